@@ -1,0 +1,57 @@
+#!/bin/sh
+# Remakes the three faces of this bundle from the static TrueType files of two npm packages.
+#
+# Usage: make-fonts.sh [folder with the two unpacked npm packages]
+#   Without an argument the packages are fetched with npm into a temporary folder.
+# Needs: pyftsubset (Debian: fonttools 4.57.0), npm unless a folder is given.
+#
+# The outcome is the same to the byte for the same fonttools: pyftsubset copies head.modified
+# from the source, and SOURCE_DATE_EPOCH fixes any time stamp it would compute.
+set -eu
+version=0.4.3
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+out=$here/../resources/org/yinxin/core/fonts
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export SOURCE_DATE_EPOCH=0
+
+if [ $# -gt 0 ]; then
+  serif=$1/noto-serif-sc
+  sans=$1/noto-sans-sc
+else
+  (cd "$work" && npm install --silent --no-save --ignore-scripts --prefix "$work" \
+    "@expo-google-fonts/noto-serif-sc@$version" "@expo-google-fonts/noto-sans-sc@$version")
+  serif=$work/node_modules/@expo-google-fonts/noto-serif-sc
+  sans=$work/node_modules/@expo-google-fonts/noto-sans-sc
+fi
+
+# GB 2312 with its symbols, the 8,105 characters, and name characters that are in neither.
+/usr/bin/python3 - "$here/standard-8105.txt" > "$work/title-text.txt" <<'PY'
+import sys
+rows = range(0xA1, 0xFF)
+gb2312 = "".join(bytes((a, b)).decode("gb2312", "ignore") for a in rows for b in rows)
+standard = "".join(open(sys.argv[1], encoding="utf-8").read().split())
+print("".join(sorted(set(gb2312 + standard + "囧喆堃㛃䶮𬍛𠅤"))))
+PY
+# ASCII, Latin-1, Latin Extended-A, pinyin letters, general punctuation, currency, Roman numerals,
+# circled figures, CJK punctuation, full-width forms.
+latin='U+0020-007E,U+00A0-017F,U+01CD-01DC,U+01F8-01F9,U+0251,U+0261,U+2010-205E,U+20A0-20BF'
+latin="$latin,U+2160-217F,U+2460-249B,U+3000-303F,U+FE30-FE4F,U+FF00-FFEF"
+
+# For a PDF only outlines, widths and the character map count. name keeps every record: copyright,
+# trademark and licence travel with the font.
+strip() {
+  source=$1; target=$2; shift 2
+  pyftsubset "$source" "$@" --output-file="$out/$target" --layout-features='' --no-hinting \
+    --drop-tables+=GSUB,GPOS,GDEF,BASE,JSTF,STAT,VORG,vhea,vmtx,DSIG,meta,gasp,prep,fpgm,cvt \
+    --no-glyph-names --notdef-outline --name-IDs='*' --name-languages='*' --name-legacy \
+    --no-recalc-timestamp
+}
+
+mkdir -p "$out"
+strip "$serif/400Regular/NotoSerifSC_400Regular.ttf" song-regular.ttf --unicodes='*' &
+strip "$serif/700Bold/NotoSerifSC_700Bold.ttf" song-bold.ttf \
+  --text-file="$work/title-text.txt" --unicodes="$latin"
+strip "$sans/700Bold/NotoSansSC_700Bold.ttf" hei.ttf \
+  --text-file="$work/title-text.txt" --unicodes="$latin"
+wait
