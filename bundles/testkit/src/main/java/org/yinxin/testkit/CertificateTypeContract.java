@@ -1,0 +1,207 @@
+package org.yinxin.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.yinxin.certificate.Certificate;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Issuer;
+import org.yinxin.document.Document;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+import org.yinxin.text.Wording;
+
+/**
+ * What the platform expects of every certificate type. A type's test implements it and adds the
+ * values that are its own; people come from {@code src/test/resources/sample} ({@link
+ * SampleRecords}).
+ */
+public interface CertificateTypeContract {
+  /** The university of the tests, invented so that a type which names a real one is found out. */
+  Issuer ISSUER =
+      new Issuer(
+          new LocalizedText("示范大学", "Sample University"),
+          "99999",
+          "sample-office",
+          new LocalizedText("示范处", "Sample Office"),
+          new LocalizedText("示范市学府路1号", "1 Campus Road, Sample City"),
+          "000-0000000",
+          "office@sample.example",
+          new LocalizedText("示范处处长", "Director, Sample Office"));
+
+  /** Document number of the tests. */
+  String NUMBER = "示证〔2026〕00001号";
+
+  /** Date of issue of the tests. */
+  LocalDate DATE = LocalDate.of(2026, 11, 24);
+
+  /** A new instance of the type. */
+  CertificateType type();
+
+  /** Number of a sample person who may have the certificate with default options. */
+  String eligiblePerson();
+
+  /** Records of a sample person, as the platform would hand them over. */
+  default HolderRecords sample(String number) {
+    List<RecordKind> kinds = new ArrayList<>(type().describe().needs());
+    kinds.addAll(type().describe().brings());
+    return SampleRecords.of(getClass(), kinds).person(number);
+  }
+
+  /** A value for every option: the default where none is given. */
+  default Map<String, String> options(Map<String, String> chosen) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (CertificateOption option : type().describe().options()) {
+      options.put(option.name(), option.choices().get(0).value());
+    }
+    options.putAll(chosen);
+    return options;
+  }
+
+  /** A request in the type's first language, without purpose. */
+  default CompositionRequest request(HolderRecords holder, Map<String, String> chosen) {
+    return request(holder, chosen, type().describe().languages().get(0), "");
+  }
+
+  /** A request for a certificate of the invented university. */
+  default CompositionRequest request(
+      HolderRecords holder, Map<String, String> chosen, Language language, String purpose) {
+    Wording wording = Wording.load(type().getClass(), language);
+    return new CompositionRequest(
+        holder, language, options(chosen), purpose, NUMBER, DATE, ISSUER, wording);
+  }
+
+  @Test
+  default void describesItselfTheSameEveryTime() {
+    CertificateTypeDescription first = type().describe();
+    CertificateTypeDescription second = type().describe();
+    assertEquals(first.id(), second.id());
+    assertEquals(first.title(), second.title());
+    assertEquals(first.options(), second.options());
+    assertEquals(first.languages(), second.languages());
+    assertEquals(kindIds(first), kindIds(second));
+  }
+
+  @Test
+  default void isDeclaredAsACertificate() throws IOException {
+    String classFile = type().getClass().getSimpleName() + ".class";
+    try (InputStream in = type().getClass().getResourceAsStream(classFile)) {
+      String constants = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertTrue(
+          constants.contains("L" + Certificate.class.getName().replace('.', '/') + ";"),
+          "the class needs @Certificate");
+    }
+  }
+
+  @Test
+  default void hasTheSameMessagesAndPlaceholdersInBothLanguages() {
+    Map<String, String> zh = Wording.load(type().getClass(), Language.CHINESE).messages();
+    Map<String, String> en = Wording.load(type().getClass(), Language.ENGLISH).messages();
+    assertEquals(new TreeSet<>(zh.keySet()), new TreeSet<>(en.keySet()));
+    zh.forEach((key, text) -> assertEquals(placeholders(text), placeholders(en.get(key)), key));
+  }
+
+  @Test
+  default void composesForAnEligiblePersonInEveryLanguageAndWithEveryChoice() throws Exception {
+    HolderRecords holder = sample(eligiblePerson());
+    assertTrue(type().eligibility(holder, options(Map.of())).isEligible());
+    for (Language language : type().describe().languages()) {
+      for (CertificateOption option : type().describe().options()) {
+        for (CertificateOption.Choice choice : option.choices()) {
+          Map<String, String> chosen = Map.of(option.name(), choice.value());
+          if (type().eligibility(holder, options(chosen)).isEligible()) {
+            check(type().compose(request(holder, chosen, language, "")), language);
+          }
+        }
+      }
+      check(type().compose(request(holder, Map.of(), language, "")), language);
+    }
+  }
+
+  @Test
+  default void composesEqualDocumentsFromEqualRequests() throws Exception {
+    assertEquals(
+        type().compose(request(sample(eligiblePerson()), Map.of())),
+        type().compose(request(sample(eligiblePerson()), Map.of())));
+  }
+
+  @Test
+  default void refusesAPersonOfWhomNothingIsKnownWithAReason() {
+    LocalizedText reason =
+        type()
+            .eligibility(new HolderRecords("nobody", Map.of()), options(Map.of()))
+            .reason()
+            .orElseGet(() -> fail("a person without records must be refused"));
+    assertTrue(Pattern.compile("\\p{IsHan}").matcher(reason.zh()).find(), reason.zh());
+    assertNotEquals(reason.zh(), reason.en());
+  }
+
+  @Test
+  default void saysThatARecordIsMissingRatherThanComposeWithoutIt() {
+    HolderRecords nobody = new HolderRecords("nobody", Map.of());
+    try {
+      type().compose(request(nobody, Map.of()));
+    } catch (CompositionException e) {
+      assertEquals(CompositionException.Reason.RECORD_MISSING, e.reason());
+      return;
+    }
+    fail("a document was composed from nothing");
+  }
+
+  private void check(Document document, Language language) {
+    assertEquals(type().describe().id(), document.type());
+    assertEquals(language, document.language());
+    assertEquals(NUMBER, document.number());
+    String text = document.toString();
+    assertTrue(text.contains(ISSUER.university().in(language.tag())), "names its university");
+    assertFalse(text.contains("{"), "no placeholder is left: " + text);
+    List<SignatureBlock> signatures =
+        document.blocks().stream()
+            .filter(SignatureBlock.class::isInstance)
+            .map(SignatureBlock.class::cast)
+            .toList();
+    assertEquals(1, signatures.size(), "one place for the seal");
+    Set<String> dates = Set.of("2026年11月24日", "二〇二六年十一月二十四日", "24 November 2026");
+    assertTrue(dates.contains(signatures.get(0).date()), signatures.get(0).date());
+    Set<String> seals = Set.of(ISSUER.officeId(), SignatureBlock.UNIVERSITY);
+    assertTrue(seals.contains(signatures.get(0).seal()), signatures.get(0).seal());
+  }
+
+  private static Set<String> placeholders(String text) {
+    return Pattern.compile("\\{(\\w+)}")
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Map<String, List<String>> kindIds(CertificateTypeDescription description) {
+    Map<String, List<String>> ids = new HashMap<>();
+    ids.put("needs", description.needs().stream().map(RecordKind::id).toList());
+    ids.put("brings", description.brings().stream().map(RecordKind::id).toList());
+    return ids;
+  }
+}
