@@ -1,0 +1,37 @@
+package org.yinxin.certificate;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.yinxin.document.Document;
+import org.yinxin.records.HolderRecords;
+
+/**
+ * A type of certificate, one bundle each. It says what the document holds; it draws nothing, keeps
+ * nothing and calls nothing. Register it with {@link Certificate @Certificate}.
+ *
+ * <p>Three verbs, because the platform must offer a type before it knows a person, and refuse a
+ * person before it composes anything.
+ *
+ * <p>Called on worker threads, several at a time: be stateless. A call that takes longer than the
+ * platform's limit, throws an unexpected exception or cannot link puts the type in quarantine;
+ * other types go on.
+ */
+@ConsumerType
+public interface CertificateType {
+  /** What this type says of itself. */
+  CertificateTypeDescription describe();
+
+  /**
+   * Whether a person may have this certificate.
+   *
+   * @param options a value for every option
+   */
+  Eligibility eligibility(HolderRecords holder, Map<String, String> options);
+
+  /**
+   * Composes the document of an eligible person.
+   *
+   * @throws CompositionException if the records lack something that the document must say
+   */
+  Document compose(CompositionRequest request) throws CompositionException;
+}

@@ -1,0 +1,51 @@
+package org.yinxin.certificate;
+
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A document cannot be composed.
+ *
+ * <table>
+ * <caption>Reasons</caption>
+ * <tr><th>reason</th><th>the user sees</th><th>the operator does</th><th>HTTP</th></tr>
+ * <tr><td>{@link Reason#RECORD_MISSING}</td><td>缺少资料:… / A record is missing: …</td>
+ * <td>imports the record</td><td>422</td></tr>
+ * <tr><td>{@link Reason#TRANSLATION_MISSING}</td><td>缺少英文译名:… / No English name for: …</td>
+ * <td>adds the term to the bilingual data</td><td>422</td></tr>
+ * </table>
+ */
+public final class CompositionException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why a document cannot be composed. */
+  public enum Reason {
+    /** The records lack something that the document must say. */
+    RECORD_MISSING,
+    /** A name has no English form. */
+    TRANSLATION_MISSING
+  }
+
+  private final Reason reason;
+  private final transient LocalizedText explanation;
+
+  /**
+   * Says why.
+   *
+   * @param explanation a sentence for the applicant that names what is missing
+   */
+  public CompositionException(Reason reason, LocalizedText explanation) {
+    super(reason + ": " + explanation.en());
+    this.reason = reason;
+    this.explanation = explanation;
+  }
+
+  /** Why, for a machine. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why, for the applicant. */
+  public LocalizedText explanation() {
+    return explanation;
+  }
+}

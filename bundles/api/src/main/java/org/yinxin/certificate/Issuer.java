@@ -1,0 +1,37 @@
+package org.yinxin.certificate;
+
+import java.util.Objects;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The university and the office that issue a certificate, as their records say.
+ *
+ * @param university name of the university
+ * @param universityCode its code at the ministry, as {@code 11799}
+ * @param officeId id of the office
+ * @param office name of the office
+ * @param address postal address
+ * @param telephone telephone of the office
+ * @param email e-mail of the office
+ * @param signatory name and post of who signs English letters
+ */
+public record Issuer(
+    LocalizedText university,
+    String universityCode,
+    String officeId,
+    LocalizedText office,
+    LocalizedText address,
+    String telephone,
+    String email,
+    LocalizedText signatory) {
+  public Issuer {
+    Objects.requireNonNull(university);
+    Objects.requireNonNull(universityCode);
+    Objects.requireNonNull(officeId);
+    Objects.requireNonNull(office);
+    Objects.requireNonNull(address);
+    Objects.requireNonNull(telephone);
+    Objects.requireNonNull(email);
+    Objects.requireNonNull(signatory);
+  }
+}

@@ -1,0 +1,7 @@
+/** What a certificate type implements and what it is given. */
+@Export
+@Version("1.0.0")
+package org.yinxin.certificate;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,39 @@
+package org.yinxin.document;
+
+import java.util.List;
+import java.util.Objects;
+import org.yinxin.text.Language;
+
+/**
+ * What is on the pages of a credential, from top to bottom. It is stored as canonical JSON with the
+ * credential and committed to in the transparency log; every rendering is made from it alone.
+ * Immutable.
+ *
+ * @param type id of the certificate type that composed it, as {@code transcript}
+ * @param language language of all its text
+ * @param style how the pages are set
+ * @param title title of the document, also that of the PDF; never empty
+ * @param number document number (凭证编号) as printed
+ * @param blocks the content in reading order, never empty
+ */
+public record Document(
+    String type,
+    Language language,
+    PageStyle style,
+    String title,
+    String number,
+    List<Block> blocks) {
+  public Document {
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(language);
+    Objects.requireNonNull(style);
+    Objects.requireNonNull(number);
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("a document needs a title");
+    }
+    blocks = List.copyOf(blocks);
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("a document needs content");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.yinxin.document;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Labels and values in a grid without lines, as at the head of a transcript.
+ *
+ * @param columns how many facts stand side by side, 1 to 6
+ * @param facts the facts, filled row by row
+ */
+public record FactGrid(int columns, List<Fact> facts) implements Block {
+  /**
+   * One labelled value.
+   *
+   * @param label what it is, without a colon
+   * @param value the value as printed; empty where the record has none
+   */
+  public record Fact(String label, String value) {
+    public Fact {
+      Objects.requireNonNull(label);
+      Objects.requireNonNull(value);
+    }
+  }
+
+  public FactGrid {
+    if (columns < 1 || columns > 6) {
+      throw new IllegalArgumentException("1 to 6 columns, not " + columns);
+    }
+    facts = List.copyOf(facts);
+  }
+}

@@ -1,0 +1,11 @@
+package org.yinxin.document;
+
+/** How the pages of a document are set; always A4, upright. */
+public enum PageStyle {
+  /** Dense: 7.5 to 9 pt Song, tables in columns, about 80 courses on one page. */
+  TRANSCRIPT,
+  /** A Chinese certificate: spaced title of about 22 pt, 16 pt body, 28 pt leading. */
+  CERTIFICATE,
+  /** An English letter: letterhead, 11 pt body. */
+  LETTER
+}

@@ -1,0 +1,10 @@
+/**
+ * What is on the page of a credential: an immutable tree that the platform stores, renders and
+ * verifies.
+ */
+@Export
+@Version("1.0.0")
+package org.yinxin.document;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

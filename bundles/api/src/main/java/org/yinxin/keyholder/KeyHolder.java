@@ -1,0 +1,17 @@
+package org.yinxin.keyholder;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Holds the sealing keys of the university's offices. Private keys never leave it. Called on worker
+ * threads, several at a time.
+ */
+@ConsumerType
+public interface KeyHolder {
+  /**
+   * The key with which an office seals.
+   *
+   * @throws KeyHolderException if the office has no usable key here
+   */
+  SealingKey key(SealOwner owner) throws KeyHolderException;
+}

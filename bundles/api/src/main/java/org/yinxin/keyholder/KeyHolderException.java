@@ -1,0 +1,42 @@
+package org.yinxin.keyholder;
+
+/**
+ * A sealing key cannot be used.
+ *
+ * <table>
+ * <caption>Reasons</caption>
+ * <tr><th>reason</th><th>the user sees</th><th>the operator does</th><th>HTTP</th></tr>
+ * <tr><td>{@link Reason#NO_KEY}</td><td>该部门尚无签章密钥 / This office has no sealing key</td>
+ * <td>installs a key for the office</td><td>503</td></tr>
+ * <tr><td>{@link Reason#UNREADABLE}</td><td>签章密钥暂不可用 / The sealing key is unavailable</td>
+ * <td>mends the key file, token or password named in the log</td><td>503</td></tr>
+ * <tr><td>{@link Reason#SIGNING_FAILED}</td><td>签章失败,将自动重试 / Sealing failed and will be
+ * tried again</td><td>looks at the key holder's own log</td><td>503</td></tr>
+ * </table>
+ */
+public final class KeyHolderException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why a key cannot be used. */
+  public enum Reason {
+    /** The holder has no key for this office. */
+    NO_KEY,
+    /** The store is locked, damaged or out of reach. */
+    UNREADABLE,
+    /** The key is there and signing failed. */
+    SIGNING_FAILED
+  }
+
+  private final Reason reason;
+
+  /** Says why, with a message for the operator. */
+  public KeyHolderException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** Why, for a machine. */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,18 @@
+package org.yinxin.keyholder;
+
+import java.util.Objects;
+
+/**
+ * Whose seal: the certificate's subject has O = university and OU = office.
+ *
+ * @param id id of the office, or {@code university}
+ * @param university name of the university
+ * @param office name of the office; the university's own name for its own seal
+ */
+public record SealOwner(String id, String university, String office) {
+  public SealOwner {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(university);
+    Objects.requireNonNull(office);
+  }
+}

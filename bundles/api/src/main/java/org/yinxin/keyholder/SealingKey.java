@@ -1,0 +1,28 @@
+package org.yinxin.keyholder;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** One key and its certificates. Safe for threads. */
+@ConsumerType
+public interface SealingKey {
+  /** The certificates from the key's own up to and including the root; never empty. */
+  List<X509Certificate> chain();
+
+  /**
+   * Whether the key is for trying out only. Documents sealed with it are marked 样张 on every page
+   * and no verdict on them is without the word.
+   */
+  boolean development();
+
+  /** JCA name of the algorithm, as {@code SHA256withECDSA}. */
+  String algorithm();
+
+  /**
+   * Signs data (not a digest) with {@link #algorithm()}.
+   *
+   * @throws KeyHolderException if the key cannot be used now
+   */
+  byte[] sign(byte[] data) throws KeyHolderException;
+}

@@ -1,0 +1,7 @@
+/** What a holder of sealing keys implements: a file, a hardware token or a remote service. */
+@Export
+@Version("1.0.0")
+package org.yinxin.keyholder;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

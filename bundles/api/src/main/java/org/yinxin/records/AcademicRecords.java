@@ -1,0 +1,108 @@
+package org.yinxin.records;
+
+import static org.yinxin.records.RecordKind.Column.optional;
+import static org.yinxin.records.RecordKind.Column.required;
+import static org.yinxin.records.ValueCheck.date;
+import static org.yinxin.records.ValueCheck.number;
+import static org.yinxin.records.ValueCheck.oneOf;
+import static org.yinxin.records.ValueCheck.text;
+
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The kinds of records that every university has and several certificate types need. Column names
+ * are part of the contract: files and views are made to fit them.
+ */
+public final class AcademicRecords {
+  /** Whom a row of {@link #PERSON} counts among; several are joined by a semicolon. */
+  private static final ValueCheck AUDIENCES =
+      value ->
+          value.matches("(undergraduate|postgraduate|staff)(;(undergraduate|postgraduate|staff))*")
+              ? Optional.empty()
+              : Optional.of(
+                  new LocalizedText(
+                      "应为 undergraduate、postgraduate、staff,多项以分号隔开",
+                      "must be undergraduate, postgraduate or staff, several joined by a semicolon"));
+
+  /** A percent mark of at most one decimal, a five-level mark or a pass/fail mark. */
+  private static final ValueCheck MARK =
+      value ->
+          number("0", "100")
+                  .or(oneOf("优秀", "良好", "中等", "及格", "不及格", "通过", "不通过"))
+                  .problem(value)
+                  .isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new LocalizedText(
+                      "成绩应为 0 至 100 的数字,或优秀、良好、中等、及格、不及格、通过、不通过",
+                      "a mark must be a number from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过"));
+
+  /** People (人员): students and staff, one row each. */
+  public static final RecordKind PERSON =
+      new RecordKind(
+          "person",
+          new LocalizedText("人员", "People"),
+          List.of(
+              required("number", "学工号", "Student or staff number", text(32)),
+              required("name", "姓名", "Name", text(60)),
+              optional("english_name", "英文姓名", "English name", text(80)),
+              required("gender", "性别", "Gender", oneOf("男", "女")),
+              required("birth_date", "出生日期", "Date of birth", date()),
+              optional("id_type", "证件类型", "ID type", text(30)),
+              optional("id_number", "证件号码", "ID number", text(30)),
+              required("audiences", "人员类别", "Groups", AUDIENCES)),
+          List.of("number"),
+          "number");
+
+  /** Programmes of study (学籍): one row for each major or minor of a person. */
+  public static final RecordKind PROGRAMME =
+      new RecordKind(
+          "programme",
+          new LocalizedText("学籍", "Programmes of study"),
+          List.of(
+              required("number", "学号", "Student number", text(32)),
+              required("programme", "主辅修", "Major or minor", oneOf("主修", "辅修")),
+              required("level", "培养层次", "Level", oneOf("本科", "专科", "硕士", "博士")),
+              required("college", "学院", "School", text(60)),
+              optional("college_en", "学院英文名", "School in English", text(120)),
+              required("major", "专业", "Major", text(60)),
+              optional("major_en", "专业英文名", "Major in English", text(120)),
+              optional("class", "班级", "Class", text(60)),
+              required("duration_years", "学制", "Duration in years", number("1", "10")),
+              required("study_mode", "学习形式", "Mode of study", oneOf("全日制", "非全日制")),
+              required("entry_date", "入学日期", "Date of entry", date()),
+              required("expected_graduation", "预计毕业日期", "Expected graduation", date()),
+              optional("degree", "学位", "Degree", text(60)),
+              required("status", "学籍状态", "Status", oneOf("在读", "休学", "毕业", "结业", "退学", "保留学籍")),
+              optional("campus", "校区", "Campus", text(60))),
+          List.of("number", "programme"),
+          "number");
+
+  /** Course results (课程成绩): one row for each attempt at a course. */
+  public static final RecordKind COURSE_RESULT =
+      new RecordKind(
+          "course-result",
+          new LocalizedText("课程成绩", "Course results"),
+          List.of(
+              required("number", "学号", "Student number", text(32)),
+              required("programme", "主辅修", "Major or minor", oneOf("主修", "辅修")),
+              required("year", "学年", "Academic year", text(9)),
+              required("term", "学期", "Term", oneOf("1", "2", "3")),
+              required("course_code", "课程代码", "Course code", text(32)),
+              required("course_name", "课程名称", "Course", text(80)),
+              optional("course_name_en", "课程英文名", "Course in English", text(160)),
+              required("nature", "课程性质", "Nature", text(20)),
+              optional("hours", "学时", "Hours", number("0", "2000")),
+              required("credit", "学分", "Credits", number("0", "60")),
+              required("mark", "成绩", "Mark", MARK),
+              optional("point", "绩点", "Grade point", number("0", "5")),
+              required(
+                  "attempt", "考试性质", "Kind of attempt", oneOf("正常", "补考", "重修", "缓考", "免修", "认定")),
+              required("counts", "计入绩点", "Counts towards GPA", oneOf("是", "否"))),
+          List.of("number", "programme", "year", "term", "course_code", "attempt"),
+          "number");
+
+  private AcademicRecords() {}
+}

@@ -1,0 +1,34 @@
+package org.yinxin.records;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the platform knows of one person, limited to the kinds that a certificate type needs.
+ * Immutable.
+ *
+ * @param personNumber student or staff number
+ * @param rows rows by id of their kind, ordered by key; a kind without rows has an empty list or is
+ *     absent
+ */
+public record HolderRecords(String personNumber, Map<String, List<RecordRow>> rows) {
+  public HolderRecords {
+    Objects.requireNonNull(personNumber);
+    Map<String, List<RecordRow>> copy = new HashMap<>();
+    rows.forEach((kind, list) -> copy.put(kind, List.copyOf(list)));
+    rows = Map.copyOf(copy);
+  }
+
+  /** All rows of a kind, ordered by key. */
+  public List<RecordRow> all(RecordKind kind) {
+    return rows.getOrDefault(kind.id(), List.of());
+  }
+
+  /** The first row of a kind, as the one row a person has of kind {@code person}. */
+  public Optional<RecordRow> first(RecordKind kind) {
+    return all(kind).stream().findFirst();
+  }
+}

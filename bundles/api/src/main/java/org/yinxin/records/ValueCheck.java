@@ -1,0 +1,74 @@
+package org.yinxin.records;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.yinxin.text.LocalizedText;
+
+/** Says what is wrong with the text of one cell, which is never blank. Must be pure and quick. */
+@ConsumerType
+@FunctionalInterface
+public interface ValueCheck {
+  /** What is wrong, in words that an office clerk understands; empty if nothing is. */
+  Optional<LocalizedText> problem(String value);
+
+  /** Accepts what this or the other accepts; the complaint is this one's. */
+  default ValueCheck or(ValueCheck other) {
+    return value -> other.problem(value).isEmpty() ? Optional.empty() : problem(value);
+  }
+
+  /** Any text of at most this many characters (code points). */
+  static ValueCheck text(int maximum) {
+    return value ->
+        value.codePointCount(0, value.length()) <= maximum
+            ? Optional.empty()
+            : problem("最多" + maximum + "个字符", "at most " + maximum + " characters");
+  }
+
+  /** A date as 2026-11-24 (ISO 8601). */
+  static ValueCheck date() {
+    return value -> {
+      try {
+        LocalDate.parse(value);
+        return Optional.empty();
+      } catch (DateTimeParseException e) {
+        return problem("应为日期,如 2026-11-24", "must be a date such as 2026-11-24");
+      }
+    };
+  }
+
+  /** A decimal number from minimum to maximum, both included, in plain digits. */
+  static ValueCheck number(String minimum, String maximum) {
+    BigDecimal low = new BigDecimal(minimum);
+    BigDecimal high = new BigDecimal(maximum);
+    return value -> {
+      boolean plain = value.matches("-?\\d{1,9}(\\.\\d{1,4})?");
+      if (plain
+          && new BigDecimal(value).compareTo(low) >= 0
+          && new BigDecimal(value).compareTo(high) <= 0) {
+        return Optional.empty();
+      }
+      return problem(
+          "应为 " + minimum + " 至 " + maximum + " 之间的数字",
+          "must be a number from " + minimum + " to " + maximum);
+    };
+  }
+
+  /** One of these words. */
+  static ValueCheck oneOf(String... words) {
+    Set<String> allowed = new TreeSet<>(Set.of(words));
+    return value ->
+        allowed.contains(value)
+            ? Optional.empty()
+            : problem(
+                "应为以下之一:" + String.join("、", words), "must be one of: " + String.join(", ", words));
+  }
+
+  private static Optional<LocalizedText> problem(String zh, String en) {
+    return Optional.of(new LocalizedText(zh, en));
+  }
+}

@@ -1,0 +1,45 @@
+package org.yinxin.services.identity;
+
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Nobody was signed in.
+ *
+ * <table>
+ * <caption>Reasons</caption>
+ * <tr><th>reason</th><th>meaning</th><th>the operator does</th><th>HTTP</th></tr>
+ * <tr><td>{@link Reason#WRONG}</td><td>user and password do not match</td><td>nothing</td><td>401</td></tr>
+ * <tr><td>{@link Reason#THROTTLED}</td><td>too many failures of this user or client</td><td>waits, or looks for an attack</td><td>429</td></tr>
+ * </table>
+ */
+public final class SignInException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why, for a machine. */
+  public enum Reason {
+    /** User and password do not match; which of the two is not said. */
+    WRONG,
+    /** Too many attempts failed; they are refused for some minutes. */
+    THROTTLED
+  }
+
+  private final Reason reason;
+  private final transient LocalizedText explanation;
+
+  /** Says why, with a sentence for the user. */
+  public SignInException(Reason reason, LocalizedText explanation) {
+    super(reason + ": " + explanation.en());
+    this.reason = reason;
+    this.explanation = explanation;
+  }
+
+  /** Why, for a machine. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why, for the user. */
+  public LocalizedText explanation() {
+    return explanation;
+  }
+}

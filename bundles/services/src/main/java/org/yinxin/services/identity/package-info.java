@@ -1,0 +1,7 @@
+/** Accounts, sign-in and sessions. */
+@Export
+@Version("1.0.0")
+package org.yinxin.services.identity;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

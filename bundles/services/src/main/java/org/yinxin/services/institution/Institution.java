@@ -1,0 +1,28 @@
+package org.yinxin.services.institution;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.certificate.Issuer;
+import org.yinxin.text.LocalizedText;
+
+/** The university that this system serves. Safe for threads. */
+@ProviderType
+public interface Institution {
+  /** Whether this is a system for trying out ({@code yinxin.mode=development}). */
+  boolean development();
+
+  /**
+   * The address under which the public reaches the system, without a slash at the end, as {@code
+   * https://cert.example.edu.cn}. QR codes and the log's origin are made from it.
+   */
+  String publicAddress();
+
+  /** Name of the university; empty until its record has been imported. */
+  Optional<LocalizedText> university();
+
+  /** University and office for a document; empty until both records have been imported. */
+  Optional<Issuer> issuer(String officeId);
+
+  /** Prefix of an office's document numbers, as 教证; empty until its record has been imported. */
+  Optional<String> numberPrefix(String officeId);
+}

@@ -1,0 +1,46 @@
+package org.yinxin.services.institution;
+
+import static org.yinxin.records.RecordKind.Column.optional;
+import static org.yinxin.records.RecordKind.Column.required;
+import static org.yinxin.records.ValueCheck.text;
+
+import java.util.List;
+import org.yinxin.records.RecordKind;
+import org.yinxin.text.LocalizedText;
+
+/** The university and its offices as kinds of records, imported like any other. */
+public final class InstitutionRecords {
+  /** The university: one row. */
+  public static final RecordKind UNIVERSITY =
+      new RecordKind(
+          "university",
+          new LocalizedText("学校", "University"),
+          List.of(
+              required("code", "学校代码", "Code", text(10)),
+              required("name", "名称", "Name", text(60)),
+              required("name_en", "英文名称", "English name", text(120)),
+              required("address", "地址", "Address", text(120)),
+              required("address_en", "英文地址", "English address", text(200)),
+              optional("website", "网址", "Website", text(120))),
+          List.of("code"),
+          "");
+
+  /** Offices that own certificate types. */
+  public static final RecordKind OFFICE =
+      new RecordKind(
+          "office",
+          new LocalizedText("部门", "Offices"),
+          List.of(
+              required("id", "部门标识", "Id", text(32)),
+              required("name", "名称", "Name", text(60)),
+              required("name_en", "英文名称", "English name", text(120)),
+              required("number_prefix", "编号前缀", "Prefix of document numbers", text(10)),
+              required("telephone", "电话", "Telephone", text(30)),
+              required("email", "电子邮箱", "E-mail", text(80)),
+              required("signatory", "签发人", "Signatory", text(60)),
+              required("signatory_en", "签发人英文", "Signatory in English", text(120))),
+          List.of("id"),
+          "");
+
+  private InstitutionRecords() {}
+}

@@ -1,0 +1,47 @@
+package org.yinxin.services.issuance;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * An application as it stands.
+ *
+ * @param id of the application
+ * @param personNumber whose
+ * @param type id of the certificate type
+ * @param state where it is
+ * @param acceptedAt when it was accepted
+ * @param credentialId the credential it led to, once issued
+ * @param reason why it was refused or has failed
+ */
+public record Application(
+    String id,
+    String personNumber,
+    String type,
+    State state,
+    Instant acceptedAt,
+    Optional<String> credentialId,
+    Optional<LocalizedText> reason) {
+  /** Where an application is. */
+  public enum State {
+    SUBMITTED,
+    AWAITING_APPROVAL,
+    SEALING,
+    ISSUED,
+    REFUSED,
+    WITHDRAWN,
+    FAILED
+  }
+
+  public Application {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(personNumber);
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(acceptedAt);
+    Objects.requireNonNull(credentialId);
+    Objects.requireNonNull(reason);
+  }
+}

@@ -1,0 +1,74 @@
+package org.yinxin.services.issuance;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * An issued credential.
+ *
+ * @param id of the credential, an internal name
+ * @param personNumber whose
+ * @param holderName the holder's name at the time of issue
+ * @param type id of the certificate type
+ * @param title title of the type at the time of issue
+ * @param language BCP 47 tag
+ * @param number document number as printed
+ * @param officeId id of the issuing office
+ * @param issuer name of university and office at the time of issue
+ * @param issuedAt when
+ * @param validUntil when it expires, if it does
+ * @param state whether it still stands
+ * @param stateSince when it was revoked or superseded
+ * @param successor id of the credential that supersedes it
+ * @param code verification code in groups; a bearer secret
+ * @param verifyUrl address in its QR code
+ * @param sha256 SHA-256 of the issued file, 64 lower-case hex digits
+ * @param byteRangeSha256 SHA-256 of the signed byte range, likewise
+ * @param documentJson the document as canonical JSON
+ * @param documentSalt salt of the document's commitment, 64 lower-case hex digits
+ * @param logIndex index of its entry in the log; empty while pending
+ * @param development whether it was sealed with a development key
+ */
+public record Credential(
+    String id,
+    String personNumber,
+    String holderName,
+    String type,
+    LocalizedText title,
+    String language,
+    String number,
+    String officeId,
+    LocalizedText issuer,
+    Instant issuedAt,
+    Optional<Instant> validUntil,
+    State state,
+    Optional<Instant> stateSince,
+    Optional<String> successor,
+    String code,
+    String verifyUrl,
+    String sha256,
+    String byteRangeSha256,
+    String documentJson,
+    String documentSalt,
+    OptionalLong logIndex,
+    boolean development) {
+  /** Whether a credential stands. */
+  public enum State {
+    /** It stands. */
+    VALID,
+    /** A newer one has taken its place. */
+    SUPERSEDED,
+    /** The office has declared it void. */
+    REVOKED
+  }
+
+  public Credential {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(validUntil);
+    Objects.requireNonNull(logIndex);
+  }
+}

@@ -1,0 +1,46 @@
+package org.yinxin.services.ledger;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * One entry of the transparency log. It holds no personal data. Its bytes are canonical JSON (RFC
+ * 8785) and final: {@code docs/log-entry.md} is their specification.
+ *
+ * @param kind what happened
+ * @param subject index of the issue entry that an augment, supersede or revoke entry is about;
+ *     empty for an issue entry
+ * @param fileSha256 SHA-256 of the whole file that was issued or augmented, or that supersedes; 64
+ *     lower-case hex digits, empty for a revoke entry
+ * @param byteRangeSha256 SHA-256 of the signed byte range of that file, likewise
+ * @param documentSha256 SHA-256 of salt ‖ canonical Document, likewise
+ */
+public record LogEntry(
+    Kind kind,
+    OptionalLong subject,
+    String fileSha256,
+    String byteRangeSha256,
+    String documentSha256) {
+  /** What an entry records. */
+  public enum Kind {
+    /** A file was issued. */
+    ISSUE,
+    /** A longer-lived form of an issued file was registered. */
+    AUGMENT,
+    /** An issued file was replaced by a newer one. */
+    SUPERSEDE,
+    /** An issued file was declared void. */
+    REVOKE
+  }
+
+  public LogEntry {
+    Objects.requireNonNull(kind);
+    if ((kind == Kind.ISSUE) == subject.isPresent()) {
+      throw new IllegalArgumentException("every entry but an issue entry is about one");
+    }
+    String hex = kind == Kind.REVOKE ? "" : "[0-9a-f]{64}";
+    if (!fileSha256.matches(hex) || !byteRangeSha256.matches(hex) || !documentSha256.matches(hex)) {
+      throw new IllegalArgumentException("hashes are 64 lower-case hex digits");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.yinxin.services.persistence;
+
+import org.jdbi.v3.core.HandleCallback;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The one door to the database, whose schema is up to date when this service is there. SQL is
+ * limited to what Derby and PostgreSQL share (see {@code docs/architecture.md}). Safe for threads.
+ */
+@ProviderType
+public interface Database {
+  /**
+   * Runs work in one transaction, committed when it returns and rolled back when it throws.
+   * Isolation is read committed. Not to be nested.
+   */
+  <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X;
+
+  /** Whether a failure says that a unique key was there already (SQLSTATE 23505). */
+  boolean isDuplicateKey(Throwable failure);
+}

@@ -1,0 +1,45 @@
+package org.yinxin.services.plugins;
+
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A plug-in could not be called.
+ *
+ * <table>
+ * <caption>Reasons</caption>
+ * <tr><th>reason</th><th>meaning</th><th>the operator does</th><th>HTTP</th></tr>
+ * <tr><td>{@link Reason#NOT_DEPLOYED}</td><td>no such type is deployed</td><td>deploys its bundle</td><td>404</td></tr>
+ * <tr><td>{@link Reason#FAILED}</td><td>the plug-in hung, threw or returned rubbish</td><td>looks at {@code yinxin:status}</td><td>503</td></tr>
+ * </table>
+ */
+public final class PluginException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why, for a machine. */
+  public enum Reason {
+    /** No such type is deployed. */
+    NOT_DEPLOYED,
+    /** The plug-in hung, threw or returned rubbish. */
+    FAILED
+  }
+
+  private final Reason reason;
+  private final transient LocalizedText explanation;
+
+  /** Says why, with a sentence for the user. */
+  public PluginException(Reason reason, LocalizedText explanation) {
+    super(reason + ": " + explanation.en());
+    this.reason = reason;
+    this.explanation = explanation;
+  }
+
+  /** Why, for a machine. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why, for the user. */
+  public LocalizedText explanation() {
+    return explanation;
+  }
+}

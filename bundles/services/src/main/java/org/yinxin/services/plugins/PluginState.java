@@ -1,0 +1,30 @@
+package org.yinxin.services.plugins;
+
+import java.util.Objects;
+
+/**
+ * What has become of a certificate type's bundle.
+ *
+ * @param type id of the type
+ * @param bundle symbolic name and version of its bundle
+ * @param status whether it serves
+ * @param detail why it does not; empty if it does
+ */
+public record PluginState(String type, String bundle, Status status, String detail) {
+  /** Whether a plug-in serves. */
+  public enum Status {
+    /** Its instance is being taken. */
+    STARTING,
+    /** It serves. */
+    SERVING,
+    /** It hung, threw or could not link, and is called no more until it is deployed again. */
+    QUARANTINED
+  }
+
+  public PluginState {
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(bundle);
+    Objects.requireNonNull(status);
+    Objects.requireNonNull(detail);
+  }
+}

@@ -1,0 +1,7 @@
+/** The certificate types that are deployed now, and their state. */
+@Export
+@Version("1.0.0")
+package org.yinxin.services.plugins;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

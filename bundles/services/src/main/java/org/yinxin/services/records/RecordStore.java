@@ -1,0 +1,22 @@
+package org.yinxin.services.records;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+
+/** Reads stored records. Safe for threads. */
+@ProviderType
+public interface RecordStore {
+  /** What is known of a person in these kinds; empty lists if nothing is. */
+  HolderRecords of(String personNumber, Collection<RecordKind> kinds);
+
+  /** All rows of a kind that belongs to nobody, ordered by key. */
+  List<RecordRow> all(RecordKind kind);
+
+  /** The kind with this id: one of the platform's own or one that a deployed type brings. */
+  Optional<RecordKind> kind(String id);
+}

@@ -1,0 +1,18 @@
+package org.yinxin.services.rendering;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Page images of PDFs that this platform made. Safe for threads. */
+@ProviderType
+public interface PageImages {
+  /** How many pages a file of ours has. */
+  int count(byte[] pdf);
+
+  /**
+   * One page as PNG at 150 dpi.
+   *
+   * @param page from 1
+   * @throws IndexOutOfBoundsException if there is no such page
+   */
+  byte[] png(byte[] pdf, int page);
+}

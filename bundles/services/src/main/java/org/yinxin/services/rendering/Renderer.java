@@ -1,0 +1,31 @@
+package org.yinxin.services.rendering;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.document.Document;
+
+/**
+ * Sets documents as tagged PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The same request
+ * gives the same bytes. Safe for threads.
+ */
+@ProviderType
+public interface Renderer {
+  /**
+   * Says whether every character of a document can be drawn in its face, before anything is issued.
+   *
+   * @throws RenderingException naming the characters that cannot
+   */
+  void check(Document document) throws RenderingException;
+
+  /**
+   * Draws a credential with QR code, address, seal and an empty signature: one save, one revision.
+   *
+   * @throws RenderingException if a character has no glyph or the document cannot be laid out
+   */
+  PreparedPdf render(RenderRequest request) throws RenderingException;
+
+  /**
+   * Draws a document for its holder to look at before applying: marked 预览 on every page, without
+   * number, QR code, seal and signature.
+   */
+  byte[] preview(Document document) throws RenderingException;
+}

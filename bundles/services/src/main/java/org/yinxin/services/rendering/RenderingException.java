@@ -1,0 +1,45 @@
+package org.yinxin.services.rendering;
+
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A document cannot be drawn.
+ *
+ * <table>
+ * <caption>Reasons</caption>
+ * <tr><th>reason</th><th>meaning</th><th>the operator does</th><th>HTTP</th></tr>
+ * <tr><td>{@link Reason#CHARACTER_MISSING}</td><td>no face has a character</td><td>extends the font bundle</td><td>422</td></tr>
+ * <tr><td>{@link Reason#TOO_LONG}</td><td>a part does not fit a page</td><td>shortens the datum named</td><td>422</td></tr>
+ * </table>
+ */
+public final class RenderingException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why, for a machine. */
+  public enum Reason {
+    /** A character has no glyph; the explanation names it. */
+    CHARACTER_MISSING,
+    /** A part of the document is larger than a page. */
+    TOO_LONG
+  }
+
+  private final Reason reason;
+  private final transient LocalizedText explanation;
+
+  /** Says why, with a sentence for the user. */
+  public RenderingException(Reason reason, LocalizedText explanation) {
+    super(reason + ": " + explanation.en());
+    this.reason = reason;
+    this.explanation = explanation;
+  }
+
+  /** Why, for a machine. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why, for the user. */
+  public LocalizedText explanation() {
+    return explanation;
+  }
+}

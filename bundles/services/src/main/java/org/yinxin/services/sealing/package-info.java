@@ -1,0 +1,7 @@
+/** From a prepared PDF to a sealed one. */
+@Export
+@Version("1.0.0")
+package org.yinxin.services.sealing;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

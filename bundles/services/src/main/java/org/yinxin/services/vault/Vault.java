@@ -1,0 +1,24 @@
+package org.yinxin.services.vault;
+
+import java.io.IOException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Issued files by SHA-256. A file that is in the vault never changes. Safe for threads. */
+@ProviderType
+public interface Vault {
+  /**
+   * Stores a file durably: when this returns, file and folder entry are on disk (fsync). Storing
+   * the same bytes again changes nothing.
+   *
+   * @return SHA-256 of the bytes, 64 lower-case hex digits
+   * @throws IOException if the disk refuses; nothing half-written is ever found under the hash
+   */
+  String put(byte[] bytes) throws IOException;
+
+  /**
+   * Reads a file and checks it against its hash.
+   *
+   * @throws VaultException if it is missing or altered
+   */
+  byte[] get(String sha256) throws VaultException;
+}

@@ -1,0 +1,7 @@
+/** Files by their SHA-256. */
+@Export
+@Version("1.0.0")
+package org.yinxin.services.vault;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

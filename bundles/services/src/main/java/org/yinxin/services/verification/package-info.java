@@ -1,0 +1,7 @@
+/** Verdicts on codes and files. */
+@Export
+@Version("1.0.0")
+package org.yinxin.services.verification;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
