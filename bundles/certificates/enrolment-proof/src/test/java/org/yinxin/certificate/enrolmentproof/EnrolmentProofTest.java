@@ -1,0 +1,62 @@
+package org.yinxin.certificate.enrolmentproof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.document.Document;
+import org.yinxin.document.Paragraph;
+import org.yinxin.testkit.CertificateTypeContract;
+import org.yinxin.text.Language;
+
+final class EnrolmentProofTest implements CertificateTypeContract {
+  @Override
+  public CertificateType type() {
+    return new EnrolmentProofType();
+  }
+
+  @Override
+  public String eligiblePerson() {
+    return "2099000001";
+  }
+
+  @Test
+  void certifiesTheEnrolmentInOneSentence() throws Exception {
+    assertEquals(
+        List.of(
+            "兹证明示例，女，2005年3月2日出生，学号2099000001，系我校（示范大学）计算机学院软件工程专业2023级1班"
+                + "全日制本科在读学生，学制4年，于2023年9月入学，预计2027年6月毕业。",
+            "特此证明。"),
+        paragraphs(eligiblePerson(), ""));
+  }
+
+  @Test
+  void readsWellWithoutAClass() throws Exception {
+    assertTrue(paragraphs("2099000003", "").get(0).contains("软件工程专业全日制本科在读学生"));
+  }
+
+  @Test
+  void saysThePurposeWhereOneIsGiven() throws Exception {
+    assertEquals("本证明用于：申请签证。", paragraphs(eligiblePerson(), "申请签证").get(1));
+  }
+
+  @Test
+  void refusesASuspendedStudentNamingTheStatusThatIsNeeded() {
+    String reason = type().eligibility(sample("2099000002"), Map.of()).reason().orElseThrow().zh();
+    assertTrue(reason.contains("“在读”"), reason);
+    assertFalse(type().eligibility(sample("2099000002"), Map.of()).isEligible());
+  }
+
+  private List<String> paragraphs(String person, String purpose) throws Exception {
+    Document document =
+        type().compose(request(sample(person), Map.of(), Language.CHINESE, purpose));
+    return document.blocks().stream()
+        .filter(Paragraph.class::isInstance)
+        .map(block -> ((Paragraph) block).text())
+        .toList();
+  }
+}

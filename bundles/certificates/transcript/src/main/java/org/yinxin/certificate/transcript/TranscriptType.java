@@ -1,0 +1,233 @@
+package org.yinxin.certificate.transcript;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import org.yinxin.certificate.Audience;
+import org.yinxin.certificate.Certificate;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Eligibility;
+import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
+import org.yinxin.document.Note;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.Table;
+import org.yinxin.document.Title;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordRow;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+import org.yinxin.text.Wording;
+
+/** Undergraduate transcript (主修、辅修中文成绩单): every attempt at every course, and the totals. */
+@Component
+@Certificate(TranscriptType.ID)
+public final class TranscriptType implements CertificateType {
+  static final String ID = "transcript";
+  static final String PROGRAMME = "programme";
+  static final String MAJOR = "主修";
+  static final String MINOR = "辅修";
+
+  private static final Wording ZH = Wording.load(TranscriptType.class, Language.CHINESE);
+  private static final Wording EN = Wording.load(TranscriptType.class, Language.ENGLISH);
+
+  @Override
+  public CertificateTypeDescription describe() {
+    return new CertificateTypeDescription(
+        ID,
+        say("title"),
+        Set.of(Audience.UNDERGRADUATE),
+        "academic-affairs",
+        List.of(Language.CHINESE),
+        List.of(
+            new CertificateOption(
+                PROGRAMME,
+                say("programme"),
+                List.of(
+                    new CertificateOption.Choice(MAJOR, say("programme.major")),
+                    new CertificateOption.Choice(MINOR, say("programme.minor"))))),
+        0,
+        List.of(AcademicRecords.PERSON, AcademicRecords.PROGRAMME, AcademicRecords.COURSE_RESULT),
+        List.of());
+  }
+
+  @Override
+  public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
+    return new Eligibility(missing(holder, options.get(PROGRAMME)));
+  }
+
+  @Override
+  public Document compose(CompositionRequest request) throws CompositionException {
+    String kind = request.options().get(PROGRAMME);
+    Optional<LocalizedText> missing = missing(request.holder(), kind);
+    if (missing.isPresent()) {
+      throw new CompositionException(
+          CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
+    }
+    Wording wording = request.wording();
+    String language = request.language().tag();
+    String title =
+        wording.text(
+            "heading",
+            "university",
+            request.issuer().university().in(language),
+            PROGRAMME,
+            wording.text(MINOR.equals(kind) ? "programme.minor" : "programme.major"));
+    List<RecordRow> results = results(request.holder(), kind);
+    return new Document(
+        ID,
+        request.language(),
+        PageStyle.TRANSCRIPT,
+        title,
+        request.number(),
+        List.of(
+            new Title(title, ""),
+            new FactGrid(4, head(request, kind)),
+            table(results, wording),
+            new FactGrid(3, foot(results, wording)),
+            new Note(wording.text("legend")),
+            new SignatureBlock(
+                List.of(request.issuer().office().in(language)),
+                date(request, "date", request.date()),
+                request.issuer().officeId())));
+  }
+
+  /** What a transcript cannot do without; empty if all is there. */
+  private static Optional<LocalizedText> missing(HolderRecords holder, String kind) {
+    if (holder.first(AcademicRecords.PERSON).isEmpty()) {
+      return Optional.of(say("missing.person"));
+    }
+    if (programme(holder, kind).isEmpty()) {
+      return Optional.of(
+          say(MINOR.equals(kind) ? "missing.programme.minor" : "missing.programme.major"));
+    }
+    return results(holder, kind).isEmpty() ? Optional.of(say("missing.results")) : Optional.empty();
+  }
+
+  private static Optional<RecordRow> programme(HolderRecords holder, String kind) {
+    return holder.all(AcademicRecords.PROGRAMME).stream()
+        .filter(row -> row.text("programme").equals(kind) && row.text("level").equals("本科"))
+        .findFirst();
+  }
+
+  private static List<RecordRow> results(HolderRecords holder, String kind) {
+    return holder.all(AcademicRecords.COURSE_RESULT).stream()
+        .filter(row -> row.text("programme").equals(kind))
+        .toList();
+  }
+
+  private static List<FactGrid.Fact> head(CompositionRequest request, String kind) {
+    HolderRecords holder = request.holder();
+    RecordRow person = holder.first(AcademicRecords.PERSON).orElseThrow();
+    RecordRow programme = programme(holder, kind).orElseThrow();
+    boolean minor = MINOR.equals(kind);
+    boolean graduated = programme.text("status").equals("毕业");
+    Wording wording = request.wording();
+    List<FactGrid.Fact> facts = new ArrayList<>();
+    add(facts, wording, "fact.name", person.text("name"));
+    add(facts, wording, "fact.number", person.text("number"));
+    add(facts, wording, "fact.gender", person.text("gender"));
+    add(facts, wording, "fact.level", programme.text("level"));
+    add(facts, wording, "fact.college", programme.text("college"));
+    if (minor) {
+      String major = programme(holder, MAJOR).map(row -> row.text("major")).orElse("");
+      add(facts, wording, "fact.major", major);
+    }
+    add(facts, wording, minor ? "fact.minor" : "fact.major", programme.text("major"));
+    add(facts, wording, "fact.class", programme.text("class"));
+    add(facts, wording, "fact.duration", years(wording, programme));
+    add(facts, wording, "fact.entry", month(request, programme, "entry_date"));
+    add(
+        facts,
+        wording,
+        graduated ? "fact.graduation" : "fact.expectedGraduation",
+        month(request, programme, "expected_graduation"));
+    add(facts, wording, graduated ? "fact.degree" : "fact.degreeSought", programme.text("degree"));
+    add(facts, wording, "fact.status", programme.text("status"));
+    return facts;
+  }
+
+  private static Table table(List<RecordRow> results, Wording wording) {
+    Map<String, List<List<String>>> terms = new LinkedHashMap<>();
+    for (RecordRow row : results) {
+      // The ruling Chinese form of an academic year has a dash of full width.
+      String year = row.text("year").replace('-', '—');
+      String term = wording.text("term", "year", year, "term", row.text("term"));
+      terms.computeIfAbsent(term, heading -> new ArrayList<>()).add(cells(row));
+    }
+    List<Table.Section> sections = new ArrayList<>();
+    terms.forEach((heading, rows) -> sections.add(new Table.Section(heading, rows)));
+    return new Table(
+        List.of(
+            new Table.Column(wording.text("column.course"), 42, false),
+            new Table.Column(wording.text("column.nature"), 12, true),
+            new Table.Column(wording.text("column.credit"), 8, true),
+            new Table.Column(wording.text("column.mark"), 10, true),
+            new Table.Column(wording.text("column.point"), 8, true),
+            new Table.Column(wording.text("column.remark"), 8, true)),
+        sections,
+        2,
+        wording.text("end"),
+        wording.text("summary"));
+  }
+
+  /** Only an attempt out of the ordinary is named: a column full of 正常 hides the others. */
+  private static List<String> cells(RecordRow row) {
+    String attempt = row.text("attempt");
+    return List.of(
+        row.text("course_name"),
+        row.text("nature"),
+        row.text("credit"),
+        row.text("mark"),
+        row.text("point"),
+        attempt.equals("正常") ? "" : attempt);
+  }
+
+  private static List<FactGrid.Fact> foot(List<RecordRow> results, Wording wording) {
+    Totals totals = Totals.of(results);
+    String none = wording.text("none");
+    List<FactGrid.Fact> facts = new ArrayList<>();
+    add(facts, wording, "fact.credits", totals.creditsEarned().toPlainString());
+    add(facts, wording, "fact.gpa", totals.gpa().map(BigDecimal::toPlainString).orElse(none));
+    add(facts, wording, "fact.mean", totals.mean().map(BigDecimal::toPlainString).orElse(none));
+    return facts;
+  }
+
+  private static void add(List<FactGrid.Fact> facts, Wording wording, String key, String value) {
+    facts.add(new FactGrid.Fact(wording.text(key), value));
+  }
+
+  private static String years(Wording wording, RecordRow programme) {
+    String years =
+        programme.number("duration_years").orElseThrow().stripTrailingZeros().toPlainString();
+    return wording.text("years", "years", years);
+  }
+
+  private static String month(CompositionRequest request, RecordRow row, String column) {
+    return date(request, "month", row.date(column).orElseThrow());
+  }
+
+  private static String date(CompositionRequest request, String pattern, LocalDate date) {
+    return DateTimeFormatter.ofPattern(
+            request.wording().text(pattern), Locale.forLanguageTag(request.language().tag()))
+        .format(date);
+  }
+
+  private static LocalizedText say(String key) {
+    return new LocalizedText(ZH.text(key), EN.text(key));
+  }
+}

@@ -1,0 +1,115 @@
+package org.yinxin.certificate.transcript;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.document.Block;
+import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
+import org.yinxin.document.Table;
+import org.yinxin.testkit.CertificateTypeContract;
+
+final class TranscriptTest implements CertificateTypeContract {
+  private static final Map<String, String> MINOR = Map.of("programme", "辅修");
+
+  @Override
+  public CertificateType type() {
+    return new TranscriptType();
+  }
+
+  @Override
+  public String eligiblePerson() {
+    return "2099000001";
+  }
+
+  @Test
+  void offersTheMajorUnlessTheMinorIsChosen() {
+    assertEquals(Map.of("programme", "主修"), options(Map.of()));
+  }
+
+  @Test
+  void isTitledByUniversityAndProgramme() throws Exception {
+    assertEquals("示范大学本科生主修成绩单", transcript(Map.of()).title());
+    assertEquals("示范大学本科生辅修成绩单", transcript(MINOR).title());
+  }
+
+  @Test
+  void showsEveryAttemptUnderItsTermAndNamesTheExtraordinaryOnes() throws Exception {
+    Table table = blocks(transcript(Map.of()), Table.class).findFirst().orElseThrow();
+    assertEquals(
+        List.of("2023—2024学年 第1学期", "2023—2024学年 第2学期", "2024—2025学年 第1学期"),
+        table.sections().stream().map(Table.Section::heading).toList());
+    assertEquals(
+        List.of("高等数学（上）", "学科基础", "5", "52", "0.0", ""), table.sections().get(0).rows().get(0));
+    assertEquals(
+        List.of("高等数学（上）", "学科基础", "5", "61", "1.1", "补考"), table.sections().get(1).rows().get(0));
+    assertEquals(
+        List.of("军事技能训练", "实践环节", "2", "通过", "", ""), table.sections().get(1).rows().get(2));
+    assertEquals("以下空白", table.endMark());
+  }
+
+  @Test
+  void countsThePassedCoursesOnceTowardsTheTotalCredits() throws Exception {
+    assertEquals("11.5", fact(transcript(Map.of()), "总学分"));
+  }
+
+  @Test
+  void averagesTheResultsThatCountRoundingHalfUp() throws Exception {
+    // (5×1.1 + 3×3.5 + 1.5×4.5 + 4×0) ÷ 13.5 = 1.6851…; (5×61 + 3×85) ÷ 8 = 70
+    assertEquals("1.69", fact(transcript(Map.of()), "平均学分绩点"));
+    assertEquals("70.00", fact(transcript(Map.of()), "加权平均分"));
+  }
+
+  @Test
+  void keepsTheMinorApartAndNamesBothMajors() throws Exception {
+    Document minor = transcript(MINOR);
+    assertEquals("会计学", fact(minor, "辅修专业"));
+    assertEquals("软件工程", fact(minor, "专业"));
+    assertEquals("3", fact(minor, "总学分"));
+    assertFalse(minor.toString().contains("高等数学"));
+  }
+
+  @Test
+  void callsDegreeAndGraduationExpectedUntilTheStudentHasGraduated() throws Exception {
+    assertEquals("工学学士", fact(transcript(Map.of()), "拟授学位"));
+    assertEquals("2027年6月", fact(transcript(Map.of()), "预计毕业"));
+  }
+
+  @Test
+  void refusesAMinorToWhoHasNoneAndATranscriptWithoutResults() {
+    assertTrue(reason("2099000002", MINOR).contains("没有辅修"));
+    assertTrue(reason("2099000002", Map.of()).contains("还没有您的课程成绩"));
+  }
+
+  @Test
+  void refusesAPostgraduateProgramme() {
+    assertTrue(reason("2099000003", Map.of()).contains("本科主修学籍"));
+  }
+
+  private String reason(String person, Map<String, String> chosen) {
+    return type().eligibility(sample(person), options(chosen)).reason().orElseThrow().zh();
+  }
+
+  private Document transcript(Map<String, String> chosen) throws Exception {
+    return type().compose(request(sample(eligiblePerson()), chosen));
+  }
+
+  private static String fact(Document document, String label) {
+    return blocks(document, FactGrid.class)
+        .flatMap(grid -> grid.facts().stream())
+        .filter(fact -> fact.label().equals(label))
+        .map(FactGrid.Fact::value)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static <T extends Block> Stream<T> blocks(Document document, Class<T> kind) {
+    return document.blocks().stream().filter(kind::isInstance).map(kind::cast);
+  }
+}
