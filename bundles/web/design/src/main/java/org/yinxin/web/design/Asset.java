@@ -1,0 +1,49 @@
+package org.yinxin.web.design;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A file as it goes to the browser.
+ *
+ * @param bytes content; never changed
+ * @param contentType media type with charset
+ * @param etag strong entity tag in quotes: the beginning of the content's SHA-256
+ */
+record Asset(byte[] bytes, String contentType, String etag) {
+  private static final Map<String, String> CONTENT_TYPES =
+      Map.of(
+          "js", "text/javascript;charset=utf-8",
+          "css", "text/css;charset=utf-8",
+          "svg", "image/svg+xml;charset=utf-8");
+
+  /**
+   * Prepares a file; specifiers in modules are resolved.
+   *
+   * @throws IllegalArgumentException if its kind is not served
+   */
+  static Asset of(String path, byte[] file) {
+    String suffix = path.substring(path.lastIndexOf('.') + 1);
+    String contentType = CONTENT_TYPES.get(suffix);
+    if (contentType == null) {
+      throw new IllegalArgumentException("no content type for " + path);
+    }
+    byte[] bytes =
+        "js".equals(suffix)
+            ? BareSpecifiers.resolve(new String(file, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8)
+            : file;
+    return new Asset(bytes, contentType, "\"" + sha256(bytes).substring(0, 32) + "\"");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// Calls to the server. Whatever goes wrong comes out as a Problem with words for the user.
+import { texts, language } from "/assets/yinxin/language.js";
+import zh from "/assets/yinxin/strings.zh.js";
+import en from "/assets/yinxin/strings.en.js";
+
+const t = texts(zh, en);
+const TIMEOUT_MS = 60000;
+
+/** A failure: status 0 if the server was not reached; text() in the present language. */
+export class Problem extends Error {
+  constructor(status, body = {}) {
+    super("HTTP " + status);
+    this.status = status;
+    this.type = body.type ?? "";
+    this.body = body;
+  }
+
+  text() {
+    const told = language() === "en" ? this.body.detail_en : this.body.detail;
+    if (typeof told === "string" && told !== "") return told;
+    if (this.status === 0) return t("problem-unreachable");
+    if (this.status === 401) return t("problem-signed-out");
+    if (this.status === 413) return t("problem-too-large");
+    if (this.status === 429) return t("problem-throttled");
+    return t("problem-server", { status: this.status });
+  }
+}
+
+/**
+ * Sends a request. A plain object goes as JSON, FormData as it is.
+ *
+ * @returns the answer, its status below 400
+ */
+export async function send(method, path, body, headers = {}) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
+  const form = body instanceof FormData;
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body && !form ? { "Content-Type": "application/json", ...headers } : headers,
+      body: body && !form ? JSON.stringify(body) : body,
+      credentials: "same-origin",
+      signal: stop.signal,
+    });
+  } catch {
+    throw new Problem(0);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (response.ok) return response;
+  let told = {};
+  try {
+    told = await response.json();
+  } catch {
+    // An answer without words of its own: the status speaks.
+  }
+  throw new Problem(response.status, told ?? {});
+}
+
+/** As send, with the answer's JSON; undefined for 204. */
+export async function call(method, path, body, headers = {}) {
+  const response = await send(method, path, body, { Accept: "application/json", ...headers });
+  if (response.status === 204) return undefined;
+  try {
+    return await response.json();
+  } catch {
+    throw new Problem(response.status);
+  }
+}
+
+let siteAnswer;
+
+/** What the server says of itself: {university, publicAddress, mode, types?}; asked once. */
+export function site() {
+  siteAnswer ??= call("GET", "/api/site").catch(() => ({}));
+  return siteAnswer;
+}

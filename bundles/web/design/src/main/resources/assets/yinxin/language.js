@@ -1,0 +1,65 @@
+// The language of the interface: Chinese unless the reader has chosen English, here or by ?lang=en.
+const KEY = "yinxin-language";
+const CHANGED = "yinxin-language-changed";
+
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function asked() {
+  const lang = new URLSearchParams(location.search).get("lang");
+  return lang === null ? null : lang.startsWith("en") ? "en" : "zh-CN";
+}
+
+let current = asked() ?? (remembered() === "en" ? "en" : "zh-CN");
+document.documentElement.lang = current;
+
+/** BCP 47 tag of the language: zh-CN or en. */
+export function language() {
+  return current;
+}
+
+/** Changes the language for this page and the next ones. */
+export function setLanguage(tag) {
+  current = tag;
+  document.documentElement.lang = tag;
+  try {
+    localStorage.setItem(KEY, tag);
+  } catch {
+    // Storage may be forbidden; the choice then lasts for this page.
+  }
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+/** Calls back whenever the language changes; returns what ends that. */
+export function onLanguage(callback) {
+  window.addEventListener(CHANGED, callback);
+  return () => window.removeEventListener(CHANGED, callback);
+}
+
+/** The text of a {zh, en} pair in the language; a plain string stands for itself. */
+export function pick(text) {
+  if (text === undefined || text === null) return "";
+  if (typeof text === "string") return text;
+  return (current === "en" ? text.en : text.zh) ?? text.zh ?? text.en ?? "";
+}
+
+/** Texts by key out of two modules of strings; {name} takes a value. */
+export function texts(zh, en) {
+  return (key, values = {}) => {
+    const text = (current === "en" ? en : zh)[key];
+    if (text === undefined) throw new Error("no text " + key);
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  };
+}
+
+/** An instant as date (and time) in China, where the issuer is. */
+export function dateText(iso, withTime = false) {
+  const options = { timeZone: "Asia/Shanghai", year: "numeric", month: "long", day: "numeric" };
+  if (withTime) Object.assign(options, { hour: "2-digit", minute: "2-digit", hour12: false });
+  return new Intl.DateTimeFormat(current === "en" ? "en-GB" : "zh-CN", options).format(new Date(iso));
+}

@@ -1,0 +1,143 @@
+// Base of every element, and the header and footer of all pages. All render into the light DOM, so
+// that Bootstrap's and our styles reach them and no style is ever inserted.
+import { LitElement, html, nothing } from "lit";
+import { language, onLanguage, pick, setLanguage, texts } from "/assets/yinxin/language.js";
+import { call, site } from "/assets/yinxin/http.js";
+import zh from "/assets/yinxin/strings.zh.js";
+import en from "/assets/yinxin/strings.en.js";
+
+const t = texts(zh, en);
+
+/** An element in the light DOM that renders again when the language changes. */
+export class Element extends LitElement {
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.endLanguage = onLanguage(() => this.requestUpdate());
+  }
+
+  disconnectedCallback() {
+    this.endLanguage();
+    super.disconnectedCallback();
+  }
+}
+
+/** The main element of a page: gives the window its title. */
+export class Page extends Element {
+  titleText() {
+    return "";
+  }
+
+  updated() {
+    document.title = [this.titleText(), t("product")].filter(Boolean).join(" · ");
+  }
+}
+
+class Header extends Element {
+  static properties = {
+    site: { state: true },
+    account: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.site = {};
+    this.account = null;
+  }
+
+  async firstUpdated() {
+    this.site = await site();
+    try {
+      this.account = await call("GET", "/api/session");
+    } catch {
+      this.account = null;
+    }
+  }
+
+  async signOut() {
+    try {
+      await call("DELETE", "/api/session");
+    } finally {
+      location.assign("/");
+    }
+  }
+
+  link(path, key) {
+    const here = location.pathname === path ? "page" : nothing;
+    return html`<a href=${path} aria-current=${here}>${t(key)}</a>`;
+  }
+
+  render() {
+    const other = language() === "en" ? "zh-CN" : "en";
+    const development = this.site.mode === "development";
+    return html`
+      ${development
+        ? html`<div class="yx-specimen" role="note" data-test="specimen">${t("specimen")}</div>`
+        : nothing}
+      <header class="yx-bar">
+        <div class="yx-bar-in">
+          <a class="yx-brand" href="/">
+            <img src="/assets/yinxin/seal.svg" alt="" />
+            <span><strong>${pick(this.site.university) || t("product")}</strong
+              ><small>${t("product-long")}</small></span>
+          </a>
+          <nav class="yx-nav" aria-label=${t("nav")}>
+            ${this.link("/verify", "nav-verify")}
+            ${this.account
+              ? html`${this.link("/my", "nav-my")}
+                  <button type="button" data-test="sign-out" @click=${this.signOut}>
+                    ${t("nav-sign-out")}
+                  </button>`
+              : this.link("/sign-in", "nav-sign-in")}
+            <button
+              type="button"
+              class="yx-language"
+              lang=${other}
+              data-test="language"
+              @click=${() => setLanguage(other)}
+            >
+              ${other === "en" ? "English" : "中文"}
+            </button>
+          </nav>
+        </div>
+      </header>
+    `;
+  }
+}
+customElements.define("yx-header", Header);
+
+class Footer extends Element {
+  static properties = { site: { state: true } };
+
+  constructor() {
+    super();
+    this.site = {};
+  }
+
+  async firstUpdated() {
+    this.site = await site();
+  }
+
+  render() {
+    return html`
+      <footer class="yx-foot">
+        <div class="yx-foot-in">
+          ${this.site.publicAddress
+            ? html`<p class="mb-2">
+                ${t("official-address")} <strong>${this.site.publicAddress}</strong>${t("official-warning")}
+              </p>`
+            : nothing}
+          <div class="yx-foot-links">
+            <a href="/">${t("foot-home")}</a>
+            <a href="/verify">${t("nav-verify")}</a>
+            <a href="/log/checkpoint">${t("foot-log")}</a>
+          </div>
+        </div>
+      </footer>
+    `;
+  }
+}
+customElements.define("yx-footer", Footer);

@@ -1,0 +1,201 @@
+// One certificate type on offer: its choices, the preview, and the application with its progress.
+import { html, nothing } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { pick, texts } from "/assets/yinxin/language.js";
+import { call, send, Problem } from "/assets/yinxin/http.js";
+import zh from "/assets/portal/strings.zh.js";
+import en from "/assets/portal/strings.en.js";
+
+const t = texts(zh, en);
+
+/** States in which the server still works on an application by itself. */
+const UNDER_WAY = ["submitted", "sealing"];
+const POLL_MS = 1000;
+const POLLS = 90;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+}
+
+class Offer extends Element {
+  static properties = {
+    offer: { attribute: false },
+    open: { state: true },
+    busy: { state: true },
+    application: { state: true },
+    problem: { state: true },
+    previewUrl: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.open = false;
+    this.busy = "";
+    this.application = null;
+    this.problem = null;
+    this.previewUrl = "";
+    this.key = null;
+  }
+
+  disconnectedCallback() {
+    this.forgetPreview();
+    super.disconnectedCallback();
+  }
+
+  forgetPreview() {
+    if (this.previewUrl) URL.revokeObjectURL(this.previewUrl);
+    this.previewUrl = "";
+  }
+
+  /** Another choice is another request, so it gets another idempotency key. */
+  changed() {
+    this.key = null;
+    this.application = null;
+    this.problem = null;
+    this.forgetPreview();
+  }
+
+  body() {
+    const form = this.querySelector("form");
+    const options = {};
+    for (const option of this.offer.options) options[option.name] = form.elements["option-" + option.name].value;
+    return {
+      type: this.offer.id,
+      language: form.elements.language.value,
+      options,
+      purpose: form.elements.purpose.value.trim(),
+    };
+  }
+
+  async preview() {
+    this.busy = "preview";
+    this.problem = null;
+    this.forgetPreview();
+    try {
+      const response = await send("POST", "/api/previews", this.body());
+      const pdf = new Blob([await response.arrayBuffer()], { type: "application/pdf" });
+      this.previewUrl = URL.createObjectURL(pdf);
+    } catch (problem) {
+      this.failed(problem);
+    } finally {
+      this.busy = "";
+    }
+  }
+
+  async apply(event) {
+    event.preventDefault();
+    this.busy = "apply";
+    this.problem = null;
+    this.application = null;
+    this.key ??= newKey();
+    try {
+      this.application = await call("POST", "/api/applications", this.body(), {
+        "Idempotency-Key": this.key,
+      });
+      await this.watch();
+    } catch (problem) {
+      this.failed(problem);
+    } finally {
+      this.busy = "";
+    }
+  }
+
+  async watch() {
+    for (let i = 0; i < POLLS && UNDER_WAY.includes(this.application.state); i++) {
+      await pause(POLL_MS);
+      this.application = await call("GET", "/api/applications/" + encodeURIComponent(this.application.id));
+    }
+    if (this.application.state === "issued") {
+      this.dispatchEvent(new CustomEvent("issued"));
+    }
+    if (!UNDER_WAY.includes(this.application.state)) this.key = null;
+  }
+
+  failed(problem) {
+    if (problem.status === 401) location.assign("/sign-in");
+    this.problem = problem instanceof Problem ? problem : new Problem(0);
+  }
+
+  select(name, label, choices) {
+    const id = this.offer.id + "-" + name;
+    return html`
+      <div>
+        <label class="form-label mb-1" for=${id}>${label}</label>
+        <select class="form-select" id=${id} name=${name} data-test=${name} ?disabled=${this.busy !== ""}>
+          ${choices.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
+        </select>
+      </div>
+    `;
+  }
+
+  form() {
+    const o = this.offer;
+    return html`
+      <form class="yx-offer" @submit=${this.apply} @change=${this.changed}>
+        ${this.select("language", t("language"), o.languages.map((tag) => [tag, t("language-" + (tag === "en" ? "en" : "zh"))]))}
+        ${o.options.map((option) =>
+          this.select("option-" + option.name, pick(option.label), option.choices.map((c) => [c.value, pick(c.label)])),
+        )}
+        <div>
+          <label class="form-label mb-1" for=${o.id + "-purpose"}>${t("purpose")}</label>
+          <input class="form-control" id=${o.id + "-purpose"} name="purpose" maxlength="100" data-test="purpose" ?disabled=${this.busy !== ""} />
+        </div>
+        <div class="yx-offer-end">
+          <button class="btn btn-primary" type="submit" ?disabled=${this.busy !== ""} data-test="apply">${t("apply")}</button>
+          <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy !== ""} @click=${this.preview} data-test="preview">${t("preview")}</button>
+        </div>
+      </form>
+    `;
+  }
+
+  progress() {
+    if (this.busy === "preview") return this.spinner(t("preview-busy"));
+    if (this.problem) {
+      return html`<div class="alert alert-danger mb-0" data-test="offer-error">${this.problem.text()}</div>`;
+    }
+    if (this.busy === "apply") return this.spinner(t("application-" + (this.application?.state ?? "submitted")));
+    if (this.application) return this.outcome(this.application);
+    if (this.previewUrl) {
+      return html`<a href=${this.previewUrl} target="_blank" rel="noopener" data-test="preview-link">${t("preview-open")}</a>
+        <span class="yx-soft">${t("preview-note")}</span>`;
+    }
+    return nothing;
+  }
+
+  outcome(application) {
+    const state = UNDER_WAY.includes(application.state) ? "late" : application.state;
+    const looks = { issued: "success", refused: "danger", failed: "danger" };
+    return html`<div class="alert alert-${looks[state] ?? "warning"} mb-0" data-test="application" data-state=${application.state}>
+      ${t("application-" + state)}
+      ${application.reason ? html`<br />${pick(application.reason)}` : nothing}
+    </div>`;
+  }
+
+  spinner(text) {
+    return html`<span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${text}`;
+  }
+
+  render() {
+    const o = this.offer;
+    return html`
+      <div class="yx-offer">
+        <div>
+          <h3>${pick(o.title)}</h3>
+          <div class="yx-soft">${t("office", { office: pick(o.office?.name) })}</div>
+        </div>
+        ${o.eligible
+          ? this.open
+            ? this.form()
+            : html`<div class="yx-offer-end">
+                <button class="btn btn-outline-primary" type="button" data-test="choose" @click=${() => (this.open = true)}>${t("choose")}</button>
+              </div>`
+          : html`<p class="mb-0" data-test="reason">${t("not-eligible")}${pick(o.reason)}</p>`}
+        <div class="yx-status" role="status" aria-live="polite">${this.progress()}</div>
+      </div>
+    `;
+  }
+}
+customElements.define("yx-offer", Offer);

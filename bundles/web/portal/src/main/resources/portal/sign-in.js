@@ -1,0 +1,92 @@
+import { html, nothing } from "/assets/lit/index.js";
+import { Page } from "/assets/yinxin/page.js";
+import { texts } from "/assets/yinxin/language.js";
+import { call, site } from "/assets/yinxin/http.js";
+import zh from "/assets/portal/strings.zh.js";
+import en from "/assets/portal/strings.en.js";
+
+const t = texts(zh, en);
+
+class SignIn extends Page {
+  static properties = {
+    busy: { state: true },
+    failure: { state: true },
+    development: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.failure = null;
+    this.development = false;
+  }
+
+  async firstUpdated() {
+    this.development = (await site()).mode === "development";
+  }
+
+  titleText() {
+    return t("sign-in-title");
+  }
+
+  async signIn(event) {
+    event.preventDefault();
+    const form = event.target;
+    const user = form.user.value.trim();
+    const password = form.password.value;
+    if (user === "" || password === "") {
+      this.failure = () => t("sign-in-empty");
+      (user === "" ? form.user : form.password).focus();
+      return;
+    }
+    this.busy = true;
+    this.failure = null;
+    try {
+      await call("POST", "/api/session", { user, password });
+      location.assign("/my");
+    } catch (problem) {
+      this.failure = () => this.failureText(problem);
+      this.busy = false;
+      form.password.value = "";
+      form.password.focus();
+    }
+  }
+
+  failureText(problem) {
+    if (problem.status === 401) return t("sign-in-wrong");
+    if (problem.status === 429) return t("sign-in-throttled");
+    return problem.text();
+  }
+
+  render() {
+    return html`
+      <div class="yx-sign-in">
+        <h1 class="yx-title">${t("sign-in-title")}</h1>
+        <p class="yx-soft">${t("sign-in-text")}</p>
+        <form class="yx-sheet" novalidate @submit=${this.signIn}>
+          <div role="alert" data-test="sign-in-error">
+            ${this.failure ? html`<p class="alert alert-danger">${this.failure()}</p>` : nothing}
+          </div>
+          <div class="mb-3">
+            <label class="form-label" for="user">${t("sign-in-user")}</label>
+            <input class="form-control" id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="64" data-test="user" />
+          </div>
+          <div class="mb-4">
+            <label class="form-label" for="password">${t("sign-in-password")}</label>
+            <input class="form-control" id="password" name="password" type="password" autocomplete="current-password" maxlength="128" data-test="password" />
+          </div>
+          <button class="btn btn-primary w-100" type="submit" ?disabled=${this.busy} data-test="sign-in">
+            ${this.busy ? t("sign-in-busy") : t("sign-in-go")}
+          </button>
+        </form>
+        ${this.development
+          ? html`<div class="yx-notice mt-3" data-test="demo-accounts">
+              <strong>${t("demo-title")}</strong><br />${t("demo-text")}
+              <code>undergraduate</code> / <code>yinxin-demo</code>
+            </div>`
+          : nothing}
+      </div>
+    `;
+  }
+}
+customElements.define("yx-sign-in", SignIn);

@@ -1,0 +1,157 @@
+package org.yinxin.web.verify;
+
+import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
+import static javax.servlet.http.HttpServletResponse.SC_OK;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Answers at the address in a QR code: the page, or JSON for machines, the page images and the
+ * file. The code is a bearer secret, so nothing is cached, indexed or passed on as a referrer.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-code")
+@HttpWhiteboardServletPattern("/v/*")
+public final class CodeServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final int SC_TOO_MANY_REQUESTS = 429;
+
+  /** A code is 128 bits in base 32 with separators; anything longer is not looked at. */
+  private static final Pattern PATH =
+      Pattern.compile("/([0-9A-Za-z-]{1,64})(?:/(pdf)|/pages/([1-9][0-9]{0,3})\\.png)?");
+
+  private final transient Verification verification;
+  private final transient Institution institution;
+  private final transient FailureLimit failures = new FailureLimit(Clock.systemUTC());
+
+  /** Takes what it shows from these. */
+  @Activate
+  public CodeServlet(
+      @Reference(name = "verification") Verification verification,
+      @Reference(name = "institution") Institution institution) {
+    this.verification = verification;
+    this.institution = institution;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Robots-Tag", "noindex");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Vary", "Accept");
+    Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
+    if (!path.matches()) {
+      refuse(request, response, "");
+    } else if (path.group(2) != null) {
+      file(request, response, path.group(1));
+    } else if (path.group(3) != null) {
+      page(request, response, path.group(1), Integer.parseInt(path.group(3)));
+    } else {
+      report(request, response, path.group(1));
+    }
+  }
+
+  private void report(HttpServletRequest request, HttpServletResponse response, String code)
+      throws IOException {
+    Optional<VerificationReport> report = verification.byCode(code);
+    if (report.isEmpty()) {
+      refuse(request, response, code);
+    } else if (wantsJson(request)) {
+      send(response, SC_OK, "application/json", ReportJson.of(report.get()));
+    } else {
+      int pages = verification.pages(code).orElse(0);
+      html(response, SC_OK, codePage(request).found(code, report.get(), pages));
+    }
+  }
+
+  private void page(HttpServletRequest request, HttpServletResponse response, String code, int page)
+      throws IOException {
+    Optional<byte[]> png = verification.page(code, page);
+    if (png.isEmpty()) {
+      refuse(request, response, code);
+    } else {
+      send(response, SC_OK, "image/png", png.get());
+    }
+  }
+
+  private void file(HttpServletRequest request, HttpServletResponse response, String code)
+      throws IOException {
+    Optional<byte[]> pdf = verification.pdf(code);
+    if (pdf.isEmpty()) {
+      refuse(request, response, code);
+    } else {
+      response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
+      send(response, SC_OK, "application/pdf", pdf.get());
+    }
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, String code)
+      throws IOException {
+    boolean throttled = failures.exceededBy(request.getRemoteAddr());
+    int status = throttled ? SC_TOO_MANY_REQUESTS : SC_NOT_FOUND;
+    if (throttled) {
+      response.setHeader("Retry-After", "300");
+    }
+    if (wantsJson(request)) {
+      String type = throttled ? "too-many-attempts" : "unknown-code";
+      LocalizedText detail =
+          throttled
+              ? new LocalizedText("错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.")
+              : new LocalizedText("没有使用这个验证码的凭证。", "No credential has this code.");
+      byte[] problem = ReportJson.problem(status, type, detail);
+      send(response, status, "application/problem+json", problem);
+    } else {
+      CodePage page = codePage(request);
+      html(response, status, throttled ? page.throttled(code) : page.notFound(code));
+    }
+  }
+
+  private CodePage codePage(HttpServletRequest request) {
+    String lang = Optional.ofNullable(request.getParameter("lang")).orElse("");
+    return new CodePage(
+        lang.startsWith("en") ? Language.ENGLISH : Language.CHINESE,
+        new CodePage.Site(
+            institution.university(), institution.publicAddress(), institution.development()));
+  }
+
+  /** A browser names HTML; a machine that asks for JSON does not. */
+  private static boolean wantsJson(HttpServletRequest request) {
+    String accept =
+        Optional.ofNullable(request.getHeader("Accept")).orElse("").toLowerCase(Locale.ROOT);
+    return accept.contains("json") && !accept.contains("text/html");
+  }
+
+  private static void html(HttpServletResponse response, int status, String page)
+      throws IOException {
+    send(response, status, "text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpServletResponse response, int status, String type, byte[] bytes)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType(type);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

@@ -1,0 +1,138 @@
+// Verification by file, dropped or picked; a code can be typed as well.
+import { html, nothing } from "/assets/lit/index.js";
+import { Page } from "/assets/yinxin/page.js";
+import { texts } from "/assets/yinxin/language.js";
+import { call, Problem } from "/assets/yinxin/http.js";
+import { banner, checks, facts } from "/assets/yinxin/verdict.js";
+import zh from "/assets/verify/strings.zh.js";
+import en from "/assets/verify/strings.en.js";
+
+const t = texts(zh, en);
+const MAXIMUM_BYTES = 25 * 1024 * 1024;
+
+class Verify extends Page {
+  static properties = {
+    busy: { state: true },
+    over: { state: true },
+    file: { state: true },
+    report: { state: true },
+    failure: { state: true },
+    emptyCode: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.over = false;
+    this.file = "";
+    this.report = null;
+    this.failure = null;
+    this.emptyCode = false;
+  }
+
+  titleText() {
+    return t("title");
+  }
+
+  picked(event) {
+    this.check(event.target.files[0]);
+    // The same file may be picked again, after it was changed.
+    event.target.value = "";
+  }
+
+  dropped(event) {
+    event.preventDefault();
+    this.over = false;
+    this.check(event.dataTransfer.files[0]);
+  }
+
+  dragged(event) {
+    event.preventDefault();
+    this.over = true;
+  }
+
+  async check(file) {
+    if (!file || this.busy) return;
+    this.file = file.name;
+    this.report = null;
+    this.failure = null;
+    if (file.size > MAXIMUM_BYTES) {
+      this.failure = () => t("too-large");
+      return;
+    }
+    if (file.size === 0) {
+      this.failure = () => t("empty");
+      return;
+    }
+    this.busy = true;
+    const form = new FormData();
+    form.append("file", file, file.name);
+    try {
+      this.report = await call("POST", "/api/verifications", form);
+    } catch (problem) {
+      this.failure = () => (problem instanceof Problem ? problem : new Problem(0)).text();
+    } finally {
+      this.busy = false;
+    }
+    await this.updateComplete;
+    this.querySelector("[data-verdict]")?.focus();
+  }
+
+  openCode(event) {
+    event.preventDefault();
+    const code = event.target.code.value.trim();
+    this.emptyCode = code === "";
+    if (!this.emptyCode) location.assign("/v/" + encodeURIComponent(code));
+  }
+
+  result() {
+    if (this.busy) {
+      return html`<p class="yx-sheet" data-test="busy">
+        <span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("busy", { file: this.file })}
+      </p>`;
+    }
+    if (this.failure) {
+      return html`<div class="alert alert-danger" data-test="verify-error"><strong>${this.file}</strong><br />${this.failure()}</div>`;
+    }
+    if (!this.report) return nothing;
+    return html`
+      <p class="yx-soft mb-2">${t("result-of", { file: this.file })}</p>
+      ${banner(this.report)}
+      ${this.report.credential ? html`<section class="yx-sheet mt-3">${facts(this.report)}</section>` : nothing}
+      <section class="yx-sheet mt-3">
+        <h2 class="h5">${t("checks")}</h2>
+        ${checks(this.report)}
+      </section>
+    `;
+  }
+
+  render() {
+    return html`
+      <h1 class="yx-title">${t("title")}</h1>
+      <p class="yx-soft">${t("lead")}</p>
+      <label
+        class="yx-drop ${this.over ? "yx-drop-over" : ""}"
+        data-test="drop"
+        @dragover=${this.dragged}
+        @dragleave=${() => (this.over = false)}
+        @drop=${this.dropped}
+      >
+        <img src="/assets/yinxin/document.svg" alt="" /><br />
+        <strong>${t("drop")}</strong><br />
+        <span class="yx-soft">${t("limits")}</span>
+        <input class="visually-hidden" type="file" accept="application/pdf,image/png,image/jpeg" data-test="file" ?disabled=${this.busy} @change=${this.picked} />
+      </label>
+      <div class="mt-3" aria-live="polite" data-test="result">${this.result()}</div>
+
+      <form class="yx-sheet mt-4" novalidate @submit=${this.openCode}>
+        <h2 class="h5">${t("code-title")}</h2>
+        <label class="form-label" for="code">${t("code-label")}</label>
+        <input class="form-control yx-code ${this.emptyCode ? "is-invalid" : ""}" id="code" name="code" data-test="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="64" aria-describedby="code-help" />
+        <div class="form-text mb-3" id="code-help" role="status">${this.emptyCode ? t("code-empty") : t("code-help")}</div>
+        <button class="btn btn-outline-primary" type="submit" data-test="open-code">${t("code-go")}</button>
+      </form>
+      <p class="yx-soft mt-4">${t("privacy")}</p>
+    `;
+  }
+}
+customElements.define("yx-verify", Verify);
