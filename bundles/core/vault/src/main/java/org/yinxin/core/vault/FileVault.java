@@ -1,0 +1,164 @@
+package org.yinxin.core.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.services.vault.VaultException;
+import org.yinxin.services.vault.VaultException.Reason;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The vault as a folder: {@code ab/cd/abcd…}, one file a hash. A file gets its name only when it is
+ * whole and on the disk. Safe for threads and for several processes over one folder.
+ */
+@Component(configurationPid = "org.yinxin.core.vault")
+@Designate(ocd = FileVault.Config.class)
+public final class FileVault implements Vault {
+  private static final HexFormat HEX = HexFormat.of();
+
+  @ObjectClassDefinition(name = "Vault of issued files")
+  @interface Config {
+    @AttributeDefinition(description = "Folder of the issued files; empty for ${yinxin.state}/vault")
+    String directory() default "";
+  }
+
+  private final Path directory;
+
+  /** Reads where the files are; touches none yet. */
+  @Activate
+  public FileVault(BundleContext context, Config config) {
+    this(directory(context, config.directory()));
+  }
+
+  FileVault(Path directory) {
+    this.directory = directory.toAbsolutePath();
+  }
+
+  private static Path directory(BundleContext context, String configured) {
+    if (!configured.isBlank()) {
+      return Path.of(configured);
+    }
+    String state = context.getProperty("yinxin.state");
+    if (state == null) {
+      throw new IllegalStateException("neither 'directory' nor the property yinxin.state is set");
+    }
+    return Path.of(state, "vault");
+  }
+
+  @Override
+  public String put(byte[] bytes) throws IOException {
+    String sha256 = sha256(bytes);
+    Path file = file(sha256);
+    Path folder = file.getParent();
+    Files.createDirectories(folder);
+    // A damaged file under the hash is mended: only these very bytes may ever have this name.
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+      Path part = folder.resolve(sha256 + "." + UUID.randomUUID() + ".part");
+      try {
+        write(part, bytes);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    }
+    // Also when the file was there: whoever put it may not have come this far.
+    for (Path each = folder; ; each = each.getParent()) {
+      sync(each);
+      if (each.equals(directory)) {
+        sync(directory.getParent());
+        return sha256;
+      }
+    }
+  }
+
+  @Override
+  public byte[] get(String sha256) throws VaultException {
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw missing();
+    }
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file(sha256));
+    } catch (NoSuchFileException e) {
+      throw caused(missing(), e);
+    } catch (IOException e) {
+      throw caused(
+          new VaultException(
+              Reason.UNREADABLE,
+              new LocalizedText(
+                  "文件库暂时无法读取，请稍后再试。",
+                  "The file store cannot be read at the moment. Please try again later.")),
+          e);
+    }
+    if (!sha256(bytes).equals(sha256)) {
+      throw new VaultException(
+          Reason.ALTERED,
+          new LocalizedText(
+              "文件库中的这份文件已损坏，不能提供，请联系学校。",
+              "The stored file is damaged and is not given out. Please contact the university."));
+    }
+    return bytes;
+  }
+
+  private static VaultException missing() {
+    return new VaultException(
+        Reason.MISSING,
+        new LocalizedText(
+            "文件库中没有这份文件，请联系学校。",
+            "The file is not in the file store. Please contact the university."));
+  }
+
+  private static VaultException caused(VaultException failure, IOException cause) {
+    failure.initCause(cause);
+    return failure;
+  }
+
+  private Path file(String sha256) {
+    return directory
+        .resolve(sha256.substring(0, 2))
+        .resolve(sha256.substring(2, 4))
+        .resolve(sha256);
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
