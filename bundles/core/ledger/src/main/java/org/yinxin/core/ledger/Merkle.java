@@ -1,0 +1,45 @@
+package org.yinxin.core.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/** The two hashes of RFC 6962 section 2.1. */
+final class Merkle {
+  private Merkle() {}
+
+  static byte[] leaf(String data) {
+    MessageDigest sha256 = sha256();
+    sha256.update((byte) 0);
+    return sha256.digest(data.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] node(byte[] left, byte[] right) {
+    MessageDigest sha256 = sha256();
+    sha256.update((byte) 1);
+    sha256.update(left);
+    return sha256.digest(right);
+  }
+
+  /** Root over a power of two of neighbours. */
+  static byte[] fold(List<byte[]> hashes) {
+    int count = hashes.size();
+    if (count == 1) {
+      return hashes.get(0);
+    }
+    return node(fold(hashes.subList(0, count / 2)), fold(hashes.subList(count / 2, count)));
+  }
+
+  static byte[] sha256(byte[] bytes) {
+    return sha256().digest(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

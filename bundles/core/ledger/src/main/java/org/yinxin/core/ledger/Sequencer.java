@@ -1,0 +1,94 @@
+package org.yinxin.core.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.persistence.Database;
+
+/**
+ * Gives pending entries their places. A round is one transaction that ends with a checkpoint row
+ * whose previous size is unique: of two rounds that start from one size only one commits, however
+ * many nodes there are. The loser starts again from what the winner wrote. Safe for threads.
+ */
+final class Sequencer {
+  private static final int ENTRIES_A_ROUND = 1000;
+  private static final int LOSSES_IN_A_ROW = 100;
+
+  private final Database database;
+  private final LogKey key;
+  // Spares threads of one node the race; between nodes the unique key decides.
+  private final ReentrantLock turn = new ReentrantLock();
+
+  Sequencer(Database database, LogKey key) {
+    this.database = database;
+    this.key = key;
+  }
+
+  void run() {
+    turn.lock();
+    try {
+      int losses = 0;
+      boolean more = true;
+      while (more) {
+        try {
+          more = database.transaction(this::round);
+          losses = 0;
+        } catch (RuntimeException e) {
+          losses++;
+          if (!lost(e) || losses > LOSSES_IN_A_ROW) {
+            throw e;
+          }
+        }
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** All reads come before the first write, so that a round waits for others empty-handed. */
+  private boolean round(Handle handle) {
+    long before = Rows.latest(handle).map(Rows.Checkpoint::size).orElse(0L);
+    List<Rows.Pending> pending = Rows.pending(handle, ENTRIES_A_ROUND);
+    if (pending.isEmpty()) {
+      return false;
+    }
+    long after = before + pending.size();
+    Rows.addEntries(handle, before, pending);
+    addNodes(handle, before, after);
+    byte[] root = new Tree((level, number) -> Rows.tile(handle, level, number)).root(after);
+    Rows.addCheckpoint(
+        handle,
+        new Rows.Checkpoint(
+            after, before, DatabaseLedger.hex(root), key.checkpoint(after, root)));
+    return true;
+  }
+
+  private static void addNodes(Handle handle, long before, long after) {
+    long from = before / Tree.WIDTH;
+    long to = after / Tree.WIDTH;
+    for (int level = 1; from < to; level++) {
+      for (long number = from; number < to; number++) {
+        byte[] hash = Merkle.fold(Rows.tile(handle, level - 1, number));
+        Rows.addNode(handle, level, number, hash);
+      }
+      from /= Tree.WIDTH;
+      to /= Tree.WIDTH;
+    }
+  }
+
+  /** Whether another sequencer was first: a duplicate key, or a rollback by the database. */
+  private boolean lost(Throwable failure) {
+    if (database.isDuplicateKey(failure)) {
+      return true;
+    }
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().startsWith("40")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
