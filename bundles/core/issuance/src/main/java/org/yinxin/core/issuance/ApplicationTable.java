@@ -1,0 +1,155 @@
+package org.yinxin.core.issuance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Application.State;
+import org.yinxin.text.LocalizedText;
+
+/** The rows of applications and the counters of document numbers. */
+final class ApplicationTable {
+  private static final String COLUMNS =
+      "id, person_number, type_id, state, accepted_at, credential_id, reason_zh, reason_en";
+
+  /** An application as it is inserted. */
+  record NewRow(
+      String id,
+      String person,
+      String idempotencyKey,
+      String requestHash,
+      String contentHash,
+      String topicHash,
+      String type,
+      State state,
+      Timestamp acceptedAt,
+      String accepted,
+      Optional<String> credentialId) {}
+
+  /** What production needs of an application. */
+  record Work(
+      String id, String person, String type, String contentHash, String topicHash, Accepted accepted) {}
+
+  private ApplicationTable() {}
+
+  static void insert(Handle h, NewRow row) {
+    h.createUpdate(
+            "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
+                + " content_hash, topic_hash, type_id, state, accepted_at, accepted, credential_id)"
+                + " VALUES (:id, :person, :key, :request, :content, :topic, :type, :state, :acceptedAt,"
+                + " :accepted, :credential)")
+        .bind("id", row.id())
+        .bind("person", row.person())
+        .bind("key", row.idempotencyKey())
+        .bind("request", row.requestHash())
+        .bind("content", row.contentHash())
+        .bind("topic", row.topicHash())
+        .bind("type", row.type())
+        .bind("state", row.state().name())
+        .bind("acceptedAt", row.acceptedAt())
+        .bind("accepted", row.accepted())
+        .bind("credential", row.credentialId().orElse(null))
+        .execute();
+  }
+
+  static Optional<Application> find(Handle h, String id) {
+    return h.createQuery("SELECT " + COLUMNS + " FROM application WHERE id = :id")
+        .bind("id", id)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  /** Id and request hash of the application that a person made under a key. */
+  static Optional<String[]> byKey(Handle h, String person, String key) {
+    return h.createQuery(
+            "SELECT id, request_hash FROM application"
+                + " WHERE person_number = :person AND idempotency_key = :key")
+        .bind("person", person)
+        .bind("key", key)
+        .map((rs, context) -> new String[] {rs.getString(1), rs.getString(2)})
+        .findOne();
+  }
+
+  static List<String> inState(Handle h, State state) {
+    return h.createQuery("SELECT id FROM application WHERE state = :state ORDER BY accepted_at")
+        .bind("state", state.name())
+        .mapTo(String.class)
+        .list();
+  }
+
+  static Optional<Work> work(Handle h, String id) {
+    return h.createQuery(
+            "SELECT id, person_number, type_id, content_hash, topic_hash, accepted"
+                + " FROM application WHERE id = :id AND state = 'SEALING'")
+        .bind("id", id)
+        .map(
+            (rs, context) ->
+                new Work(
+                    rs.getString(1),
+                    rs.getString(2),
+                    rs.getString(3),
+                    rs.getString(4),
+                    rs.getString(5),
+                    Accepted.read(rs.getString(6))))
+        .findOne();
+  }
+
+  /** Moves an application from sealing to issued; false if another did so before. */
+  static boolean issued(Handle h, String id, String credentialId) {
+    return h.createUpdate(
+                "UPDATE application SET state = 'ISSUED', credential_id = :credential"
+                    + " WHERE id = :id AND state = 'SEALING'")
+            .bind("credential", credentialId)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  static boolean failed(Handle h, String id, LocalizedText reason) {
+    return h.createUpdate(
+            "UPDATE application SET state = 'FAILED', reason_zh = :zh, reason_en = :en"
+                + " WHERE id = :id AND state = 'SEALING'")
+        .bind("zh", reason.zh())
+        .bind("en", reason.en())
+        .bind("id", id)
+        .execute() == 1;
+  }
+
+  /** The next value of an office's counter for a year; the row stays locked to the commit. */
+  static int nextNumber(Handle h, String series, int year) {
+    int updated =
+        h.createUpdate(
+                "UPDATE document_number SET last_value = last_value + 1"
+                    + " WHERE series = :series AND number_year = :year")
+            .bind("series", series)
+            .bind("year", year)
+            .execute();
+    if (updated == 0) {
+      h.createUpdate("INSERT INTO document_number (series, number_year, last_value) VALUES (:series, :year, 1)")
+          .bind("series", series)
+          .bind("year", year)
+          .execute();
+    }
+    return h.createQuery(
+            "SELECT last_value FROM document_number WHERE series = :series AND number_year = :year")
+        .bind("series", series)
+        .bind("year", year)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Application read(ResultSet rs) throws SQLException {
+    String zh = rs.getString(7);
+    return new Application(
+        rs.getString(1),
+        rs.getString(2),
+        rs.getString(3),
+        State.valueOf(rs.getString(4)),
+        rs.getTimestamp(5).toInstant(),
+        Optional.ofNullable(rs.getString(6)),
+        zh == null ? Optional.empty() : Optional.of(new LocalizedText(zh, rs.getString(8))));
+  }
+}

@@ -1,0 +1,171 @@
+package org.yinxin.core.issuance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.sealing.SealedPdf;
+import org.yinxin.text.LocalizedText;
+
+/** The rows of issued credentials. */
+final class CredentialTable {
+  /** A column by which a credential is found. */
+  enum By {
+    ID("c.id = :value"),
+    CODE("code = :value"),
+    FILE("sha256 = :value"),
+    BYTE_RANGE("byte_range_sha256 = :value"),
+    PERSON("person_number = :value");
+
+    private final String condition;
+
+    By(String condition) {
+      this.condition = condition;
+    }
+  }
+
+  /** An older credential of the same topic, and the pending id of its log entry. */
+  record Standing(String id, String logEntry) {}
+
+  /** One statement, so that reading a credential takes one connection. */
+  private static final String SELECT =
+      "SELECT c.*, p.entry_index FROM credential c"
+          + " LEFT JOIN ledger_pending p ON p.id = c.log_entry";
+
+  private CredentialTable() {}
+
+  static void insert(
+      Handle h, String id, ApplicationTable.Work work, SealedPdf pdf, String logEntry, boolean development) {
+    Accepted a = work.accepted();
+    h.createUpdate(
+            "INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,"
+                + " language, number, office, issuer_zh, issuer_en, issued_at, valid_until, state,"
+                + " code, verify_url, sha256, byte_range_sha256, document, document_salt,"
+                + " content_hash, topic_hash, log_entry, development) VALUES (:id, :person, :holder,"
+                + " :type, :titleZh, :titleEn, :language, :number, :office, :issuerZh, :issuerEn,"
+                + " :issued, :until, 'VALID', :code, :url, :sha, :range, :document, :salt, :content,"
+                + " :topic, :entry, :development)")
+        .bind("id", id)
+        .bind("person", work.person())
+        .bind("holder", a.holderName())
+        .bind("type", work.type())
+        .bind("titleZh", a.title().zh())
+        .bind("titleEn", a.title().en())
+        .bind("language", a.language())
+        .bind("number", a.number())
+        .bind("office", a.office())
+        .bind("issuerZh", a.issuer().university().zh() + " " + a.issuer().office().zh())
+        .bind("issuerEn", a.issuer().office().en() + ", " + a.issuer().university().en())
+        .bind("issued", timestamp(a.acceptedAtMillis()))
+        .bind("until", a.validUntilMillis() == 0 ? null : timestamp(a.validUntilMillis()))
+        .bind("code", a.code())
+        .bind("url", a.verifyUrl())
+        .bind("sha", pdf.sha256())
+        .bind("range", pdf.byteRangeSha256())
+        .bind("document", a.document())
+        .bind("salt", a.salt())
+        .bind("content", work.contentHash())
+        .bind("topic", work.topicHash())
+        .bind("entry", logEntry)
+        .bind("development", development ? 1 : 0)
+        .execute();
+  }
+
+  private static Timestamp timestamp(long millis) {
+    return Timestamp.from(Instant.ofEpochMilli(millis));
+  }
+
+  static List<Credential> find(Handle h, By by, String value) {
+    return h.createQuery(SELECT + " WHERE " + by.condition + " ORDER BY issued_at DESC, number DESC")
+        .bind("value", value)
+        .map((rs, context) -> read(rs))
+        .list();
+  }
+
+  static List<Credential> all(Handle h) {
+    return h.createQuery(SELECT + " ORDER BY issued_at, number")
+        .map((rs, context) -> read(rs))
+        .list();
+  }
+
+  /** The credential with these facts that stands and has not expired. */
+  static Optional<String> standing(Handle h, String person, String contentHash, Instant now) {
+    return h.createQuery(
+            "SELECT id FROM credential WHERE person_number = :person AND content_hash = :content"
+                + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)"
+                + " ORDER BY issued_at DESC FETCH FIRST ROW ONLY")
+        .bind("person", person)
+        .bind("content", contentHash)
+        .bind("now", Timestamp.from(now))
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** Credentials of the same topic whose facts are no longer those of the new one. */
+  static List<Standing> outdated(Handle h, ApplicationTable.Work work) {
+    return h.createQuery(
+            "SELECT id, log_entry FROM credential WHERE person_number = :person"
+                + " AND topic_hash = :topic AND content_hash <> :content AND state = 'VALID'")
+        .bind("person", work.person())
+        .bind("topic", work.topicHash())
+        .bind("content", work.contentHash())
+        .map((rs, context) -> new Standing(rs.getString(1), rs.getString(2)))
+        .list();
+  }
+
+  /** Ends a credential that stands; false if it does not. */
+  static boolean end(
+      Handle h, String id, State state, Instant since, String reason, Optional<String> successor) {
+    return h.createUpdate(
+                "UPDATE credential SET state = :state, state_since = :since, state_reason = :reason,"
+                    + " successor = :successor WHERE id = :id AND state = 'VALID'")
+            .bind("state", state.name())
+            .bind("since", Timestamp.from(since))
+            .bind("reason", reason)
+            .bind("successor", successor.orElse(null))
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  private static Credential read(ResultSet rs) throws SQLException {
+    return new Credential(
+        rs.getString("id"),
+        rs.getString("person_number"),
+        rs.getString("holder_name"),
+        rs.getString("type_id"),
+        new LocalizedText(rs.getString("title_zh"), rs.getString("title_en")),
+        rs.getString("language"),
+        rs.getString("number"),
+        rs.getString("office"),
+        new LocalizedText(rs.getString("issuer_zh"), rs.getString("issuer_en")),
+        rs.getTimestamp("issued_at").toInstant(),
+        instant(rs, "valid_until"),
+        State.valueOf(rs.getString("state")),
+        instant(rs, "state_since"),
+        Optional.ofNullable(rs.getString("successor")),
+        rs.getString("code"),
+        rs.getString("verify_url"),
+        rs.getString("sha256"),
+        rs.getString("byte_range_sha256"),
+        rs.getString("document"),
+        rs.getString("document_salt"),
+        logIndex(rs),
+        rs.getInt("development") == 1);
+  }
+
+  private static OptionalLong logIndex(ResultSet rs) throws SQLException {
+    long index = rs.getLong("entry_index");
+    return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(index);
+  }
+
+  private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+    return Optional.ofNullable(rs.getTimestamp(column)).map(Timestamp::toInstant);
+  }
+}

@@ -1,0 +1,70 @@
+package org.yinxin.core.issuance;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Issuer;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordRow;
+import org.yinxin.text.Language;
+import org.yinxin.text.Wording;
+
+/** What an eligible person applies for, with all that the document is composed from. */
+record Draft(
+    CertificateTypeDescription type,
+    Language language,
+    Map<String, String> options,
+    String purpose,
+    HolderRecords holder,
+    Issuer issuer,
+    String numberPrefix,
+    String holderName,
+    Wording wording) {
+
+  CompositionRequest composition(String number, LocalDate date) {
+    return new CompositionRequest(
+        holder, language, options, purpose, number, date, issuer, wording);
+  }
+
+  /** Equal for two drafts of one person that differ in facts at the most. */
+  String topicHash() {
+    return hash(topic());
+  }
+
+  /** Equal for two drafts that would give the same document but for number and date. */
+  String contentHash() {
+    StringBuilder content = new StringBuilder(topic()).append('\n').append(purpose).append('\n');
+    content.append(issuer).append('\n');
+    new TreeMap<>(wording.messages()).forEach((k, v) -> content.append(k).append('=').append(v).append('\n'));
+    new TreeMap<>(holder.rows())
+        .forEach(
+            (kind, rows) -> {
+              content.append(kind).append('\n');
+              for (RecordRow row : rows) {
+                content.append(new TreeMap<>(row.values())).append('\n');
+              }
+            });
+    return hash(content.toString());
+  }
+
+  private String topic() {
+    return String.join(
+        "\n", holder.personNumber(), type.id(), language.tag(), new TreeMap<>(options).toString());
+  }
+
+  static String hash(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.yinxin.core.issuance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.rendering.RenderRequest;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.services.sealing.SealedPdf;
+import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.vault.Vault;
+
+/**
+ * From an accepted application to an issued credential: render, seal, vault, then one transaction
+ * with credential row and pending log entry, then the log. Repeatable from the accepted row.
+ */
+final class Production {
+  private static final Logger LOG = LoggerFactory.getLogger(Production.class);
+
+  private final Database database;
+  private final Renderer renderer;
+  private final Sealing sealing;
+  private final Vault vault;
+  private final Ledger ledger;
+
+  Production(Database database, Renderer renderer, Sealing sealing, Vault vault, Ledger ledger) {
+    this.database = database;
+    this.renderer = renderer;
+    this.sealing = sealing;
+    this.vault = vault;
+    this.ledger = ledger;
+  }
+
+  /** Does what is left to do of an application; nothing if it is not being sealed. */
+  void run(String applicationId) {
+    Optional<ApplicationTable.Work> work =
+        database.transaction(h -> ApplicationTable.work(h, applicationId));
+    if (work.isEmpty()) {
+      return;
+    }
+    try {
+      produce(work.get());
+      ledger.sequence();
+    } catch (RenderingException e) {
+      LOG.error("application {} step render: {}", applicationId, e.reason());
+      database.transaction(h -> ApplicationTable.failed(h, applicationId, e.explanation()));
+    } catch (KeyHolderException | IOException e) {
+      // The application stays in sealing and is tried again.
+      LOG.error("application {} step seal: will be tried again", applicationId, e);
+    }
+  }
+
+  private void produce(ApplicationTable.Work work)
+      throws KeyHolderException, RenderingException, IOException {
+    Accepted accepted = work.accepted();
+    SealOwner owner =
+        new SealOwner(
+            accepted.office(), accepted.issuer().university().zh(), accepted.issuer().office().zh());
+    boolean development = sealing.development(owner);
+    var request =
+        new RenderRequest(
+            DocumentCodec.read(accepted.document()),
+            accepted.issuer(),
+            Instant.ofEpochMilli(accepted.acceptedAtMillis()),
+            accepted.code(),
+            accepted.verifyUrl(),
+            development,
+            Sealing.SIGNATURE_BYTES);
+    SealedPdf pdf = sealing.seal(renderer.render(request), owner);
+    vault.put(pdf.bytes());
+    Map<String, Long> outdated = outdated(work);
+    String id = UUID.randomUUID().toString();
+    database.transaction(h -> commit(h, work, id, pdf, development, outdated));
+    LOG.info("application {} step issued: credential {} of type {}", work.id(), id, work.type());
+  }
+
+  /** Older credentials of the topic with the log index of each. */
+  private Map<String, Long> outdated(ApplicationTable.Work work) {
+    var standing = database.transaction(h -> CredentialTable.outdated(h, work));
+    Map<String, Long> indices = new HashMap<>();
+    for (CredentialTable.Standing old : standing) {
+      OptionalLong index = ledger.index(old.logEntry());
+      if (index.isEmpty()) {
+        ledger.sequence();
+        index = ledger.index(old.logEntry());
+      }
+      indices.put(old.id(), index.orElseThrow());
+    }
+    return indices;
+  }
+
+  private boolean commit(
+      Handle h,
+      ApplicationTable.Work work,
+      String id,
+      SealedPdf pdf,
+      boolean development,
+      Map<String, Long> outdated) {
+    if (!ApplicationTable.issued(h, work.id(), id)) {
+      return false;
+    }
+    String document = commitment(work.accepted().salt(), work.accepted().document());
+    String entry =
+        ledger.append(
+            h,
+            new LogEntry(
+                LogEntry.Kind.ISSUE,
+                OptionalLong.empty(),
+                pdf.sha256(),
+                pdf.byteRangeSha256(),
+                document));
+    CredentialTable.insert(h, id, work, pdf, entry, development);
+    Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
+    outdated.forEach(
+        (old, index) -> {
+          if (CredentialTable.end(h, old, Credential.State.SUPERSEDED, now, "", Optional.of(id))) {
+            ledger.append(
+                h,
+                new LogEntry(
+                    LogEntry.Kind.SUPERSEDE,
+                    OptionalLong.of(index),
+                    pdf.sha256(),
+                    pdf.byteRangeSha256(),
+                    document));
+          }
+        });
+    return true;
+  }
+
+  /** SHA-256 of salt ‖ canonical document, in hex. */
+  static String commitment(String saltHex, String document) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(HexFormat.of().parseHex(saltHex));
+      return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

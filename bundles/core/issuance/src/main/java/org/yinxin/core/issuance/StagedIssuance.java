@@ -1,0 +1,318 @@
+package org.yinxin.core.issuance;
+
+import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
+import static org.yinxin.services.issuance.IssuanceException.Reason.KEY_REUSED;
+
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.document.Document;
+import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.VerificationCode;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.services.vault.VaultException;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Issuance over durable rows: accepted, then issued. Workers do what lies between, and pick up what
+ * a crash left.
+ */
+@Component
+public final class StagedIssuance implements Issuance {
+  private static final Logger LOG = LoggerFactory.getLogger(StagedIssuance.class);
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final int WORKERS = 2;
+  private static final Duration WAIT = Duration.ofSeconds(3);
+  private static final Duration RETRY = Duration.ofSeconds(15);
+
+  private final Database database;
+  private final Institution institution;
+  private final Renderer renderer;
+  private final Vault vault;
+  private final Ledger ledger;
+  private final Intake intake;
+  private final Production production;
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(WORKERS);
+
+  /** Begins with the applications that were left in sealing. */
+  @Activate
+  public StagedIssuance(
+      @Reference(name = "database") Database database,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "renderer") Renderer renderer,
+      @Reference(name = "sealing") Sealing sealing,
+      @Reference(name = "vault") Vault vault,
+      @Reference(name = "ledger") Ledger ledger) {
+    this.database = database;
+    this.institution = institution;
+    this.renderer = renderer;
+    this.vault = vault;
+    this.ledger = ledger;
+    this.intake = new Intake(types, records, institution, renderer);
+    this.production = new Production(database, renderer, sealing, vault, ledger);
+    workers.scheduleWithFixedDelay(this::resume, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Lets work in hand end; what does not is taken up again at the next start. */
+  @Deactivate
+  void stop() throws InterruptedException {
+    workers.shutdownNow();
+    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+      LOG.warn("a worker is still sealing; its application is taken up at the next start");
+    }
+  }
+
+  private void resume() {
+    try {
+      database
+          .transaction(h -> ApplicationTable.inState(h, Application.State.SEALING))
+          .forEach(production::run);
+      ledger.sequence();
+    } catch (RuntimeException e) {
+      LOG.error("step resume: will be tried again", e);
+    }
+  }
+
+  @Override
+  public Application apply(ApplicationRequest request, String idempotencyKey)
+      throws IssuanceException {
+    String id = UUID.randomUUID().toString();
+    String key = idempotencyKey.isEmpty() ? id : idempotencyKey;
+    Optional<Application> before = made(request, key);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Draft draft = intake.draft(request);
+    Instant now = clock.instant();
+    // Once outside the transaction, so that refusals and slow types cost no lock and no number.
+    intake.compose(draft, "0", LocalDate.ofInstant(now, ZONE));
+    try {
+      database.transaction(h -> accept(h, id, key, request, draft, now));
+    } catch (RuntimeException e) {
+      if (database.isDuplicateKey(e)) {
+        return made(request, key).orElseThrow(() -> e);
+      }
+      throw e;
+    }
+    awaitProduction(id);
+    return application(id).orElseThrow();
+  }
+
+  private Optional<Application> made(ApplicationRequest request, String key)
+      throws IssuanceException {
+    Optional<String[]> known =
+        database.transaction(h -> ApplicationTable.byKey(h, request.personNumber(), key));
+    if (known.isPresent() && !known.get()[1].equals(requestHash(request))) {
+      throw new IssuanceException(
+          KEY_REUSED,
+          new LocalizedText(
+              "同一个 Idempotency-Key 已用于另一份申请。",
+              "This Idempotency-Key was used for another application."));
+    }
+    return known.flatMap(found -> application(found[0]));
+  }
+
+  private Application.State accept(
+      Handle h, String id, String key, ApplicationRequest request, Draft draft, Instant now)
+      throws IssuanceException {
+    String content = draft.contentHash();
+    Optional<String> standing = CredentialTable.standing(h, request.personNumber(), content, now);
+    String accepted = standing.isPresent() ? "" : accepted(h, draft, now).json();
+    Application.State state =
+        standing.isPresent() ? Application.State.ISSUED : Application.State.SEALING;
+    ApplicationTable.insert(
+        h,
+        new ApplicationTable.NewRow(
+            id,
+            request.personNumber(),
+            key,
+            requestHash(request),
+            content,
+            draft.topicHash(),
+            request.type(),
+            state,
+            Timestamp.from(now),
+            accepted,
+            standing));
+    LOG.info("application {} step accepted: type {}", id, request.type());
+    return state;
+  }
+
+  private Accepted accepted(Handle h, Draft draft, Instant now) throws IssuanceException {
+    LocalDate date = LocalDate.ofInstant(now, ZONE);
+    int value = ApplicationTable.nextNumber(h, draft.numberPrefix(), date.getYear());
+    String number = "%s〔%d〕%05d号".formatted(draft.numberPrefix(), date.getYear(), value);
+    Document document = intake.compose(draft, number, date);
+    VerificationCode code = VerificationCode.random(random);
+    byte[] salt = new byte[32];
+    random.nextBytes(salt);
+    int days = draft.type().validityDays();
+    return new Accepted(
+        DocumentCodec.write(document),
+        draft.issuer(),
+        draft.type().office(),
+        draft.type().title(),
+        draft.language().tag(),
+        number,
+        draft.holderName(),
+        code.grouped(),
+        institution.publicAddress() + "/v/" + code.text(),
+        HexFormat.of().formatHex(salt),
+        now.toEpochMilli(),
+        days == 0 ? 0 : date.plusDays(days).atStartOfDay(ZONE).toInstant().toEpochMilli());
+  }
+
+  private static String requestHash(ApplicationRequest r) {
+    return Draft.hash(
+        String.join(
+            "\n", r.type(), r.language(), new TreeMap<>(r.options()).toString(), r.purpose()));
+  }
+
+  private void awaitProduction(String id) {
+    try {
+      workers.submit(() -> production.run(id)).get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.info("application {} step seal: goes on in the background", id);
+    } catch (ExecutionException e) {
+      LOG.error("application {} step seal: will be tried again", id, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public byte[] preview(ApplicationRequest request) throws IssuanceException {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+    try {
+      return renderer.preview(intake.compose(intake.draft(request), "", today));
+    } catch (RenderingException e) {
+      throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
+    }
+  }
+
+  @Override
+  public Optional<Application> application(String id) {
+    return database.transaction(h -> ApplicationTable.find(h, id));
+  }
+
+  @Override
+  public List<Credential> credentialsOf(String personNumber) {
+    return find(CredentialTable.By.PERSON, personNumber);
+  }
+
+  @Override
+  public Optional<Credential> credential(String id) {
+    return find(CredentialTable.By.ID, id).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Credential> byCode(String code) {
+    return VerificationCode.parse(code)
+        .flatMap(c -> find(CredentialTable.By.CODE, c.grouped()).stream().findFirst());
+  }
+
+  @Override
+  public Optional<Credential> byFile(String sha256) {
+    return find(CredentialTable.By.FILE, sha256).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Credential> byByteRange(String sha256) {
+    return find(CredentialTable.By.BYTE_RANGE, sha256).stream().findFirst();
+  }
+
+  private List<Credential> find(CredentialTable.By by, String value) {
+    return database.transaction(h -> CredentialTable.find(h, by, value));
+  }
+
+  @Override
+  public boolean revoke(String credentialId, String reason) {
+    ledger.sequence();
+    OptionalLong subject =
+        credential(credentialId).map(Credential::logIndex).orElse(OptionalLong.empty());
+    if (subject.isEmpty()) {
+      return false;
+    }
+    boolean ended = database.transaction(h -> revoke(h, credentialId, subject, reason));
+    ledger.sequence();
+    return ended;
+  }
+
+  private boolean revoke(Handle h, String id, OptionalLong subject, String reason) {
+    if (!CredentialTable.end(
+        h, id, Credential.State.REVOKED, clock.instant(), reason, Optional.empty())) {
+      return false;
+    }
+    ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, subject, "", "", ""));
+    LOG.info("credential {} step revoked", id);
+    return true;
+  }
+
+  @Override
+  public Optional<String> audit() {
+    return database.transaction(CredentialTable::all).stream()
+        .flatMap(credential -> mismatch(credential).stream())
+        .findFirst();
+  }
+
+  private Optional<String> mismatch(Credential c) {
+    try {
+      vault.get(c.sha256());
+    } catch (VaultException e) {
+      return Optional.of("credential " + c.id() + ": vault file " + c.sha256() + ": " + e.reason());
+    }
+    if (c.logIndex().isEmpty()) {
+      return Optional.empty();
+    }
+    LogEntry logged =
+        new LogEntry(
+            LogEntry.Kind.ISSUE,
+            OptionalLong.empty(),
+            c.sha256(),
+            c.byteRangeSha256(),
+            Production.commitment(c.documentSalt(), c.documentJson()));
+    return ledger.entry(c.logIndex().getAsLong()).equals(Optional.of(logged))
+        ? Optional.empty()
+        : Optional.of("credential " + c.id() + ": does not agree with log entry " + c.logIndex().getAsLong());
+  }
+}

@@ -1,0 +1,6 @@
+/** The registry of deployed certificate types, which keeps a bad one from hurting the others. */
+@Capability(namespace = Certificate.PLATFORM, attribute = "version:Long=1")
+package org.yinxin.core.plugins;
+
+import org.osgi.annotation.bundle.Capability;
+import org.yinxin.certificate.Certificate;

@@ -1,0 +1,80 @@
+package org.yinxin.core.records;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.institution.InstitutionRecords;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordStore;
+
+/** Records as rows of JSON cells, found by kind and key. */
+@Component
+public final class StoredRecords implements RecordStore {
+  private static final List<RecordKind> OWN_KINDS =
+      List.of(
+          InstitutionRecords.UNIVERSITY,
+          InstitutionRecords.OFFICE,
+          AcademicRecords.PERSON,
+          AcademicRecords.PROGRAMME,
+          AcademicRecords.COURSE_RESULT);
+
+  private final Database database;
+  private final CertificateTypes types;
+
+  /** Reads from the database; kinds that types bring are known while the types are deployed. */
+  @Activate
+  public StoredRecords(
+      @Reference(name = "database") Database database,
+      @Reference(name = "types") CertificateTypes types) {
+    this.database = database;
+    this.types = types;
+  }
+
+  @Override
+  public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
+    Map<String, List<RecordRow>> rows = new HashMap<>();
+    for (RecordKind kind : kinds) {
+      rows.put(kind.id(), kind.holder().isEmpty() ? all(kind) : ofHolder(personNumber, kind));
+    }
+    return new HolderRecords(personNumber, rows);
+  }
+
+  private List<RecordRow> ofHolder(String personNumber, RecordKind kind) {
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT cells FROM record_row WHERE holder = :holder AND kind = :kind"
+                        + " ORDER BY row_key")
+                .bind("holder", personNumber)
+                .bind("kind", kind.id())
+                .map((rs, context) -> Cells.read(rs.getString(1)))
+                .list());
+  }
+
+  @Override
+  public List<RecordRow> all(RecordKind kind) {
+    return database.transaction(
+        h ->
+            h.createQuery("SELECT cells FROM record_row WHERE kind = :kind ORDER BY row_key")
+                .bind("kind", kind.id())
+                .map((rs, context) -> Cells.read(rs.getString(1)))
+                .list());
+  }
+
+  @Override
+  public Optional<RecordKind> kind(String id) {
+    Stream<RecordKind> brought = types.available().stream().flatMap(type -> type.brings().stream());
+    return Stream.concat(OWN_KINDS.stream(), brought).filter(k -> k.id().equals(id)).findFirst();
+  }
+}

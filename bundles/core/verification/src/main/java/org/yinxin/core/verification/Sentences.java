@@ -1,0 +1,102 @@
+package org.yinxin.core.verification;
+
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationReport.Check;
+import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.text.LocalizedText;
+
+/** The words of verdicts and checks, for a reader who knows nothing of signatures. */
+final class Sentences {
+  private Sentences() {}
+
+  static LocalizedText summary(Verdict verdict) {
+    return switch (verdict) {
+      case UNREADABLE ->
+          text(
+              "无法读取该文件。请上传从本系统下载的 PDF 原件。",
+              "This file cannot be read. Upload the PDF as it was downloaded here.");
+      case NO_SEAL ->
+          text(
+              "该文件没有电子签章，无法凭文件判断真伪。请扫描纸面上的二维码，或输入验证码核对。",
+              "This file carries no electronic seal, so it proves nothing by itself. Scan the QR code on"
+                  + " the paper or enter the verification code.");
+      case ALTERED ->
+          text(
+              "该文件在签发之后被改动过，请勿采信。",
+              "This file was changed after it was issued. Do not rely on it.");
+      case NOT_ISSUED_HERE ->
+          text(
+              "该文件不是本系统签发的，请勿当作本校凭证采信。",
+              "This file was not issued here. Do not take it for a credential of this university.");
+      case REVOKED ->
+          text("该凭证已被签发部门作废，不再有效。", "The issuing office has declared this credential void.");
+      case SUPERSEDED ->
+          text(
+              "该凭证确由本校签发，但已有更新的版本取代它，请以新版为准。",
+              "This credential was issued here, but a newer one has taken its place.");
+      case EXPIRED ->
+          text("该凭证确由本校签发，但已过有效期。", "This credential was issued here, but it has expired.");
+      case VALID ->
+          text("该凭证由本校签发，现行有效。", "This credential was issued by this university and is valid.");
+      case PRINT_COPY ->
+          text("这是本校签发凭证的自助打印件。", "This is a kiosk print of a credential issued here.");
+    };
+  }
+
+  static Check code() {
+    return new Check(
+        "code",
+        Outcome.PASSED,
+        text("验证码与本系统登记的凭证一致。", "The code belongs to a credential registered here."));
+  }
+
+  static Check fileHash(boolean passed) {
+    return check(
+        "file-hash",
+        passed ? Outcome.PASSED : Outcome.FAILED,
+        "文件与签发时逐字节一致，未作任何改动。",
+        "The file is the same, byte for byte, as when it was issued.",
+        "文件与任何一份签发原件都不一致。",
+        "The file is not the same as any that was issued here.");
+  }
+
+  static Check seal(Outcome outcome) {
+    return check(
+        "seal",
+        outcome,
+        "文件带有本校为该凭证加盖的电子签章。",
+        "The file bears the seal that this university put on the credential.",
+        "文件中没有本校签发的电子签章。",
+        "The file bears no seal of a credential issued here.");
+  }
+
+  static Check log(boolean present) {
+    return check(
+        "log",
+        present ? Outcome.PASSED : Outcome.NOT_APPLICABLE,
+        "签发记录已写入公开的防篡改日志。",
+        "The issue is recorded in the public tamper-evident log.",
+        "签发记录即将写入公开日志。",
+        "The issue is about to be recorded in the public log.");
+  }
+
+  static Check standing(boolean stands) {
+    return check(
+        "status",
+        stands ? Outcome.PASSED : Outcome.FAILED,
+        "凭证未被作废或取代，且在有效期内。",
+        "The credential has not been revoked, superseded or expired.",
+        "凭证已被作废、取代或已过期。",
+        "The credential has been revoked, superseded or has expired.");
+  }
+
+  static LocalizedText text(String zh, String en) {
+    return new LocalizedText(zh, en);
+  }
+
+  private static Check check(
+      String name, Outcome outcome, String passedZh, String passedEn, String zh, String en) {
+    boolean passed = outcome == Outcome.PASSED;
+    return new Check(name, outcome, passed ? text(passedZh, passedEn) : text(zh, en));
+  }
+}

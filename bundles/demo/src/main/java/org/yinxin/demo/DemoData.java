@@ -1,0 +1,81 @@
+package org.yinxin.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.RecordImport;
+
+/** In development mode, imports {@code demo/*.csv} and makes the demo accounts. */
+@Component(immediate = true, service = {})
+public final class DemoData {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
+
+  /** In the order in which one refers to the other. */
+  private static final List<String> KINDS =
+      List.of("university", "office", "person", "programme", "course-result");
+
+  private static final String PASSWORD = "yinxin-demo";
+
+  private final SignIn signIn;
+  private final RecordImport records;
+
+  /** Does nothing outside development mode; a second start changes nothing. */
+  @Activate
+  public DemoData(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "records") RecordImport records,
+      @Reference(name = "institution") Institution institution,
+      BundleContext context)
+      throws IOException, ImportException {
+    this.signIn = signIn;
+    this.records = records;
+    if (institution.development() && institution.university().isEmpty()) {
+      Path folder = Path.of(context.getProperty("karaf.base"), "demo");
+      // The university comes last: while it is missing, the next start does all of this again.
+      accounts();
+      for (String kind : KINDS.subList(1, KINDS.size())) {
+        load(folder, kind);
+      }
+      load(folder, KINDS.get(0));
+      LOG.info("demo data is loaded");
+    }
+  }
+
+  private void load(Path folder, String kind) throws IOException, ImportException {
+    try (InputStream csv = Files.newInputStream(folder.resolve(kind + ".csv"))) {
+      ImportReport report = records.stage(kind, csv, "demo");
+      records.apply(report.id());
+    }
+  }
+
+  private void accounts() {
+    account("undergraduate", "2023213001", Set.of());
+    account("postgraduate", "S20240101", Set.of());
+    account("doctoral", "D20240101", Set.of());
+    account("staff", "T20100101", Set.of());
+    account("registrar", "", Set.of("office:academic-affairs"));
+    account("graduate-office", "", Set.of("office:graduate-school"));
+    account("personnel", "", Set.of("office:personnel"));
+    account("admissions", "", Set.of("office:admissions"));
+    account("keeper", "", Set.of("keeper"));
+    account("admin", "", Set.of("administrator"));
+    account("auditor", "", Set.of("auditor"));
+  }
+
+  private void account(String user, String person, Set<String> roles) {
+    signIn.setAccount(user, PASSWORD.toCharArray(), person, roles);
+  }
+}

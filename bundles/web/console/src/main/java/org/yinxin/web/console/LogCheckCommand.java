@@ -1,0 +1,31 @@
+package org.yinxin.web.console;
+
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.ledger.Ledger;
+
+/** {@code yinxin:log-check}: Checks log, credentials and vault against each other. */
+@Service
+@Command(scope = "yinxin", name = "log-check", description = "Checks log, credentials and vault against each other")
+public final class LogCheckCommand implements Action {
+  @Reference Ledger ledger;
+  @Reference Issuance issuance;
+  @Reference Session session;
+
+  @Override
+  public Object execute() {
+    Optional<String> mismatch = ledger.audit().or(issuance::audit);
+    if (mismatch.isPresent()) {
+      throw new IllegalStateException("MISMATCH: " + mismatch.get());
+    }
+    session
+        .getConsole()
+        .printf("ok: %d entries, %d pending, all credentials and files agree%n", ledger.size(), ledger.pending());
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+package org.yinxin.web.console;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.issuance.Issuance;
+
+/** {@code yinxin:revoke}: Declares a credential void. */
+@Service
+@Command(scope = "yinxin", name = "revoke", description = "Declares a credential void")
+public final class RevokeCommand implements Action {
+  @Argument(index = 0, name = "credential", description = "Id of the credential", required = true)
+  String credential;
+
+  @Argument(index = 1, name = "reason", description = "For the record of the office", required = true)
+  String reason;
+
+  @Reference Issuance issuance;
+  @Reference Session session;
+
+  @Override
+  public Object execute() {
+    boolean revoked = issuance.revoke(credential, reason);
+    session.getConsole().println(revoked ? "Revoked." : "There is no such credential that stands.");
+    return null;
+  }
+}

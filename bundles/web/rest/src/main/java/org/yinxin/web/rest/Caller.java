@@ -1,0 +1,40 @@
+package org.yinxin.web.rest;
+
+import java.util.Optional;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+
+/** Who makes a request, by the session cookie. */
+final class Caller {
+  static final String COOKIE = "yinxin-session";
+
+  private Caller() {}
+
+  static Optional<String> token(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(COOKIE)) {
+          return Optional.of(cookie.getValue());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  static Account account(SignIn signIn, HttpServletRequest request) {
+    return token(request).flatMap(signIn::account).orElseThrow(ProblemException::signInFirst);
+  }
+
+  /** The person number of the caller; an account without one holds no certificates. */
+  static String person(SignIn signIn, HttpServletRequest request) {
+    String person = account(signIn, request).personNumber();
+    if (person.isEmpty()) {
+      throw new ProblemException(
+          403, "no-person", "该账号不对应任何学生或教职工。", "This account belongs to no student or member of staff.");
+    }
+    return person;
+  }
+}

@@ -1,0 +1,39 @@
+package org.yinxin.web.rest;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.text.LocalizedText;
+
+/** A credential as its holder sees it; {@code logIndex} is absent while the log is being written. */
+record CredentialView(
+    String id,
+    String type,
+    LocalizedText title,
+    String language,
+    String number,
+    String issuedAt,
+    String state,
+    String code,
+    String verifyUrl,
+    String sha256,
+    Long logIndex) {
+  private static final DateTimeFormatter WITH_OFFSET =
+      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("Asia/Shanghai"));
+
+  static CredentialView of(Credential c) {
+    return new CredentialView(
+        c.id(),
+        c.type(),
+        c.title(),
+        c.language(),
+        c.number(),
+        WITH_OFFSET.format(c.issuedAt()),
+        c.state().name().toLowerCase(Locale.ROOT),
+        c.code(),
+        c.verifyUrl(),
+        c.sha256(),
+        c.logIndex().isPresent() ? c.logIndex().getAsLong() : null);
+  }
+}

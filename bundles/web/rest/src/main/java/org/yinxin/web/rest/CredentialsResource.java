@@ -1,0 +1,102 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.services.vault.VaultException;
+
+/** The caller's own credentials. */
+@Component(service = CredentialsResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("credentials")
+public final class CredentialsResource {
+  private final SignIn signIn;
+  private final Issuance issuance;
+  private final Vault vault;
+  private final Ledger ledger;
+
+  /** Reads what was issued. */
+  @Activate
+  public CredentialsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "vault") Vault vault,
+      @Reference(name = "ledger") Ledger ledger) {
+    this.signIn = signIn;
+    this.issuance = issuance;
+    this.vault = vault;
+    this.ledger = ledger;
+  }
+
+  /** All of them, the newest first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<CredentialView> mine(@Context HttpServletRequest request) {
+    return issuance.credentialsOf(Caller.person(signIn, request)).stream()
+        .map(CredentialView::of)
+        .toList();
+  }
+
+  /** One of them. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public CredentialView one(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return CredentialView.of(own(id, request));
+  }
+
+  /** The sealed file. */
+  @GET
+  @Path("{id}/pdf")
+  @Produces("application/pdf")
+  public Response pdf(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Credential credential = own(id, request);
+    try {
+      return Response.ok(vault.get(credential.sha256()))
+          .header("Content-Disposition", "attachment; filename=\"" + credential.type() + ".pdf\"")
+          .header("Cache-Control", "private, no-store")
+          .build();
+    } catch (VaultException e) {
+      throw new ProblemException(503, "file-unavailable", e.explanation().zh(), e.explanation().en());
+    }
+  }
+
+  /** The proof that it is in the transparency log. */
+  @GET
+  @Path("{id}/proof")
+  @Produces("text/plain; charset=utf-8")
+  public String proof(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Credential credential = own(id, request);
+    if (credential.logIndex().isEmpty()) {
+      throw new ProblemException(
+          503, "not-logged-yet", "签发记录正在写入日志，请稍后再试。", "It is about to be logged. Try again shortly.");
+    }
+    return ledger.proof(credential.logIndex().getAsLong()).orElseThrow(ProblemException::notFound);
+  }
+
+  /** Another person's credential is answered as if there were none. */
+  private Credential own(String id, HttpServletRequest request) {
+    String person = Caller.person(signIn, request);
+    return issuance
+        .credential(id)
+        .filter(credential -> credential.personNumber().equals(person))
+        .orElseThrow(ProblemException::notFound);
+  }
+}

@@ -1,0 +1,90 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.util.Set;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpFilter;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.yinxin.services.institution.Institution;
+
+/** What holds for every answer: security headers, the Origin rule, and how large a request may be. */
+@Component(service = Filter.class)
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+public final class GuardFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+          + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private final transient Institution institution;
+
+  /** Compares origins with the institution's public address. */
+  @Activate
+  public GuardFilter(@Reference(name = "institution") Institution institution) {
+    this.institution = institution;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    headers(response);
+    boolean unsafe = !SAFE.contains(request.getMethod());
+    if (unsafe && !isOwnOrigin(request)) {
+      refuse(response, 403, "foreign-origin", "请求来自其他网站，已拒绝。", "The request comes from another site.");
+    } else if (unsafe && request.getContentLengthLong() > limit(request)) {
+      refuse(response, 413, "too-large", "请求太大。文件最大 25 MB。", "The request is too large; a file may have 25 MB.");
+    } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
+      // Without a length the limit could only be met halfway through.
+      refuse(response, 411, "length-required", "请求缺少长度。", "The request must state its length.");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private void headers(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
+    if (institution.publicAddress().startsWith("https:")) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+  }
+
+  private boolean isOwnOrigin(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    if (origin == null || origin.equals(institution.publicAddress())) {
+      return true;
+    }
+    // A developer opens localhost while the QR codes carry the address in the local network.
+    return institution.development() && origin.equals("http://" + request.getHeader("Host"));
+  }
+
+  private static int limit(HttpServletRequest request) {
+    String type = request.getContentType();
+    boolean upload = type != null && type.startsWith("multipart/form-data");
+    return upload ? RequestLimits.UPLOAD_BYTES : RequestLimits.JSON_BYTES;
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getHeader("Transfer-Encoding") != null;
+  }
+
+  private static void refuse(
+      HttpServletResponse response, int status, String name, String zh, String en)
+      throws IOException {
+    ProblemResponse.write(response, new ProblemException(status, name, zh, en).problem());
+  }
+}

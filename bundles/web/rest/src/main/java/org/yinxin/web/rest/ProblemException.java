@@ -1,0 +1,27 @@
+package org.yinxin.web.rest;
+
+import org.yinxin.text.LocalizedText;
+
+/** Ends a request with a problem that only the HTTP side knows. */
+final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  ProblemException(int status, String name, String zh, String en) {
+    super(name);
+    this.problem = Problem.of(status, name, new LocalizedText(zh, en));
+  }
+
+  Problem problem() {
+    return problem;
+  }
+
+  static ProblemException notFound() {
+    return new ProblemException(404, "not-found", "没有找到。", "There is no such thing here.");
+  }
+
+  static ProblemException signInFirst() {
+    return new ProblemException(401, "not-signed-in", "请先登录。", "Sign in first.");
+  }
+}

@@ -1,0 +1,19 @@
+package org.yinxin.web.rest;
+
+import org.yinxin.services.verification.Verification;
+
+/** How large a request may be. */
+final class RequestLimits {
+  /** Largest JSON body, in bytes. */
+  static final int JSON_BYTES = 64 * 1024;
+
+  /** Largest multipart body, in bytes: a file and what multipart puts around it. */
+  static final int UPLOAD_BYTES = Verification.MAXIMUM_BYTES + 64 * 1024;
+
+  private RequestLimits() {}
+
+  static ProblemException fileTooLarge() {
+    return new ProblemException(
+        413, "too-large", "文件超过 25 MB。", "The file is larger than 25 MB.");
+  }
+}

@@ -1,0 +1,93 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.records.RecordStore;
+
+/** Signing in and out. */
+@Component(service = SessionResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("session")
+public final class SessionResource {
+  /** What a person signs in with. */
+  record Credentials(String user, String password) {}
+
+  /** Who is signed in. */
+  record Me(String user, String name, String personNumber, Set<String> roles) {}
+
+  private final SignIn signIn;
+  private final RecordStore records;
+  private final Institution institution;
+
+  /** Signs in local accounts. */
+  @Activate
+  public SessionResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "institution") Institution institution) {
+    this.signIn = signIn;
+    this.records = records;
+    this.institution = institution;
+  }
+
+  /** Begins a session. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response signIn(Credentials credentials, @Context HttpServletRequest request)
+      throws SignInException {
+    if (credentials == null || credentials.user() == null || credentials.password() == null) {
+      throw new ProblemException(400, "bad-json", "请填写用户名和密码。", "Give user and password.");
+    }
+    String token =
+        signIn.signIn(
+            credentials.user(), credentials.password().toCharArray(), request.getRemoteAddr());
+    return Response.noContent().header("Set-Cookie", cookie(token, "")).build();
+  }
+
+  /** Who am I. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Me me(@Context HttpServletRequest request) {
+    Account account = Caller.account(signIn, request);
+    String name =
+        records
+            .of(account.personNumber(), List.of(AcademicRecords.PERSON))
+            .first(AcademicRecords.PERSON)
+            .map(row -> row.text("name"))
+            .orElse(account.user());
+    return new Me(account.user(), name, account.personNumber(), account.roles());
+  }
+
+  /** Ends the session. */
+  @DELETE
+  public Response signOut(@Context HttpServletRequest request) {
+    Caller.token(request).ifPresent(signIn::signOut);
+    return Response.noContent().header("Set-Cookie", cookie("", "; Max-Age=0")).build();
+  }
+
+  private String cookie(String token, String more) {
+    String secure = institution.publicAddress().startsWith("https:") ? "; Secure" : "";
+    return Caller.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax" + secure + more;
+  }
+}

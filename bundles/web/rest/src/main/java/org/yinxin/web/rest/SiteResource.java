@@ -1,0 +1,51 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.text.LocalizedText;
+
+/** What anybody may know of the site. */
+@Component(service = SiteResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("site")
+public final class SiteResource {
+  /** The site; {@code university} is absent until it has been set up. */
+  record Site(LocalizedText university, String publicAddress, String mode, List<Type> types) {}
+
+  /** A type that is offered here. */
+  record Type(String id, LocalizedText title) {}
+
+  private final Institution institution;
+  private final CertificateTypes types;
+
+  /** Reads the institution and the deployed types. */
+  @Activate
+  public SiteResource(
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "types") CertificateTypes types) {
+    this.institution = institution;
+    this.types = types;
+  }
+
+  /** The site. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Site site() {
+    return new Site(
+        institution.university().orElse(null),
+        institution.publicAddress(),
+        institution.development() ? "development" : "production",
+        types.available().stream().map(type -> new Type(type.id(), type.title())).toList());
+  }
+}
