@@ -1,0 +1,23 @@
+package org.yinxin.core.fonts;
+
+import java.io.InputStream;
+import java.util.Objects;
+import org.osgi.service.component.annotations.Component;
+import org.yinxin.services.rendering.FontLibrary;
+
+/** The faces that lie in this bundle. Safe for threads. */
+@Component
+public final class BundledFonts implements FontLibrary {
+  @Override
+  public InputStream open(Face face) {
+    return Objects.requireNonNull(BundledFonts.class.getResourceAsStream(file(face)));
+  }
+
+  private static String file(Face face) {
+    return switch (face) {
+      case SONG -> "song-regular.ttf";
+      case SONG_BOLD -> "song-bold.ttf";
+      case HEI -> "hei.ttf";
+    };
+  }
+}
