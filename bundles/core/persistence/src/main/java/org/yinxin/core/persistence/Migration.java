@@ -37,6 +37,7 @@ final class Migration {
     }
   }
 
+  @SuppressWarnings("try") // Nothing is interrupted here.
   private void update() throws Exception {
     try (Connection connection = dataSource.getConnection();
         ClassLoaderResourceAccessor files =

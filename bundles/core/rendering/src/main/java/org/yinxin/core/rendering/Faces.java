@@ -1,0 +1,62 @@
+package org.yinxin.core.rendering;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.yinxin.services.rendering.FontLibrary;
+import org.yinxin.services.rendering.FontLibrary.Face;
+
+/** The faces, parsed once for all documents. Safe for threads. */
+final class Faces {
+  private final Map<Face, TrueTypeFont> fonts = new EnumMap<>(Face.class);
+  private final Map<Face, CmapLookup> characters = new EnumMap<>(Face.class);
+
+  Faces(FontLibrary library) {
+    for (Face face : Face.values()) {
+      try (var in = library.open(face)) {
+        TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+        fonts.put(face, font);
+        characters.put(face, font.getUnicodeCmapLookup());
+      } catch (IOException e) {
+        throw new UncheckedIOException("face " + face + " cannot be read", e);
+      }
+    }
+  }
+
+  TrueTypeFont font(Face face) {
+    return fonts.get(face);
+  }
+
+  int glyph(Face face, int codePoint) {
+    return characters.get(face).getGlyphId(codePoint);
+  }
+
+  /** The face that draws a character: the one wished, or Song where that one lacks it. */
+  Face faceFor(Face wished, int codePoint) {
+    return glyph(wished, codePoint) != 0 ? wished : Face.SONG;
+  }
+
+  boolean has(int codePoint) {
+    return glyph(Face.SONG, codePoint) != 0;
+  }
+
+  /** Advance of a character in thousandths of the type size. */
+  double advance(Face wished, int codePoint) {
+    Face face = faceFor(wished, codePoint);
+    TrueTypeFont font = fonts.get(face);
+    try {
+      return font.getAdvanceWidth(glyph(face, codePoint)) * 1000.0 / font.getUnitsPerEm();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  double width(Face wished, String text, double size) {
+    return text.codePoints().mapToDouble(c -> advance(wished, c)).sum() * size / 1000;
+  }
+}

@@ -1,0 +1,240 @@
+package org.yinxin.core.rendering;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
+import org.yinxin.document.Block;
+import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
+import org.yinxin.document.Letterhead;
+import org.yinxin.document.Note;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.Paragraph;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.Table;
+import org.yinxin.document.Title;
+import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.text.Language;
+
+/** Sets the blocks of a document from top to bottom and over pages. For one document. */
+final class Layout {
+  static final double TOP = 800;
+  static final double BOTTOM = 122;
+  private static final double SIGNATURE_HEIGHT = 96;
+
+  /** Where the seal goes: the middle of office and date, on the last page. */
+  record SealPlace(double x, double y) {}
+
+  private final Canvas canvas;
+  private final PDStructureElement root;
+  private final Document document;
+  private final boolean dense;
+  private final double left;
+  private final double right;
+  private final double size;
+  private final double leading;
+  private double y;
+  private SealPlace sealPlace;
+
+  Layout(Canvas canvas, PDStructureElement root, Document document) {
+    this.canvas = canvas;
+    this.root = root;
+    this.document = document;
+    dense = document.style() == PageStyle.TRANSCRIPT;
+    boolean letter = document.style() == PageStyle.LETTER;
+    left = dense ? 40 : 85;
+    right = 595 - left;
+    size = dense ? 8.5 : letter ? 11 : 16;
+    leading = dense ? 13 : letter ? 16 : 28;
+  }
+
+  /** Draws all blocks; empty place if nobody signs. */
+  Optional<SealPlace> draw() throws IOException {
+    newPage();
+    List<Block> blocks = document.blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      draw(blocks.get(i), blocks.subList(i + 1, blocks.size()));
+    }
+    return Optional.ofNullable(sealPlace);
+  }
+
+  private void draw(Block block, List<Block> after) throws IOException {
+    if (block instanceof Letterhead head) {
+      centred(element(StandardStructureTypes.P), Face.SONG_BOLD, 16, head.name(), 24);
+      for (String line : head.lines()) {
+        centred(element(StandardStructureTypes.P), Face.SONG, 9, line, 13);
+      }
+      y -= 20;
+    } else if (block instanceof Title title) {
+      title(title);
+    } else if (block instanceof FactGrid grid) {
+      grid(grid);
+    } else if (block instanceof Paragraph paragraph) {
+      paragraph(paragraph);
+    } else if (block instanceof Note note) {
+      running(note.text(), dense ? 7 : 9, dense ? 10 : 14, 0, false);
+    } else if (block instanceof Table table) {
+      double tail = after.stream().mapToDouble(this::height).sum();
+      y = new TableSetting(canvas, root, table, left, right).draw(y, tail, this::newPage);
+      y -= 6;
+    } else if (block instanceof SignatureBlock signature) {
+      signature(signature);
+    }
+  }
+
+  private double newPage() throws IOException {
+    canvas.addPage();
+    y = TOP;
+    return y;
+  }
+
+  private void ensure(double height) throws IOException {
+    if (y - height < BOTTOM) {
+      newPage();
+    }
+  }
+
+  private PDStructureElement element(String type) {
+    PDStructureElement element = new PDStructureElement(type, root);
+    root.appendKid(element);
+    return element;
+  }
+
+  private void title(Title title) throws IOException {
+    if (!document.number().isEmpty()) {
+      double width = canvas.faces().width(Face.SONG, document.number(), 9);
+      double x = right - width;
+      line(element(StandardStructureTypes.P), Face.SONG, 9, x, y, document.number());
+      y -= dense ? 14 : 60;
+    }
+    PDStructureElement heading = element(StandardStructureTypes.H1);
+    if (dense) {
+      centred(heading, Face.SONG_BOLD, 16, title.text(), 24);
+    } else {
+      String spaced = document.language() == Language.CHINESE ? String.join(" ", title.text().split("")) : title.text();
+      centred(heading, Face.HEI, 22, spaced, 40);
+    }
+    if (!title.subtitle().isEmpty()) {
+      centred(element(StandardStructureTypes.P), Face.SONG, dense ? 9 : 14, title.subtitle(), leading);
+    }
+    y -= dense ? 4 : 24;
+  }
+
+  private void centred(PDStructureElement element, Face face, double wished, String text, double height)
+      throws IOException {
+    double width = canvas.faces().width(face, text, wished);
+    double room = right - left;
+    double fitting = width > room ? wished * room / width : wished;
+    y -= height;
+    line(element, face, fitting, left + (room - Math.min(width, room)) / 2, y, text);
+  }
+
+  private void grid(FactGrid grid) throws IOException {
+    double column = (right - left) / grid.columns();
+    int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
+    for (int row = 0; row < rows; row++) {
+      ensure(leading);
+      y -= leading;
+      for (int i = row * grid.columns(); i < Math.min(grid.facts().size(), (row + 1) * grid.columns()); i++) {
+        FactGrid.Fact fact = grid.facts().get(i);
+        String mark = document.language() == Language.CHINESE ? "：" : ": ";
+        String text = fact.label() + mark + fact.value();
+        double x = left + (i % grid.columns()) * column;
+        fitted(element(StandardStructureTypes.P), Face.SONG, size, x, y, text, column - 6);
+      }
+    }
+    y -= 6;
+  }
+
+  private void fitted(PDStructureElement e, Face face, double wished, double x, double at, String text, double room)
+      throws IOException {
+    double width = canvas.faces().width(face, text, wished);
+    line(e, face, width > room ? wished * room / width : wished, x, at, text);
+  }
+
+  private void paragraph(Paragraph paragraph) throws IOException {
+    switch (paragraph.setting()) {
+      case BODY -> {
+        double indent = document.language() == Language.CHINESE ? size * 2 : 0;
+        running(paragraph.text(), size, leading, indent, true);
+      }
+      case FLUSH -> running(paragraph.text(), size, leading, 0, true);
+      case CENTRED -> centred(element(StandardStructureTypes.P), Face.SONG, size, paragraph.text(), leading);
+      case RIGHT -> {
+        y -= leading;
+        double width = canvas.faces().width(Face.SONG, paragraph.text(), size);
+        line(element(StandardStructureTypes.P), Face.SONG, size, right - width, y, paragraph.text());
+      }
+    }
+  }
+
+  private void running(String text, double type, double lead, double indent, boolean justified)
+      throws IOException {
+    PDStructureElement element = element(StandardStructureTypes.P);
+    List<String> lines = broken(text, type, indent);
+    for (int i = 0; i < lines.size(); i++) {
+      ensure(lead);
+      y -= lead;
+      double x = i == 0 ? left + indent : left;
+      boolean last = i == lines.size() - 1;
+      double spare = right - x - canvas.faces().width(Face.SONG, lines.get(i), type);
+      double spacing = justified && !last ? spare / Math.max(1, lines.get(i).codePointCount(0, lines.get(i).length()) - 1) : 0;
+      String set = lines.get(i);
+      double at = y;
+      canvas.content(
+          element,
+          stream -> {
+            stream.setCharacterSpacing((float) spacing);
+            canvas.text(stream, Face.SONG, type, x, at, set);
+            stream.setCharacterSpacing(0);
+          });
+    }
+    y -= dense ? 2 : 6;
+  }
+
+  private List<String> broken(String text, double type, double indent) {
+    return new LineBreaker(c -> canvas.faces().advance(Face.SONG, c) * type / 1000)
+        .lines(text, right - left - indent, right - left);
+  }
+
+  private void signature(SignatureBlock signature) throws IOException {
+    ensure(SIGNATURE_HEIGHT);
+    double type = dense ? 10 : size;
+    double lead = dense ? 18 : leading;
+    y -= SIGNATURE_HEIGHT - lead * 2;
+    double middle = right - 90;
+    List<String> lines = new ArrayList<>(signature.lines());
+    lines.add(signature.date());
+    for (String text : lines) {
+      double width = canvas.faces().width(Face.SONG, text, type);
+      line(element(StandardStructureTypes.P), Face.SONG, type, middle - width / 2, y, text);
+      y -= lead;
+    }
+    sealPlace = new SealPlace(middle, y + lead * (lines.size() + 1) / 2.0 + type / 3);
+  }
+
+  /** How high a block after a table will be, so that the table leaves room for it. */
+  private double height(Block block) {
+    if (block instanceof SignatureBlock) {
+      return SIGNATURE_HEIGHT;
+    }
+    if (block instanceof FactGrid grid) {
+      return leading * ((grid.facts().size() + grid.columns() - 1) / grid.columns()) + 6;
+    }
+    if (block instanceof Note note) {
+      return broken(note.text(), dense ? 7 : 9, 0).size() * (dense ? 10 : 14) + 6;
+    }
+    if (block instanceof Paragraph paragraph) {
+      return broken(paragraph.text(), size, size * 2).size() * leading + 6;
+    }
+    return 60;
+  }
+
+  private void line(PDStructureElement element, Face face, double type, double x, double at, String text)
+      throws IOException {
+    canvas.content(element, stream -> canvas.text(stream, face, type, x, at, text));
+  }
+}

@@ -1,0 +1,167 @@
+package org.yinxin.core.rendering;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
+import org.yinxin.document.Table;
+import org.yinxin.services.rendering.FontLibrary.Face;
+
+/** Sets a table in bands that stand side by side, and over pages. */
+final class TableSetting {
+  private static final double ROW = 11;
+  private static final double SIZE = 7.5;
+  private static final double GUTTER = 6;
+  private static final double PADDING = 2;
+
+  /** Opens a page and returns the height at which its content begins. */
+  interface PageBreak {
+    double next() throws IOException;
+  }
+
+  /** One ruled line of a band: cells, or one merged cell. */
+  private record Line(List<String> cells, boolean heading) {}
+
+  private final Canvas canvas;
+  private final Table table;
+  private final double left;
+  private final double bandWidth;
+  private final double[] edges;
+  private final PDStructureElement structure;
+
+  TableSetting(Canvas canvas, PDStructureElement root, Table table, double left, double right) {
+    this.canvas = canvas;
+    this.table = table;
+    this.left = left;
+    bandWidth = (right - left - GUTTER * (table.bands() - 1)) / table.bands();
+    edges = new double[table.columns().size() + 1];
+    double total = table.columns().stream().mapToInt(Table.Column::weight).sum();
+    for (int i = 0; i < table.columns().size(); i++) {
+      edges[i + 1] = edges[i] + bandWidth * table.columns().get(i).weight() / total;
+    }
+    structure = new PDStructureElement(StandardStructureTypes.TABLE, root);
+    structure.setAlternateDescription(table.summary());
+    root.appendKid(structure);
+  }
+
+  /** Draws from a height downwards and returns the height below. */
+  double draw(double from, double tail, PageBreak pageBreak) throws IOException {
+    List<Line> lines = lines();
+    double y = from;
+    int next = 0;
+    while (true) {
+      int room = Math.max(1, (int) ((y - Layout.BOTTOM) / ROW) - 1);
+      int withTail = Math.max(0, (int) ((y - Layout.BOTTOM - tail) / ROW) - 1);
+      int left = lines.size() - next;
+      boolean ends = left <= withTail * table.bands();
+      int depth = ends ? (left + table.bands() - 1) / table.bands() : Math.min(room, left);
+      for (int band = 0; band < table.bands() && next < lines.size(); band++) {
+        int end = Math.min(lines.size(), next + depth);
+        band(this.left + band * (bandWidth + GUTTER), y, lines.subList(next, end));
+        next = end;
+      }
+      if (next >= lines.size()) {
+        return y - (depth + 1) * ROW;
+      }
+      y = pageBreak.next();
+    }
+  }
+
+  private List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    for (Table.Section section : table.sections()) {
+      if (!section.heading().isEmpty()) {
+        lines.add(new Line(List.of(section.heading()), true));
+      }
+      section.rows().forEach(cells -> lines.add(new Line(cells, false)));
+    }
+    if (!table.endMark().isEmpty()) {
+      lines.add(new Line(List.of(table.endMark()), true));
+    }
+    return lines;
+  }
+
+  private void band(double x, double top, List<Line> lines) throws IOException {
+    PDStructureElement head = child(structure, StandardStructureTypes.TR);
+    for (int i = 0; i < table.columns().size(); i++) {
+      PDStructureElement cell = child(head, StandardStructureTypes.TH);
+      attributes(cell, "Column", 1);
+      cell(cell, Face.SONG_BOLD, x + edges[i], edges[i + 1] - edges[i], top - ROW, table.columns().get(i).header(), true);
+    }
+    double y = top - ROW;
+    for (Line line : lines) {
+      y -= ROW;
+      row(x, y, line);
+    }
+    double bottom = y;
+    canvas.artifact(stream -> rules(stream, x, top, bottom, lines));
+  }
+
+  private void row(double x, double y, Line line) throws IOException {
+    PDStructureElement row = child(structure, StandardStructureTypes.TR);
+    if (line.heading()) {
+      PDStructureElement cell = child(row, StandardStructureTypes.TH);
+      attributes(cell, "Row", table.columns().size());
+      cell(cell, Face.SONG_BOLD, x, bandWidth, y, line.cells().get(0), true);
+      return;
+    }
+    for (int i = 0; i < line.cells().size(); i++) {
+      PDStructureElement cell = child(row, StandardStructureTypes.TD);
+      cell(cell, Face.SONG, x + edges[i], edges[i + 1] - edges[i], y, line.cells().get(i), table.columns().get(i).centred());
+    }
+  }
+
+  private void cell(PDStructureElement cell, Face face, double x, double width, double y, String text, boolean centred)
+      throws IOException {
+    if (text.isEmpty()) {
+      return;
+    }
+    double natural = canvas.faces().width(face, text, SIZE);
+    double room = width - 2 * PADDING;
+    double size = natural > room ? SIZE * room / natural : SIZE;
+    double at = centred ? x + (width - Math.min(natural, room)) / 2 : x + PADDING;
+    canvas.content(cell, stream -> canvas.text(stream, face, size, at, y + 3, text));
+  }
+
+  private void rules(PDPageContentStream stream, double x, double top, double bottom, List<Line> lines)
+      throws IOException {
+    stream.setLineWidth(0.4f);
+    for (double y = top; y >= bottom - 0.01; y -= ROW) {
+      stream.moveTo((float) x, (float) y);
+      stream.lineTo((float) (x + bandWidth), (float) y);
+    }
+    for (int i = 0; i < edges.length; i++) {
+      boolean outer = i == 0 || i == edges.length - 1;
+      double y = top;
+      for (int row = -1; row < lines.size(); row++) {
+        if (outer || row < 0 || !lines.get(row).heading()) {
+          stream.moveTo((float) (x + edges[i]), (float) y);
+          stream.lineTo((float) (x + edges[i]), (float) (y - ROW));
+        }
+        y -= ROW;
+      }
+    }
+    stream.stroke();
+  }
+
+  private static PDStructureElement child(PDStructureElement parent, String type) {
+    PDStructureElement element = new PDStructureElement(type, parent);
+    parent.appendKid(element);
+    return element;
+  }
+
+  /** Table attributes (ISO 32000-1 14.8.5.7). */
+  private static void attributes(PDStructureElement cell, String scope, int span) {
+    COSDictionary attributes = new COSDictionary();
+    attributes.setName(COSName.O, "Table");
+    attributes.setName(COSName.getPDFName("Scope"), scope);
+    if (span > 1) {
+      attributes.setInt(COSName.getPDFName("ColSpan"), span);
+    }
+    cell.getCOSObject().setItem(COSName.A, attributes);
+  }
+}
