@@ -2,8 +2,10 @@ package org.yinxin.core.records;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.TreeMap;
 import org.yinxin.records.RecordRow;
@@ -11,7 +13,10 @@ import org.yinxin.records.RecordRow;
 /** The cells of a row as JSON with sorted names, so that equal rows have equal text. */
 final class Cells {
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .build();
 
   private Cells() {}
 
