@@ -1,42 +1,77 @@
 #!/usr/bin/env bash
-# Starts the built server with demo data. Usage: start.sh ASSEMBLY STATE
+# Starts the built server with demo data, until Ctrl-C. Usage: start.sh ASSEMBLY STATE
+# YINXIN_PORT sets another port than 8181, YINXIN_ADDRESS another address in the QR codes.
 set -euo pipefail
 assembly=$1 state=$2
-mkdir -p "$state"
 port=${YINXIN_PORT:-8181}
-lan=$(hostname -I 2>/dev/null | awk '{print $1}') || true
-address="http://${lan:-localhost}:$port"
+
+# GET of a path on this machine; prints the answer.
+ask() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$port" &&
+      printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$1" >&3 && cat <&3
+  ) 2>/dev/null
+}
+
+if ask / >/dev/null; then
+  echo "Something answers on port $port already. Stop it, or take another port: YINXIN_PORT=8282 ./mvnw -Pdemo"
+  exit 1
+fi
+
+lan=$( (hostname -I 2>/dev/null || ipconfig getifaddr en0 2>/dev/null || true) | awk '{print $1}')
+address=${YINXIN_ADDRESS:-http://${lan:-localhost}:$port}
+mkdir -p "$state"
+password=$state/console-password
+[ -s "$password" ] || (umask 077 && od -An -N12 -tx1 /dev/urandom | tr -d ' \n' >"$password")
+(umask 077 && printf 'operator = %s,_g_:admingroup\n_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n' \
+  "$(cat "$password")" >"$assembly/etc/users.properties")
+
 export JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-export EXTRA_JAVA_OPTS="-Dyinxin.mode=development -Dyinxin.state=$state -Dyinxin.publicAddress=$address -Dyinxin.httpPort=$port -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
+export EXTRA_JAVA_OPTS="${EXTRA_JAVA_OPTS:-} -Dyinxin.mode=development -Dyinxin.deployable=.* -Dyinxin.state=$state -Dyinxin.publicAddress=$address -Dyinxin.httpPort=$port -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
+export KARAF_EXEC=exec
 "$assembly/bin/karaf" server &
 karaf=$!
-trap 'kill "$karaf" 2>/dev/null; wait "$karaf" 2>/dev/null || true; exit 0' INT TERM
-for _ in $(seq 1 600); do
-  if curl -fs "http://127.0.0.1:$port/health" >/dev/null 2>&1 && curl -fs "http://127.0.0.1:$port/api/site" | grep -q '"university"'; then
-    cat <<TEXT
+trap 'echo; echo "Stopping …"; kill "$karaf" 2>/dev/null; wait "$karaf" 2>/dev/null || true; exit 0' INT TERM
+echo "Starting the server …"
+started=
+for _ in $(seq 1 900); do
+  if ask /api/site | grep -q '"university"'; then
+    started=yes
+    break
+  fi
+  if ! kill -0 "$karaf" 2>/dev/null; then
+    echo "The server ended. Its log: $assembly/data/log/karaf.log"
+    exit 1
+  fi
+  sleep 1
+done
+if [ -z "$started" ]; then
+  echo "The server does not answer after 15 minutes. Its log: $assembly/data/log/karaf.log"
+  kill "$karaf"
+  exit 1
+fi
+cat <<TEXT
 
   印信 Yinxin is running (演示系统 · demo)
 
     Open here              http://localhost:$port/
-    Open on your phone     $address/      (this address stands in the QR codes)
-    Accounts               undergraduate, postgraduate, doctoral, staff, registrar, admin …
+    Open on your phone     $address/   (this address stands in the QR codes)
+    Accounts               undergraduate  postgraduate  doctoral  staff  registrar
+                           graduate-office  personnel  admissions  keeper  admin  auditor
     Password               yinxin-demo
     Data                   $state   (kept for the next start)
+    Console                echo yinxin:status | $assembly/bin/client -u operator -p "\$(cat $password)" -b
 
   A tour of five minutes
     1. Sign in as undergraduate and apply for 主修成绩单.
     2. Open it, scan the QR code on its foot with a phone in the same network: verified.
     3. Download the PDF and drop it on http://localhost:$port/verify : valid.
     4. Change one byte of it and drop it again: altered.
-    5. Copy a certificate bundle into $assembly/deploy/ :
-       the new type is offered within seconds.
+    5. Drop a new certificate type into the running server; within seconds it is offered:
+       cp bundles/certificates/enrolment-proof/target/yinxin-certificate-enrolment-proof-*.jar \\
+         $assembly/deploy/
 
   Ctrl-C stops it.
 
 TEXT
-    break
-  fi
-  kill -0 "$karaf" 2>/dev/null || { echo "The server ended. Look at $assembly/data/log/karaf.log"; exit 1; }
-  sleep 1
-done
 wait "$karaf"

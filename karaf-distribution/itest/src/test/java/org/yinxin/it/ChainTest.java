@@ -10,15 +10,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,13 +100,29 @@ final class ChainTest {
     }
   }
 
+  @AfterAll
+  static void stop() throws Exception {
+    Method stop = StagedIssuance.class.getDeclaredMethod("stop");
+    stop.setAccessible(true);
+    stop.invoke(issuance);
+  }
+
   private static InputStream demo(String kind) throws Exception {
     return Files.newInputStream(Path.of(System.getProperty("demo.folder")).resolve(kind + ".csv"));
   }
 
-  private static Credential issued(String type) throws IssuanceException {
+  private static Credential issued(String type) throws Exception {
+    return issued(type, "");
+  }
+
+  private static Credential issued(String type, String purpose) throws Exception {
     Application application =
-        issuance.apply(new ApplicationRequest(STUDENT, type, "", Map.of(), ""), "");
+        issuance.apply(new ApplicationRequest(STUDENT, type, "", Map.of(), purpose), "");
+    Instant limit = Instant.now().plusSeconds(120);
+    while (application.state() == Application.State.SEALING && Instant.now().isBefore(limit)) {
+      Thread.onSpinWait();
+      application = issuance.application(application.id()).orElseThrow();
+    }
     assertEquals(Application.State.ISSUED, application.state());
     return issuance.credential(application.credentialId().orElseThrow()).orElseThrow();
   }
@@ -168,9 +187,7 @@ final class ChainTest {
 
   @Test
   void aRevokedCredentialSaysSo() throws Exception {
-    Application application =
-        issuance.apply(new ApplicationRequest("2023213001", "enrolment-proof", "", Map.of(), "留学"), "");
-    Credential credential = issuance.credential(application.credentialId().orElseThrow()).orElseThrow();
+    Credential credential = issued("enrolment-proof", "留学");
 
     assertTrue(issuance.revoke(credential.id(), "test"));
 

@@ -10,7 +10,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,9 @@ final class Production {
   private final Vault vault;
   private final Ledger ledger;
 
+  /** Applications that a worker of this node is busy with. */
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
   Production(Database database, Renderer renderer, Sealing sealing, Vault vault, Ledger ledger) {
     this.database = database;
     this.renderer = renderer;
@@ -51,6 +56,17 @@ final class Production {
 
   /** Does what is left to do of an application; nothing if it is not being sealed. */
   void run(String applicationId) {
+    if (!inHand.add(applicationId)) {
+      return;
+    }
+    try {
+      finish(applicationId);
+    } finally {
+      inHand.remove(applicationId);
+    }
+  }
+
+  private void finish(String applicationId) {
     Optional<ApplicationTable.Work> work =
         database.transaction(h -> ApplicationTable.work(h, applicationId));
     if (work.isEmpty()) {

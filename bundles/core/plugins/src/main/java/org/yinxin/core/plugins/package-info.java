@@ -1,5 +1,5 @@
 /** The registry of deployed certificate types, which keeps a bad one from hurting the others. */
-@Capability(namespace = Certificate.PLATFORM, attribute = "version:Long=1")
+@Capability(namespace = Certificate.PLATFORM, version = "1.0.0")
 package org.yinxin.core.plugins;
 
 import org.osgi.annotation.bundle.Capability;

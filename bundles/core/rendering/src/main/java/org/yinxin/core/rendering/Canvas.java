@@ -17,6 +17,8 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedCo
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.yinxin.services.rendering.FontLibrary.Face;
 
 /**
@@ -92,6 +94,13 @@ final class Canvas {
     current.stream().beginMarkedContent(COSName.ARTIFACT);
     drawing.on(current.stream());
     current.stream().endMarkedContent();
+  }
+
+  /** Lets what lies beneath show through, as ink on paper does. */
+  static PDExtendedGraphicsState ink() {
+    PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
+    multiply.setBlendMode(BlendMode.MULTIPLY);
+    return multiply;
   }
 
   /** Sets text, each character in the face that has it. */

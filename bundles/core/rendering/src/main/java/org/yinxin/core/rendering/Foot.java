@@ -107,6 +107,7 @@ final class Foot {
     canvas.artifact(
         stream -> {
           stream.saveGraphicsState();
+          stream.setGraphicsStateParameters(Canvas.ink());
           stream.setNonStrokingColor(0.90f, 0.90f, 0.90f);
           stream.transform(Matrix.getRotateInstance(Math.toRadians(40), 297, 440));
           canvas.text(stream, Face.HEI, size, -width / 2, 0, text);

@@ -8,8 +8,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDFormContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
-import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.yinxin.services.rendering.FontLibrary.Face;
 
@@ -36,9 +34,7 @@ final class Seal {
     form.setResources(new PDResources());
     form.setBBox(new PDRectangle((float) diameter, (float) diameter));
     try (PDFormContentStream stream = new PDFormContentStream(form)) {
-      PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
-      multiply.setBlendMode(BlendMode.MULTIPLY);
-      stream.setGraphicsStateParameters(multiply);
+      stream.setGraphicsStateParameters(Canvas.ink());
       stream.setNonStrokingColor(0.80f, 0.09f, 0.11f);
       stream.setStrokingColor(0.80f, 0.09f, 0.11f);
       double middle = diameter / 2;

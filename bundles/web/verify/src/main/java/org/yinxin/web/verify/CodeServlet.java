@@ -1,10 +1,11 @@
 package org.yinxin.web.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 import static javax.servlet.http.HttpServletResponse.SC_OK;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
@@ -78,7 +80,7 @@ public final class CodeServlet extends HttpServlet {
     if (report.isEmpty()) {
       refuse(request, response, code);
     } else if (wantsJson(request)) {
-      send(response, SC_OK, "application/json", ReportJson.of(report.get()));
+      send(response, SC_OK, "application/json", VerificationJson.write(report.get()).getBytes(UTF_8));
     } else {
       int pages = verification.pages(code).orElse(0);
       html(response, SC_OK, codePage(request).found(code, report.get(), pages));
@@ -87,22 +89,29 @@ public final class CodeServlet extends HttpServlet {
 
   private void page(HttpServletRequest request, HttpServletResponse response, String code, int page)
       throws IOException {
-    Optional<byte[]> png = verification.page(code, page);
-    if (png.isEmpty()) {
-      refuse(request, response, code);
-    } else {
-      send(response, SC_OK, "image/png", png.get());
-    }
+    answer(request, response, code, "image/png", verification.page(code, page));
   }
 
   private void file(HttpServletRequest request, HttpServletResponse response, String code)
       throws IOException {
-    Optional<byte[]> pdf = verification.pdf(code);
-    if (pdf.isEmpty()) {
-      refuse(request, response, code);
+    response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
+    answer(request, response, code, "application/pdf", verification.pdf(code));
+  }
+
+  private void answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String code,
+      String type,
+      Optional<byte[]> body)
+      throws IOException {
+    if (body.isPresent()) {
+      send(response, SC_OK, type, body.get());
+    } else if (verification.byCode(code).isPresent()) {
+      // The code is right and has no such page: no guess that would count.
+      response.sendError(SC_NOT_FOUND);
     } else {
-      response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
-      send(response, SC_OK, "application/pdf", pdf.get());
+      refuse(request, response, code);
     }
   }
 
@@ -119,12 +128,24 @@ public final class CodeServlet extends HttpServlet {
           throttled
               ? new LocalizedText("错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.")
               : new LocalizedText("没有使用这个验证码的凭证。", "No credential has this code.");
-      byte[] problem = ReportJson.problem(status, type, detail);
-      send(response, status, "application/problem+json", problem);
+      send(response, status, "application/problem+json", problem(status, type, detail));
     } else {
       CodePage page = codePage(request);
       html(response, status, throttled ? page.throttled(code) : page.notFound(code));
     }
+  }
+
+  /** Problem details (RFC 9457). */
+  private static byte[] problem(int status, String type, LocalizedText detail) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", "urn:yinxin:problem:" + type)
+        .put("title", detail.en())
+        .put("status", status)
+        .put("detail", detail.zh())
+        .put("detail_en", detail.en())
+        .toString()
+        .getBytes(UTF_8);
   }
 
   private CodePage codePage(HttpServletRequest request) {
@@ -144,7 +165,7 @@ public final class CodeServlet extends HttpServlet {
 
   private static void html(HttpServletResponse response, int status, String page)
       throws IOException {
-    send(response, status, "text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    send(response, status, "text/html;charset=utf-8", page.getBytes(UTF_8));
   }
 
   private static void send(HttpServletResponse response, int status, String type, byte[] bytes)

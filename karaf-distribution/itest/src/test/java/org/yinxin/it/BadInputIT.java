@@ -1,0 +1,116 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people and machines send by mistake or on purpose. */
+final class BadInputIT {
+  @TempDir static Path folder;
+
+  private static Server server;
+  private static Person student;
+  private static Person anybody;
+
+  @BeforeAll
+  static void signIn() throws Exception {
+    server = Server.shared();
+    student = Person.signedIn(server, "undergraduate");
+    anybody = Person.anonymous(server);
+  }
+
+  private static void assertProblem(int status, String type, HttpResponse<String> answer) throws Exception {
+    assertEquals(status, answer.statusCode(), answer.body());
+    JsonNode problem = Person.json(answer);
+    assertTrue(problem.path("type").asText().endsWith(type), answer.body());
+    assertTrue(!problem.path("detail").asText().isEmpty(), answer.body());
+  }
+
+  @Test
+  void unknownAndMalformedCodes() throws Exception {
+    assertProblem(404, "unknown-code", anybody.get("/v/0000-0000-0000-0000-0000-0000-0000"));
+    assertProblem(404, "unknown-code", anybody.get("/v/what"));
+  }
+
+  @Test
+  void filesThatAreNoCredential() throws Exception {
+    assertProblem(400, "empty-file", anybody.upload(new byte[0]));
+    assertEquals("unreadable", anybody.verdict("no PDF".getBytes(StandardCharsets.UTF_8)));
+    assertProblem(413, "too-large", anybody.upload(new byte[25 * 1024 * 1024 + 1]));
+  }
+
+  @Test
+  void anEncryptedFileIsUnreadable() throws Exception {
+    assumeTrue(Server.has("qpdf"));
+    JsonNode credential = student.issued("transcript");
+    Path plain = folder.resolve("plain.pdf");
+    Path encrypted = folder.resolve("encrypted.pdf");
+    Files.write(plain, student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf"));
+    Server.run(
+        List.of("qpdf", "--encrypt", "a", "b", "256", "--", plain.toString(), encrypted.toString()), "");
+
+    assertEquals("unreadable", anybody.verdict(Files.readAllBytes(encrypted)));
+  }
+
+  @Test
+  void aStrangersSignatureIsNotOurs() throws Exception {
+    String pdf =
+        "%PDF-1.7\n1 0 obj\n<</Type/Sig/ByteRange [0 20 40 20]/Contents <00>>>\nendobj\n"
+            + "2 0 obj\n<</Type/Sig/ByteRange [0 30 50 30]/Contents <00>>>\nendobj\n%%EOF\n";
+
+    String verdict = anybody.verdict(pdf.getBytes(StandardCharsets.US_ASCII));
+
+    assertTrue(List.of("not-issued-here", "unreadable", "no-seal").contains(verdict), verdict);
+  }
+
+  @Test
+  void otherPeoplesCredentialsDoNotExist() throws Exception {
+    String id = student.issued("transcript").path("id").asText();
+    Person other = Person.signedIn(server, "postgraduate");
+
+    assertEquals(404, other.get("/api/credentials/" + id).statusCode());
+    assertEquals(404, other.get("/api/credentials/" + id + "/pdf").statusCode());
+    assertEquals(404, other.get("/api/credentials/" + id + "/proof").statusCode());
+    assertEquals(401, anybody.get("/api/credentials/" + id).statusCode());
+  }
+
+  @Test
+  void applicationsThatCannotBe() throws Exception {
+    assertProblem(404, "no-such-type", student.post("/api/applications", "{\"type\":\"swimming\"}"));
+    assertProblem(400, "bad-json", student.post("/api/applications", "{"));
+    assertProblem(400, "bad-json", student.post("/api/applications", "{\"typo\":\"transcript\"}"));
+    assertProblem(
+        413,
+        "too-large",
+        student.post("/api/applications", "{\"type\":\"" + "x".repeat(64 * 1024) + "\"}"));
+    assertEquals(401, anybody.post("/api/applications", "{\"type\":\"transcript\"}").statusCode());
+  }
+
+  @Test
+  void otherSitesCannotAct() throws Exception {
+    assertProblem(
+        403,
+        "foreign-origin",
+        student.post("/api/applications", "{\"type\":\"transcript\"}", "Origin", "https://elsewhere.example"));
+  }
+
+  @Test
+  void wrongPasswordsAreSlowedDown() throws Exception {
+    int status = 0;
+    for (int i = 0; i < 20 && status != 429; i++) {
+      status = anybody.post("/api/session", "{\"user\":\"nobody\",\"password\":\"" + i + "\"}").statusCode();
+      assertTrue(status == 401 || status == 429, "status " + status);
+    }
+    assertEquals(429, status);
+  }
+}

@@ -1,0 +1,88 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the console, through {@code bin/client} as a script would. */
+final class ConsoleIT {
+  private static final String HEADER =
+      "number,programme,year,term,course_code,course_name,nature,credit,mark,attempt,counts\n";
+
+  @TempDir static Path folder;
+
+  private static Server server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Server.shared();
+  }
+
+  private static void assertSays(String words, String output) {
+    assertTrue(output.contains(words), () -> words + " is missing in:\n" + output);
+  }
+
+  @Test
+  void statusAndTypesAndLogCheck() throws Exception {
+    String output = server.console("yinxin:status", "yinxin:types", "yinxin:log-check");
+
+    assertSays("Verification", output);
+    assertTrue(!output.contains("MISSING"), output);
+    assertSays("transcript", output);
+    assertSays("all credentials and files agree", output);
+  }
+
+  @Test
+  void issueThenVerify() throws Exception {
+    String issued = server.console("yinxin:issue --purpose console transcript 2023213001");
+    assertSays("application ", issued);
+    JsonNode credential = Person.signedIn(server, "undergraduate").issued("transcript");
+
+    assertSays("valid (development key)", server.console("yinxin:verify " + credential.path("code").asText()));
+  }
+
+  @Test
+  void badRowsAreNamedAndNothingIsImported() throws Exception {
+    Path file = folder.resolve("bad.csv");
+    Files.writeString(
+        file,
+        HEADER
+            + "2023213001,主修,2023-2024,1,X1,课程,必修,2,101,正常,是\n"
+            + "2023213001,主修,2023-2024,1,X2,课程,必修,2,八十,正常,是\n"
+            + "nobody,主修,2023-2024,1,X3,课程,必修,2,80,正常,是\n");
+
+    String output = server.console("yinxin:import course-result " + file);
+
+    assertSays("line 2, column mark", output);
+    assertSays("line 3, column mark", output);
+    assertSays("line 4, column number", output);
+    assertTrue(!output.contains("Applied."), output);
+  }
+
+  @Test
+  void badHeadersAreRefused() throws Exception {
+    for (String header : new String[] {"number,name", "number,number,name", "number,name,shoe_size"}) {
+      Path file = folder.resolve("header.csv");
+      Files.writeString(file, header + "\n");
+
+      String output = server.console("yinxin:import person " + file);
+
+      assertTrue(output.contains("Error executing command"), output);
+    }
+  }
+
+  @Test
+  void theSameFileTwiceChangesNothing() throws Exception {
+    Path demo = server.home().resolve("demo/course-result.csv");
+
+    String output = server.console("yinxin:import --dry-run course-result " + demo);
+
+    assertSays(" 0 new, 0 changed", output);
+    assertSays("Dry run: nothing was changed.", output);
+  }
+}

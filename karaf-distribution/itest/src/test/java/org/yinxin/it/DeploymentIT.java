@@ -1,0 +1,104 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A second type comes and goes while the server is used. */
+final class DeploymentIT {
+  private static final String TYPE = "enrolment-proof";
+  private static final Path BUNDLE =
+      Path.of(
+          "..", "..", "bundles", "certificates", TYPE, "target", "yinxin-certificate-enrolment-proof-0.1.0-SNAPSHOT.jar");
+
+  private static Server server;
+  private static Person student;
+
+  @BeforeAll
+  static void signIn() throws Exception {
+    server = Server.shared();
+    student = Person.signedIn(server, "undergraduate");
+  }
+
+  private static boolean offered() throws Exception {
+    return Person.json(student.get("/api/certificate-types")).findValuesAsText("id").contains(TYPE);
+  }
+
+  private static void awaitOffered(boolean wanted) throws Exception {
+    Instant limit = Instant.now().plus(Duration.ofMinutes(2));
+    while (offered() != wanted) {
+      assertTrue(Instant.now().isBefore(limit), () -> "the offer does not become " + wanted);
+    }
+  }
+
+  /** Ids of the platform's components; a bundle that is refreshed gets new ones. */
+  private static String coreComponents() throws Exception {
+    return server.console("scr:list").lines()
+        .filter(line -> line.contains("org.yinxin.core") || line.contains("org.yinxin.web"))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void aTypeComesAndGoesAndNoRequestFails() throws Exception {
+    String code = student.issued("transcript").path("code").asText();
+    String before = coreComponents();
+    List<String> failures = new ArrayList<>();
+    AtomicInteger requests = new AtomicInteger();
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<Void> traffic =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!ended.get()) {
+                for (String path : List.of("/", "/v/" + code, "/api/certificate-types", "/api/credentials")) {
+                  try {
+                    int status = student.get(path).statusCode();
+                    requests.incrementAndGet();
+                    if (status != 200) {
+                      failures.add(path + " " + status);
+                    }
+                  } catch (Exception e) {
+                    failures.add(path + " " + e);
+                  }
+                }
+              }
+            });
+
+    server.deploy(BUNDLE);
+    awaitOffered(true);
+    assertEquals("issued", student.issued(TYPE).path("state").asText().replace("valid", "issued"));
+    String proof = student.issued(TYPE).path("code").asText();
+    Files.delete(server.home().resolve("deploy").resolve(BUNDLE.getFileName()));
+    awaitOffered(false);
+    assertEquals("valid", Person.json(student.get("/v/" + proof)).path("verdict").asText());
+
+    server.console("bundle:install -s file:" + BUNDLE.toAbsolutePath().normalize());
+    awaitOffered(true);
+    server.console("bundle:uninstall yinxin-certificate-enrolment-proof");
+    awaitOffered(false);
+
+    server.console("feature:install yinxin-certificate-enrolment-proof");
+    awaitOffered(true);
+    server.console("feature:uninstall yinxin-certificate-enrolment-proof");
+    awaitOffered(false);
+
+    ended.set(true);
+    traffic.get(2, TimeUnit.MINUTES);
+    assertEquals(List.of(), failures);
+    assertTrue(requests.get() > 0);
+    assertEquals(before, coreComponents());
+  }
+}

@@ -1,0 +1,103 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Somebody in front of the server, signed in or not. */
+final class Person {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration ISSUE_LIMIT = Duration.ofMinutes(3);
+
+  private final Server server;
+  private final String cookie;
+
+  private Person(Server server, String cookie) {
+    this.server = server;
+    this.cookie = cookie;
+  }
+
+  static Person anonymous(Server server) {
+    return new Person(server, "");
+  }
+
+  static Person signedIn(Server server, String user) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        anonymous(server).post("/api/session", "{\"user\":\"" + user + "\",\"password\":\"yinxin-demo\"}");
+    assertEquals(204, answer.statusCode(), answer.body());
+    return new Person(server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+  }
+
+  HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = server.request(path);
+    return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return server.send(request(path).header("Accept", "application/json").build());
+  }
+
+  byte[] bytes(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = server.bytes(request(path).build());
+    assertEquals(200, answer.statusCode(), path);
+    return answer.body();
+  }
+
+  HttpResponse<String> post(String path, String json, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return server.send(request.POST(BodyPublishers.ofString(json)).build());
+  }
+
+  /** Applies with all defaults and waits for the credential. */
+  JsonNode issued(String type) throws IOException, InterruptedException {
+    HttpResponse<String> answer = post("/api/applications", "{\"type\":\"" + type + "\"}");
+    assertEquals(201, answer.statusCode(), answer.body());
+    JsonNode application = JSON.readTree(answer.body());
+    Instant limit = Instant.now().plus(ISSUE_LIMIT);
+    while (application.path("state").asText().equals("sealing") && Instant.now().isBefore(limit)) {
+      Thread.onSpinWait();
+      application = JSON.readTree(get("/api/applications/" + application.path("id").asText()).body());
+    }
+    assertEquals("issued", application.path("state").asText(), application.toString());
+    return application.path("credential");
+  }
+
+  HttpResponse<String> upload(byte[] file) throws IOException, InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.write(
+        ("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file.pdf\"\r\n"
+                + "Content-Type: application/pdf\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.write(file);
+    body.write("\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8));
+    return server.send(
+        request("/api/verifications")
+            .header("Content-Type", "multipart/form-data; boundary=limit")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  /** The verdict on an uploaded file. */
+  String verdict(byte[] file) throws IOException, InterruptedException {
+    HttpResponse<String> answer = upload(file);
+    assertEquals(200, answer.statusCode(), answer.body());
+    return json(answer).path("verdict").asText();
+  }
+
+  static JsonNode json(HttpResponse<String> answer) throws IOException {
+    return JSON.readTree(answer.body());
+  }
+}

@@ -1,0 +1,201 @@
+package org.yinxin.it;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The server as it is delivered: the archive, unpacked and started as a process of its own with
+ * demo data. One for all tests of a run; it ends with the run.
+ */
+final class Server {
+  private static final Duration START_LIMIT = Duration.ofMinutes(15);
+  private static final String PASSWORD = "test-operator";
+
+  private static Server shared;
+
+  private final Path home;
+  private final Path state;
+  private final int port = freePort();
+  private final int sshPort = freePort();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Process process;
+
+  private Server(Path folder) throws IOException {
+    state = folder.resolve("state");
+    home = folder.resolve("server");
+  }
+
+  /** The one server of this run, started if need be. */
+  static synchronized Server shared() throws IOException, InterruptedException {
+    if (shared == null) {
+      Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "run");
+      Server server = new Server(folder.toAbsolutePath());
+      server.unpack();
+      server.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
+      shared = server;
+    }
+    return shared;
+  }
+
+  String address() {
+    return "http://localhost:" + port;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  private void unpack() throws IOException, InterruptedException {
+    Files.createDirectories(home);
+    Path archive;
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(Path.of("..", "server", "target"), "yinxin-server-*.tar.gz")) {
+      archive = found.iterator().next();
+    }
+    run(List.of("tar", "xzf", archive.toString(), "-C", home.toString(), "--strip-components=1"), "");
+    Files.writeString(
+        home.resolve("etc/users.properties"),
+        "operator = " + PASSWORD + ",_g_:admingroup\n"
+            + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
+    Path shell = home.resolve("etc/org.apache.karaf.shell.cfg");
+    Files.writeString(
+        shell, Files.readString(shell).replaceFirst("(?m)^sshPort.*$", "sshPort = " + sshPort));
+  }
+
+  /** Starts the process and waits until it serves. */
+  void start() throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("out.log").toFile());
+    builder.environment().put("KARAF_EXEC", "exec");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder
+        .environment()
+        .put(
+            "EXTRA_JAVA_OPTS",
+            "-XX:+UseSerialGC -Xmn24m -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"
+                + " -Dyinxin.mode=development -Dyinxin.deployable=.* -Dyinxin.state="
+                + state
+                + " -Dyinxin.httpPort="
+                + port
+                + " -Dyinxin.publicAddress="
+                + address());
+    process = builder.start();
+    Instant limit = Instant.now().plus(START_LIMIT);
+    while (!serves()) {
+      if (!process.isAlive() || Instant.now().isAfter(limit)) {
+        throw new IllegalStateException("the server does not serve; see " + home + "/data/log");
+      }
+      process.waitFor(1, TimeUnit.SECONDS);
+    }
+  }
+
+  private boolean serves() throws InterruptedException {
+    try {
+      return get("/api/site").body().contains("\"university\"");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** As a power cut would. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofMinutes(2));
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> bytes(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** What {@code bin/client} answers to commands on its standard input. */
+  String console(String... commands) throws IOException, InterruptedException {
+    return run(
+        List.of(
+            home.resolve("bin/client").toString(),
+            "-a",
+            Integer.toString(sshPort),
+            "-u",
+            "operator",
+            "-p",
+            PASSWORD,
+            "-b"),
+        String.join("\n", commands) + "\n");
+  }
+
+  /** What a program prints; its standard error is part of it. */
+  static String run(List<String> command, String input) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("out", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_OPTS", "-XX:+UseSerialGC -Xmn16m -XX:TieredStopAtLevel=1");
+    Process program = builder.start();
+    try (OutputStream in = program.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    }
+    if (!program.waitFor(5, TimeUnit.MINUTES)) {
+      program.destroyForcibly();
+      throw new IllegalStateException("no end of " + command.get(0));
+    }
+    String text = Files.readString(output);
+    Files.delete(output);
+    return text;
+  }
+
+  /** Whether a program is there. Where CI says it must be, its absence is a failure. */
+  static boolean has(String program) {
+    for (String folder : System.getenv("PATH").split(":")) {
+      if (Files.isExecutable(FileSystems.getDefault().getPath(folder, program))) {
+        return true;
+      }
+    }
+    if (System.getenv("CI") != null) {
+      throw new IllegalStateException(program + " is not installed");
+    }
+    return false;
+  }
+
+  void deploy(Path jar) throws IOException {
+    // Under another name first: a half-written bundle must not be seen.
+    Path part = home.resolve("deploy").resolve(".part");
+    Files.write(part, Files.readAllBytes(jar), StandardOpenOption.CREATE);
+    Files.move(part, home.resolve("deploy").resolve(jar.getFileName()));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
