@@ -95,7 +95,7 @@ class My extends Page {
       <h2 class="yx-section">${t("offers-title")}</h2>
       ${this.offers.length === 0
         ? html`<p class="yx-sheet yx-empty" data-test="offers-empty">${t("offers-empty")}</p>`
-        : html`<div class="yx-grid yx-grid-wide" data-test="offers">
+        : html`<div class="yx-grid" data-test="offers">
             ${this.offers.map(
               (offer) => html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @issued=${this.issued}></yx-offer>`,
             )}

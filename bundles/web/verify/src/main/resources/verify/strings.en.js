@@ -2,7 +2,7 @@ export default {
   "title": "Verify",
   "lead": "Upload the PDF file you received and learn at once whether it was issued here and whether it has been changed. You need no account.",
   "drop": "Choose a file, or drop it here",
-  "limits": "The original PDF, up to 25 MB. On scans and photos (JPEG, PNG) only the code can be read.",
+  "limits": "The original PDF, at most 25 MB. For scans and photos, use the code on the foot of the page.",
   "busy": "Checking “{file}”…",
   "result-of": "Result for “{file}”:",
   "checks": "What was checked",

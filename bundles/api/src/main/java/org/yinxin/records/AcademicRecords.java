@@ -23,8 +23,9 @@ public final class AcademicRecords {
               ? Optional.empty()
               : Optional.of(
                   new LocalizedText(
-                      "应为 undergraduate、postgraduate、staff,多项以分号隔开",
-                      "must be undergraduate, postgraduate or staff, several joined by a semicolon"));
+                      "应为 undergraduate、postgraduate、staff，多项以分号隔开",
+                      "must be undergraduate, postgraduate or staff, several joined by a"
+                          + " semicolon"));
 
   /** A percent mark of at most one decimal, a five-level mark or a pass/fail mark. */
   private static final ValueCheck MARK =
@@ -36,7 +37,7 @@ public final class AcademicRecords {
               ? Optional.empty()
               : Optional.of(
                   new LocalizedText(
-                      "成绩应为 0 至 100 的数字,或优秀、良好、中等、及格、不及格、通过、不通过",
+                      "成绩应为 0 至 100 的数字，或优秀、良好、中等、及格、不及格、通过、不通过",
                       "a mark must be a number from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过"));
 
   /** People (人员): students and staff, one row each. */

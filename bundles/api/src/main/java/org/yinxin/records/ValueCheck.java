@@ -36,7 +36,7 @@ public interface ValueCheck {
         LocalDate.parse(value);
         return Optional.empty();
       } catch (DateTimeParseException e) {
-        return problem("应为日期,如 2026-11-24", "must be a date such as 2026-11-24");
+        return problem("应为日期，如 2026-11-24", "must be a date such as 2026-11-24");
       }
     };
   }
@@ -65,7 +65,7 @@ public interface ValueCheck {
         allowed.contains(value)
             ? Optional.empty()
             : problem(
-                "应为以下之一:" + String.join("、", words), "must be one of: " + String.join(", ", words));
+                "应为以下之一：" + String.join("、", words), "must be one of: " + String.join(", ", words));
   }
 
   private static Optional<LocalizedText> problem(String zh, String en) {

@@ -19,7 +19,9 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.RecordImport;
 
 /** In development mode, imports {@code demo/*.csv} and makes the demo accounts. */
-@Component(immediate = true, service = {})
+@Component(
+    immediate = true,
+    service = {})
 public final class DemoData {
   private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
 

@@ -29,7 +29,8 @@ final class BadInputIT {
     anybody = Person.anonymous(server);
   }
 
-  private static void assertProblem(int status, String type, HttpResponse<String> answer) throws Exception {
+  private static void assertProblem(int status, String type, HttpResponse<String> answer)
+      throws Exception {
     assertEquals(status, answer.statusCode(), answer.body());
     JsonNode problem = Person.json(answer);
     assertTrue(problem.path("type").asText().endsWith(type), answer.body());
@@ -55,9 +56,11 @@ final class BadInputIT {
     JsonNode credential = student.issued("transcript");
     Path plain = folder.resolve("plain.pdf");
     Path encrypted = folder.resolve("encrypted.pdf");
-    Files.write(plain, student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf"));
+    Files.write(
+        plain, student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf"));
     Server.run(
-        List.of("qpdf", "--encrypt", "a", "b", "256", "--", plain.toString(), encrypted.toString()), "");
+        List.of("qpdf", "--encrypt", "a", "b", "256", "--", plain.toString(), encrypted.toString()),
+        "");
 
     assertEquals("unreadable", anybody.verdict(Files.readAllBytes(encrypted)));
   }
@@ -86,7 +89,8 @@ final class BadInputIT {
 
   @Test
   void applicationsThatCannotBe() throws Exception {
-    assertProblem(404, "no-such-type", student.post("/api/applications", "{\"type\":\"swimming\"}"));
+    assertProblem(
+        404, "no-such-type", student.post("/api/applications", "{\"type\":\"swimming\"}"));
     assertProblem(400, "bad-json", student.post("/api/applications", "{"));
     assertProblem(400, "bad-json", student.post("/api/applications", "{\"typo\":\"transcript\"}"));
     assertProblem(
@@ -101,14 +105,21 @@ final class BadInputIT {
     assertProblem(
         403,
         "foreign-origin",
-        student.post("/api/applications", "{\"type\":\"transcript\"}", "Origin", "https://elsewhere.example"));
+        student.post(
+            "/api/applications",
+            "{\"type\":\"transcript\"}",
+            "Origin",
+            "https://elsewhere.example"));
   }
 
   @Test
   void wrongPasswordsAreSlowedDown() throws Exception {
     int status = 0;
     for (int i = 0; i < 20 && status != 429; i++) {
-      status = anybody.post("/api/session", "{\"user\":\"nobody\",\"password\":\"" + i + "\"}").statusCode();
+      status =
+          anybody
+              .post("/api/session", "{\"user\":\"nobody\",\"password\":\"" + i + "\"}")
+              .statusCode();
       assertTrue(status == 401 || status == 429, "status " + status);
     }
     assertEquals(429, status);

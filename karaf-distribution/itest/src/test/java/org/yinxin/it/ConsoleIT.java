@@ -43,7 +43,9 @@ final class ConsoleIT {
     assertSays("application ", issued);
     JsonNode credential = Person.signedIn(server, "undergraduate").issued("transcript");
 
-    assertSays("valid (development key)", server.console("yinxin:verify " + credential.path("code").asText()));
+    assertSays(
+        "valid (development key)",
+        server.console("yinxin:verify " + credential.path("code").asText()));
   }
 
   @Test
@@ -66,7 +68,8 @@ final class ConsoleIT {
 
   @Test
   void badHeadersAreRefused() throws Exception {
-    for (String header : new String[] {"number,name", "number,number,name", "number,name,shoe_size"}) {
+    for (String header :
+        new String[] {"number,name", "number,number,name", "number,name,shoe_size"}) {
       Path file = folder.resolve("header.csv");
       Files.writeString(file, header + "\n");
 

@@ -22,7 +22,13 @@ final class DeploymentIT {
   private static final String TYPE = "enrolment-proof";
   private static final Path BUNDLE =
       Path.of(
-          "..", "..", "bundles", "certificates", TYPE, "target", "yinxin-certificate-enrolment-proof-0.1.0-SNAPSHOT.jar");
+          "..",
+          "..",
+          "bundles",
+          "certificates",
+          TYPE,
+          "target",
+          "yinxin-certificate-enrolment-proof-0.1.0-SNAPSHOT.jar");
 
   private static Server server;
   private static Person student;
@@ -46,7 +52,9 @@ final class DeploymentIT {
 
   /** Ids of the platform's components; a bundle that is refreshed gets new ones. */
   private static String coreComponents() throws Exception {
-    return server.console("scr:list").lines()
+    return server
+        .console("scr:list")
+        .lines()
         .filter(line -> line.contains("org.yinxin.core") || line.contains("org.yinxin.web"))
         .sorted()
         .collect(Collectors.joining("\n"));
@@ -63,7 +71,8 @@ final class DeploymentIT {
         CompletableFuture.runAsync(
             () -> {
               while (!ended.get()) {
-                for (String path : List.of("/", "/v/" + code, "/api/certificate-types", "/api/credentials")) {
+                for (String path :
+                    List.of("/", "/v/" + code, "/api/certificate-types", "/api/credentials")) {
                   try {
                     int status = student.get(path).statusCode();
                     requests.incrementAndGet();

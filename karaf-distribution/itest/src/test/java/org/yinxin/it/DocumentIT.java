@@ -54,7 +54,8 @@ final class DocumentIT {
     Path page = folder.resolve("page");
     Server.run(List.of("pdftoppm", "-r", "100", "-png", file.toString(), page.toString()), "");
 
-    String output = Server.run(List.of("zbarimg", "-q", "--raw", folder.resolve("page-1.png").toString()), "");
+    String output =
+        Server.run(List.of("zbarimg", "-q", "--raw", folder.resolve("page-1.png").toString()), "");
 
     assertEquals(credential.path("verifyUrl").asText(), output.strip());
   }

@@ -45,7 +45,8 @@ final class IssueAndVerifyIT {
     assertEquals("valid", anybody.verdict(file));
     assertArrayEquals(file, anybody.bytes(page + "/pdf"));
     assertEquals((byte) 0x89, anybody.bytes(page + "/pages/1.png")[0]);
-    HttpResponse<String> html = server.send(server.request(page).header("Accept", "text/html").build());
+    HttpResponse<String> html =
+        server.send(server.request(page).header("Accept", "text/html").build());
     assertEquals(200, html.statusCode());
     assertEquals("no-store", html.headers().firstValue("Cache-Control").orElse(""));
     assertEquals("no-referrer", html.headers().firstValue("Referrer-Policy").orElse(""));
@@ -55,11 +56,14 @@ final class IssueAndVerifyIT {
   void theLogProvesTheCredential() throws Exception {
     JsonNode credential = student.issued("transcript");
 
-    String proof = student.get("/api/credentials/" + credential.path("id").asText() + "/proof").body();
+    String proof =
+        student.get("/api/credentials/" + credential.path("id").asText() + "/proof").body();
 
     assertTrue(proof.startsWith("c2sp.org/tlog-proof@v1\nindex "), proof);
     String checkpoint = anybody.get("/log/checkpoint").body();
-    assertEquals(checkpoint.lines().findFirst(), proof.lines().dropWhile(l -> !l.isEmpty()).skip(1).findFirst());
+    assertEquals(
+        checkpoint.lines().findFirst(),
+        proof.lines().dropWhile(l -> !l.isEmpty()).skip(1).findFirst());
     assertEquals(200, server.bytes(anybody.request("/log/tile/0/000.p/1").build()).statusCode());
   }
 
@@ -82,9 +86,17 @@ final class IssueAndVerifyIT {
   private static byte[] revision(byte[] file) {
     String text = new String(file, StandardCharsets.ISO_8859_1);
     int trailer = text.lastIndexOf("trailer");
-    String start = text.substring(text.lastIndexOf("startxref") + 9, text.lastIndexOf("%%EOF")).strip();
-    String dictionary = text.substring(text.indexOf("<<", trailer) + 2, text.lastIndexOf("startxref"));
-    return ("\nxref\n0 0\ntrailer\n<< /Prev " + start + " " + dictionary.strip() + "\nstartxref\n" + (file.length + 1) + "\n%%EOF\n")
+    String start =
+        text.substring(text.lastIndexOf("startxref") + 9, text.lastIndexOf("%%EOF")).strip();
+    String dictionary =
+        text.substring(text.indexOf("<<", trailer) + 2, text.lastIndexOf("startxref"));
+    return ("\nxref\n0 0\ntrailer\n<< /Prev "
+            + start
+            + " "
+            + dictionary.strip()
+            + "\nstartxref\n"
+            + (file.length + 1)
+            + "\n%%EOF\n")
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
@@ -111,12 +123,15 @@ final class IssueAndVerifyIT {
     assertEquals(first.join(), second.join());
     assertEquals(
         422,
-        student.post("/api/applications", "{\"type\":\"transcript\"}", "Idempotency-Key", "twice").statusCode());
+        student
+            .post("/api/applications", "{\"type\":\"transcript\"}", "Idempotency-Key", "twice")
+            .statusCode());
   }
 
   private static String apply(String body) {
     try {
-      HttpResponse<String> answer = student.post("/api/applications", body, "Idempotency-Key", "twice");
+      HttpResponse<String> answer =
+          student.post("/api/applications", body, "Idempotency-Key", "twice");
       assertEquals(201, answer.statusCode(), answer.body());
       return Person.json(answer).path("id").asText();
     } catch (Exception e) {
@@ -131,7 +146,8 @@ final class IssueAndVerifyIT {
             student
                 .request("/api/previews")
                 .header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"type\":\"transcript\"}"))
+                .POST(
+                    java.net.http.HttpRequest.BodyPublishers.ofString("{\"type\":\"transcript\"}"))
                 .build());
 
     assertEquals(200, preview.statusCode());

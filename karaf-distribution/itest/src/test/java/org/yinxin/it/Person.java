@@ -32,9 +32,11 @@ final class Person {
 
   static Person signedIn(Server server, String user) throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        anonymous(server).post("/api/session", "{\"user\":\"" + user + "\",\"password\":\"yinxin-demo\"}");
+        anonymous(server)
+            .post("/api/session", "{\"user\":\"" + user + "\",\"password\":\"yinxin-demo\"}");
     assertEquals(204, answer.statusCode(), answer.body());
-    return new Person(server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+    return new Person(
+        server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
   }
 
   HttpRequest.Builder request(String path) {
@@ -69,7 +71,8 @@ final class Person {
     Instant limit = Instant.now().plus(ISSUE_LIMIT);
     while (application.path("state").asText().equals("sealing") && Instant.now().isBefore(limit)) {
       Thread.onSpinWait();
-      application = JSON.readTree(get("/api/applications/" + application.path("id").asText()).body());
+      application =
+          JSON.readTree(get("/api/applications/" + application.path("id").asText()).body());
     }
     assertEquals("issued", application.path("state").asText(), application.toString());
     return application.path("credential");

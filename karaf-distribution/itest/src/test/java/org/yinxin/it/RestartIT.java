@@ -19,7 +19,11 @@ final class RestartIT {
     Person student = Person.signedIn(server, "undergraduate");
     byte[] file = student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
     assertEquals("valid", student.verdict(file));
-    assertEquals("valid", Person.json(student.get("/v/" + credential.path("code").asText())).path("verdict").asText());
+    assertEquals(
+        "valid",
+        Person.json(student.get("/v/" + credential.path("code").asText()))
+            .path("verdict")
+            .asText());
     String check = server.console("yinxin:log-check");
     assertTrue(check.contains("all credentials and files agree"), check);
   }

@@ -44,7 +44,8 @@ final class Server {
   /** The one server of this run, started if need be. */
   static synchronized Server shared() throws IOException, InterruptedException {
     if (shared == null) {
-      Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "run");
+      Path folder =
+          Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "run");
       Server server = new Server(folder.toAbsolutePath());
       server.unpack();
       server.start();
@@ -69,10 +70,14 @@ final class Server {
         Files.newDirectoryStream(Path.of("..", "server", "target"), "yinxin-server-*.tar.gz")) {
       archive = found.iterator().next();
     }
-    run(List.of("tar", "xzf", archive.toString(), "-C", home.toString(), "--strip-components=1"), "");
+    run(
+        List.of("tar", "xzf", archive.toString(), "-C", home.toString(), "--strip-components=1"),
+        "");
     Files.writeString(
         home.resolve("etc/users.properties"),
-        "operator = " + PASSWORD + ",_g_:admingroup\n"
+        "operator = "
+            + PASSWORD
+            + ",_g_:admingroup\n"
             + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
     Path shell = home.resolve("etc/org.apache.karaf.shell.cfg");
     Files.writeString(

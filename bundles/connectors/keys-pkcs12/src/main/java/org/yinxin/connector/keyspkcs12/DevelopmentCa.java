@@ -131,8 +131,7 @@ final class DevelopmentCa {
 
   /** The values of one part of the subject, joined by commas; empty if it has none. */
   static String names(X509Certificate certificate, ASN1ObjectIdentifier part) {
-    X500Name subject =
-        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     return Stream.of(subject.getRDNs(part))
         .map(rdn -> IETFUtils.valueToString(rdn.getFirst().getValue()))
         .collect(Collectors.joining(","));
@@ -168,9 +167,7 @@ final class DevelopmentCa {
         false,
         new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key));
     builder.addExtension(
-        Extension.certificatePolicies,
-        false,
-        new CertificatePolicies(new PolicyInformation(MARK)));
+        Extension.certificatePolicies, false, new CertificatePolicies(new PolicyInformation(MARK)));
     return builder;
   }
 
@@ -192,7 +189,6 @@ final class DevelopmentCa {
   }
 
   private static KeyHolderException failed(Exception cause) {
-    return new KeyHolderException(
-        Reason.UNREADABLE, "a development key could not be made", cause);
+    return new KeyHolderException(Reason.UNREADABLE, "a development key could not be made", cause);
   }
 }

@@ -77,8 +77,7 @@ final class KeyStoreFolder {
       char[] password = password();
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, password);
-      store.setKeyEntry(
-          name, key.privateKey(), password, key.chain().toArray(new Certificate[0]));
+      store.setKeyEntry(name, key.privateKey(), password, key.chain().toArray(new Certificate[0]));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       store.store(bytes, password);
       writeFile(file(name), bytes.toByteArray());

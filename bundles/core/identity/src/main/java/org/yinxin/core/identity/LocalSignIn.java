@@ -38,7 +38,9 @@ public final class LocalSignIn implements SignIn {
   private final PasswordHash passwords = new PasswordHash(random);
   private final FailureThrottle throttle;
 
-  /** What an unknown user's password is compared with, so that it takes as long as a known one's. */
+  /**
+   * What an unknown user's password is compared with, so that it takes as long as a known one's.
+   */
   private final String decoy = passwords.of("nobody".toCharArray());
 
   /** Signs in against the accounts in the database. */
@@ -118,7 +120,9 @@ public final class LocalSignIn implements SignIn {
                     + " WHERE s.token_hash = :token AND s.last_used >= :limit")
             .bind("token", tokenHash)
             .bind("limit", Timestamp.from(now.minus(IDLE_LIMIT)))
-            .map((rs, context) -> new Account(rs.getString(1), rs.getString(2), roles(rs.getString(3))))
+            .map(
+                (rs, context) ->
+                    new Account(rs.getString(1), rs.getString(2), roles(rs.getString(3))))
             .findOne();
     if (account.isPresent()) {
       // Written at most once a minute, so that reading pages does not become writing rows.
@@ -151,7 +155,9 @@ public final class LocalSignIn implements SignIn {
     String hash = passwords.of(password);
     database.transaction(
         h -> {
-          h.createUpdate("DELETE FROM account WHERE user_name = :user").bind("user", user).execute();
+          h.createUpdate("DELETE FROM account WHERE user_name = :user")
+              .bind("user", user)
+              .execute();
           h.createUpdate("DELETE FROM sign_in_session WHERE user_name = :user")
               .bind("user", user)
               .execute();

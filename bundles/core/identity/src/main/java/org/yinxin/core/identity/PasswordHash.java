@@ -39,8 +39,7 @@ final class PasswordHash {
     String[] parts = stored.split("\\$");
     String[] cost = parts[3].split("[=,]");
     byte[] salt = Base64.getDecoder().decode(parts[4]);
-    byte[] hash =
-        hash(password, salt, Integer.parseInt(cost[1]), Integer.parseInt(cost[3]));
+    byte[] hash = hash(password, salt, Integer.parseInt(cost[1]), Integer.parseInt(cost[3]));
     return MessageDigest.isEqual(hash, Base64.getDecoder().decode(parts[5]));
   }
 

@@ -31,7 +31,12 @@ final class ApplicationTable {
 
   /** What production needs of an application. */
   record Work(
-      String id, String person, String type, String contentHash, String topicHash, Accepted accepted) {}
+      String id,
+      String person,
+      String type,
+      String contentHash,
+      String topicHash,
+      Accepted accepted) {}
 
   private ApplicationTable() {}
 
@@ -39,8 +44,8 @@ final class ApplicationTable {
     h.createUpdate(
             "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
                 + " content_hash, topic_hash, type_id, state, accepted_at, accepted, credential_id)"
-                + " VALUES (:id, :person, :key, :request, :content, :topic, :type, :state, :acceptedAt,"
-                + " :accepted, :credential)")
+                + " VALUES (:id, :person, :key, :request, :content, :topic, :type, :state,"
+                + " :acceptedAt, :accepted, :credential)")
         .bind("id", row.id())
         .bind("person", row.person())
         .bind("key", row.idempotencyKey())
@@ -110,12 +115,13 @@ final class ApplicationTable {
 
   static boolean failed(Handle h, String id, LocalizedText reason) {
     return h.createUpdate(
-            "UPDATE application SET state = 'FAILED', reason_zh = :zh, reason_en = :en"
-                + " WHERE id = :id AND state = 'SEALING'")
-        .bind("zh", reason.zh())
-        .bind("en", reason.en())
-        .bind("id", id)
-        .execute() == 1;
+                "UPDATE application SET state = 'FAILED', reason_zh = :zh, reason_en = :en"
+                    + " WHERE id = :id AND state = 'SEALING'")
+            .bind("zh", reason.zh())
+            .bind("en", reason.en())
+            .bind("id", id)
+            .execute()
+        == 1;
   }
 
   /** The next value of an office's counter for a year; the row stays locked to the commit. */
@@ -128,7 +134,9 @@ final class ApplicationTable {
             .bind("year", year)
             .execute();
     if (updated == 0) {
-      h.createUpdate("INSERT INTO document_number (series, number_year, last_value) VALUES (:series, :year, 1)")
+      h.createUpdate(
+              "INSERT INTO document_number (series, number_year, last_value) VALUES (:series,"
+                  + " :year, 1)")
           .bind("series", series)
           .bind("year", year)
           .execute();

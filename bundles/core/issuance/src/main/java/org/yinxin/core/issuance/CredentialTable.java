@@ -41,16 +41,21 @@ final class CredentialTable {
   private CredentialTable() {}
 
   static void insert(
-      Handle h, String id, ApplicationTable.Work work, SealedPdf pdf, String logEntry, boolean development) {
+      Handle h,
+      String id,
+      ApplicationTable.Work work,
+      SealedPdf pdf,
+      String logEntry,
+      boolean development) {
     Accepted a = work.accepted();
     h.createUpdate(
             "INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,"
                 + " language, number, office, issuer_zh, issuer_en, issued_at, valid_until, state,"
                 + " code, verify_url, sha256, byte_range_sha256, document, document_salt,"
-                + " content_hash, topic_hash, log_entry, development) VALUES (:id, :person, :holder,"
-                + " :type, :titleZh, :titleEn, :language, :number, :office, :issuerZh, :issuerEn,"
-                + " :issued, :until, 'VALID', :code, :url, :sha, :range, :document, :salt, :content,"
-                + " :topic, :entry, :development)")
+                + " content_hash, topic_hash, log_entry, development) VALUES (:id, :person,"
+                + " :holder, :type, :titleZh, :titleEn, :language, :number, :office, :issuerZh,"
+                + " :issuerEn, :issued, :until, 'VALID', :code, :url, :sha, :range, :document,"
+                + " :salt, :content, :topic, :entry, :development)")
         .bind("id", id)
         .bind("person", work.person())
         .bind("holder", a.holderName())
@@ -82,7 +87,8 @@ final class CredentialTable {
   }
 
   static List<Credential> find(Handle h, By by, String value) {
-    return h.createQuery(SELECT + " WHERE " + by.condition + " ORDER BY issued_at DESC, number DESC")
+    return h.createQuery(
+            SELECT + " WHERE " + by.condition + " ORDER BY issued_at DESC, number DESC")
         .bind("value", value)
         .map((rs, context) -> read(rs))
         .list();
@@ -123,8 +129,8 @@ final class CredentialTable {
   static boolean end(
       Handle h, String id, State state, Instant since, String reason, Optional<String> successor) {
     return h.createUpdate(
-                "UPDATE credential SET state = :state, state_since = :since, state_reason = :reason,"
-                    + " successor = :successor WHERE id = :id AND state = 'VALID'")
+                "UPDATE credential SET state = :state, state_since = :since, state_reason ="
+                    + " :reason, successor = :successor WHERE id = :id AND state = 'VALID'")
             .bind("state", state.name())
             .bind("since", Timestamp.from(since))
             .bind("reason", reason)

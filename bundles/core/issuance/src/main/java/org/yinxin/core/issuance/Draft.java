@@ -41,7 +41,8 @@ record Draft(
   String contentHash() {
     StringBuilder content = new StringBuilder(topic()).append('\n').append(purpose).append('\n');
     content.append(issuer).append('\n');
-    new TreeMap<>(wording.messages()).forEach((k, v) -> content.append(k).append('=').append(v).append('\n'));
+    new TreeMap<>(wording.messages())
+        .forEach((k, v) -> content.append(k).append('=').append(v).append('\n'));
     new TreeMap<>(holder.rows())
         .forEach(
             (kind, rows) -> {

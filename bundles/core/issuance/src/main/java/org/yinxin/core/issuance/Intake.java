@@ -52,7 +52,11 @@ final class Intake {
         types
             .find(request.type())
             .orElseThrow(
-                () -> refused(NO_SUCH_TYPE, "没有这种凭证：" + request.type(), "There is no such certificate: " + request.type()));
+                () ->
+                    refused(
+                        NO_SUCH_TYPE,
+                        "没有这种凭证：" + request.type(),
+                        "There is no such certificate: " + request.type()));
     Language language = language(type, request.language());
     Map<String, String> options = options(type, request.options());
     if (request.purpose().codePointCount(0, request.purpose().length()) > MAXIMUM_PURPOSE) {
@@ -124,7 +128,9 @@ final class Intake {
     return Language.ofTag(tag)
         .filter(type.languages()::contains)
         .orElseThrow(
-            () -> refused(BAD_REQUEST, "该凭证没有此语言版本：" + tag, "Not available in this language: " + tag));
+            () ->
+                refused(
+                    BAD_REQUEST, "该凭证没有此语言版本：" + tag, "Not available in this language: " + tag));
   }
 
   private static Map<String, String> options(

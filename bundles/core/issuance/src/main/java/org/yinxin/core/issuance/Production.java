@@ -89,7 +89,9 @@ final class Production {
     Accepted accepted = work.accepted();
     SealOwner owner =
         new SealOwner(
-            accepted.office(), accepted.issuer().university().zh(), accepted.issuer().office().zh());
+            accepted.office(),
+            accepted.issuer().university().zh(),
+            accepted.issuer().office().zh());
     boolean development = sealing.development(owner);
     var request =
         new RenderRequest(

@@ -313,6 +313,7 @@ public final class StagedIssuance implements Issuance {
             Production.commitment(c.documentSalt(), c.documentJson()));
     return ledger.entry(c.logIndex().getAsLong()).equals(Optional.of(logged))
         ? Optional.empty()
-        : Optional.of("credential " + c.id() + ": does not agree with log entry " + c.logIndex().getAsLong());
+        : Optional.of(
+            "credential " + c.id() + ": does not agree with log entry " + c.logIndex().getAsLong());
   }
 }

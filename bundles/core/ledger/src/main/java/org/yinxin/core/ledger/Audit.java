@@ -90,8 +90,7 @@ final class Audit {
               .formatted(name, checkpoint.previousSize(), checkpointed));
     }
     while (done < checkpoint.size()) {
-      Optional<String> problem =
-          entries.hasNext() ? entry(entries.next()) : Optional.of(missing());
+      Optional<String> problem = entries.hasNext() ? entry(entries.next()) : Optional.of(missing());
       if (problem.isPresent()) {
         return problem;
       }

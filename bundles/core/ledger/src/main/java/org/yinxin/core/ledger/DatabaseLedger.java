@@ -58,8 +58,7 @@ public final class DatabaseLedger implements Ledger {
     return Path.of(state, "log");
   }
 
-  private LogKey key(Path file, String publicAddress)
-      throws IOException, GeneralSecurityException {
+  private LogKey key(Path file, String publicAddress) throws IOException, GeneralSecurityException {
     Optional<Rows.Checkpoint> latest = database.transaction(Rows::latest);
     if (!Files.exists(file)) {
       if (latest.isPresent()) {
@@ -129,8 +128,7 @@ public final class DatabaseLedger implements Ledger {
   @Override
   public Optional<byte[]> tile(String path) {
     return TilePath.read(path)
-        .flatMap(
-            tile -> tile.level() == TilePath.ENTRIES ? entries(tile) : hashes(tile));
+        .flatMap(tile -> tile.level() == TilePath.ENTRIES ? entries(tile) : hashes(tile));
   }
 
   private Optional<byte[]> hashes(TilePath tile) {

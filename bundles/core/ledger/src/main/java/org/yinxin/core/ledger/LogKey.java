@@ -115,8 +115,7 @@ final class LogKey {
     }
     try {
       byte[] blob =
-          Base64.getDecoder()
-              .decode(note.substring(end + 2 + lead.length(), note.length() - 1));
+          Base64.getDecoder().decode(note.substring(end + 2 + lead.length(), note.length() - 1));
       if (blob.length < 4 || !Arrays.equals(Arrays.copyOf(blob, 4), idBytes())) {
         return false;
       }

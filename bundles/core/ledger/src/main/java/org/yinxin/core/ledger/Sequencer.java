@@ -59,8 +59,7 @@ final class Sequencer {
     byte[] root = new Tree((level, number) -> Rows.tile(handle, level, number)).root(after);
     Rows.addCheckpoint(
         handle,
-        new Rows.Checkpoint(
-            after, before, DatabaseLedger.hex(root), key.checkpoint(after, root)));
+        new Rows.Checkpoint(after, before, DatabaseLedger.hex(root), key.checkpoint(after, root)));
     return true;
   }
 

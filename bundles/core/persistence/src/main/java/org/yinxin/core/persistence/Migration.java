@@ -10,6 +10,7 @@ import liquibase.Scope;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /** Brings the schema to the newest version with Liquibase. */
 final class Migration {
@@ -29,7 +30,9 @@ final class Migration {
     thread.setContextClassLoader(own);
     Logger.getLogger("liquibase").setLevel(Level.WARNING);
     try {
-      Scope.child(Map.of(Scope.Attr.classLoader.name(), own), this::update);
+      Scope.child(
+          Map.of(Scope.Attr.classLoader.name(), own, Scope.Attr.ui.name(), new LoggerUIService()),
+          this::update);
     } catch (Exception e) {
       throw new IllegalStateException("the database schema cannot be brought up to date", e);
     } finally {

@@ -52,7 +52,11 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     this.callLimit = Duration.ofSeconds(config.callLimitSeconds());
   }
 
-  @Reference(name = "type", service = CertificateType.class, cardinality = MULTIPLE, policy = DYNAMIC)
+  @Reference(
+      name = "type",
+      service = CertificateType.class,
+      cardinality = MULTIPLE,
+      policy = DYNAMIC)
   void bindType(ServiceReference<CertificateType> reference) {
     Bundle bundle = reference.getBundle();
     Plugin plugin =

@@ -45,7 +45,8 @@ final class Plugin {
     this.bundle = bundle;
     this.limit = limit;
     this.threads =
-        new ThreadPoolExecutor(0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+        new ThreadPoolExecutor(
+            0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
   }
 
   private Thread thread(Runnable work) {
@@ -76,7 +77,11 @@ final class Plugin {
     CertificateTypeDescription description = type.describe();
     if (!description.id().equals(id)) {
       throw new IllegalStateException(
-          "the service is registered as '" + id + "' and describes itself as '" + description.id() + "'");
+          "the service is registered as '"
+              + id
+              + "' and describes itself as '"
+              + description.id()
+              + "'");
     }
     return new Serving(type, description);
   }

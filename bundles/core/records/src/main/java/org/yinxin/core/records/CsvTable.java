@@ -52,7 +52,8 @@ final class CsvTable {
 
   /** Reads all rows and returns the number of columns in the header. */
   int read(InputStream csv, RowVisitor visitor) throws ImportException {
-    try (CSVParser parser = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(reader(csv))) {
+    try (CSVParser parser =
+        CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(reader(csv))) {
       List<String> header = null;
       for (CSVRecord record : parser) {
         if (header == null) {
@@ -91,7 +92,10 @@ final class CsvTable {
     PushbackInputStream in = new PushbackInputStream(new LimitedStream(csv), 3);
     byte[] mark = in.readNBytes(3);
     boolean byteOrderMark =
-        mark.length == 3 && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF;
+        mark.length == 3
+            && mark[0] == (byte) 0xEF
+            && mark[1] == (byte) 0xBB
+            && mark[2] == (byte) 0xBF;
     if (!byteOrderMark) {
       in.unread(mark);
     }
@@ -109,7 +113,10 @@ final class CsvTable {
     for (String cell : record) {
       String name = columnName(cell.strip());
       if (!seen.add(name)) {
-        throw refused(BAD_HEADER, "列“" + cell.strip() + "”出现了两次", "column '" + cell.strip() + "' stands twice");
+        throw refused(
+            BAD_HEADER,
+            "列“" + cell.strip() + "”出现了两次",
+            "column '" + cell.strip() + "' stands twice");
       }
       names.add(name);
     }

@@ -23,7 +23,10 @@ public final class RecordedInstitution implements Institution {
   private final String publicAddress;
   private final boolean development;
 
-  /** Takes the mode from the framework property {@code yinxin.mode}; anything but development is production. */
+  /**
+   * Takes the mode from the framework property {@code yinxin.mode}; anything but development is
+   * production.
+   */
   @Activate
   public RecordedInstitution(
       @Reference(name = "records") RecordStore records, Config config, BundleContext context) {

@@ -57,7 +57,11 @@ final class RowChecker implements AutoCloseable {
     }
     String key = kind.key().stream().map(row.cells()::get).collect(Collectors.joining(SEPARATOR));
     if (!keys.add(key)) {
-      problem(row, kind.key().get(kind.key().size() - 1), "与前面某一行重复", "the same key stands in a row before");
+      problem(
+          row,
+          kind.key().get(kind.key().size() - 1),
+          "与前面某一行重复",
+          "the same key stands in a row before");
       return;
     }
     String holder = kind.holder().isEmpty() ? "" : row.cells().get(kind.holder());
@@ -78,7 +82,9 @@ final class RowChecker implements AutoCloseable {
   }
 
   private boolean isKnown(String holder) {
-    if (holder.isEmpty() || kind.id().equals(AcademicRecords.PERSON.id()) || knownPeople.contains(holder)) {
+    if (holder.isEmpty()
+        || kind.id().equals(AcademicRecords.PERSON.id())
+        || knownPeople.contains(holder)) {
       return true;
     }
     boolean known = stored(AcademicRecords.PERSON.id(), holder).isPresent();
@@ -100,7 +106,12 @@ final class RowChecker implements AutoCloseable {
     } else {
       added++;
     }
-    staged.bind("import", importId).bind("key", key).bind("holder", holder).bind("cells", cells).add();
+    staged
+        .bind("import", importId)
+        .bind("key", key)
+        .bind("holder", holder)
+        .bind("cells", cells)
+        .add();
     if (staged.size() >= BATCH) {
       staged.execute();
     }

@@ -42,7 +42,8 @@ public final class StagedImports implements RecordImport {
         records
             .kind(kindId)
             .orElseThrow(
-                () -> refused(UNKNOWN_KIND, "没有这种数据：" + kindId, "no such kind of record: " + kindId));
+                () ->
+                    refused(UNKNOWN_KIND, "没有这种数据：" + kindId, "no such kind of record: " + kindId));
     String id = UUID.randomUUID().toString();
     return database.transaction(h -> stage(h, id, kind, csv, by));
   }
@@ -70,8 +71,7 @@ public final class StagedImports implements RecordImport {
     ImportReport staged =
         find(importId)
             .filter(report -> !report.applied())
-            .orElseThrow(
-                () -> refused(NOT_STAGED, "没有待执行的导入", "there is no such staged import"));
+            .orElseThrow(() -> refused(NOT_STAGED, "没有待执行的导入", "there is no such staged import"));
     if (!staged.isClean()) {
       throw refused(
           BAD_ROWS,
@@ -102,7 +102,9 @@ public final class StagedImports implements RecordImport {
                 + " FROM import_row r JOIN import_batch b ON b.id = r.import_id WHERE b.id = :id")
         .bind("id", staged.id())
         .execute();
-    h.createUpdate("DELETE FROM import_row WHERE import_id = :id").bind("id", staged.id()).execute();
+    h.createUpdate("DELETE FROM import_row WHERE import_id = :id")
+        .bind("id", staged.id())
+        .execute();
     return applied(staged);
   }
 
@@ -122,7 +124,15 @@ public final class StagedImports implements RecordImport {
 
   private static ImportReport applied(ImportReport r) {
     return new ImportReport(
-        r.id(), r.kind(), r.rows(), r.added(), r.changed(), r.unchanged(), r.problems(), r.problemCount(), true);
+        r.id(),
+        r.kind(),
+        r.rows(),
+        r.added(),
+        r.changed(),
+        r.unchanged(),
+        r.problems(),
+        r.problemCount(),
+        true);
   }
 
   private static ImportException refused(ImportException.Reason reason, String zh, String en) {

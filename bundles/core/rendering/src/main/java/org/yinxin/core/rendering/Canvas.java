@@ -76,8 +76,7 @@ final class Canvas {
     COSDictionary properties = new COSDictionary();
     int id = current.owners().size();
     properties.setInt(COSName.MCID, id);
-    current
-        .stream()
+    current.stream()
         .beginMarkedContent(
             COSName.getPDFName(element.getStructureType()), PDPropertyList.create(properties));
     drawing.on(current.stream());

@@ -82,7 +82,8 @@ final class Foot {
 
   private static ByteMatrix modules(String url) {
     try {
-      return Encoder.encode(url, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
+      return Encoder.encode(
+              url, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
           .getMatrix();
     } catch (WriterException e) {
       throw new IllegalArgumentException("the address does not fit a QR code", e);

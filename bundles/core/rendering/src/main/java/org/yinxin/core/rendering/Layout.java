@@ -114,16 +114,21 @@ final class Layout {
     if (dense) {
       centred(heading, Face.SONG_BOLD, 16, title.text(), 24);
     } else {
-      String spaced = document.language() == Language.CHINESE ? String.join(" ", title.text().split("")) : title.text();
+      String spaced =
+          document.language() == Language.CHINESE
+              ? String.join(" ", title.text().split(""))
+              : title.text();
       centred(heading, Face.HEI, 22, spaced, 40);
     }
     if (!title.subtitle().isEmpty()) {
-      centred(element(StandardStructureTypes.P), Face.SONG, dense ? 9 : 14, title.subtitle(), leading);
+      centred(
+          element(StandardStructureTypes.P), Face.SONG, dense ? 9 : 14, title.subtitle(), leading);
     }
     y -= dense ? 4 : 24;
   }
 
-  private void centred(PDStructureElement element, Face face, double wished, String text, double height)
+  private void centred(
+      PDStructureElement element, Face face, double wished, String text, double height)
       throws IOException {
     double width = canvas.faces().width(face, text, wished);
     double room = right - left;
@@ -138,7 +143,9 @@ final class Layout {
     for (int row = 0; row < rows; row++) {
       ensure(leading);
       y -= leading;
-      for (int i = row * grid.columns(); i < Math.min(grid.facts().size(), (row + 1) * grid.columns()); i++) {
+      for (int i = row * grid.columns();
+          i < Math.min(grid.facts().size(), (row + 1) * grid.columns());
+          i++) {
         FactGrid.Fact fact = grid.facts().get(i);
         String mark = document.language() == Language.CHINESE ? "：" : ": ";
         String text = fact.label() + mark + fact.value();
@@ -149,7 +156,8 @@ final class Layout {
     y -= 6;
   }
 
-  private void fitted(PDStructureElement e, Face face, double wished, double x, double at, String text, double room)
+  private void fitted(
+      PDStructureElement e, Face face, double wished, double x, double at, String text, double room)
       throws IOException {
     double width = canvas.faces().width(face, text, wished);
     line(e, face, width > room ? wished * room / width : wished, x, at, text);
@@ -162,11 +170,13 @@ final class Layout {
         running(paragraph.text(), size, leading, indent, true);
       }
       case FLUSH -> running(paragraph.text(), size, leading, 0, true);
-      case CENTRED -> centred(element(StandardStructureTypes.P), Face.SONG, size, paragraph.text(), leading);
+      case CENTRED ->
+          centred(element(StandardStructureTypes.P), Face.SONG, size, paragraph.text(), leading);
       case RIGHT -> {
         y -= leading;
         double width = canvas.faces().width(Face.SONG, paragraph.text(), size);
-        line(element(StandardStructureTypes.P), Face.SONG, size, right - width, y, paragraph.text());
+        line(
+            element(StandardStructureTypes.P), Face.SONG, size, right - width, y, paragraph.text());
       }
     }
   }
@@ -181,7 +191,10 @@ final class Layout {
       double x = i == 0 ? left + indent : left;
       boolean last = i == lines.size() - 1;
       double spare = right - x - canvas.faces().width(Face.SONG, lines.get(i), type);
-      double spacing = justified && !last ? spare / Math.max(1, lines.get(i).codePointCount(0, lines.get(i).length()) - 1) : 0;
+      double spacing =
+          justified && !last
+              ? spare / Math.max(1, lines.get(i).codePointCount(0, lines.get(i).length()) - 1)
+              : 0;
       String set = lines.get(i);
       double at = y;
       canvas.content(
@@ -233,7 +246,8 @@ final class Layout {
     return 60;
   }
 
-  private void line(PDStructureElement element, Face face, double type, double x, double at, String text)
+  private void line(
+      PDStructureElement element, Face face, double type, double x, double at, String text)
       throws IOException {
     canvas.content(element, stream -> canvas.text(stream, face, type, x, at, text));
   }

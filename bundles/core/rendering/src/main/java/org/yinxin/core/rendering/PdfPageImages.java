@@ -32,7 +32,8 @@ public final class PdfPageImages implements PageImages {
       if (page < 1 || page > document.getNumberOfPages()) {
         throw new IndexOutOfBoundsException("no page " + page);
       }
-      BufferedImage image = new PDFRenderer(document).renderImageWithDPI(page - 1, DPI, ImageType.RGB);
+      BufferedImage image =
+          new PDFRenderer(document).renderImageWithDPI(page - 1, DPI, ImageType.RGB);
       ByteArrayOutputStream png = new ByteArrayOutputStream();
       ImageIO.write(image, "png", png);
       return png.toByteArray();

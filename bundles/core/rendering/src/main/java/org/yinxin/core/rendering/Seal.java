@@ -28,8 +28,7 @@ final class Seal {
   }
 
   /** The seal as an appearance whose lower left corner is the origin. */
-  PDAppearanceStream appearance(
-      PDDocument pdf, String ring, String below) throws IOException {
+  PDAppearanceStream appearance(PDDocument pdf, String ring, String below) throws IOException {
     var form = new PDAppearanceStream(pdf);
     form.setResources(new PDResources());
     form.setBBox(new PDRectangle((float) diameter, (float) diameter));
@@ -105,8 +104,7 @@ final class Seal {
     }
   }
 
-  private void glyph(
-      PDFormContentStream stream, int code, double size, AffineTransform place)
+  private void glyph(PDFormContentStream stream, int code, double size, AffineTransform place)
       throws IOException {
     Face face = faces.faceFor(Face.HEI, code);
     GlyphData glyph = faces.font(face).getGlyph().getGlyph(faces.glyph(face, code));
@@ -141,7 +139,10 @@ final class Seal {
                 c[3]);
         default -> stream.closePath();
       }
-      int end = path.currentSegment(c) == PathIterator.SEG_QUADTO ? 2 : path.currentSegment(c) == PathIterator.SEG_CUBICTO ? 4 : 0;
+      int end =
+          path.currentSegment(c) == PathIterator.SEG_QUADTO
+              ? 2
+              : path.currentSegment(c) == PathIterator.SEG_CUBICTO ? 4 : 0;
       x = c[end];
       y = c[end + 1];
     }

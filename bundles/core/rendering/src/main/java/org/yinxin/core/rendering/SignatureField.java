@@ -117,7 +117,9 @@ final class SignatureField {
       throw new IllegalStateException("the signature's place holders were not saved as such");
     }
     String offsets = start + " " + end + " " + (file.length - end);
-    byte[] padded = (offsets + " ".repeat(close - range - offsets.length())).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] padded =
+        (offsets + " ".repeat(close - range - offsets.length()))
+            .getBytes(StandardCharsets.ISO_8859_1);
     System.arraycopy(padded, 0, file, range, padded.length);
     return new PreparedPdf(file, start, end);
   }

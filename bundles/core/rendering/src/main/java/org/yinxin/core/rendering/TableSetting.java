@@ -90,7 +90,14 @@ final class TableSetting {
     for (int i = 0; i < table.columns().size(); i++) {
       PDStructureElement cell = child(head, StandardStructureTypes.TH);
       attributes(cell, "Column", 1);
-      cell(cell, Face.SONG_BOLD, x + edges[i], edges[i + 1] - edges[i], top - ROW, table.columns().get(i).header(), true);
+      cell(
+          cell,
+          Face.SONG_BOLD,
+          x + edges[i],
+          edges[i + 1] - edges[i],
+          top - ROW,
+          table.columns().get(i).header(),
+          true);
     }
     double y = top - ROW;
     for (Line line : lines) {
@@ -111,11 +118,25 @@ final class TableSetting {
     }
     for (int i = 0; i < line.cells().size(); i++) {
       PDStructureElement cell = child(row, StandardStructureTypes.TD);
-      cell(cell, Face.SONG, x + edges[i], edges[i + 1] - edges[i], y, line.cells().get(i), table.columns().get(i).centred());
+      cell(
+          cell,
+          Face.SONG,
+          x + edges[i],
+          edges[i + 1] - edges[i],
+          y,
+          line.cells().get(i),
+          table.columns().get(i).centred());
     }
   }
 
-  private void cell(PDStructureElement cell, Face face, double x, double width, double y, String text, boolean centred)
+  private void cell(
+      PDStructureElement cell,
+      Face face,
+      double x,
+      double width,
+      double y,
+      String text,
+      boolean centred)
       throws IOException {
     if (text.isEmpty()) {
       return;
@@ -127,7 +148,8 @@ final class TableSetting {
     canvas.content(cell, stream -> canvas.text(stream, face, size, at, y + 3, text));
   }
 
-  private void rules(PDPageContentStream stream, double x, double top, double bottom, List<Line> lines)
+  private void rules(
+      PDPageContentStream stream, double x, double top, double bottom, List<Line> lines)
       throws IOException {
     stream.setLineWidth(0.4f);
     for (double y = top; y >= bottom - 0.01; y -= ROW) {

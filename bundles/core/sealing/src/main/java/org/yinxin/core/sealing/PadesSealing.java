@@ -47,8 +47,7 @@ public final class PadesSealing implements Sealing {
     sha256.update(bytes, pdf.contentsEnd(), bytes.length - pdf.contentsEnd());
     byte[] rangeDigest = sha256.digest();
     patch(bytes, pdf, signature(key, rangeDigest));
-    return new SealedPdf(
-        bytes, HEX.formatHex(sha256.digest(bytes)), HEX.formatHex(rangeDigest));
+    return new SealedPdf(bytes, HEX.formatHex(sha256.digest(bytes)), HEX.formatHex(rangeDigest));
   }
 
   private static byte[] signature(SealingKey key, byte[] rangeDigest) throws KeyHolderException {

@@ -35,7 +35,8 @@ public final class FileVault implements Vault {
 
   @ObjectClassDefinition(name = "Vault of issued files")
   @interface Config {
-    @AttributeDefinition(description = "Folder of the issued files; empty for ${yinxin.state}/vault")
+    @AttributeDefinition(
+        description = "Folder of the issued files; empty for ${yinxin.state}/vault")
     String directory() default "";
   }
 

@@ -43,6 +43,7 @@ enum FileForm {
   }
 
   private static boolean startsWith(byte[] file, byte[] magic) {
-    return file.length > magic.length && Arrays.equals(file, 0, magic.length, magic, 0, magic.length);
+    return file.length > magic.length
+        && Arrays.equals(file, 0, magic.length, magic, 0, magic.length);
   }
 }

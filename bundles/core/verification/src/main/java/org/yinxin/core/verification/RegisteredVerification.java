@@ -149,7 +149,9 @@ public final class RegisteredVerification implements Verification {
       return "*";
     }
     String first = Character.toString(points[0]);
-    return points.length < 3 ? first + "*" : first + "*" + Character.toString(points[points.length - 1]);
+    return points.length < 3
+        ? first + "*"
+        : first + "*" + Character.toString(points[points.length - 1]);
   }
 
   @Override
@@ -159,7 +161,9 @@ public final class RegisteredVerification implements Verification {
 
   @Override
   public Optional<byte[]> page(String code, int page) {
-    return pdf(code).filter(pdf -> page >= 1 && page <= images.count(pdf)).map(pdf -> images.png(pdf, page));
+    return pdf(code)
+        .filter(pdf -> page >= 1 && page <= images.count(pdf))
+        .map(pdf -> images.png(pdf, page));
   }
 
   @Override

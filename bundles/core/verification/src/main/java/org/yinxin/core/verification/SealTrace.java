@@ -53,7 +53,8 @@ final class SealTrace {
                 ? null
                 : signer.getSignedAttributes().get(CMSAttributes.messageDigest);
         if (digest != null) {
-          byte[] value = ASN1OctetString.getInstance(digest.getAttrValues().getObjectAt(0)).getOctets();
+          byte[] value =
+              ASN1OctetString.getInstance(digest.getAttrValues().getObjectAt(0)).getOctets();
           return Optional.of(HexFormat.of().formatHex(value));
         }
       }

@@ -18,8 +18,8 @@ final class Sentences {
       case NO_SEAL ->
           text(
               "该文件没有电子签章，无法凭文件判断真伪。请扫描纸面上的二维码，或输入验证码核对。",
-              "This file carries no electronic seal, so it proves nothing by itself. Scan the QR code on"
-                  + " the paper or enter the verification code.");
+              "This file carries no electronic seal, so it proves nothing by itself. Scan the QR"
+                  + " code on the paper or enter the verification code.");
       case ALTERED ->
           text(
               "该文件在签发之后被改动过，请勿采信。",

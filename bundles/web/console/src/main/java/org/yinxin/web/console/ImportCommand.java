@@ -4,12 +4,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.console.Session;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.RecordImport;
@@ -18,7 +18,11 @@ import org.yinxin.services.records.RecordImport;
 @Service
 @Command(scope = "yinxin", name = "import", description = "Imports a CSV file of records")
 public final class ImportCommand implements Action {
-  @Argument(index = 0, name = "kind", description = "person, programme, course-result …", required = true)
+  @Argument(
+      index = 0,
+      name = "kind",
+      description = "person, programme, course-result …",
+      required = true)
   String kind;
 
   @Argument(index = 1, name = "file", description = "CSV in UTF-8 with a header", required = true)
@@ -42,7 +46,8 @@ public final class ImportCommand implements Action {
         .forEach(
             p ->
                 out.printf(
-                    "line %d, column %s: %s / %s%n", p.line(), p.column(), p.reason().zh(), p.reason().en()));
+                    "line %d, column %s: %s / %s%n",
+                    p.line(), p.column(), p.reason().zh(), p.reason().en()));
     out.printf(
         "%d rows: %d new, %d changed, %d unchanged, %d bad cells%n",
         report.rows(), report.added(), report.changed(), report.unchanged(), report.problemCount());

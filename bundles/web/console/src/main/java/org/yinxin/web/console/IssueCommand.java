@@ -3,12 +3,12 @@ package org.yinxin.web.console;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.console.Session;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
@@ -53,7 +53,8 @@ public final class IssueCommand implements Action {
                 session
                     .getConsole()
                     .printf(
-                        "credential %s, number %s%nsha256 %s%n%s%n", c.id(), c.number(), c.sha256(), c.verifyUrl()));
+                        "credential %s, number %s%nsha256 %s%n%s%n",
+                        c.id(), c.number(), c.sha256(), c.verifyUrl()));
     return null;
   }
 }

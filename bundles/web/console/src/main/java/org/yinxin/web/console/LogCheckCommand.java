@@ -11,7 +11,10 @@ import org.yinxin.services.ledger.Ledger;
 
 /** {@code yinxin:log-check}: Checks log, credentials and vault against each other. */
 @Service
-@Command(scope = "yinxin", name = "log-check", description = "Checks log, credentials and vault against each other")
+@Command(
+    scope = "yinxin",
+    name = "log-check",
+    description = "Checks log, credentials and vault against each other")
 public final class LogCheckCommand implements Action {
   @Reference Ledger ledger;
   @Reference Issuance issuance;
@@ -25,7 +28,9 @@ public final class LogCheckCommand implements Action {
     }
     session
         .getConsole()
-        .printf("ok: %d entries, %d pending, all credentials and files agree%n", ledger.size(), ledger.pending());
+        .printf(
+            "ok: %d entries, %d pending, all credentials and files agree%n",
+            ledger.size(), ledger.pending());
     return null;
   }
 }

@@ -1,7 +1,7 @@
 package org.yinxin.web.console;
 
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -15,7 +15,11 @@ public final class RevokeCommand implements Action {
   @Argument(index = 0, name = "credential", description = "Id of the credential", required = true)
   String credential;
 
-  @Argument(index = 1, name = "reason", description = "For the record of the office", required = true)
+  @Argument(
+      index = 1,
+      name = "reason",
+      description = "For the record of the office",
+      required = true)
   String reason;
 
   @Reference Issuance issuance;

@@ -60,7 +60,9 @@ public final class StatusCommand implements Action {
     }
     call(Institution.class, this::institution);
     call(CertificateTypes.class, types -> types.states().forEach(this::type));
-    call(Ledger.class, log -> out.printf("Log: %d entries, %d pending%n", log.size(), log.pending()));
+    call(
+        Ledger.class,
+        log -> out.printf("Log: %d entries, %d pending%n", log.size(), log.pending()));
     return null;
   }
 
@@ -80,7 +82,8 @@ public final class StatusCommand implements Action {
   private void type(PluginState state) {
     session
         .getConsole()
-        .printf("Type %s (%s): %s %s%n", state.type(), state.bundle(), state.status(), state.detail());
+        .printf(
+            "Type %s (%s): %s %s%n", state.type(), state.bundle(), state.status(), state.detail());
   }
 
   private interface Use<T> {

@@ -3,8 +3,8 @@ package org.yinxin.web.console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -30,14 +30,21 @@ public final class VerifyCommand implements Action {
             ? Optional.of(verification.byFile(Files.readAllBytes(file)))
             : verification.byCode(subject);
     if (report.isEmpty()) {
-      session.getConsole().println("unknown: no file of this name, and no credential has this code");
+      session
+          .getConsole()
+          .println("unknown: no file of this name, and no credential has this code");
     } else {
       VerificationReport r = report.get();
-      session.getConsole().printf("%s%s%n", r.verdict().wireName(), r.development() ? " (development key)" : "");
+      session
+          .getConsole()
+          .printf("%s%s%n", r.verdict().wireName(), r.development() ? " (development key)" : "");
       session.getConsole().printf("%s%n%s%n", r.summary().zh(), r.summary().en());
       r.checks()
           .forEach(
-              c -> session.getConsole().printf("%s %s: %s%n", c.name(), c.outcome(), c.message().en()));
+              c ->
+                  session
+                      .getConsole()
+                      .printf("%s %s: %s%n", c.name(), c.outcome(), c.message().en()));
     }
     return null;
   }

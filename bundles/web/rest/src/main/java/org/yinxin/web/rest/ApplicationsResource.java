@@ -58,14 +58,15 @@ public final class ApplicationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response apply(
-      Body body,
-      @HeaderParam("Idempotency-Key") String key,
-      @Context HttpServletRequest request)
+      Body body, @HeaderParam("Idempotency-Key") String key, @Context HttpServletRequest request)
       throws IssuanceException {
     String idempotencyKey = Objects.requireNonNullElse(key, "");
     if (idempotencyKey.length() > MAXIMUM_KEY) {
       throw new ProblemException(
-          422, "key-too-long", "Idempotency-Key 最长 100 个字符。", "Idempotency-Key: at most 100 characters.");
+          422,
+          "key-too-long",
+          "Idempotency-Key 最长 100 个字符。",
+          "Idempotency-Key: at most 100 characters.");
     }
     Application application = issuance.apply(request(body, request), idempotencyKey);
     return Response.status(201).entity(view(application)).build();
@@ -96,7 +97,8 @@ public final class ApplicationsResource {
   private ApplicationRequest request(Body body, HttpServletRequest request) {
     String person = Caller.person(signIn, request);
     if (body == null || body.type() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少凭证类型。", "The request names no certificate type.");
+      throw new ProblemException(
+          400, "bad-json", "请求缺少凭证类型。", "The request names no certificate type.");
     }
     return new ApplicationRequest(
         person,

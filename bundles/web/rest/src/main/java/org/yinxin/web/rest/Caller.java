@@ -33,7 +33,10 @@ final class Caller {
     String person = account(signIn, request).personNumber();
     if (person.isEmpty()) {
       throw new ProblemException(
-          403, "no-person", "该账号不对应任何学生或教职工。", "This account belongs to no student or member of staff.");
+          403,
+          "no-person",
+          "该账号不对应任何学生或教职工。",
+          "This account belongs to no student or member of staff.");
     }
     return person;
   }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.text.LocalizedText;
 
-/** A credential as its holder sees it; {@code logIndex} is absent while the log is being written. */
+/**
+ * A credential as its holder sees it; {@code logIndex} is absent while the log is being written.
+ */
 record CredentialView(
     String id,
     String type,

@@ -74,7 +74,8 @@ public final class CredentialsResource {
           .header("Cache-Control", "private, no-store")
           .build();
     } catch (VaultException e) {
-      throw new ProblemException(503, "file-unavailable", e.explanation().zh(), e.explanation().en());
+      throw new ProblemException(
+          503, "file-unavailable", e.explanation().zh(), e.explanation().en());
     }
   }
 
@@ -86,7 +87,10 @@ public final class CredentialsResource {
     Credential credential = own(id, request);
     if (credential.logIndex().isEmpty()) {
       throw new ProblemException(
-          503, "not-logged-yet", "签发记录正在写入日志，请稍后再试。", "It is about to be logged. Try again shortly.");
+          503,
+          "not-logged-yet",
+          "签发记录正在写入日志，请稍后再试。",
+          "It is about to be logged. Try again shortly.");
     }
     return ledger.proof(credential.logIndex().getAsLong()).orElseThrow(ProblemException::notFound);
   }

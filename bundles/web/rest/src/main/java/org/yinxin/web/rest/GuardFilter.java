@@ -15,7 +15,9 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelec
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.yinxin.services.institution.Institution;
 
-/** What holds for every answer: security headers, the Origin rule, and how large a request may be. */
+/**
+ * What holds for every answer: security headers, the Origin rule, and how large a request may be.
+ */
 @Component(service = Filter.class)
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
@@ -41,9 +43,15 @@ public final class GuardFilter extends HttpFilter {
     headers(response);
     boolean unsafe = !SAFE.contains(request.getMethod());
     if (unsafe && !isOwnOrigin(request)) {
-      refuse(response, 403, "foreign-origin", "请求来自其他网站，已拒绝。", "The request comes from another site.");
+      refuse(
+          response, 403, "foreign-origin", "请求来自其他网站，已拒绝。", "The request comes from another site.");
     } else if (unsafe && request.getContentLengthLong() > limit(request)) {
-      refuse(response, 413, "too-large", "请求太大。文件最大 25 MB。", "The request is too large; a file may have 25 MB.");
+      refuse(
+          response,
+          413,
+          "too-large",
+          "请求太大。文件最大 25 MB。",
+          "The request is too large; a file may have 25 MB.");
     } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
       // Without a length the limit could only be met halfway through.
       refuse(response, 411, "length-required", "请求缺少长度。", "The request must state its length.");

@@ -27,7 +27,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable failure) {
     Problem problem = problem(failure);
-    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
+    return Response.status(problem.status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(ProblemResponse.json(problem))
+        .build();
   }
 
   private static Problem problem(Throwable failure) {
@@ -43,7 +46,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof JsonProcessingException) {
       return Problem.of(
-          400, "bad-json", new LocalizedText("请求不是有效的 JSON。", "The request is not the JSON expected."));
+          400,
+          "bad-json",
+          new LocalizedText("请求不是有效的 JSON。", "The request is not the JSON expected."));
     }
     if (failure instanceof WebApplicationException web) {
       int status = web.getResponse().getStatus();

@@ -13,7 +13,6 @@ final class RequestLimits {
   private RequestLimits() {}
 
   static ProblemException fileTooLarge() {
-    return new ProblemException(
-        413, "too-large", "文件超过 25 MB。", "The file is larger than 25 MB.");
+    return new ProblemException(413, "too-large", "文件超过 25 MB。", "The file is larger than 25 MB.");
   }
 }

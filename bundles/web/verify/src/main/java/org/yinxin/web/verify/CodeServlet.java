@@ -80,7 +80,11 @@ public final class CodeServlet extends HttpServlet {
     if (report.isEmpty()) {
       refuse(request, response, code);
     } else if (wantsJson(request)) {
-      send(response, SC_OK, "application/json", VerificationJson.write(report.get()).getBytes(UTF_8));
+      send(
+          response,
+          SC_OK,
+          "application/json",
+          VerificationJson.write(report.get()).getBytes(UTF_8));
     } else {
       int pages = verification.pages(code).orElse(0);
       html(response, SC_OK, codePage(request).found(code, report.get(), pages));
@@ -126,7 +130,8 @@ public final class CodeServlet extends HttpServlet {
       String type = throttled ? "too-many-attempts" : "unknown-code";
       LocalizedText detail =
           throttled
-              ? new LocalizedText("错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.")
+              ? new LocalizedText(
+                  "错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.")
               : new LocalizedText("没有使用这个验证码的凭证。", "No credential has this code.");
       send(response, status, "application/problem+json", problem(status, type, detail));
     } else {

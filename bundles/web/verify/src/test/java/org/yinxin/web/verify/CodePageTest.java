@@ -32,16 +32,25 @@ class CodePageTest {
   @ParameterizedTest
   @EnumSource
   void everyVerdictHasAHeadlineInBothLanguages(Verdict verdict) {
-    assertTrue(page(Language.CHINESE, verdict, false).contains("data-verdict=\"" + verdict.wireName()));
+    assertTrue(
+        page(Language.CHINESE, verdict, false).contains("data-verdict=\"" + verdict.wireName()));
     String english = page(Language.ENGLISH, verdict, false);
-    assertFalse(Pattern.compile("\\p{IsHan}").matcher(english
-        .replace("中文", "").replace("教证〔2026〕00001号", "").replace("张*雨", "")).find(), english);
+    assertFalse(
+        Pattern.compile("\\p{IsHan}")
+            .matcher(english.replace("中文", "").replace("教证〔2026〕00001号", "").replace("张*雨", ""))
+            .find(),
+        english);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "VALID,good", "ALTERED,bad", "REVOKED,bad", "NOT_ISSUED_HERE,bad", "SUPERSEDED,warn",
-    "EXPIRED,warn", "NO_SEAL,unknown"
+    "VALID,good",
+    "ALTERED,bad",
+    "REVOKED,bad",
+    "NOT_ISSUED_HERE,bad",
+    "SUPERSEDED,warn",
+    "EXPIRED,warn",
+    "NO_SEAL,unknown"
   })
   void theBannersColourTellsGoodFromBad(Verdict verdict, String look) {
     assertTrue(page(Language.CHINESE, verdict, false).contains("yx-verdict-" + look + "\""));
@@ -52,8 +61,15 @@ class CodePageTest {
     String page = page(Language.CHINESE, Verdict.VALID, false);
     for (String told :
         new String[] {
-          "真实有效", "本平台签发过这份凭证。", "重庆工商大学 教务处", "张*雨", "主修成绩单",
-          "教证〔2026〕00001号", "2026年11月25日", "https://cert.example.edu.cn", "凭证已登记在册。"
+          "真实有效",
+          "本平台签发过这份凭证。",
+          "重庆工商大学 教务处",
+          "张*雨",
+          "主修成绩单",
+          "教证〔2026〕00001号",
+          "2026年11月25日",
+          "https://cert.example.edu.cn",
+          "凭证已登记在册。"
         }) {
       assertTrue(page.contains(told), told);
     }
@@ -77,8 +93,7 @@ class CodePageTest {
   void textFromOutsideNeverBecomesMarkup() {
     String name = "<script>alert('1')</script>\"&";
     String page =
-        new CodePage(Language.CHINESE, SITE)
-            .found(CODE, Reports.of(Verdict.VALID, false, name), 1);
+        new CodePage(Language.CHINESE, SITE).found(CODE, Reports.of(Verdict.VALID, false, name), 1);
     assertFalse(page.contains("<script"));
     assertTrue(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;"));
     assertFalse(
@@ -87,7 +102,8 @@ class CodePageTest {
 
   @Test
   void thePageNeedsNoScriptAndNoStyleOfItsOwnAndIsLight() {
-    String page = new CodePage(Language.ENGLISH, SITE).found(CODE, Reports.of(Verdict.VALID, true), 9);
+    String page =
+        new CodePage(Language.ENGLISH, SITE).found(CODE, Reports.of(Verdict.VALID, true), 9);
     assertFalse(page.contains("<script"));
     assertFalse(page.contains("<style"));
     assertFalse(Pattern.compile("\\s(style|on\\w+)=").matcher(page).find());
@@ -108,7 +124,8 @@ class CodePageTest {
     String page = new CodePage(Language.CHINESE, SITE).notFound(CODE);
     assertTrue(page.contains("yx-verdict-unknown"));
     assertTrue(page.contains("没有使用这个验证码的凭证"));
-    assertTrue(new CodePage(Language.ENGLISH, SITE).throttled(CODE).contains("Too many wrong codes"));
+    assertTrue(
+        new CodePage(Language.ENGLISH, SITE).throttled(CODE).contains("Too many wrong codes"));
   }
 
   @Test

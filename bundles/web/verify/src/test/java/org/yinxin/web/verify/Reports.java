@@ -41,11 +41,12 @@ final class Reports {
         new LocalizedText("本平台签发过这份凭证。", "This credential was issued here."),
         development,
         List.of(
-            new Check(
-                "issued", Outcome.PASSED, new LocalizedText("凭证已登记在册。", "It is registered.")),
+            new Check("issued", Outcome.PASSED, new LocalizedText("凭证已登记在册。", "It is registered.")),
             new Check("status", Outcome.FAILED, new LocalizedText("状态有变。", "Its state changed.")),
             new Check(
-                "file-hash", Outcome.NOT_APPLICABLE, new LocalizedText("未提交文件。", "No file given."))),
+                "file-hash",
+                Outcome.NOT_APPLICABLE,
+                new LocalizedText("未提交文件。", "No file given."))),
         Optional.of(subject));
   }
 }
