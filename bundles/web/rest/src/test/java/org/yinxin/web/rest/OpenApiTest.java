@@ -1,0 +1,87 @@
+package org.yinxin.web.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.ws.rs.HttpMethod;
+import org.junit.jupiter.api.Test;
+
+/** The published description and the resources say the same. */
+final class OpenApiTest {
+  private static JsonNode description() throws IOException {
+    try (InputStream in = OpenApi.class.getResourceAsStream("/openapi/openapi.json")) {
+      return new JsonMapper().readTree(in);
+    }
+  }
+
+  @Test
+  void everyResourceMethodIsDescribedAndNothingElseIs() throws Exception {
+    Set<String> described = new TreeSet<>();
+    description()
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method -> {
+                          if (path.getKey().startsWith("/api/")) {
+                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                          }
+                        }));
+
+    assertFalse(described.isEmpty());
+    assertEquals(resourceMethods(), described);
+  }
+
+  private static Set<String> resourceMethods() throws Exception {
+    Set<String> found = new TreeSet<>();
+    URI classes = OpenApi.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    Path folder = Path.of(classes).resolve("org/yinxin/web/rest");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*Resource.class")) {
+      for (Path file : files) {
+        String name = file.getFileName().toString().replace(".class", "");
+        Class<?> resource = Class.forName("org.yinxin.web.rest." + name);
+        for (Method method : resource.getDeclaredMethods()) {
+          verb(method).ifPresent(verb -> found.add(verb + " " + path(resource, method)));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Optional<String> verb(Method method) {
+    for (Annotation annotation : method.getAnnotations()) {
+      HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+      if (verb != null) {
+        return Optional.of(verb.value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String path(Class<?> resource, Method method) {
+    javax.ws.rs.Path below = method.getAnnotation(javax.ws.rs.Path.class);
+    String path =
+        "/api/"
+            + resource.getAnnotation(javax.ws.rs.Path.class).value()
+            + "/"
+            + (below == null ? "" : below.value());
+    return path.replaceAll("/+", "/").replaceAll("/$", "");
+  }
+}
