@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  * bundle resolve only where the platform is.
  */
 @ComponentPropertyType
-@Requirement(namespace = Certificate.PLATFORM, version = "1.0.0")
+@Requirement(namespace = Certificate.PLATFORM, filter = "(&(version>=1.0.0)(!(version>=2.0.0)))")
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Certificate {

@@ -36,7 +36,8 @@ final class ArrowsIT {
           "web", Set.of("api", "services"),
           "demo", Set.of("api", "services"));
 
-  private static final Pattern PACKAGE = Pattern.compile("(?:^|,)([a-z0-9_.]+)(?:;[a-z:-]+=(?:\"[^\"]*\"|[^,;]*))*");
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?:^|,)([a-z0-9_.]+)(?:;[a-z:-]+=(?:\"[^\"]*\"|[^,;]*))*");
 
   @Test
   void noPartLeansOnOneItMayNot() throws IOException {
@@ -44,7 +45,8 @@ final class ArrowsIT {
     assertTrue(manifests.size() > 20, () -> "only " + manifests.keySet());
     Map<String, String> owners = new HashMap<>();
     manifests.forEach(
-        (path, manifest) -> packages(manifest, "Export-Package").forEach(p -> owners.put(p, part(path))));
+        (path, manifest) ->
+            packages(manifest, "Export-Package").forEach(p -> owners.put(p, part(path))));
     List<String> forbidden = new ArrayList<>();
     manifests.forEach(
         (path, manifest) -> {
@@ -59,7 +61,7 @@ final class ArrowsIT {
   }
 
   private static String part(String path) {
-    return path.split("/")[0];
+    return path.substring(0, path.indexOf('/'));
   }
 
   private static Set<String> packages(Manifest manifest, String header) {

@@ -128,7 +128,8 @@ final class PagesIT {
       browser.manage().window().setSize(new Dimension(1280, 900));
       browser.get(server.address() + "/?lang=en");
       shown("[data-test=language]").click();
-      patience().until(b -> b.findElement(By.cssSelector("h1")).getText().matches("[\\x00-\\x7F’–—]+"));
+      patience()
+          .until(b -> b.findElement(By.cssSelector("h1")).getText().matches("[\\x00-\\x7F’–—]+"));
       picture("home");
     } finally {
       browser.quit();

@@ -1,6 +1,5 @@
 package org.yinxin.services.issuance;
 
-import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -27,30 +26,4 @@ public interface Issuance {
 
   /** An application by its id. */
   Optional<Application> application(String id);
-
-  /** Credentials of a person, the newest first. */
-  List<Credential> credentialsOf(String personNumber);
-
-  /** A credential by its id. */
-  Optional<Credential> credential(String id);
-
-  /** A credential by its verification code, upper case without separators. */
-  Optional<Credential> byCode(String code);
-
-  /** A credential by the SHA-256 of its file. */
-  Optional<Credential> byFile(String sha256);
-
-  /** A credential by the SHA-256 of its signed byte range. */
-  Optional<Credential> byByteRange(String sha256);
-
-  /**
-   * Declares a credential void.
-   *
-   * @param reason for the office's own record
-   * @return whether it was valid until now
-   */
-  boolean revoke(String credentialId, String reason);
-
-  /** The first credential that does not agree with vault and log; empty if all do. */
-  Optional<String> audit();
 }

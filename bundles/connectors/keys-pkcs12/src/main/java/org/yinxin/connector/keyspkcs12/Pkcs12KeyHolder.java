@@ -113,7 +113,7 @@ public final class Pkcs12KeyHolder implements KeyHolder {
 
   private boolean fits(FileKey key, SealOwner owner) {
     X509Certificate own = key.chain().get(0);
-    return own.getNotAfter().after(Date.from(clock.instant()))
+    return own.getNotAfter().toInstant().isAfter(clock.instant())
         && DevelopmentCa.names(own, BCStyle.O).equals(owner.university())
         && DevelopmentCa.names(own, BCStyle.OU).equals(owner.office());
   }

@@ -36,8 +36,8 @@ final class PasswordHash {
   }
 
   static boolean matches(char[] password, String stored) {
-    String[] parts = stored.split("\\$");
-    String[] cost = parts[3].split("[=,]");
+    String[] parts = stored.split("\\$", -1);
+    String[] cost = parts[3].split("[=,]", -1);
     byte[] salt = Base64.getDecoder().decode(parts[4]);
     byte[] hash = hash(password, salt, Integer.parseInt(cost[1]), Integer.parseInt(cost[3]));
     return MessageDigest.isEqual(hash, Base64.getDecoder().decode(parts[5]));

@@ -23,6 +23,7 @@ final class ApplicationTable {
       String requestHash,
       String contentHash,
       String topicHash,
+      String factsHash,
       String type,
       State state,
       Timestamp acceptedAt,
@@ -36,6 +37,7 @@ final class ApplicationTable {
       String type,
       String contentHash,
       String topicHash,
+      String factsHash,
       Accepted accepted) {}
 
   private ApplicationTable() {}
@@ -43,15 +45,16 @@ final class ApplicationTable {
   static void insert(Handle h, NewRow row) {
     h.createUpdate(
             "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
-                + " content_hash, topic_hash, type_id, state, accepted_at, accepted, credential_id)"
-                + " VALUES (:id, :person, :key, :request, :content, :topic, :type, :state,"
-                + " :acceptedAt, :accepted, :credential)")
+                + " content_hash, topic_hash, facts_hash, type_id, state, accepted_at, accepted,"
+                + " credential_id) VALUES (:id, :person, :key, :request, :content, :topic, :facts,"
+                + " :type, :state, :acceptedAt, :accepted, :credential)")
         .bind("id", row.id())
         .bind("person", row.person())
         .bind("key", row.idempotencyKey())
         .bind("request", row.requestHash())
         .bind("content", row.contentHash())
         .bind("topic", row.topicHash())
+        .bind("facts", row.factsHash())
         .bind("type", row.type())
         .bind("state", row.state().name())
         .bind("acceptedAt", row.acceptedAt())
@@ -87,7 +90,7 @@ final class ApplicationTable {
 
   static Optional<Work> work(Handle h, String id) {
     return h.createQuery(
-            "SELECT id, person_number, type_id, content_hash, topic_hash, accepted"
+            "SELECT id, person_number, type_id, content_hash, topic_hash, facts_hash, accepted"
                 + " FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
         .map(
@@ -98,7 +101,8 @@ final class ApplicationTable {
                     rs.getString(3),
                     rs.getString(4),
                     rs.getString(5),
-                    Accepted.read(rs.getString(6))))
+                    rs.getString(6),
+                    Accepted.read(rs.getString(7))))
         .findOne();
   }
 

@@ -52,10 +52,10 @@ final class CredentialTable {
             "INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,"
                 + " language, number, office, issuer_zh, issuer_en, issued_at, valid_until, state,"
                 + " code, verify_url, sha256, byte_range_sha256, document, document_salt,"
-                + " content_hash, topic_hash, log_entry, development) VALUES (:id, :person,"
-                + " :holder, :type, :titleZh, :titleEn, :language, :number, :office, :issuerZh,"
-                + " :issuerEn, :issued, :until, 'VALID', :code, :url, :sha, :range, :document,"
-                + " :salt, :content, :topic, :entry, :development)")
+                + " content_hash, topic_hash, facts_hash, log_entry, development) VALUES (:id,"
+                + " :person, :holder, :type, :titleZh, :titleEn, :language, :number, :office,"
+                + " :issuerZh, :issuerEn, :issued, :until, 'VALID', :code, :url, :sha, :range,"
+                + " :document, :salt, :content, :topic, :facts, :entry, :development)")
         .bind("id", id)
         .bind("person", work.person())
         .bind("holder", a.holderName())
@@ -77,6 +77,7 @@ final class CredentialTable {
         .bind("salt", a.salt())
         .bind("content", work.contentHash())
         .bind("topic", work.topicHash())
+        .bind("facts", work.factsHash())
         .bind("entry", logEntry)
         .bind("development", development ? 1 : 0)
         .execute();
@@ -117,10 +118,10 @@ final class CredentialTable {
   static List<Standing> outdated(Handle h, ApplicationTable.Work work) {
     return h.createQuery(
             "SELECT id, log_entry FROM credential WHERE person_number = :person"
-                + " AND topic_hash = :topic AND content_hash <> :content AND state = 'VALID'")
+                + " AND topic_hash = :topic AND facts_hash <> :facts AND state = 'VALID'")
         .bind("person", work.person())
         .bind("topic", work.topicHash())
-        .bind("content", work.contentHash())
+        .bind("facts", work.factsHash())
         .map((rs, context) -> new Standing(rs.getString(1), rs.getString(2)))
         .list();
   }

@@ -32,9 +32,14 @@ record Draft(
         holder, language, options, purpose, number, date, issuer, wording);
   }
 
-  /** Equal for two drafts of one person that differ in facts at the most. */
+  /** Equal for two drafts of one person that differ in facts, purpose or wording at the most. */
   String topicHash() {
     return hash(topic());
+  }
+
+  /** Equal for two drafts of one person whose records are the same. */
+  String factsHash() {
+    return hash(facts());
   }
 
   /** Equal for two drafts that would give the same document but for number and date. */
@@ -43,15 +48,20 @@ record Draft(
     content.append(issuer).append('\n');
     new TreeMap<>(wording.messages())
         .forEach((k, v) -> content.append(k).append('=').append(v).append('\n'));
+    return hash(content.append(facts()).toString());
+  }
+
+  private String facts() {
+    StringBuilder facts = new StringBuilder();
     new TreeMap<>(holder.rows())
         .forEach(
             (kind, rows) -> {
-              content.append(kind).append('\n');
+              facts.append(kind).append('\n');
               for (RecordRow row : rows) {
-                content.append(new TreeMap<>(row.values())).append('\n');
+                facts.append(new TreeMap<>(row.values())).append('\n');
               }
             });
-    return hash(content.toString());
+    return facts.toString();
   }
 
   private String topic() {

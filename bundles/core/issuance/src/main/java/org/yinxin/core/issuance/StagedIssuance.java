@@ -11,9 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -33,12 +31,10 @@ import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
-import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
-import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
@@ -46,7 +42,6 @@ import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.vault.Vault;
-import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -64,7 +59,6 @@ public final class StagedIssuance implements Issuance {
   private final Database database;
   private final Institution institution;
   private final Renderer renderer;
-  private final Vault vault;
   private final Ledger ledger;
   private final Intake intake;
   private final Production production;
@@ -86,11 +80,11 @@ public final class StagedIssuance implements Issuance {
     this.database = database;
     this.institution = institution;
     this.renderer = renderer;
-    this.vault = vault;
     this.ledger = ledger;
     this.intake = new Intake(types, records, institution, renderer);
     this.production = new Production(database, renderer, sealing, vault, ledger);
-    workers.scheduleWithFixedDelay(this::resume, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
+    var unused =
+        workers.scheduleWithFixedDelay(this::resume, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Lets work in hand end; what does not is taken up again at the next start. */
@@ -129,10 +123,15 @@ public final class StagedIssuance implements Issuance {
     try {
       database.transaction(h -> accept(h, id, key, request, draft, now));
     } catch (RuntimeException e) {
-      if (database.isDuplicateKey(e)) {
-        return made(request, key).orElseThrow(() -> e);
+      if (!database.isDuplicateKey(e)) {
+        throw e;
       }
-      throw e;
+      Optional<Application> meanwhile = made(request, key);
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
+      }
+      // Another application began the year's numbers in the same moment.
+      database.transaction(h -> accept(h, id, key, request, draft, now));
     }
     awaitProduction(id);
     return application(id).orElseThrow();
@@ -169,6 +168,7 @@ public final class StagedIssuance implements Issuance {
             requestHash(request),
             content,
             draft.topicHash(),
+            draft.factsHash(),
             request.type(),
             state,
             Timestamp.from(now),
@@ -233,87 +233,5 @@ public final class StagedIssuance implements Issuance {
   @Override
   public Optional<Application> application(String id) {
     return database.transaction(h -> ApplicationTable.find(h, id));
-  }
-
-  @Override
-  public List<Credential> credentialsOf(String personNumber) {
-    return find(CredentialTable.By.PERSON, personNumber);
-  }
-
-  @Override
-  public Optional<Credential> credential(String id) {
-    return find(CredentialTable.By.ID, id).stream().findFirst();
-  }
-
-  @Override
-  public Optional<Credential> byCode(String code) {
-    return VerificationCode.parse(code)
-        .flatMap(c -> find(CredentialTable.By.CODE, c.grouped()).stream().findFirst());
-  }
-
-  @Override
-  public Optional<Credential> byFile(String sha256) {
-    return find(CredentialTable.By.FILE, sha256).stream().findFirst();
-  }
-
-  @Override
-  public Optional<Credential> byByteRange(String sha256) {
-    return find(CredentialTable.By.BYTE_RANGE, sha256).stream().findFirst();
-  }
-
-  private List<Credential> find(CredentialTable.By by, String value) {
-    return database.transaction(h -> CredentialTable.find(h, by, value));
-  }
-
-  @Override
-  public boolean revoke(String credentialId, String reason) {
-    ledger.sequence();
-    OptionalLong subject =
-        credential(credentialId).map(Credential::logIndex).orElse(OptionalLong.empty());
-    if (subject.isEmpty()) {
-      return false;
-    }
-    boolean ended = database.transaction(h -> revoke(h, credentialId, subject, reason));
-    ledger.sequence();
-    return ended;
-  }
-
-  private boolean revoke(Handle h, String id, OptionalLong subject, String reason) {
-    if (!CredentialTable.end(
-        h, id, Credential.State.REVOKED, clock.instant(), reason, Optional.empty())) {
-      return false;
-    }
-    ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, subject, "", "", ""));
-    LOG.info("credential {} step revoked", id);
-    return true;
-  }
-
-  @Override
-  public Optional<String> audit() {
-    return database.transaction(CredentialTable::all).stream()
-        .flatMap(credential -> mismatch(credential).stream())
-        .findFirst();
-  }
-
-  private Optional<String> mismatch(Credential c) {
-    try {
-      vault.get(c.sha256());
-    } catch (VaultException e) {
-      return Optional.of("credential " + c.id() + ": vault file " + c.sha256() + ": " + e.reason());
-    }
-    if (c.logIndex().isEmpty()) {
-      return Optional.empty();
-    }
-    LogEntry logged =
-        new LogEntry(
-            LogEntry.Kind.ISSUE,
-            OptionalLong.empty(),
-            c.sha256(),
-            c.byteRangeSha256(),
-            Production.commitment(c.documentSalt(), c.documentJson()));
-    return ledger.entry(c.logIndex().getAsLong()).equals(Optional.of(logged))
-        ? Optional.empty()
-        : Optional.of(
-            "credential " + c.id() + ": does not agree with log entry " + c.logIndex().getAsLong());
   }
 }

@@ -56,6 +56,7 @@ CREATE TABLE application (
   request_hash CHAR(64) NOT NULL,
   content_hash CHAR(64) NOT NULL,
   topic_hash CHAR(64) NOT NULL,
+  facts_hash CHAR(64) NOT NULL,
   type_id VARCHAR(64) NOT NULL,
   state VARCHAR(20) NOT NULL,
   accepted_at TIMESTAMP NOT NULL,
@@ -92,6 +93,7 @@ CREATE TABLE credential (
   document_salt CHAR(64) NOT NULL,
   content_hash CHAR(64) NOT NULL,
   topic_hash CHAR(64) NOT NULL,
+  facts_hash CHAR(64) NOT NULL,
   log_entry VARCHAR(36) NOT NULL,
   development INTEGER NOT NULL
 );

@@ -235,7 +235,8 @@ final class Layout {
       return SIGNATURE_HEIGHT;
     }
     if (block instanceof FactGrid grid) {
-      return leading * ((grid.facts().size() + grid.columns() - 1) / grid.columns()) + 6;
+      int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
+      return leading * rows + 6;
     }
     if (block instanceof Note note) {
       return broken(note.text(), dense ? 7 : 9, 0).size() * (dense ? 10 : 14) + 6;

@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
@@ -33,22 +33,23 @@ import org.yinxin.services.verification.VerificationReport.Subject;
 public final class RegisteredVerification implements Verification {
   private static final Logger LOG = LoggerFactory.getLogger(RegisteredVerification.class);
 
-  private final Issuance issuance;
+  private final Credentials credentials;
   private final Vault vault;
   private final PageImages images;
   private final InstantSource clock;
 
-  /** Looks credentials up in the issuance, files in the vault. */
+  /** Looks credentials up in the register, files in the vault. */
   @Activate
   public RegisteredVerification(
-      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "images") PageImages images) {
-    this(issuance, vault, images, InstantSource.system());
+    this(credentials, vault, images, InstantSource.system());
   }
 
-  RegisteredVerification(Issuance issuance, Vault vault, PageImages images, InstantSource clock) {
-    this.issuance = issuance;
+  RegisteredVerification(
+      Credentials credentials, Vault vault, PageImages images, InstantSource clock) {
+    this.credentials = credentials;
     this.vault = vault;
     this.images = images;
     this.clock = clock;
@@ -56,12 +57,12 @@ public final class RegisteredVerification implements Verification {
 
   @Override
   public Optional<VerificationReport> byCode(String code) {
-    return issuance.byCode(code).map(credential -> registered(credential, Sentences.code()));
+    return credentials.byCode(code).map(credential -> registered(credential, Sentences.code()));
   }
 
   @Override
   public VerificationReport byFile(byte[] file) {
-    Optional<Credential> known = issuance.byFile(sha256(file));
+    Optional<Credential> known = credentials.byFile(sha256(file));
     if (known.isPresent()) {
       return registered(known.get(), Sentences.fileHash(true));
     }
@@ -75,7 +76,7 @@ public final class RegisteredVerification implements Verification {
   /** A signed file that is none of those registered: a changed one of ours, or a stranger's. */
   private VerificationReport signed(byte[] file) {
     for (String digest : SealTrace.signedDigests(file)) {
-      Optional<Credential> origin = issuance.byByteRange(digest);
+      Optional<Credential> origin = credentials.byByteRange(digest);
       if (origin.isPresent()) {
         Credential credential = origin.get();
         return report(
@@ -168,7 +169,7 @@ public final class RegisteredVerification implements Verification {
 
   @Override
   public Optional<byte[]> pdf(String code) {
-    return issuance.byCode(code).flatMap(this::file);
+    return credentials.byCode(code).flatMap(this::file);
   }
 
   private Optional<byte[]> file(Credential credential) {

@@ -12,6 +12,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 
 /** {@code yinxin:issue}: Issues a certificate to a person. */
@@ -34,6 +35,7 @@ public final class IssueCommand implements Action {
   String purpose = "";
 
   @Reference Issuance issuance;
+  @Reference Credentials credentials;
   @Reference Session session;
 
   @Override
@@ -47,7 +49,7 @@ public final class IssueCommand implements Action {
     session.getConsole().printf("application %s: %s%n", application.id(), application.state());
     application
         .credentialId()
-        .flatMap(issuance::credential)
+        .flatMap(credentials::byId)
         .ifPresent(
             c ->
                 session

@@ -6,7 +6,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 
 /** {@code yinxin:log-check}: Checks log, credentials and vault against each other. */
@@ -17,12 +17,12 @@ import org.yinxin.services.ledger.Ledger;
     description = "Checks log, credentials and vault against each other")
 public final class LogCheckCommand implements Action {
   @Reference Ledger ledger;
-  @Reference Issuance issuance;
+  @Reference Credentials credentials;
   @Reference Session session;
 
   @Override
   public Object execute() {
-    Optional<String> mismatch = ledger.audit().or(issuance::audit);
+    Optional<String> mismatch = ledger.audit().or(credentials::audit);
     if (mismatch.isPresent()) {
       throw new IllegalStateException("MISMATCH: " + mismatch.get());
     }

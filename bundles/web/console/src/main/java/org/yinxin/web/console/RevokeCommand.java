@@ -6,7 +6,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.Credentials;
 
 /** {@code yinxin:revoke}: Declares a credential void. */
 @Service
@@ -22,12 +22,12 @@ public final class RevokeCommand implements Action {
       required = true)
   String reason;
 
-  @Reference Issuance issuance;
+  @Reference Credentials credentials;
   @Reference Session session;
 
   @Override
   public Object execute() {
-    boolean revoked = issuance.revoke(credential, reason);
+    boolean revoked = credentials.revoke(credential, reason);
     session.getConsole().println(revoked ? "Revoked." : "There is no such credential that stands.");
     return null;
   }

@@ -12,6 +12,7 @@ import org.osgi.framework.ServiceReference;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
@@ -40,6 +41,7 @@ public final class StatusCommand implements Action {
           Renderer.class,
           Vault.class,
           Ledger.class,
+          Credentials.class,
           Issuance.class,
           Verification.class);
 

@@ -23,6 +23,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.text.LocalizedText;
@@ -43,13 +44,17 @@ public final class ApplicationsResource {
 
   private final SignIn signIn;
   private final Issuance issuance;
+  private final Credentials credentials;
 
   /** Hands applications to the issuance. */
   @Activate
   public ApplicationsResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "issuance") Issuance issuance) {
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials) {
     this.signIn = signIn;
     this.issuance = issuance;
+    this.credentials = credentials;
   }
 
   /** Applies for a certificate. */
@@ -110,7 +115,7 @@ public final class ApplicationsResource {
 
   private View view(Application application) {
     Optional<CredentialView> credential =
-        application.credentialId().flatMap(issuance::credential).map(CredentialView::of);
+        application.credentialId().flatMap(credentials::byId).map(CredentialView::of);
     return new View(
         application.id(),
         application.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),

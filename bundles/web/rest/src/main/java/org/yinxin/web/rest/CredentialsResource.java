@@ -16,7 +16,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
@@ -28,7 +28,7 @@ import org.yinxin.services.vault.VaultException;
 @Path("credentials")
 public final class CredentialsResource {
   private final SignIn signIn;
-  private final Issuance issuance;
+  private final Credentials credentials;
   private final Vault vault;
   private final Ledger ledger;
 
@@ -36,11 +36,11 @@ public final class CredentialsResource {
   @Activate
   public CredentialsResource(
       @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger) {
     this.signIn = signIn;
-    this.issuance = issuance;
+    this.credentials = credentials;
     this.vault = vault;
     this.ledger = ledger;
   }
@@ -49,7 +49,7 @@ public final class CredentialsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<CredentialView> mine(@Context HttpServletRequest request) {
-    return issuance.credentialsOf(Caller.person(signIn, request)).stream()
+    return credentials.ofPerson(Caller.person(signIn, request)).stream()
         .map(CredentialView::of)
         .toList();
   }
@@ -98,8 +98,8 @@ public final class CredentialsResource {
   /** Another person's credential is answered as if there were none. */
   private Credential own(String id, HttpServletRequest request) {
     String person = Caller.person(signIn, request);
-    return issuance
-        .credential(id)
+    return credentials
+        .byId(id)
         .filter(credential -> credential.personNumber().equals(person))
         .orElseThrow(ProblemException::notFound);
   }

@@ -1,0 +1,124 @@
+package org.yinxin.core.issuance;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.VerificationCode;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.services.vault.VaultException;
+
+/** The register over the credential rows, with vault and log to check them against. */
+@Component
+public final class RegisteredCredentials implements Credentials {
+  private static final Logger LOG = LoggerFactory.getLogger(RegisteredCredentials.class);
+
+  private final Database database;
+  private final Vault vault;
+  private final Ledger ledger;
+  private final InstantSource clock = InstantSource.system();
+
+  /** Reads rows, files and entries. */
+  @Activate
+  public RegisteredCredentials(
+      @Reference(name = "database") Database database,
+      @Reference(name = "vault") Vault vault,
+      @Reference(name = "ledger") Ledger ledger) {
+    this.database = database;
+    this.vault = vault;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public List<Credential> ofPerson(String personNumber) {
+    return find(CredentialTable.By.PERSON, personNumber);
+  }
+
+  @Override
+  public Optional<Credential> byId(String id) {
+    return find(CredentialTable.By.ID, id).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Credential> byCode(String code) {
+    return VerificationCode.parse(code)
+        .flatMap(c -> find(CredentialTable.By.CODE, c.grouped()).stream().findFirst());
+  }
+
+  @Override
+  public Optional<Credential> byFile(String sha256) {
+    return find(CredentialTable.By.FILE, sha256).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Credential> byByteRange(String sha256) {
+    return find(CredentialTable.By.BYTE_RANGE, sha256).stream().findFirst();
+  }
+
+  private List<Credential> find(CredentialTable.By by, String value) {
+    return database.transaction(h -> CredentialTable.find(h, by, value));
+  }
+
+  @Override
+  public boolean revoke(String credentialId, String reason) {
+    ledger.sequence();
+    OptionalLong subject =
+        byId(credentialId).map(Credential::logIndex).orElse(OptionalLong.empty());
+    if (subject.isEmpty()) {
+      return false;
+    }
+    boolean ended = database.transaction(h -> revoke(h, credentialId, subject, reason));
+    ledger.sequence();
+    return ended;
+  }
+
+  private boolean revoke(Handle h, String id, OptionalLong subject, String reason) {
+    if (!CredentialTable.end(
+        h, id, Credential.State.REVOKED, clock.instant(), reason, Optional.empty())) {
+      return false;
+    }
+    ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, subject, "", "", ""));
+    LOG.info("credential {} step revoked", id);
+    return true;
+  }
+
+  @Override
+  public Optional<String> audit() {
+    return database.transaction(CredentialTable::all).stream()
+        .flatMap(credential -> mismatch(credential).stream())
+        .findFirst();
+  }
+
+  private Optional<String> mismatch(Credential c) {
+    try {
+      vault.get(c.sha256());
+    } catch (VaultException e) {
+      return Optional.of("credential " + c.id() + ": vault file " + c.sha256() + ": " + e.reason());
+    }
+    if (c.logIndex().isEmpty()) {
+      return Optional.empty();
+    }
+    LogEntry logged =
+        new LogEntry(
+            LogEntry.Kind.ISSUE,
+            OptionalLong.empty(),
+            c.sha256(),
+            c.byteRangeSha256(),
+            Production.commitment(c.documentSalt(), c.documentJson()));
+    return ledger.entry(c.logIndex().getAsLong()).equals(Optional.of(logged))
+        ? Optional.empty()
+        : Optional.of(
+            "credential " + c.id() + ": does not agree with log entry " + c.logIndex().getAsLong());
+  }
+}
