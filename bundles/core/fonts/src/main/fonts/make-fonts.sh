@@ -33,6 +33,15 @@ gb2312 = "".join(bytes((a, b)).decode("gb2312", "ignore") for a in rows for b in
 standard = "".join(open(sys.argv[1], encoding="utf-8").read().split())
 print("".join(sorted(set(gb2312 + standard + "囧喆堃㛃䶮𬍛𠅤"))))
 PY
+# Everything but the radicals: they share glyphs with characters, and text copied from a PDF would
+# hold the radical ⼥ (U+2F25) where 女 (U+5973) was printed.
+/usr/bin/python3 - "$serif/400Regular/NotoSerifSC_400Regular.ttf" > "$work/regular.txt" <<'PY'
+import sys
+from fontTools.ttLib import TTFont
+for code in TTFont(sys.argv[1]).getBestCmap():
+    if not 0x2E80 <= code <= 0x2FDF:
+        print("U+%04X" % code)
+PY
 # ASCII, Latin-1, Latin Extended-A, pinyin letters, general punctuation, currency, Roman numerals,
 # circled figures, CJK punctuation, full-width forms.
 latin='U+0020-007E,U+00A0-017F,U+01CD-01DC,U+01F8-01F9,U+0251,U+0261,U+2010-205E,U+20A0-20BF'
@@ -49,7 +58,8 @@ strip() {
 }
 
 mkdir -p "$out"
-strip "$serif/400Regular/NotoSerifSC_400Regular.ttf" song-regular.ttf --unicodes='*' &
+strip "$serif/400Regular/NotoSerifSC_400Regular.ttf" song-regular.ttf \
+  --unicodes-file="$work/regular.txt" &
 strip "$serif/700Bold/NotoSerifSC_700Bold.ttf" song-bold.ttf \
   --text-file="$work/title-text.txt" --unicodes="$latin"
 strip "$sans/700Bold/NotoSansSC_700Bold.ttf" hei.ttf \

@@ -68,8 +68,16 @@ final class BadInputIT {
   @Test
   void aStrangersSignatureIsNotOurs() throws Exception {
     String pdf =
-        "%PDF-1.7\n1 0 obj\n<</Type/Sig/ByteRange [0 20 40 20]/Contents <00>>>\nendobj\n"
-            + "2 0 obj\n<</Type/Sig/ByteRange [0 30 50 30]/Contents <00>>>\nendobj\n%%EOF\n";
+        """
+        %PDF-1.7
+        1 0 obj
+        <</Type/Sig/ByteRange [0 20 40 20]/Contents <00>>>
+        endobj
+        2 0 obj
+        <</Type/Sig/ByteRange [0 30 50 30]/Contents <00>>>
+        endobj
+        %%EOF
+        """;
 
     String verdict = anybody.verdict(pdf.getBytes(StandardCharsets.US_ASCII));
 

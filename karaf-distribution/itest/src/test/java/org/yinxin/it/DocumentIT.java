@@ -1,6 +1,5 @@
 package org.yinxin.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -57,7 +56,7 @@ final class DocumentIT {
     String output =
         Server.run(List.of("zbarimg", "-q", "--raw", folder.resolve("page-1.png").toString()), "");
 
-    assertEquals(credential.path("verifyUrl").asText(), output.strip());
+    assertTrue(output.lines().anyMatch(credential.path("verifyUrl").asText()::equals), output);
   }
 
   @Test
@@ -67,6 +66,7 @@ final class DocumentIT {
     String text = Server.run(List.of("pdftotext", "-layout", file.toString(), "-"), "");
 
     assertTrue(text.contains("主修成绩单"), text);
+    assertTrue(text.contains("张晓雨"), text);
     assertTrue(text.contains("以下空白"), text);
     assertTrue(text.contains("第 1 页"), text);
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -29,7 +30,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A student and a verifier in front of the pages. Pictures go to {@code target/screenshots}. */
 final class PagesIT {
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir Path folder;
 
@@ -77,15 +78,15 @@ final class PagesIT {
     browser.get(server.address() + "/sign-in");
     shown("[data-test=user]").sendKeys("undergraduate");
     shown("[data-test=password]").sendKeys("wrong");
-    shown("[data-test=sign-in]").click();
+    click("[data-test=sign-in]");
     shown(".alert-danger");
     picture("sign-in-wrong");
     shown("[data-test=password]").clear();
     shown("[data-test=password]").sendKeys("yinxin-demo");
-    shown("[data-test=sign-in]").click();
+    click("[data-test=sign-in]");
 
-    shown("[data-test=offer][data-type=transcript] [data-test=choose]").click();
-    shown("[data-test=offer][data-type=transcript] [data-test=apply]").click();
+    click("[data-test=offer][data-type=transcript] [data-test=choose]");
+    click("[data-test=offer][data-type=transcript] [data-test=apply]");
     shown("[data-test=application][data-state=issued]");
     shown("[data-test=issued-row][data-type=transcript]");
     picture("my");
@@ -99,7 +100,7 @@ final class PagesIT {
 
     browser.get(server.address() + "/v/" + credential.path("code").asText());
     shown("[data-verdict=valid]");
-    shown("[data-test=view-file] summary").click();
+    click("[data-test=view-file] summary");
     shown("[data-test=view-file] img");
     picture("code");
     browser.get(server.address() + "/v/0000");
@@ -127,7 +128,6 @@ final class PagesIT {
     try {
       browser.manage().window().setSize(new Dimension(1280, 900));
       browser.get(server.address() + "/?lang=en");
-      shown("[data-test=language]").click();
       patience()
           .until(b -> b.findElement(By.cssSelector("h1")).getText().matches("[\\x00-\\x7F’–—]+"));
       picture("home");
@@ -150,6 +150,17 @@ final class PagesIT {
 
   private WebElement shown(String selector) {
     return patience().until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+  }
+
+  private void click(String selector) {
+    // The page may still be scrolling to where the element is.
+    patience()
+        .ignoring(ElementClickInterceptedException.class)
+        .until(
+            b -> {
+              shown(selector).click();
+              return true;
+            });
   }
 
   private void picture(String page) throws IOException {

@@ -36,7 +36,7 @@ final class Person {
             .post("/api/session", "{\"user\":\"" + user + "\",\"password\":\"yinxin-demo\"}");
     assertEquals(204, answer.statusCode(), answer.body());
     return new Person(
-        server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+        server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0]);
   }
 
   HttpRequest.Builder request(String path) {
@@ -45,7 +45,7 @@ final class Person {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return server.send(request(path).header("Accept", "application/json").build());
+    return server.send(request(path).header("Accept", "application/json, */*;q=0.1").build());
   }
 
   byte[] bytes(String path) throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * demo data. One for all tests of a run; it ends with the run.
  */
 final class Server {
-  private static final Duration START_LIMIT = Duration.ofMinutes(15);
+  private static final Duration START_LIMIT = Duration.ofMinutes(8);
   private static final String PASSWORD = "test-operator";
 
   private static Server shared;
@@ -86,18 +86,19 @@ final class Server {
 
   /** Starts the process and waits until it serves. */
   void start() throws IOException, InterruptedException {
+    Path log = home.resolve("out.log");
     ProcessBuilder builder =
         new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
             .redirectErrorStream(true)
-            .redirectOutput(home.resolve("out.log").toFile());
+            .redirectOutput(log.toFile());
     builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder
         .environment()
         .put(
             "EXTRA_JAVA_OPTS",
-            "-XX:+UseSerialGC -Xmn24m -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"
-                + " -Dyinxin.mode=development -Dyinxin.deployable=.* -Dyinxin.state="
+            "-Djava.awt.headless=true -Dyinxin.mode=development -Dyinxin.deployable=.*"
+                + " -Dyinxin.state="
                 + state
                 + " -Dyinxin.httpPort="
                 + port
@@ -107,7 +108,7 @@ final class Server {
     Instant limit = Instant.now().plus(START_LIMIT);
     while (!serves()) {
       if (!process.isAlive() || Instant.now().isAfter(limit)) {
-        throw new IllegalStateException("the server does not serve; see " + home + "/data/log");
+        throw new IllegalStateException("the server does not serve:\n" + Files.readString(log));
       }
       process.waitFor(1, TimeUnit.SECONDS);
     }
@@ -164,7 +165,7 @@ final class Server {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("JAVA_OPTS", "-XX:+UseSerialGC -Xmn16m -XX:TieredStopAtLevel=1");
+    builder.environment().put("JAVA_OPTS", "-XX:+UseSerialGC");
     Process program = builder.start();
     try (OutputStream in = program.getOutputStream()) {
       in.write(input.getBytes(StandardCharsets.UTF_8));
@@ -180,7 +181,7 @@ final class Server {
 
   /** Whether a program is there. Where CI says it must be, its absence is a failure. */
   static boolean has(String program) {
-    for (String folder : System.getenv("PATH").split(":")) {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
       if (Files.isExecutable(FileSystems.getDefault().getPath(folder, program))) {
         return true;
       }

@@ -36,6 +36,13 @@ class BundledFontsTest {
     assertTrue(missing.codePointCount(0, missing.length()) <= 1, missing);
   }
 
+  /** They share glyphs with characters, and a reader of the PDF would find the radical. */
+  @ParameterizedTest
+  @EnumSource(Face.class)
+  void noFaceHasRadicals(Face face) throws IOException {
+    assertEquals("⼥⾬⻚", missing(face, "⼥⾬⻚"));
+  }
+
   private String missing(Face face, String text) throws IOException {
     byte[] file;
     try (var stream = fonts.open(face)) {

@@ -4,11 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Counts failures by user and by client, and closes the door for a while after too many. */
+/**
+ * Counts failures and closes the door for a while after too many. One client may fail for one user
+ * ten times. A client that tries many users, or a user tried by many clients, may fail a hundred
+ * times: many people share the address of a campus, and nobody should lock out another.
+ */
 final class FailureThrottle {
-  static final int LIMIT = 10;
+  private static final int PAIR_LIMIT = 10;
+  private static final int SINGLE_LIMIT = 100;
   static final Duration WINDOW = Duration.ofMinutes(5);
   private static final int MAXIMUM_TRACKED = 10_000;
 
@@ -29,19 +35,30 @@ final class FailureThrottle {
     this.clock = clock;
   }
 
-  synchronized boolean isClosed(String who) {
-    Failures known = failures.get(who);
-    return known != null && known.count() >= LIMIT && clock.instant().isBefore(known.until());
+  synchronized boolean isClosed(String user, String client) {
+    return count(pair(user, client)) >= PAIR_LIMIT
+        || count("user " + user) >= SINGLE_LIMIT
+        || count("client " + client) >= SINGLE_LIMIT;
   }
 
-  synchronized void failed(String who) {
-    Instant now = clock.instant();
-    Failures known = failures.remove(who);
-    int count = known != null && now.isBefore(known.until()) ? known.count() + 1 : 1;
-    failures.put(who, new Failures(count, now.plus(WINDOW)));
+  synchronized void failed(String user, String client) {
+    for (String key : List.of(pair(user, client), "user " + user, "client " + client)) {
+      int count = count(key) + 1;
+      failures.remove(key);
+      failures.put(key, new Failures(count, clock.instant().plus(WINDOW)));
+    }
   }
 
-  synchronized void succeeded(String who) {
-    failures.remove(who);
+  synchronized void succeeded(String user, String client) {
+    failures.remove(pair(user, client));
+  }
+
+  private int count(String key) {
+    Failures known = failures.get(key);
+    return known != null && clock.instant().isBefore(known.until()) ? known.count() : 0;
+  }
+
+  private static String pair(String user, String client) {
+    return "pair " + user + " " + client;
   }
 }

@@ -57,9 +57,7 @@ public final class LocalSignIn implements SignIn {
 
   @Override
   public String signIn(String user, char[] password, String client) throws SignInException {
-    String byUser = "user:" + user;
-    String byClient = "client:" + client;
-    if (throttle.isClosed(byUser) || throttle.isClosed(byClient)) {
+    if (throttle.isClosed(user, client)) {
       throw new SignInException(
           THROTTLED,
           new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
@@ -67,12 +65,11 @@ public final class LocalSignIn implements SignIn {
     Optional<String> stored = passwordHash(user);
     boolean matches = PasswordHash.matches(password, stored.orElse(decoy));
     if (!matches || stored.isEmpty()) {
-      throttle.failed(byUser);
-      throttle.failed(byClient);
+      throttle.failed(user, client);
       throw new SignInException(
           WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
     }
-    throttle.succeeded(byUser);
+    throttle.succeeded(user, client);
     return beginSession(user);
   }
 

@@ -9,6 +9,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -46,6 +49,7 @@ public final class StatusCommand implements Action {
           Verification.class);
 
   @Reference BundleContext context;
+  @Reference ServiceComponentRuntime components;
   @Reference Session session;
 
   @Override
@@ -58,7 +62,11 @@ public final class StatusCommand implements Action {
       out.printf("%-18s %s%n", service.getSimpleName(), there ? "ok" : "MISSING");
     }
     if (!complete) {
-      out.println("The first MISSING service is the cause: look at scr:info and log:display.");
+      out.println("The first MISSING service is the cause. What does not run, and why:");
+      components.getComponentDescriptionDTOs().stream()
+          .flatMap(description -> components.getComponentConfigurationDTOs(description).stream())
+          .filter(component -> component.description.name.startsWith("org.yinxin."))
+          .forEach(this::reason);
     }
     call(Institution.class, this::institution);
     call(CertificateTypes.class, types -> types.states().forEach(this::type));
@@ -66,6 +74,19 @@ public final class StatusCommand implements Action {
         Ledger.class,
         log -> out.printf("Log: %d entries, %d pending%n", log.size(), log.pending()));
     return null;
+  }
+
+  /** Of a component that does not run, the services it waits for or the failure it ended with. */
+  private void reason(ComponentConfigurationDTO component) {
+    if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+      String failure = component.failure.lines().findFirst().orElse("");
+      session.getConsole().printf("  %s failed: %s%n", component.description.name, failure);
+    }
+    for (UnsatisfiedReferenceDTO missing : component.unsatisfiedReferences) {
+      session
+          .getConsole()
+          .printf("  %s waits for its %s%n", component.description.name, missing.name);
+    }
   }
 
   private void institution(Institution institution) {

@@ -12,6 +12,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.Ledger;
@@ -23,6 +24,7 @@ import org.yinxin.services.plugins.PluginState;
  * is named and leaves the system serving.
  */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-health")
 @HttpWhiteboardServletPattern("/health")
 public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -10,11 +10,13 @@ import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.ledger.Ledger;
 
 /** The transparency log for auditors: {@code /log/checkpoint}, {@code /log/tile/…} (C2SP). */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-log")
 @HttpWhiteboardServletPattern("/log/*")
 public final class LogServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

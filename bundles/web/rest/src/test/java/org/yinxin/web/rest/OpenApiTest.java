@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The published description and the resources say the same. */
 final class OpenApiTest {
   private static JsonNode description() throws IOException {
-    try (InputStream in = OpenApi.class.getResourceAsStream("/openapi/openapi.json")) {
+    try (InputStream in = OpenApiServlet.class.getResourceAsStream("/openapi/openapi.json")) {
       return new JsonMapper().readTree(in);
     }
   }
@@ -51,7 +51,7 @@ final class OpenApiTest {
 
   private static Set<String> resourceMethods() throws Exception {
     Set<String> found = new TreeSet<>();
-    URI classes = OpenApi.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    URI classes = OpenApiServlet.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     Path folder = Path.of(classes).resolve("org/yinxin/web/rest");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*Resource.class")) {
       for (Path file : files) {
