@@ -35,7 +35,7 @@ trap 'echo; echo "Stopping …"; kill "$karaf" 2>/dev/null; wait "$karaf" 2>/dev
 echo "Starting the server …"
 started=
 for _ in $(seq 1 900); do
-  if ask /api/site | grep -q '"university"'; then
+  if ask /health | grep -q '"ok"' && ask /api/site | grep -q '"university"'; then
     started=yes
     break
   fi

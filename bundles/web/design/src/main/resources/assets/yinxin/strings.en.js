@@ -8,7 +8,7 @@ export default {
   "nav-sign-in": "Sign in",
   "nav-sign-out": "Sign out",
   "official-address": "The only official address of this platform:",
-  "official-warning": ". Compare it with your browser’s address bar and beware of look-alike sites.",
+  "official-warning": ". Compare it with your browser's address bar and beware of look-alike sites.",
   "foot-home": "Home",
   "foot-log": "Public log",
   "problem-unreachable": "The server cannot be reached. Check your network and try again.",

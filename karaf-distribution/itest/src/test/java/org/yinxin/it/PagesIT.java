@@ -20,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -47,6 +48,9 @@ final class PagesIT {
     try {
       browser.manage().window().setSize(new Dimension(width, width > 600 ? 900 : 844));
       walk(server);
+    } catch (WebDriverException e) {
+      picture("failed");
+      throw e;
     } finally {
       browser.quit();
     }
@@ -57,6 +61,8 @@ final class PagesIT {
     options.setBinary("/usr/bin/chromium");
     options.addArguments(
         "--headless=new",
+        // Bootstrap scrolls smoothly, and a click would meet the page in motion.
+        "--force-prefers-reduced-motion",
         "--no-sandbox",
         "--disable-gpu",
         "--no-first-run",

@@ -116,7 +116,8 @@ final class Server {
 
   private boolean serves() throws InterruptedException {
     try {
-      return get("/api/site").body().contains("\"university\"");
+      return get("/health").statusCode() == 200
+          && get("/api/site").body().contains("\"university\"");
     } catch (IOException e) {
       return false;
     }

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
@@ -31,6 +32,7 @@ import org.yinxin.text.LocalizedText;
 /** Applying and watching. */
 @Component(service = ApplicationsResource.class)
 @JaxrsResource
+@JaxrsName("applications")
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("/")
 public final class ApplicationsResource {

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
@@ -39,6 +40,7 @@ import org.yinxin.text.LocalizedText;
 /** What the signed-in person is offered, and why not. */
 @Component(service = CertificateTypesResource.class)
 @JaxrsResource
+@JaxrsName("certificate-types")
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("certificate-types")
 public final class CertificateTypesResource {

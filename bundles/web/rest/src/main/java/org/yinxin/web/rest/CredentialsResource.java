@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
@@ -24,6 +25,7 @@ import org.yinxin.services.vault.VaultException;
 /** The caller's own credentials. */
 @Component(service = CredentialsResource.class)
 @JaxrsResource
+@JaxrsName("credentials")
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("credentials")
 public final class CredentialsResource {

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.identity.Account;
@@ -27,6 +28,7 @@ import org.yinxin.services.records.RecordStore;
 /** Signing in and out. */
 @Component(service = SessionResource.class)
 @JaxrsResource
+@JaxrsName("session")
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("session")
 public final class SessionResource {

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -17,6 +18,7 @@ import org.yinxin.text.LocalizedText;
 /** What anybody may know of the site. */
 @Component(service = SiteResource.class)
 @JaxrsResource
+@JaxrsName("site")
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("site")
 public final class SiteResource {

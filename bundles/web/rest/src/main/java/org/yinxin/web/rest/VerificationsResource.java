@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationJson;
@@ -20,6 +21,7 @@ import org.yinxin.services.verification.VerificationJson;
 /** Verification of an uploaded file, without sign-in. */
 @Component(service = VerificationsResource.class)
 @JaxrsResource
+@JaxrsName("verifications")
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("verifications")
 public final class VerificationsResource {
