@@ -1,0 +1,40 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * The build verifies the features whose name begins with {@code yinxin-}; one of another name would
+ * escape it.
+ */
+final class FeaturesIT {
+  private static final Path FEATURES =
+      Path.of("..", "..", "features", "target", "feature", "feature.xml");
+
+  @Test
+  void everyFeatureIsAmongThoseThatTheBuildVerifies() throws Exception {
+    NodeList features =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(FEATURES.toFile())
+            .getDocumentElement()
+            .getChildNodes();
+    List<String> names =
+        IntStream.range(0, features.getLength())
+            .mapToObj(features::item)
+            .filter(node -> node instanceof Element && node.getNodeName().equals("feature"))
+            .map(node -> ((Element) node).getAttribute("name"))
+            .toList();
+
+    assertTrue(names.size() >= 11, names.toString());
+    assertEquals(List.of(), names.stream().filter(name -> !name.startsWith("yinxin-")).toList());
+  }
+}
