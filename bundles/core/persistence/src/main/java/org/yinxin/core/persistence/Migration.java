@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -48,7 +49,9 @@ final class Migration {
       var database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      new Liquibase(CHANGELOG, files, database).update("");
+      Liquibase liquibase = new Liquibase(CHANGELOG, files, database);
+      liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+      liquibase.update("");
       // Liquibase leaves its last reads open; Derby refuses to close such a connection.
       if (!connection.getAutoCommit()) {
         connection.rollback();
