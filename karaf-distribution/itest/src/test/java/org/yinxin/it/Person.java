@@ -78,7 +78,15 @@ final class Person {
     return application.path("credential");
   }
 
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return server.send(request(path).DELETE().build());
+  }
+
   HttpResponse<String> upload(byte[] file) throws IOException, InterruptedException {
+    return upload("/api/verifications", file);
+  }
+
+  HttpResponse<String> upload(String path, byte[] file) throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(
         ("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file.pdf\"\r\n"
@@ -87,7 +95,7 @@ final class Person {
     body.write(file);
     body.write("\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8));
     return server.send(
-        request("/api/verifications")
+        request(path)
             .header("Content-Type", "multipart/form-data; boundary=limit")
             .POST(BodyPublishers.ofByteArray(body.toByteArray()))
             .build());

@@ -28,6 +28,16 @@ final class Caller {
     return token(request).flatMap(signIn::account).orElseThrow(ProblemException::signInFirst);
   }
 
+  /** The caller, who must have a role. */
+  static Account inRole(SignIn signIn, HttpServletRequest request, String role) {
+    Account account = account(signIn, request);
+    if (!account.roles().contains(role)) {
+      throw new ProblemException(
+          403, "not-allowed", "您的账号没有此项权限。", "Your account may not do this.");
+    }
+    return account;
+  }
+
   /** The person number of the caller; an account without one holds no certificates. */
   static String person(SignIn signIn, HttpServletRequest request) {
     String person = account(signIn, request).personNumber();

@@ -1,7 +1,5 @@
 package org.yinxin.web.rest;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.text.LocalizedText;
@@ -21,9 +19,6 @@ record CredentialView(
     String verifyUrl,
     String sha256,
     Long logIndex) {
-  private static final DateTimeFormatter WITH_OFFSET =
-      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("Asia/Shanghai"));
-
   static CredentialView of(Credential c) {
     return new CredentialView(
         c.id(),
@@ -31,7 +26,7 @@ record CredentialView(
         c.title(),
         c.language(),
         c.number(),
-        WITH_OFFSET.format(c.issuedAt()),
+        Times.text(c.issuedAt()),
         c.state().name().toLowerCase(Locale.ROOT),
         c.code(),
         c.verifyUrl(),

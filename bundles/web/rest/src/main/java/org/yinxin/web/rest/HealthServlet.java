@@ -35,7 +35,13 @@ public final class HealthServlet extends HttpServlet {
 
   private static final Set<String> RESOURCES =
       Set.of(
-          "applications", "certificate-types", "credentials", "session", "site", "verifications");
+          "admin-plugins",
+          "applications",
+          "certificate-types",
+          "credentials",
+          "session",
+          "site",
+          "verifications");
 
   private final transient JaxrsServiceRuntime jaxrs;
   private final transient CertificateTypes types;

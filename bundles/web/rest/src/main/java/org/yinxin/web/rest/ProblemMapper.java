@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.plugins.PluginException;
 import org.yinxin.text.LocalizedText;
 
 /** The one place where exceptions become HTTP. */
@@ -44,6 +45,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       int status = refused.reason() == SignInException.Reason.WRONG ? 401 : 429;
       return Problem.of(status, "sign-in-" + name(refused.reason()), refused.explanation());
     }
+    if (failure instanceof PluginException refused) {
+      return Problem.of(status(refused), "plugin-" + name(refused.reason()), refused.explanation());
+    }
     if (failure instanceof JsonProcessingException) {
       return Problem.of(
           400,
@@ -67,6 +71,14 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case NO_SUCH_TYPE -> 404;
       case UNAVAILABLE -> 503;
       case BAD_REQUEST, NOT_ELIGIBLE, CANNOT_COMPOSE, KEY_REUSED -> 422;
+    };
+  }
+
+  private static int status(PluginException refused) {
+    return switch (refused.reason()) {
+      case NOT_DEPLOYED, NOT_INSTALLED -> 404;
+      case FAILED -> 503;
+      case NOT_A_BUNDLE, NOT_SIGNED, CANNOT_RESOLVE -> 422;
     };
   }
 

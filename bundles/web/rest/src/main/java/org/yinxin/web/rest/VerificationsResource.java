@@ -1,13 +1,11 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
-import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,25 +36,6 @@ public final class VerificationsResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public String verify(MultipartBody body) throws IOException {
-    for (Attachment part : body.getAllAttachments()) {
-      if (part.getContentDisposition() != null
-          && "file".equals(part.getContentDisposition().getParameter("name"))) {
-        try (InputStream in = part.getDataHandler().getInputStream()) {
-          return VerificationJson.write(verification.byFile(read(in)));
-        }
-      }
-    }
-    throw new ProblemException(400, "no-file", "请选择一个文件。", "Choose a file.");
-  }
-
-  private static byte[] read(InputStream in) throws IOException {
-    byte[] file = in.readNBytes(Verification.MAXIMUM_BYTES + 1);
-    if (file.length > Verification.MAXIMUM_BYTES) {
-      throw RequestLimits.fileTooLarge();
-    }
-    if (file.length == 0) {
-      throw new ProblemException(400, "empty-file", "文件是空的。", "The file is empty.");
-    }
-    return file;
+    return VerificationJson.write(verification.byFile(Upload.file(body)));
   }
 }

@@ -1,0 +1,213 @@
+package org.yinxin.core.plugins;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.InstalledPlugin;
+import org.yinxin.services.plugins.PluginEffect;
+import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.Plugins;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.text.LocalizedText;
+
+/** Desired state in the database, the bundles' files in the vault, the framework made to match. */
+@Component(immediate = true, configurationPid = "org.yinxin.plugins")
+public final class DesiredPlugins implements Plugins {
+  private static final Logger LOG = LoggerFactory.getLogger(DesiredPlugins.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+  @interface Config {
+    String trustedSigners() default "";
+  }
+
+  private final Database database;
+  private final Vault vault;
+  private final RunningPlugins running;
+  private final Path signersFile;
+  private final boolean signatureRequired;
+  private final InstantSource clock = InstantSource.system();
+  private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor();
+
+  /** Begins with what ought to run. */
+  @Activate
+  public DesiredPlugins(
+      @Reference(name = "database") Database database,
+      @Reference(name = "vault") Vault vault,
+      BundleContext context,
+      Config config) {
+    this.database = database;
+    this.vault = vault;
+    this.running = new RunningPlugins(context, vault);
+    this.signersFile =
+        config.trustedSigners().isEmpty()
+            ? Path.of(context.getProperty("karaf.etc"), "plugin-signers.pem")
+            : Path.of(config.trustedSigners());
+    this.signatureRequired = !"development".equals(context.getProperty("yinxin.mode"));
+    var unused =
+        reconciler.scheduleWithFixedDelay(
+            this::reconcile, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** The plug-ins run on; they are the framework's. */
+  @Deactivate
+  void stop() {
+    reconciler.shutdownNow();
+  }
+
+  @Override
+  public List<InstalledPlugin> installed() {
+    return database.transaction(PluginTable::all).stream()
+        .map(
+            row ->
+                new InstalledPlugin(
+                    row.name(),
+                    row.version(),
+                    row.sha256(),
+                    row.enabled(),
+                    row.by(),
+                    row.at(),
+                    running.runs(row)))
+        .toList();
+  }
+
+  @Override
+  public PluginEffect effect(byte[] bundle) throws PluginException {
+    BundleFile file = BundleFile.read(bundle, TrustedSigners.read(signersFile));
+    if (signatureRequired && file.signer().isEmpty()) {
+      throw new PluginException(
+          Reason.NOT_SIGNED,
+          new LocalizedText(
+              "插件没有可信的签名。请用 jarsigner 签名，并把签名证书加入 " + signersFile + "。",
+              "The plug-in bears no trusted signature. Sign it with jarsigner and add the signer's"
+                  + " certificate to "
+                  + signersFile
+                  + "."));
+    }
+    if (running.isPlatform(file.name())) {
+      throw cannotResolve(
+          "平台自身已有名为 " + file.name() + " 的组件，请先用安装它的方式移除。",
+          file.name() + " is here already by other means; take it away by the same means first.");
+    }
+    List<String> missing = file.missing(running.wiring());
+    if (!missing.isEmpty()) {
+      String all = String.join("; ", missing);
+      throw cannotResolve("缺少插件所需的组件：" + all, "The plug-in needs what is not here: " + all);
+    }
+    Set<String> before = running.types(file.name());
+    return new PluginEffect(
+        file.name(),
+        file.version(),
+        running.version(file.name()),
+        running.dependents(file.name()),
+        minus(file.types(), running.types()),
+        minus(before, file.types()),
+        file.signer());
+  }
+
+  private static PluginException cannotResolve(String zh, String en) {
+    return new PluginException(Reason.CANNOT_RESOLVE, new LocalizedText(zh, en));
+  }
+
+  private static List<String> minus(Set<String> all, Set<String> some) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return new ArrayList<>(rest);
+  }
+
+  @Override
+  public PluginEffect install(byte[] bundle, String by) throws PluginException {
+    PluginEffect effect = effect(bundle);
+    String sha256;
+    try {
+      sha256 = vault.put(bundle);
+    } catch (IOException e) {
+      LOG.error("plug-in {} step store", effect.name(), e);
+      throw new PluginException(
+          Reason.FAILED,
+          new LocalizedText("插件文件无法保存，请检查磁盘。", "The file cannot be stored: check the disk."));
+    }
+    change(effect.name(), by, before -> Optional.of(row(effect, sha256, by)));
+    return effect;
+  }
+
+  private PluginTable.Row row(PluginEffect effect, String sha256, String by) {
+    return new PluginTable.Row(effect.name(), effect.version(), sha256, true, by, clock.instant());
+  }
+
+  @Override
+  public void setEnabled(String name, boolean enabled, String by) throws PluginException {
+    known(name);
+    change(
+        name,
+        by,
+        before ->
+            before.map(
+                row ->
+                    new PluginTable.Row(
+                        name, row.version(), row.sha256(), enabled, by, clock.instant())));
+  }
+
+  @Override
+  public void remove(String name, String by) throws PluginException {
+    known(name);
+    change(name, by, before -> Optional.empty());
+  }
+
+  private void known(String name) throws PluginException {
+    if (database.transaction(h -> PluginTable.find(h, name)).isEmpty()) {
+      throw new PluginException(
+          Reason.NOT_INSTALLED,
+          new LocalizedText("没有安装名为 " + name + " 的插件。", "No plug-in " + name + " was installed."));
+    }
+  }
+
+  private interface Change {
+    Optional<PluginTable.Row> of(Optional<PluginTable.Row> before);
+  }
+
+  private void change(String name, String by, Change change) {
+    database.transaction(
+        h -> {
+          Optional<PluginTable.Row> wanted = change.of(PluginTable.find(h, name));
+          PluginTable.change(h, name, wanted, by, clock.instant());
+          return wanted;
+        });
+    LOG.info("plug-in {} step changed: by {}", name, by);
+    reconcile();
+  }
+
+  @Override
+  public Optional<String> undo(String by) {
+    Optional<String> name = database.transaction(h -> PluginTable.undo(h, by, clock.instant()));
+    name.ifPresent(n -> LOG.info("plug-in {} step taken back: by {}", n, by));
+    reconcile();
+    return name;
+  }
+
+  @Override
+  public synchronized void reconcile() {
+    try {
+      running.match(database.transaction(PluginTable::all));
+    } catch (RuntimeException e) {
+      LOG.error("step reconcile plug-ins: will be tried again", e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.yinxin.services.plugins;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A plug-in that ought to be here.
+ *
+ * @param name symbolic name of its bundle
+ * @param version its version
+ * @param sha256 SHA-256 of the bundle, 64 lower-case hex digits
+ * @param enabled whether it ought to run
+ * @param by who changed it last
+ * @param at when
+ * @param running whether it runs on this node now
+ */
+public record InstalledPlugin(
+    String name,
+    String version,
+    String sha256,
+    boolean enabled,
+    String by,
+    Instant at,
+    boolean running) {
+  public InstalledPlugin {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(version);
+    Objects.requireNonNull(sha256);
+    Objects.requireNonNull(by);
+    Objects.requireNonNull(at);
+  }
+}

@@ -1,0 +1,36 @@
+package org.yinxin.services.plugins;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What installing a bundle does. Immutable.
+ *
+ * @param name symbolic name of the bundle
+ * @param version its version
+ * @param replaces version that it takes the place of
+ * @param refreshed symbolic names of other bundles that restart
+ * @param typesGained ids of certificate types that are offered afterwards and are not now
+ * @param typesLost ids of certificate types that are offered now and not afterwards
+ * @param signer subject of the certificate that signed it; empty if it is not signed by one that is
+ *     trusted
+ */
+public record PluginEffect(
+    String name,
+    String version,
+    Optional<String> replaces,
+    List<String> refreshed,
+    List<String> typesGained,
+    List<String> typesLost,
+    Optional<String> signer) {
+  public PluginEffect {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(version);
+    Objects.requireNonNull(replaces);
+    Objects.requireNonNull(signer);
+    refreshed = List.copyOf(refreshed);
+    typesGained = List.copyOf(typesGained);
+    typesLost = List.copyOf(typesLost);
+  }
+}

@@ -1,0 +1,50 @@
+package org.yinxin.web.console;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.SignIn;
+
+/** {@code yinxin:account}: Makes an account, or gives it a new password. */
+@Service
+@Command(
+    scope = "yinxin",
+    name = "account",
+    description = "Makes a local account, or replaces its person, roles and password")
+public final class AccountCommand implements Action {
+  private static final int PASSWORD_BYTES = 12;
+
+  @Argument(index = 0, name = "user", description = "Name to sign in with", required = true)
+  String user;
+
+  @Option(name = "--person", description = "Student or staff number, for a holder of certificates")
+  String person = "";
+
+  @Option(
+      name = "--role",
+      description = "administrator, keeper, auditor or office:ID",
+      multiValued = true)
+  List<String> roles;
+
+  @Reference SignIn signIn;
+  @Reference Session session;
+
+  @Override
+  public Object execute() {
+    byte[] random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    signIn.setAccount(
+        user, password.toCharArray(), person, roles == null ? Set.of() : Set.copyOf(roles));
+    session.getConsole().printf("Password of %s, shown only here: %s%n", user, password);
+    return null;
+  }
+}

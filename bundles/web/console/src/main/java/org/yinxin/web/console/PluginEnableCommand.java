@@ -1,0 +1,34 @@
+package org.yinxin.web.console;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.plugins.Plugins;
+
+/** {@code yinxin:plugin-enable}: Lets a plug-in run, or stops it. */
+@Service
+@Command(
+    scope = "yinxin",
+    name = "plugin-enable",
+    description = "Lets a plug-in run; with --off stops it without forgetting it")
+public final class PluginEnableCommand implements Action {
+  @Argument(index = 0, name = "name", description = "Symbolic name of its bundle", required = true)
+  String name;
+
+  @Option(name = "--off", description = "Stop it")
+  boolean off;
+
+  @Reference Plugins plugins;
+  @Reference Session session;
+
+  @Override
+  public Object execute() throws Exception {
+    plugins.setEnabled(name, !off, Operator.of(session));
+    session.getConsole().println(off ? "Disabled." : "Enabled.");
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+package org.yinxin.web.console;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.plugins.InstalledPlugin;
+import org.yinxin.services.plugins.Plugins;
+
+/** {@code yinxin:plugins}: The plug-ins that ought to run. */
+@Service
+@Command(scope = "yinxin", name = "plugins", description = "The plug-ins that ought to run")
+public final class PluginsCommand implements Action {
+  @Reference Plugins plugins;
+  @Reference Session session;
+
+  @Override
+  public Object execute() {
+    List<InstalledPlugin> installed = plugins.installed();
+    for (InstalledPlugin plugin : installed) {
+      session
+          .getConsole()
+          .printf(
+              "%s %s %s, by %s, sha256 %s%n",
+              plugin.name(),
+              plugin.version(),
+              !plugin.enabled() ? "disabled" : plugin.running() ? "running" : "NOT RUNNING",
+              plugin.by(),
+              plugin.sha256());
+    }
+    if (installed.isEmpty()) {
+      session.getConsole().println("None was installed: yinxin:plugin-install FILE");
+    }
+    return null;
+  }
+}

@@ -1,0 +1,151 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.InstalledPlugin;
+import org.yinxin.services.plugins.PluginEffect;
+import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.Plugins;
+
+/** Plug-ins, for administrators. */
+@Component(service = AdminPluginsResource.class)
+@JaxrsResource
+@JaxrsName("admin-plugins")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/plugins")
+public final class AdminPluginsResource {
+  /** A plug-in that ought to run. */
+  record View(
+      String name,
+      String version,
+      String sha256,
+      boolean enabled,
+      boolean running,
+      String by,
+      String at) {
+    static View of(InstalledPlugin p) {
+      return new View(
+          p.name(), p.version(), p.sha256(), p.enabled(), p.running(), p.by(), Times.text(p.at()));
+    }
+  }
+
+  /** What installing a bundle does. */
+  record Effect(
+      String name,
+      String version,
+      String replaces,
+      List<String> refreshed,
+      List<String> typesGained,
+      List<String> typesLost,
+      String signer) {
+    static Effect of(PluginEffect e) {
+      return new Effect(
+          e.name(),
+          e.version(),
+          e.replaces().orElse(null),
+          e.refreshed(),
+          e.typesGained(),
+          e.typesLost(),
+          e.signer().orElse(null));
+    }
+  }
+
+  /** Whether a plug-in ought to run. */
+  record Wish(Boolean enabled) {}
+
+  /** The plug-in whose last change was taken back; absent if there was none. */
+  record TakenBack(String name) {}
+
+  private static final String ROLE = "administrator";
+
+  private final SignIn signIn;
+  private final Plugins plugins;
+
+  /** Changes what ought to run. */
+  @Activate
+  public AdminPluginsResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "plugins") Plugins plugins) {
+    this.signIn = signIn;
+    this.plugins = plugins;
+  }
+
+  /** All that were installed. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> installed(@Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, ROLE);
+    return plugins.installed().stream().map(View::of).toList();
+  }
+
+  /** What installing the part named {@code file} would do. */
+  @POST
+  @Path("effect")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Effect effect(MultipartBody body, @Context HttpServletRequest request)
+      throws PluginException, IOException {
+    Caller.inRole(signIn, request, ROLE);
+    return Effect.of(plugins.effect(Upload.file(body)));
+  }
+
+  /** Installs the part named {@code file}. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response install(MultipartBody body, @Context HttpServletRequest request)
+      throws PluginException, IOException {
+    String by = Caller.inRole(signIn, request, ROLE).user();
+    Effect effect = Effect.of(plugins.install(Upload.file(body), by));
+    return Response.status(201).entity(effect).build();
+  }
+
+  /** Lets a plug-in run, or stops it. */
+  @PUT
+  @Path("{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void enable(@PathParam("name") String name, Wish wish, @Context HttpServletRequest request)
+      throws PluginException {
+    String by = Caller.inRole(signIn, request, ROLE).user();
+    if (wish == null || wish.enabled() == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少 enabled。", "The request has no enabled.");
+    }
+    plugins.setEnabled(name, wish.enabled(), by);
+  }
+
+  /** Takes a plug-in away. */
+  @DELETE
+  @Path("{name}")
+  public void remove(@PathParam("name") String name, @Context HttpServletRequest request)
+      throws PluginException {
+    plugins.remove(name, Caller.inRole(signIn, request, ROLE).user());
+  }
+
+  /** Takes the last change back. */
+  @POST
+  @Path("undo")
+  @Produces(MediaType.APPLICATION_JSON)
+  public TakenBack undo(@Context HttpServletRequest request) {
+    String by = Caller.inRole(signIn, request, ROLE).user();
+    return new TakenBack(plugins.undo(by).orElse(null));
+  }
+}

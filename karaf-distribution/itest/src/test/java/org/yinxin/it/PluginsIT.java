@@ -1,0 +1,168 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.it.hostile.CannotLink;
+import org.yinxin.it.hostile.HonestType;
+import org.yinxin.it.hostile.LoopsInCompose;
+import org.yinxin.it.hostile.ReturnsRubbish;
+import org.yinxin.it.hostile.SleepsForEver;
+
+/** Plug-ins by upload and console; good ones come and go, bad ones hurt only themselves. */
+final class PluginsIT {
+  private static final String ADDRESS = "/api/admin/plugins";
+
+  @TempDir static Path folder;
+
+  private static Server server;
+  private static Person admin;
+  private static Person student;
+
+  @BeforeAll
+  static void signIn() throws Exception {
+    server = Server.shared();
+    admin = Person.signedIn(server, "admin");
+    student = Person.signedIn(server, "undergraduate");
+  }
+
+  @AfterEach
+  void takeAllAway() throws Exception {
+    for (String name : Person.json(admin.get(ADDRESS)).findValuesAsText("name")) {
+      assertEquals(204, admin.delete(ADDRESS + "/" + name).statusCode());
+    }
+  }
+
+  private static List<String> offers() throws Exception {
+    return Person.json(student.get("/api/certificate-types")).findValuesAsText("id");
+  }
+
+  private static void awaitOffer(String id, boolean wanted) throws Exception {
+    Instant limit = Instant.now().plus(Duration.ofMinutes(1));
+    while (offers().contains(id) != wanted) {
+      assertTrue(Instant.now().isBefore(limit), () -> id + " does not become " + wanted);
+    }
+  }
+
+  private static void awaitQuarantine(String id) throws Exception {
+    Instant limit = Instant.now().plus(Duration.ofMinutes(1));
+    while (!health(id).equals("quarantined")) {
+      assertTrue(Instant.now().isBefore(limit), () -> id + " is not in quarantine");
+    }
+    String status = server.console("yinxin:status");
+    assertTrue(status.contains(id) && status.contains("QUARANTINED"), status);
+    assertTrue(status.contains(TypeBundle.name(id)), status);
+    assertEquals("valid", student.issued("transcript").path("state").asText());
+  }
+
+  private static String health(String id) throws Exception {
+    for (JsonNode type : Person.json(server.get("/health")).path("certificateTypes")) {
+      if (type.path("id").asText().equals(id)) {
+        return type.path("status").asText();
+      }
+    }
+    return "";
+  }
+
+  @Test
+  void anUploadShowsItsEffectFirstAndComesAndGoesByUndo() throws Exception {
+    byte[] bundle = TypeBundle.of(HonestType.class, "honest", "1.0.0");
+
+    JsonNode effect = Person.json(admin.upload(ADDRESS + "/effect", bundle));
+    assertEquals("[\"honest\"]", effect.path("typesGained").toString(), effect.toString());
+    assertEquals("[]", effect.path("refreshed").toString());
+    assertEquals("[]", Person.json(admin.get(ADDRESS)).toString());
+
+    assertEquals(201, admin.upload(ADDRESS, bundle).statusCode());
+    awaitOffer("honest", true);
+    String code = student.issued("honest").path("code").asText();
+    assertEquals(200, admin.post(ADDRESS + "/undo", "").statusCode());
+    awaitOffer("honest", false);
+    assertEquals("valid", Person.json(student.get("/v/" + code)).path("verdict").asText());
+  }
+
+  @Test
+  void anUpgradeReplacesAndUndoBringsTheOldOneBack() throws Exception {
+    admin.upload(ADDRESS, TypeBundle.of(HonestType.class, "honest", "1.0.0"));
+    awaitOffer("honest", true);
+
+    JsonNode effect =
+        Person.json(admin.upload(ADDRESS, TypeBundle.of(HonestType.class, "honest", "1.1.0")));
+
+    assertEquals("1.0.0", effect.path("replaces").asText(), effect.toString());
+    assertEquals("1.1.0", Person.json(admin.get(ADDRESS)).get(0).path("version").asText());
+    admin.post(ADDRESS + "/undo", "");
+    assertEquals("1.0.0", Person.json(admin.get(ADDRESS)).get(0).path("version").asText());
+    awaitOffer("honest", true);
+  }
+
+  @Test
+  void theConsoleInstallsDisablesAndEnables() throws Exception {
+    Path jar = folder.resolve("honest.jar");
+    Files.write(jar, TypeBundle.of(HonestType.class, "honest", "1.0.0"));
+    String name = TypeBundle.name("honest");
+
+    assertTrue(server.console("yinxin:plugin-install --dry-run " + jar).contains("Dry run"));
+    assertTrue(server.console("yinxin:plugin-install " + jar).contains("Installed."));
+    awaitOffer("honest", true);
+    server.console("yinxin:plugin-enable --off " + name);
+    awaitOffer("honest", false);
+    assertTrue(server.console("yinxin:plugins").contains("disabled"));
+    server.console("yinxin:plugin-enable " + name);
+    awaitOffer("honest", true);
+  }
+
+  @Test
+  void whatCannotRunIsRefusedBeforehand() throws Exception {
+    String imports = "org.nowhere;version=\"[3,4)\"";
+    byte[] unresolvable = TypeBundle.of(HonestType.class, "honest", "1.0.0", imports);
+
+    assertProblem("plugin-cannot-resolve", admin.upload(ADDRESS, unresolvable).body());
+    assertProblem("plugin-not-a-bundle", admin.upload(ADDRESS, new byte[] {1, 2, 3}).body());
+    assertEquals(404, admin.delete(ADDRESS + "/nothing").statusCode());
+    assertEquals(403, student.get(ADDRESS).statusCode());
+    assertEquals(401, Person.anonymous(server).get(ADDRESS).statusCode());
+  }
+
+  private static void assertProblem(String type, String body) {
+    assertTrue(body.contains("urn:yinxin:problem:" + type), body);
+  }
+
+  @Test
+  void aTypeThatHangsOrCannotLinkIsQuarantinedAndARestartComesThroughIt() throws Exception {
+    admin.upload(ADDRESS, TypeBundle.of(SleepsForEver.class, "sleeps-for-ever", "1.0.0"));
+    admin.upload(ADDRESS, TypeBundle.of(CannotLink.class, "cannot-link", "1.0.0"));
+    awaitQuarantine("sleeps-for-ever");
+    awaitQuarantine("cannot-link");
+
+    server.kill();
+    server.start();
+
+    signIn();
+    awaitQuarantine("sleeps-for-ever");
+    awaitQuarantine("cannot-link");
+  }
+
+  @Test
+  void aTypeThatLoopsOrReturnsRubbishIsQuarantinedAtTheFirstApplication() throws Exception {
+    admin.upload(ADDRESS, TypeBundle.of(LoopsInCompose.class, "loops-in-compose", "1.0.0"));
+    admin.upload(ADDRESS, TypeBundle.of(ReturnsRubbish.class, "returns-rubbish", "1.0.0"));
+    for (String id : List.of("loops-in-compose", "returns-rubbish")) {
+      awaitOffer(id, true);
+      assertEquals(
+          503, student.post("/api/applications", "{\"type\":\"" + id + "\"}").statusCode());
+      awaitQuarantine(id);
+      awaitOffer(id, false);
+    }
+  }
+}

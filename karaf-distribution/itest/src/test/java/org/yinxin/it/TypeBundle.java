@@ -1,0 +1,83 @@
+package org.yinxin.it;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.yinxin.it.hostile.HonestType;
+
+/** Packs a certificate type of the tests as its author's build would. */
+final class TypeBundle {
+  private static final String IMPORTS =
+      "org.yinxin.certificate;version=\"[1.0,2)\",org.yinxin.document;version=\"[1.0,2)\","
+          + "org.yinxin.records;version=\"[1.0,2)\",org.yinxin.text;version=\"[1.0,2)\"";
+
+  private TypeBundle() {}
+
+  static String name(String id) {
+    return "org.elsewhere." + id;
+  }
+
+  static byte[] of(Class<? extends HonestType> type, String id, String version) throws IOException {
+    return of(type, id, version, IMPORTS);
+  }
+
+  static byte[] of(Class<? extends HonestType> type, String id, String version, String imports)
+      throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes headers = manifest.getMainAttributes();
+    headers.putValue("Manifest-Version", "1.0");
+    headers.putValue("Bundle-ManifestVersion", "2");
+    headers.putValue("Bundle-SymbolicName", name(id));
+    headers.putValue("Bundle-Version", version);
+    headers.putValue("Import-Package", imports);
+    headers.putValue("Service-Component", "OSGI-INF/type.xml");
+    headers.putValue(
+        "Require-Capability",
+        "org.yinxin.platform;filter:=\"(&(version>=1.0.0)(!(version>=2.0.0)))\","
+            + "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.5.0))\"");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+      add(jar, "OSGI-INF/type.xml", description(type, id).getBytes(StandardCharsets.UTF_8));
+      add(jar, path(HonestType.class), classFile(HonestType.class));
+      if (type != HonestType.class) {
+        add(jar, path(type), classFile(type));
+      }
+      String folder = HonestType.class.getPackageName().replace('.', '/');
+      add(jar, folder + "/zh.properties", new byte[0]);
+      add(jar, folder + "/en.properties", new byte[0]);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String description(Class<?> type, String id) {
+    return """
+    <component xmlns="http://www.osgi.org/xmlns/scr/v1.3.0" name="%s">
+      <property name="yinxin.certificate" type="String" value="%s"/>
+      <service><provide interface="org.yinxin.certificate.CertificateType"/></service>
+      <implementation class="%s"/>
+    </component>
+    """
+        .formatted(type.getName(), id, type.getName());
+  }
+
+  private static String path(Class<?> type) {
+    return type.getName().replace('.', '/') + ".class";
+  }
+
+  private static byte[] classFile(Class<?> type) throws IOException {
+    try (InputStream in = type.getResourceAsStream("/" + path(type))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static void add(JarOutputStream jar, String name, byte[] content) throws IOException {
+    jar.putNextEntry(new JarEntry(name));
+    jar.write(content);
+    jar.closeEntry();
+  }
+}
