@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,17 +34,6 @@ final class DeploymentIT {
   static void signIn() throws Exception {
     server = Server.shared();
     student = Person.signedIn(server, "undergraduate");
-  }
-
-  private static boolean offered() throws Exception {
-    return Person.json(student.get("/api/certificate-types")).findValuesAsText("id").contains(TYPE);
-  }
-
-  private static void awaitOffered(boolean wanted) throws Exception {
-    Instant limit = Instant.now().plus(Duration.ofMinutes(2));
-    while (offered() != wanted) {
-      assertTrue(Instant.now().isBefore(limit), () -> "the offer does not become " + wanted);
-    }
   }
 
   /** Service ids of the platform; a bundle that is refreshed gets new ones. */
@@ -90,22 +77,22 @@ final class DeploymentIT {
             });
 
     server.deploy(BUNDLE);
-    awaitOffered(true);
+    student.awaitOffered(TYPE, true);
     assertEquals("issued", student.issued(TYPE).path("state").asText().replace("valid", "issued"));
     String proof = student.issued(TYPE).path("code").asText();
     Files.delete(server.home().resolve("deploy").resolve(BUNDLE.getFileName()));
-    awaitOffered(false);
+    student.awaitOffered(TYPE, false);
     assertEquals("valid", Person.json(student.get("/v/" + proof)).path("verdict").asText());
 
     server.console("bundle:install -s file:" + BUNDLE.toAbsolutePath().normalize());
-    awaitOffered(true);
+    student.awaitOffered(TYPE, true);
     server.console("bundle:uninstall yinxin-certificate-enrolment-proof");
-    awaitOffered(false);
+    student.awaitOffered(TYPE, false);
 
     server.console("feature:install yinxin-certificate-enrolment-proof");
-    awaitOffered(true);
+    student.awaitOffered(TYPE, true);
     server.console("feature:uninstall yinxin-certificate-enrolment-proof");
-    awaitOffered(false);
+    student.awaitOffered(TYPE, false);
 
     ended.set(true);
     traffic.get(2, TimeUnit.MINUTES);

@@ -1,6 +1,7 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Somebody in front of the server, signed in or not. */
 final class Person {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration ISSUE_LIMIT = Duration.ofMinutes(3);
+  private static final Duration OFFER_LIMIT = Duration.ofMinutes(2);
 
   private final Server server;
   private final String cookie;
@@ -80,6 +83,18 @@ final class Person {
 
   HttpResponse<String> delete(String path) throws IOException, InterruptedException {
     return server.send(request(path).DELETE().build());
+  }
+
+  /** Waits until a type is among those offered, or no longer is. */
+  void awaitOffered(String type, boolean wanted) throws IOException, InterruptedException {
+    Instant limit = Instant.now().plus(OFFER_LIMIT);
+    while (offered().contains(type) != wanted) {
+      assertTrue(Instant.now().isBefore(limit), () -> "the offer does not become " + wanted);
+    }
+  }
+
+  private List<String> offered() throws IOException, InterruptedException {
+    return json(get("/api/certificate-types")).findValuesAsText("id");
   }
 
   HttpResponse<String> upload(byte[] file) throws IOException, InterruptedException {

@@ -43,17 +43,6 @@ final class PluginsIT {
     }
   }
 
-  private static List<String> offers() throws Exception {
-    return Person.json(student.get("/api/certificate-types")).findValuesAsText("id");
-  }
-
-  private static void awaitOffer(String id, boolean wanted) throws Exception {
-    Instant limit = Instant.now().plus(Duration.ofMinutes(1));
-    while (offers().contains(id) != wanted) {
-      assertTrue(Instant.now().isBefore(limit), () -> id + " does not become " + wanted);
-    }
-  }
-
   private static void awaitQuarantine(String id) throws Exception {
     Instant limit = Instant.now().plus(Duration.ofMinutes(1));
     while (!health(id).equals("quarantined")) {
@@ -84,17 +73,17 @@ final class PluginsIT {
     assertEquals("[]", Person.json(admin.get(ADDRESS)).toString());
 
     assertEquals(201, admin.upload(ADDRESS, bundle).statusCode());
-    awaitOffer("honest", true);
+    student.awaitOffered("honest", true);
     String code = student.issued("honest").path("code").asText();
     assertEquals(200, admin.post(ADDRESS + "/undo", "").statusCode());
-    awaitOffer("honest", false);
+    student.awaitOffered("honest", false);
     assertEquals("valid", Person.json(student.get("/v/" + code)).path("verdict").asText());
   }
 
   @Test
   void anUpgradeReplacesAndUndoBringsTheOldOneBack() throws Exception {
     admin.upload(ADDRESS, TypeBundle.of(HonestType.class, "honest", "1.0.0"));
-    awaitOffer("honest", true);
+    student.awaitOffered("honest", true);
 
     JsonNode effect =
         Person.json(admin.upload(ADDRESS, TypeBundle.of(HonestType.class, "honest", "1.1.0")));
@@ -103,7 +92,7 @@ final class PluginsIT {
     assertEquals("1.1.0", Person.json(admin.get(ADDRESS)).get(0).path("version").asText());
     admin.post(ADDRESS + "/undo", "");
     assertEquals("1.0.0", Person.json(admin.get(ADDRESS)).get(0).path("version").asText());
-    awaitOffer("honest", true);
+    student.awaitOffered("honest", true);
   }
 
   @Test
@@ -114,12 +103,12 @@ final class PluginsIT {
 
     assertTrue(server.console("yinxin:plugin-install --dry-run " + jar).contains("Dry run"));
     assertTrue(server.console("yinxin:plugin-install " + jar).contains("Installed."));
-    awaitOffer("honest", true);
+    student.awaitOffered("honest", true);
     server.console("yinxin:plugin-enable --off " + name);
-    awaitOffer("honest", false);
+    student.awaitOffered("honest", false);
     assertTrue(server.console("yinxin:plugins").contains("disabled"));
     server.console("yinxin:plugin-enable " + name);
-    awaitOffer("honest", true);
+    student.awaitOffered("honest", true);
   }
 
   @Test
@@ -158,11 +147,11 @@ final class PluginsIT {
     admin.upload(ADDRESS, TypeBundle.of(LoopsInCompose.class, "loops-in-compose", "1.0.0"));
     admin.upload(ADDRESS, TypeBundle.of(ReturnsRubbish.class, "returns-rubbish", "1.0.0"));
     for (String id : List.of("loops-in-compose", "returns-rubbish")) {
-      awaitOffer(id, true);
+      student.awaitOffered(id, true);
       assertEquals(
           503, student.post("/api/applications", "{\"type\":\"" + id + "\"}").statusCode());
       awaitQuarantine(id);
-      awaitOffer(id, false);
+      student.awaitOffered(id, false);
     }
   }
 }

@@ -63,6 +63,11 @@ final class Server {
     return home;
   }
 
+  /** Where the server keeps what must not be lost. */
+  Path state() {
+    return state;
+  }
+
   private void unpack() throws IOException, InterruptedException {
     Files.createDirectories(home);
     Path archive;
