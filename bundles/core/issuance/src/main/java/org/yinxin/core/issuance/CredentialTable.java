@@ -114,14 +114,19 @@ final class CredentialTable {
         .findOne();
   }
 
-  /** Credentials of the same topic whose facts are no longer those of the new one. */
+  /**
+   * Credentials of the same topic whose facts are no longer those of the new one. One that was
+   * accepted later stands: work that was held up brings old facts, not new ones.
+   */
   static List<Standing> outdated(Handle h, ApplicationTable.Work work) {
     return h.createQuery(
             "SELECT id, log_entry FROM credential WHERE person_number = :person"
-                + " AND topic_hash = :topic AND facts_hash <> :facts AND state = 'VALID'")
+                + " AND topic_hash = :topic AND facts_hash <> :facts AND state = 'VALID'"
+                + " AND issued_at <= :accepted")
         .bind("person", work.person())
         .bind("topic", work.topicHash())
         .bind("facts", work.factsHash())
+        .bind("accepted", timestamp(work.accepted().acceptedAtMillis()))
         .map((rs, context) -> new Standing(rs.getString(1), rs.getString(2)))
         .list();
   }

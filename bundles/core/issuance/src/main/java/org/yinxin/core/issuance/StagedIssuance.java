@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +54,7 @@ public final class StagedIssuance implements Issuance {
   private static final Logger LOG = LoggerFactory.getLogger(StagedIssuance.class);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int WORKERS = 2;
+  private static final int ATTEMPTS = 5;
   private static final Duration WAIT = Duration.ofSeconds(3);
   private static final Duration RETRY = Duration.ofSeconds(15);
 
@@ -62,7 +64,7 @@ public final class StagedIssuance implements Issuance {
   private final Ledger ledger;
   private final Intake intake;
   private final Production production;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(WORKERS);
 
@@ -77,6 +79,29 @@ public final class StagedIssuance implements Issuance {
       @Reference(name = "sealing") Sealing sealing,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger) {
+    this(
+        database,
+        types,
+        records,
+        institution,
+        renderer,
+        sealing,
+        vault,
+        ledger,
+        InstantSource.system());
+  }
+
+  StagedIssuance(
+      Database database,
+      CertificateTypes types,
+      RecordStore records,
+      Institution institution,
+      Renderer renderer,
+      Sealing sealing,
+      Vault vault,
+      Ledger ledger,
+      InstantSource clock) {
+    this.clock = clock;
     this.database = database;
     this.institution = institution;
     this.renderer = renderer;
@@ -96,14 +121,24 @@ public final class StagedIssuance implements Issuance {
     }
   }
 
-  private void resume() {
+  /** Takes up every application that is being sealed. */
+  void resume() {
     try {
       database
           .transaction(h -> ApplicationTable.inState(h, Application.State.SEALING))
-          .forEach(production::run);
+          .forEach(this::resume);
       ledger.sequence();
     } catch (RuntimeException e) {
       LOG.error("step resume: will be tried again", e);
+    }
+  }
+
+  /** One application that cannot be finished holds up no other. */
+  private void resume(String id) {
+    try {
+      production.run(id);
+    } catch (RuntimeException e) {
+      LOG.error("application {} step resume: will be tried again", id, e);
     }
   }
 
@@ -120,21 +155,33 @@ public final class StagedIssuance implements Issuance {
     Instant now = clock.instant();
     // Once outside the transaction, so that refusals and slow types cost no lock and no number.
     intake.compose(draft, "0", LocalDate.ofInstant(now, ZONE));
-    try {
-      database.transaction(h -> accept(h, id, key, request, draft, now));
-    } catch (RuntimeException e) {
-      if (!database.isDuplicateKey(e)) {
-        throw e;
-      }
-      Optional<Application> meanwhile = made(request, key);
-      if (meanwhile.isPresent()) {
-        return meanwhile.get();
-      }
-      // Another application began the year's numbers in the same moment.
-      database.transaction(h -> accept(h, id, key, request, draft, now));
+    Optional<Application> meanwhile = accept(id, key, request, draft, now);
+    if (meanwhile.isPresent()) {
+      return meanwhile.get();
     }
     awaitProduction(id);
     return application(id).orElseThrow();
+  }
+
+  /** Accepts, or returns the application that was made under the same key in the same moment. */
+  private Optional<Application> accept(
+      String id, String key, ApplicationRequest request, Draft draft, Instant now)
+      throws IssuanceException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        database.transaction(h -> accept(h, id, key, request, draft, now));
+        return Optional.empty();
+      } catch (RuntimeException e) {
+        if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
+          throw e;
+        }
+        Optional<Application> meanwhile = made(request, key);
+        if (meanwhile.isPresent()) {
+          return meanwhile;
+        }
+        // Another application began the year's numbers in the same moment.
+      }
+    }
   }
 
   private Optional<Application> made(ApplicationRequest request, String key)
@@ -211,6 +258,8 @@ public final class StagedIssuance implements Issuance {
   private void awaitProduction(String id) {
     try {
       workers.submit(() -> production.run(id)).get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.info("application {} step seal: taken up at the next start", id);
     } catch (TimeoutException e) {
       LOG.info("application {} step seal: goes on in the background", id);
     } catch (ExecutionException e) {

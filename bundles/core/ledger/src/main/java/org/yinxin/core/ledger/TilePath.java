@@ -15,9 +15,10 @@ record TilePath(int level, long number, int width) {
   /** Stands for the level in the address of an entry bundle. */
   static final int ENTRIES = -1;
 
+  /** Five groups: 256 times more would not fit a long, and would wrap round to a low tile. */
   private static final Pattern FORM =
       Pattern.compile(
-          "tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,5}[0-9]{3})"
+          "tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,4}[0-9]{3})"
               + "(?:\\.p/([1-9][0-9]{0,2}))?");
 
   /** Reads an address; empty if it is none or not written the one right way. */

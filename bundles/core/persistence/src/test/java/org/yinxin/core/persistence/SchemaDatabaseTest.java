@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class SchemaDatabaseTest {
   private static EmbeddedDataSource derby() {
+    System.setProperty("derby.stream.error.file", "target/derby.log");
     EmbeddedDataSource dataSource = new EmbeddedDataSource();
     dataSource.setDatabaseName("memory:schema-" + System.nanoTime());
     dataSource.setCreateDatabase("create");

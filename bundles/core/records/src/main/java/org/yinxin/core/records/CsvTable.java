@@ -35,9 +35,9 @@ final class CsvTable {
    *
    * @param line line in the file, the header being 1
    * @param cells text by column name, trimmed; blank cells are absent
-   * @param width number of cells in the file's row
+   * @param isTooWide whether it has more cells than the header
    */
-  record Row(long line, Map<String, String> cells, int width) {}
+  record Row(long line, Map<String, String> cells, boolean isTooWide) {}
 
   /** What is done with each row. */
   interface RowVisitor {
@@ -50,8 +50,8 @@ final class CsvTable {
     this.kind = kind;
   }
 
-  /** Reads all rows and returns the number of columns in the header. */
-  int read(InputStream csv, RowVisitor visitor) throws ImportException {
+  /** Reads all rows. */
+  void read(InputStream csv, RowVisitor visitor) throws ImportException {
     try (CSVParser parser =
         CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(reader(csv))) {
       List<String> header = null;
@@ -65,7 +65,6 @@ final class CsvTable {
       if (header == null) {
         throw refused(NOT_READABLE, "文件是空的", "the file is empty");
       }
-      return header.size();
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
@@ -148,7 +147,7 @@ final class CsvTable {
         cells.put(header.get(i), text);
       }
     }
-    return new Row(line, cells, record.size());
+    return new Row(line, cells, record.size() > header.size());
   }
 
   private static ImportException refused(ImportException.Reason reason, String zh, String en) {

@@ -46,7 +46,7 @@ final class RowChecker implements AutoCloseable {
   void check(CsvTable.Row row) {
     rows++;
     int before = problemCount;
-    if (row.width() > kind.columns().size()) {
+    if (row.isTooWide()) {
       problem(row, kind.columns().get(0).name(), "单元格多于列数", "more cells than columns");
     }
     for (RecordKind.Column column : kind.columns()) {

@@ -1,0 +1,74 @@
+package org.yinxin.core.issuance;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.yinxin.certificate.Issuer;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.text.LocalizedText;
+
+/** People by number and name, and the university that knows them. */
+final class FakeRegistry implements RecordStore, Institution {
+  final Map<String, String> names = new ConcurrentHashMap<>();
+
+  @Override
+  public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
+    String name = names.get(personNumber);
+    return new HolderRecords(
+        personNumber,
+        name == null
+            ? Map.of()
+            : Map.of(
+                "person", List.of(new RecordRow(Map.of("number", personNumber, "name", name)))));
+  }
+
+  @Override
+  public List<RecordRow> all(RecordKind kind) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<RecordKind> kind(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean development() {
+    return true;
+  }
+
+  @Override
+  public String publicAddress() {
+    return "https://cert.example.edu.cn";
+  }
+
+  @Override
+  public Optional<LocalizedText> university() {
+    return Optional.of(new LocalizedText("示范大学", "Sample University"));
+  }
+
+  @Override
+  public Optional<Issuer> issuer(String officeId) {
+    return Optional.of(
+        new Issuer(
+            new LocalizedText("示范大学", "Sample University"),
+            "99999",
+            officeId,
+            new LocalizedText("教务处", "Academic Affairs"),
+            new LocalizedText("学府路1号", "1 Campus Road"),
+            "000",
+            "office@sample.example",
+            new LocalizedText("处长", "Director")));
+  }
+
+  @Override
+  public Optional<String> numberPrefix(String officeId) {
+    return Optional.of("教证");
+  }
+}

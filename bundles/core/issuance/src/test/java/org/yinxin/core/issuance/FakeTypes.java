@@ -1,0 +1,108 @@
+package org.yinxin.core.issuance;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.yinxin.certificate.Audience;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Eligibility;
+import org.yinxin.document.Document;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.Paragraph;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginState;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+import org.yinxin.text.Wording;
+
+/** One deployed type: {@code proof}, with an option, valid for 90 days. */
+final class FakeTypes implements CertificateTypes {
+  static final int VALIDITY_DAYS = 90;
+
+  /** Whether composing with a real number fails, as of a type that was just undeployed. */
+  volatile boolean failsWithNumber;
+
+  /** How many times composing with a real number meets somebody who was faster. */
+  final AtomicInteger lostRaces = new AtomicInteger();
+
+  @Override
+  public List<CertificateTypeDescription> available() {
+    return List.of(
+        new CertificateTypeDescription(
+            "proof",
+            new LocalizedText("证明", "Proof"),
+            Set.of(Audience.UNDERGRADUATE),
+            "academic-affairs",
+            List.of(Language.CHINESE),
+            List.of(
+                new CertificateOption(
+                    "photo",
+                    new LocalizedText("照片", "Photo"),
+                    List.of(choice("without"), choice("with")))),
+            VALIDITY_DAYS,
+            List.of(AcademicRecords.PERSON),
+            List.of()));
+  }
+
+  private static CertificateOption.Choice choice(String value) {
+    return new CertificateOption.Choice(value, new LocalizedText(value, value));
+  }
+
+  @Override
+  public Optional<CertificateTypeDescription> find(String id) {
+    return available().stream().filter(type -> type.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Wording wording(String id, Language language) {
+    return Wording.load(FakeTypes.class, language);
+  }
+
+  @Override
+  public Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options) {
+    return holder.first(AcademicRecords.PERSON).isPresent()
+        ? Eligibility.eligible()
+        : Eligibility.refused("没有学籍", "no record");
+  }
+
+  @Override
+  public Document compose(String id, CompositionRequest request)
+      throws PluginException, CompositionException {
+    String name = request.holder().first(AcademicRecords.PERSON).orElseThrow().text("name");
+    if (name.equals("缺")) {
+      throw new CompositionException(
+          CompositionException.Reason.RECORD_MISSING, new LocalizedText("缺少姓名", "no name"));
+    }
+    if (failsWithNumber && request.number().length() > 1) {
+      throw new PluginException(
+          PluginException.Reason.FAILED, new LocalizedText("暂不可用", "out of service"));
+    }
+    if (request.number().length() > 1 && lostRaces.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      throw new IllegalStateException(new SQLException("duplicate key", "23505"));
+    }
+    return new Document(
+        id,
+        request.language(),
+        PageStyle.CERTIFICATE,
+        "证明",
+        request.number(),
+        List.of(
+            new Paragraph(
+                request.wording().text("body", "name", name) + request.purpose(),
+                Paragraph.Setting.BODY)));
+  }
+
+  @Override
+  public List<PluginState> states() {
+    return List.of();
+  }
+}

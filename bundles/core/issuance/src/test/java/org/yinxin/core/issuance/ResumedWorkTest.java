@@ -1,0 +1,152 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Application.State;
+import org.yinxin.services.issuance.Credential;
+
+/** What failed between acceptance and issue, and what a later run makes of it. */
+final class ResumedWorkTest {
+  private static final String PERSON = "2022001";
+
+  private final World world = new World();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  @Test
+  void anApplicationWaitsForItsKeyAndKeepsItsNumberAndInstant() throws Exception {
+    Instant accepted = world.now;
+    world.press.keyIsGone = true;
+    Application application = world.apply(PERSON);
+    assertEquals(State.SEALING, application.state());
+    assertEquals(0, world.count("credential"));
+
+    world.pass(Duration.ofDays(60));
+    world.registry.names.put(PERSON, "张三丰");
+    world.press.keyIsGone = false;
+    world.issuance.resume();
+
+    Credential credential = world.credential(world.again(application));
+    assertEquals("教证〔2026〕00001号", credential.number());
+    assertEquals(accepted, credential.issuedAt());
+    assertEquals("张三", credential.holderName());
+    assertEquals(1, world.ledger.size());
+  }
+
+  @Test
+  void anApplicationWaitsForTheDisk() throws Exception {
+    world.press.diskIsFull = true;
+    Application application = world.apply(PERSON);
+    assertEquals(State.SEALING, application.state());
+    assertEquals(0, world.ledger.size());
+
+    world.press.diskIsFull = false;
+    world.issuance.resume();
+
+    assertEquals(State.ISSUED, world.again(application).state());
+  }
+
+  @Test
+  void aSecondRunIssuesNothingTwice() throws Exception {
+    world.apply(PERSON);
+    world.issuance.resume();
+    world.issuance.resume();
+
+    assertEquals(1, world.count("credential"));
+    assertEquals(1, world.ledger.size());
+  }
+
+  @Test
+  void aDocumentThatCannotBeDrawnFailsForGoodAndSaysWhy() throws Exception {
+    world.registry.names.put(PERSON, FakePress.TOO_LONG);
+    Application application = world.apply(PERSON);
+
+    assertEquals(State.FAILED, application.state());
+    assertEquals("过长", application.reason().orElseThrow().zh());
+    assertEquals(Optional.empty(), application.credentialId());
+    world.issuance.resume();
+    assertEquals(application, world.again(application));
+    assertEquals(0, world.ledger.size());
+  }
+
+  @Test
+  void anApplicationThatBreaksTheRendererHoldsUpNoOther() throws Exception {
+    world.registry.names.put("broken", FakePress.BREAKS);
+    world.press.keyIsGone = true;
+    Application broken = world.apply("broken");
+    world.pass(Duration.ofSeconds(1));
+    Application waiting = world.apply(PERSON);
+    assertEquals(State.SEALING, waiting.state());
+
+    world.press.keyIsGone = false;
+    world.issuance.resume();
+
+    assertEquals(State.SEALING, world.again(broken).state());
+    assertEquals(State.ISSUED, world.again(waiting).state());
+  }
+
+  @Test
+  void anOldApplicationThatIsFinishedLateSupersedesNothingNewer() throws Exception {
+    world.press.keyIsGone = true;
+    Application old = world.apply(PERSON);
+    world.pass(Duration.ofDays(1));
+    world.registry.names.put(PERSON, "张三丰");
+    Application recent = world.apply(PERSON);
+
+    world.press.keyIsGone = false;
+    // The newer one is finished first, as when a worker is just in time.
+    finish(recent);
+    finish(old);
+
+    assertEquals(State.ISSUED, world.again(old).state());
+    assertEquals(Credential.State.VALID, world.credential(world.again(recent)).state());
+  }
+
+  private void finish(Application application) {
+    new Production(world.database, world.press, world.press, world.press, world.ledger)
+        .run(application.id());
+  }
+
+  @Test
+  void anApplicationInTheMomentOfStoppingIsFinishedAtTheNextStart() throws Exception {
+    world.issuance.stop();
+    Application application = world.apply(PERSON);
+    assertEquals(State.SEALING, application.state());
+
+    finish(application);
+    assertEquals(State.ISSUED, world.again(application).state());
+  }
+
+  @Test
+  void revokingIsLoggedOnceAndCannotBeRepeated() throws Exception {
+    String id = world.apply(PERSON).credentialId().orElseThrow();
+
+    assertTrue(world.credentials.revoke(id, "a mistake"));
+    assertFalse(world.credentials.revoke(id, "again"));
+    assertFalse(world.credentials.revoke("no such id", ""));
+    assertEquals(2, world.ledger.size());
+  }
+
+  @Test
+  void theAuditFindsALostFileAndAChangedDocument() throws Exception {
+    Credential credential = world.credential(world.apply(PERSON));
+    byte[] file = world.press.files.remove(credential.sha256());
+    assertTrue(world.credentials.audit().orElse("").contains("MISSING"));
+
+    world.press.files.put(credential.sha256(), file);
+    assertEquals(Optional.empty(), world.credentials.audit());
+    world.database.transaction(h -> h.execute("UPDATE credential SET document = '{}'"));
+    assertTrue(world.credentials.audit().orElse("").contains("does not agree with log entry 0"));
+  }
+}

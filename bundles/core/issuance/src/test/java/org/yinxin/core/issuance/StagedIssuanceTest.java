@@ -1,0 +1,196 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Application.State;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.ledger.LogEntry;
+
+final class StagedIssuanceTest {
+  private static final String PERSON = "2022001";
+
+  private final World world = new World();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  @Test
+  void anApplicationEndsAsACredentialInVaultAndLog() throws Exception {
+    Application application = world.apply(PERSON);
+
+    assertEquals(State.ISSUED, application.state());
+    Credential credential = world.credential(application);
+    assertEquals("教证〔2026〕00001号", credential.number());
+    assertEquals("张三", credential.holderName());
+    assertEquals(world.now, credential.issuedAt());
+    assertTrue(world.press.files.containsKey(credential.sha256()));
+    assertEquals(OptionalLong.of(0), credential.logIndex());
+    assertEquals(Optional.empty(), world.credentials.audit());
+    assertEquals(
+        Optional.of(credential),
+        world.credentials.byCode(credential.code().toLowerCase(Locale.ROOT)));
+  }
+
+  @Test
+  void itIsValidToTheEndOfADayInShanghai() throws Exception {
+    world.now = Instant.parse("2026-11-24T15:59:59Z");
+    Application evening = world.apply(PERSON);
+    world.registry.names.put("2022002", "李四");
+    world.now = Instant.parse("2026-11-24T16:00:00Z");
+    Application midnight = world.apply("2022002");
+
+    assertEquals(
+        Optional.of(Instant.parse("2027-02-21T16:00:00Z")), world.credential(evening).validUntil());
+    assertEquals(
+        Optional.of(Instant.parse("2027-02-22T16:00:00Z")),
+        world.credential(midnight).validUntil());
+  }
+
+  @Test
+  void equalContentLeadsToTheSameCredential() throws Exception {
+    Application first = world.apply(PERSON);
+    world.pass(Duration.ofDays(1));
+    Application second = world.apply(PERSON);
+
+    assertNotEquals(first.id(), second.id());
+    assertEquals(State.ISSUED, second.state());
+    assertEquals(first.credentialId(), second.credentialId());
+    assertEquals(1, world.press.files.size());
+  }
+
+  @Test
+  void whatHasExpiredIsIssuedAnew() throws Exception {
+    Application first = world.apply(PERSON);
+    world.pass(Duration.ofDays(FakeTypes.VALIDITY_DAYS));
+    Application second = world.apply(PERSON);
+
+    assertNotEquals(first.credentialId(), second.credentialId());
+    assertEquals(Credential.State.VALID, world.credential(first).state());
+  }
+
+  @Test
+  void whatWasRevokedIsIssuedAnew() throws Exception {
+    Application first = world.apply(PERSON);
+    assertTrue(world.credentials.revoke(first.credentialId().orElseThrow(), "a mistake"));
+    Application second = world.apply(PERSON);
+
+    assertNotEquals(first.credentialId(), second.credentialId());
+    assertEquals(Credential.State.REVOKED, world.credential(first).state());
+  }
+
+  @Test
+  void changedFactsSupersede() throws Exception {
+    Credential first = world.credential(world.apply(PERSON));
+    world.registry.names.put(PERSON, "张三丰");
+    world.pass(Duration.ofDays(1));
+    Credential second = world.credential(world.apply(PERSON));
+
+    Credential old = world.credentials.byId(first.id()).orElseThrow();
+    assertEquals(Credential.State.SUPERSEDED, old.state());
+    assertEquals(Optional.of(second.id()), old.successor());
+    assertEquals(Optional.of(world.now), old.stateSince());
+    assertEquals(Credential.State.VALID, second.state());
+    LogEntry last = world.ledger.committed().get(2);
+    assertEquals(LogEntry.Kind.SUPERSEDE, last.kind());
+    assertEquals(OptionalLong.of(0), last.subject());
+    assertEquals(second.sha256(), last.fileSha256());
+  }
+
+  @Test
+  void aChangedPurposeSupersedesNothing() throws Exception {
+    Application work = world.issuance.apply(World.request(PERSON, "求职"), "");
+    Application study = world.issuance.apply(World.request(PERSON, "留学"), "");
+
+    assertNotEquals(work.credentialId(), study.credentialId());
+    assertEquals(Credential.State.VALID, world.credential(work).state());
+    assertEquals(Credential.State.VALID, world.credential(study).state());
+  }
+
+  @Test
+  void anotherOptionSupersedesNothing() throws Exception {
+    Application without = world.apply(PERSON);
+    world.registry.names.put(PERSON, "张三丰");
+    Application with =
+        world.issuance.apply(
+            new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("photo", "with"), ""), "");
+
+    assertEquals(Credential.State.VALID, world.credential(without).state());
+    assertEquals(Credential.State.VALID, world.credential(with).state());
+  }
+
+  @Test
+  void theFactsOfOthersSupersedeNothing() throws Exception {
+    Application first = world.apply(PERSON);
+    world.registry.names.put("2022002", "李四");
+    world.apply("2022002");
+
+    assertEquals(Credential.State.VALID, world.credential(first).state());
+  }
+
+  @Test
+  void refusalsKeepNothing() {
+    world.registry.names.put("缺", "缺");
+    world.registry.names.put("囧", FakePress.NO_GLYPH);
+
+    assertEquals(Reason.NOT_ELIGIBLE, world.refusal(World.request("nobody", "")));
+    assertEquals(Reason.CANNOT_COMPOSE, world.refusal(World.request("缺", "")));
+    assertEquals(Reason.CANNOT_COMPOSE, world.refusal(World.request("囧", "")));
+    assertEquals(Reason.BAD_REQUEST, world.refusal(World.request(PERSON, "求".repeat(101))));
+    assertEquals(Reason.NO_SUCH_TYPE, world.refusal(other("diploma", "", Map.of())));
+    assertEquals(Reason.BAD_REQUEST, world.refusal(other("proof", "en", Map.of())));
+    assertEquals(Reason.BAD_REQUEST, world.refusal(other("proof", "", Map.of("photo", "big"))));
+    assertEquals(Reason.BAD_REQUEST, world.refusal(other("proof", "", Map.of("frame", "gold"))));
+
+    assertEquals(0, world.count("application"));
+    assertEquals(0, world.count("document_number"));
+    assertEquals(0, world.press.files.size());
+  }
+
+  private static ApplicationRequest other(String type, String language, Map<String, String> o) {
+    return new ApplicationRequest(PERSON, type, language, o, "");
+  }
+
+  @Test
+  void aRefusalAtTheLastMomentTakesNoNumber() throws Exception {
+    world.types.failsWithNumber = true;
+    assertEquals(Reason.UNAVAILABLE, world.refusal(World.request(PERSON, "")));
+    assertEquals(0, world.count("application"));
+
+    world.types.failsWithNumber = false;
+    assertEquals("教证〔2026〕00001号", world.credential(world.apply(PERSON)).number());
+  }
+
+  @Test
+  void aPurposeOfAHundredRareCharactersIsAccepted() throws Exception {
+    Application application = world.issuance.apply(World.request(PERSON, "𬍛".repeat(100)), "");
+
+    assertEquals(State.ISSUED, application.state());
+  }
+
+  @Test
+  void aPreviewKeepsNothingAndHasNoNumber() throws Exception {
+    String preview =
+        new String(world.issuance.preview(World.request(PERSON, "求职")), StandardCharsets.UTF_8);
+
+    assertTrue(preview.contains("兹证明张三求职"), preview);
+    assertTrue(preview.contains("\"number\":\"\""), preview);
+    assertEquals(0, world.count("application"));
+    assertEquals(0, world.count("document_number"));
+  }
+}

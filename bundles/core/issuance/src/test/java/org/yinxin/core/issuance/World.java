@@ -1,0 +1,94 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.persistence.Database;
+
+/** Issuance over a real database and fakes of everything else. */
+final class World {
+  final Database database = Databases.empty();
+  final FakeTypes types = new FakeTypes();
+  final FakeRegistry registry = new FakeRegistry();
+  final FakePress press = new FakePress();
+  final FakeLedger ledger = new FakeLedger(database);
+  final RegisteredCredentials credentials = new RegisteredCredentials(database, press, ledger);
+  volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
+  final StagedIssuance issuance =
+      new StagedIssuance(
+          database, types, registry, registry, press, press, press, ledger, () -> now);
+
+  World() {
+    registry.names.put("2022001", "张三");
+  }
+
+  static ApplicationRequest request(String person, String purpose) {
+    return new ApplicationRequest(person, "proof", "", Map.of(), purpose);
+  }
+
+  /** A person applies, without a key. */
+  Application apply(String person) throws IssuanceException {
+    return issuance.apply(request(person, ""), "");
+  }
+
+  IssuanceException.Reason refusal(ApplicationRequest request) {
+    return assertThrows(IssuanceException.class, () -> issuance.apply(request, "")).reason();
+  }
+
+  Application again(Application application) {
+    return issuance.application(application.id()).orElseThrow();
+  }
+
+  Credential credential(Application application) {
+    return credentials.byId(application.credentialId().orElseThrow()).orElseThrow();
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  int count(String table) {
+    return database.transaction(
+        h -> h.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
+  }
+
+  /** Does all work at the same moment. */
+  static <T> List<T> together(List<Callable<T>> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(work.size());
+    CountDownLatch start = new CountDownLatch(1);
+    List<Future<T>> futures = new ArrayList<>();
+    for (Callable<T> each : work) {
+      futures.add(
+          threads.submit(
+              () -> {
+                start.await();
+                return each.call();
+              }));
+    }
+    start.countDown();
+    List<T> results = new ArrayList<>();
+    for (Future<T> future : futures) {
+      results.add(future.get(60, TimeUnit.SECONDS));
+    }
+    threads.shutdown();
+    return results;
+  }
+
+  void close() throws InterruptedException {
+    issuance.stop();
+  }
+}

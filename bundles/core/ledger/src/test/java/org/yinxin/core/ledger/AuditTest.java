@@ -1,0 +1,115 @@
+package org.yinxin.core.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.services.persistence.Database;
+
+/** What somebody with the database's password may try. */
+final class AuditTest {
+  private final Database database = Databases.empty();
+  @TempDir private Path folder;
+  private DatabaseLedger ledger;
+
+  @BeforeEach
+  void fill() throws Exception {
+    ledger = new DatabaseLedger(folder, database, "https://cert.example.edu.cn");
+    for (int from = 0; from < 520; from += 260) {
+      Entries.append(database, ledger, from, from + 260);
+      ledger.sequence();
+    }
+    assertEquals(Optional.empty(), ledger.audit());
+  }
+
+  private void run(String sql, Object... values) {
+    assertEquals(1, database.transaction(handle -> handle.execute(sql, values)).intValue());
+  }
+
+  private void assertFound(String what) {
+    String found = ledger.audit().orElse("nothing found");
+    assertTrue(found.contains(what), found);
+  }
+
+  @Test
+  void anAlteredEntryIsFound() {
+    run(
+        "UPDATE ledger_entry SET data = ? WHERE entry_index = 300",
+        EntryCodec.write(Entries.issue(9999)));
+
+    assertFound("entry 300 is not the one that was recorded");
+  }
+
+  @Test
+  void anEntryAlteredWithItsHashAndItsRecordIsFoundByTheCheckpoint() {
+    String data = EntryCodec.write(Entries.issue(9999));
+    String hash = HexFormat.of().formatHex(Merkle.leaf(data));
+    run("UPDATE ledger_pending SET entry = ? WHERE entry_index = 519", data);
+    run("UPDATE ledger_entry SET data = ?, leaf_hash = ? WHERE entry_index = 519", data, hash);
+
+    assertFound("the checkpoint of size 520 has another root");
+  }
+
+  @Test
+  void anAlteredLeafHashIsFound() {
+    run("UPDATE ledger_entry SET leaf_hash = ? WHERE entry_index = 4", Entries.hash(1));
+
+    assertFound("entry 4 does not have the hash");
+  }
+
+  @Test
+  void anAlteredHashOfAHigherTileIsFound() {
+    run("UPDATE ledger_node SET hash = ? WHERE node_index = 1", Entries.hash(1));
+
+    assertFound("hash 1 of tile level 1");
+  }
+
+  @Test
+  void aRemovedEntryIsFound() {
+    run("DELETE FROM ledger_entry WHERE entry_index = 77");
+
+    assertFound("entry 77 is missing");
+  }
+
+  @Test
+  void aRemovedCheckpointIsFound() {
+    run("DELETE FROM ledger_checkpoint WHERE log_size = 260");
+
+    assertFound("the checkpoint of size 520 says that it follows size 260");
+  }
+
+  @Test
+  void aLogCutOffAtAnEarlierCheckpointIsFound() {
+    database.transaction(
+        handle ->
+            handle.execute("DELETE FROM ledger_entry WHERE entry_index >= 260")
+                + handle.execute("DELETE FROM ledger_node WHERE node_index >= 1")
+                + handle.execute("DELETE FROM ledger_checkpoint WHERE log_size = 520"));
+
+    assertFound("entries at the end were removed");
+  }
+
+  @Test
+  void anAddedEntryIsFound() {
+    String data = EntryCodec.write(Entries.issue(9999));
+    run("INSERT INTO ledger_entry VALUES (520, ?, ?)", data, Entries.hash(1));
+
+    assertFound("entries after the last checkpoint");
+  }
+
+  @Test
+  void aCheckpointOfAnotherKeyIsFound() throws Exception {
+    LogKey stranger = LogKey.create(folder.resolve("stranger"), "cert.example.edu.cn/log");
+    byte[] root = SignedNote.read(ledger.checkpoint().orElseThrow()).root();
+    run(
+        "UPDATE ledger_checkpoint SET note = ? WHERE log_size = 520",
+        stranger.checkpoint(520, root));
+
+    assertFound("does not bear the log's signature");
+  }
+}

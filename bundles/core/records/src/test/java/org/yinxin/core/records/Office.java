@@ -1,0 +1,72 @@
+package org.yinxin.core.records;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+
+/** An office that imports files; two students are known to it. */
+final class Office {
+  static final String COURSES =
+      "number,programme,year,term,course_code,course_name,nature,credit,mark,attempt,counts\r\n";
+  static final String PEOPLE = "number,name,gender,birth_date,audiences\r\n";
+
+  final Database database = Databases.empty();
+  final StoredRecords records = new StoredRecords(database, new BroughtKind());
+  final StagedImports imports = new StagedImports(database, records);
+
+  Office() throws ImportException {
+    load(
+        "person",
+        PEOPLE
+            + "2022001,张三,男,2004-01-31,undergraduate\r\n"
+            + "2022002,李四,女,2004-02-29,undergraduate;staff\r\n");
+  }
+
+  /** A course result of a student with a mark. */
+  static String course(String number, String code, String mark) {
+    return number + ",主修,2024-2025,1," + code + ",高等数学,必修,4," + mark + ",正常,是\r\n";
+  }
+
+  ImportReport stage(String kind, String csv) throws ImportException {
+    return stage(kind, csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  ImportReport stage(String kind, byte[] csv) throws ImportException {
+    return imports.stage(kind, new ByteArrayInputStream(csv), "registrar");
+  }
+
+  ImportReport load(String kind, String csv) throws ImportException {
+    return imports.apply(stage(kind, csv).id());
+  }
+
+  ImportException refused(String kind, String csv) {
+    return assertThrows(ImportException.class, () -> stage(kind, csv));
+  }
+
+  ImportException.Reason refused(String kind, InputStream csv) {
+    return assertThrows(ImportException.class, () -> imports.stage(kind, csv, "registrar"))
+        .reason();
+  }
+
+  List<RecordRow> of(String number, RecordKind kind) {
+    return records.of(number, List.of(kind)).all(kind);
+  }
+
+  List<String> marks(String number) {
+    return of(number, AcademicRecords.COURSE_RESULT).stream().map(r -> r.text("mark")).toList();
+  }
+
+  int count(String table) {
+    return database.transaction(
+        h -> h.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
+  }
+}

@@ -1,0 +1,192 @@
+package org.yinxin.core.verification;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.services.vault.VaultException;
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.text.LocalizedText;
+
+final class RegisteredVerificationTest {
+  private static final Instant END = Instant.parse("2027-02-22T16:00:00Z");
+  private static final byte[] FILE = "any bytes at all".getBytes(StandardCharsets.UTF_8);
+  private static final String RANGE = "b".repeat(64);
+
+  private static final PageImages TWO_PAGES =
+      new PageImages() {
+        @Override
+        public int count(byte[] pdf) {
+          return 2;
+        }
+
+        @Override
+        public byte[] png(byte[] pdf, int page) {
+          return new byte[] {(byte) page};
+        }
+      };
+
+  private static Vault vault(byte[] file) {
+    return new Vault() {
+      @Override
+      public String put(byte[] bytes) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public byte[] get(String sha256) throws VaultException {
+        if (file.length > 0) {
+          return file;
+        }
+        throw new VaultException(VaultException.Reason.MISSING, new LocalizedText("无", "none"));
+      }
+    };
+  }
+
+  private static RegisteredVerification at(Instant now, Credential credential, byte[] stored) {
+    return new RegisteredVerification(
+        new Register().with(credential), vault(stored), TWO_PAGES, InstantSource.fixed(now));
+  }
+
+  private static VerificationReport report(State state, Instant until, Instant now) {
+    Credential credential = Register.credential(Pdfs.sha256(FILE), RANGE, state, until);
+    VerificationReport byFile = at(now, credential, FILE).byFile(FILE);
+    VerificationReport byCode = at(now, credential, FILE).byCode("CODE").orElseThrow();
+    assertEquals(byFile.verdict(), byCode.verdict());
+    return byFile;
+  }
+
+  private static Outcome outcome(VerificationReport report, String check) {
+    return report.checks().stream()
+        .filter(c -> c.name().equals(check))
+        .findFirst()
+        .orElseThrow()
+        .outcome();
+  }
+
+  @Test
+  void aRegisteredFileIsValidWhateverItsBytesAre() {
+    VerificationReport report = report(State.VALID, null, END);
+
+    assertEquals(Verdict.VALID, report.verdict());
+    assertTrue(report.checks().stream().allMatch(c -> c.outcome() == Outcome.PASSED));
+    assertEquals("教证〔2026〕00001号", report.credential().orElseThrow().number());
+  }
+
+  @Test
+  void oneByteMoreIsNotThatFile() {
+    Credential credential = Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null);
+    byte[] more = "any bytes at all.".getBytes(StandardCharsets.UTF_8);
+
+    assertEquals(Verdict.UNREADABLE, at(END, credential, FILE).byFile(more).verdict());
+  }
+
+  @Test
+  void aCredentialExpiresAtTheInstantAndNotBefore() {
+    assertEquals(Verdict.VALID, report(State.VALID, END, END.minusMillis(1)).verdict());
+    assertEquals(Verdict.EXPIRED, report(State.VALID, END, END).verdict());
+    assertEquals(Outcome.FAILED, outcome(report(State.VALID, END, END), "status"));
+  }
+
+  @Test
+  void revokedAndSupersededComeBeforeExpired() {
+    assertEquals(Verdict.REVOKED, report(State.REVOKED, END, END).verdict());
+    assertEquals(Verdict.SUPERSEDED, report(State.SUPERSEDED, END, END).verdict());
+  }
+
+  @Test
+  void aCredentialThatEndedSaysSinceWhen() {
+    VerificationReport report = report(State.REVOKED, null, END);
+
+    assertEquals(Optional.of(Register.ENDED), report.credential().orElseThrow().since());
+    assertEquals(Outcome.PASSED, outcome(report, "file-hash"));
+    assertEquals(Outcome.FAILED, outcome(report, "status"));
+  }
+
+  @Test
+  void everyVerdictOnACredentialSaysThatItsKeyIsForDevelopment() {
+    byte[] signed = Pdfs.sign(Pdfs.plain());
+    String range = Pdfs.byteRanges(signed).get(0);
+    for (State state : State.values()) {
+      Credential credential = Register.credential(Pdfs.sha256(FILE), range, state, END, true);
+      RegisteredVerification verification = at(END, credential, FILE);
+
+      assertTrue(verification.byFile(FILE).development());
+      assertTrue(verification.byCode("CODE").orElseThrow().development());
+      assertTrue(verification.byFile(signed).development(), "altered");
+    }
+    assertFalse(report(State.VALID, null, END).development());
+  }
+
+  @Test
+  void nobodyIsToldTheWholeName() {
+    VerificationReport report = report(State.VALID, null, END);
+
+    assertEquals("张*雨", report.credential().orElseThrow().holder());
+    assertFalse(report.toString().contains("张三雨"));
+    assertFalse(report.toString().contains("2022001"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "张三雨, 张*雨",
+    "李四, 李*",
+    "王, 王*",
+    "阿卜杜拉·买买提, 阿*提",
+    "'', *",
+    "𬍛, 𬍛*",
+    "𬍛明, 𬍛*",
+    "李𬍛, 李*",
+    "李明𬍛, 李*𬍛",
+    "𠅤𬍛㛃, 𠅤*㛃"
+  })
+  void namesAreMaskedByCharacterNotByCodeUnit(String name, String masked) {
+    assertEquals(masked, RegisteredVerification.masked(name));
+  }
+
+  @Test
+  void anUnknownCodeFindsNothing() {
+    RegisteredVerification verification =
+        at(END, Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null), FILE);
+
+    assertEquals(Optional.empty(), verification.byCode("OTHER"));
+    assertEquals(Optional.empty(), verification.pages("OTHER"));
+    assertEquals(Optional.empty(), verification.pdf("OTHER"));
+  }
+
+  @Test
+  void pagesAreCountedFromOneToTheLast() {
+    RegisteredVerification verification =
+        at(END, Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null), FILE);
+
+    assertEquals(Optional.of(2), verification.pages("CODE"));
+    assertArrayEquals(new byte[] {2}, verification.page("CODE", 2).orElseThrow());
+    assertEquals(Optional.empty(), verification.page("CODE", 0));
+    assertEquals(Optional.empty(), verification.page("CODE", 3));
+    assertArrayEquals(FILE, verification.pdf("CODE").orElseThrow());
+  }
+
+  @Test
+  void aFileThatTheVaultLostIsNotGivenOutAndTheVerdictStands() {
+    Credential credential = Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null);
+    RegisteredVerification verification = at(END, credential, new byte[0]);
+
+    assertEquals(Optional.empty(), verification.pdf("CODE"));
+    assertEquals(Optional.empty(), verification.page("CODE", 1));
+    assertEquals(Verdict.VALID, verification.byCode("CODE").orElseThrow().verdict());
+  }
+}
