@@ -26,6 +26,13 @@ public interface Credentials {
   Optional<Credential> byByteRange(String sha256);
 
   /**
+   * Whether some credential was sealed with the key of a certificate.
+   *
+   * @param certificateSha256 SHA-256 of its DER form, 64 lower-case hex digits
+   */
+  boolean isSealedWith(String certificateSha256);
+
+  /**
    * Declares a credential void.
    *
    * @param reason for the office's own record

@@ -8,11 +8,14 @@ import java.util.Objects;
  * @param bytes the file as it is issued; not to be changed by the receiver
  * @param sha256 SHA-256 of the whole file, 64 lower-case hex digits
  * @param byteRangeSha256 SHA-256 of the signed byte range, 64 lower-case hex digits
+ * @param certificateSha256 SHA-256 of the signing certificate, 64 lower-case hex digits
  */
-public record SealedPdf(byte[] bytes, String sha256, String byteRangeSha256) {
+public record SealedPdf(
+    byte[] bytes, String sha256, String byteRangeSha256, String certificateSha256) {
   public SealedPdf {
     Objects.requireNonNull(bytes);
     Objects.requireNonNull(sha256);
     Objects.requireNonNull(byteRangeSha256);
+    Objects.requireNonNull(certificateSha256);
   }
 }

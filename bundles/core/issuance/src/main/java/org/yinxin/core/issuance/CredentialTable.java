@@ -52,10 +52,11 @@ final class CredentialTable {
             "INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,"
                 + " language, number, office, issuer_zh, issuer_en, issued_at, valid_until, state,"
                 + " code, verify_url, sha256, byte_range_sha256, document, document_salt,"
-                + " content_hash, topic_hash, facts_hash, log_entry, development) VALUES (:id,"
-                + " :person, :holder, :type, :titleZh, :titleEn, :language, :number, :office,"
-                + " :issuerZh, :issuerEn, :issued, :until, 'VALID', :code, :url, :sha, :range,"
-                + " :document, :salt, :content, :topic, :facts, :entry, :development)")
+                + " content_hash, topic_hash, facts_hash, log_entry, seal_certificate, development)"
+                + " VALUES (:id, :person, :holder, :type, :titleZh, :titleEn, :language, :number,"
+                + " :office, :issuerZh, :issuerEn, :issued, :until, 'VALID', :code, :url, :sha,"
+                + " :range, :document, :salt, :content, :topic, :facts, :entry, :certificate,"
+                + " :development)")
         .bind("id", id)
         .bind("person", work.person())
         .bind("holder", a.holderName())
@@ -79,6 +80,7 @@ final class CredentialTable {
         .bind("topic", work.topicHash())
         .bind("facts", work.factsHash())
         .bind("entry", logEntry)
+        .bind("certificate", pdf.certificateSha256())
         .bind("development", development ? 1 : 0)
         .execute();
   }
@@ -93,6 +95,16 @@ final class CredentialTable {
         .bind("value", value)
         .map((rs, context) -> read(rs))
         .list();
+  }
+
+  static boolean isSealedWith(Handle h, String certificateSha256) {
+    return h.createQuery(
+            "SELECT id FROM credential WHERE seal_certificate = :certificate"
+                + " FETCH FIRST ROW ONLY")
+        .bind("certificate", certificateSha256)
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
   }
 
   static List<Credential> all(Handle h) {

@@ -66,6 +66,11 @@ public final class RegisteredCredentials implements Credentials {
     return find(CredentialTable.By.BYTE_RANGE, sha256).stream().findFirst();
   }
 
+  @Override
+  public boolean isSealedWith(String certificateSha256) {
+    return database.transaction(h -> CredentialTable.isSealedWith(h, certificateSha256));
+  }
+
   private List<Credential> find(CredentialTable.By by, String value) {
     return database.transaction(h -> CredentialTable.find(h, by, value));
   }

@@ -55,7 +55,6 @@ public final class StagedIssuance implements Issuance {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int WORKERS = 2;
   private static final int ATTEMPTS = 5;
-  private static final Duration WAIT = Duration.ofSeconds(3);
   private static final Duration RETRY = Duration.ofSeconds(15);
 
   private final Database database;
@@ -65,6 +64,10 @@ public final class StagedIssuance implements Issuance {
   private final Intake intake;
   private final Production production;
   private final InstantSource clock;
+
+  /** How long an applicant waits for the end before hearing that the work goes on. */
+  private final Duration patience;
+
   private final SecureRandom random = new SecureRandom();
   private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(WORKERS);
 
@@ -88,7 +91,8 @@ public final class StagedIssuance implements Issuance {
         sealing,
         vault,
         ledger,
-        InstantSource.system());
+        InstantSource.system(),
+        Duration.ofSeconds(3));
   }
 
   StagedIssuance(
@@ -100,8 +104,10 @@ public final class StagedIssuance implements Issuance {
       Sealing sealing,
       Vault vault,
       Ledger ledger,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration patience) {
     this.clock = clock;
+    this.patience = patience;
     this.database = database;
     this.institution = institution;
     this.renderer = renderer;
@@ -257,7 +263,7 @@ public final class StagedIssuance implements Issuance {
 
   private void awaitProduction(String id) {
     try {
-      workers.submit(() -> production.run(id)).get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      workers.submit(() -> production.run(id)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.info("application {} step seal: taken up at the next start", id);
     } catch (TimeoutException e) {

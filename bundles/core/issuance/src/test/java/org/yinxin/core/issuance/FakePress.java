@@ -71,7 +71,11 @@ final class FakePress implements Renderer, Sealing, Vault {
       throw new KeyHolderException(KeyHolderException.Reason.UNREADABLE, "token pulled out", null);
     }
     String content = new String(pdf.bytes(), StandardCharsets.UTF_8);
-    return new SealedPdf(pdf.bytes(), Draft.hash(content), Draft.hash(content + " range"));
+    return new SealedPdf(
+        pdf.bytes(),
+        Draft.hash(content),
+        Draft.hash(content + " range"),
+        Draft.hash("certificate"));
   }
 
   @Override

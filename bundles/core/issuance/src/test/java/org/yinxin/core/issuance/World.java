@@ -30,7 +30,16 @@ final class World {
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final StagedIssuance issuance =
       new StagedIssuance(
-          database, types, registry, registry, press, press, press, ledger, () -> now);
+          database,
+          types,
+          registry,
+          registry,
+          press,
+          press,
+          press,
+          ledger,
+          () -> now,
+          Duration.ofMinutes(1));
 
   World() {
     registry.names.put("2022001", "张三");

@@ -95,9 +95,11 @@ CREATE TABLE credential (
   topic_hash CHAR(64) NOT NULL,
   facts_hash CHAR(64) NOT NULL,
   log_entry VARCHAR(36) NOT NULL,
+  seal_certificate CHAR(64) NOT NULL,
   development INTEGER NOT NULL
 );
 CREATE INDEX credential_person ON credential (person_number);
+CREATE INDEX credential_certificate ON credential (seal_certificate);
 
 --changeset yinxin:1-ledger
 CREATE TABLE ledger_pending (

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
 import java.util.HexFormat;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,7 +48,20 @@ public final class PadesSealing implements Sealing {
     sha256.update(bytes, pdf.contentsEnd(), bytes.length - pdf.contentsEnd());
     byte[] rangeDigest = sha256.digest();
     patch(bytes, pdf, signature(key, rangeDigest));
-    return new SealedPdf(bytes, HEX.formatHex(sha256.digest(bytes)), HEX.formatHex(rangeDigest));
+    return new SealedPdf(
+        bytes,
+        HEX.formatHex(sha256.digest(bytes)),
+        HEX.formatHex(rangeDigest),
+        HEX.formatHex(sha256.digest(certificate(key))));
+  }
+
+  private static byte[] certificate(SealingKey key) throws KeyHolderException {
+    try {
+      return key.chain().get(0).getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new KeyHolderException(
+          Reason.SIGNING_FAILED, "the key's certificate cannot be encoded", e);
+    }
   }
 
   private static byte[] signature(SealingKey key, byte[] rangeDigest) throws KeyHolderException {

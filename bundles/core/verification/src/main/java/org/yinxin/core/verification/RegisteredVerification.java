@@ -1,11 +1,8 @@
 package org.yinxin.core.verification;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -62,7 +59,7 @@ public final class RegisteredVerification implements Verification {
 
   @Override
   public VerificationReport byFile(byte[] file) {
-    Optional<Credential> known = credentials.byFile(sha256(file));
+    Optional<Credential> known = credentials.byFile(Sha256.hex(file));
     if (known.isPresent()) {
       return registered(known.get(), Sentences.fileHash(true));
     }
@@ -75,8 +72,9 @@ public final class RegisteredVerification implements Verification {
 
   /** A signed file that is none of those registered: a changed one of ours, or a stranger's. */
   private VerificationReport signed(byte[] file) {
-    for (String digest : SealTrace.signedDigests(file)) {
-      Optional<Credential> origin = credentials.byByteRange(digest);
+    List<SealTrace.Trace> traces = SealTrace.of(file);
+    for (SealTrace.Trace trace : traces) {
+      Optional<Credential> origin = credentials.byByteRange(trace.digest());
       if (origin.isPresent()) {
         Credential credential = origin.get();
         return report(
@@ -85,6 +83,19 @@ public final class RegisteredVerification implements Verification {
             List.of(Sentences.fileHash(false), Sentences.seal(Outcome.PASSED)),
             Optional.of(subject(credential)));
       }
+    }
+    if (traces.stream()
+        .flatMap(t -> t.certificate().stream())
+        .anyMatch(credentials::isSealedWith)) {
+      LOG.error(
+          "ALARM: file with SHA-256 {} bears a seal made with our key and was never registered:"
+              + " somebody may have the key",
+          Sha256.hex(file));
+      return report(
+          Verdict.NOT_ISSUED_HERE,
+          false,
+          List.of(Sentences.fileHash(false), Sentences.unregisteredSeal()),
+          Optional.empty());
     }
     return unknown(Verdict.NOT_ISSUED_HERE, Outcome.FAILED);
   }
@@ -178,14 +189,6 @@ public final class RegisteredVerification implements Verification {
     } catch (VaultException e) {
       LOG.error("credential {}: its file cannot be given out: {}", credential.id(), e.reason());
       return Optional.empty();
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -2,6 +2,8 @@ package org.yinxin.core.verification;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.Provider;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,9 +16,16 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifier;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
  * What signatures say that they sign. The file is scanned as bytes, not parsed as a PDF, so that a
@@ -29,19 +38,31 @@ final class SealTrace {
 
   private static final int MAXIMUM_SIGNATURES = 20;
 
+  /** Never registered: the container has a Bouncy Castle of another version under that name. */
+  private static final Provider PROVIDER = new BouncyCastleProvider();
+
+  /**
+   * What a signature says.
+   *
+   * @param digest SHA-256 that it was made over, 64 lower-case hex digits
+   * @param certificate SHA-256 of the certificate whose key made it, likewise; empty if none in the
+   *     signature did
+   */
+  record Trace(String digest, Optional<String> certificate) {}
+
   private SealTrace() {}
 
-  /** SHA-256 that each signature in the file was made over, 64 lower-case hex digits each. */
-  static List<String> signedDigests(byte[] file) {
-    List<String> digests = new ArrayList<>();
+  /** Of each signature in the file, the first one first. */
+  static List<Trace> of(byte[] file) {
+    List<Trace> traces = new ArrayList<>();
     Matcher contents = CONTENTS.matcher(new String(file, StandardCharsets.ISO_8859_1));
     for (int i = 0; i < MAXIMUM_SIGNATURES && contents.find(); i++) {
-      signedDigest(contents.group(1)).ifPresent(digests::add);
+      trace(contents.group(1)).ifPresent(traces::add);
     }
-    return digests;
+    return traces;
   }
 
-  private static Optional<String> signedDigest(String hex) {
+  private static Optional<Trace> trace(String hex) {
     try {
       byte[] padded = HexFormat.of().parseHex(hex.substring(0, hex.length() & ~1));
       // The reserved room is padded with zeros, which the CMS parser refuses: read one object.
@@ -55,7 +76,8 @@ final class SealTrace {
         if (digest != null) {
           byte[] value =
               ASN1OctetString.getInstance(digest.getAttrValues().getObjectAt(0)).getOctets();
-          return Optional.of(HexFormat.of().formatHex(value));
+          return Optional.of(
+              new Trace(HexFormat.of().formatHex(value), certificate(signed, signer)));
         }
       }
       return Optional.empty();
@@ -63,5 +85,34 @@ final class SealTrace {
       // Whatever a stranger wrote there, it is no signature.
       return Optional.empty();
     }
+  }
+
+  /** The signature over the attributes alone: the bytes that they speak of may be changed. */
+  private static Optional<String> certificate(CMSSignedData signed, SignerInformation signer)
+      throws IOException {
+    String algorithm =
+        new DefaultCMSSignatureAlgorithmNameGenerator()
+            .getSignatureName(
+                signer.getDigestAlgorithmID(),
+                signer.toASN1Structure().getDigestEncryptionAlgorithm());
+    for (X509CertificateHolder certificate : signed.getCertificates().getMatches(null)) {
+      if (!signer.getSID().match(certificate)) {
+        continue;
+      }
+      try {
+        ContentVerifier verifier =
+            new JcaContentVerifierProviderBuilder()
+                .setProvider(PROVIDER)
+                .build(certificate)
+                .get(new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm));
+        verifier.getOutputStream().write(signer.getEncodedSignedAttributes());
+        if (verifier.verify(signer.getSignature())) {
+          return Optional.of(Sha256.hex(certificate.getEncoded()));
+        }
+      } catch (OperatorCreationException | CertificateException | RuntimeException e) {
+        // Not one that we can check; so not ours.
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -70,6 +70,16 @@ final class Sentences {
         "The file bears no seal of a credential issued here.");
   }
 
+  static Check unregisteredSeal() {
+    return new Check(
+        "seal",
+        Outcome.FAILED,
+        text(
+            "文件带有用本校签章密钥做出的签名，但学校没有签发过它，请勿采信并告知学校。",
+            "The file is signed with a sealing key of this university, which never issued it. Do"
+                + " not rely on it, and tell the university."));
+  }
+
   static Check log(boolean present) {
     return check(
         "log",

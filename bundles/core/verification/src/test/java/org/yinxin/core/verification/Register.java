@@ -2,9 +2,11 @@ package org.yinxin.core.verification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
@@ -17,6 +19,7 @@ final class Register implements Credentials {
   static final Instant ENDED = Instant.parse("2026-12-01T02:00:00Z");
 
   private final List<Credential> rows = new ArrayList<>();
+  final Set<String> sealCertificates = new HashSet<>();
 
   Register with(Credential credential) {
     rows.add(credential);
@@ -81,6 +84,11 @@ final class Register implements Credentials {
   @Override
   public Optional<Credential> byByteRange(String sha256) {
     return find(c -> c.byteRangeSha256().equals(sha256));
+  }
+
+  @Override
+  public boolean isSealedWith(String certificateSha256) {
+    return sealCertificates.contains(certificateSha256);
   }
 
   @Override

@@ -75,11 +75,41 @@ final class UnknownFileTest {
     byte[] twice = Pdfs.sign(Pdfs.sign(Pdfs.plain()));
 
     assertEquals(2, Pdfs.byteRanges(twice).size());
-    assertEquals(Pdfs.byteRanges(twice), SealTrace.signedDigests(twice));
+    assertEquals(
+        Pdfs.byteRanges(twice), SealTrace.of(twice).stream().map(SealTrace.Trace::digest).toList());
     VerificationReport report = verify(twice);
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
     assertEquals(Optional.empty(), report.credential());
     assertTrue(report.checks().stream().allMatch(c -> c.outcome() == Outcome.FAILED));
+  }
+
+  @Test
+  void aSealMadeWithOurKeyOnAFileThatWasNeverRegisteredSaysSo() {
+    byte[] stolen = Pdfs.sign(Pdfs.plain());
+    Register register = new Register();
+    register.sealCertificates.add(SealTrace.of(stolen).get(0).certificate().orElseThrow());
+
+    VerificationReport report =
+        new RegisteredVerification(register, null, null, InstantSource.system()).byFile(stolen);
+
+    assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
+    assertTrue(report.checks().get(1).message().zh().contains("告知学校"));
+  }
+
+  @Test
+  void aCertificateThatDidNotMakeTheSignatureIsNotTakenForItsMaker() {
+    byte[] file = Pdfs.sign(Pdfs.plain());
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    int contents = text.indexOf("/Contents <") + 11;
+    // The last byte of the signature value stands before the zeros of the room it was given.
+    int end = text.indexOf('>', contents);
+    while (text.charAt(end - 1) == '0') {
+      end--;
+    }
+    file[end - 4] ^= 1;
+
+    assertEquals(
+        List.of(), SealTrace.of(file).stream().flatMap(t -> t.certificate().stream()).toList());
   }
 
   @Test
@@ -155,8 +185,7 @@ final class UnknownFileTest {
       String hostile = file + "\n/Contents <" + hex + ">\n";
 
       assertEquals(Verdict.ALTERED, verdict(hostile), hex.substring(0, 12));
-      assertEquals(
-          1, SealTrace.signedDigests(hostile.getBytes(StandardCharsets.ISO_8859_1)).size());
+      assertEquals(1, SealTrace.of(hostile.getBytes(StandardCharsets.ISO_8859_1)).size());
     }
   }
 
