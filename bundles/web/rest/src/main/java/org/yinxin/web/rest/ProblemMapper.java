@@ -77,7 +77,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static int status(PluginException refused) {
     return switch (refused.reason()) {
       case NOT_DEPLOYED, NOT_INSTALLED -> 404;
-      case FAILED -> 503;
+      case FAILED, BUSY -> 503;
       case NOT_A_BUNDLE, NOT_SIGNED, CANNOT_RESOLVE -> 422;
     };
   }
