@@ -102,7 +102,7 @@ public final class PdfRenderer implements Renderer {
     }
   }
 
-  private void draw(PDDocument pdf, RenderRequest request) throws IOException {
+  private void draw(PDDocument pdf, RenderRequest request) throws IOException, RenderingException {
     Document document = request.document();
     boolean chinese = document.language() == Language.CHINESE;
     PDStructureElement root = structure(pdf, document.language());
