@@ -258,7 +258,8 @@ final class Layout {
       line(element(StandardStructureTypes.P), Face.SONG, type, middle - width / 2, y, text);
       y -= lead;
     }
-    sealPlace = new SealPlace(middle, y + lead * (lines.size() + 1) / 2.0 + type / 3);
+    // Over the office and the date, the last two lines.
+    sealPlace = new SealPlace(middle, y + lead * 1.5 + type / 3);
   }
 
   /** How high a block after a table will be, so that the table leaves room for it. */

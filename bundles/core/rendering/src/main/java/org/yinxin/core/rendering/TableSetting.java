@@ -16,6 +16,10 @@ import org.yinxin.services.rendering.RenderingException;
 final class TableSetting {
   private static final double ROW = 11;
   private static final double LOWEST_ROW = 9;
+
+  /** Rows a band that go to the last page at least. */
+  private static final int CARRIED = 4;
+
   private static final double SIZE = 7.5;
 
   /** What does not fit a line in this share of the size is set in two. */
@@ -66,7 +70,9 @@ final class TableSetting {
       int room = Math.max(1, (int) ((y - Layout.BOTTOM) / rowHeight) - 1);
       int withTail = Math.max(0, (int) ((y - Layout.BOTTOM - tail) / rowHeight) - 1);
       boolean ends = reach(lines, next, withTail) == lines.size();
-      int depth = ends ? depth(lines, next) : room;
+      // A last page with the seal and no row would certify nothing that stands on it.
+      int depth =
+          ends ? depth(lines, next) : Math.max(1, Math.min(room, depth(lines, next) - CARRIED));
       for (int band = 0; band < table.bands() && next < lines.size(); band++) {
         int end = bandEnd(lines, next, depth);
         band(this.left + band * (bandWidth + GUTTER), y, lines.subList(next, end));
