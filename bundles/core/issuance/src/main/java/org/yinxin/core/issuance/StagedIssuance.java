@@ -247,7 +247,7 @@ public final class StagedIssuance implements Issuance {
         DocumentCodec.write(document),
         draft.issuer(),
         draft.type().office(),
-        draft.type().title(),
+        draft.title(),
         draft.language().tag(),
         number,
         draft.holderName(),

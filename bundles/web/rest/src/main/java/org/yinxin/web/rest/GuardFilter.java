@@ -40,7 +40,7 @@ public final class GuardFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    headers(response);
+    headers(request, response);
     boolean unsafe = !SAFE.contains(request.getMethod());
     if (unsafe && !isOwnOrigin(request)) {
       refuse(
@@ -50,17 +50,22 @@ public final class GuardFilter extends HttpFilter {
           response,
           413,
           "too-large",
-          "请求太大。文件最大 25 MB。",
-          "The request is too large; a file may have 25 MB.");
+          isUpload(request) ? "请求太大。文件最大 25 MB。" : "请求太大。除上传文件外，最大 64 KB。",
+          isUpload(request)
+              ? "The request is too large; a file may have 25 MB."
+              : "The request is too large; what is not an upload of a file may have 64 KB.");
     } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
       // Without a length the limit could only be met halfway through.
       refuse(response, 411, "length-required", "请求缺少长度。", "The request must state its length.");
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new ErrorAnswer(request, response));
     }
   }
 
-  private void headers(HttpServletResponse response) {
+  private void headers(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getRequestURI().startsWith("/api/")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
@@ -81,9 +86,12 @@ public final class GuardFilter extends HttpFilter {
   }
 
   private static int limit(HttpServletRequest request) {
+    return isUpload(request) ? RequestLimits.UPLOAD_BYTES : RequestLimits.JSON_BYTES;
+  }
+
+  private static boolean isUpload(HttpServletRequest request) {
     String type = request.getContentType();
-    boolean upload = type != null && type.startsWith("multipart/form-data");
-    return upload ? RequestLimits.UPLOAD_BYTES : RequestLimits.JSON_BYTES;
+    return type != null && type.startsWith("multipart/form-data");
   }
 
   private static boolean hasBody(HttpServletRequest request) {
