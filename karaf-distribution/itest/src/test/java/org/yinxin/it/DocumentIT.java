@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ final class DocumentIT {
 
   @Test
   void eachPageOfALongRecordSaysWhose() throws Exception {
-    String[] pages = text("2022213012").split("\f");
+    String[] pages = Pattern.compile("\f").split(text("2022213012"));
 
     assertTrue(pages[0].contains("第1页共2页"), pages[0]);
     assertTrue(pages[1].contains("第2页共2页"), pages[1]);

@@ -134,7 +134,8 @@ public final class StagedIssuance implements Issuance {
           .transaction(h -> ApplicationTable.inState(h, Application.State.SEALING))
           .forEach(this::resume);
       ledger.sequence();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: what a scheduled task throws ends its schedule for ever.
       LOG.error("step resume: will be tried again", e);
     }
   }
@@ -143,7 +144,7 @@ public final class StagedIssuance implements Issuance {
   private void resume(String id) {
     try {
       production.run(id);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("application {} step resume: will be tried again", id, e);
     }
   }

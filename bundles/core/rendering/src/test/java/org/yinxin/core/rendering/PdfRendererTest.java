@@ -15,6 +15,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.core.fonts.BundledFonts;
 import org.yinxin.document.Document;
@@ -65,6 +66,19 @@ final class PdfRendererTest {
         assertThrows(RenderingException.class, () -> RENDERER.preview(transcript(1, endless)));
     assertEquals(RenderingException.Reason.TOO_LONG, refused.reason());
     assertTrue(refused.explanation().zh().contains(endless));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\tb", "a\nb", "a\u0001b", "\\\n"})
+  void controlCharactersAreRefusedBeforeAnythingIsIssued(String course) {
+    RenderingException refused =
+        assertThrows(RenderingException.class, () -> RENDERER.check(transcript(1, course)));
+    assertEquals(RenderingException.Reason.CHARACTER_MISSING, refused.reason());
+  }
+
+  @Test
+  void aBackslashBeforeALetterIsNoControlCharacter() throws Exception {
+    RENDERER.check(transcript(1, "a\\nb \\t"));
   }
 
   @Test

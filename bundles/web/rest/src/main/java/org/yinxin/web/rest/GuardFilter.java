@@ -82,7 +82,10 @@ public final class GuardFilter extends HttpFilter {
       return true;
     }
     // A developer opens localhost while the QR codes carry the address in the local network.
-    return institution.development() && origin.equals("http://" + request.getHeader("Host"));
+    // No other name: a page elsewhere can make its own name mean this machine (DNS rebinding).
+    return institution.development()
+        && origin.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?")
+        && origin.equals("http://" + request.getHeader("Host"));
   }
 
   private static int limit(HttpServletRequest request) {
