@@ -50,8 +50,8 @@ public final class GuardFilter extends HttpFilter {
           response,
           413,
           "too-large",
-          "请求太大。文件最大 25 MB。",
-          "The request is too large; a file may have 25 MB.");
+          "请求太大。文件最大 " + megabytes(request) + " MB。",
+          "The request is too large; a file may have " + megabytes(request) + " MB.");
     } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
       // Without a length the limit could only be met halfway through.
       refuse(response, 411, "length-required", "请求缺少长度。", "The request must state its length.");
@@ -80,9 +80,16 @@ public final class GuardFilter extends HttpFilter {
     return institution.development() && origin.equals("http://" + request.getHeader("Host"));
   }
 
-  private static int limit(HttpServletRequest request) {
+  private static long megabytes(HttpServletRequest request) {
+    return Math.max(RequestLimits.UPLOAD_BYTES, limit(request)) >> 20;
+  }
+
+  private static long limit(HttpServletRequest request) {
     String type = request.getContentType();
     boolean upload = type != null && type.startsWith("multipart/form-data");
+    if (upload && request.getRequestURI().equals(RequestLimits.IMPORTS)) {
+      return RequestLimits.IMPORT_BYTES;
+    }
     return upload ? RequestLimits.UPLOAD_BYTES : RequestLimits.JSON_BYTES;
   }
 
