@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.text.LocalizedText;
 
@@ -124,6 +126,24 @@ final class CredentialTable {
         .bind("now", Timestamp.from(now))
         .mapTo(String.class)
         .findOne();
+  }
+
+  /** Credentials of these people and types that stand and have not expired. */
+  static List<StandingCredential> standing(
+      Handle h, Collection<String> people, Collection<String> types, Instant now) {
+    return h.createQuery(
+            "SELECT id, number, type_id, person_number FROM credential"
+                + " WHERE person_number IN (<people>) AND type_id IN (<types>)"
+                + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)"
+                + " ORDER BY number")
+        .bindList("people", List.copyOf(people))
+        .bindList("types", List.copyOf(types))
+        .bind("now", Timestamp.from(now))
+        .map(
+            (rs, context) ->
+                new StandingCredential(
+                    rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+        .list();
   }
 
   /**

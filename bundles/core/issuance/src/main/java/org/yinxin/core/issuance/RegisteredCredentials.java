@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
@@ -21,7 +24,7 @@ import org.yinxin.services.vault.VaultException;
 
 /** The register over the credential rows, with vault and log to check them against. */
 @Component
-public final class RegisteredCredentials implements Credentials {
+public final class RegisteredCredentials implements Credentials, StandingCredentials {
   private static final Logger LOG = LoggerFactory.getLogger(RegisteredCredentials.class);
 
   private final Database database;
@@ -64,6 +67,13 @@ public final class RegisteredCredentials implements Credentials {
   @Override
   public Optional<Credential> byByteRange(String sha256) {
     return find(CredentialTable.By.BYTE_RANGE, sha256).stream().findFirst();
+  }
+
+  @Override
+  public List<StandingCredential> of(Collection<String> people, Collection<String> types) {
+    return people.isEmpty() || types.isEmpty()
+        ? List.of()
+        : database.transaction(h -> CredentialTable.standing(h, people, types, clock.instant()));
   }
 
   @Override

@@ -50,9 +50,11 @@ public final class GuardFilter extends HttpFilter {
           response,
           413,
           "too-large",
-          isUpload(request) ? "请求太大。文件最大 25 MB。" : "请求太大。除上传文件外，最大 64 KB。",
           isUpload(request)
-              ? "The request is too large; a file may have 25 MB."
+              ? "请求太大。文件最大 " + megabytes(request) + " MB。"
+              : "请求太大。除上传文件外，最大 64 KB。",
+          isUpload(request)
+              ? "The request is too large; a file may have " + megabytes(request) + " MB."
               : "The request is too large; what is not an upload of a file may have 64 KB.");
     } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
       // Without a length the limit could only be met halfway through.
@@ -88,13 +90,22 @@ public final class GuardFilter extends HttpFilter {
         && origin.equals("http://" + request.getHeader("Host"));
   }
 
-  private static int limit(HttpServletRequest request) {
-    return isUpload(request) ? RequestLimits.UPLOAD_BYTES : RequestLimits.JSON_BYTES;
-  }
-
   private static boolean isUpload(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null && type.startsWith("multipart/form-data");
+  }
+
+  private static long megabytes(HttpServletRequest request) {
+    return limit(request) >> 20;
+  }
+
+  private static long limit(HttpServletRequest request) {
+    if (!isUpload(request)) {
+      return RequestLimits.JSON_BYTES;
+    }
+    return request.getRequestURI().equals(RequestLimits.IMPORTS)
+        ? RequestLimits.IMPORT_BYTES
+        : RequestLimits.UPLOAD_BYTES;
   }
 
   private static boolean hasBody(HttpServletRequest request) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.records.ImportException;
 import org.yinxin.text.LocalizedText;
 
 /** The one place where exceptions become HTTP. */
@@ -50,6 +51,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof PluginException refused) {
       return Problem.of(status(refused), "plugin-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof ImportException refused) {
+      return Problem.of(status(refused), "import-" + name(refused.reason()), refused.explanation());
     }
     if (failure instanceof JsonProcessingException) {
       return Problem.of(
@@ -88,6 +92,16 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case NOT_DEPLOYED, NOT_INSTALLED -> 404;
       case FAILED, BUSY -> 503;
       case NOT_A_BUNDLE, NOT_SIGNED, CANNOT_RESOLVE -> 422;
+    };
+  }
+
+  private static int status(ImportException refused) {
+    return switch (refused.reason()) {
+      case UNKNOWN_KIND, NOT_STAGED -> 404;
+      case OUTDATED, NOT_LAST, IN_USE -> 409;
+      case TOO_LARGE -> 413;
+      case BUSY -> 503;
+      case NOT_READABLE, BAD_HEADER, BAD_ROWS, BAD_REQUEST, INTERRUPTED -> 422;
     };
   }
 
