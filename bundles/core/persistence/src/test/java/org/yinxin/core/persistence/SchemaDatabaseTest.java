@@ -4,17 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.apache.derby.jdbc.EmbeddedDataSource;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
+@EachDatabase
 final class SchemaDatabaseTest {
-  private static EmbeddedDataSource derby() {
-    System.setProperty("derby.stream.error.file", "target/derby.log");
-    EmbeddedDataSource dataSource = new EmbeddedDataSource();
-    dataSource.setDatabaseName("memory:schema-" + System.nanoTime());
-    dataSource.setCreateDatabase("create");
-    return dataSource;
+  private final DataSource dataSource;
+
+  SchemaDatabaseTest(TestDatabase kind) {
+    dataSource = kind.fresh();
   }
 
   private static int insertSeries(SchemaDatabase database) {
@@ -24,7 +25,6 @@ final class SchemaDatabaseTest {
 
   @Test
   void anEmptyDatabaseGetsItsSchemaAndASecondStartKeepsTheRows() {
-    EmbeddedDataSource dataSource = derby();
     insertSeries(new SchemaDatabase(dataSource));
 
     int rows =
@@ -40,7 +40,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void aSecondRowWithTheSameKeyIsToldFromOtherFailures() {
-    SchemaDatabase database = new SchemaDatabase(derby());
+    SchemaDatabase database = new SchemaDatabase(dataSource);
     insertSeries(database);
 
     var duplicate =
@@ -51,7 +51,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void workThatThrowsLeavesNothing() {
-    SchemaDatabase database = new SchemaDatabase(derby());
+    SchemaDatabase database = new SchemaDatabase(dataSource);
 
     assertThrows(
         IllegalStateException.class,

@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** An office that imports files; two students are known to it. */
 final class Office {
@@ -19,11 +21,14 @@ final class Office {
       "number,programme,year,term,course_code,course_name,nature,credit,mark,attempt,counts\r\n";
   static final String PEOPLE = "number,name,gender,birth_date,audiences\r\n";
 
-  final Database database = Databases.empty();
-  final StoredRecords records = new StoredRecords(database, new BroughtKind());
-  final StagedImports imports = new StagedImports(database, records);
+  final Database database;
+  final StoredRecords records;
+  final StagedImports imports;
 
-  Office() throws ImportException {
+  Office(TestDatabase kind) throws ImportException {
+    database = kind.empty(SchemaDatabase::new);
+    records = new StoredRecords(database, new BroughtKind());
+    imports = new StagedImports(database, records);
     load(
         "person",
         PEOPLE
