@@ -10,9 +10,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,8 @@ final class Production {
   private final Vault vault;
   private final Ledger ledger;
 
-  /** Applications that a worker of this node is busy with. */
-  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  /** Applications that a worker of this node is busy with, each done when the worker is. */
+  private final ConcurrentMap<String, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
 
   Production(Database database, Renderer renderer, Sealing sealing, Vault vault, Ledger ledger) {
     this.database = database;
@@ -53,15 +54,22 @@ final class Production {
     this.ledger = ledger;
   }
 
-  /** Does what is left to do of an application; nothing if it is not being sealed. */
+  /**
+   * Does what is left to do of an application, or waits for the worker who does; nothing if it is
+   * not being sealed.
+   */
   void run(String applicationId) {
-    if (!inHand.add(applicationId)) {
+    CompletableFuture<Void> mine = new CompletableFuture<>();
+    CompletableFuture<Void> other = inHand.putIfAbsent(applicationId, mine);
+    if (other != null) {
+      other.join();
       return;
     }
     try {
       finish(applicationId);
     } finally {
       inHand.remove(applicationId);
+      mine.complete(null);
     }
   }
 

@@ -2,6 +2,7 @@ package org.yinxin.core.issuance;
 
 import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
 import static org.yinxin.services.issuance.IssuanceException.Reason.KEY_REUSED;
+import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
@@ -167,15 +168,24 @@ public final class StagedIssuance implements Issuance {
     return application(accepted).orElseThrow();
   }
 
-  /**
-   * Accepts and returns the id; or that of the application that was made under the same key, or for
-   * the same content, in the same moment.
-   */
+  /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
   private String accept(String id, String key, ApplicationRequest request, Draft draft, Instant now)
       throws IssuanceException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return database.transaction(h -> accept(h, id, key, request, draft, now));
+        String accepted = database.transaction(h -> accept(h, id, key, request, draft, now));
+        if (accepted.equals(id)) {
+          return id;
+        }
+        // An equal one is being sealed. It is not answered in this one's place, since the key
+        // would then lead elsewhere the next time; this one gets the credential once it stands.
+        if (attempt == ATTEMPTS) {
+          throw new IssuanceException(
+              UNAVAILABLE,
+              new LocalizedText(
+                  "相同的申请正在办理，请稍后再试。", "An equal application is under way. Please try again soon."));
+        }
+        awaitProduction(accepted);
       } catch (RuntimeException e) {
         if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
           throw e;

@@ -18,13 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** One key twice, and many people at once. */
+@EachDatabase
 final class ConcurrentApplicationsTest {
   private static final int THREADS = 8;
   private static final ApplicationRequest REQUEST = World.request("2022001", "求职");
 
-  private final World world = new World();
+  private final World world;
+
+  ConcurrentApplicationsTest(TestDatabase kind) {
+    world = new World(kind);
+  }
 
   @AfterEach
   void stop() throws InterruptedException {

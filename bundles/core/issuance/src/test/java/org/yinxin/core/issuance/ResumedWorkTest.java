@@ -6,18 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** What failed between acceptance and issue, and what a later run makes of it. */
+@EachDatabase
 final class ResumedWorkTest {
   private static final String PERSON = "2022001";
 
-  private final World world = new World();
+  private final World world;
+
+  ResumedWorkTest(TestDatabase kind) {
+    world = new World(kind);
+  }
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -55,6 +65,26 @@ final class ResumedWorkTest {
     world.issuance.resume();
 
     assertEquals(State.ISSUED, world.again(application).state());
+  }
+
+  @Test
+  void whoFindsAnApplicationInOtherHandsWaitsForItsEnd() throws Exception {
+    world.press.keyIsGone = true;
+    Application application = world.apply(PERSON);
+    world.press.keyIsGone = false;
+    Production production =
+        new Production(world.database, world.press, world.press, world.press, world.ledger);
+
+    List<Callable<State>> work =
+        Collections.nCopies(
+            4,
+            () -> {
+              production.run(application.id());
+              return world.again(application).state();
+            });
+
+    assertEquals(Collections.nCopies(4, State.ISSUED), World.together(work));
+    assertEquals(1, world.count("credential"));
   }
 
   @Test

@@ -19,11 +19,18 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException.Reason;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
+@EachDatabase
 final class StagedIssuanceTest {
   private static final String PERSON = "2022001";
 
-  private final World world = new World();
+  private final World world;
+
+  StagedIssuanceTest(TestDatabase kind) {
+    world = new World(kind);
+  }
 
   @AfterEach
   void stop() throws InterruptedException {

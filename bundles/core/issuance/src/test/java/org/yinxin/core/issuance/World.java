@@ -13,35 +13,41 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** Issuance over a real database and fakes of everything else. */
 final class World {
-  final Database database = Databases.empty();
+  final Database database;
   final FakeTypes types = new FakeTypes();
   final FakeRegistry registry = new FakeRegistry();
   final FakePress press = new FakePress();
-  final FakeLedger ledger = new FakeLedger(database);
-  final RegisteredCredentials credentials = new RegisteredCredentials(database, press, ledger);
+  final FakeLedger ledger;
+  final RegisteredCredentials credentials;
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
-  final StagedIssuance issuance =
-      new StagedIssuance(
-          database,
-          types,
-          registry,
-          registry,
-          press,
-          press,
-          press,
-          ledger,
-          () -> now,
-          Duration.ofMinutes(1));
+  final StagedIssuance issuance;
 
-  World() {
+  World(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+    ledger = new FakeLedger(database);
+    credentials = new RegisteredCredentials(database, press, ledger);
+    issuance =
+        new StagedIssuance(
+            database,
+            types,
+            registry,
+            registry,
+            press,
+            press,
+            press,
+            ledger,
+            () -> now,
+            Duration.ofMinutes(1));
     registry.names.put("2022001", "张三");
   }
 

@@ -9,13 +9,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** What somebody with the database's password may try. */
+@EachDatabase
 final class AuditTest {
-  private final Database database = Databases.empty();
+  private final Database database;
   @TempDir private Path folder;
   private DatabaseLedger ledger;
+
+  AuditTest(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+  }
 
   @BeforeEach
   void fill() throws Exception {

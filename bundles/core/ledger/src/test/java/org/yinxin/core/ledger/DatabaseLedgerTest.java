@@ -19,15 +19,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
+@EachDatabase
 final class DatabaseLedgerTest {
   private static final String ADDRESS = "https://cert.example.edu.cn";
 
-  private final Database database = Databases.empty();
+  private final Database database;
   @TempDir private Path folder;
   private DatabaseLedger ledger;
+
+  DatabaseLedgerTest(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+  }
 
   @BeforeEach
   void open() throws Exception {

@@ -17,18 +17,26 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
+@EachDatabase
 final class ForkTest {
   private static final int THREADS = 4;
   private static final int ROUNDS = 20;
   private static final int ENTRIES = 7;
 
-  private final Database database = Databases.empty();
+  private final Database database;
   @TempDir private Path folder;
 
   private DatabaseLedger node() throws Exception {
     return new DatabaseLedger(folder, database, "https://cert.example.edu.cn");
+  }
+
+  ForkTest(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
   }
 
   /** Threads of two nodes append and sequence at the same time. */

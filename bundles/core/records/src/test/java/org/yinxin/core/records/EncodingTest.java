@@ -14,15 +14,18 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** Encodings and separators of text files. */
+@EachDatabase
 final class EncodingTest {
   private static final String CSV = "学工号,姓名,性别,出生日期,人员类别\r\n2022003,王喆,男,2004-01-31,staff\r\n";
 
   private final Office office;
 
-  EncodingTest() throws ImportException {
-    office = new Office();
+  EncodingTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
   }
 
   private static ImportRequest read(String charset) {

@@ -22,13 +22,16 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** What an office gets beside the verdict: error file, mappings, credentials, progress. */
+@EachDatabase
 final class ErrorFileTest {
   private final Office office;
 
-  ErrorFileTest() throws ImportException {
-    office = new Office();
+  ErrorFileTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
   }
 
   private String errors(ImportReport report, String language) throws Exception {

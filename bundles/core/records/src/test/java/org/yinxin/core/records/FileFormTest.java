@@ -15,13 +15,16 @@ import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** Files as a whole: encoding, header, size. */
+@EachDatabase
 final class FileFormTest {
   private final Office office;
 
-  FileFormTest() throws ImportException {
-    office = new Office();
+  FileFormTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
   }
 
   private void assertRefused(Reason reason, String named, String header) {

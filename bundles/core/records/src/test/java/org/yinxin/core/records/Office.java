@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
@@ -17,6 +18,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** An office that imports files; two students are known to it. */
 final class Office {
@@ -24,15 +26,24 @@ final class Office {
       "number,programme,year,term,course_code,course_name,nature,credit,mark,attempt,counts\r\n";
   static final String PEOPLE = "number,name,gender,birth_date,audiences\r\n";
 
-  final Database database = Databases.empty();
-  final StoredRecords records = new StoredRecords(database, new BroughtKind());
-  final SavedMappings mappings = new SavedMappings(database, records);
+  final Database database;
+  final StoredRecords records;
+  final SavedMappings mappings;
   final List<StandingCredential> standing = new ArrayList<>();
-  final StagedImports imports =
-      new StagedImports(
-          database, records, mappings, new BroughtKind(), this::standing, Path.of("target/spool"));
+  final StagedImports imports;
 
-  Office() throws ImportException {
+  Office(TestDatabase kind) throws ImportException {
+    database = kind.empty(SchemaDatabase::new);
+    records = new StoredRecords(database, new BroughtKind());
+    mappings = new SavedMappings(database, records);
+    imports =
+        new StagedImports(
+            database,
+            records,
+            mappings,
+            new BroughtKind(),
+            this::standing,
+            Path.of("target/spool"));
     load(
         "person",
         PEOPLE

@@ -13,13 +13,16 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** What is said of rows, and what applying them does. */
+@EachDatabase
 final class RowsTest {
   private final Office office;
 
-  RowsTest() throws ImportException {
-    office = new Office();
+  RowsTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
   }
 
   private ImportReport courses(String... rows) throws ImportException {

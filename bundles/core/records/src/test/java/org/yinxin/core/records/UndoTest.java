@@ -10,13 +10,16 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** Taking back the last import. */
+@EachDatabase
 final class UndoTest {
   private final Office office;
 
-  UndoTest() throws ImportException {
-    office = new Office();
+  UndoTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
   }
 
   private ImportReport courses(String... rows) throws ImportException {

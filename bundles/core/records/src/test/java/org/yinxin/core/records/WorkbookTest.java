@@ -15,15 +15,18 @@ import org.yinxin.records.RecordRow;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** Workbooks as offices have them, and hostile ones. */
+@EachDatabase
 final class WorkbookTest {
   private static final Object[] HEADER = {"学工号", "姓名", "性别", "出生日期", "证件号码", "人员类别"};
 
   private final Office office;
 
-  WorkbookTest() throws ImportException {
-    office = new Office();
+  WorkbookTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
   }
 
   private Reason refused(byte[] file) {

@@ -1,0 +1,43 @@
+package org.yinxin.core.issuance;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.vault.Vault;
+
+/** Starts, drives and stops issuance outside of OSGi. */
+public final class OpenIssuance {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private OpenIssuance() {}
+
+  public static Issuance over(
+      Database database,
+      CertificateTypes types,
+      RecordStore records,
+      Institution institution,
+      Renderer renderer,
+      Sealing sealing,
+      Vault vault,
+      Ledger ledger,
+      InstantSource clock) {
+    return new StagedIssuance(
+        database, types, records, institution, renderer, sealing, vault, ledger, clock, PATIENCE);
+  }
+
+  /** What the timer does every few seconds. */
+  public static void resume(Issuance issuance) {
+    ((StagedIssuance) issuance).resume();
+  }
+
+  public static void stop(Issuance issuance) throws InterruptedException {
+    ((StagedIssuance) issuance).stop();
+  }
+}

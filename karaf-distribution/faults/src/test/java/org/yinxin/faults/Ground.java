@@ -1,0 +1,100 @@
+package org.yinxin.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.yinxin.testdatabases.PostgresServer;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Where trials find their state: a folder and a database each, empty or with the schema made. */
+final class Ground {
+  private static final String TEMPLATE = "template_state";
+
+  private final TestDatabase kind;
+  private final Path folder;
+
+  Ground(TestDatabase kind, Path folder) {
+    this.kind = kind;
+    this.folder = folder;
+    if (kind == TestDatabase.POSTGRESQL) {
+      PostgresServer.shared();
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** A node was started once on what trials are given a copy of, and shut down. */
+  void prepare() throws Exception {
+    Path state = create(TEMPLATE, false);
+    new Node(state, url(TEMPLATE), false, Fault.none(), InstantSource.system()).stop();
+    close(TEMPLATE);
+  }
+
+  /** The state folder of a new trial, as after an installation or as after a first start. */
+  Path create(String name, boolean prepared) throws IOException {
+    Path state = folder.resolve(name);
+    Files.createDirectories(state);
+    if (prepared) {
+      copy(folder.resolve(TEMPLATE), state);
+    }
+    if (kind == TestDatabase.POSTGRESQL) {
+      if (prepared) {
+        PostgresServer.shared().copy(name, TEMPLATE);
+      } else {
+        PostgresServer.shared().database(name);
+      }
+    }
+    return state;
+  }
+
+  String url(String name) {
+    return kind == TestDatabase.POSTGRESQL
+        ? PostgresServer.shared().url(name)
+        : "jdbc:derby:" + folder.resolve(name).resolve("database") + ";create=true";
+  }
+
+  /** Lets go of a database that this process has opened. */
+  void close(String name) throws SQLException {
+    if (kind == TestDatabase.DERBY) {
+      try {
+        DriverManager.getConnection(url(name).replace("create", "shutdown")).close();
+      } catch (SQLException e) {
+        // Derby says by an exception that it has shut the database down.
+        if (!"08006".equals(e.getSQLState())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  void remove(String name) throws IOException {
+    if (kind == TestDatabase.POSTGRESQL) {
+      PostgresServer.shared().drop(name);
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.yinxin.faults;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.yinxin.connector.keyspkcs12.OpenKeys;
+import org.yinxin.core.fonts.BundledFonts;
+import org.yinxin.core.issuance.OpenIssuance;
+import org.yinxin.core.issuance.RegisteredCredentials;
+import org.yinxin.core.ledger.OpenLedger;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.core.records.OpenImports;
+import org.yinxin.core.records.StoredRecords;
+import org.yinxin.core.rendering.PdfRenderer;
+import org.yinxin.core.sealing.PadesSealing;
+import org.yinxin.core.vault.OpenVault;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.vault.Vault;
+
+/** The platform from records to log, wired by hand: every part is the real one. */
+final class Node {
+  final Database database;
+  final Ledger ledger;
+  final Vault vault;
+  final Credentials credentials;
+  final RecordImport imports;
+  final Issuance issuance;
+  private final HikariDataSource pool;
+
+  /** Parses the faces once a process. */
+  private static final class Press {
+    static final Renderer RENDERER = new PdfRenderer(new BundledFonts());
+  }
+
+  /**
+   * Starts a node on a state folder, taking up what was left.
+   *
+   * @param url JDBC address of its database
+   * @param pages whether documents are drawn; if not, they are written by a {@link CheapPress}
+   */
+  Node(Path state, String url, boolean pages, Fault fault, InstantSource clock)
+      throws IOException, GeneralSecurityException {
+    pool = pool(url);
+    database = new SchemaDatabase(fault.around(DataSource.class, pool));
+    School school = new School();
+    StoredRecords records = new StoredRecords(database, school);
+    imports = OpenImports.over(database, records, school, state.resolve("spool"));
+    ledger = OpenLedger.at(state.resolve("log"), database, school.publicAddress());
+    vault = fault.around(Vault.class, OpenVault.at(state.resolve("vault")));
+    credentials = new RegisteredCredentials(database, vault, ledger);
+    Sealing sealing = new PadesSealing(OpenKeys.at(state.resolve("keys"), Clock.systemUTC()));
+    issuance =
+        OpenIssuance.over(
+            database,
+            school,
+            records,
+            school,
+            fault.around(Renderer.class, pages ? Press.RENDERER : new CheapPress()),
+            fault.around(Sealing.class, sealing),
+            vault,
+            ledger,
+            clock);
+  }
+
+  private static HikariDataSource pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(10);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(5_000);
+    return new HikariDataSource(config);
+  }
+
+  /** Ends as a node does that is shut down. */
+  void stop() throws InterruptedException {
+    OpenIssuance.stop(issuance);
+    pool.close();
+  }
+}
