@@ -57,10 +57,9 @@ final class Platform {
     this.components = components;
   }
 
-  /** Makes an empty state folder below another and starts over it. */
-  static Platform start(Path root) throws Exception {
-    Path folder = Files.createDirectories(root.resolve("karaf-distribution/benchmarks/target"));
-    Path state = Files.createTempDirectory(folder, "state");
+  /** Makes an empty state folder and starts over it, with the demo data of the project at root. */
+  static Platform start(Path root, Path work) throws Exception {
+    Path state = Files.createTempDirectory(work, "state");
     System.setProperty("derby.stream.error.file", state.resolve("derby.log").toString());
     Components all =
         new Components(Map.of("yinxin.state", state.toString(), "yinxin.mode", "development"));

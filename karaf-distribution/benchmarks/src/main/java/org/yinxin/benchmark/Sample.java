@@ -23,7 +23,9 @@ record Sample(
   private static final SecureRandom RANDOM = new SecureRandom();
 
   static Sample make() throws Exception {
-    Platform platform = Platform.start(Path.of(System.getProperty("yinxin.root")));
+    Platform platform =
+        Platform.start(
+            Path.of(System.getProperty("yinxin.root")), Path.of(System.getProperty("yinxin.work")));
     Credential credential = platform.sample();
     return new Sample(
         platform,
