@@ -50,7 +50,9 @@ final class HttpBenchmark {
     }
   }
 
+  /** The demo's accounts and records are loaded once the server serves. */
   private void signIn() throws Exception {
+    await(() -> server.get("/api/site").body().contains("\"university\""), true);
     HttpResponse<String> answer =
         post("/api/session", "{\"user\":\"undergraduate\",\"password\":\"yinxin-demo\"}");
     cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];

@@ -32,6 +32,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
@@ -156,6 +157,18 @@ final class Platform {
   Credential sample() throws IssuanceException {
     String id = issue(0).credentialId().orElseThrow();
     return service(Credentials.class).byId(id).orElseThrow();
+  }
+
+  /** The credential's document as canonical JSON. */
+  String document(Credential credential) {
+    return service(Database.class)
+        .transaction(
+            handle ->
+                handle
+                    .createQuery("SELECT document FROM credential WHERE id = :id")
+                    .bind("id", credential.id())
+                    .mapTo(String.class)
+                    .one());
   }
 
   /** Ends its threads and closes the database. */

@@ -29,7 +29,7 @@ record Sample(
     Credential credential = platform.sample();
     return new Sample(
         platform,
-        DocumentCodec.read(credential.documentJson()),
+        DocumentCodec.read(platform.document(credential)),
         platform.service(Institution.class).issuer(OFFICE).orElseThrow(),
         credential,
         platform.service(Vault.class).get(credential.sha256()));
