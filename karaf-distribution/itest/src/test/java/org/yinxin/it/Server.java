@@ -133,6 +133,10 @@ final class Server {
     process.onExit().join();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
   }

@@ -27,8 +27,6 @@ import org.yinxin.text.LocalizedText;
  * @param verifyUrl address in its QR code
  * @param sha256 SHA-256 of the issued file, 64 lower-case hex digits
  * @param byteRangeSha256 SHA-256 of the signed byte range, likewise
- * @param documentJson the document as canonical JSON
- * @param documentSalt salt of the document's commitment, 64 lower-case hex digits
  * @param logIndex index of its entry in the log; empty while pending
  * @param development whether it was sealed with a development key
  */
@@ -51,8 +49,6 @@ public record Credential(
     String verifyUrl,
     String sha256,
     String byteRangeSha256,
-    String documentJson,
-    String documentSalt,
     OptionalLong logIndex,
     boolean development) {
   /** Whether a credential stands. */

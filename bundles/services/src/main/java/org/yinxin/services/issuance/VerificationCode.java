@@ -1,9 +1,9 @@
 package org.yinxin.services.issuance;
 
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A verification code: 130 random bits in Crockford's base 32 (26 characters) and his check
@@ -16,8 +16,9 @@ public record VerificationCode(String text) {
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final String CHECKS = DIGITS + "*~$=U";
   private static final int LENGTH = 26;
-  private static final int GROUP = 4;
-  private static final BigInteger THIRTY_SEVEN = BigInteger.valueOf(37);
+  private static final Pattern GROUP = Pattern.compile(".{4}(?!$)");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
+  private static final Pattern FORM = Pattern.compile("[" + DIGITS + "]{26}[" + DIGITS + "U]");
 
   public VerificationCode {
     if (text.length() != LENGTH + 1 || check(text.substring(0, LENGTH)) != text.charAt(LENGTH)) {
@@ -50,33 +51,33 @@ public record VerificationCode(String text) {
       return Optional.empty();
     }
     String text =
-        typed
-            .replaceAll("[\\s-]", "")
+        SEPARATORS
+            .matcher(typed)
+            .replaceAll("")
             .toUpperCase(Locale.ROOT)
             .replace('O', '0')
             .replace('I', '1')
             .replace('L', '1');
     boolean wellFormed =
-        text.matches("[" + DIGITS + "]{26}[" + DIGITS + "U]")
-            && check(text.substring(0, LENGTH)) == text.charAt(LENGTH);
+        FORM.matcher(text).matches() && check(text.substring(0, LENGTH)) == text.charAt(LENGTH);
     return wellFormed ? Optional.of(new VerificationCode(text)) : Optional.empty();
   }
 
   /** The code in groups of four, joined by hyphens, as it is printed. */
   public String grouped() {
-    return text.replaceAll("(.{" + GROUP + "})(?!$)", "$1-");
+    return GROUP.matcher(text).replaceAll("$0-");
   }
 
   private static char check(CharSequence digits) {
-    BigInteger value = BigInteger.ZERO;
+    int remainder = 0;
     for (int i = 0; i < digits.length(); i++) {
       int digit = DIGITS.indexOf(digits.charAt(i));
       if (digit < 0) {
         return 0;
       }
-      value = value.shiftLeft(5).add(BigInteger.valueOf(digit));
+      remainder = (remainder * 32 + digit) % 37;
     }
-    return CHECKS.charAt(value.mod(THIRTY_SEVEN).intValue());
+    return CHECKS.charAt(remainder);
   }
 
   /** Says nothing of the code, which is a bearer secret. */

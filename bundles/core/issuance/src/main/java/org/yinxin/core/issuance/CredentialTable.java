@@ -23,7 +23,8 @@ final class CredentialTable {
     CODE("code = :value"),
     FILE("sha256 = :value"),
     BYTE_RANGE("byte_range_sha256 = :value"),
-    PERSON("person_number = :value");
+    // The only one that finds several. Derby sorts even one row at a great cost.
+    PERSON("person_number = :value ORDER BY issued_at DESC, number DESC");
 
     private final String condition;
 
@@ -35,10 +36,15 @@ final class CredentialTable {
   /** An older credential of the same topic, and the pending id of its log entry. */
   record Standing(String id, String logEntry) {}
 
-  /** One statement, so that reading a credential takes one connection. */
+  /**
+   * One statement, so that reading a credential takes one connection; without the document, which
+   * is large.
+   */
   private static final String SELECT =
-      "SELECT c.*, p.entry_index FROM credential c"
-          + " LEFT JOIN ledger_pending p ON p.id = c.log_entry";
+      "SELECT c.id, person_number, holder_name, type_id, title_zh, title_en, language, number,"
+          + " office, issuer_zh, issuer_en, issued_at, valid_until, state, state_since, successor,"
+          + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index"
+          + " FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry";
 
   private CredentialTable() {}
 
@@ -92,8 +98,7 @@ final class CredentialTable {
   }
 
   static List<Credential> find(Handle h, By by, String value) {
-    return h.createQuery(
-            SELECT + " WHERE " + by.condition + " ORDER BY issued_at DESC, number DESC")
+    return h.createQuery(SELECT + " WHERE " + by.condition)
         .bind("value", value)
         .map((rs, context) -> read(rs))
         .list();
@@ -113,6 +118,14 @@ final class CredentialTable {
     return h.createQuery(SELECT + " ORDER BY issued_at, number")
         .map((rs, context) -> read(rs))
         .list();
+  }
+
+  /** SHA-256 of salt and document of a credential, as the log has it. */
+  static String commitment(Handle h, String id) {
+    return h.createQuery("SELECT document_salt, document FROM credential WHERE id = :id")
+        .bind("id", id)
+        .map((rs, context) -> Production.commitment(rs.getString(1), rs.getString(2)))
+        .one();
   }
 
   /** The credential with these facts that stands and has not expired. */
@@ -207,8 +220,6 @@ final class CredentialTable {
         rs.getString("verify_url"),
         rs.getString("sha256"),
         rs.getString("byte_range_sha256"),
-        rs.getString("document"),
-        rs.getString("document_salt"),
         logIndex(rs),
         rs.getInt("development") == 1);
   }

@@ -129,7 +129,7 @@ public final class RegisteredCredentials implements Credentials, StandingCredent
             OptionalLong.empty(),
             c.sha256(),
             c.byteRangeSha256(),
-            Production.commitment(c.documentSalt(), c.documentJson()));
+            database.transaction(h -> CredentialTable.commitment(h, c.id())));
     return ledger.entry(c.logIndex().getAsLong()).equals(Optional.of(logged))
         ? Optional.empty()
         : Optional.of(

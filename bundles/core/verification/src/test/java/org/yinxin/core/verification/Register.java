@@ -51,8 +51,6 @@ final class Register implements Credentials {
         "https://cert.example.edu.cn/v/CODE",
         sha256,
         byteRange,
-        "{}",
-        "",
         OptionalLong.of(7),
         development);
   }

@@ -1,0 +1,106 @@
+package org.yinxin.benchmark;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
+
+/**
+ * The platform's components, made as declarative services would, but in a plain JVM that JMH can
+ * measure. For one thread.
+ */
+final class Components {
+  private final BundleContext context;
+  private final List<Object> services = new ArrayList<>();
+
+  /** Components that see these framework properties. */
+  Components(Map<String, String> properties) {
+    context =
+        answering(
+            BundleContext.class,
+            (proxy, method, arguments) ->
+                method.getName().equals("getService")
+                    ? ((ServiceReference<?>) arguments[0]).getProperty("instance")
+                    : properties.get(String.valueOf(arguments[0])));
+  }
+
+  /** Registers a service that is no component. */
+  void add(Object service) {
+    services.add(service);
+  }
+
+  /**
+   * Makes a component from what is registered, with its configuration's defaults, and registers it.
+   */
+  <T> T add(Class<T> component) throws ReflectiveOperationException {
+    Constructor<?> constructor = component.getConstructors()[0];
+    Object[] arguments = new Object[constructor.getParameterCount()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = argument(constructor.getParameterTypes()[i]);
+    }
+    T made = component.cast(constructor.newInstance(arguments));
+    services.add(made);
+    return made;
+  }
+
+  private Object argument(Class<?> type) {
+    if (type == BundleContext.class) {
+      return context;
+    }
+    if (type.isAnnotation()) {
+      return answering(type, (proxy, method, arguments) -> method.getDefaultValue());
+    }
+    return service(type);
+  }
+
+  <T> T service(Class<T> type) {
+    Optional<T> found = services.stream().filter(type::isInstance).map(type::cast).findFirst();
+    return found.orElseThrow(() -> new IllegalStateException("nothing registered is a " + type));
+  }
+
+  /** Binds a service to a component that takes references, as the registry of types does. */
+  void bind(Object component, String method, Object service, Map<String, String> properties)
+      throws ReflectiveOperationException {
+    Bundle bundle =
+        answering(
+            Bundle.class,
+            (proxy, called, arguments) ->
+                called.getReturnType() == Version.class ? Version.emptyVersion : "benchmark");
+    ServiceReference<?> reference =
+        answering(
+            ServiceReference.class,
+            (proxy, called, arguments) ->
+                called.getName().equals("getBundle")
+                    ? bundle
+                    : arguments[0].equals("instance") ? service : properties.get(arguments[0]));
+    Method binding = component.getClass().getDeclaredMethod(method, ServiceReference.class);
+    binding.setAccessible(true);
+    binding.invoke(component, reference);
+  }
+
+  /** Calls what a component has declared for its end. */
+  void deactivate(Object component, String method) throws ReflectiveOperationException {
+    Method end = component.getClass().getDeclaredMethod(method);
+    end.setAccessible(true);
+    end.invoke(component);
+  }
+
+  private static <T> T answering(Class<T> type, InvocationHandler handler) {
+    InvocationHandler whole =
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "equals" -> proxy == arguments[0];
+              case "hashCode" -> System.identityHashCode(proxy);
+              default -> handler.invoke(proxy, method, arguments);
+            };
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, whole));
+  }
+}

@@ -1,0 +1,57 @@
+package org.yinxin.benchmark;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One row of the table: what was measured, of the platform, its floor and its peer. Immutable.
+ *
+ * @param name what was measured
+ * @param unit of all three: {@code /s}, {@code s} or {@code MB}
+ * @param more whether more is better
+ * @param yinxin the platform's median
+ * @param floor what it could at best be, likewise
+ * @param peer what others do, likewise; empty where there is none
+ * @param bars what the ratios ought to reach
+ * @param notes what the three did, and what each leaves out
+ */
+record Figure(
+    String name,
+    String unit,
+    boolean more,
+    double yinxin,
+    double floor,
+    Optional<Double> peer,
+    Bars bars,
+    String notes) {
+  /** Bars of the ratios to floor and peer; empty where there is none. */
+  record Bars(Optional<Double> floor, Optional<Double> peer) {
+    static final Bars NONE = new Bars(Optional.empty(), Optional.empty());
+  }
+
+  /** The row in Markdown, ratios first. */
+  String row() {
+    return String.join(
+        " | ",
+        "| " + name,
+        ratio(yinxin / floor, bars.floor()),
+        peer.map(p -> ratio(yinxin / p, bars.peer())).orElse("–"),
+        number(yinxin) + " " + unit,
+        number(floor) + " " + unit,
+        peer.map(p -> number(p) + " " + unit).orElse("–") + " |");
+  }
+
+  private String ratio(double ratio, Optional<Double> bar) {
+    String shown = number(ratio) + " ×";
+    if (bar.isEmpty()) {
+      return shown;
+    }
+    boolean met = more ? ratio >= bar.get() : ratio <= bar.get();
+    String sign = more ? "≥" : "≤";
+    return "**%s** (%s %s: %s)".formatted(shown, sign, bar.get(), met ? "met" : "MISSED");
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+  }
+}

@@ -1,0 +1,216 @@
+package org.yinxin.benchmark;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yinxin.benchmark.Rounds.Contender;
+
+/** Verification and the coming of a plug-in, asked of the assembled server over HTTP. */
+final class HttpBenchmark {
+  private static final List<Contender> BOTH = List.of(Contender.FLOOR, Contender.YINXIN);
+  private static final int CREDENTIALS = 20;
+  private static final int DROPS = 5;
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Pattern URL = Pattern.compile("\"verifyUrl\":\"[^\"]*(/v/[^\"]+)\"");
+
+  private final Effort effort;
+  private final Path root;
+  private final Path servlet;
+  private final ServerProcess server;
+  private final List<String> codes = new ArrayList<>();
+  private String cookie;
+
+  HttpBenchmark(Effort effort, Path root, Path work, Path servlet) throws Exception {
+    this.effort = effort;
+    this.root = root;
+    this.servlet = servlet;
+    server = ServerProcess.unpack(root, work);
+  }
+
+  List<Figure> run() throws Exception {
+    server.start("/health", "-Dyinxin.mode=development", "-Dyinxin.deployable=.*");
+    try {
+      signIn();
+      issue();
+      return List.of(byCode(), byFile(), dropToLive());
+    } finally {
+      server.stop();
+    }
+  }
+
+  /** The demo's accounts and records are loaded once the server serves. */
+  private void signIn() throws Exception {
+    await(() -> server.get("/api/site").body().contains("\"university\""), true);
+    HttpResponse<String> answer =
+        post("/api/session", "{\"user\":\"undergraduate\",\"password\":\"yinxin-demo\"}");
+    cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  private HttpResponse<String> post(String path, String json)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request(path)
+                .header("Content-Type", "application/json")
+                .header("Cookie", String.valueOf(cookie))
+                .POST(BodyPublishers.ofString(json)));
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer;
+  }
+
+  private void issue() throws Exception {
+    for (int i = 0; i < CREDENTIALS; i++) {
+      post("/api/applications", "{\"type\":\"transcript\",\"purpose\":\"用途" + i + "\"}");
+    }
+    while (codes.size() < CREDENTIALS) {
+      codes.clear();
+      Matcher found =
+          URL.matcher(
+              server.send(server.request("/api/credentials").header("Cookie", cookie)).body());
+      while (found.find()) {
+        codes.add(found.group(1));
+      }
+    }
+  }
+
+  private Figure byCode() throws Exception {
+    List<byte[]> requests = codes.stream().map(path -> Load.get(path, "application/json")).toList();
+    return figure(
+        "verify by code",
+        load(List.of(Load.get("/assets/verify/code.css", "*/*")), 200),
+        load(requests, 200),
+        new Figure.Bars(Optional.of(0.4), Optional.empty()),
+        "GET /v/{code} as JSON, %d codes, %d connections. Floor: a static file of 1 KB from the same server"
+            .formatted(CREDENTIALS, Load.CONNECTIONS));
+  }
+
+  private Figure byFile() throws Exception {
+    byte[] pdf = server.bytes(codes.get(0) + "/pdf");
+    return figure(
+        "verify by file",
+        load(List.of(upload("other", pdf)), 400),
+        load(List.of(upload("file", pdf)), 200),
+        Figure.Bars.NONE,
+        "POST of an issued file of %d KB, %d connections. Floor: the same upload to the same address with its part under another name: read, taken apart, refused"
+            .formatted(pdf.length / 1000, Load.CONNECTIONS));
+  }
+
+  private static byte[] upload(String part, byte[] file) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    String head =
+        "--limit\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"f.pdf\"\r\n\r\n"
+            .formatted(part);
+    body.write(head.getBytes(StandardCharsets.US_ASCII));
+    body.write(file);
+    body.write("\r\n--limit--\r\n".getBytes(StandardCharsets.US_ASCII));
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    String line =
+        ("POST /api/verifications HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n"
+                + "Content-Type: multipart/form-data; boundary=limit\r\n\r\n")
+            .formatted(body.size());
+    request.write(line.getBytes(StandardCharsets.US_ASCII));
+    body.writeTo(request);
+    return request.toByteArray();
+  }
+
+  private Load load(List<byte[]> requests, int status) {
+    return new Load(server.port(), requests, status);
+  }
+
+  private Figure figure(String name, Load floor, Load yinxin, Figure.Bars bars, String notes)
+      throws Exception {
+    Duration time = Duration.ofSeconds(effort.seconds());
+    for (int i = 0; i < effort.warmUps(); i++) {
+      floor.run(time);
+      yinxin.run(time);
+    }
+    Rounds rounds =
+        Rounds.run(
+            effort.rounds() * effort.iterations(),
+            BOTH,
+            who -> List.of((who == Contender.FLOOR ? floor : yinxin).run(time)));
+    return told(name, "/s", true, rounds, bars, notes);
+  }
+
+  private static Figure told(
+      String name, String unit, boolean more, Rounds rounds, Figure.Bars bars, String notes) {
+    double yinxin = rounds.median(Contender.YINXIN);
+    double floor = rounds.median(Contender.FLOOR);
+    Progress.say("%s: %s %s, floor %s", name, Figure.number(yinxin), unit, Figure.number(floor));
+    return new Figure(name, unit, more, yinxin, floor, Optional.empty(), bars, notes);
+  }
+
+  private Figure dropToLive() throws Exception {
+    Path jar;
+    Path built = root.resolve("bundles/certificates/enrolment-proof/target");
+    try (var found = Files.newDirectoryStream(built, "yinxin-certificate-enrolment-proof-*.jar")) {
+      jar = found.iterator().next();
+    }
+    Rounds rounds =
+        Rounds.run(
+            DROPS,
+            BOTH,
+            who ->
+                List.of(
+                    who == Contender.FLOOR
+                        ? dropped(servlet, () -> server.answers(OneServlet.PATH))
+                        : dropped(jar, () -> offered("enrolment-proof"))));
+    return told(
+        "drop to live",
+        "s",
+        false,
+        rounds,
+        Figure.Bars.NONE,
+        "a certificate type's jar moved into deploy/ until it is offered. Floor: a bundle with one servlet until that answers. deploy/ is looked at once a second");
+  }
+
+  private boolean offered(String type) throws IOException, InterruptedException {
+    return server
+        .send(server.request("/api/certificate-types").header("Cookie", cookie))
+        .body()
+        .contains("\"" + type + "\"");
+  }
+
+  /** Something that is so or not. */
+  private interface State {
+    boolean holds() throws IOException, InterruptedException;
+  }
+
+  private double dropped(Path jar, State live) throws IOException, InterruptedException {
+    Path target = server.home().resolve("deploy").resolve(jar.getFileName());
+    Path part = target.resolveSibling(".part");
+    Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
+    long begin = System.nanoTime();
+    Files.move(part, target);
+    await(live, true);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Files.delete(target);
+    await(live, false);
+    return seconds;
+  }
+
+  private static void await(State state, boolean wanted) throws IOException, InterruptedException {
+    long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (state.holds() != wanted) {
+      if (System.nanoTime() > limit) {
+        throw new IOException("a dropped bundle does not come or go");
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.yinxin.benchmark;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.yinxin.certificate.transcript.TranscriptType;
+import org.yinxin.connector.keyspkcs12.Pkcs12KeyHolder;
+import org.yinxin.core.fonts.BundledFonts;
+import org.yinxin.core.issuance.RegisteredCredentials;
+import org.yinxin.core.issuance.StagedIssuance;
+import org.yinxin.core.ledger.DatabaseLedger;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.core.plugins.CertificateTypeRegistry;
+import org.yinxin.core.records.RecordedInstitution;
+import org.yinxin.core.records.StagedImports;
+import org.yinxin.core.records.StoredRecords;
+import org.yinxin.core.rendering.PdfRenderer;
+import org.yinxin.core.sealing.PadesSealing;
+import org.yinxin.core.vault.FileVault;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.RecordImport;
+
+/**
+ * The platform as the server has it (Derby on the disk, vault, log, development key), without HTTP
+ * and in this JVM. Its people all have the records of one from the demo, with 60 courses. Safe for
+ * threads.
+ */
+final class Platform {
+  /** Each applies now and then, as in a school; not one of them thousands of times. */
+  static final int PEOPLE = 200;
+
+  private static final String MODEL = "2023213002";
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration ISSUE_LIMIT = Duration.ofMinutes(1);
+  private static final Duration POLL = Duration.ofMillis(10);
+
+  private final Components components;
+
+  private Platform(Components components) {
+    this.components = components;
+  }
+
+  /** Makes an empty state folder and starts over it, with the demo data of the project at root. */
+  static Platform start(Path root, Path work) throws Exception {
+    Path state = Files.createTempDirectory(work, "state");
+    System.setProperty("derby.stream.error.file", state.resolve("derby.log").toString());
+    Components all =
+        new Components(Map.of("yinxin.state", state.toString(), "yinxin.mode", "development"));
+    all.add(dataSource(state.resolve("database")));
+    all.add(SchemaDatabase.class);
+    CertificateTypeRegistry types = all.add(CertificateTypeRegistry.class);
+    all.bind(types, "bindType", new TranscriptType(), Map.of("yinxin.certificate", "transcript"));
+    all.add(StoredRecords.class);
+    load(all.add(StagedImports.class), root);
+    for (Class<?> component :
+        List.of(
+            RecordedInstitution.class,
+            BundledFonts.class,
+            PdfRenderer.class,
+            Pkcs12KeyHolder.class,
+            PadesSealing.class,
+            FileVault.class,
+            DatabaseLedger.class,
+            RegisteredCredentials.class,
+            StagedIssuance.class)) {
+      all.add(component);
+    }
+    awaitType(types);
+    return new Platform(all);
+  }
+
+  /** With the pool and its size of {@code etc/org.ops4j.datasource-yinxin.cfg}. */
+  private static HikariDataSource dataSource(Path database) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:derby:" + database + ";create=true");
+    config.setMaximumPoolSize(10);
+    return new HikariDataSource(config);
+  }
+
+  private static void load(RecordImport records, Path root) throws IOException, ImportException {
+    Path demo = root.resolve("karaf-distribution/server/src/main/resources/demo");
+    for (String kind : List.of("university", "office", "person", "programme", "course-result")) {
+      String csv = Files.readString(demo.resolve(kind + ".csv"));
+      byte[] all = multiplied(csv).getBytes(StandardCharsets.UTF_8);
+      ImportReport report = records.stage(kind, new ByteArrayInputStream(all), "benchmark");
+      records.apply(report.id());
+    }
+  }
+
+  /** Adds the model's rows once for each of the people. */
+  private static String multiplied(String csv) {
+    List<String> rows = csv.lines().filter(line -> line.startsWith(MODEL + ",")).toList();
+    StringBuilder all = new StringBuilder(csv);
+    for (int i = 0; i < PEOPLE; i++) {
+      for (String row : rows) {
+        all.append(person(i)).append(row.substring(MODEL.length())).append('\n');
+      }
+    }
+    return all.toString();
+  }
+
+  private static String person(int index) {
+    return "B" + (100_000 + index % PEOPLE);
+  }
+
+  private static void awaitType(CertificateTypes types) {
+    Instant limit = Instant.now().plus(START_LIMIT);
+    while (types.available().isEmpty()) {
+      if (Instant.now().isAfter(limit)) {
+        throw new IllegalStateException("the certificate type does not come");
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  <T> T service(Class<T> type) {
+    return components.service(type);
+  }
+
+  /** Issues one transcript; each has another purpose, so that none is offered again. */
+  Application issue(int serial) throws IssuanceException {
+    Issuance issuance = service(Issuance.class);
+    Application application =
+        issuance.apply(
+            new ApplicationRequest(person(serial), "transcript", "zh-CN", Map.of(), "用途" + serial),
+            "");
+    Instant limit = Instant.now().plus(ISSUE_LIMIT);
+    while (application.state() == Application.State.SEALING && Instant.now().isBefore(limit)) {
+      LockSupport.parkNanos(POLL.toNanos());
+      application = issuance.application(application.id()).orElseThrow();
+    }
+    if (application.state() != Application.State.ISSUED) {
+      throw new IllegalStateException("not issued but " + application.state());
+    }
+    return application;
+  }
+
+  /** A credential of the first person's. */
+  Credential sample() throws IssuanceException {
+    String id = issue(0).credentialId().orElseThrow();
+    return service(Credentials.class).byId(id).orElseThrow();
+  }
+
+  /** The credential's document as canonical JSON. */
+  String document(Credential credential) {
+    return service(Database.class)
+        .transaction(
+            handle ->
+                handle
+                    .createQuery("SELECT document FROM credential WHERE id = :id")
+                    .bind("id", credential.id())
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  /** Ends its threads and closes the database. */
+  void stop() throws ReflectiveOperationException {
+    components.deactivate(service(Issuance.class), "stop");
+    service(HikariDataSource.class).close();
+  }
+}
