@@ -11,7 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Database {
   /**
    * Runs work in one transaction, committed when it returns and rolled back when it throws.
-   * Isolation is read committed. Not to be nested.
+   * Isolation is read committed. Not to be nested. Work that the database rolls back in favour of
+   * other work (deadlock, contention; SQLSTATE class 40) is run again, a few times: it must be
+   * repeatable.
    */
   <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X;
 

@@ -1,6 +1,7 @@
 package org.yinxin.core.persistence;
 
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -15,6 +16,14 @@ import org.yinxin.services.persistence.Database;
 public final class SchemaDatabase implements Database {
   private static final String UNIQUE_VIOLATION = "23505";
 
+  /** SQLSTATE class of transactions that the database has rolled back. */
+  private static final String ROLLED_BACK = "40";
+
+  /** Rolled back perhaps: PostgreSQL lost the connection while it committed. */
+  private static final String UNKNOWN = "40003";
+
+  private static final int ATTEMPTS = 5;
+
   private final Jdbi jdbi;
 
   /** Brings the schema up to date; fails, and with it the component, if that cannot be done. */
@@ -28,13 +37,28 @@ public final class SchemaDatabase implements Database {
 
   @Override
   public <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
-    return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS
+            || !hasState(e, state -> state.startsWith(ROLLED_BACK) && !state.equals(UNKNOWN))) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override
   public boolean isDuplicateKey(Throwable failure) {
+    return hasState(failure, UNIQUE_VIOLATION::equals);
+  }
+
+  private static boolean hasState(Throwable failure, Predicate<String> condition) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && condition.test(sql.getSQLState())) {
         return true;
       }
     }

@@ -2,8 +2,17 @@ package org.yinxin.core.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
@@ -63,5 +72,60 @@ final class SchemaDatabaseTest {
                 }));
 
     assertEquals(1, insertSeries(database));
+  }
+
+  /** Work that the database rolls back some times before it lets it through. */
+  private static int rolledBack(SchemaDatabase database, int times) {
+    AtomicInteger attempts = new AtomicInteger();
+    database.transaction(
+        h -> {
+          h.execute("INSERT INTO document_number VALUES ('教证', 2026, 1)");
+          if (attempts.incrementAndGet() <= times) {
+            throw new IllegalStateException(new SQLException("deadlock", "40001"));
+          }
+          return h;
+        });
+    return attempts.get();
+  }
+
+  @Test
+  void workThatTheDatabaseRollsBackIsRunAgain() {
+    SchemaDatabase database = new SchemaDatabase(dataSource);
+
+    assertEquals(3, rolledBack(database, 2));
+  }
+
+  @Test
+  void workThatIsRolledBackForEverFails() {
+    SchemaDatabase database = new SchemaDatabase(dataSource);
+
+    assertThrows(IllegalStateException.class, () -> rolledBack(database, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void anUpdateOfTheSchemaThatWasCutOffIsNoObstacle() {
+    SchemaDatabase database = new SchemaDatabase(dataSource);
+    database.transaction(
+        h -> {
+          h.execute("DROP TABLE plugin");
+          h.execute("DROP TABLE plugin_change");
+          h.execute("DELETE FROM databasechangelog WHERE id = '2-plugins'");
+          return h.execute("UPDATE databasechangeloglock SET locked = true");
+        });
+
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1), () -> insertSeries(new SchemaDatabase(dataSource)));
+  }
+
+  @Test
+  void nodesThatStartAtOnceOnAnEmptyDatabaseAllServe() throws Exception {
+    ExecutorService nodes = Executors.newFixedThreadPool(4);
+    List<Future<SchemaDatabase>> started =
+        nodes.invokeAll(Collections.nCopies(4, () -> new SchemaDatabase(dataSource)));
+
+    for (Future<SchemaDatabase> node : started) {
+      assertTrue(node.get().transaction(h -> h.execute("DELETE FROM document_number")) == 0);
+    }
+    nodes.shutdown();
   }
 }
