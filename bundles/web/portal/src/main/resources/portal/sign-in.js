@@ -1,5 +1,5 @@
 import { html, nothing } from "/assets/lit/index.js";
-import { Page } from "/assets/yinxin/page.js";
+import { isOffice, Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
@@ -43,7 +43,8 @@ class SignIn extends Page {
     this.failure = null;
     try {
       await call("POST", "/api/session", { user, password });
-      location.assign("/my");
+      const account = await call("GET", "/api/session");
+      location.assign(!account.personNumber && isOffice(account) ? "/office" : "/my");
     } catch (problem) {
       this.failure = () => this.failureText(problem);
       this.busy = false;

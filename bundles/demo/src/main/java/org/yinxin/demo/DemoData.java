@@ -16,6 +16,7 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 
 /** In development mode, imports {@code demo/*.csv} and makes the demo accounts. */
@@ -58,7 +59,7 @@ public final class DemoData {
 
   private void load(Path folder, String kind) throws IOException, ImportException {
     try (InputStream csv = Files.newInputStream(folder.resolve(kind + ".csv"))) {
-      ImportReport report = records.stage(kind, csv, "demo");
+      ImportReport report = records.stage(ImportRequest.of(kind, "demo"), csv);
       records.apply(report.id());
     }
   }

@@ -36,6 +36,11 @@ export class Page extends Element {
   }
 }
 
+/** Whether an account works in an office or administers. */
+export function isOffice(account) {
+  return account.roles.some((role) => role === "administrator" || role.startsWith("office:"));
+}
+
 class Header extends Element {
   static properties = {
     site: { state: true },
@@ -87,7 +92,8 @@ class Header extends Element {
           <nav class="yx-nav" aria-label=${t("nav")}>
             ${this.link("/verify", "nav-verify")}
             ${this.account
-              ? html`${this.link("/my", "nav-my")}
+              ? html`${this.account.personNumber ? this.link("/my", "nav-my") : nothing}
+                  ${isOffice(this.account) ? this.link("/office", "nav-office") : nothing}
                   <button type="button" data-test="sign-out" @click=${this.signOut}>
                     ${t("nav-sign-out")}
                   </button>`

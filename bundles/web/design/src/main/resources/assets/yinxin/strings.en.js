@@ -5,6 +5,7 @@ export default {
   "nav": "Main navigation",
   "nav-verify": "Verify",
   "nav-my": "My certificates",
+  "nav-office": "Imports",
   "nav-sign-in": "Sign in",
   "nav-sign-out": "Sign out",
   "official-address": "The only official address of this platform:",

@@ -5,6 +5,7 @@ export default {
   "nav": "主导航",
   "nav-verify": "验证真伪",
   "nav-my": "我的凭证",
+  "nav-office": "数据导入",
   "nav-sign-in": "登录",
   "nav-sign-out": "退出登录",
   "official-address": "本平台唯一的官方网址：",

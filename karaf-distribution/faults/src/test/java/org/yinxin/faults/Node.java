@@ -14,7 +14,7 @@ import org.yinxin.core.issuance.OpenIssuance;
 import org.yinxin.core.issuance.RegisteredCredentials;
 import org.yinxin.core.ledger.OpenLedger;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.core.records.StagedImports;
+import org.yinxin.core.records.OpenImports;
 import org.yinxin.core.records.StoredRecords;
 import org.yinxin.core.rendering.PdfRenderer;
 import org.yinxin.core.sealing.PadesSealing;
@@ -55,7 +55,7 @@ final class Node {
     database = new SchemaDatabase(fault.around(DataSource.class, pool));
     School school = new School();
     StoredRecords records = new StoredRecords(database, school);
-    imports = new StagedImports(database, records);
+    imports = OpenImports.over(database, records, school, state.resolve("spool"));
     ledger = OpenLedger.at(state.resolve("log"), database, school.publicAddress());
     vault = fault.around(Vault.class, OpenVault.at(state.resolve("vault")));
     credentials = new RegisteredCredentials(database, vault, ledger);

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Random;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
 
 /**
  * What clients ask of a node, the same for a seed: two at once, each with people of its own, who
@@ -124,13 +126,24 @@ final class Script {
     load(node, "programme", rows.toString());
   }
 
+  /** Stages and applies, and again if another client's import was applied in between. */
   private static void load(Node node, String kind, String csv) throws Exception {
-    ImportReport report =
-        node.imports.stage(
-            kind, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), "faults");
-    if (!report.isClean()) {
-      throw new IllegalStateException(report.toString());
+    while (true) {
+      ImportReport report =
+          node.imports.stage(
+              ImportRequest.of(kind, "faults"),
+              new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+      if (!report.isClean()) {
+        throw new IllegalStateException(report.toString());
+      }
+      try {
+        node.imports.apply(report.id());
+        return;
+      } catch (ImportException e) {
+        if (e.reason() != ImportException.Reason.OUTDATED) {
+          throw e;
+        }
+      }
     }
-    node.imports.apply(report.id());
   }
 }

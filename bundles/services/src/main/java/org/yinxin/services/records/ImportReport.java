@@ -1,6 +1,9 @@
 package org.yinxin.services.records;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -8,26 +11,76 @@ import org.yinxin.text.LocalizedText;
  *
  * @param id of the import
  * @param kind id of the kind of record
- * @param rows rows in the file, the header not counted
+ * @param fileName name of the file; may be empty
+ * @param by who imports
+ * @param at when the file was taken in
+ * @param state how far it is
+ * @param format {@code csv}, {@code tsv}, {@code xlsx} or {@code zip}; empty until it is known
+ * @param charset encoding that the text was read in; empty for a file that is no text
+ * @param headings the file's header, with the column that each heading stands for
+ * @param refusal why the file as a whole was refused
+ * @param total rows in the file, the header not counted; 0 until it is known
+ * @param rows rows read so far
  * @param added rows with a new key
  * @param changed rows whose key is known with other values
  * @param unchanged rows that are stored already just so
+ * @param badRows rows with a problem
  * @param problems every bad cell, in the order of the file, the first {@link #MAXIMUM_PROBLEMS}
  * @param problemCount how many bad cells there are in all
- * @param applied whether it has been applied
+ * @param credentialCount how many credentials that stand rest on facts that change
  */
 public record ImportReport(
     String id,
     String kind,
+    String fileName,
+    String by,
+    Instant at,
+    State state,
+    String format,
+    String charset,
+    List<Heading> headings,
+    Optional<Refusal> refusal,
+    int total,
     int rows,
     int added,
     int changed,
     int unchanged,
+    int badRows,
     List<Problem> problems,
     int problemCount,
-    boolean applied) {
+    int credentialCount) {
   /** How many problems a report lists. */
   public static final int MAXIMUM_PROBLEMS = 1000;
+
+  /** How far an import is. */
+  public enum State {
+    /** The file is being read. */
+    READING,
+    /** Every row has its verdict. */
+    STAGED,
+    /** The file as a whole was refused. */
+    REFUSED,
+    /** Its rows are the facts now. */
+    APPLIED,
+    /** It was applied and taken back. */
+    UNDONE
+  }
+
+  /**
+   * A heading of the file.
+   *
+   * @param text as it stands there
+   * @param column name of the column that it was taken for; empty if it was left out or not known
+   */
+  public record Heading(String text, String column) {}
+
+  /**
+   * Why a file as a whole was refused.
+   *
+   * @param reason for a machine
+   * @param explanation for the user
+   */
+  public record Refusal(ImportException.Reason reason, LocalizedText explanation) {}
 
   /**
    * What is wrong with one cell.
@@ -39,11 +92,15 @@ public record ImportReport(
   public record Problem(long line, String column, LocalizedText reason) {}
 
   public ImportReport {
+    Objects.requireNonNull(at);
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(refusal);
+    headings = List.copyOf(headings);
     problems = List.copyOf(problems);
   }
 
-  /** Whether it can be applied. */
+  /** Whether it can be applied, or was. */
   public boolean isClean() {
-    return problemCount == 0;
+    return problemCount == 0 && state != State.READING && state != State.REFUSED;
   }
 }

@@ -1,35 +1,82 @@
 package org.yinxin.services.records;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.issuance.StandingCredential;
 
 /**
- * Import of a CSV file in two steps: staged with a verdict for every row, then applied whole or not
- * at all. Safe for threads.
+ * Import of a file of records in two steps: staged with a verdict for every row, then applied whole
+ * or not at all. A file is CSV or tab-separated text with a header, an XLSX workbook, whose first
+ * sheet counts, or, for photos, a ZIP of pictures. Rows go through in batches: memory does not grow
+ * with the file. Safe for threads.
  */
 @ProviderType
 public interface RecordImport {
   /** Largest file, in bytes. */
   long MAXIMUM_BYTES = 64L * 1024 * 1024;
 
+  /** Largest number of rows. */
+  int MAXIMUM_ROWS = 1_000_000;
+
+  /** How many imports and credentials a list has. */
+  int MAXIMUM_LISTED = 1000;
+
+  /** Encodings that can be asked for; the first three are detected. */
+  List<String> CHARSETS = List.of("UTF-8", "GB18030", "UTF-16", "Big5");
+
   /**
-   * Reads a file and says what applying it would do. Nothing changes but the staging area.
+   * Takes a file in and begins to read it; {@link #find} shows the progress.
    *
-   * @param kind id of the kind of record
-   * @param csv UTF-8 with a header, with or without byte order mark; read to its end, not closed
-   * @param by who imports: an account name, or {@code console}
+   * @param file read to its end, not closed
+   * @throws ImportException if kind, mapping or charset are not known, or the file is too large
+   */
+  ImportReport begin(ImportRequest request, InputStream file) throws ImportException;
+
+  /**
+   * Reads a file and says what applying it would do, in the calling thread. Nothing changes but the
+   * staging area.
+   *
+   * @param file read to its end, not closed
    * @throws ImportException if the file as a whole is refused
    */
-  ImportReport stage(String kind, InputStream csv, String by) throws ImportException;
+  ImportReport stage(ImportRequest request, InputStream file) throws ImportException;
 
   /**
    * Applies a staged file in one transaction.
    *
-   * @throws ImportException if it has a bad row, was applied already, or is not there
+   * @throws ImportException if it has a bad row, was applied already, is not there, or was staged
+   *     against facts that have changed since
    */
   ImportReport apply(String importId) throws ImportException;
 
-  /** The report of a staged or applied import. */
+  /**
+   * Takes back the last import of its kind: all facts are as they were before.
+   *
+   * @throws ImportException if it is not the last, or other records refer to what it brought
+   */
+  ImportReport undo(String importId) throws ImportException;
+
+  /** The report of an import. */
   Optional<ImportReport> find(String importId);
+
+  /** The latest imports, without their problems, the newest first. */
+  List<ImportReport> latest();
+
+  /** The credentials that rest on facts which change, the first {@link #MAXIMUM_LISTED}. */
+  List<StandingCredential> credentials(String importId);
+
+  /**
+   * Writes the bad rows as they stand in the file, with their line and what is wrong in two columns
+   * more: CSV in UTF-8 with a byte order mark, which spreadsheets open. The two columns are left
+   * out when the mended file is imported.
+   *
+   * @param language BCP 47 tag of the reasons
+   * @throws ImportException if there is no such import
+   */
+  void writeErrors(String importId, String language, OutputStream out)
+      throws ImportException, IOException;
 }

@@ -17,6 +17,9 @@ public interface RecordStore {
   /** All rows of a kind that belongs to nobody, ordered by key. */
   List<RecordRow> all(RecordKind kind);
 
+  /** All kinds: the platform's own, then those that deployed types bring. */
+  List<RecordKind> kinds();
+
   /** The kind with this id: one of the platform's own or one that a deployed type brings. */
   Optional<RecordKind> kind(String id);
 }

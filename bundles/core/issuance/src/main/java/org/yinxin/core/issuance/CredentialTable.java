@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.text.LocalizedText;
 
@@ -126,6 +128,24 @@ final class CredentialTable {
         .findOne();
   }
 
+  /** Credentials of these people and types that stand and have not expired. */
+  static List<StandingCredential> standing(
+      Handle h, Collection<String> people, Collection<String> types, Instant now) {
+    return h.createQuery(
+            "SELECT id, number, type_id, person_number FROM credential"
+                + " WHERE person_number IN (<people>) AND type_id IN (<types>)"
+                + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)"
+                + " ORDER BY number")
+        .bindList("people", List.copyOf(people))
+        .bindList("types", List.copyOf(types))
+        .bind("now", Timestamp.from(now))
+        .map(
+            (rs, context) ->
+                new StandingCredential(
+                    rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+        .list();
+  }
+
   /**
    * Credentials of the same topic whose facts are no longer those of the new one. One that was
    * accepted later stands: work that was held up brings old facts, not new ones.
@@ -143,16 +163,25 @@ final class CredentialTable {
         .list();
   }
 
-  /** Ends a credential that stands; false if it does not. */
-  static boolean end(
-      Handle h, String id, State state, Instant since, String reason, Optional<String> successor) {
+  /** Ends a standing credential for a newer one; false if it does not stand. */
+  static boolean supersede(Handle h, String id, Instant since, String successor) {
     return h.createUpdate(
-                "UPDATE credential SET state = :state, state_since = :since, state_reason ="
-                    + " :reason, successor = :successor WHERE id = :id AND state = 'VALID'")
-            .bind("state", state.name())
+                "UPDATE credential SET state = 'SUPERSEDED', state_since = :since,"
+                    + " successor = :successor WHERE id = :id AND state = 'VALID'")
+            .bind("since", Timestamp.from(since))
+            .bind("successor", successor)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  /** Ends a credential for good, whether a newer one exists or not; false if that was done. */
+  static boolean revoke(Handle h, String id, Instant since, String reason) {
+    return h.createUpdate(
+                "UPDATE credential SET state = 'REVOKED', state_since = :since,"
+                    + " state_reason = :reason WHERE id = :id AND state <> 'REVOKED'")
             .bind("since", Timestamp.from(since))
             .bind("reason", reason)
-            .bind("successor", successor.orElse(null))
             .bind("id", id)
             .execute()
         == 1;

@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
@@ -21,7 +24,7 @@ import org.yinxin.services.vault.VaultException;
 
 /** The register over the credential rows, with vault and log to check them against. */
 @Component
-public final class RegisteredCredentials implements Credentials {
+public final class RegisteredCredentials implements Credentials, StandingCredentials {
   private static final Logger LOG = LoggerFactory.getLogger(RegisteredCredentials.class);
 
   private final Database database;
@@ -67,6 +70,13 @@ public final class RegisteredCredentials implements Credentials {
   }
 
   @Override
+  public List<StandingCredential> of(Collection<String> people, Collection<String> types) {
+    return people.isEmpty() || types.isEmpty()
+        ? List.of()
+        : database.transaction(h -> CredentialTable.standing(h, people, types, clock.instant()));
+  }
+
+  @Override
   public boolean isSealedWith(String certificateSha256) {
     return database.transaction(h -> CredentialTable.isSealedWith(h, certificateSha256));
   }
@@ -89,8 +99,7 @@ public final class RegisteredCredentials implements Credentials {
   }
 
   private boolean revoke(Handle h, String id, OptionalLong subject, String reason) {
-    if (!CredentialTable.end(
-        h, id, Credential.State.REVOKED, clock.instant(), reason, Optional.empty())) {
+    if (!CredentialTable.revoke(h, id, clock.instant(), reason)) {
       return false;
     }
     ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, subject, "", "", ""));

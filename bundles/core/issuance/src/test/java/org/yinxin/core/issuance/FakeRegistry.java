@@ -34,6 +34,11 @@ final class FakeRegistry implements RecordStore, Institution {
   }
 
   @Override
+  public List<RecordKind> kinds() {
+    return List.of();
+  }
+
+  @Override
   public Optional<RecordKind> kind(String id) {
     return Optional.empty();
   }

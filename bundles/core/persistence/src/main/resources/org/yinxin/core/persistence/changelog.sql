@@ -146,3 +146,81 @@ CREATE TABLE plugin_change (
   undone INTEGER NOT NULL,
   PRIMARY KEY (change_no)
 );
+
+--changeset yinxin:3-imports
+-- Staged files are not carried over: what was applied is in record_row.
+DROP TABLE import_row;
+DROP TABLE import_batch;
+CREATE TABLE record_import (
+  id VARCHAR(36) NOT NULL PRIMARY KEY,
+  kind VARCHAR(40) NOT NULL,
+  file_name VARCHAR(200) NOT NULL,
+  staged_by VARCHAR(64) NOT NULL,
+  staged_at TIMESTAMP NOT NULL,
+  touched_at TIMESTAMP NOT NULL,
+  state VARCHAR(20) NOT NULL,
+  base_no BIGINT NOT NULL,
+  file_format VARCHAR(20) NOT NULL,
+  charset_name VARCHAR(20) NOT NULL,
+  headings ${text} NOT NULL,
+  refusal VARCHAR(20),
+  refusal_zh VARCHAR(500),
+  refusal_en VARCHAR(500),
+  rows_total INTEGER NOT NULL,
+  rows_read INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  bad_rows INTEGER NOT NULL,
+  problems INTEGER NOT NULL,
+  credentials INTEGER NOT NULL
+);
+CREATE INDEX record_import_time ON record_import (staged_at);
+CREATE TABLE import_row (
+  import_id VARCHAR(36) NOT NULL,
+  row_key VARCHAR(400) NOT NULL,
+  holder VARCHAR(32) NOT NULL,
+  cells ${text} NOT NULL,
+  effect VARCHAR(10) NOT NULL,
+  PRIMARY KEY (import_id, row_key)
+);
+CREATE TABLE import_bad_row (
+  import_id VARCHAR(36) NOT NULL,
+  row_no INTEGER NOT NULL,
+  line_no BIGINT NOT NULL,
+  cells ${text} NOT NULL,
+  problems ${text} NOT NULL,
+  PRIMARY KEY (import_id, row_no)
+);
+CREATE TABLE import_credential (
+  import_id VARCHAR(36) NOT NULL,
+  credential_id VARCHAR(36) NOT NULL,
+  number VARCHAR(60) NOT NULL,
+  type_id VARCHAR(64) NOT NULL,
+  person_number VARCHAR(32) NOT NULL,
+  PRIMARY KEY (import_id, credential_id)
+);
+-- What the last import of a kind replaced, for its undoing.
+CREATE TABLE import_before (
+  import_id VARCHAR(36) NOT NULL,
+  row_key VARCHAR(400) NOT NULL,
+  holder VARCHAR(32) NOT NULL,
+  cells ${text} NOT NULL,
+  previous_import VARCHAR(36) NOT NULL,
+  imported_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (import_id, row_key)
+);
+-- One row a kind: every application and undoing counts it up, so that they follow one another.
+CREATE TABLE import_head (
+  kind VARCHAR(40) NOT NULL PRIMARY KEY,
+  change_no BIGINT NOT NULL,
+  last_import VARCHAR(36)
+);
+CREATE TABLE import_mapping (
+  kind VARCHAR(40) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  columns ${text} NOT NULL,
+  saved_by VARCHAR(64) NOT NULL,
+  saved_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (kind, name)
+);

@@ -40,11 +40,19 @@ final class Cells {
     }
   }
 
+  static <T> T parse(String json, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored value is not JSON", e);
+    }
+  }
+
   static <T> T parse(String json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored report is not JSON", e);
+      throw new IllegalStateException("a stored value is not JSON", e);
     }
   }
 }

@@ -1,141 +1,212 @@
 package org.yinxin.core.records;
 
+import static org.yinxin.services.records.ImportException.Reason.BAD_REQUEST;
 import static org.yinxin.services.records.ImportException.Reason.BAD_ROWS;
+import static org.yinxin.services.records.ImportException.Reason.BUSY;
 import static org.yinxin.services.records.ImportException.Reason.NOT_STAGED;
 import static org.yinxin.services.records.ImportException.Reason.UNKNOWN_KIND;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
+import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
-import org.yinxin.text.LocalizedText;
 
-/** Imports staged in the database, so that a dry run and its application are two requests. */
+/**
+ * Imports staged in the database, so that a dry run and its application are two requests. Files
+ * that were uploaded are read one after the other by a thread of this component.
+ */
 @Component
 public final class StagedImports implements RecordImport {
+  private static final int WAITING = 16;
+
   private final Database database;
   private final RecordStore records;
+  private final ImportMappings mappings;
+  private final Intake intake;
+  private final Spool spool;
+  private final ExecutorService reader =
+      new ThreadPoolExecutor(
+          1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), StagedImports::thread);
 
   /** Stages into the database what fits a kind that the store knows. */
   @Activate
   public StagedImports(
       @Reference(name = "database") Database database,
-      @Reference(name = "records") RecordStore records) {
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "mappings") ImportMappings mappings,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "standing") StandingCredentials standing,
+      BundleContext context) {
+    this(database, records, mappings, types, standing, context.getDataFile("spool").toPath());
+  }
+
+  StagedImports(
+      Database database,
+      RecordStore records,
+      ImportMappings mappings,
+      CertificateTypes types,
+      StandingCredentials standing,
+      Path folder) {
     this.database = database;
     this.records = records;
+    this.mappings = mappings;
+    this.intake = new Intake(database, types, standing);
+    this.spool = new Spool(folder);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "yinxin-imports");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Ends the reading; what was not read to its end is to be uploaded again. */
+  @Deactivate
+  public void stop() {
+    reader.shutdownNow();
   }
 
   @Override
-  public ImportReport stage(String kindId, InputStream csv, String by) throws ImportException {
-    RecordKind kind =
-        records
-            .kind(kindId)
-            .orElseThrow(
-                () ->
-                    refused(UNKNOWN_KIND, "没有这种数据：" + kindId, "no such kind of record: " + kindId));
-    String id = UUID.randomUUID().toString();
-    return database.transaction(h -> stage(h, id, kind, csv, by));
+  public ImportReport begin(ImportRequest request, InputStream file) throws ImportException {
+    Intake.Job job = job(request, file);
+    try {
+      reader.execute(() -> intake.run(job));
+    } catch (RejectedExecutionException e) {
+      ImportException busy =
+          Table.refused(BUSY, "等待读取的文件太多，请稍后再试", "too many files wait to be read; try again later");
+      intake.refuse(job, busy);
+      throw busy;
+    }
+    return find(job.id()).orElseThrow();
   }
 
-  private ImportReport stage(Handle h, String id, RecordKind kind, InputStream csv, String by)
-      throws ImportException {
-    try (RowChecker checker = new RowChecker(h, kind, id)) {
-      new CsvTable(kind).read(csv, checker::check);
-      ImportReport report = checker.report();
-      h.createUpdate(
-              "INSERT INTO import_batch (id, kind, staged_by, staged_at, report, applied)"
-                  + " VALUES (:id, :kind, :by, :now, :report, 0)")
-          .bind("id", id)
-          .bind("kind", kind.id())
-          .bind("by", by)
-          .bind("now", Timestamp.from(Instant.now()))
-          .bind("report", Cells.json(report))
-          .execute();
-      return report;
+  @Override
+  public ImportReport stage(ImportRequest request, InputStream file) throws ImportException {
+    Intake.Job job = job(request, file);
+    Optional<ImportException> refusal = intake.run(job);
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
+    return find(job.id()).orElseThrow();
+  }
+
+  private Intake.Job job(ImportRequest request, InputStream file) throws ImportException {
+    RecordKind kind =
+        records
+            .kind(request.kind())
+            .orElseThrow(
+                () ->
+                    Table.refused(
+                        UNKNOWN_KIND,
+                        "没有这种数据：" + request.kind(),
+                        "no such kind of record: " + request.kind()));
+    if (request.charset().isPresent() && !CHARSETS.contains(request.charset().get())) {
+      throw Table.refused(BAD_REQUEST, "不支持的编码", "this encoding is not supported");
+    }
+    Map<String, String> mapping =
+        request.mapping().isPresent() ? mapping(kind.id(), request.mapping().get()) : Map.of();
+    Path spooled = spool.take(file);
+    String id = UUID.randomUUID().toString();
+    intake.begin(id, request);
+    return new Intake.Job(id, kind, spooled, request.charset(), mapping);
+  }
+
+  private Map<String, String> mapping(String kind, String name) throws ImportException {
+    return mappings.of(kind).stream()
+        .filter(mapping -> mapping.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Table.refused(
+                    BAD_REQUEST, "没有名为“" + name + "”的映射", "there is no mapping '" + name + "'"))
+        .columns();
   }
 
   @Override
   public ImportReport apply(String importId) throws ImportException {
     ImportReport staged =
         find(importId)
-            .filter(report -> !report.applied())
-            .orElseThrow(() -> refused(NOT_STAGED, "没有待执行的导入", "there is no such staged import"));
+            .filter(report -> report.state() == ImportReport.State.STAGED)
+            .orElseThrow(
+                () -> Table.refused(NOT_STAGED, "没有待执行的导入", "there is no such staged import"));
     if (!staged.isClean()) {
-      throw refused(
+      throw Table.refused(
           BAD_ROWS,
           "有 " + staged.problemCount() + " 处错误，未导入任何数据",
           staged.problemCount() + " cells are bad; nothing was imported");
     }
-    return database.transaction(h -> apply(h, staged));
+    database.transaction(
+        h -> {
+          new Facts(h, staged).apply();
+          return h;
+        });
+    return find(importId).orElseThrow();
   }
 
-  private static ImportReport apply(Handle h, ImportReport staged) throws ImportException {
-    // The condition makes a second, simultaneous application a refusal.
-    int claimed =
-        h.createUpdate("UPDATE import_batch SET applied = 1 WHERE id = :id AND applied = 0")
-            .bind("id", staged.id())
-            .execute();
-    if (claimed == 0) {
-      throw refused(NOT_STAGED, "该导入已执行过", "this import was applied already");
-    }
-    h.createUpdate(
-            "DELETE FROM record_row WHERE kind = :kind AND row_key IN"
-                + " (SELECT row_key FROM import_row WHERE import_id = :id)")
-        .bind("kind", staged.kind())
-        .bind("id", staged.id())
-        .execute();
-    h.createUpdate(
-            "INSERT INTO record_row (kind, row_key, holder, cells, import_id, imported_at)"
-                + " SELECT b.kind, r.row_key, r.holder, r.cells, b.id, b.staged_at"
-                + " FROM import_row r JOIN import_batch b ON b.id = r.import_id WHERE b.id = :id")
-        .bind("id", staged.id())
-        .execute();
-    h.createUpdate("DELETE FROM import_row WHERE import_id = :id")
-        .bind("id", staged.id())
-        .execute();
-    return applied(staged);
+  @Override
+  public ImportReport undo(String importId) throws ImportException {
+    ImportReport applied = known(importId);
+    database.transaction(
+        h -> {
+          new Facts(h, applied).undo();
+          return h;
+        });
+    return find(importId).orElseThrow();
+  }
+
+  private ImportReport known(String importId) throws ImportException {
+    return find(importId)
+        .orElseThrow(() -> Table.refused(NOT_STAGED, "没有这次导入", "there is no such import"));
   }
 
   @Override
   public Optional<ImportReport> find(String importId) {
-    return database.transaction(
-        h ->
-            h.createQuery("SELECT report, applied FROM import_batch WHERE id = :id")
-                .bind("id", importId)
-                .map(
-                    (rs, context) -> {
-                      ImportReport report = Cells.parse(rs.getString(1), ImportReport.class);
-                      return rs.getInt(2) == 1 ? applied(report) : report;
-                    })
-                .findOne());
+    return database.transaction(h -> ImportLog.find(h, importId));
   }
 
-  private static ImportReport applied(ImportReport r) {
-    return new ImportReport(
-        r.id(),
-        r.kind(),
-        r.rows(),
-        r.added(),
-        r.changed(),
-        r.unchanged(),
-        r.problems(),
-        r.problemCount(),
-        true);
+  @Override
+  public List<ImportReport> latest() {
+    return database.transaction(ImportLog::latest);
   }
 
-  private static ImportException refused(ImportException.Reason reason, String zh, String en) {
-    return new ImportException(reason, new LocalizedText(zh, en));
+  @Override
+  public List<StandingCredential> credentials(String importId) {
+    return database.transaction(h -> ImportLog.credentials(h, importId));
+  }
+
+  @Override
+  public void writeErrors(String importId, String language, OutputStream out)
+      throws ImportException, IOException {
+    ErrorFile file = new ErrorFile(known(importId), language);
+    database.<Object, IOException>transaction(
+        h -> {
+          file.write(h, out);
+          return h;
+        });
   }
 }

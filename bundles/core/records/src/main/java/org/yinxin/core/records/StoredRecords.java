@@ -73,8 +73,13 @@ public final class StoredRecords implements RecordStore {
   }
 
   @Override
-  public Optional<RecordKind> kind(String id) {
+  public List<RecordKind> kinds() {
     Stream<RecordKind> brought = types.available().stream().flatMap(type -> type.brings().stream());
-    return Stream.concat(OWN_KINDS.stream(), brought).filter(k -> k.id().equals(id)).findFirst();
+    return Stream.concat(OWN_KINDS.stream(), brought).toList();
+  }
+
+  @Override
+  public Optional<RecordKind> kind(String id) {
+    return kinds().stream().filter(k -> k.id().equals(id)).findFirst();
   }
 }

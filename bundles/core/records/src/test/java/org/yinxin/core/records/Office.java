@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
+import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
 import org.yinxin.testdatabases.TestDatabase;
 
 /** An office that imports files; two students are known to it. */
@@ -23,12 +28,22 @@ final class Office {
 
   final Database database;
   final StoredRecords records;
+  final SavedMappings mappings;
+  final List<StandingCredential> standing = new ArrayList<>();
   final StagedImports imports;
 
   Office(TestDatabase kind) throws ImportException {
     database = kind.empty(SchemaDatabase::new);
     records = new StoredRecords(database, new BroughtKind());
-    imports = new StagedImports(database, records);
+    mappings = new SavedMappings(database, records);
+    imports =
+        new StagedImports(
+            database,
+            records,
+            mappings,
+            new BroughtKind(),
+            this::standing,
+            Path.of("target/spool"));
     load(
         "person",
         PEOPLE
@@ -45,8 +60,18 @@ final class Office {
     return stage(kind, csv.getBytes(StandardCharsets.UTF_8));
   }
 
-  ImportReport stage(String kind, byte[] csv) throws ImportException {
-    return imports.stage(kind, new ByteArrayInputStream(csv), "registrar");
+  ImportReport stage(String kind, byte[] file) throws ImportException {
+    return stage(ImportRequest.of(kind, "registrar"), file);
+  }
+
+  ImportReport stage(ImportRequest request, byte[] file) throws ImportException {
+    return imports.stage(request, new ByteArrayInputStream(file));
+  }
+
+  private List<StandingCredential> standing(Collection<String> people, Collection<String> types) {
+    return standing.stream()
+        .filter(c -> people.contains(c.personNumber()) && types.contains(c.type()))
+        .toList();
   }
 
   ImportReport load(String kind, String csv) throws ImportException {
@@ -58,7 +83,8 @@ final class Office {
   }
 
   ImportException.Reason refused(String kind, InputStream csv) {
-    return assertThrows(ImportException.class, () -> imports.stage(kind, csv, "registrar"))
+    return assertThrows(
+            ImportException.class, () -> imports.stage(ImportRequest.of(kind, "registrar"), csv))
         .reason();
   }
 

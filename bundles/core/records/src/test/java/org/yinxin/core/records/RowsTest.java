@@ -1,7 +1,6 @@
 package org.yinxin.core.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -113,7 +113,7 @@ final class RowsTest {
     ImportReport staged = courses(Office.course("2022001", "M1", "80"));
 
     assertEquals(1, staged.added());
-    assertFalse(staged.applied());
+    assertEquals(State.STAGED, staged.state());
     assertEquals(Optional.of(staged), office.imports.find(staged.id()));
     assertEquals(List.of(), office.marks("2022001"));
   }
@@ -131,10 +131,10 @@ final class RowsTest {
   void anImportIsAppliedOnce() throws Exception {
     ImportReport staged = courses(Office.course("2022001", "M1", "80"));
 
-    assertTrue(office.imports.apply(staged.id()).applied());
+    assertEquals(State.APPLIED, office.imports.apply(staged.id()).state());
     assertEquals(Reason.NOT_STAGED, refused(staged));
     assertEquals(List.of("80"), office.marks("2022001"));
-    assertTrue(office.imports.find(staged.id()).orElseThrow().applied());
+    assertEquals(State.APPLIED, office.imports.find(staged.id()).orElseThrow().state());
   }
 
   @Test

@@ -26,7 +26,8 @@ class StringsTest {
       strings = {
         "src/main/resources/assets/yinxin",
         "../portal/src/main/resources/portal",
-        "../verify/src/main/resources/verify"
+        "../verify/src/main/resources/verify",
+        "../office/src/main/resources/office"
       })
   void everyTextExistsInBothLanguagesWithTheSamePlaceholders(String folder) throws IOException {
     Map<String, String> chinese = strings(folder, "zh");
@@ -43,7 +44,8 @@ class StringsTest {
         new String[] {
           "src/main/resources/assets/yinxin",
           "../portal/src/main/resources/portal",
-          "../verify/src/main/resources/verify"
+          "../verify/src/main/resources/verify",
+          "../office/src/main/resources/office"
         }) {
       strings(folder, "zh")
           .forEach(

@@ -39,6 +39,8 @@ public final class HealthServlet extends HttpServlet {
           "applications",
           "certificate-types",
           "credentials",
+          "office-imports",
+          "office-mappings",
           "session",
           "site",
           "verifications");

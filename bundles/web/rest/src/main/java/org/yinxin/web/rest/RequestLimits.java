@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.verification.Verification;
 
 /** How large a request may be. */
@@ -9,6 +10,12 @@ final class RequestLimits {
 
   /** Largest multipart body, in bytes: a file and what multipart puts around it. */
   static final int UPLOAD_BYTES = Verification.MAXIMUM_BYTES + 64 * 1024;
+
+  /** Largest multipart body of an import, in bytes. */
+  static final long IMPORT_BYTES = RecordImport.MAXIMUM_BYTES + 64 * 1024;
+
+  /** Where such a body goes to. */
+  static final String IMPORTS = "/api/office/imports";
 
   private RequestLimits() {}
 

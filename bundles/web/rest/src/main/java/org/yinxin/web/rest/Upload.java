@@ -2,24 +2,60 @@ package org.yinxin.web.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.yinxin.services.verification.Verification;
 
 /** The part named {@code file} of a multipart body. */
 final class Upload {
+  private static final int MAXIMUM_NAME = 200;
+  private static final int MAXIMUM_TEXT = 1000;
+
   private Upload() {}
 
   static byte[] file(MultipartBody body) throws IOException {
-    for (Attachment part : body.getAllAttachments()) {
-      if (part.getContentDisposition() != null
-          && "file".equals(part.getContentDisposition().getParameter("name"))) {
-        try (InputStream in = part.getDataHandler().getInputStream()) {
-          return read(in);
-        }
-      }
+    try (InputStream in = open(body)) {
+      return read(in);
     }
-    throw new ProblemException(400, "no-file", "请选择一个文件。", "Choose a file.");
+  }
+
+  /** The part as a stream, for files that are not to be held in memory. */
+  static InputStream open(MultipartBody body) throws IOException {
+    return part(body, "file")
+        .orElseThrow(() -> new ProblemException(400, "no-file", "请选择一个文件。", "Choose a file."))
+        .getDataHandler()
+        .getInputStream();
+  }
+
+  /** Name that the file has at the sender's, without folders; may be empty. */
+  static String fileName(MultipartBody body) {
+    String name =
+        part(body, "file").map(part -> part.getContentDisposition().getFilename()).orElse("");
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return last.length() <= MAXIMUM_NAME ? last : last.substring(last.length() - MAXIMUM_NAME);
+  }
+
+  /** The text of another part; empty if it is missing or blank. */
+  static Optional<String> text(MultipartBody body, String name) throws IOException {
+    Optional<Attachment> part = part(body, name);
+    if (part.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = part.get().getDataHandler().getInputStream()) {
+      String text = new String(in.readNBytes(MAXIMUM_TEXT), StandardCharsets.UTF_8).strip();
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+  }
+
+  private static Optional<Attachment> part(MultipartBody body, String name) {
+    return body.getAllAttachments().stream()
+        .filter(
+            part ->
+                part.getContentDisposition() != null
+                    && name.equals(part.getContentDisposition().getParameter("name")))
+        .findFirst();
   }
 
   private static byte[] read(InputStream in) throws IOException {

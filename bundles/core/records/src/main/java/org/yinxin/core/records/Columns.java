@@ -1,0 +1,78 @@
+package org.yinxin.core.records;
+
+import static org.yinxin.services.records.ImportException.Reason.BAD_HEADER;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport.Heading;
+
+/** What the headings of a file stand for. */
+final class Columns {
+  /** What an error file has more; left out when it comes back mended. */
+  static final List<String> ERROR_HEADINGS = List.of("行号", "错误原因", "Line", "What is wrong");
+
+  private final RecordKind kind;
+  private final Map<String, String> mapping;
+
+  Columns(RecordKind kind, Map<String, String> mapping) {
+    this.kind = kind;
+    this.mapping = mapping;
+  }
+
+  /** Each heading with its column, none if it is not known. */
+  List<Heading> headings(List<Table.Cell> header) {
+    return header.stream().map(cell -> new Heading(cell.text(), column(cell.text()))).toList();
+  }
+
+  private String column(String heading) {
+    if (mapping.containsKey(heading)) {
+      return mapping.get(heading);
+    }
+    for (RecordKind.Column column : kind.columns()) {
+      if (column.name().equals(heading) || column.label().zh().equals(heading)) {
+        return column.name();
+      }
+    }
+    return "";
+  }
+
+  /** Refuses a header that lacks a column, or has one twice or one that nobody knows. */
+  void check(List<Heading> headings) throws ImportException {
+    Set<String> seen = new HashSet<>();
+    List<String> unknown = new ArrayList<>();
+    for (Heading heading : headings) {
+      if (!heading.column().isEmpty() && !seen.add(heading.column())) {
+        throw Table.refused(
+            BAD_HEADER,
+            "列“" + heading.text() + "”出现了两次",
+            "column '" + heading.text() + "' stands twice");
+      }
+      if (heading.column().isEmpty() && !isLeftOut(heading.text())) {
+        unknown.add(heading.text());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw Table.refused(
+          BAD_HEADER,
+          "不认识的列：“" + String.join("”“", unknown) + "”",
+          "unknown columns: '" + String.join("', '", unknown) + "'");
+    }
+    for (RecordKind.Column column : kind.columns()) {
+      if (column.required() && !seen.contains(column.name())) {
+        throw Table.refused(
+            BAD_HEADER,
+            "缺少列“" + column.label().zh() + "”(" + column.name() + ")",
+            "column '" + column.name() + "' is missing");
+      }
+    }
+  }
+
+  private boolean isLeftOut(String heading) {
+    return mapping.containsKey(heading) || ERROR_HEADINGS.contains(heading) || heading.isEmpty();
+  }
+}

@@ -1,0 +1,75 @@
+package org.yinxin.core.records;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.Heading;
+import org.yinxin.services.records.ImportReport.Problem;
+
+/** The bad rows of an import as a file for a spreadsheet. */
+final class ErrorFile {
+  private record BadRow(long line, List<String> cells, Problem[] problems) {}
+
+  private final ImportReport report;
+  private final String language;
+
+  ErrorFile(ImportReport report, String language) {
+    this.report = report;
+    this.language = language;
+  }
+
+  /** Row by row, from the database to the stream. */
+  void write(Handle h, OutputStream out) throws IOException {
+    int width = report.headings().size();
+    boolean isEnglish = language.startsWith("en");
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    text.write('\ufeff');
+    List<String> header = new ArrayList<>(report.headings().stream().map(Heading::text).toList());
+    header.addAll(Columns.ERROR_HEADINGS.subList(isEnglish ? 2 : 0, isEnglish ? 4 : 2));
+    text.write(line(header));
+    try (var rows =
+        h.createQuery(
+                "SELECT line_no, cells, problems FROM import_bad_row WHERE import_id = :id"
+                    + " ORDER BY row_no")
+            .bind("id", report.id())
+            .map(
+                (rs, context) ->
+                    new BadRow(
+                        rs.getLong(1),
+                        Arrays.asList(Cells.parse(rs.getString(2), String[].class)),
+                        Cells.parse(rs.getString(3), Problem[].class)))
+            .iterator()) {
+      while (rows.hasNext()) {
+        text.write(line(cells(rows.next(), width)));
+      }
+    }
+    text.flush();
+  }
+
+  private static String line(List<String> cells) {
+    return CSVFormat.EXCEL.format(cells.toArray()) + "\r\n";
+  }
+
+  private List<String> cells(BadRow row, int width) {
+    List<String> cells =
+        new ArrayList<>(row.cells().subList(0, Math.min(width, row.cells().size())));
+    while (cells.size() < width) {
+      cells.add("");
+    }
+    cells.add(Long.toString(row.line()));
+    cells.add(
+        Arrays.stream(row.problems())
+            .map(p -> p.column() + ": " + p.reason().in(language))
+            .collect(Collectors.joining("; ")));
+    return cells;
+  }
+}

@@ -1,0 +1,130 @@
+package org.yinxin.core.records;
+
+import static org.yinxin.services.records.ImportException.Reason.IN_USE;
+import static org.yinxin.services.records.ImportException.Reason.NOT_LAST;
+import static org.yinxin.services.records.ImportException.Reason.NOT_STAGED;
+import static org.yinxin.services.records.ImportException.Reason.OUTDATED;
+
+import org.jdbi.v3.core.Handle;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+
+/** Makes a staged import the facts, or brings back the facts before it; in one transaction each. */
+final class Facts {
+  /** Rows of the import that are facts already in another form. */
+  private static final String REPLACED =
+      " WHERE kind = :kind AND row_key IN"
+          + " (SELECT row_key FROM import_row WHERE import_id = :id AND effect = 'CHANGED')";
+
+  private final Handle h;
+  private final String id;
+  private final String kind;
+
+  Facts(Handle handle, ImportReport report) {
+    this.h = handle;
+    this.id = report.id();
+    this.kind = report.kind();
+  }
+
+  void apply() throws ImportException {
+    // Takes the kind's row for this transaction, so that changes of a kind follow one another.
+    int current =
+        update(
+            "UPDATE import_head SET change_no = change_no + 1 WHERE kind = :kind"
+                + " AND change_no = (SELECT base_no FROM record_import WHERE id = :id)");
+    if (update("UPDATE record_import SET state = 'APPLIED' WHERE id = :id AND state = 'STAGED'")
+        == 0) {
+      throw Table.refused(NOT_STAGED, "该导入已执行过", "this import was applied already");
+    }
+    if (current == 0 || people() > 0) {
+      throw Table.refused(
+          OUTDATED,
+          "预检之后数据已有变动，请重新上传预检",
+          "facts have changed since the dry run; stage the file again");
+    }
+    update(
+        "DELETE FROM import_before WHERE import_id IN"
+            + " (SELECT last_import FROM import_head WHERE kind = :kind)");
+    update(
+        "INSERT INTO import_before (import_id, row_key, holder, cells, previous_import,"
+            + " imported_at) SELECT i.id, r.row_key, r.holder, r.cells, r.import_id, r.imported_at"
+            + " FROM record_row r JOIN record_import i ON i.kind = r.kind WHERE i.id = :id"
+            + " AND r.row_key IN"
+            + " (SELECT row_key FROM import_row WHERE import_id = :id AND effect = 'CHANGED')");
+    update("DELETE FROM record_row" + REPLACED);
+    update(
+        "INSERT INTO record_row (kind, row_key, holder, cells, import_id, imported_at)"
+            + " SELECT i.kind, r.row_key, r.holder, r.cells, i.id, i.staged_at"
+            + " FROM import_row r JOIN record_import i ON i.id = r.import_id"
+            + " WHERE i.id = :id AND r.effect <> 'UNCHANGED'");
+    update("DELETE FROM import_row WHERE import_id = :id");
+    update("UPDATE import_head SET last_import = :id WHERE kind = :kind");
+  }
+
+  /** How many staged rows have lost their holder since. */
+  private int people() {
+    if (kind.equals(AcademicRecords.PERSON.id())) {
+      return 0;
+    }
+    return count(
+        "SELECT COUNT(*) FROM import_row r WHERE r.import_id = :id AND r.holder <> ''"
+            + " AND NOT EXISTS (SELECT 1 FROM record_row p WHERE p.kind = :person"
+            + " AND p.row_key = r.holder)");
+  }
+
+  void undo() throws ImportException {
+    int current =
+        update(
+            "UPDATE import_head SET change_no = change_no + 1, last_import = NULL"
+                + " WHERE kind = :kind AND last_import = :id");
+    if (current == 0
+        || update("UPDATE record_import SET state = 'UNDONE' WHERE id = :id AND state = 'APPLIED'")
+            == 0) {
+      throw Table.refused(
+          NOT_LAST,
+          "只能撤销该类数据最近一次导入",
+          "only the last import of this kind of record can be taken back");
+    }
+    if (kind.equals(AcademicRecords.PERSON.id()) && inUse() > 0) {
+      throw Table.refused(
+          IN_USE,
+          "这次导入新增的人员已有其他数据，请先撤销那些导入",
+          "people whom it brought have other records by now; take those imports back first");
+    }
+    update("DELETE FROM record_row WHERE kind = :kind AND import_id = :id");
+    update(
+        "INSERT INTO record_row (kind, row_key, holder, cells, import_id, imported_at)"
+            + " SELECT i.kind, b.row_key, b.holder, b.cells, b.previous_import, b.imported_at"
+            + " FROM import_before b JOIN record_import i ON i.id = b.import_id WHERE i.id = :id");
+    update("DELETE FROM import_before WHERE import_id = :id");
+  }
+
+  /** How many rows belong to people who would be gone. */
+  private int inUse() {
+    return count(
+        "SELECT COUNT(*) FROM record_row x WHERE x.kind <> :person AND EXISTS"
+            + " (SELECT 1 FROM record_row p WHERE p.kind = :person AND p.row_key = x.holder"
+            + " AND p.import_id = :id) AND NOT EXISTS (SELECT 1 FROM import_before b"
+            + " WHERE b.import_id = :id AND b.row_key = x.holder)");
+  }
+
+  private int update(String sql) {
+    var update = h.createUpdate(sql);
+    if (sql.contains(":kind")) {
+      update.bind("kind", kind);
+    }
+    if (sql.contains(":id")) {
+      update.bind("id", id);
+    }
+    return update.execute();
+  }
+
+  private int count(String sql) {
+    return h.createQuery(sql)
+        .bind("id", id)
+        .bind("person", AcademicRecords.PERSON.id())
+        .mapTo(Integer.class)
+        .one();
+  }
+}

@@ -1,0 +1,179 @@
+package org.yinxin.core.records;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.Heading;
+import org.yinxin.services.records.ImportReport.Problem;
+import org.yinxin.services.records.ImportReport.Refusal;
+import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.RecordImport;
+import org.yinxin.text.LocalizedText;
+
+/** The rows of imports: begun, described, refused, reported, forgotten. */
+final class ImportLog {
+  /** An import that has not been touched for so long was cut off. */
+  private static final Duration CUT_OFF = Duration.ofMinutes(10);
+
+  /** How long a file that was never applied, and the bad rows of any, are kept. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private static final String[] STAGING = {"import_row", "import_bad_row", "import_credential"};
+
+  private ImportLog() {}
+
+  /** Begins an import, and forgets what is old: it is personal data. */
+  static int begin(Handle h, String id, ImportRequest request) {
+    forget(h, Timestamp.from(Instant.now().minus(KEPT)));
+    return h.createUpdate(
+            "INSERT INTO record_import (id, kind, file_name, staged_by, staged_at, touched_at,"
+                + " state, base_no, file_format, charset_name, headings, rows_total, rows_read,"
+                + " added, changed, unchanged, bad_rows, problems, credentials)"
+                + " SELECT :id, kind, :file, :by, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 'READING',"
+                + " change_no, '', '', '[]', 0, 0, 0, 0, 0, 0, 0, 0 FROM import_head"
+                + " WHERE kind = :kind")
+        .bind("id", id)
+        .bind("kind", request.kind())
+        .bind("file", request.fileName())
+        .bind("by", request.by())
+        .execute();
+  }
+
+  private static void forget(Handle h, Timestamp before) {
+    for (String table : STAGING) {
+      h.createUpdate(
+              "DELETE FROM "
+                  + table
+                  + " WHERE import_id IN (SELECT id FROM record_import WHERE staged_at < :before)")
+          .bind("before", before)
+          .execute();
+    }
+    h.createUpdate(
+            "DELETE FROM record_import WHERE staged_at < :before"
+                + " AND state NOT IN ('APPLIED', 'UNDONE')")
+        .bind("before", before)
+        .execute();
+  }
+
+  static int describe(Handle h, String id, Table table, List<Heading> headings, int total) {
+    return h.createUpdate(
+            "UPDATE record_import SET file_format = :format, charset_name = :charset,"
+                + " headings = :headings, rows_total = :total, touched_at = CURRENT_TIMESTAMP"
+                + " WHERE id = :id")
+        .bind("format", table.format())
+        .bind("charset", table.charset())
+        .bind("headings", Cells.json(headings))
+        .bind("total", total)
+        .bind("id", id)
+        .execute();
+  }
+
+  static int refuse(Handle h, String id, ImportException refusal) {
+    for (String table : STAGING) {
+      h.createUpdate("DELETE FROM " + table + " WHERE import_id = :id").bind("id", id).execute();
+    }
+    return h.createUpdate(
+            "UPDATE record_import SET state = 'REFUSED', refusal = :reason, refusal_zh = :zh,"
+                + " refusal_en = :en WHERE id = :id")
+        .bind("reason", refusal.reason().name())
+        .bind("zh", cut(refusal.explanation().zh()))
+        .bind("en", cut(refusal.explanation().en()))
+        .bind("id", id)
+        .execute();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 500 ? text : text.substring(0, 499) + "…";
+  }
+
+  static Optional<ImportReport> find(Handle h, String id) {
+    return h.createQuery("SELECT * FROM record_import WHERE id = :id")
+        .bind("id", id)
+        .map((rs, context) -> report(rs, problems(h, id)))
+        .findOne();
+  }
+
+  static List<ImportReport> latest(Handle h) {
+    return h.createQuery(
+            "SELECT * FROM record_import ORDER BY staged_at DESC FETCH FIRST 1000 ROWS ONLY")
+        .map((rs, context) -> report(rs, List.of()))
+        .list();
+  }
+
+  private static List<Problem> problems(Handle h, String id) {
+    List<Problem> problems = new ArrayList<>();
+    h.createQuery(
+            "SELECT problems FROM import_bad_row WHERE import_id = :id ORDER BY row_no"
+                + " FETCH FIRST 1000 ROWS ONLY")
+        .bind("id", id)
+        .map((rs, context) -> Cells.parse(rs.getString(1), Problem[].class))
+        .forEach(row -> problems.addAll(Arrays.asList(row)));
+    return problems.subList(0, Math.min(problems.size(), ImportReport.MAXIMUM_PROBLEMS));
+  }
+
+  private static ImportReport report(ResultSet rs, List<Problem> problems) throws SQLException {
+    State state = State.valueOf(rs.getString("state"));
+    Optional<Refusal> refusal = refusal(rs, state);
+    return new ImportReport(
+        rs.getString("id"),
+        rs.getString("kind"),
+        rs.getString("file_name"),
+        rs.getString("staged_by"),
+        rs.getTimestamp("staged_at").toInstant(),
+        refusal.isPresent() ? State.REFUSED : state,
+        rs.getString("file_format"),
+        rs.getString("charset_name"),
+        Arrays.asList(Cells.parse(rs.getString("headings"), Heading[].class)),
+        refusal,
+        rs.getInt("rows_total"),
+        rs.getInt("rows_read"),
+        rs.getInt("added"),
+        rs.getInt("changed"),
+        rs.getInt("unchanged"),
+        rs.getInt("bad_rows"),
+        problems,
+        rs.getInt("problems"),
+        rs.getInt("credentials"));
+  }
+
+  private static Optional<Refusal> refusal(ResultSet rs, State state) throws SQLException {
+    if (state == State.REFUSED) {
+      return Optional.of(
+          new Refusal(
+              ImportException.Reason.valueOf(rs.getString("refusal")),
+              new LocalizedText(rs.getString("refusal_zh"), rs.getString("refusal_en"))));
+    }
+    Instant touched = rs.getTimestamp("touched_at").toInstant();
+    return state == State.READING && touched.plus(CUT_OFF).isBefore(Instant.now())
+        ? Optional.of(
+            new Refusal(
+                ImportException.Reason.INTERRUPTED,
+                new LocalizedText("读取中断，请重新上传", "reading was cut off; upload the file again")))
+        : Optional.empty();
+  }
+
+  static List<StandingCredential> credentials(Handle h, String id) {
+    return h.createQuery(
+            "SELECT credential_id, number, type_id, person_number FROM import_credential"
+                + " WHERE import_id = :id ORDER BY number FETCH FIRST "
+                + RecordImport.MAXIMUM_LISTED
+                + " ROWS ONLY")
+        .bind("id", id)
+        .map(
+            (rs, context) ->
+                new StandingCredential(
+                    rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+        .list();
+  }
+}

@@ -1,0 +1,187 @@
+package org.yinxin.core.records;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.yinxin.core.records.Verdicts.Checked;
+import org.yinxin.services.issuance.StandingCredential;
+
+/** The staging area: rows, bad rows, credentials and counts of the imports being read. */
+final class ImportTable {
+  /** What applying a row does. */
+  enum Effect {
+    ADDED,
+    CHANGED,
+    UNCHANGED
+  }
+
+  /** A row without problems. */
+  record Staged(String key, String holder, String cells, Effect effect) {}
+
+  /** How many rows there were of each sort so far. */
+  static final class Counts {
+    private int rows;
+    private int added;
+    private int changed;
+    private int unchanged;
+    private int badRows;
+    private int problems;
+
+    int badRows() {
+      return badRows;
+    }
+
+    void add(int read, Collection<Staged> staged, Collection<Checked> bad) {
+      rows += read;
+      for (Staged row : staged) {
+        switch (row.effect()) {
+          case ADDED -> added++;
+          case CHANGED -> changed++;
+          case UNCHANGED -> unchanged++;
+        }
+      }
+      badRows += bad.size();
+      problems += bad.stream().mapToInt(row -> row.problems().size()).sum();
+    }
+  }
+
+  private ImportTable() {}
+
+  /** The stored cells of those keys that are stored. */
+  static Map<String, String> stored(Handle h, String kind, Collection<String> keys) {
+    Map<String, String> stored = new HashMap<>();
+    if (!keys.isEmpty()) {
+      h.createQuery(
+              "SELECT row_key, cells FROM record_row WHERE kind = :kind AND row_key IN (<keys>)")
+          .bind("kind", kind)
+          .bindList("keys", List.copyOf(keys))
+          .map((rs, context) -> Map.entry(rs.getString(1), rs.getString(2)))
+          .forEach(row -> stored.put(row.getKey(), row.getValue()));
+    }
+    return stored;
+  }
+
+  static List<String> stagedKeys(Handle h, String importId, Collection<String> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : h.createQuery(
+                "SELECT row_key FROM import_row WHERE import_id = :id AND row_key IN (<keys>)")
+            .bind("id", importId)
+            .bindList("keys", List.copyOf(keys))
+            .mapTo(String.class)
+            .list();
+  }
+
+  static void insertRows(Handle h, String importId, Collection<Staged> rows) {
+    try (PreparedBatch batch =
+        h.prepareBatch(
+            "INSERT INTO import_row (import_id, row_key, holder, cells, effect)"
+                + " VALUES (:id, :key, :holder, :cells, :effect)")) {
+      for (Staged row : rows) {
+        batch
+            .bind("id", importId)
+            .bind("key", row.key())
+            .bind("holder", row.holder())
+            // A row that changes nothing is there for its key alone.
+            .bind("cells", row.effect() == Effect.UNCHANGED ? "" : row.cells())
+            .bind("effect", row.effect().name())
+            .add();
+      }
+      execute(batch);
+    }
+  }
+
+  static void insertBadRows(Handle h, String importId, int before, Collection<Checked> rows) {
+    int number = before;
+    try (PreparedBatch batch =
+        h.prepareBatch(
+            "INSERT INTO import_bad_row (import_id, row_no, line_no, cells, problems)"
+                + " VALUES (:id, :no, :line, :cells, :problems)")) {
+      for (Checked row : rows) {
+        batch
+            .bind("id", importId)
+            .bind("no", number++)
+            .bind("line", row.line())
+            .bind("cells", Cells.json(row.texts()))
+            .bind("problems", Cells.json(row.problems()))
+            .add();
+      }
+      execute(batch);
+    }
+  }
+
+  /** Notes credentials that were not noted before. */
+  static int insertCredentials(
+      Handle h, String importId, Collection<StandingCredential> credentials) {
+    if (credentials.isEmpty()) {
+      return 0;
+    }
+    Set<String> noted =
+        h
+            .createQuery(
+                "SELECT credential_id FROM import_credential WHERE import_id = :id"
+                    + " AND person_number IN (<people>)")
+            .bind("id", importId)
+            .bindList(
+                "people",
+                List.copyOf(credentials.stream().map(c -> c.personNumber()).distinct().toList()))
+            .mapTo(String.class)
+            .list()
+            .stream()
+            .collect(Collectors.toSet());
+    List<StandingCredential> fresh =
+        credentials.stream().filter(credential -> noted.add(credential.id())).toList();
+    try (PreparedBatch batch =
+        h.prepareBatch(
+            "INSERT INTO import_credential (import_id, credential_id, number, type_id,"
+                + " person_number) VALUES (:id, :credential, :number, :type, :person)")) {
+      for (StandingCredential credential : fresh) {
+        batch
+            .bind("id", importId)
+            .bind("credential", credential.id())
+            .bind("number", credential.number())
+            .bind("type", credential.type())
+            .bind("person", credential.personNumber())
+            .add();
+      }
+      execute(batch);
+    }
+    return h.createUpdate(
+            "UPDATE record_import SET credentials = credentials + :count WHERE id = :id")
+        .bind("count", fresh.size())
+        .bind("id", importId)
+        .execute();
+  }
+
+  private static void execute(PreparedBatch batch) {
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  static int progress(Handle h, String importId, Counts counts) {
+    return h.createUpdate(
+            "UPDATE record_import SET rows_read = :rows, added = :added, changed = :changed,"
+                + " unchanged = :unchanged, bad_rows = :badRows, problems = :problems,"
+                + " touched_at = CURRENT_TIMESTAMP WHERE id = :id")
+        .bind("rows", counts.rows)
+        .bind("added", counts.added)
+        .bind("changed", counts.changed)
+        .bind("unchanged", counts.unchanged)
+        .bind("badRows", counts.badRows)
+        .bind("problems", counts.problems)
+        .bind("id", importId)
+        .execute();
+  }
+
+  static int staged(Handle h, String importId) {
+    return h.createUpdate("UPDATE record_import SET state = 'STAGED' WHERE id = :id")
+        .bind("id", importId)
+        .execute();
+  }
+}

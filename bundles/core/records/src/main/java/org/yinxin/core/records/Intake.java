@@ -1,0 +1,158 @@
+package org.yinxin.core.records;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.issuance.StandingCredentials;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReport.Heading;
+import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.RecordImport;
+
+/** Reads a spooled file: once to count its rows, once to stage them. */
+final class Intake {
+  /** A file to be read. */
+  record Job(
+      String id,
+      RecordKind kind,
+      Path file,
+      Optional<String> charset,
+      Map<String, String> mapping) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private final Database database;
+  private final CertificateTypes types;
+  private final StandingCredentials standing;
+
+  Intake(Database database, CertificateTypes types, StandingCredentials standing) {
+    this.database = database;
+    this.types = types;
+    this.standing = standing;
+  }
+
+  void begin(String id, ImportRequest request) {
+    head(request.kind());
+    database.transaction(h -> ImportLog.begin(h, id, request));
+  }
+
+  /** Makes sure that the kind has its row. */
+  private void head(String kind) {
+    boolean isThere =
+        database.transaction(
+            h ->
+                h.createQuery("SELECT kind FROM import_head WHERE kind = :kind")
+                    .bind("kind", kind)
+                    .mapTo(String.class)
+                    .findOne()
+                    .isPresent());
+    if (isThere) {
+      return;
+    }
+    try {
+      database.transaction(
+          h ->
+              h.createUpdate("INSERT INTO import_head (kind, change_no) VALUES (:kind, 0)")
+                  .bind("kind", kind)
+                  .execute());
+    } catch (RuntimeException e) {
+      // Two at once: the other's row is as good.
+      if (!database.isDuplicateKey(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Reads and stages; the file is gone afterwards. Why it was refused, if it was. */
+  Optional<ImportException> run(Job job) {
+    LOG.info("import {} step reading", job.id());
+    Optional<ImportException> refusal;
+    try {
+      stage(job);
+      refusal = Optional.empty();
+    } catch (ImportException e) {
+      refusal = Optional.of(e);
+    } catch (RuntimeException e) {
+      LOG.error("import {} step reading: failed", job.id(), e);
+      refusal =
+          Optional.of(
+              Table.refused(
+                  Reason.INTERRUPTED,
+                  "读取时系统出错，请重新上传",
+                  "reading failed here; upload the file again"));
+    }
+    refusal.ifPresent(e -> refuse(job, e));
+    Spool.delete(job.file());
+    return refusal;
+  }
+
+  /** Notes that a file is refused. */
+  void refuse(Job job, ImportException refusal) {
+    Spool.delete(job.file());
+    database.transaction(h -> ImportLog.refuse(h, job.id(), refusal));
+  }
+
+  private void stage(Job job) throws ImportException {
+    Table table = Table.open(job.file(), job.charset());
+    Columns columns = new Columns(job.kind(), job.mapping());
+    List<Heading> headings = new ArrayList<>();
+    int[] rows = {-1};
+    table.read(
+        (line, cells) -> {
+          if (rows[0]++ < 0) {
+            headings.addAll(columns.headings(cells));
+          } else if (rows[0] > RecordImport.MAXIMUM_ROWS) {
+            throw Table.refused(
+                Reason.TOO_LARGE,
+                "文件超过 " + RecordImport.MAXIMUM_ROWS + " 行，请拆分后再导入",
+                "the file has more than " + RecordImport.MAXIMUM_ROWS + " rows; split it");
+          }
+        });
+    database.transaction(
+        h -> ImportLog.describe(h, job.id(), table, headings, Math.max(0, rows[0])));
+    if (rows[0] < 0) {
+      throw Table.refused(Reason.NOT_READABLE, "文件是空的", "the file is empty");
+    }
+    columns.check(headings);
+    Staging staging =
+        new Staging(
+            database,
+            standing,
+            job.kind(),
+            typesGiven(job.kind()),
+            new Verdicts(job.kind(), headings),
+            job.id());
+    boolean[] isHeader = {true};
+    table.read(
+        (line, cells) -> {
+          if (!isHeader[0]) {
+            staging.row(line, cells);
+          }
+          isHeader[0] = false;
+        });
+    staging.end();
+  }
+
+  /** The types of which credentials rest on rows of a kind. */
+  private Set<String> typesGiven(RecordKind kind) {
+    return types.available().stream()
+        .filter(
+            type ->
+                Stream.concat(type.needs().stream(), type.brings().stream())
+                    .anyMatch(needed -> needed.id().equals(kind.id())))
+        .map(CertificateTypeDescription::id)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,103 @@
+package org.yinxin.core.records;
+
+import static org.yinxin.services.records.ImportException.Reason.BAD_REQUEST;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.RecordStore;
+
+/** Mappings as rows. */
+@Component
+public final class SavedMappings implements ImportMappings {
+  private static final int MAXIMUM_NAME = 60;
+
+  private final Database database;
+  private final RecordStore records;
+
+  /** Saves into the database what fits a kind that the store knows. */
+  @Activate
+  public SavedMappings(
+      @Reference(name = "database") Database database,
+      @Reference(name = "records") RecordStore records) {
+    this.database = database;
+    this.records = records;
+  }
+
+  @Override
+  public List<Mapping> of(String kind) {
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT name, columns FROM import_mapping WHERE kind = :kind ORDER BY name")
+                .bind("kind", kind)
+                .map(
+                    (rs, context) ->
+                        new Mapping(
+                            rs.getString(1),
+                            Cells.parse(
+                                rs.getString(2), new TypeReference<Map<String, String>>() {})))
+                .list());
+  }
+
+  @Override
+  public void save(String kindId, Mapping mapping, String by) throws ImportException {
+    RecordKind kind =
+        records
+            .kind(kindId)
+            .orElseThrow(
+                () ->
+                    Table.refused(
+                        ImportException.Reason.UNKNOWN_KIND,
+                        "没有这种数据：" + kindId,
+                        "no such kind of record: " + kindId));
+    if (mapping.name().isBlank() || mapping.name().length() > MAXIMUM_NAME) {
+      throw Table.refused(
+          BAD_REQUEST, "请给映射取一个不超过 60 字的名称", "a mapping needs a name of at most 60 characters");
+    }
+    Set<String> names =
+        kind.columns().stream().map(RecordKind.Column::name).collect(Collectors.toSet());
+    for (String column : mapping.columns().values()) {
+      if (!column.isEmpty() && !names.contains(column)) {
+        throw Table.refused(BAD_REQUEST, "没有列 " + column, "there is no column '" + column + "'");
+      }
+    }
+    database.transaction(
+        h -> {
+          delete(h, kindId, mapping.name());
+          return h.createUpdate(
+                  "INSERT INTO import_mapping (kind, name, columns, saved_by, saved_at)"
+                      + " VALUES (:kind, :name, :columns, :by, :now)")
+              .bind("kind", kindId)
+              .bind("name", mapping.name())
+              .bind("columns", Cells.write(mapping.columns()))
+              .bind("by", by)
+              .bind("now", Timestamp.from(Instant.now()))
+              .execute();
+        });
+  }
+
+  @Override
+  public boolean remove(String kind, String name) {
+    return database.transaction(h -> delete(h, kind, name)) > 0;
+  }
+
+  private static int delete(Handle h, String kind, String name) {
+    return h.createUpdate("DELETE FROM import_mapping WHERE kind = :kind AND name = :name")
+        .bind("kind", kind)
+        .bind("name", name)
+        .execute();
+  }
+}

@@ -1,0 +1,95 @@
+package org.yinxin.core.records;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.RecordImport;
+
+/** Files between upload and reading. Emptied at the start: what lies there was cut off. */
+final class Spool {
+  private final Path folder;
+
+  Spool(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+        for (Path file : left) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path take(InputStream in) throws ImportException {
+    Path file = null;
+    try {
+      file = Files.createTempFile(folder, "import", ".part");
+      Files.copy(new Limited(in), file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException e) {
+      delete(file);
+      if (e instanceof TooLargeException) {
+        throw Table.refused(
+            Reason.TOO_LARGE,
+            "文件超过 " + RecordImport.MAXIMUM_BYTES / 1048576 + " MB，请拆分后再导入",
+            "the file is larger than " + RecordImport.MAXIMUM_BYTES / 1048576 + " MB; split it");
+      }
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void delete(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // The next start deletes it.
+      file.toFile().deleteOnExit();
+    }
+  }
+
+  private static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Ends with an exception rather than silently, so that half a file is never taken for one. */
+  private static final class Limited extends FilterInputStream {
+    private long left = RecordImport.MAXIMUM_BYTES;
+
+    Limited(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int bytes) throws IOException {
+      left -= bytes;
+      if (left < 0) {
+        throw new TooLargeException();
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.yinxin.core.records;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.core.records.Verdicts.Checked;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.StandingCredentials;
+import org.yinxin.services.persistence.Database;
+
+/** Takes the rows of one import into the staging area, a batch a transaction. */
+final class Staging {
+  static final int BATCH = 500;
+
+  private final Database database;
+  private final StandingCredentials standing;
+  private final RecordKind kind;
+  private final Set<String> types;
+  private final Verdicts verdicts;
+  private final ImportTable.Counts counts;
+  private final String importId;
+  private final List<Checked> batch = new ArrayList<>(BATCH);
+
+  /**
+   * Begins.
+   *
+   * @param types ids of the certificate types that are given rows of this kind
+   */
+  Staging(
+      Database database,
+      StandingCredentials standing,
+      RecordKind kind,
+      Set<String> types,
+      Verdicts verdicts,
+      String importId) {
+    this.database = database;
+    this.standing = standing;
+    this.kind = kind;
+    this.types = types;
+    this.verdicts = verdicts;
+    this.importId = importId;
+    this.counts = new ImportTable.Counts();
+  }
+
+  void row(long line, List<Table.Cell> cells) {
+    batch.add(verdicts.check(line, cells));
+    if (batch.size() >= BATCH) {
+      flush();
+    }
+  }
+
+  /** Stages what is left, and says that every row has its verdict. */
+  void end() {
+    flush();
+    database.transaction(h -> ImportTable.staged(h, importId));
+  }
+
+  private void flush() {
+    Set<String> touched = new TreeSet<>();
+    database.transaction(h -> flush(h, touched));
+    batch.clear();
+    if (!touched.isEmpty() && !types.isEmpty()) {
+      List<StandingCredential> resting = standing.of(touched, types);
+      database.transaction(h -> ImportTable.insertCredentials(h, importId, resting));
+    }
+  }
+
+  private int flush(Handle h, Set<String> touched) {
+    List<Checked> good = batch.stream().filter(row -> row.problems().isEmpty()).toList();
+    List<String> keys = good.stream().map(verdicts::key).toList();
+    Map<String, String> stored = ImportTable.stored(h, kind.id(), keys);
+    Set<String> people = people(h, good);
+    Set<String> before = new HashSet<>(ImportTable.stagedKeys(h, importId, keys));
+    Map<String, ImportTable.Staged> staged = new HashMap<>();
+    for (int i = 0; i < good.size(); i++) {
+      Checked row = good.get(i);
+      String holder = verdicts.holder(row);
+      if (!before.add(keys.get(i))) {
+        row.add(
+            kind.key().get(kind.key().size() - 1),
+            "与前面某一行重复",
+            "the same key stands in a row before");
+      } else if (!people.contains(holder)) {
+        row.add(kind.holder(), "没有此人：" + holder, "no such person: " + holder);
+      } else {
+        ImportTable.Staged change = change(keys.get(i), holder, row, stored);
+        staged.put(keys.get(i), change);
+        if (change.effect() != ImportTable.Effect.UNCHANGED) {
+          touched.add(holder);
+        }
+      }
+    }
+    ImportTable.insertRows(h, importId, staged.values());
+    List<Checked> bad = batch.stream().filter(row -> !row.problems().isEmpty()).toList();
+    ImportTable.insertBadRows(h, importId, counts.badRows(), bad);
+    counts.add(batch.size(), staged.values(), bad);
+    return ImportTable.progress(h, importId, counts);
+  }
+
+  private Set<String> people(Handle h, Collection<Checked> rows) {
+    Set<String> holders = new TreeSet<>();
+    rows.forEach(row -> holders.add(verdicts.holder(row)));
+    if (kind.holder().isEmpty() || kind.id().equals(AcademicRecords.PERSON.id())) {
+      return holders;
+    }
+    return ImportTable.stored(h, AcademicRecords.PERSON.id(), holders).keySet();
+  }
+
+  private static ImportTable.Staged change(
+      String key, String holder, Checked row, Map<String, String> stored) {
+    String cells = Cells.write(row.values());
+    String before = stored.get(key);
+    ImportTable.Effect effect =
+        before == null
+            ? ImportTable.Effect.ADDED
+            : before.equals(cells) ? ImportTable.Effect.UNCHANGED : ImportTable.Effect.CHANGED;
+    return new ImportTable.Staged(key, holder, cells, effect);
+  }
+}

@@ -1,0 +1,77 @@
+package org.yinxin.core.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.text.LocalizedText;
+
+/** A file as rows of cells, the first of them being the header. */
+interface Table {
+  /**
+   * A cell.
+   *
+   * @param text trimmed; empty if the cell is blank
+   * @param flaw why the text cannot be what was meant
+   */
+  record Cell(String text, Optional<LocalizedText> flaw) {
+    static Cell of(String text) {
+      return new Cell(text.strip(), Optional.empty());
+    }
+
+    static Cell flawed(String text, String zh, String en) {
+      return new Cell(text, Optional.of(new LocalizedText(zh, en)));
+    }
+  }
+
+  /** What is done with each row. */
+  interface Visitor {
+    /**
+     * Takes a row.
+     *
+     * @param line line in the file, from 1
+     */
+    void row(long line, List<Cell> cells) throws ImportException;
+  }
+
+  /** {@code csv}, {@code tsv} or {@code xlsx}. */
+  String format();
+
+  /** Encoding of a text; empty for others. */
+  String charset();
+
+  /** Reads all rows that are not blank; may be done again. */
+  void read(Visitor visitor) throws ImportException;
+
+  /** Opens a file as what its first bytes say it is. */
+  static Table open(Path file, Optional<String> charset) throws ImportException {
+    byte[] first = new byte[8];
+    try (InputStream in = Files.newInputStream(file)) {
+      first = in.readNBytes(8);
+    } catch (IOException e) {
+      throw refused(Reason.NOT_READABLE, "文件无法读取", "the file cannot be read");
+    }
+    if (first.length > 3 && first[0] == 'P' && first[1] == 'K' && first[2] == 3) {
+      return new XlsxTable(file);
+    }
+    if (Arrays.equals(
+        first,
+        new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, -79, 26, -31})) {
+      throw refused(
+          Reason.NOT_READABLE,
+          "这是旧式 .xls 文件或加密的工作簿，请另存为不加密的 .xlsx",
+          "this is an old .xls file or an encrypted workbook; save it as plain .xlsx");
+    }
+    return new CsvTable(file, charset);
+  }
+
+  /** A refusal of the file as a whole. */
+  static ImportException refused(Reason reason, String zh, String en) {
+    return new ImportException(reason, new LocalizedText(zh, en));
+  }
+}

@@ -1,0 +1,94 @@
+package org.yinxin.core.records;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.records.ImportReport.Heading;
+import org.yinxin.services.records.ImportReport.Problem;
+import org.yinxin.text.LocalizedText;
+
+/** What can be said of a row by itself. */
+final class Verdicts {
+  private static final String SEPARATOR = "\u001f";
+
+  /**
+   * A row with its verdict.
+   *
+   * @param line line in the file
+   * @param texts cells as they stand in the file
+   * @param values text by column name; blank cells are absent
+   * @param problems what is wrong; may grow
+   */
+  record Checked(
+      long line, List<String> texts, Map<String, String> values, List<Problem> problems) {
+    void add(String column, String zh, String en) {
+      problems.add(new Problem(line, column, new LocalizedText(zh, en)));
+    }
+  }
+
+  private final RecordKind kind;
+  private final List<Heading> headings;
+
+  Verdicts(RecordKind kind, List<Heading> headings) {
+    this.kind = kind;
+    this.headings = headings;
+  }
+
+  Checked check(long line, List<Table.Cell> cells) {
+    Checked row =
+        new Checked(
+            line,
+            cells.stream().map(Table.Cell::text).toList(),
+            new HashMap<>(),
+            new ArrayList<>());
+    Map<String, LocalizedText> flaws = new HashMap<>();
+    for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {
+      String column = headings.get(i).column();
+      if (!column.isEmpty() && !cells.get(i).text().isEmpty()) {
+        row.values().put(column, cells.get(i).text());
+        cells.get(i).flaw().ifPresent(flaw -> flaws.put(column, flaw));
+      }
+    }
+    if (cells.stream().skip(headings.size()).anyMatch(cell -> !cell.text().isEmpty())) {
+      row.add(kind.columns().get(0).name(), "单元格多于列数", "more cells than columns");
+    }
+    for (RecordKind.Column column : kind.columns()) {
+      if (flaws.containsKey(column.name())) {
+        row.problems().add(new Problem(line, column.name(), flaws.get(column.name())));
+      } else {
+        cell(row, column);
+      }
+    }
+    return row;
+  }
+
+  private void cell(Checked row, RecordKind.Column column) {
+    String value = row.values().get(column.name());
+    if (value == null) {
+      if (column.required() || kind.key().contains(column.name())) {
+        row.add(column.name(), "不能为空", "must not be blank");
+      }
+      return;
+    }
+    Optional<LocalizedText> problem = column.check().problem(value);
+    String iso = problem.isEmpty() ? value : IsoDate.of(value);
+    if (!iso.equals(value) && column.check().problem(iso).isEmpty()) {
+      row.values().put(column.name(), iso);
+    } else {
+      problem.ifPresent(p -> row.problems().add(new Problem(row.line(), column.name(), p)));
+    }
+  }
+
+  String key(Checked row) {
+    return kind.key().stream().map(row.values()::get).collect(Collectors.joining(SEPARATOR));
+  }
+
+  /** Person number of the row's holder; empty if rows belong to nobody. */
+  String holder(Checked row) {
+    return kind.holder().isEmpty() ? "" : row.values().get(kind.holder());
+  }
+}

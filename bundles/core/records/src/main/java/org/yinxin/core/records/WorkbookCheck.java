@@ -1,0 +1,189 @@
+package org.yinxin.core.records;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportException.Reason;
+
+/**
+ * Reads every part of a workbook once before it is trusted. The reader of workbooks believes what a
+ * file says: it keeps all shared strings in memory and makes a row as wide as a cell's address.
+ * Sizes are counted while inflating, for the sizes that an archive states may be false.
+ */
+final class WorkbookCheck {
+  private static final int MAXIMUM_PARTS = 1000;
+  private static final long MAXIMUM_INFLATED = 1L << 30;
+
+  /** Of a part that is no sheet: such parts are kept in memory. */
+  private static final long MAXIMUM_KEPT = 64L << 20;
+
+  /** Between two elements, as in an attribute. */
+  private static final long MAXIMUM_GAP = 1L << 20;
+
+  /** Formulas that hold for several cells are kept in memory. */
+  private static final int MAXIMUM_SHARED_FORMULAS = 10_000;
+
+  /** From this size on, a part may be at most {@link #MAXIMUM_RATIO} times its deflated size. */
+  private static final long RATIO_FROM = 1L << 20;
+
+  private static final int MAXIMUM_RATIO = 150;
+
+  /** Columns to XFD. */
+  private static final int MAXIMUM_LETTERS = 3;
+
+  private final XMLInputFactory xml = new InputFactoryImpl();
+  private long inflated;
+  private int sharedFormulas;
+
+  private WorkbookCheck() {
+    xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+  }
+
+  static void check(Path file) throws ImportException {
+    // A comment could hide a second directory, which the other reader might take for the first.
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (zip.size() > MAXIMUM_PARTS || zip.getComment() != null) {
+        throw XlsxTable.unreadable();
+      }
+      new WorkbookCheck().parts(zip);
+    } catch (TooMuchException e) {
+      throw tooLarge();
+    } catch (IOException | XMLStreamException | RuntimeException e) {
+      throw XlsxTable.unreadable();
+    }
+  }
+
+  private void parts(ZipFile zip) throws IOException, XMLStreamException, ImportException {
+    Set<String> names = new HashSet<>();
+    for (ZipEntry part : Collections.list(zip.entries())) {
+      if (!names.add(part.getName())) {
+        throw XlsxTable.unreadable();
+      }
+      try (Counted in = new Counted(zip.getInputStream(part), part.getCompressedSize())) {
+        part(part.getName().toLowerCase(Locale.ROOT), in);
+      }
+    }
+  }
+
+  private void part(String name, Counted in)
+      throws IOException, XMLStreamException, ImportException {
+    try {
+      walk(xml.createXMLStreamReader(in), in);
+    } catch (XMLStreamException e) {
+      if (in.isTooMuch) {
+        throw tooLarge();
+      }
+      if (name.endsWith(".xml") || name.endsWith(".rels")) {
+        throw e;
+      }
+    }
+    in.isWalked = false;
+    in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  private void walk(XMLStreamReader reader, Counted in) throws XMLStreamException, ImportException {
+    while (reader.hasNext()) {
+      int event = reader.next();
+      if (event == XMLStreamReader.DTD || event == XMLStreamReader.ENTITY_REFERENCE) {
+        throw XlsxTable.unreadable();
+      }
+      if (event == XMLStreamReader.START_ELEMENT) {
+        in.element = in.size;
+        element(reader, in);
+      }
+    }
+  }
+
+  private void element(XMLStreamReader reader, Counted in) throws ImportException {
+    switch (reader.getLocalName()) {
+      case "sheetData" -> in.limit = MAXIMUM_INFLATED;
+      case "c" -> address(reader.getAttributeValue(null, "r"));
+      case "f" -> {
+        if (reader.getAttributeValue(null, "ref") != null
+            && ++sharedFormulas > MAXIMUM_SHARED_FORMULAS) {
+          throw tooLarge();
+        }
+      }
+      case "si", "xf", "numFmt", "sheet", "Relationship", "Override" -> {
+        if (in.limit > MAXIMUM_KEPT) {
+          throw XlsxTable.unreadable();
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void address(String address) throws ImportException {
+    if (address == null) {
+      return;
+    }
+    int letters = 0;
+    while (letters < address.length() && Character.isLetter(address.charAt(letters))) {
+      letters++;
+    }
+    if (letters > MAXIMUM_LETTERS) {
+      throw XlsxTable.unreadable();
+    }
+  }
+
+  private static ImportException tooLarge() {
+    return Table.refused(
+        Reason.TOO_LARGE,
+        "工作簿解压后过大，已拒绝",
+        "the workbook inflates to more than is accepted; it was refused");
+  }
+
+  private static final class TooMuchException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Counts what is inflated and ends where it is too much. */
+  private final class Counted extends FilterInputStream {
+    private final long deflated;
+    private long size;
+    private long element;
+    private long limit = MAXIMUM_KEPT;
+    private boolean isWalked = true;
+    private boolean isTooMuch;
+
+    Counted(InputStream in, long deflated) {
+      super(in);
+      this.deflated = deflated;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      size += Math.max(0, read);
+      inflated += Math.max(0, read);
+      if (size > limit
+          || inflated > MAXIMUM_INFLATED
+          || (isWalked && size - element > MAXIMUM_GAP)
+          || (size > RATIO_FROM && size / MAXIMUM_RATIO > Math.max(1, deflated))) {
+        isTooMuch = true;
+        throw new TooMuchException();
+      }
+      return read;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.yinxin.core.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Workbooks as offices have them, and hostile ones. */
+@EachDatabase
+final class WorkbookTest {
+  private static final Object[] HEADER = {"学工号", "姓名", "性别", "出生日期", "证件号码", "人员类别"};
+
+  private final Office office;
+
+  WorkbookTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
+  }
+
+  private Reason refused(byte[] file) {
+    return assertThrows(ImportException.class, () -> office.stage("person", file)).reason();
+  }
+
+  @Test
+  void numbersDatesAndTextOfAWorkbookArriveAsTheyAreSeen() throws Exception {
+    byte[] file =
+        Workbooks.written(
+            sheet -> {
+              Workbooks.row(sheet, 0, HEADER);
+              Workbooks.row(sheet, 1, 2022003, "王五", "男", null, "110101200401310012", "staff");
+              sheet.value(1, 3, LocalDate.of(2004, 1, 31));
+              sheet.style(1, 3).format("yyyy/m/d;@").set();
+              sheet.style(4, 9).fillColor("FFFF00").set();
+            });
+
+    ImportReport report = office.stage("person", file);
+
+    assertEquals(List.of(), report.problems());
+    assertEquals("xlsx", report.format());
+    assertEquals(1, report.total());
+    office.imports.apply(report.id());
+    RecordRow person = office.of("2022003", AcademicRecords.PERSON).get(0);
+    assertEquals("2004-01-31", person.text("birth_date"));
+    assertEquals("110101200401310012", person.text("id_number"));
+  }
+
+  @Test
+  void marksKeepTheirDigitsWithoutTheNoiseOfBinaryNumbers() throws Exception {
+    byte[] file =
+        Workbooks.raw(
+            Workbooks.sheet(
+                "<row r='1'><c r='A1' t='inlineStr'><is><t>number</t></is></c>"
+                    + "<c r='B1' t='inlineStr'><is><t>score</t></is></c></row>"
+                    + "<row r='2'><c r='A2'><v>2.022001E6</v></c>"
+                    + "<c r='B2'><v>85.599999999999994</v></c></row>"
+                    + "<row r='3'><c r='A3'><v>2022002</v></c>"
+                    + "<c r='B3'><f>B2+1</f><v>86.6</v></c></row>"),
+            "<sst/>");
+
+    office.imports.apply(office.stage("cet-score", file).id());
+
+    assertEquals("85.6", office.of("2022001", BroughtKind.KIND).get(0).text("score"));
+    assertEquals("86.6", office.of("2022002", BroughtKind.KIND).get(0).text("score"));
+  }
+
+  @Test
+  void theDateFormatsOfChineseProgramsAreDates() {
+    for (String format : new String[] {"yyyy\"年\"m\"月\"d\"日\"", "[$-804]yyyy/m/d", "m/d/yy h:mm"}) {
+      assertTrue(DateFormats.isDate(176, format), format);
+    }
+    assertTrue(DateFormats.isDate(31, null));
+    for (String format : new String[] {"General", "0.00E+00", "#,##0", "0\"年\"", "[Red]0", "@"}) {
+      assertFalse(DateFormats.isDate(176, format), format);
+    }
+  }
+
+  @Test
+  void whatTheSpreadsheetSpoiltIsNamed() throws Exception {
+    byte[] file =
+        Workbooks.raw(
+            Workbooks.sheet(
+                "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"
+                    + "<row r='2'><c r='A2'><v>1.10101200401310E+17</v></c>"
+                    + "<c r='B2'><v>80</v></c></row>"
+                    + "<row r='3'><c r='A3'><v>2022001</v></c>"
+                    + "<c r='B3' t='e'><v>#DIV/0!</v></c></row>"
+                    + "<row r='4'><c r='A4'><v>2022002</v></c>"
+                    + "<c r='B4' t='str'><f>X</f><v>#NAME?</v></c></row>"
+                    + "<row r='7'><c r='A7'><v>2022002</v></c><c r='B7'><f>A1</f></c></row>"),
+            "<sst><si><t>number</t></si><si><r><t>sc</t></r><r><t>ore</t></r></si></sst>");
+
+    ImportReport report = office.stage("cet-score", file);
+
+    assertEquals(List.of(2L, 3L, 4L, 7L), report.problems().stream().map(p -> p.line()).toList());
+    assertTrue(report.problems().get(0).reason().zh().contains("15 位"));
+    assertTrue(report.problems().get(1).reason().zh().contains("#DIV/0!"));
+    assertTrue(report.problems().get(2).reason().zh().contains("#NAME?"));
+    assertTrue(report.problems().get(3).reason().zh().contains("公式"));
+  }
+
+  @Test
+  void aBrokenOrOldOrForeignFileIsRefused() {
+    byte[] good = Workbooks.written(sheet -> Workbooks.row(sheet, 0, HEADER));
+
+    assertEquals(Reason.NOT_READABLE, refused(Arrays.copyOf(good, good.length / 2)));
+    assertEquals(Reason.NOT_READABLE, refused(Workbooks.zip(java.util.Map.of("a.txt", "a"))));
+    assertEquals(
+        Reason.NOT_READABLE,
+        refused(new byte[] {-48, -49, 17, -32, -95, -79, 26, -31, 0, 0, 0, 0}));
+    assertEquals(
+        Reason.NOT_READABLE, refused(Workbooks.raw("<worksheet><sheetData><row r='1'>", "<sst/>")));
+    assertEquals(
+        Reason.NOT_READABLE,
+        refused(
+            Workbooks.raw(
+                Workbooks.sheet("<row r='1'><c r='A1' t='never'><v>1</v></c></row>"), "<sst/>")));
+  }
+
+  @Test
+  @Timeout(60)
+  void entitiesAreNeitherExpandedNorFetched() {
+    String cell = "<row r='1'><c r='A1' t='inlineStr'><is><t>&b;</t></is></c></row>";
+    for (String entities :
+        List.of(
+            "<!DOCTYPE x [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>",
+            "<!DOCTYPE x [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>",
+            "<!DOCTYPE x>")) {
+      assertEquals(
+          Reason.NOT_READABLE, refused(Workbooks.raw(entities + Workbooks.sheet(cell), "<sst/>")));
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void whatInflatesTooMuchIsRefused() {
+    String spaces = " ".repeat(40 << 20);
+    assertEquals(Reason.TOO_LARGE, refused(Workbooks.raw(Workbooks.sheet(spaces), "<sst/>")));
+    assertEquals(
+        Reason.TOO_LARGE,
+        refused(Workbooks.raw(Workbooks.sheet(""), "<sst><si><t>" + spaces + "</t></si></sst>")));
+    assertEquals(
+        Reason.TOO_LARGE,
+        refused(Workbooks.raw(Workbooks.sheet(""), "<sst a='" + spaces + "'></sst>")));
+  }
+
+  @Test
+  @Timeout(60)
+  void aCellFarToTheRightTakesNoMemory() {
+    String cell = "<row r='1'><c r='ZZZZZZ1'><v>1</v></c></row>";
+    assertEquals(Reason.NOT_READABLE, refused(Workbooks.raw(Workbooks.sheet(cell), "<sst/>")));
+  }
+}

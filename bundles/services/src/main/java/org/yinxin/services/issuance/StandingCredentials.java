@@ -1,0 +1,17 @@
+package org.yinxin.services.issuance;
+
+import java.util.Collection;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Which credentials would be touched if facts change. Safe for threads. */
+@ProviderType
+public interface StandingCredentials {
+  /**
+   * Credentials that are neither revoked, superseded nor expired.
+   *
+   * @param people their holders; at most 500
+   * @param types ids of certificate types
+   */
+  List<StandingCredential> of(Collection<String> people, Collection<String> types);
+}

@@ -1,0 +1,35 @@
+package org.yinxin.services.records;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Mappings of the headings of other people's files, saved under a name. Safe for threads. */
+@ProviderType
+public interface ImportMappings {
+  /**
+   * A mapping.
+   *
+   * @param name as people chose it
+   * @param columns name of the column for each heading; an empty name leaves the heading out
+   */
+  record Mapping(String name, Map<String, String> columns) {
+    public Mapping {
+      columns = Map.copyOf(columns);
+    }
+  }
+
+  /** The mappings for a kind of record, by name. */
+  List<Mapping> of(String kind);
+
+  /**
+   * Saves a mapping, in the place of the one of that name.
+   *
+   * @throws ImportException if the kind or a column is not known, or the name is blank or longer
+   *     than 60 characters
+   */
+  void save(String kind, Mapping mapping, String by) throws ImportException;
+
+  /** Removes a mapping; whether it was there. */
+  boolean remove(String kind, String name);
+}

@@ -1,0 +1,29 @@
+package org.yinxin.services.records;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a file is to be read. Immutable.
+ *
+ * @param kind id of the kind of record
+ * @param fileName name of the file, shown in the list of imports; may be empty
+ * @param by who imports: an account name, or {@code console}
+ * @param charset one of {@link RecordImport#CHARSETS}, if not the detected one; only text has one
+ * @param mapping name of a saved mapping of the file's columns
+ */
+public record ImportRequest(
+    String kind, String fileName, String by, Optional<String> charset, Optional<String> mapping) {
+  public ImportRequest {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(fileName);
+    Objects.requireNonNull(by);
+    Objects.requireNonNull(charset);
+    Objects.requireNonNull(mapping);
+  }
+
+  /** A file whose encoding is detected and whose header names the columns. */
+  public static ImportRequest of(String kind, String by) {
+    return new ImportRequest(kind, "", by, Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,65 @@
+package org.yinxin.web.console;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.records.ImportMappings;
+
+/** {@code yinxin:import-mapping}: Lists, saves or removes mappings of headings. */
+@Service
+@Command(
+    scope = "yinxin",
+    name = "import-mapping",
+    description = "Lists the mappings of a kind of record, saves one, or removes one")
+public final class ImportMappingCommand implements Action {
+  @Argument(index = 0, name = "kind", description = "Kind of record", required = true)
+  String kind;
+
+  @Argument(index = 1, name = "name", description = "Name of the mapping")
+  String name;
+
+  @Argument(
+      index = 2,
+      name = "columns",
+      description = "HEADING=column …; HEADING= leaves a heading out",
+      multiValued = true)
+  List<String> columns;
+
+  @Option(name = "--remove", description = "Remove the mapping")
+  boolean remove;
+
+  @Reference ImportMappings mappings;
+  @Reference Session session;
+
+  @Override
+  public Object execute() throws Exception {
+    if (remove) {
+      session.getConsole().println(mappings.remove(kind, name) ? "Removed." : "No such mapping.");
+    } else if (columns != null) {
+      mappings.save(kind, new ImportMappings.Mapping(name, pairs()), Operator.of(session));
+      session.getConsole().println("Saved.");
+    } else {
+      mappings.of(kind).forEach(m -> session.getConsole().println(m.name() + " " + m.columns()));
+    }
+    return null;
+  }
+
+  private Map<String, String> pairs() {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : columns) {
+      int equals = pair.lastIndexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("HEADING=column, not " + pair);
+      }
+      pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,45 @@
+package org.yinxin.web.console;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.services.records.RecordImport;
+
+/** {@code yinxin:import-undo}: Takes back the last import of a kind of record. */
+@Service
+@Command(
+    scope = "yinxin",
+    name = "import-undo",
+    description = "Takes back the last import of a kind of record")
+public final class ImportUndoCommand implements Action {
+  @Argument(
+      index = 0,
+      name = "kind",
+      description = "person, programme, course-result …",
+      required = true)
+  String kind;
+
+  @Reference RecordImport records;
+  @Reference Session session;
+
+  @Override
+  public Object execute() throws Exception {
+    ImportReport last =
+        records.latest().stream()
+            .filter(report -> report.kind().equals(kind) && report.state() == State.APPLIED)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no import of " + kind));
+    records.undo(last.id());
+    session
+        .getConsole()
+        .printf(
+            "Taken back: import %s of %s by %s, %d new, %d changed%n",
+            last.id(), last.at(), last.by(), last.added(), last.changed());
+    return null;
+  }
+}

@@ -1,0 +1,2 @@
+/** Pages for offices: imports of records. */
+package org.yinxin.web.office;

@@ -1,0 +1,111 @@
+// One import: how far it is, its verdict, and what can be done with it.
+import { html, nothing } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { language, pick, texts } from "/assets/yinxin/language.js";
+import zh from "/assets/office/strings.zh.js";
+import en from "/assets/office/strings.en.js";
+
+const t = texts(zh, en);
+const SHOWN = 100;
+const LOOKS = { staged: "", applied: "yx-state-good", undone: "yx-state-superseded", refused: "yx-state-revoked" };
+
+class Import extends Element {
+  static properties = {
+    report: { attribute: false },
+    kind: { attribute: false },
+    credentials: { attribute: false },
+    busy: { attribute: false },
+  };
+
+  label(column) {
+    return pick(this.kind?.columns.find((c) => c.name === column)?.label) || column;
+  }
+
+  progress(r) {
+    return html`
+      <progress class="yx-progress" max=${r.total || 1} value=${r.rows} aria-label=${t("reading")}></progress>
+      <p class="mb-0" data-test="progress">
+        ${r.total === 0 ? t("reading") : t("reading-rows", { rows: r.rows.toLocaleString(), total: r.total.toLocaleString() })}
+      </p>
+    `;
+  }
+
+  numbers(r) {
+    const shown = [
+      ["rows", r.rows],
+      ["added", r.added],
+      ["changed", r.changed],
+      ["unchanged", r.unchanged],
+      ["bad-rows", r.badRows],
+    ];
+    return html`<dl class="yx-numbers">
+      ${shown.map(
+        ([key, value]) => html`<div class=${key === "bad-rows" && value > 0 ? "yx-number-bad" : ""}>
+          <dt>${t(key)}</dt>
+          <dd data-test=${key}>${value.toLocaleString()}</dd>
+        </div>`,
+      )}
+    </dl>`;
+  }
+
+  problems(r) {
+    if (r.problemCount === 0) return nothing;
+    const errors = "/api/office/imports/" + encodeURIComponent(r.id) + "/errors?lang=" + language();
+    return html`
+      <h3 class="h6 mt-3">${t("problems", { count: r.problemCount.toLocaleString() })}</h3>
+      <div class="yx-scroll" tabindex="0" role="region" aria-label=${t("problems", { count: r.problemCount })}>
+        <table class="table table-sm mb-0">
+          <thead><tr><th scope="col">${t("line")}</th><th scope="col">${t("column")}</th><th scope="col">${t("reason")}</th></tr></thead>
+          <tbody>
+            ${r.problems.slice(0, SHOWN).map(
+              (p) => html`<tr data-test="problem"><td>${p.line}</td><td>${this.label(p.column)}</td><td>${pick(p.reason)}</td></tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <p class="yx-soft mt-2 mb-2">${t("errors-help")}</p>
+      <a class="btn btn-outline-primary" href=${errors} download="errors.csv" data-test="errors">${t("errors")}</a>
+    `;
+  }
+
+  touched(r) {
+    if (r.credentialCount === 0) return nothing;
+    return html`
+      <div class="alert alert-warning mt-3 mb-0" data-test="credentials">
+        ${t("credentials", { count: r.credentialCount.toLocaleString() })}
+        <ul class="yx-numbers-list">
+          ${this.credentials.slice(0, SHOWN).map((c) => html`<li>${c.number}</li>`)}
+        </ul>
+      </div>
+    `;
+  }
+
+  apply(r) {
+    if (r.state !== "staged") return nothing;
+    if (r.problemCount > 0) return html`<p class="mt-3 mb-0"><strong>${t("not-clean")}</strong></p>`;
+    return html`<div class="yx-actions mt-3">
+      <button class="btn btn-primary" type="button" data-test="apply" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("apply"))}>
+        ${this.busy ? t("applying") : t("apply")}
+      </button>
+    </div>`;
+  }
+
+  render() {
+    const r = this.report;
+    return html`
+      <section class="yx-sheet" data-test="import" data-state=${r.state}>
+        <h2 class="h5">
+          ${pick(this.kind?.title) || r.kind} <span class="yx-file">${r.fileName}</span>
+          <span class="yx-state ${LOOKS[r.state] ?? ""}">${t("state-" + r.state)}</span>
+        </h2>
+        ${r.format
+          ? html`<p class="yx-soft mb-2" data-test="form">${t("format-" + r.format)}${r.charset ? html` · ${t("read-as", { charset: r.charset })}` : nothing}</p>`
+          : nothing}
+        ${r.state === "reading" ? this.progress(r) : nothing}
+        ${r.state === "refused" ? html`<div class="alert alert-danger mb-0" data-test="refusal">${pick(r.refusalText)}</div>` : nothing}
+        ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.touched(r)}${this.apply(r)}` : nothing}
+      </section>
+    `;
+  }
+}
+customElements.define("yx-import", Import);

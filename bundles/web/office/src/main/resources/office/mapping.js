@@ -1,0 +1,55 @@
+// What the headings of a file stand for, to be saved under a name.
+import { html } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { pick, texts } from "/assets/yinxin/language.js";
+import zh from "/assets/office/strings.zh.js";
+import en from "/assets/office/strings.en.js";
+
+const t = texts(zh, en);
+
+class Mapping extends Element {
+  static properties = {
+    report: { attribute: false },
+    kind: { attribute: false },
+    busy: { attribute: false },
+    again: { attribute: false },
+  };
+
+  save(event) {
+    event.preventDefault();
+    const columns = {};
+    this.report.headings.forEach((heading, i) => {
+      if (heading.text !== "") columns[heading.text] = this.querySelector("#heading-" + i).value;
+    });
+    const name = event.target.elements.name.value.trim();
+    this.dispatchEvent(new CustomEvent("mapped", { detail: { name, columns } }));
+  }
+
+  render() {
+    return html`
+      <form class="yx-sheet mt-3" data-test="mapping-form" @submit=${this.save}>
+        <h2 class="h5">${t("mapping-title")}</h2>
+        <p class="yx-soft">${t("mapping-help")}</p>
+        <div class="yx-mapping">
+          ${this.report.headings.map(
+            (heading, i) => html`
+              <label for=${"heading-" + i}>${heading.text || t("heading-blank")}</label>
+              <select class="form-select form-select-sm" id=${"heading-" + i} data-test="heading" data-heading=${heading.text}>
+                <option value="">${t("left-out")}</option>
+                ${this.kind.columns.map(
+                  (c) => html`<option value=${c.name} ?selected=${c.name === heading.column}>${pick(c.label)}${c.required ? " *" : ""}</option>`,
+                )}
+              </select>
+            `,
+          )}
+        </div>
+        <label class="form-label mt-3 mb-1" for="mapping-name">${t("mapping-name")}</label>
+        <div class="yx-actions">
+          <input class="form-control yx-mapping-name" id="mapping-name" name="name" maxlength="60" required data-test="mapping-name" />
+          <button class="btn btn-primary" type="submit" data-test="save-mapping" ?disabled=${this.busy}>${this.again ? t("mapping-save") : t("mapping-save-only")}</button>
+        </div>
+      </form>
+    `;
+  }
+}
+customElements.define("yx-mapping", Mapping);

@@ -1,0 +1,239 @@
+// Imports of records: a file is uploaded and checked, then applied or not, and the last one can be taken back.
+import { html, nothing } from "/assets/lit/index.js";
+import { Page } from "/assets/yinxin/page.js";
+import { pick, texts } from "/assets/yinxin/language.js";
+import { call, Problem } from "/assets/yinxin/http.js";
+import "/assets/office/import.js";
+import "/assets/office/mapping.js";
+import "/assets/office/history.js";
+import zh from "/assets/office/strings.zh.js";
+import en from "/assets/office/strings.en.js";
+
+const t = texts(zh, en);
+const MAXIMUM_BYTES = 64 * 1024 * 1024;
+const CHARSETS = ["UTF-8", "GB18030", "UTF-16", "Big5"];
+const POLL_MS = 700;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+class Office extends Page {
+  static properties = {
+    kinds: { state: true },
+    kind: { state: true },
+    mappings: { state: true },
+    mapping: { state: true },
+    file: { state: true },
+    over: { state: true },
+    busy: { state: true },
+    current: { state: true },
+    history: { state: true },
+    failure: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.kinds = null;
+    this.kind = "";
+    this.mappings = [];
+    this.mapping = "";
+    this.file = null;
+    this.over = false;
+    this.busy = false;
+    this.current = null;
+    this.history = [];
+    this.failure = null;
+  }
+
+  titleText() {
+    return t("title");
+  }
+
+  async firstUpdated() {
+    await this.guarded(async () => {
+      this.kinds = await call("GET", "/api/office/imports/kinds");
+      await this.choose(this.kinds.find((k) => k.id === "course-result")?.id ?? this.kinds[0]?.id ?? "");
+      await this.refresh();
+    });
+  }
+
+  /** Runs work; what goes wrong is shown. */
+  async guarded(work) {
+    this.failure = null;
+    this.busy = true;
+    try {
+      await work();
+    } catch (problem) {
+      if (problem.status === 401) {
+        location.replace("/sign-in");
+      } else if (problem instanceof Problem) {
+        this.failure = problem;
+      } else {
+        throw problem;
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async refresh() {
+    this.history = await call("GET", "/api/office/imports");
+  }
+
+  async choose(kind) {
+    this.kind = kind;
+    this.mapping = "";
+    this.mappings = kind === "" ? [] : await call("GET", "/api/office/mappings/" + encodeURIComponent(kind));
+  }
+
+  kindOf(id) {
+    return this.kinds?.find((kind) => kind.id === id);
+  }
+
+  picked(event) {
+    this.take(event.target.files[0]);
+    event.target.value = "";
+  }
+
+  dropped(event) {
+    event.preventDefault();
+    this.over = false;
+    this.take(event.dataTransfer.files[0]);
+  }
+
+  take(file) {
+    if (!file || this.busy) return;
+    this.file = file;
+    this.current = null;
+    this.failure = file.size > MAXIMUM_BYTES ? { text: () => t("too-large") } : null;
+  }
+
+  async upload(event) {
+    event?.preventDefault();
+    await this.guarded(async () => {
+      const form = new FormData();
+      form.append("kind", this.kind);
+      form.append("charset", this.querySelector("[name=charset]").value);
+      form.append("mapping", this.mapping);
+      form.append("file", this.file, this.file.name);
+      this.current = await call("POST", "/api/office/imports", form);
+      await this.watch();
+      await this.refresh();
+    });
+  }
+
+  async watch() {
+    while (this.current.state === "reading") {
+      await pause(POLL_MS);
+      this.current = await call("GET", this.address(this.current));
+    }
+    this.credentials =
+      this.current.credentialCount > 0 ? await call("GET", this.address(this.current) + "/credentials") : [];
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector("yx-import")?.scrollIntoView({ block: "nearest" });
+  }
+
+  address(report) {
+    return "/api/office/imports/" + encodeURIComponent(report.id);
+  }
+
+  async change(report, what) {
+    await this.guarded(async () => {
+      const changed = await call("POST", this.address(report) + "/" + what);
+      if (this.current?.id === report.id) this.current = changed;
+      await this.refresh();
+    });
+  }
+
+  async open(report) {
+    await this.guarded(async () => {
+      this.current = await call("GET", this.address(report));
+      await this.watch();
+    });
+  }
+
+  /** Saves a mapping and reads the file again with it. */
+  async mapped(event) {
+    const { name, columns } = event.detail;
+    await this.guarded(async () => {
+      const kind = encodeURIComponent(this.kind);
+      await call("PUT", "/api/office/mappings/" + kind + "/" + encodeURIComponent(name), columns);
+      this.mappings = await call("GET", "/api/office/mappings/" + kind);
+      this.mapping = name;
+    });
+    await this.updateComplete;
+    if (!this.failure && this.file) await this.upload();
+  }
+
+  form() {
+    return html`
+      <form class="yx-sheet yx-import-form" @submit=${this.upload}>
+        <div>
+          <label class="form-label mb-1" for="kind">${t("kind")}</label>
+          <select class="form-select" id="kind" data-test="kind" ?disabled=${this.busy}
+            @change=${(e) => this.guarded(() => this.choose(e.target.value))}>
+            ${this.kinds.map((k) => html`<option value=${k.id} ?selected=${k.id === this.kind}>${pick(k.title)}</option>`)}
+          </select>
+        </div>
+        <div>
+          <label class="form-label mb-1" for="charset">${t("charset")}</label>
+          <select class="form-select" id="charset" name="charset" data-test="charset" ?disabled=${this.busy}>
+            <option value="">${t("charset-detected")}</option>
+            ${CHARSETS.map((name) => html`<option value=${name}>${name}</option>`)}
+          </select>
+        </div>
+        <div>
+          <label class="form-label mb-1" for="mapping">${t("mapping")}</label>
+          <select class="form-select" id="mapping" data-test="mapping" ?disabled=${this.busy} .value=${this.mapping}
+            @change=${(e) => (this.mapping = e.target.value)}>
+            <option value="">${t("mapping-none")}</option>
+            ${this.mappings.map((m) => html`<option value=${m.name} ?selected=${m.name === this.mapping}>${m.name}</option>`)}
+          </select>
+        </div>
+        <label class="yx-drop ${this.over ? "yx-drop-over" : ""}" data-test="drop"
+          @dragover=${(e) => { e.preventDefault(); this.over = true; }}
+          @dragleave=${() => (this.over = false)}
+          @drop=${this.dropped}>
+          <img src="/assets/yinxin/document.svg" alt="" /><br />
+          <strong>${this.file ? this.file.name : t("drop")}</strong><br />
+          <span class="yx-soft">${t("limits")}</span>
+          <input class="visually-hidden" type="file" accept=".csv,.txt,.tsv,.xlsx,.zip" data-test="file" ?disabled=${this.busy} @change=${this.picked} />
+        </label>
+        <div class="yx-actions">
+          <button class="btn btn-primary" type="submit" data-test="upload" ?disabled=${this.busy || !this.file}>${t("upload")}</button>
+        </div>
+      </form>
+    `;
+  }
+
+  render() {
+    if (this.kinds === null) {
+      return html`
+        <h1 class="yx-title">${t("title")}</h1>
+        ${this.failure
+          ? html`<div class="alert alert-danger mt-3" role="alert" data-test="office-error">${this.failure.text()}</div>`
+          : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}</p>`}
+      `;
+    }
+    const report = this.current;
+    return html`
+      <h1 class="yx-title">${t("title")}</h1>
+      <p class="yx-soft">${t("lead")}</p>
+      ${this.form()}
+      <div class="mt-3" aria-live="polite">
+        ${this.failure ? html`<div class="alert alert-danger" data-test="office-error">${this.failure.text()}</div>` : nothing}
+        ${report
+          ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials ?? []} .busy=${this.busy}
+              @apply=${() => this.change(report, "apply")}></yx-import>`
+          : nothing}
+        ${report?.refusal === "bad-header"
+          ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} @mapped=${this.mapped}></yx-mapping>`
+          : nothing}
+      </div>
+      <h2 class="yx-section">${t("history")}</h2>
+      <yx-history .reports=${this.history} .kinds=${this.kinds} .busy=${this.busy}
+        @open=${(e) => this.open(e.detail)} @undo=${(e) => this.change(e.detail, "undo")}></yx-history>
+    `;
+  }
+}
+customElements.define("yx-office", Office);

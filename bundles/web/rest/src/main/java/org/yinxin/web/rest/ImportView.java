@@ -1,0 +1,55 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.text.LocalizedText;
+
+/** An import as the HTTP contract has it; what is not known yet is left out. */
+record ImportView(
+    String id,
+    String kind,
+    String fileName,
+    String by,
+    String at,
+    String state,
+    String format,
+    String charset,
+    List<ImportReport.Heading> headings,
+    String refusal,
+    LocalizedText refusalText,
+    int total,
+    int rows,
+    int added,
+    int changed,
+    int unchanged,
+    int badRows,
+    int problemCount,
+    List<ImportReport.Problem> problems,
+    int credentialCount) {
+  static ImportView of(ImportReport r) {
+    return new ImportView(
+        r.id(),
+        r.kind(),
+        r.fileName(),
+        r.by(),
+        Times.text(r.at()),
+        r.state().name().toLowerCase(Locale.ROOT),
+        r.format().isEmpty() ? null : r.format(),
+        r.charset().isEmpty() ? null : r.charset(),
+        r.headings(),
+        r.refusal()
+            .map(refusal -> refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .orElse(null),
+        r.refusal().map(ImportReport.Refusal::explanation).orElse(null),
+        r.total(),
+        r.rows(),
+        r.added(),
+        r.changed(),
+        r.unchanged(),
+        r.badRows(),
+        r.problemCount(),
+        r.problems(),
+        r.credentialCount());
+  }
+}

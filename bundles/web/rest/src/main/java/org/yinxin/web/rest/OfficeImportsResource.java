@@ -1,0 +1,190 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.text.LocalizedText;
+
+/** Imports of records, for offices. */
+@Component(service = OfficeImportsResource.class)
+@JaxrsResource
+@JaxrsName("office-imports")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/imports")
+public final class OfficeImportsResource {
+  /** A column of a kind. */
+  record ColumnView(String name, LocalizedText label, boolean required) {}
+
+  /** A kind of record that the caller imports. */
+  record KindView(String id, LocalizedText title, List<ColumnView> columns) {
+    static KindView of(RecordKind kind) {
+      return new KindView(
+          kind.id(),
+          kind.title(),
+          kind.columns().stream()
+              .map(c -> new ColumnView(c.name(), c.label(), c.required()))
+              .toList());
+    }
+  }
+
+  private static final int LISTED = 50;
+
+  private final RecordImport imports;
+  private final RecordStore records;
+  private final ImportRights rights;
+
+  /** Imports for those who may. */
+  @Activate
+  public OfficeImportsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "imports") RecordImport imports,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "types") CertificateTypes types) {
+    this.imports = imports;
+    this.records = records;
+    this.rights = new ImportRights(signIn, records, types);
+  }
+
+  /** The kinds that the caller imports. */
+  @GET
+  @Path("kinds")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<KindView> kinds(@Context HttpServletRequest request) {
+    Account account = rights.caller(request);
+    return records.kinds().stream()
+        .filter(kind -> rights.may(account, kind.id()))
+        .map(KindView::of)
+        .toList();
+  }
+
+  /** The latest imports of those kinds. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<ImportView> latest(@Context HttpServletRequest request) {
+    Account account = rights.caller(request);
+    return imports.latest().stream()
+        .filter(report -> rights.may(account, report.kind()))
+        .limit(LISTED)
+        .map(ImportView::of)
+        .toList();
+  }
+
+  /** Takes the part named {@code file} in and begins to read it. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response begin(MultipartBody body, @Context HttpServletRequest request)
+      throws ImportException, IOException {
+    rights.caller(request);
+    String kind = Upload.text(body, "kind").orElse("");
+    Account account = rights.caller(request, kind);
+    ImportRequest wanted =
+        new ImportRequest(
+            kind,
+            Upload.fileName(body),
+            account.user(),
+            Upload.text(body, "charset"),
+            Upload.text(body, "mapping"));
+    try (InputStream file = Upload.open(body)) {
+      return Response.accepted(ImportView.of(imports.begin(wanted, file))).build();
+    }
+  }
+
+  /** How far an import is, and its verdict. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ImportView find(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return ImportView.of(mine(id, request));
+  }
+
+  /** The credentials that rest on facts which change. */
+  @GET
+  @Path("{id}/credentials")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<StandingCredential> credentials(
+      @PathParam("id") String id, @Context HttpServletRequest request) {
+    mine(id, request);
+    return imports.credentials(id);
+  }
+
+  /** The bad rows as a file. */
+  @GET
+  @Path("{id}/errors")
+  @Produces("text/csv")
+  public Response errors(
+      @PathParam("id") String id,
+      @QueryParam("lang") @DefaultValue("zh-CN") String language,
+      @Context HttpServletRequest request) {
+    mine(id, request);
+    StreamingOutput file =
+        out -> {
+          try {
+            imports.writeErrors(id, language, out);
+          } catch (ImportException e) {
+            throw new IOException(e);
+          }
+        };
+    return Response.ok(file, "text/csv;charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"errors.csv\"")
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  /** Makes its rows the facts. */
+  @POST
+  @Path("{id}/apply")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ImportView apply(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws ImportException {
+    mine(id, request);
+    return ImportView.of(imports.apply(id));
+  }
+
+  /** Takes it back. */
+  @POST
+  @Path("{id}/undo")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ImportView undo(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws ImportException {
+    mine(id, request);
+    return ImportView.of(imports.undo(id));
+  }
+
+  private ImportReport mine(String id, HttpServletRequest request) {
+    rights.caller(request);
+    ImportReport report = imports.find(id).orElseThrow(ProblemException::notFound);
+    rights.caller(request, report.kind());
+    return report;
+  }
+}

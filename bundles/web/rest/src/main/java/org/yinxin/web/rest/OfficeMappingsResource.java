@@ -1,0 +1,88 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.RecordStore;
+
+/** Saved mappings of headings, for offices. */
+@Component(service = OfficeMappingsResource.class)
+@JaxrsResource
+@JaxrsName("office-mappings")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/mappings")
+public final class OfficeMappingsResource {
+  private final ImportMappings mappings;
+  private final ImportRights rights;
+
+  /** Saves for those who may import the kind. */
+  @Activate
+  public OfficeMappingsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "mappings") ImportMappings mappings,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "types") CertificateTypes types) {
+    this.mappings = mappings;
+    this.rights = new ImportRights(signIn, records, types);
+  }
+
+  /** The mappings for a kind. */
+  @GET
+  @Path("{kind}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<ImportMappings.Mapping> of(
+      @PathParam("kind") String kind, @Context HttpServletRequest request) {
+    rights.caller(request, kind);
+    return mappings.of(kind);
+  }
+
+  /** Saves a mapping: the column for each heading, an empty one to leave it out. */
+  @PUT
+  @Path("{kind}/{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void save(
+      @PathParam("kind") String kind,
+      @PathParam("name") String name,
+      Map<String, String> columns,
+      @Context HttpServletRequest request)
+      throws ImportException {
+    Account account = rights.caller(request, kind);
+    if (columns == null || columns.containsValue(null)) {
+      throw new ProblemException(400, "bad-json", "请求缺少映射。", "The request has no mapping.");
+    }
+    mappings.save(kind, new ImportMappings.Mapping(name, columns), account.user());
+  }
+
+  /** Removes a mapping. */
+  @DELETE
+  @Path("{kind}/{name}")
+  public void remove(
+      @PathParam("kind") String kind,
+      @PathParam("name") String name,
+      @Context HttpServletRequest request) {
+    rights.caller(request, kind);
+    if (!mappings.remove(kind, name)) {
+      throw ProblemException.notFound();
+    }
+  }
+}

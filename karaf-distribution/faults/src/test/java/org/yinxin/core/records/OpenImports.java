@@ -1,0 +1,24 @@
+package org.yinxin.core.records;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordImport;
+
+/** Imports without a container. */
+public final class OpenImports {
+  private OpenImports() {}
+
+  /** Imports into a database, spooling below a folder. */
+  public static RecordImport over(
+      Database database, StoredRecords records, CertificateTypes types, Path spool) {
+    return new StagedImports(
+        database,
+        records,
+        new SavedMappings(database, records),
+        types,
+        (people, ids) -> List.of(),
+        spool);
+  }
+}
