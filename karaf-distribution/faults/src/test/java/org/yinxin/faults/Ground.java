@@ -60,6 +60,17 @@ final class Ground {
         : "jdbc:derby:" + folder.resolve(name).resolve("database") + ";create=true";
   }
 
+  /**
+   * Does what Derby asks of the operator when it was cut off while it made the database, which has
+   * nothing in it then: deletes its folder.
+   */
+  void clear(String name) throws IOException {
+    Path database = folder.resolve(name).resolve("database");
+    if (Files.exists(database) && !Files.exists(database.resolve("service.properties"))) {
+      delete(database);
+    }
+  }
+
   /** Lets go of a database that this process has opened. */
   void close(String name) throws SQLException {
     if (kind == TestDatabase.DERBY) {
@@ -78,7 +89,11 @@ final class Ground {
     if (kind == TestDatabase.POSTGRESQL) {
       PostgresServer.shared().drop(name);
     }
-    try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+    delete(folder.resolve(name));
+  }
+
+  private static void delete(Path whole) throws IOException {
+    try (Stream<Path> files = Files.walk(whole)) {
       for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
         Files.delete(file);
       }
