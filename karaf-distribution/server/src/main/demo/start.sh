@@ -4,12 +4,14 @@
 set -euo pipefail
 assembly=$1 state=$2
 port=${YINXIN_PORT:-8181}
+console=$((port - 80))
 
-# GET of a path on this machine; prints the answer.
+# GET of a path on this machine; prints the answer, and fails if nobody listens.
 ask() {
   (
-    exec 3<>"/dev/tcp/127.0.0.1/$port" &&
-      printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$1" >&3 && cat <&3
+    exec 3<>"/dev/tcp/127.0.0.1/$port" || exit 1
+    printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$1" >&3
+    while IFS= read -r -t 5 line <&3 || [ -n "$line" ]; do echo "$line"; done
   ) 2>/dev/null
 }
 
@@ -20,14 +22,15 @@ fi
 
 lan=$( (hostname -I 2>/dev/null || ipconfig getifaddr en0 2>/dev/null || true) | awk '{print $1}')
 address=${YINXIN_ADDRESS:-http://${lan:-localhost}:$port}
-mkdir -p "$state"
+# For nobody else on this machine: personal data, although invented here.
+mkdir -p "$state" && chmod 700 "$state"
 password=$state/console-password
 [ -s "$password" ] || (umask 077 && od -An -N12 -tx1 /dev/urandom | tr -d ' \n' >"$password")
 (umask 077 && printf 'operator = %s,_g_:admingroup\n_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n' \
   "$(cat "$password")" >"$assembly/etc/users.properties")
 
 export JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-export EXTRA_JAVA_OPTS="${EXTRA_JAVA_OPTS:-} -Dyinxin.mode=development -Dyinxin.deployable=.* -Dyinxin.state=$state -Dyinxin.publicAddress=$address -Dyinxin.httpPort=$port -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
+export EXTRA_JAVA_OPTS="${EXTRA_JAVA_OPTS:-} -Dyinxin.mode=development -Dyinxin.deployable=.* -Dyinxin.state=$state -Dyinxin.publicAddress=$address -Dyinxin.httpPort=$port -Dyinxin.consolePort=$console -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
 export KARAF_EXEC=exec
 "$assembly/bin/karaf" server &
 karaf=$!
@@ -60,10 +63,10 @@ cat <<TEXT
                            graduate-office  personnel  admissions  keeper  admin  auditor
     Password               yinxin-demo
     Data                   $state   (kept for the next start)
-    Console                echo yinxin:status | $assembly/bin/client -u operator -p "\$(cat $password)" -b
+    Console                echo yinxin:status | $assembly/bin/client -a $console -u operator -p "\$(cat $password)" -b
 
   A tour of five minutes
-    1. Sign in as undergraduate and apply for 主修成绩单.
+    1. Sign in as undergraduate and apply for 中文成绩单.
     2. Open it, scan the QR code on its foot with a phone in the same network: verified.
     3. Download the PDF and drop it on http://localhost:$port/verify : valid.
     4. Change one byte of it and drop it again: altered.

@@ -2,23 +2,34 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { site } from "/assets/yinxin/http.js";
+import { call, site } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
 const t = texts(zh, en);
 
 class Home extends Page {
-  static properties = { types: { state: true }, emptyCode: { state: true } };
+  static properties = {
+    types: { state: true },
+    emptyCode: { state: true },
+    signedIn: { state: true },
+  };
 
   constructor() {
     super();
     this.types = [];
     this.emptyCode = false;
+    this.signedIn = false;
   }
 
   async firstUpdated() {
     this.types = (await site()).types ?? [];
+    try {
+      await call("GET", "/api/session");
+      this.signedIn = true;
+    } catch {
+      this.signedIn = false;
+    }
   }
 
   titleText() {
@@ -83,7 +94,7 @@ class Home extends Page {
           <h1>${t("hero")}</h1>
           <p class="yx-lead">${t("what-text")}</p>
           <div class="yx-actions">
-            <a class="btn btn-primary btn-lg" href="/my" data-test="start">${t("hero-start")}</a>
+            <a class="btn btn-primary btn-lg" href="/my" data-test="start">${t(this.signedIn ? "hero-my" : "hero-start")}</a>
           </div>
         </div>
         ${this.codeForm()}

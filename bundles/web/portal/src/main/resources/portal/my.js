@@ -64,7 +64,9 @@ class My extends Page {
       return html`
         <h1 class="yx-title">${t("my-title")}</h1>
         <div class="alert alert-danger" role="alert" data-test="my-error">${this.problem.text?.()}</div>
-        <button class="btn btn-primary" type="button" @click=${this.load}>${t("try-again")}</button>
+        ${this.problem.status === 403
+          ? nothing
+          : html`<button class="btn btn-primary" type="button" @click=${this.load}>${t("try-again")}</button>`}
       `;
     }
     if (this.offers === null || this.credentials === null) {
@@ -82,7 +84,7 @@ class My extends Page {
       ${this.credentials.length === 0
         ? html`<div class="yx-sheet yx-empty" data-test="issued-empty">
             <img src="/assets/yinxin/document.svg" alt="" />
-            <p>${t("issued-empty")}</p>
+            <p>${t(this.offers.some((offer) => offer.eligible) ? "issued-empty" : "issued-none")}</p>
           </div>`
         : html`<ul class="yx-issued" data-test="issued">
             ${this.credentials.map(

@@ -45,16 +45,7 @@ final class ConformanceIT {
     "2023213007, a long name with a dot",
   })
   void aTranscriptConforms(String number, String holder) throws Exception {
-    String output = server.console("yinxin:issue transcript " + number);
-
-    String page =
-        output
-            .lines()
-            .filter(line -> line.contains("/v/"))
-            .map(line -> line.substring(line.indexOf("/v/")).strip())
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(holder + ": " + output));
-    assertConforms(Person.anonymous(server).bytes(page + "/pdf"));
+    assertConforms(Person.transcript(server, number));
   }
 
   @Test

@@ -37,12 +37,20 @@ final class IssueAndVerifyIT {
 
     JsonNode credential = student.issued("transcript");
 
-    byte[] file = student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
+    assertEquals("中文成绩单（主修）", credential.path("title").path("zh").asText());
+    HttpResponse<byte[]> download =
+        server.bytes(
+            student.request("/api/credentials/" + credential.path("id").asText() + "/pdf").build());
+    assertEquals("no-store", download.headers().firstValue("Cache-Control").orElse(""));
+    assertTrue(
+        download.headers().firstValue("Content-Disposition").orElse("").startsWith("inline"));
+    byte[] file = download.body();
     String page = "/v/" + credential.path("code").asText();
     JsonNode byCode = Person.json(anybody.get(page));
     assertEquals("valid", byCode.path("verdict").asText(), byCode.toString());
     assertTrue(byCode.path("development").asBoolean());
     assertEquals("valid", anybody.verdict(file));
+    assertTrue(Person.json(anybody.upload(new byte[] {1})).path("development").asBoolean());
     assertArrayEquals(file, anybody.bytes(page + "/pdf"));
     assertEquals((byte) 0x89, anybody.bytes(page + "/pages/1.png")[0]);
     HttpResponse<String> html =

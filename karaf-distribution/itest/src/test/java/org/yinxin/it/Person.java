@@ -42,6 +42,19 @@ final class Person {
         server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0]);
   }
 
+  /** The file of a transcript that the console issues for a student. */
+  static byte[] transcript(Server server, String number) throws IOException, InterruptedException {
+    String output = server.console("yinxin:issue transcript " + number);
+    String page =
+        output
+            .lines()
+            .filter(line -> line.contains("/v/"))
+            .map(line -> line.substring(line.indexOf("/v/")).strip())
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(output));
+    return anonymous(server).bytes(page + "/pdf");
+  }
+
   HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = server.request(path);
     return cookie.isEmpty() ? request : request.header("Cookie", cookie);

@@ -84,9 +84,6 @@ final class Server {
             + PASSWORD
             + ",_g_:admingroup\n"
             + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
-    Path shell = home.resolve("etc/org.apache.karaf.shell.cfg");
-    Files.writeString(
-        shell, Files.readString(shell).replaceFirst("(?m)^sshPort.*$", "sshPort = " + sshPort));
   }
 
   /** Starts the process and waits until it serves. */
@@ -107,6 +104,8 @@ final class Server {
                 + state
                 + " -Dyinxin.httpPort="
                 + port
+                + " -Dyinxin.consolePort="
+                + sshPort
                 + " -Dyinxin.publicAddress="
                 + address());
     process = builder.start();

@@ -17,7 +17,9 @@ public record PluginState(String type, String bundle, Status status, String deta
     STARTING,
     /** It serves. */
     SERVING,
-    /** It hung, threw or could not link, and is called no more until it is deployed again. */
+    /**
+     * It threw or could not link, or hangs: no more called until deployed again or no longer hung.
+     */
     QUARANTINED
   }
 

@@ -75,7 +75,7 @@ public final class EnrolmentProofType implements CertificateType {
     blocks.add(new Paragraph(wording.text("close"), Setting.BODY));
     blocks.add(
         new SignatureBlock(
-            List.of(university, request.issuer().office().zh()),
+            List.of(university + request.issuer().office().zh()),
             date(wording, "date", request.date()),
             request.issuer().officeId()));
     return new Document(

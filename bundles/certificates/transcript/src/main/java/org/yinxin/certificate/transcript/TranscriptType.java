@@ -208,7 +208,9 @@ public final class TranscriptType implements CertificateType {
   }
 
   private static void add(List<FactGrid.Fact> facts, Wording wording, String key, String value) {
-    facts.add(new FactGrid.Fact(wording.text(key), value));
+    if (!value.isEmpty()) {
+      facts.add(new FactGrid.Fact(wording.text(key), value));
+    }
   }
 
   private static String years(Wording wording, RecordRow programme) {

@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
@@ -31,12 +33,16 @@ import org.yinxin.text.LocalizedText;
 @Component
 public final class LocalSignIn implements SignIn {
   private static final int TOKEN_BYTES = 32;
+  private static final int PATIENCE_SECONDS = 10;
 
   private final Database database;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final PasswordHash passwords = new PasswordHash(random);
   private final FailureThrottle throttle;
+
+  /** Hashing takes much memory on purpose: more at once than there are processors gains nothing. */
+  private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   /**
    * What an unknown user's password is compared with, so that it takes as long as a known one's.
@@ -57,6 +63,23 @@ public final class LocalSignIn implements SignIn {
 
   @Override
   public String signIn(String user, char[] password, String client) throws SignInException {
+    try {
+      if (!hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    }
+    try {
+      checkPassword(user, password, client);
+    } finally {
+      hashing.release();
+    }
+    return beginSession(user);
+  }
+
+  private void checkPassword(String user, char[] password, String client) throws SignInException {
     if (throttle.isClosed(user, client)) {
       throw new SignInException(
           THROTTLED,
@@ -70,7 +93,12 @@ public final class LocalSignIn implements SignIn {
           WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
     }
     throttle.succeeded(user, client);
-    return beginSession(user);
+  }
+
+  private static SignInException busy() {
+    return new SignInException(
+        THROTTLED,
+        new LocalizedText("登录人数较多，请稍后再试。", "Many people are signing in. Please try again soon."));
   }
 
   private Optional<String> passwordHash(String user) {

@@ -128,29 +128,54 @@ final class ApplicationTable {
         == 1;
   }
 
-  /** The next value of an office's counter for a year; the row stays locked to the commit. */
-  static int nextNumber(Handle h, String series, int year) {
-    int updated =
+  /**
+   * Locks an office's counter for a year to the commit, so that applications of the series are
+   * accepted one after the other.
+   */
+  static void lockNumbers(Handle h, String series, int year) {
+    int locked =
         h.createUpdate(
-                "UPDATE document_number SET last_value = last_value + 1"
+                "UPDATE document_number SET last_value = last_value"
                     + " WHERE series = :series AND number_year = :year")
             .bind("series", series)
             .bind("year", year)
             .execute();
-    if (updated == 0) {
+    if (locked == 0) {
       h.createUpdate(
               "INSERT INTO document_number (series, number_year, last_value) VALUES (:series,"
-                  + " :year, 1)")
+                  + " :year, 0)")
           .bind("series", series)
           .bind("year", year)
           .execute();
     }
+  }
+
+  /** The next value of a counter that is locked. */
+  static int nextNumber(Handle h, String series, int year) {
+    h.createUpdate(
+            "UPDATE document_number SET last_value = last_value + 1"
+                + " WHERE series = :series AND number_year = :year")
+        .bind("series", series)
+        .bind("year", year)
+        .execute();
     return h.createQuery(
             "SELECT last_value FROM document_number WHERE series = :series AND number_year = :year")
         .bind("series", series)
         .bind("year", year)
         .mapTo(Integer.class)
         .one();
+  }
+
+  /** The application of a person for the same content that is being sealed. */
+  static Optional<String> inSealing(Handle h, String person, String contentHash) {
+    return h.createQuery(
+            "SELECT id FROM application WHERE person_number = :person"
+                + " AND content_hash = :content AND state = 'SEALING'"
+                + " ORDER BY accepted_at FETCH FIRST ROW ONLY")
+        .bind("person", person)
+        .bind("content", contentHash)
+        .mapTo(String.class)
+        .findOne();
   }
 
   private static Application read(ResultSet rs) throws SQLException {

@@ -163,16 +163,25 @@ final class CredentialTable {
         .list();
   }
 
-  /** Ends a credential that stands; false if it does not. */
-  static boolean end(
-      Handle h, String id, State state, Instant since, String reason, Optional<String> successor) {
+  /** Ends a standing credential for a newer one; false if it does not stand. */
+  static boolean supersede(Handle h, String id, Instant since, String successor) {
     return h.createUpdate(
-                "UPDATE credential SET state = :state, state_since = :since, state_reason ="
-                    + " :reason, successor = :successor WHERE id = :id AND state = 'VALID'")
-            .bind("state", state.name())
+                "UPDATE credential SET state = 'SUPERSEDED', state_since = :since,"
+                    + " successor = :successor WHERE id = :id AND state = 'VALID'")
+            .bind("since", Timestamp.from(since))
+            .bind("successor", successor)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  /** Ends a credential for good, whether a newer one exists or not; false if that was done. */
+  static boolean revoke(Handle h, String id, Instant since, String reason) {
+    return h.createUpdate(
+                "UPDATE credential SET state = 'REVOKED', state_since = :since,"
+                    + " state_reason = :reason WHERE id = :id AND state <> 'REVOKED'")
             .bind("since", Timestamp.from(since))
             .bind("reason", reason)
-            .bind("successor", successor.orElse(null))
             .bind("id", id)
             .execute()
         == 1;

@@ -5,14 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /** What an eligible person applies for, with all that the document is composed from. */
@@ -30,6 +34,29 @@ record Draft(
   CompositionRequest composition(String number, LocalDate date) {
     return new CompositionRequest(
         holder, language, options, purpose, number, date, issuer, wording);
+  }
+
+  /** What people call it: the type, and what was chosen where there is a choice. */
+  LocalizedText title() {
+    List<LocalizedText> chosen =
+        type.options().stream()
+            .filter(option -> option.choices().size() > 1)
+            .flatMap(
+                option ->
+                    option.choices().stream()
+                        .filter(choice -> choice.value().equals(options.get(option.name()))))
+            .map(CertificateOption.Choice::label)
+            .toList();
+    if (chosen.isEmpty()) {
+      return type.title();
+    }
+    return new LocalizedText(
+        chosen.stream()
+            .map(LocalizedText::zh)
+            .collect(Collectors.joining("、", type.title().zh() + "（", "）")),
+        chosen.stream()
+            .map(LocalizedText::en)
+            .collect(Collectors.joining(", ", type.title().en() + " (", ")")));
   }
 
   /** Equal for two drafts of one person that differ in facts, purpose or wording at the most. */

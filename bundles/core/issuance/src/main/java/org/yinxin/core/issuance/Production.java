@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.document.DocumentCodec;
-import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.persistence.Database;
@@ -149,7 +148,7 @@ final class Production {
     Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
     outdated.forEach(
         (old, index) -> {
-          if (CredentialTable.end(h, old, Credential.State.SUPERSEDED, now, "", Optional.of(id))) {
+          if (CredentialTable.supersede(h, old, now, id)) {
             ledger.append(
                 h,
                 new LogEntry(

@@ -99,8 +99,7 @@ public final class RegisteredCredentials implements Credentials, StandingCredent
   }
 
   private boolean revoke(Handle h, String id, OptionalLong subject, String reason) {
-    if (!CredentialTable.end(
-        h, id, Credential.State.REVOKED, clock.instant(), reason, Optional.empty())) {
+    if (!CredentialTable.revoke(h, id, clock.instant(), reason)) {
       return false;
     }
     ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, subject, "", "", ""));

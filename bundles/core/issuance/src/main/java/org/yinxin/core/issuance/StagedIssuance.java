@@ -134,7 +134,8 @@ public final class StagedIssuance implements Issuance {
           .transaction(h -> ApplicationTable.inState(h, Application.State.SEALING))
           .forEach(this::resume);
       ledger.sequence();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: what a scheduled task throws ends its schedule for ever.
       LOG.error("step resume: will be tried again", e);
     }
   }
@@ -143,7 +144,7 @@ public final class StagedIssuance implements Issuance {
   private void resume(String id) {
     try {
       production.run(id);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("application {} step resume: will be tried again", id, e);
     }
   }
@@ -161,29 +162,27 @@ public final class StagedIssuance implements Issuance {
     Instant now = clock.instant();
     // Once outside the transaction, so that refusals and slow types cost no lock and no number.
     intake.compose(draft, "0", LocalDate.ofInstant(now, ZONE));
-    Optional<Application> meanwhile = accept(id, key, request, draft, now);
-    if (meanwhile.isPresent()) {
-      return meanwhile.get();
-    }
-    awaitProduction(id);
-    return application(id).orElseThrow();
+    String accepted = accept(id, key, request, draft, now);
+    awaitProduction(accepted);
+    return application(accepted).orElseThrow();
   }
 
-  /** Accepts, or returns the application that was made under the same key in the same moment. */
-  private Optional<Application> accept(
-      String id, String key, ApplicationRequest request, Draft draft, Instant now)
+  /**
+   * Accepts and returns the id; or that of the application that was made under the same key, or for
+   * the same content, in the same moment.
+   */
+  private String accept(String id, String key, ApplicationRequest request, Draft draft, Instant now)
       throws IssuanceException {
     for (int attempt = 1; ; attempt++) {
       try {
-        database.transaction(h -> accept(h, id, key, request, draft, now));
-        return Optional.empty();
+        return database.transaction(h -> accept(h, id, key, request, draft, now));
       } catch (RuntimeException e) {
         if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
           throw e;
         }
         Optional<Application> meanwhile = made(request, key);
         if (meanwhile.isPresent()) {
-          return meanwhile;
+          return meanwhile.get().id();
         }
         // Another application began the year's numbers in the same moment.
       }
@@ -204,10 +203,15 @@ public final class StagedIssuance implements Issuance {
     return known.flatMap(found -> application(found[0]));
   }
 
-  private Application.State accept(
+  private String accept(
       Handle h, String id, String key, ApplicationRequest request, Draft draft, Instant now)
       throws IssuanceException {
+    ApplicationTable.lockNumbers(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
     String content = draft.contentHash();
+    Optional<String> equal = ApplicationTable.inSealing(h, request.personNumber(), content);
+    if (equal.isPresent()) {
+      return equal.get();
+    }
     Optional<String> standing = CredentialTable.standing(h, request.personNumber(), content, now);
     String accepted = standing.isPresent() ? "" : accepted(h, draft, now).json();
     Application.State state =
@@ -228,7 +232,7 @@ public final class StagedIssuance implements Issuance {
             accepted,
             standing));
     LOG.info("application {} step accepted: type {}", id, request.type());
-    return state;
+    return id;
   }
 
   private Accepted accepted(Handle h, Draft draft, Instant now) throws IssuanceException {
@@ -244,7 +248,7 @@ public final class StagedIssuance implements Issuance {
         DocumentCodec.write(document),
         draft.issuer(),
         draft.type().office(),
-        draft.type().title(),
+        draft.title(),
         draft.language().tag(),
         number,
         draft.holderName(),

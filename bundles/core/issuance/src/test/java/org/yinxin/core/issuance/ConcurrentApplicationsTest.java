@@ -83,6 +83,16 @@ final class ConcurrentApplicationsTest {
   }
 
   @RepeatedTest(5)
+  void equalApplicationsInOneMomentGiveOneCredential() throws Exception {
+    List<Callable<Application>> work =
+        Collections.nCopies(THREADS, () -> world.issuance.apply(REQUEST, ""));
+
+    World.together(work);
+
+    assertEquals(expected(2026, 1), numbers());
+  }
+
+  @RepeatedTest(5)
   void aKeyUsedByManyThreadsAtOnceGivesOneApplication() throws Exception {
     List<Callable<Application>> work =
         Collections.nCopies(THREADS, () -> world.issuance.apply(REQUEST, "key-1"));

@@ -206,7 +206,8 @@ public final class DesiredPlugins implements Plugins {
   public synchronized void reconcile() {
     try {
       running.match(database.transaction(PluginTable::all));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: what a scheduled task throws ends its schedule for ever.
       LOG.error("step reconcile plug-ins: will be tried again", e);
     }
   }

@@ -3,14 +3,16 @@ package org.yinxin.core.plugins;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +25,13 @@ import org.yinxin.services.plugins.PluginState.Status;
 import org.yinxin.text.LocalizedText;
 
 /**
- * One certificate type and the threads that call it. A call that takes too long, throws what it may
- * not or gives back nothing puts it in quarantine: it is called no more.
+ * One certificate type and the threads that call it. A call that throws what it may not or gives
+ * back nothing puts it in quarantine: it is called no more. So does a call that takes too long, but
+ * only until it ends: a machine that stood still for a while is not the plug-in's fault.
  */
 final class Plugin {
   private static final Logger LOG = LoggerFactory.getLogger(Plugin.class);
-  private static final int THREADS = 8;
+  private static final int CALLS = 8;
 
   /** What serves: the instance and what it said of itself. */
   record Serving(CertificateType type, CertificateTypeDescription description) {}
@@ -36,17 +39,21 @@ final class Plugin {
   private final String id;
   private final String bundle;
   private final Duration limit;
-  private final ExecutorService threads;
+  private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
+
+  /** Calls over the bound wait here, so that a crowd is not taken for a plug-in that hangs. */
+  private final Semaphore free = new Semaphore(CALLS, true);
+
   private volatile Optional<Serving> serving = Optional.empty();
   private volatile String fault = "";
+
+  /** Calls past the limit that have not ended. */
+  private final AtomicInteger overdue = new AtomicInteger();
 
   Plugin(String id, String bundle, Duration limit) {
     this.id = id;
     this.bundle = bundle;
     this.limit = limit;
-    this.threads =
-        new ThreadPoolExecutor(
-            0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
   }
 
   private Thread thread(Runnable work) {
@@ -61,11 +68,7 @@ final class Plugin {
         thread(
             () -> {
               try {
-                Serving started = call(() -> describe(instance.get()));
-                if (fault.isEmpty()) {
-                  serving = Optional.of(started);
-                  LOG.info("certificate type {} of {} serves", id, bundle);
-                }
+                call(() -> describe(instance.get()));
               } catch (PluginException | CompositionException e) {
                 LOG.warn("certificate type {} of {} does not serve", id, bundle, e);
               }
@@ -83,32 +86,42 @@ final class Plugin {
               + description.id()
               + "'");
     }
-    return new Serving(type, description);
+    Serving started = new Serving(type, description);
+    serving = Optional.of(started);
+    LOG.info("certificate type {} of {} serves", id, bundle);
+    return started;
   }
 
-  /** Calls the type within the time limit. */
+  /** Calls the type within the time limit, which begins when it is its turn. */
   <T> T call(Callable<T> call) throws PluginException, CompositionException {
-    if (!fault.isEmpty()) {
+    if (!fault().isEmpty()) {
       throw failed();
     }
-    Future<T> answer;
     try {
-      answer = threads.submit(call);
+      if (!free.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw fault().isEmpty() ? busy() : failed();
+      }
+      Call<T> made = new Call<>(call);
+      threads.execute(made);
+      return answer(made);
     } catch (RejectedExecutionException e) {
       throw failed();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed();
     }
+  }
+
+  private <T> T answer(Call<T> call)
+      throws PluginException, CompositionException, InterruptedException {
     try {
-      T value = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      T value = call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (value == null) {
         throw quarantine("returned nothing", null);
       }
       return value;
     } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw quarantine("did not answer within " + limit.toSeconds() + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      answer.cancel(true);
+      call.markOverdue();
       throw failed();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CompositionException refused) {
@@ -118,9 +131,50 @@ final class Plugin {
     }
   }
 
+  /** Gives its place back when it ends: one that never does keeps it. */
+  private final class Call<T> extends FutureTask<T> {
+    private boolean late;
+
+    Call(Callable<T> callable) {
+      super(callable);
+    }
+
+    synchronized void markOverdue() {
+      if (!isDone()) {
+        late = true;
+        overdue.incrementAndGet();
+        LOG.error("certificate type {} of {} is in quarantine: {}", id, bundle, late());
+      }
+    }
+
+    @Override
+    protected void done() {
+      free.release();
+      synchronized (this) {
+        if (!late) {
+          return;
+        }
+      }
+      try {
+        get();
+        LOG.warn("certificate type {} of {} answers again", id, bundle);
+      } catch (ExecutionException | CancellationException | InterruptedException e) {
+        quarantine(late() + ", then failed: " + e.getCause(), e);
+      }
+      overdue.decrementAndGet();
+    }
+  }
+
+  private String late() {
+    return "did not answer within " + limit.toSeconds() + " s";
+  }
+
+  private String fault() {
+    return fault.isEmpty() && overdue.get() > 0 ? late() : fault;
+  }
+
   private PluginException quarantine(String why, Throwable cause) {
     fault = why;
-    serving = Optional.empty();
     LOG.error("certificate type {} of {} is in quarantine: {}", id, bundle, why, cause);
     return failed();
   }
@@ -131,16 +185,24 @@ final class Plugin {
         new LocalizedText("该凭证类型暂不可用，请稍后再试或联系学校。", "This certificate is out of service for now."));
   }
 
+  private static PluginException busy() {
+    return new PluginException(
+        PluginException.Reason.BUSY,
+        new LocalizedText(
+            "办理的人较多，请稍后再试。", "Many people are asking just now. Please try again soon."));
+  }
+
   Optional<Serving> serving() {
-    return serving;
+    return fault().isEmpty() ? serving : Optional.empty();
   }
 
   PluginState state() {
+    String why = fault();
     Status status =
-        !fault.isEmpty()
+        !why.isEmpty()
             ? Status.QUARANTINED
             : serving.isPresent() ? Status.SERVING : Status.STARTING;
-    return new PluginState(id, bundle, status, fault);
+    return new PluginState(id, bundle, status, why);
   }
 
   void stop() {

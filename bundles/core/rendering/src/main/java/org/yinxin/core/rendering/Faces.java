@@ -1,5 +1,7 @@
 package org.yinxin.core.rendering;
 
+import static org.yinxin.services.rendering.RenderingException.Reason.TOO_LONG;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
@@ -10,9 +12,14 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.text.LocalizedText;
 
 /** The faces, parsed once for all documents. Safe for threads. */
 final class Faces {
+  /** The smallest type that is set, in points. */
+  private static final double LEGIBLE = 4;
+
   private final Map<Face, TrueTypeFont> fonts = new EnumMap<>(Face.class);
   private final Map<Face, CmapLookup> characters = new EnumMap<>(Face.class);
 
@@ -54,6 +61,22 @@ final class Faces {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The type size, at most the one wished, at which a text fits a line of so many points.
+   *
+   * @throws RenderingException if nobody could read it then
+   */
+  double fitting(Face face, String text, double wished, double room) throws RenderingException {
+    double width = width(face, text, wished);
+    double size = width > room ? wished * room / width : wished;
+    if (size < LEGIBLE) {
+      throw new RenderingException(
+          TOO_LONG,
+          new LocalizedText("以下内容过长，排不下：" + text, "This is too long for its place: " + text));
+    }
+    return size;
   }
 
   double width(Face wished, String text, double size) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
 import org.yinxin.document.Block;
@@ -17,13 +19,13 @@ import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 
 /** Sets the blocks of a document from top to bottom and over pages. For one document. */
 final class Layout {
-  static final double TOP = 800;
-  static final double BOTTOM = 122;
-  private static final double SIGNATURE_HEIGHT = 96;
+  static final double TOP = 806;
+  static final double BOTTOM = 118;
 
   /** Where the seal goes: the middle of office and date, on the last page. */
   record SealPlace(double x, double y) {}
@@ -36,6 +38,7 @@ final class Layout {
   private final double right;
   private final double size;
   private final double leading;
+  private final double signatureHeight;
   private double y;
   private SealPlace sealPlace;
 
@@ -49,10 +52,11 @@ final class Layout {
     right = 595 - left;
     size = dense ? 8.5 : letter ? 11 : 16;
     leading = dense ? 13 : letter ? 16 : 28;
+    signatureHeight = dense ? 80 : 96;
   }
 
   /** Draws all blocks; empty place if nobody signs. */
-  Optional<SealPlace> draw() throws IOException {
+  Optional<SealPlace> draw() throws IOException, RenderingException {
     newPage();
     List<Block> blocks = document.blocks();
     for (int i = 0; i < blocks.size(); i++) {
@@ -61,7 +65,7 @@ final class Layout {
     return Optional.ofNullable(sealPlace);
   }
 
-  private void draw(Block block, List<Block> after) throws IOException {
+  private void draw(Block block, List<Block> after) throws IOException, RenderingException {
     if (block instanceof Letterhead head) {
       centred(element(StandardStructureTypes.P), Face.SONG_BOLD, 16, head.name(), 24);
       for (String line : head.lines()) {
@@ -88,7 +92,42 @@ final class Layout {
   private double newPage() throws IOException {
     canvas.addPage();
     y = TOP;
+    if (canvas.pages() > 1) {
+      runningHead();
+    }
     return y;
+  }
+
+  /** Whose document it is, on each further page: a page must not be changed for another's. */
+  private void runningHead() throws IOException {
+    Stream<String> whose =
+        document.blocks().stream()
+            .filter(FactGrid.class::isInstance)
+            .flatMap(grid -> ((FactGrid) grid).facts().stream().limit(((FactGrid) grid).columns()))
+            .limit(2)
+            .map(this::sentence);
+    String text =
+        Stream.concat(Stream.of(document.title(), document.number()), whose)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("　"));
+    double wished = 8.5;
+    double type =
+        wished * Math.min(1, (right - left) / canvas.faces().width(Face.SONG, text, wished));
+    y -= 10;
+    double at = y;
+    canvas.artifact(
+        stream -> {
+          canvas.text(stream, Face.SONG, type, left, at, text);
+          stream.setLineWidth(0.4f);
+          stream.moveTo((float) left, (float) at - 4);
+          stream.lineTo((float) right, (float) at - 4);
+          stream.stroke();
+        });
+    y -= 12;
+  }
+
+  private String sentence(FactGrid.Fact fact) {
+    return fact.label() + (document.language() == Language.CHINESE ? "：" : ": ") + fact.value();
   }
 
   private void ensure(double height) throws IOException {
@@ -103,7 +142,7 @@ final class Layout {
     return element;
   }
 
-  private void title(Title title) throws IOException {
+  private void title(Title title) throws IOException, RenderingException {
     if (!document.number().isEmpty()) {
       double width = canvas.faces().width(Face.SONG, document.number(), 9);
       double x = right - width;
@@ -129,15 +168,15 @@ final class Layout {
 
   private void centred(
       PDStructureElement element, Face face, double wished, String text, double height)
-      throws IOException {
-    double width = canvas.faces().width(face, text, wished);
+      throws IOException, RenderingException {
     double room = right - left;
-    double fitting = width > room ? wished * room / width : wished;
+    double fitting = canvas.faces().fitting(face, text, wished, room);
+    double width = canvas.faces().width(face, text, fitting);
     y -= height;
-    line(element, face, fitting, left + (room - Math.min(width, room)) / 2, y, text);
+    line(element, face, fitting, left + (room - width) / 2, y, text);
   }
 
-  private void grid(FactGrid grid) throws IOException {
+  private void grid(FactGrid grid) throws IOException, RenderingException {
     double column = (right - left) / grid.columns();
     int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
     for (int row = 0; row < rows; row++) {
@@ -147,23 +186,16 @@ final class Layout {
           i < Math.min(grid.facts().size(), (row + 1) * grid.columns());
           i++) {
         FactGrid.Fact fact = grid.facts().get(i);
-        String mark = document.language() == Language.CHINESE ? "：" : ": ";
-        String text = fact.label() + mark + fact.value();
+        String text = sentence(fact);
         double x = left + (i % grid.columns()) * column;
-        fitted(element(StandardStructureTypes.P), Face.SONG, size, x, y, text, column - 6);
+        double fitting = canvas.faces().fitting(Face.SONG, text, size, column - 6);
+        line(element(StandardStructureTypes.P), Face.SONG, fitting, x, y, text);
       }
     }
     y -= 6;
   }
 
-  private void fitted(
-      PDStructureElement e, Face face, double wished, double x, double at, String text, double room)
-      throws IOException {
-    double width = canvas.faces().width(face, text, wished);
-    line(e, face, width > room ? wished * room / width : wished, x, at, text);
-  }
-
-  private void paragraph(Paragraph paragraph) throws IOException {
+  private void paragraph(Paragraph paragraph) throws IOException, RenderingException {
     switch (paragraph.setting()) {
       case BODY -> {
         double indent = document.language() == Language.CHINESE ? size * 2 : 0;
@@ -174,15 +206,15 @@ final class Layout {
           centred(element(StandardStructureTypes.P), Face.SONG, size, paragraph.text(), leading);
       case RIGHT -> {
         y -= leading;
-        double width = canvas.faces().width(Face.SONG, paragraph.text(), size);
-        line(
-            element(StandardStructureTypes.P), Face.SONG, size, right - width, y, paragraph.text());
+        double fitting = canvas.faces().fitting(Face.SONG, paragraph.text(), size, right - left);
+        double x = right - canvas.faces().width(Face.SONG, paragraph.text(), fitting);
+        line(element(StandardStructureTypes.P), Face.SONG, fitting, x, y, paragraph.text());
       }
     }
   }
 
   private void running(String text, double type, double lead, double indent, boolean justified)
-      throws IOException {
+      throws IOException, RenderingException {
     PDStructureElement element = element(StandardStructureTypes.P);
     List<String> lines = broken(text, type, indent);
     for (int i = 0; i < lines.size(); i++) {
@@ -213,11 +245,11 @@ final class Layout {
         .lines(text, right - left - indent, right - left);
   }
 
-  private void signature(SignatureBlock signature) throws IOException {
-    ensure(SIGNATURE_HEIGHT);
+  private void signature(SignatureBlock signature) throws IOException, RenderingException {
+    ensure(signatureHeight);
     double type = dense ? 10 : size;
     double lead = dense ? 18 : leading;
-    y -= SIGNATURE_HEIGHT - lead * 2;
+    y -= signatureHeight - lead * 2;
     double middle = right - 90;
     List<String> lines = new ArrayList<>(signature.lines());
     lines.add(signature.date());
@@ -226,13 +258,14 @@ final class Layout {
       line(element(StandardStructureTypes.P), Face.SONG, type, middle - width / 2, y, text);
       y -= lead;
     }
-    sealPlace = new SealPlace(middle, y + lead * (lines.size() + 1) / 2.0 + type / 3);
+    // Over the office and the date, the last two lines.
+    sealPlace = new SealPlace(middle, y + lead * 1.5 + type / 3);
   }
 
   /** How high a block after a table will be, so that the table leaves room for it. */
   private double height(Block block) {
     if (block instanceof SignatureBlock) {
-      return SIGNATURE_HEIGHT;
+      return signatureHeight;
     }
     if (block instanceof FactGrid grid) {
       int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
@@ -249,7 +282,7 @@ final class Layout {
 
   private void line(
       PDStructureElement element, Face face, double type, double x, double at, String text)
-      throws IOException {
+      throws IOException, RenderingException {
     canvas.content(element, stream -> canvas.text(stream, face, type, x, at, text));
   }
 }

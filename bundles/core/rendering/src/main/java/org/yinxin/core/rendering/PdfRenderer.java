@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -42,6 +43,10 @@ import org.yinxin.text.LocalizedText;
 public final class PdfRenderer implements Renderer {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** An escaped control character (RFC 8785 3.2.2.2), whose backslash is not escaped itself. */
+  private static final Pattern CONTROL =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[bfnrt]|u00)");
+
   private final Faces faces;
 
   /** Parses the faces once. */
@@ -54,9 +59,17 @@ public final class PdfRenderer implements Renderer {
 
   @Override
   public void check(Document document) throws RenderingException {
+    // In canonical JSON a control character is a backslash and letters, which the face has.
+    String text = DocumentCodec.write(document);
+    if (CONTROL.matcher(text).find()) {
+      throw new RenderingException(
+          CHARACTER_MISSING,
+          new LocalizedText(
+              "内容中含有换行、制表符等控制字符，不能出具。",
+              "There is a line break, tab or other control character in it."));
+    }
     List<String> missing =
-        DocumentCodec.write(document)
-            .codePoints()
+        text.codePoints()
             .filter(c -> !faces.has(c))
             .distinct()
             .mapToObj(c -> Character.toString(c) + "（U+%04X）".formatted(c))
@@ -102,7 +115,7 @@ public final class PdfRenderer implements Renderer {
     }
   }
 
-  private void draw(PDDocument pdf, RenderRequest request) throws IOException {
+  private void draw(PDDocument pdf, RenderRequest request) throws IOException, RenderingException {
     Document document = request.document();
     boolean chinese = document.language() == Language.CHINESE;
     PDStructureElement root = structure(pdf, document.language());

@@ -10,11 +10,21 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
 import org.yinxin.document.Table;
 import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.services.rendering.RenderingException;
 
 /** Sets a table in bands that stand side by side, and over pages. */
 final class TableSetting {
   private static final double ROW = 11;
+  private static final double LOWEST_ROW = 9;
+
+  /** Rows a band that go to the last page at least. */
+  private static final int CARRIED = 4;
+
   private static final double SIZE = 7.5;
+
+  /** What does not fit a line in this share of the size is set in two. */
+  private static final double SMALL = 0.66;
+
   private static final double GUTTER = 6;
   private static final double PADDING = 2;
 
@@ -32,6 +42,7 @@ final class TableSetting {
   private final double bandWidth;
   private final double[] edges;
   private final PDStructureElement structure;
+  private double rowHeight = ROW;
 
   TableSetting(Canvas canvas, PDStructureElement root, Table table, double left, double right) {
     this.canvas = canvas;
@@ -49,26 +60,62 @@ final class TableSetting {
   }
 
   /** Draws from a height downwards and returns the height below. */
-  double draw(double from, double tail, PageBreak pageBreak) throws IOException {
+  double draw(double from, double tail, PageBreak pageBreak)
+      throws IOException, RenderingException {
     List<Line> lines = lines();
+    tighten(lines, from - Layout.BOTTOM - tail);
     double y = from;
     int next = 0;
     while (true) {
-      int room = Math.max(1, (int) ((y - Layout.BOTTOM) / ROW) - 1);
-      int withTail = Math.max(0, (int) ((y - Layout.BOTTOM - tail) / ROW) - 1);
-      int left = lines.size() - next;
-      boolean ends = left <= withTail * table.bands();
-      int depth = ends ? (left + table.bands() - 1) / table.bands() : Math.min(room, left);
+      int room = Math.max(1, (int) ((y - Layout.BOTTOM) / rowHeight) - 1);
+      int withTail = Math.max(0, (int) ((y - Layout.BOTTOM - tail) / rowHeight) - 1);
+      boolean ends = reach(lines, next, withTail) == lines.size();
+      // A last page with the seal and no row would certify nothing that stands on it.
+      int depth =
+          ends ? depth(lines, next) : Math.max(1, Math.min(room, depth(lines, next) - CARRIED));
       for (int band = 0; band < table.bands() && next < lines.size(); band++) {
-        int end = Math.min(lines.size(), next + depth);
+        int end = bandEnd(lines, next, depth);
         band(this.left + band * (bandWidth + GUTTER), y, lines.subList(next, end));
         next = end;
       }
       if (next >= lines.size()) {
-        return y - (depth + 1) * ROW;
+        return y - (depth + 1) * rowHeight;
       }
       y = pageBreak.next();
     }
+  }
+
+  /** Takes lower rows if the table then fits the page and would not otherwise. */
+  private void tighten(List<Line> lines, double height) {
+    double fitting = height / (depth(lines, 0) + 1);
+    rowHeight = fitting < ROW && fitting >= LOWEST_ROW ? fitting : ROW;
+    // So that rounding takes no row away.
+    rowHeight -= 0.001;
+  }
+
+  /** How deep the bands must be to take all lines from one on. */
+  private int depth(List<Line> lines, int from) {
+    int depth = (lines.size() - from + table.bands() - 1) / table.bands();
+    while (reach(lines, from, depth) < lines.size()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /** The line that comes after bands of a depth. */
+  private int reach(List<Line> lines, int from, int depth) {
+    int next = from;
+    for (int band = 0; band < table.bands(); band++) {
+      next = bandEnd(lines, next, depth);
+    }
+    return next;
+  }
+
+  /** The line after a band, which does not end with a heading. */
+  private static int bandEnd(List<Line> lines, int from, int depth) {
+    int end = Math.min(lines.size(), from + depth);
+    boolean orphan = end < lines.size() && end - 1 > from && lines.get(end - 1).heading();
+    return orphan ? end - 1 : end;
   }
 
   private List<Line> lines() {
@@ -85,7 +132,7 @@ final class TableSetting {
     return lines;
   }
 
-  private void band(double x, double top, List<Line> lines) throws IOException {
+  private void band(double x, double top, List<Line> lines) throws IOException, RenderingException {
     PDStructureElement head = child(structure, StandardStructureTypes.TR);
     for (int i = 0; i < table.columns().size(); i++) {
       PDStructureElement cell = child(head, StandardStructureTypes.TH);
@@ -95,20 +142,20 @@ final class TableSetting {
           Face.SONG_BOLD,
           x + edges[i],
           edges[i + 1] - edges[i],
-          top - ROW,
+          top - rowHeight,
           table.columns().get(i).header(),
           true);
     }
-    double y = top - ROW;
+    double y = top - rowHeight;
     for (Line line : lines) {
-      y -= ROW;
+      y -= rowHeight;
       row(x, y, line);
     }
     double bottom = y;
     canvas.artifact(stream -> rules(stream, x, top, bottom, lines));
   }
 
-  private void row(double x, double y, Line line) throws IOException {
+  private void row(double x, double y, Line line) throws IOException, RenderingException {
     PDStructureElement row = child(structure, StandardStructureTypes.TR);
     if (line.heading()) {
       PDStructureElement cell = child(row, StandardStructureTypes.TH);
@@ -137,22 +184,41 @@ final class TableSetting {
       double y,
       String text,
       boolean centred)
-      throws IOException {
+      throws IOException, RenderingException {
     if (text.isEmpty()) {
       return;
     }
-    double natural = canvas.faces().width(face, text, SIZE);
     double room = width - 2 * PADDING;
-    double size = natural > room ? SIZE * room / natural : SIZE;
-    double at = centred ? x + (width - Math.min(natural, room)) / 2 : x + PADDING;
-    canvas.content(cell, stream -> canvas.text(stream, face, size, at, y + 3, text));
+    double wished = Math.min(SIZE, rowHeight * SIZE / ROW + 0.3);
+    Faces faces = canvas.faces();
+    List<String> lines = lines(faces, face, text, wished * SMALL, room);
+    double base = y + (rowHeight - wished) / 2 + wished * 0.14;
+    for (int i = 0; i < lines.size(); i++) {
+      String set = lines.get(i);
+      boolean whole = lines.size() == 1;
+      double size = faces.fitting(face, set, whole ? wished : wished * SMALL, room);
+      double at = centred ? x + (width - faces.width(face, set, size)) / 2 : x + PADDING;
+      double under = whole ? base : y + rowHeight * (0.57 - i * 0.44);
+      canvas.content(cell, stream -> canvas.text(stream, face, size, at, under, set));
+    }
+  }
+
+  /** Two lines where one would be too small, and one where two would not do either. */
+  private static List<String> lines(
+      Faces faces, Face face, String text, double small, double room) {
+    if (faces.width(face, text, small) <= room) {
+      return List.of(text);
+    }
+    List<String> lines =
+        new LineBreaker(c -> faces.advance(face, c) * small / 1000).lines(text, room, room);
+    return lines.size() > 2 ? List.of(text) : lines;
   }
 
   private void rules(
       PDPageContentStream stream, double x, double top, double bottom, List<Line> lines)
       throws IOException {
     stream.setLineWidth(0.4f);
-    for (double y = top; y >= bottom - 0.01; y -= ROW) {
+    for (double y = top; y >= bottom - 0.01; y -= rowHeight) {
       stream.moveTo((float) x, (float) y);
       stream.lineTo((float) (x + bandWidth), (float) y);
     }
@@ -162,9 +228,9 @@ final class TableSetting {
       for (int row = -1; row < lines.size(); row++) {
         if (outer || row < 0 || !lines.get(row).heading()) {
           stream.moveTo((float) (x + edges[i]), (float) y);
-          stream.lineTo((float) (x + edges[i]), (float) (y - ROW));
+          stream.lineTo((float) (x + edges[i]), (float) (y - rowHeight));
         }
-        y -= ROW;
+        y -= rowHeight;
       }
     }
     stream.stroke();

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.rendering.PageImages;
@@ -33,6 +34,10 @@ public final class RegisteredVerification implements Verification {
   private final Credentials credentials;
   private final Vault vault;
   private final PageImages images;
+
+  /** Whether the whole system is for trying out, so that no verdict of it counts. */
+  private final boolean development;
+
   private final InstantSource clock;
 
   /** Looks credentials up in the register, files in the vault. */
@@ -40,12 +45,18 @@ public final class RegisteredVerification implements Verification {
   public RegisteredVerification(
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
-      @Reference(name = "images") PageImages images) {
-    this(credentials, vault, images, InstantSource.system());
+      @Reference(name = "images") PageImages images,
+      @Reference(name = "institution") Institution institution) {
+    this(credentials, vault, images, institution.development(), InstantSource.system());
   }
 
   RegisteredVerification(
-      Credentials credentials, Vault vault, PageImages images, InstantSource clock) {
+      Credentials credentials,
+      Vault vault,
+      PageImages images,
+      boolean development,
+      InstantSource clock) {
+    this.development = development;
     this.credentials = credentials;
     this.vault = vault;
     this.images = images;
@@ -79,7 +90,7 @@ public final class RegisteredVerification implements Verification {
         Credential credential = origin.get();
         return report(
             Verdict.ALTERED,
-            credential.development(),
+            development || credential.development(),
             List.of(Sentences.fileHash(false), Sentences.seal(Outcome.PASSED)),
             Optional.of(subject(credential)));
       }
@@ -93,26 +104,26 @@ public final class RegisteredVerification implements Verification {
           Sha256.hex(file));
       return report(
           Verdict.NOT_ISSUED_HERE,
-          false,
+          development,
           List.of(Sentences.fileHash(false), Sentences.unregisteredSeal()),
           Optional.empty());
     }
     return unknown(Verdict.NOT_ISSUED_HERE, Outcome.FAILED);
   }
 
-  private static VerificationReport unknown(Verdict verdict, Outcome seal) {
+  private VerificationReport unknown(Verdict verdict, Outcome seal) {
     List<Check> checks = new ArrayList<>(List.of(Sentences.fileHash(false)));
     if (seal == Outcome.FAILED) {
       checks.add(Sentences.seal(seal));
     }
-    return report(verdict, false, checks, Optional.empty());
+    return report(verdict, development, checks, Optional.empty());
   }
 
   private VerificationReport registered(Credential credential, Check identity) {
     Verdict verdict = verdict(credential);
     return report(
         verdict,
-        credential.development(),
+        development || credential.development(),
         List.of(
             identity,
             Sentences.log(credential.logIndex().isPresent()),

@@ -59,7 +59,7 @@ final class RegisteredVerificationTest {
 
   private static RegisteredVerification at(Instant now, Credential credential, byte[] stored) {
     return new RegisteredVerification(
-        new Register().with(credential), vault(stored), TWO_PAGES, InstantSource.fixed(now));
+        new Register().with(credential), vault(stored), TWO_PAGES, false, InstantSource.fixed(now));
   }
 
   private static VerificationReport report(State state, Instant until, Instant now) {

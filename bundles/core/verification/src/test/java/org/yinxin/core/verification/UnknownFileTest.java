@@ -29,7 +29,8 @@ final class UnknownFileTest {
             .with(
                 Register.credential(
                     Pdfs.sha256(OURS), Pdfs.byteRanges(OURS).get(0), State.VALID, null));
-    return new RegisteredVerification(register, null, null, InstantSource.system()).byFile(file);
+    return new RegisteredVerification(register, null, null, false, InstantSource.system())
+        .byFile(file);
   }
 
   private static Verdict verdict(byte[] file) {
@@ -84,13 +85,24 @@ final class UnknownFileTest {
   }
 
   @Test
+  void onASystemForTryingOutEveryVerdictSaysSo() {
+    var verification =
+        new RegisteredVerification(new Register(), null, null, true, InstantSource.system());
+
+    assertTrue(verification.byFile(Pdfs.plain()).development());
+    assertTrue(verification.byFile(Pdfs.sign(Pdfs.plain())).development());
+    assertTrue(verification.byFile(new byte[] {1, 2, 3}).development());
+  }
+
+  @Test
   void aSealMadeWithOurKeyOnAFileThatWasNeverRegisteredSaysSo() {
     byte[] stolen = Pdfs.sign(Pdfs.plain());
     Register register = new Register();
     register.sealCertificates.add(SealTrace.of(stolen).get(0).certificate().orElseThrow());
 
     VerificationReport report =
-        new RegisteredVerification(register, null, null, InstantSource.system()).byFile(stolen);
+        new RegisteredVerification(register, null, null, false, InstantSource.system())
+            .byFile(stolen);
 
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
     assertTrue(report.checks().get(1).message().zh().contains("告知学校"));

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,6 +12,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.yinxin.services.identity.SignIn;
 
 /** {@code yinxin:account}: Makes an account, or gives it a new password. */
@@ -21,6 +23,8 @@ import org.yinxin.services.identity.SignIn;
     description = "Makes a local account, or replaces its person, roles and password")
 public final class AccountCommand implements Action {
   private static final int PASSWORD_BYTES = 12;
+  private static final Pattern ROLE =
+      Pattern.compile("administrator|keeper|auditor|office:[a-z0-9][a-z0-9-]*");
 
   @Argument(index = 0, name = "user", description = "Name to sign in with", required = true)
   String user;
@@ -38,7 +42,13 @@ public final class AccountCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() {
+  public Object execute() throws CommandException {
+    for (String role : roles == null ? List.<String>of() : roles) {
+      if (!ROLE.matcher(role).matches()) {
+        throw new CommandException(
+            "no such role: " + role + "; administrator, keeper, auditor or office:ID");
+      }
+    }
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

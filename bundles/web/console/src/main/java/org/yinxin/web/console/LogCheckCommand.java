@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 
@@ -21,10 +22,10 @@ public final class LogCheckCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() {
+  public Object execute() throws CommandException {
     Optional<String> mismatch = ledger.audit().or(credentials::audit);
     if (mismatch.isPresent()) {
-      throw new IllegalStateException("MISMATCH: " + mismatch.get());
+      throw new CommandException("MISMATCH: " + mismatch.get());
     }
     session
         .getConsole()

@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.yinxin.services.issuance.Credentials;
 
 /** {@code yinxin:revoke}: Declares a credential void. */
@@ -26,9 +27,11 @@ public final class RevokeCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() {
-    boolean revoked = credentials.revoke(credential, reason);
-    session.getConsole().println(revoked ? "Revoked." : "There is no such credential that stands.");
+  public Object execute() throws CommandException {
+    if (!credentials.revoke(credential, reason)) {
+      throw new CommandException("no such credential, or revoked already: " + credential);
+    }
+    session.getConsole().println("Revoked.");
     return null;
   }
 }

@@ -100,6 +100,14 @@ public final class StatusCommand implements Action {
                 .orElse("No university yet: yinxin:import university FILE"),
             institution.development() ? "development" : "production",
             institution.publicAddress());
+    if (!institution.development() && !institution.publicAddress().startsWith("https://")) {
+      session
+          .getConsole()
+          .println(
+              "WARNING: the public address stands in every QR code for ever. Set"
+                  + " yinxin.publicAddress in etc/custom.system.properties to the https address"
+                  + " that the public uses, before anything is issued.");
+    }
   }
 
   private void type(PluginState state) {

@@ -1,5 +1,6 @@
 package org.yinxin.web.console;
 
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 
@@ -30,21 +33,16 @@ public final class VerifyCommand implements Action {
             ? Optional.of(verification.byFile(Files.readAllBytes(file)))
             : verification.byCode(subject);
     if (report.isEmpty()) {
-      session
-          .getConsole()
-          .println("unknown: no file of this name, and no credential has this code");
-    } else {
-      VerificationReport r = report.get();
-      session
-          .getConsole()
-          .printf("%s%s%n", r.verdict().wireName(), r.development() ? " (development key)" : "");
-      session.getConsole().printf("%s%n%s%n", r.summary().zh(), r.summary().en());
-      r.checks()
-          .forEach(
-              c ->
-                  session
-                      .getConsole()
-                      .printf("%s %s: %s%n", c.name(), c.outcome(), c.message().en()));
+      throw new CommandException("unknown: no file of this name, and no credential has this code");
+    }
+    VerificationReport r = report.get();
+    PrintStream out = session.getConsole();
+    out.printf("%s%s%n", r.verdict().wireName(), r.development() ? " (development key)" : "");
+    out.printf("%s%n%s%n", r.summary().zh(), r.summary().en());
+    r.checks().forEach(c -> out.printf("%s %s: %s%n", c.name(), c.outcome(), c.message().en()));
+    if (r.verdict() != Verdict.VALID) {
+      // So that a script need not read the words.
+      throw new CommandException("not valid");
     }
     return null;
   }

@@ -107,11 +107,15 @@ public final class ApplicationsResource {
       throw new ProblemException(
           400, "bad-json", "请求缺少凭证类型。", "The request names no certificate type.");
     }
+    Map<String, String> options = Objects.requireNonNullElse(body.options(), Map.of());
+    if (options.containsValue(null)) {
+      throw new ProblemException(400, "bad-json", "选项缺少值。", "An option has no value.");
+    }
     return new ApplicationRequest(
         person,
         body.type(),
         Objects.requireNonNullElse(body.language(), ""),
-        Objects.requireNonNullElse(body.options(), Map.of()),
+        options,
         Objects.requireNonNullElse(body.purpose(), ""));
   }
 

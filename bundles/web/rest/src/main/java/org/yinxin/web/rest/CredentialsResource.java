@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
@@ -72,13 +74,18 @@ public final class CredentialsResource {
     Credential credential = own(id, request);
     try {
       return Response.ok(vault.get(credential.sha256()))
-          .header("Content-Disposition", "attachment; filename=\"" + credential.type() + ".pdf\"")
-          .header("Cache-Control", "private, no-store")
+          .header("Content-Disposition", disposition(credential))
           .build();
     } catch (VaultException e) {
       throw new ProblemException(
           503, "file-unavailable", e.explanation().zh(), e.explanation().en());
     }
+  }
+
+  /** Shown in the browser, and saved under the document number (RFC 6266, RFC 8187). */
+  private static String disposition(Credential credential) {
+    String name = URLEncoder.encode(credential.number() + ".pdf", StandardCharsets.UTF_8);
+    return "inline; filename=\"" + credential.type() + ".pdf\"; filename*=UTF-8''" + name;
   }
 
   /** The proof that it is in the transparency log. */

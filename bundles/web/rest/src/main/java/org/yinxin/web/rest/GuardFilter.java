@@ -40,7 +40,7 @@ public final class GuardFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    headers(response);
+    headers(request, response);
     boolean unsafe = !SAFE.contains(request.getMethod());
     if (unsafe && !isOwnOrigin(request)) {
       refuse(
@@ -50,17 +50,24 @@ public final class GuardFilter extends HttpFilter {
           response,
           413,
           "too-large",
-          "请求太大。文件最大 " + megabytes(request) + " MB。",
-          "The request is too large; a file may have " + megabytes(request) + " MB.");
+          isUpload(request)
+              ? "请求太大。文件最大 " + megabytes(request) + " MB。"
+              : "请求太大。除上传文件外，最大 64 KB。",
+          isUpload(request)
+              ? "The request is too large; a file may have " + megabytes(request) + " MB."
+              : "The request is too large; what is not an upload of a file may have 64 KB.");
     } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
       // Without a length the limit could only be met halfway through.
       refuse(response, 411, "length-required", "请求缺少长度。", "The request must state its length.");
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new ErrorAnswer(request, response));
     }
   }
 
-  private void headers(HttpServletResponse response) {
+  private void headers(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getRequestURI().startsWith("/api/")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
@@ -77,20 +84,28 @@ public final class GuardFilter extends HttpFilter {
       return true;
     }
     // A developer opens localhost while the QR codes carry the address in the local network.
-    return institution.development() && origin.equals("http://" + request.getHeader("Host"));
+    // No other name: a page elsewhere can make its own name mean this machine (DNS rebinding).
+    return institution.development()
+        && origin.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?")
+        && origin.equals("http://" + request.getHeader("Host"));
+  }
+
+  private static boolean isUpload(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.startsWith("multipart/form-data");
   }
 
   private static long megabytes(HttpServletRequest request) {
-    return Math.max(RequestLimits.UPLOAD_BYTES, limit(request)) >> 20;
+    return limit(request) >> 20;
   }
 
   private static long limit(HttpServletRequest request) {
-    String type = request.getContentType();
-    boolean upload = type != null && type.startsWith("multipart/form-data");
-    if (upload && request.getRequestURI().equals(RequestLimits.IMPORTS)) {
-      return RequestLimits.IMPORT_BYTES;
+    if (!isUpload(request)) {
+      return RequestLimits.JSON_BYTES;
     }
-    return upload ? RequestLimits.UPLOAD_BYTES : RequestLimits.JSON_BYTES;
+    return request.getRequestURI().equals(RequestLimits.IMPORTS)
+        ? RequestLimits.IMPORT_BYTES
+        : RequestLimits.UPLOAD_BYTES;
   }
 
   private static boolean hasBody(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
+import org.apache.cxf.interceptor.Fault;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
@@ -29,10 +30,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable failure) {
     Problem problem = problem(failure);
-    return Response.status(problem.status())
-        .type(Problem.MEDIA_TYPE)
-        .entity(ProblemResponse.json(problem))
-        .build();
+    Response.ResponseBuilder answer = Response.status(problem.status());
+    if (failure instanceof WebApplicationException web
+        && web.getResponse().getHeaders().containsKey("Allow")) {
+      answer.header("Allow", web.getResponse().getHeaderString("Allow"));
+    }
+    return answer.type(Problem.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
   }
 
   private static Problem problem(Throwable failure) {
@@ -63,6 +66,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.of(
           status, "http-" + status, new LocalizedText("请求无法处理。", "The request cannot be served."));
     }
+    if (failure instanceof Fault) {
+      return Problem.of(
+          400,
+          "bad-multipart",
+          new LocalizedText("上传的内容格式不正确。", "The upload is not the multipart form expected."));
+    }
     LOG.error("step request: failed", failure);
     return Problem.of(
         500,
@@ -81,7 +90,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static int status(PluginException refused) {
     return switch (refused.reason()) {
       case NOT_DEPLOYED, NOT_INSTALLED -> 404;
-      case FAILED -> 503;
+      case FAILED, BUSY -> 503;
       case NOT_A_BUNDLE, NOT_SIGNED, CANNOT_RESOLVE -> 422;
     };
   }

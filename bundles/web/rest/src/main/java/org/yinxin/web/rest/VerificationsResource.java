@@ -1,6 +1,8 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -23,7 +25,12 @@ import org.yinxin.services.verification.VerificationJson;
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("verifications")
 public final class VerificationsResource {
+  private static final int PATIENCE_SECONDS = 30;
+
   private final Verification verification;
+
+  /** A file may take a hundred megabytes while it is looked at. */
+  private final Semaphore free = new Semaphore(4, true);
 
   /** Asks the verification. */
   @Activate
@@ -36,6 +43,26 @@ public final class VerificationsResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public String verify(MultipartBody body) throws IOException {
-    return VerificationJson.write(verification.byFile(Upload.file(body)));
+    try {
+      if (!free.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    }
+    try {
+      return VerificationJson.write(verification.byFile(Upload.file(body)));
+    } finally {
+      free.release();
+    }
+  }
+
+  private static ProblemException busy() {
+    return new ProblemException(
+        503,
+        "busy",
+        "验证的人较多，请稍后再试。",
+        "Many files are being verified just now. Please try again soon.");
   }
 }

@@ -1,0 +1,151 @@
+package org.yinxin.core.rendering;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.certificate.Issuer;
+import org.yinxin.core.fonts.BundledFonts;
+import org.yinxin.document.Document;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.Table;
+import org.yinxin.document.Title;
+import org.yinxin.services.rendering.RenderRequest;
+import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+
+final class PdfRendererTest {
+  private static final PdfRenderer RENDERER = new PdfRenderer(new BundledFonts());
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "80, 1", "140, 2"})
+  void eightyCoursesFitAPageAndMoreFlowOn(int rows, int pages) throws Exception {
+    byte[] pdf = RENDERER.preview(transcript(rows, "高等数学"));
+
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertEquals(pages, document.getNumberOfPages());
+      String text = new PDFTextStripper().getText(document);
+      assertEquals(rows, text.split("高等数学", -1).length - 1);
+      assertTrue(text.contains("以下空白"));
+    }
+  }
+
+  @Test
+  void aCharacterThatNoFaceHasIsNamedBeforeAnythingIsDrawn() {
+    Document document = transcript(1, "𰀀学");
+
+    RenderingException refused =
+        assertThrows(RenderingException.class, () -> RENDERER.check(document));
+    assertEquals(RenderingException.Reason.CHARACTER_MISSING, refused.reason());
+    assertTrue(refused.explanation().zh().contains("𰀀（U+30000）"), refused.explanation().zh());
+    assertFalse(refused.explanation().zh().contains("学（"));
+    assertThrows(RenderingException.class, () -> RENDERER.render(request(document, false)));
+  }
+
+  @Test
+  void aLongCellIsSetInTwoLinesAndWhatNobodyCouldReadIsRefusedByName() throws Exception {
+    String two = "Introduction to Econometrics and Financial Statistics (Bilingual)";
+    assertTrue(text(RENDERER.preview(transcript(1, two))).contains(two.replace(" ", "")));
+
+    String endless = "很长的课程名称".repeat(20);
+    RenderingException refused =
+        assertThrows(RenderingException.class, () -> RENDERER.preview(transcript(1, endless)));
+    assertEquals(RenderingException.Reason.TOO_LONG, refused.reason());
+    assertTrue(refused.explanation().zh().contains(endless));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\tb", "a\nb", "a\u0001b", "\\\n"})
+  void controlCharactersAreRefusedBeforeAnythingIsIssued(String course) {
+    RenderingException refused =
+        assertThrows(RenderingException.class, () -> RENDERER.check(transcript(1, course)));
+    assertEquals(RenderingException.Reason.CHARACTER_MISSING, refused.reason());
+  }
+
+  @Test
+  void aBackslashBeforeALetterIsNoControlCharacter() throws Exception {
+    RENDERER.check(transcript(1, "a\\nb \\t"));
+  }
+
+  @Test
+  void theSameRequestGivesTheSameBytes() throws Exception {
+    Document document = transcript(20, "大学英语");
+
+    assertArrayEquals(
+        RENDERER.render(request(document, true)).bytes(),
+        RENDERER.render(request(document, true)).bytes());
+  }
+
+  @Test
+  void onlyADevelopmentKeyMarksThePages() throws Exception {
+    Document document = transcript(3, "线性代数");
+
+    assertTrue(text(RENDERER.render(request(document, true)).bytes()).contains("样张"));
+    assertFalse(text(RENDERER.render(request(document, false)).bytes()).contains("样张"));
+    assertTrue(text(RENDERER.preview(document)).contains("预览"));
+  }
+
+  private static String text(byte[] pdf) throws Exception {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+    }
+  }
+
+  private static RenderRequest request(Document document, boolean development) {
+    return new RenderRequest(
+        document,
+        new Issuer(
+            new LocalizedText("某大学", "Some University"),
+            "10000",
+            "academic-affairs",
+            new LocalizedText("教务处", "Academic Affairs Office"),
+            new LocalizedText("某路 1 号", "1 Some Road"),
+            "",
+            "",
+            new LocalizedText("某某", "Some One")),
+        Instant.parse("2026-11-24T02:00:00Z"),
+        "0000-0000-0000-0000",
+        "https://example.edu/v/0000-0000-0000-0000",
+        development,
+        8192);
+  }
+
+  private static Document transcript(int rows, String course) {
+    List<List<String>> cells =
+        IntStream.range(0, rows).mapToObj(i -> List.of(course, "3.0", "88")).toList();
+    Table table =
+        new Table(
+            List.of(
+                new Table.Column("课程名称", 6, false),
+                new Table.Column("学分", 2, true),
+                new Table.Column("成绩", 2, true)),
+            List.of(new Table.Section("2025-2026学年第一学期", cells)),
+            2,
+            "以下空白",
+            "课程成绩");
+    return new Document(
+        "transcript",
+        Language.CHINESE,
+        PageStyle.TRANSCRIPT,
+        "成绩单",
+        "教证〔2026〕00001号",
+        List.of(
+            new Title("成绩单", ""),
+            table,
+            new SignatureBlock(List.of("教务处"), "2026年11月24日", "academic-affairs")));
+  }
+}

@@ -1,0 +1,70 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpServletResponseWrapper;
+
+/** Answers errors as the interface does: a page for people, a problem for machines. */
+final class ErrorAnswer extends HttpServletResponseWrapper {
+  private static final String PAGE =
+      """
+      <!DOCTYPE html>
+      <html lang="zh-CN">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <title>%1$s</title>
+      <link rel="stylesheet" href="/assets/yinxin/tokens.css">
+      </head>
+      <body><main><h1>%1$s</h1><p lang="en">%2$s</p><p><a href="/">返回首页 · Home</a></p></main></body>
+      </html>
+      """;
+
+  private final HttpServletRequest request;
+
+  ErrorAnswer(HttpServletRequest request, HttpServletResponse response) {
+    super(response);
+    this.request = request;
+  }
+
+  @Override
+  public void sendError(int status) throws IOException {
+    sendError(status, "");
+  }
+
+  /** The message is the container's own and not for users. */
+  @Override
+  public void sendError(int status, String message) throws IOException {
+    resetBuffer();
+    Problem problem = problem(status).problem();
+    String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+    if (accept.contains("text/html")) {
+      setStatus(status);
+      setContentType("text/html;charset=utf-8");
+      getOutputStream()
+          .write(
+              PAGE.formatted(problem.detail(), problem.detailEn())
+                  .getBytes(StandardCharsets.UTF_8));
+    } else {
+      ProblemResponse.write(this, problem);
+    }
+  }
+
+  private static ProblemException problem(int status) {
+    return switch (status) {
+      case SC_NOT_FOUND -> ProblemException.notFound();
+      case SC_METHOD_NOT_ALLOWED ->
+          new ProblemException(
+              status,
+              "method-not-allowed",
+              "此地址不支持这种请求方法。",
+              "This address does not take that method.");
+      default ->
+          new ProblemException(
+              status, "http-" + status, "请求无法处理。", "The request cannot be served.");
+    };
+  }
+}
