@@ -176,15 +176,13 @@ CREATE TABLE record_import (
   credentials INTEGER NOT NULL
 );
 CREATE INDEX record_import_time ON record_import (staged_at);
--- Derby looks up a list of keys only where the key leads the index.
-CREATE INDEX record_row_key ON record_row (row_key, kind);
 CREATE TABLE import_row (
   import_id VARCHAR(36) NOT NULL,
   row_key VARCHAR(400) NOT NULL,
   holder VARCHAR(32) NOT NULL,
   cells ${text} NOT NULL,
   effect VARCHAR(10) NOT NULL,
-  PRIMARY KEY (row_key, import_id)
+  PRIMARY KEY (import_id, row_key)
 );
 CREATE TABLE import_bad_row (
   import_id VARCHAR(36) NOT NULL,
@@ -226,3 +224,8 @@ CREATE TABLE import_mapping (
   saved_at TIMESTAMP NOT NULL,
   PRIMARY KEY (kind, name)
 );
+
+--changeset yinxin:3-imports-keys
+-- Derby looks up a list of keys only where the key leads the index.
+CREATE INDEX record_row_key ON record_row (row_key, kind);
+CREATE INDEX import_row_key ON import_row (row_key, import_id);

@@ -50,9 +50,7 @@ public final class GuardFilter extends HttpFilter {
           response,
           413,
           "too-large",
-          isUpload(request)
-              ? "请求太大。文件最大 " + megabytes(request) + " MB。"
-              : "请求太大。除上传文件外，最大 64 KB。",
+          isUpload(request) ? "请求太大。文件最大 " + megabytes(request) + " MB。" : "请求太大。除上传文件外，最大 64 KB。",
           isUpload(request)
               ? "The request is too large; a file may have " + megabytes(request) + " MB."
               : "The request is too large; what is not an upload of a file may have 64 KB.");
