@@ -79,7 +79,7 @@ final class DocumentIT {
 
   @Test
   void eachPageOfALongRecordSaysWhose() throws Exception {
-    String[] pages = Pattern.compile("\f").split(text("2022213012"));
+    String[] pages = Pattern.compile("\f").split(text("2022213012"), -1);
 
     assertTrue(pages[0].contains("第1页共2页"), pages[0]);
     assertTrue(pages[1].contains("第2页共2页"), pages[1]);

@@ -115,10 +115,26 @@ final class Person {
   }
 
   HttpResponse<String> upload(String path, byte[] file) throws IOException, InterruptedException {
+    return upload(path, file, "file.pdf");
+  }
+
+  /** A form with a file and, name by name, other fields. */
+  HttpResponse<String> upload(String path, byte[] file, String fileName, String... fields)
+      throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.write(
+          ("--limit\r\nContent-Disposition: form-data; name=\""
+                  + fields[i]
+                  + "\"\r\n\r\n"
+                  + fields[i + 1]
+                  + "\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+    }
     body.write(
-        ("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file.pdf\"\r\n"
-                + "Content-Type: application/pdf\r\n\r\n")
+        ("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
             .getBytes(StandardCharsets.UTF_8));
     body.write(file);
     body.write("\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8));

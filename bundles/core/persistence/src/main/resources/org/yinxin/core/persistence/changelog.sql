@@ -224,3 +224,8 @@ CREATE TABLE import_mapping (
   saved_at TIMESTAMP NOT NULL,
   PRIMARY KEY (kind, name)
 );
+
+--changeset yinxin:3-imports-keys
+-- Derby looks up a list of keys only where the key leads the index.
+CREATE INDEX record_row_key ON record_row (row_key, kind);
+CREATE INDEX import_row_key ON import_row (row_key, import_id);

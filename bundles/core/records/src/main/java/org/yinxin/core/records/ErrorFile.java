@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
@@ -20,10 +23,16 @@ final class ErrorFile {
   private record BadRow(long line, List<String> cells, Problem[] problems) {}
 
   private final ImportReport report;
+  private final Map<String, String> labels;
   private final String language;
 
-  ErrorFile(ImportReport report, String language) {
+  /** Columns are called by their label where the kind is known. */
+  ErrorFile(ImportReport report, Optional<RecordKind> kind, String language) {
     this.report = report;
+    this.labels =
+        kind.stream()
+            .flatMap(k -> k.columns().stream())
+            .collect(Collectors.toMap(RecordKind.Column::name, c -> c.label().in(language)));
     this.language = language;
   }
 
@@ -68,7 +77,7 @@ final class ErrorFile {
     cells.add(Long.toString(row.line()));
     cells.add(
         Arrays.stream(row.problems())
-            .map(p -> p.column() + ": " + p.reason().in(language))
+            .map(p -> labels.getOrDefault(p.column(), p.column()) + ": " + p.reason().in(language))
             .collect(Collectors.joining("; ")));
     return cells;
   }

@@ -202,7 +202,8 @@ public final class StagedImports implements RecordImport {
   @Override
   public void writeErrors(String importId, String language, OutputStream out)
       throws ImportException, IOException {
-    ErrorFile file = new ErrorFile(known(importId), language);
+    ImportReport report = known(importId);
+    ErrorFile file = new ErrorFile(report, records.kind(report.kind()), language);
     database.<Object, IOException>transaction(
         h -> {
           file.write(h, out);

@@ -108,7 +108,7 @@ public final class ApplicationsResource {
           400, "bad-json", "请求缺少凭证类型。", "The request names no certificate type.");
     }
     Map<String, String> options = Objects.requireNonNullElse(body.options(), Map.of());
-    if (options.containsValue(null)) {
+    if (options.values().stream().anyMatch(Objects::isNull)) {
       throw new ProblemException(400, "bad-json", "选项缺少值。", "An option has no value.");
     }
     return new ApplicationRequest(

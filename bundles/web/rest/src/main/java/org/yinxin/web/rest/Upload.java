@@ -32,9 +32,17 @@ final class Upload {
   /** Name that the file has at the sender's, without folders; may be empty. */
   static String fileName(MultipartBody body) {
     String name =
-        part(body, "file").map(part -> part.getContentDisposition().getFilename()).orElse("");
+        part(body, "file")
+            .map(part -> part.getContentDisposition().getFilename())
+            .map(Upload::utf8)
+            .orElse("");
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return last.length() <= MAXIMUM_NAME ? last : last.substring(last.length() - MAXIMUM_NAME);
+  }
+
+  /** Browsers write UTF-8 (RFC 7578), and CXF reads headers as ISO 8859-1. */
+  private static String utf8(String name) {
+    return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /** The text of another part; empty if it is missing or blank. */

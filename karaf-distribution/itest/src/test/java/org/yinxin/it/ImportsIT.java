@@ -1,0 +1,240 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An office imports files as it has them, through HTTP and the console. */
+final class ImportsIT {
+  private static final String IMPORTS = "/api/office/imports";
+  private static final String[] HEADER = {
+    "学号", "主辅修", "学年", "学期", "课程代码", "课程名称", "课程性质", "学分", "成绩", "考试性质", "计入绩点"
+  };
+  private static final String STUDENT = "2022213012";
+
+  @TempDir static Path folder;
+
+  private static Server server;
+  private static Person registrar;
+
+  @BeforeAll
+  static void signIn() throws Exception {
+    server = Server.shared();
+    registrar = Person.signedIn(server, "registrar");
+  }
+
+  private static String row(String code, String mark) {
+    return String.join(
+        ",", STUDENT, "主修", "2023-2024", "1", code, "离散数学", "必修", "2", mark, "正常", "是");
+  }
+
+  private static byte[] gbk(String... rows) {
+    return (String.join(",", HEADER) + "\r\n" + String.join("\r\n", rows) + "\r\n")
+        .getBytes(Charset.forName("GBK"));
+  }
+
+  private static byte[] workbook(String... rows) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(out, "tests", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("成绩");
+      for (int i = 0; i < HEADER.length; i++) {
+        sheet.value(0, i, HEADER[i]);
+      }
+      for (int line = 0; line < rows.length; line++) {
+        String[] cells = rows[line].split(",", -1);
+        for (int i = 0; i < cells.length; i++) {
+          if (cells[i].matches("\\d+(\\.\\d+)?")) {
+            sheet.value(line + 1, i, Double.valueOf(cells[i]));
+          } else {
+            sheet.value(line + 1, i, cells[i]);
+          }
+        }
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static JsonNode staged(byte[] file, String name, String... fields) throws Exception {
+    String[] all = Arrays.copyOf(fields, fields.length + 2);
+    all[fields.length] = "kind";
+    all[fields.length + 1] = "course-result";
+    HttpResponse<String> answer = registrar.upload(IMPORTS, file, name, all);
+    assertEquals(202, answer.statusCode(), answer.body());
+    JsonNode report = Person.json(answer);
+    Instant limit = Instant.now().plus(Duration.ofMinutes(2));
+    while (report.path("state").asText().equals("reading") && Instant.now().isBefore(limit)) {
+      report = Person.json(registrar.get(IMPORTS + "/" + report.path("id").asText()));
+    }
+    return report;
+  }
+
+  private static HttpResponse<String> tell(JsonNode report, String what) throws Exception {
+    return registrar.post(IMPORTS + "/" + report.path("id").asText() + "/" + what, "");
+  }
+
+  private static void assertStored(String code, boolean wanted) throws Exception {
+    // The same row again is unchanged if it is stored, and new if it is not.
+    JsonNode again = staged(gbk(row(code, "88.5")), "again.csv");
+    assertEquals(wanted ? 1 : 0, again.path("unchanged").asInt(), again.toString());
+  }
+
+  @Test
+  void aFileInGbkIsCheckedAppliedAndTakenBack() throws Exception {
+    JsonNode report = staged(gbk(row("G1", "88.5")), "成绩.csv");
+
+    assertEquals("staged", report.path("state").asText(), report.toString());
+    assertEquals("GB18030", report.path("charset").asText());
+    assertEquals("成绩.csv", report.path("fileName").asText());
+    assertEquals(1, report.path("added").asInt());
+    assertStored("G1", false);
+    assertEquals(200, tell(report, "apply").statusCode());
+    assertStored("G1", true);
+    assertEquals(404, tell(report, "apply").statusCode());
+    assertEquals(200, tell(report, "undo").statusCode());
+    assertStored("G1", false);
+    assertEquals(409, tell(report, "undo").statusCode());
+  }
+
+  @Test
+  void aWorkbookIsCheckedAppliedAndTakenBack() throws Exception {
+    JsonNode report = staged(workbook(row("W1", "88.5")), "成绩.xlsx");
+
+    assertEquals("[]", report.path("problems").toString());
+    assertEquals("xlsx", report.path("format").asText());
+    assertEquals(200, tell(report, "apply").statusCode());
+    assertStored("W1", true);
+    assertEquals(200, tell(report, "undo").statusCode());
+    assertStored("W1", false);
+  }
+
+  @Test
+  void badRowsOfEitherComeBackAsAFileThatSpreadsheetsOpen() throws Exception {
+    String[] rows = {row("E1", "88.5"), row("E2", "八十"), row("E3", "101")};
+    for (byte[] file : new byte[][] {gbk(rows), workbook(rows)}) {
+      JsonNode report = staged(file, "bad");
+      assertEquals(2, report.path("badRows").asInt(), report.toString());
+      assertEquals(422, tell(report, "apply").statusCode());
+
+      byte[] errors = registrar.bytes(IMPORTS + "/" + report.path("id").asText() + "/errors");
+
+      String text = new String(errors, StandardCharsets.UTF_8);
+      assertTrue(
+          text.startsWith(
+              "\ufeff" + String.join(",", HEADER) + ",行号,错误原因\r\n" + rows[1] + ",3,成绩:"),
+          text);
+      assertEquals(3, text.lines().count(), text);
+    }
+    assertStored("E1", false);
+  }
+
+  @Test
+  void aForeignHeaderIsMappedUnderAName() throws Exception {
+    byte[] file =
+        new String(gbk(row("M1", "88.5")), Charset.forName("GBK"))
+            .replace("学号", "XH")
+            .replace("成绩", "总评")
+            .getBytes(StandardCharsets.UTF_8);
+    assertEquals("bad-header", staged(file, "m.csv").path("refusal").asText());
+
+    HttpResponse<String> saved =
+        server.send(
+            registrar
+                .request("/api/office/mappings/course-result/it-1")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"XH\":\"number\",\"总评\":\"mark\"}"))
+                .build());
+
+    assertEquals(204, saved.statusCode(), saved.body());
+    assertEquals("staged", staged(file, "m.csv", "mapping", "it-1").path("state").asText());
+    Path path = folder.resolve("m.csv");
+    Files.write(path, file);
+    String output = server.console("yinxin:import --dry-run --mapping it-1 course-result " + path);
+    assertTrue(output.contains("1 rows: 1 new"), output);
+    assertEquals(204, registrar.delete("/api/office/mappings/course-result/it-1").statusCode());
+  }
+
+  @Test
+  void aDryRunNamesTheCredentialsThatRestOnWhatChanges() throws Exception {
+    server.console("yinxin:issue transcript " + STUDENT);
+
+    JsonNode report = staged(gbk(row("C1", "88.5")), "c.csv");
+
+    assertTrue(report.path("credentialCount").asInt() > 0, report.toString());
+    JsonNode credentials =
+        Person.json(registrar.get(IMPORTS + "/" + report.path("id").asText() + "/credentials"));
+    assertEquals(report.path("credentialCount").asInt(), credentials.size());
+    assertEquals(STUDENT, credentials.get(0).path("personNumber").asText());
+  }
+
+  @Test
+  void theConsoleTakesItsLastImportBack() throws Exception {
+    Path path = folder.resolve("console.csv");
+    Files.write(path, gbk(row("K1", "88.5")));
+    String applied = server.console("yinxin:import course-result " + path, "yinxin:imports");
+    assertTrue(applied.contains("csv GB18030") && applied.contains("Applied."), applied);
+    assertTrue(applied.contains("APPLIED"), applied);
+    assertStored("K1", true);
+
+    String undone = server.console("yinxin:import-undo course-result");
+
+    assertTrue(undone.contains("Taken back"), undone);
+    assertStored("K1", false);
+  }
+
+  @Test
+  void hostileWorkbooksAreRefusedAndTheServerGoesOn() throws Exception {
+    byte[] good = workbook(row("H1", "88.5"));
+    assertRefused("not-readable", Arrays.copyOf(good, good.length - 30));
+    assertRefused("not-readable", zip("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"));
+    assertRefused("too-large", zip("<x><!--" + " ".repeat(64 << 20) + "--></x>"));
+    assertEquals("staged", staged(good, "good.xlsx").path("state").asText());
+  }
+
+  private static void assertRefused(String reason, byte[] file) throws Exception {
+    JsonNode report = staged(file, "hostile.xlsx");
+    assertEquals(reason, report.path("refusal").asText(), report.toString());
+    assertTrue(!report.path("refusalText").path("zh").asText().isEmpty(), report.toString());
+  }
+
+  private static byte[] zip(String sheet) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+      zip.write(sheet.getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void onlyOfficesImportAndOnlyAdministratorsTheInstitution() throws Exception {
+    byte[] file = gbk(row("R1", "88.5"));
+    String[] university = {"kind", "university"};
+    assertEquals(401, Person.anonymous(server).upload(IMPORTS, file, "r.csv").statusCode());
+    assertEquals(403, Person.signedIn(server, "undergraduate").get(IMPORTS).statusCode());
+    assertEquals(403, Person.signedIn(server, "auditor").get(IMPORTS).statusCode());
+    assertEquals(403, registrar.upload(IMPORTS, file, "r.csv", university).statusCode());
+    assertEquals(
+        202,
+        Person.signedIn(server, "admin").upload(IMPORTS, file, "r.csv", university).statusCode());
+    assertEquals(403, registrar.upload(IMPORTS, file, "r.csv", "kind", "nothing").statusCode());
+  }
+}
