@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,12 @@ final class Components {
         answering(
             BundleContext.class,
             (proxy, method, arguments) ->
-                method.getName().equals("getService")
-                    ? ((ServiceReference<?>) arguments[0]).getProperty("instance")
-                    : properties.get(String.valueOf(arguments[0])));
+                switch (method.getName()) {
+                  case "getService" -> ((ServiceReference<?>) arguments[0]).getProperty("instance");
+                  case "getDataFile" ->
+                      Path.of(properties.get("yinxin.state"), (String) arguments[0]).toFile();
+                  default -> properties.get(String.valueOf(arguments[0]));
+                });
   }
 
   /** Registers a service that is no component. */

@@ -21,6 +21,7 @@ import org.yinxin.core.ledger.DatabaseLedger;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.core.plugins.CertificateTypeRegistry;
 import org.yinxin.core.records.RecordedInstitution;
+import org.yinxin.core.records.SavedMappings;
 import org.yinxin.core.records.StagedImports;
 import org.yinxin.core.records.StoredRecords;
 import org.yinxin.core.rendering.PdfRenderer;
@@ -36,6 +37,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 
 /**
@@ -68,10 +70,9 @@ final class Platform {
     all.add(SchemaDatabase.class);
     CertificateTypeRegistry types = all.add(CertificateTypeRegistry.class);
     all.bind(types, "bindType", new TranscriptType(), Map.of("yinxin.certificate", "transcript"));
-    all.add(StoredRecords.class);
-    load(all.add(StagedImports.class), root);
     for (Class<?> component :
         List.of(
+            StoredRecords.class,
             RecordedInstitution.class,
             BundledFonts.class,
             PdfRenderer.class,
@@ -80,9 +81,12 @@ final class Platform {
             FileVault.class,
             DatabaseLedger.class,
             RegisteredCredentials.class,
+            SavedMappings.class,
+            StagedImports.class,
             StagedIssuance.class)) {
       all.add(component);
     }
+    load(all.service(RecordImport.class), root);
     awaitType(types);
     return new Platform(all);
   }
@@ -100,7 +104,8 @@ final class Platform {
     for (String kind : List.of("university", "office", "person", "programme", "course-result")) {
       String csv = Files.readString(demo.resolve(kind + ".csv"));
       byte[] all = multiplied(csv).getBytes(StandardCharsets.UTF_8);
-      ImportReport report = records.stage(kind, new ByteArrayInputStream(all), "benchmark");
+      ImportReport report =
+          records.stage(ImportRequest.of(kind, "benchmark"), new ByteArrayInputStream(all));
       records.apply(report.id());
     }
   }
@@ -174,6 +179,7 @@ final class Platform {
   /** Ends its threads and closes the database. */
   void stop() throws ReflectiveOperationException {
     components.deactivate(service(Issuance.class), "stop");
+    service(StagedImports.class).stop();
     service(HikariDataSource.class).close();
   }
 }

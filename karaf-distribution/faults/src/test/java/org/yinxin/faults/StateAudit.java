@@ -132,17 +132,23 @@ final class StateAudit {
     check(
         files.equals(credentials.values().stream().map(Issued::sha256).sorted().toList()),
         "the log's files are not those of the credentials");
-    ended(LogEntry.Kind.REVOKE, "REVOKED");
-    ended(LogEntry.Kind.SUPERSEDE, "SUPERSEDED");
+    List<String> revoked = subjects(LogEntry.Kind.REVOKE);
+    // What was superseded may be revoked afterwards, and its row says the latter.
+    List<String> superseded = new ArrayList<>(subjects(LogEntry.Kind.SUPERSEDE));
+    superseded.removeAll(revoked);
+    ended(revoked, "REVOKED");
+    ended(superseded, "SUPERSEDED");
   }
 
-  private void ended(LogEntry.Kind kind, String state) {
-    List<String> logged =
-        entries.stream()
-            .filter(entry -> entry.kind() == kind)
-            .map(entry -> entries.get((int) entry.subject().orElseThrow()).fileSha256())
-            .sorted()
-            .toList();
+  private List<String> subjects(LogEntry.Kind kind) {
+    return entries.stream()
+        .filter(entry -> entry.kind() == kind)
+        .map(entry -> entries.get((int) entry.subject().orElseThrow()).fileSha256())
+        .sorted()
+        .toList();
+  }
+
+  private void ended(List<String> logged, String state) {
     List<String> registered =
         credentials.values().stream()
             .filter(credential -> credential.state().equals(state))

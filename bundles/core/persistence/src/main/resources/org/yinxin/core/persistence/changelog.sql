@@ -229,3 +229,7 @@ CREATE TABLE import_mapping (
 -- Derby looks up a list of keys only where the key leads the index.
 CREATE INDEX record_row_key ON record_row (row_key, kind);
 CREATE INDEX import_row_key ON import_row (row_key, import_id);
+
+--changeset yinxin:3-ledger-pending
+-- What waits for its place in the log is found without reading what has one.
+CREATE INDEX ledger_pending_place ON ledger_pending (entry_index);
