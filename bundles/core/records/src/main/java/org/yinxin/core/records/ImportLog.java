@@ -97,10 +97,16 @@ final class ImportLog {
     return text.length() <= 500 ? text : text.substring(0, 499) + "…";
   }
 
+  /**
+   * The report of an import. Its problems are read first and let go: the reading thread writes bad
+   * rows and then the import's row, and whoever held the one and asked for the other would block
+   * it.
+   */
   static Optional<ImportReport> find(Handle h, String id) {
+    List<Problem> problems = problems(h, id);
     return h.createQuery("SELECT * FROM record_import WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> report(rs, problems(h, id)))
+        .map((rs, context) -> report(rs, problems))
         .findOne();
   }
 
