@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,29 +69,5 @@ final class DocumentIT {
     assertTrue(text.contains("张晓雨"), text);
     assertTrue(text.contains("以下空白"), text);
     assertTrue(text.replace(" ", "").contains("第1页共1页"), text);
-  }
-
-  @Test
-  void eightyCoursesFillOnePage() throws Exception {
-    assertTrue(text("2022213011").contains("第1页共1页"));
-  }
-
-  @Test
-  void eachPageOfALongRecordSaysWhose() throws Exception {
-    String[] pages = Pattern.compile("\f").split(text("2022213012"), -1);
-
-    assertTrue(pages[0].contains("第1页共2页"), pages[0]);
-    assertTrue(pages[1].contains("第2页共2页"), pages[1]);
-    for (String page : pages) {
-      assertTrue(page.contains("吴启航") && page.contains("2022213012"), page);
-    }
-    assertTrue(pages[1].contains("以下空白"), "the page with the seal has rows of its own");
-  }
-
-  private static String text(String number) throws Exception {
-    assumeTrue(Server.has("pdftotext"));
-    Path issued = folder.resolve(number + ".pdf");
-    Files.write(issued, Person.transcript(Server.shared(), number));
-    return Server.run(List.of("pdftotext", "-layout", issued.toString(), "-"), "").replace(" ", "");
   }
 }
