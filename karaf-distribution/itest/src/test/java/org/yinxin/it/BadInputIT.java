@@ -69,7 +69,7 @@ final class BadInputIT {
   }
 
   @Test
-  void aStrangersSignatureIsNotOurs() throws Exception {
+  void signaturesInAFileThatIsNoPdfCountForNothing() throws Exception {
     String pdf =
         """
         %PDF-1.7
@@ -82,7 +82,7 @@ final class BadInputIT {
         %%EOF
         """;
 
-    assertEquals("not-issued-here", anybody.verdict(pdf.getBytes(StandardCharsets.US_ASCII)));
+    assertEquals("unreadable", anybody.verdict(pdf.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test
@@ -131,8 +131,7 @@ final class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/assets/none.js", "/assets/../etc/passwd", "/log/tile/0/999", "/log/none"})
+  @ValueSource(strings = {"/assets/none.js", "/log/tile/0/999", "/log/none"})
   void whatIsNotThereIsAProblemForMachinesAndAPageForPeople(String path) throws Exception {
     assertProblem(404, "not-found", anybody.get(path));
 
