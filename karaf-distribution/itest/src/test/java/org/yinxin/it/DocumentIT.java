@@ -1,5 +1,6 @@
 package org.yinxin.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +71,31 @@ final class DocumentIT {
     assertTrue(text.contains("张晓雨"), text);
     assertTrue(text.contains("以下空白"), text);
     assertTrue(text.replace(" ", "").contains("第1页共1页"), text);
+  }
+
+  @Test
+  void eightyCoursesFillOnePage() throws Exception {
+    assertEquals(1, pages("2022213011").size());
+  }
+
+  @Test
+  void eachPageOfALongRecordSaysWhoseItIsAndHasRows() throws Exception {
+    List<String> pages = pages("2022213012");
+
+    assertEquals(2, pages.size());
+    for (String page : pages) {
+      assertTrue(page.contains("吴启航") && page.contains("2022213012"), page);
+      assertTrue(page.contains("课程名称"), page);
+    }
+  }
+
+  /** Text of each page of a new transcript. */
+  private static List<String> pages(String number) throws Exception {
+    assumeTrue(Server.has("pdftotext"));
+    Path issued = folder.resolve(number + ".pdf");
+    Files.write(issued, Person.transcript(Server.shared(), number));
+    String text = Server.run(List.of("pdftotext", "-layout", issued.toString(), "-"), "");
+    // A form feed ends each page.
+    return Pattern.compile("\f").splitAsStream(text).filter(page -> !page.isBlank()).toList();
   }
 }

@@ -176,18 +176,18 @@ final class PluginTest {
     return assertThrows(PluginException.class, () -> plugin.call(call)).reason();
   }
 
-  private static Plugin serving(Duration limit) throws InterruptedException {
+  private static Plugin serving(Duration limit) {
     Plugin plugin = new Plugin("proof", "a.bundle 1.0", limit);
     plugin.start(Proof::new);
     await(() -> plugin.state().status() == Status.SERVING);
     return plugin;
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
+  private static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + LONG.toNanos();
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < end, "waited a minute in vain");
-      Thread.sleep(1);
+      Thread.onSpinWait();
     }
   }
 

@@ -26,6 +26,7 @@ import org.yinxin.text.Language;
 final class Layout {
   static final double TOP = 806;
   static final double BOTTOM = 118;
+  private static final double BELOW_TABLE = 6;
 
   /** Where the seal goes: the middle of office and date, on the last page. */
   record SealPlace(double x, double y) {}
@@ -81,9 +82,9 @@ final class Layout {
     } else if (block instanceof Note note) {
       running(note.text(), dense ? 7 : 9, dense ? 10 : 14, 0, false);
     } else if (block instanceof Table table) {
-      double tail = after.stream().mapToDouble(this::height).sum();
+      double tail = BELOW_TABLE + after.stream().mapToDouble(this::height).sum();
       y = new TableSetting(canvas, root, table, left, right).draw(y, tail, this::newPage);
-      y -= 6;
+      y -= BELOW_TABLE;
     } else if (block instanceof SignatureBlock signature) {
       signature(signature);
     }

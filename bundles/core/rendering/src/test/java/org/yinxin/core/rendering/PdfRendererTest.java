@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.core.fonts.BundledFonts;
 import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
+import org.yinxin.document.Note;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.Table;
@@ -41,6 +45,22 @@ final class PdfRendererTest {
       String text = new PDFTextStripper().getText(document);
       assertEquals(rows, text.split("高等数学", -1).length - 1);
       assertTrue(text.contains("以下空白"));
+    }
+  }
+
+  /** Whatever the length: a page with nothing but the seal would certify any other page. */
+  @Test
+  void theSealNeverStandsOnAPageWithoutRows() throws Exception {
+    for (int rows = 60; rows <= 110; rows++) {
+      try (PDDocument document =
+          Loader.loadPDF(RENDERER.render(request(graduation(rows), false)).bytes())) {
+        assertTrue(rows > 80 || document.getNumberOfPages() == 1, rows + " rows: a second page");
+        PDFTextStripper last = new PDFTextStripper();
+        last.setStartPage(document.getNumberOfPages());
+        String text = last.getText(document);
+        assertTrue(text.contains("以下空白"), rows + " rows: no row on the last page");
+        assertTrue(text.contains("张三"), rows + " rows: no name on the last page");
+      }
     }
   }
 
@@ -147,5 +167,38 @@ final class PdfRendererTest {
             new Title("成绩单", ""),
             table,
             new SignatureBlock(List.of("教务处"), "2026年11月24日", "academic-affairs")));
+  }
+
+  /** A transcript of eight terms with all that stands around the table. */
+  private static Document graduation(int rows) {
+    List<Table.Section> terms =
+        IntStream.range(0, 8)
+            .mapToObj(
+                term ->
+                    new Table.Section(
+                        "第" + (term + 1) + "学期",
+                        IntStream.range(0, rows)
+                            .filter(row -> row * 8 / rows == term)
+                            .mapToObj(row -> List.of("课程" + row, "3.0", "88"))
+                            .toList()))
+            .toList();
+    Document simple = transcript(1, "课程");
+    Table table = (Table) simple.blocks().get(1);
+    FactGrid.Fact fact = new FactGrid.Fact("学院", "工商管理学院");
+    List<FactGrid.Fact> head = new ArrayList<>(Collections.nCopies(12, fact));
+    head.set(0, new FactGrid.Fact("姓名", "张三"));
+    return new Document(
+        simple.type(),
+        simple.language(),
+        simple.style(),
+        simple.title(),
+        simple.number(),
+        List.of(
+            simple.blocks().get(0),
+            new FactGrid(4, head),
+            new Table(table.columns(), terms, 2, table.endMark(), table.summary()),
+            new FactGrid(3, Collections.nCopies(3, fact)),
+            new Note("说明：成绩采用百分制、五级制或两级制。".repeat(7)),
+            simple.blocks().get(2)));
   }
 }
