@@ -197,7 +197,7 @@ class Office extends Page {
           <img src="/assets/yinxin/document.svg" alt="" /><br />
           <strong>${this.file ? this.file.name : t("drop")}</strong><br />
           <span class="yx-soft">${t("limits")}</span>
-          <input class="visually-hidden" type="file" accept=".csv,.txt,.tsv,.xlsx,.zip" data-test="file" ?disabled=${this.busy} @change=${this.picked} />
+          <input class="visually-hidden" type="file" accept=".csv,.txt,.tsv,.xlsx" data-test="file" ?disabled=${this.busy} @change=${this.picked} />
         </label>
         <div class="yx-actions">
           <button class="btn btn-primary" type="submit" data-test="upload" ?disabled=${this.busy || !this.file}>${t("upload")}</button>

@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * @param by who imports
  * @param at when the file was taken in
  * @param state how far it is
- * @param format {@code csv}, {@code tsv}, {@code xlsx} or {@code zip}; empty until it is known
+ * @param format {@code csv}, {@code tsv} or {@code xlsx}; empty until it is known
  * @param charset encoding that the text was read in; empty for a file that is no text
  * @param headings the file's header, with the column that each heading stands for
  * @param refusal why the file as a whole was refused

@@ -10,9 +10,9 @@ import org.yinxin.services.issuance.StandingCredential;
 
 /**
  * Import of a file of records in two steps: staged with a verdict for every row, then applied whole
- * or not at all. A file is CSV or tab-separated text with a header, an XLSX workbook, whose first
- * sheet counts, or, for photos, a ZIP of pictures. Rows go through in batches: memory does not grow
- * with the file. Safe for threads.
+ * or not at all. A file is CSV or tab-separated text with a header, or an XLSX workbook, whose
+ * first sheet counts. Rows go through in batches: memory does not grow with the file. Safe for
+ * threads.
  */
 @ProviderType
 public interface RecordImport {

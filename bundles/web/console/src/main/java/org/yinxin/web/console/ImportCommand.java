@@ -23,7 +23,7 @@ import org.yinxin.services.records.RecordImport;
 @Command(
     scope = "yinxin",
     name = "import",
-    description = "Imports a file of records: CSV, tab-separated text or XLSX; for photos, a ZIP")
+    description = "Imports a file of records: CSV, tab-separated text or XLSX")
 public final class ImportCommand implements Action {
   @Argument(
       index = 0,
