@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.services.institution.Institution;
 
 /**
@@ -23,6 +25,7 @@ import org.yinxin.services.institution.Institution;
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 public final class GuardFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(GuardFilter.class);
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final String POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
@@ -58,7 +61,21 @@ public final class GuardFilter extends HttpFilter {
       // Without a length the limit could only be met halfway through.
       refuse(response, 411, "length-required", "请求缺少长度。", "The request must state its length.");
     } else {
-      chain.doFilter(request, new ErrorAnswer(request, response));
+      serve(request, new ErrorAnswer(request, response), chain);
+    }
+  }
+
+  /** Failures end here: the container would log them with the path, and with it the code. */
+  private static void serve(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (RuntimeException e) {
+      LOG.error("step request: failed", e);
+      if (!response.isCommitted()) {
+        response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      }
     }
   }
 
