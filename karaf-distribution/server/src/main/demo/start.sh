@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Starts the built server with demo data, until Ctrl-C. Usage: start.sh ASSEMBLY STATE
+# start.sh --check only asks whether the port is free, before a build that would be in vain.
 # YINXIN_PORT sets another port than 8181, YINXIN_ADDRESS another address in the QR codes.
 set -euo pipefail
-assembly=$1 state=$2
 port=${YINXIN_PORT:-8181}
 console=$((port - 80))
 
@@ -19,18 +19,35 @@ if ask / >/dev/null; then
   echo "Something answers on port $port already. Stop it, or take another port: YINXIN_PORT=8282 ./mvnw -Pdemo"
   exit 1
 fi
+[ "$1" = --check ] && exit 0
 
+assembly=$1 state=$2
 lan=$( (hostname -I 2>/dev/null || ipconfig getifaddr en0 2>/dev/null || true) | awk '{print $1}')
 address=${YINXIN_ADDRESS:-http://${lan:-localhost}:$port}
 # For nobody else on this machine: personal data, although invented here.
-mkdir -p "$state" && chmod 700 "$state"
+# What is dropped into the running server lies there too, since each build makes the assembly anew.
+mkdir -p "$state/deploy" && chmod 700 "$state"
 password=$state/console-password
 [ -s "$password" ] || (umask 077 && od -An -N12 -tx1 /dev/urandom | tr -d ' \n' >"$password")
 (umask 077 && printf 'operator = %s,_g_:admingroup\n_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n' \
   "$(cat "$password")" >"$assembly/etc/users.properties")
 
+# In a file, since Karaf's scripts would split a path with a space in it.
+settings=$assembly/etc/custom.system.properties
+others=$(grep -v '^yinxin\.' "$settings")
+cat >"$settings" <<SETTINGS
+$others
+yinxin.mode = development
+yinxin.state = $state
+yinxin.publicAddress = $address
+yinxin.httpPort = $port
+yinxin.consolePort = $console
+yinxin.deploy = $state/deploy
+yinxin.deployable = .*
+SETTINGS
+
 export JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-export EXTRA_JAVA_OPTS="${EXTRA_JAVA_OPTS:-} -Dyinxin.mode=development -Dyinxin.deployable=.* -Dyinxin.state=$state -Dyinxin.publicAddress=$address -Dyinxin.httpPort=$port -Dyinxin.consolePort=$console -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
+export EXTRA_JAVA_OPTS="${EXTRA_JAVA_OPTS:-} -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
 export KARAF_EXEC=exec
 "$assembly/bin/karaf" server &
 karaf=$!
@@ -63,7 +80,7 @@ cat <<TEXT
                            graduate-office  personnel  admissions  keeper  admin  auditor
     Password               yinxin-demo
     Data                   $state   (kept for the next start)
-    Console                echo yinxin:status | $assembly/bin/client -a $console -u operator -p "\$(cat $password)" -b
+    Console                echo yinxin:status | "$assembly/bin/client" -a $console -u operator -p "\$(cat "$password")" -b
 
   A tour of five minutes
     1. Sign in as undergraduate and apply for 中文成绩单.
@@ -72,7 +89,8 @@ cat <<TEXT
     4. Change one byte of it and drop it again: altered.
     5. Drop a new certificate type into the running server; within seconds it is offered:
        cp bundles/certificates/enrolment-proof/target/yinxin-certificate-enrolment-proof-*.jar \\
-         $assembly/deploy/
+         "$state/deploy/"
+       Take the file away again, and it is no longer offered; what was issued stays valid.
 
   Ctrl-C stops it.
 

@@ -44,8 +44,9 @@ final class Server {
   /** The one server of this run, started if need be. */
   static synchronized Server shared() throws IOException, InterruptedException {
     if (shared == null) {
+      // With a space, as people have them in the names of their folders.
       Path folder =
-          Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "run");
+          Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a run ");
       Server server = new Server(folder.toAbsolutePath());
       server.unpack();
       server.start();
@@ -84,6 +85,24 @@ final class Server {
             + PASSWORD
             + ",_g_:admingroup\n"
             + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
+    writeSettings();
+  }
+
+  /** As an operator writes settings; what is given last counts. */
+  private void writeSettings() throws IOException {
+    Files.writeString(
+        home.resolve("etc/custom.system.properties"),
+        """
+
+        yinxin.mode = development
+        yinxin.deployable = .*
+        yinxin.state = %s
+        yinxin.httpPort = %d
+        yinxin.consolePort = %d
+        yinxin.publicAddress = %s
+        """
+            .formatted(state, port, sshPort, address()),
+        StandardOpenOption.APPEND);
   }
 
   /** Starts the process and waits until it serves. */
@@ -95,19 +114,7 @@ final class Server {
             .redirectOutput(log.toFile());
     builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder
-        .environment()
-        .put(
-            "EXTRA_JAVA_OPTS",
-            "-Djava.awt.headless=true -Dyinxin.mode=development -Dyinxin.deployable=.*"
-                + " -Dyinxin.state="
-                + state
-                + " -Dyinxin.httpPort="
-                + port
-                + " -Dyinxin.consolePort="
-                + sshPort
-                + " -Dyinxin.publicAddress="
-                + address());
+    builder.environment().put("EXTRA_JAVA_OPTS", "-Djava.awt.headless=true");
     process = builder.start();
     Instant limit = Instant.now().plus(START_LIMIT);
     while (!serves()) {
