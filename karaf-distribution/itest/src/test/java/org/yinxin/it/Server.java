@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * demo data. One for all tests of a run; it ends with the run.
  */
 final class Server {
-  private static final Duration START_LIMIT = Duration.ofMinutes(8);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final String PASSWORD = "test-operator";
 
   private static Server shared;
@@ -44,16 +44,21 @@ final class Server {
   /** The one server of this run, started if need be. */
   static synchronized Server shared() throws IOException, InterruptedException {
     if (shared == null) {
-      // With a space, as people have them in the names of their folders.
-      Path folder =
-          Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a run ");
-      Server server = new Server(folder.toAbsolutePath());
-      server.unpack();
-      server.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
-      shared = server;
+      shared = unpacked();
+      shared.start();
     }
     return shared;
+  }
+
+  /** A server of one's own, not started yet. */
+  static Server unpacked() throws IOException, InterruptedException {
+    // With a space, as people have them in the names of their folders.
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a run ");
+    Server server = new Server(folder.toAbsolutePath());
+    server.unpack();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
+    return server;
   }
 
   String address() {
@@ -62,6 +67,10 @@ final class Server {
 
   Path home() {
     return home;
+  }
+
+  int port() {
+    return port;
   }
 
   /** Where the server keeps what must not be lost. */
@@ -107,19 +116,39 @@ final class Server {
 
   /** Starts the process and waits until it serves. */
   void start() throws IOException, InterruptedException {
-    Path log = home.resolve("out.log");
+    launch();
+    await(this::serves);
+  }
+
+  /** Starts the process and waits for its console, which needs neither database nor web. */
+  void startConsole() throws IOException, InterruptedException {
+    launch();
+    await(() -> console("yinxin:doctor --help").contains("yinxin:doctor"));
+  }
+
+  private void launch() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(home.resolve("out.log").toFile());
     builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("EXTRA_JAVA_OPTS", "-Djava.awt.headless=true");
     process = builder.start();
+  }
+
+  /** Something that becomes true. */
+  interface Condition {
+    boolean holds() throws IOException, InterruptedException;
+  }
+
+  /** Waits while the process lives. */
+  void await(Condition condition) throws IOException, InterruptedException {
     Instant limit = Instant.now().plus(START_LIMIT);
-    while (!serves()) {
+    while (!condition.holds()) {
       if (!process.isAlive() || Instant.now().isAfter(limit)) {
-        throw new IllegalStateException("the server does not serve:\n" + Files.readString(log));
+        String log = Files.readString(home.resolve("out.log"));
+        throw new IllegalStateException("the server does not get there:\n" + log);
       }
       process.waitFor(1, TimeUnit.SECONDS);
     }
@@ -136,8 +165,10 @@ final class Server {
 
   /** As a power cut would. */
   void kill() {
-    process.destroyForcibly();
-    process.onExit().join();
+    if (process != null) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
   }
 
   long pid() {

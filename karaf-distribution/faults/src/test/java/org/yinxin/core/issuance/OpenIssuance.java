@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Issuance;
@@ -29,7 +30,16 @@ public final class OpenIssuance {
       Ledger ledger,
       InstantSource clock) {
     return new StagedIssuance(
-        database, types, records, institution, renderer, sealing, vault, ledger, clock, PATIENCE);
+        database,
+        types,
+        records,
+        institution,
+        renderer,
+        sealing,
+        vault,
+        ledger,
+        new AcceptanceClock(clock, Instant.MAX),
+        PATIENCE);
   }
 
   /** What the timer does every few seconds. */

@@ -3,6 +3,7 @@ package org.yinxin.core.issuance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,6 +15,8 @@ import org.yinxin.text.LocalizedText;
 final class ApplicationTable {
   private static final String COLUMNS =
       "id, person_number, type_id, state, accepted_at, credential_id, reason_zh, reason_en";
+
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
   /** An application as it is inserted. */
   record NewRow(
@@ -104,6 +107,26 @@ final class ApplicationTable {
                     rs.getString(6),
                     Accepted.read(rs.getString(7))))
         .findOne();
+  }
+
+  /** When the last application was accepted, of those up to an instant; empty if there is none. */
+  static Optional<Instant> newest(Handle h, Instant upTo) {
+    return h.createQuery("SELECT MAX(accepted_at) FROM application WHERE accepted_at <= :upTo")
+        .bind("upTo", timestamp(upTo))
+        .map((rs, context) -> Optional.ofNullable(rs.getTimestamp(1)).map(Timestamp::toInstant))
+        .one();
+  }
+
+  /** What time the database has; empty before anything was accepted. */
+  static Optional<Instant> databaseTime(Handle h) {
+    return h.createQuery("SELECT CURRENT_TIMESTAMP FROM application FETCH FIRST ROW ONLY")
+        .map((rs, context) -> rs.getTimestamp(1).toInstant())
+        .findOne();
+  }
+
+  /** An instant as the database takes it, which knows no year after 9999. */
+  static Timestamp timestamp(Instant instant) {
+    return Timestamp.from(instant.isAfter(LAST) ? LAST : instant);
   }
 
   /** Moves an application from sealing to issued; false if another did so before. */

@@ -161,17 +161,19 @@ final class CredentialTable {
 
   /**
    * Credentials of the same topic whose facts are no longer those of the new one. One that was
-   * accepted later stands: work that was held up brings old facts, not new ones.
+   * accepted later stands: work that was held up brings old facts, not new ones; unless the later
+   * time is one that a wrong clock gave.
    */
-  static List<Standing> outdated(Handle h, ApplicationTable.Work work) {
+  static List<Standing> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
     return h.createQuery(
             "SELECT id, log_entry FROM credential WHERE person_number = :person"
                 + " AND topic_hash = :topic AND facts_hash <> :facts AND state = 'VALID'"
-                + " AND issued_at <= :accepted")
+                + " AND (issued_at <= :accepted OR issued_at > :wrong)")
         .bind("person", work.person())
         .bind("topic", work.topicHash())
         .bind("facts", work.factsHash())
         .bind("accepted", timestamp(work.accepted().acceptedAtMillis()))
+        .bind("wrong", ApplicationTable.timestamp(wrongAfter))
         .map((rs, context) -> new Standing(rs.getString(1), rs.getString(2)))
         .list();
   }

@@ -46,7 +46,17 @@ final class Production {
   /** Applications that a worker of this node is busy with, each done when the worker is. */
   private final ConcurrentMap<String, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
 
-  Production(Database database, Renderer renderer, Sealing sealing, Vault vault, Ledger ledger) {
+  /** Later times were written by a clock that ran ahead. */
+  private final Instant wrongAfter;
+
+  Production(
+      Database database,
+      Renderer renderer,
+      Sealing sealing,
+      Vault vault,
+      Ledger ledger,
+      Instant wrongAfter) {
+    this.wrongAfter = wrongAfter;
     this.database = database;
     this.renderer = renderer;
     this.sealing = sealing;
@@ -119,7 +129,7 @@ final class Production {
 
   /** Older credentials of the topic with the log index of each. */
   private Map<String, Long> outdated(ApplicationTable.Work work) {
-    var standing = database.transaction(h -> CredentialTable.outdated(h, work));
+    var standing = database.transaction(h -> CredentialTable.outdated(h, work, wrongAfter));
     Map<String, Long> indices = new HashMap<>();
     for (CredentialTable.Standing old : standing) {
       OptionalLong index = ledger.index(old.logEntry());

@@ -1,19 +1,13 @@
 package org.yinxin.core.issuance;
 
 import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
-import static org.yinxin.services.issuance.IssuanceException.Reason.KEY_REUSED;
 import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
 
-import java.security.SecureRandom;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -21,21 +15,20 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.document.Document;
-import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -50,26 +43,34 @@ import org.yinxin.text.LocalizedText;
  * Issuance over durable rows: accepted, then issued. Workers do what lies between, and pick up what
  * a crash left.
  */
-@Component
+@Component(configurationPid = "org.yinxin.core.issuance")
+@Designate(ocd = StagedIssuance.Config.class)
 public final class StagedIssuance implements Issuance {
+  @ObjectClassDefinition(name = "Issuance")
+  @interface Config {
+    @AttributeDefinition(
+        description =
+            "Where the clock once ran ahead: times in the database after this instant (ISO 8601,"
+                + " as 2026-11-24T08:00:00Z) do not count. Empty: all count")
+    String clockWrongAfter() default "";
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(StagedIssuance.class);
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int WORKERS = 2;
   private static final int ATTEMPTS = 5;
   private static final Duration RETRY = Duration.ofSeconds(15);
 
   private final Database database;
-  private final Institution institution;
   private final Renderer renderer;
   private final Ledger ledger;
   private final Intake intake;
+  private final Acceptance acceptance;
   private final Production production;
-  private final InstantSource clock;
+  private final AcceptanceClock clock;
 
   /** How long an applicant waits for the end before hearing that the work goes on. */
   private final Duration patience;
 
-  private final SecureRandom random = new SecureRandom();
   private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(WORKERS);
 
   /** Begins with the applications that were left in sealing. */
@@ -82,7 +83,8 @@ public final class StagedIssuance implements Issuance {
       @Reference(name = "renderer") Renderer renderer,
       @Reference(name = "sealing") Sealing sealing,
       @Reference(name = "vault") Vault vault,
-      @Reference(name = "ledger") Ledger ledger) {
+      @Reference(name = "ledger") Ledger ledger,
+      Config config) {
     this(
         database,
         types,
@@ -92,7 +94,7 @@ public final class StagedIssuance implements Issuance {
         sealing,
         vault,
         ledger,
-        InstantSource.system(),
+        new AcceptanceClock(InstantSource.system(), wrongAfter(config)),
         Duration.ofSeconds(3));
   }
 
@@ -105,18 +107,29 @@ public final class StagedIssuance implements Issuance {
       Sealing sealing,
       Vault vault,
       Ledger ledger,
-      InstantSource clock,
+      AcceptanceClock clock,
       Duration patience) {
     this.clock = clock;
     this.patience = patience;
     this.database = database;
-    this.institution = institution;
     this.renderer = renderer;
     this.ledger = ledger;
     this.intake = new Intake(types, records, institution, renderer);
-    this.production = new Production(database, renderer, sealing, vault, ledger);
+    this.acceptance = new Acceptance(institution, intake);
+    this.production =
+        new Production(database, renderer, sealing, vault, ledger, clock.wrongAfter());
     var unused =
         workers.scheduleWithFixedDelay(this::resume, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /**
+   * The instant from the configuration.
+   *
+   * @throws java.time.format.DateTimeParseException if it is none
+   */
+  static Instant wrongAfter(Config config) {
+    String text = config.clockWrongAfter();
+    return text.isBlank() ? Instant.MAX : Instant.parse(text.strip());
   }
 
   /** Lets work in hand end; what does not is taken up again at the next start. */
@@ -155,14 +168,14 @@ public final class StagedIssuance implements Issuance {
       throws IssuanceException {
     String id = UUID.randomUUID().toString();
     String key = idempotencyKey.isEmpty() ? id : idempotencyKey;
-    Optional<Application> before = made(request, key);
+    Optional<String> before = made(request, key);
     if (before.isPresent()) {
-      return before.get();
+      return application(before.get()).orElseThrow();
     }
     Draft draft = intake.draft(request);
-    Instant now = clock.instant();
+    Instant now = database.transaction(clock::now);
     // Once outside the transaction, so that refusals and slow types cost no lock and no number.
-    intake.compose(draft, "0", LocalDate.ofInstant(now, ZONE));
+    intake.compose(draft, "0", LocalDate.ofInstant(now, Acceptance.ZONE));
     String accepted = accept(id, key, request, draft, now);
     awaitProduction(accepted);
     return application(accepted).orElseThrow();
@@ -173,7 +186,8 @@ public final class StagedIssuance implements Issuance {
       throws IssuanceException {
     for (int attempt = 1; ; attempt++) {
       try {
-        String accepted = database.transaction(h -> accept(h, id, key, request, draft, now));
+        String accepted =
+            database.transaction(h -> acceptance.accept(h, id, key, request, draft, now));
         if (accepted.equals(id)) {
           return id;
         }
@@ -190,89 +204,17 @@ public final class StagedIssuance implements Issuance {
         if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
           throw e;
         }
-        Optional<Application> meanwhile = made(request, key);
+        Optional<String> meanwhile = made(request, key);
         if (meanwhile.isPresent()) {
-          return meanwhile.get().id();
+          return meanwhile.get();
         }
         // Another application began the year's numbers in the same moment.
       }
     }
   }
 
-  private Optional<Application> made(ApplicationRequest request, String key)
-      throws IssuanceException {
-    Optional<String[]> known =
-        database.transaction(h -> ApplicationTable.byKey(h, request.personNumber(), key));
-    if (known.isPresent() && !known.get()[1].equals(requestHash(request))) {
-      throw new IssuanceException(
-          KEY_REUSED,
-          new LocalizedText(
-              "同一个 Idempotency-Key 已用于另一份申请。",
-              "This Idempotency-Key was used for another application."));
-    }
-    return known.flatMap(found -> application(found[0]));
-  }
-
-  private String accept(
-      Handle h, String id, String key, ApplicationRequest request, Draft draft, Instant now)
-      throws IssuanceException {
-    ApplicationTable.lockNumbers(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
-    String content = draft.contentHash();
-    Optional<String> equal = ApplicationTable.inSealing(h, request.personNumber(), content);
-    if (equal.isPresent()) {
-      return equal.get();
-    }
-    Optional<String> standing = CredentialTable.standing(h, request.personNumber(), content, now);
-    String accepted = standing.isPresent() ? "" : accepted(h, draft, now).json();
-    Application.State state =
-        standing.isPresent() ? Application.State.ISSUED : Application.State.SEALING;
-    ApplicationTable.insert(
-        h,
-        new ApplicationTable.NewRow(
-            id,
-            request.personNumber(),
-            key,
-            requestHash(request),
-            content,
-            draft.topicHash(),
-            draft.factsHash(),
-            request.type(),
-            state,
-            Timestamp.from(now),
-            accepted,
-            standing));
-    LOG.info("application {} step accepted: type {}", id, request.type());
-    return id;
-  }
-
-  private Accepted accepted(Handle h, Draft draft, Instant now) throws IssuanceException {
-    LocalDate date = LocalDate.ofInstant(now, ZONE);
-    int value = ApplicationTable.nextNumber(h, draft.numberPrefix(), date.getYear());
-    String number = "%s〔%d〕%05d号".formatted(draft.numberPrefix(), date.getYear(), value);
-    Document document = intake.compose(draft, number, date);
-    VerificationCode code = VerificationCode.random(random);
-    byte[] salt = new byte[32];
-    random.nextBytes(salt);
-    int days = draft.type().validityDays();
-    return new Accepted(
-        DocumentCodec.write(document),
-        draft.issuer(),
-        draft.type().office(),
-        draft.title(),
-        draft.language().tag(),
-        number,
-        draft.holderName(),
-        code.grouped(),
-        institution.publicAddress() + "/v/" + code.text(),
-        HexFormat.of().formatHex(salt),
-        now.toEpochMilli(),
-        days == 0 ? 0 : date.plusDays(days).atStartOfDay(ZONE).toInstant().toEpochMilli());
-  }
-
-  private static String requestHash(ApplicationRequest r) {
-    return Draft.hash(
-        String.join(
-            "\n", r.type(), r.language(), new TreeMap<>(r.options()).toString(), r.purpose()));
+  private Optional<String> made(ApplicationRequest request, String key) throws IssuanceException {
+    return database.transaction(h -> Acceptance.made(h, request, key));
   }
 
   private void awaitProduction(String id) {
@@ -291,7 +233,7 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public byte[] preview(ApplicationRequest request) throws IssuanceException {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+    LocalDate today = LocalDate.ofInstant(clock.source().instant(), Acceptance.ZONE);
     try {
       return renderer.preview(intake.compose(intake.draft(request), "", today));
     } catch (RenderingException e) {

@@ -73,7 +73,8 @@ final class ResumedWorkTest {
     Application application = world.apply(PERSON);
     world.press.keyIsGone = false;
     Production production =
-        new Production(world.database, world.press, world.press, world.press, world.ledger);
+        new Production(
+            world.database, world.press, world.press, world.press, world.ledger, World.WRONG_AFTER);
 
     List<Callable<State>> work =
         Collections.nCopies(
@@ -144,7 +145,8 @@ final class ResumedWorkTest {
   }
 
   private void finish(Application application) {
-    new Production(world.database, world.press, world.press, world.press, world.ledger)
+    new Production(
+            world.database, world.press, world.press, world.press, world.ledger, World.WRONG_AFTER)
         .run(application.id());
   }
 

@@ -23,6 +23,8 @@ import org.yinxin.testdatabases.TestDatabase;
 
 /** Issuance over a real database and fakes of everything else. */
 final class World {
+  static final Instant WRONG_AFTER = Instant.parse("2050-01-01T00:00:00Z");
+
   final Database database;
   final FakeTypes types = new FakeTypes();
   final FakeRegistry registry = new FakeRegistry();
@@ -46,7 +48,7 @@ final class World {
             press,
             press,
             ledger,
-            () -> now,
+            new AcceptanceClock(() -> now, WRONG_AFTER),
             Duration.ofMinutes(1));
     registry.names.put("2022001", "张三");
   }

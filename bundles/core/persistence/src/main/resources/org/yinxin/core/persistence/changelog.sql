@@ -233,3 +233,7 @@ CREATE INDEX import_row_key ON import_row (row_key, import_id);
 --changeset yinxin:3-ledger-pending
 -- What waits for its place in the log is found without reading what has one.
 CREATE INDEX ledger_pending_place ON ledger_pending (entry_index);
+
+--changeset yinxin:3-application-time
+-- The last acceptance is looked up at each one.
+CREATE INDEX application_time ON application (accepted_at);

@@ -6,19 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Provider;
-import java.security.Signature;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -27,21 +19,16 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
-import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.sealing.SealedPdf;
 
@@ -55,7 +42,7 @@ final class PadesSealingTest {
   @CsvSource({"RSA, 2048, SHA256withRSA", "EC, 256, SHA256withECDSA"})
   void theSignatureIsOverTheFileAroundItAndNamesItsCertificate(
       String family, int bits, String algorithm) throws Exception {
-    Key key = Key.make(family, bits, algorithm);
+    TestKey key = TestKey.make(family, bits, algorithm);
     PreparedPdf prepared = prepared(4096);
 
     SealedPdf sealed = new PadesSealing(owner -> key).seal(prepared, OFFICE);
@@ -63,12 +50,12 @@ final class PadesSealingTest {
     byte[] range = (HEAD + TAIL).getBytes(StandardCharsets.US_ASCII);
     assertEquals(sha256(range), sealed.byteRangeSha256());
     assertEquals(sha256(sealed.bytes()), sealed.sha256());
-    assertEquals(sha256(key.certificate.getEncoded()), sealed.certificateSha256());
+    assertEquals(sha256(key.certificate().getEncoded()), sealed.certificateSha256());
     CMSSignedData cms = new CMSSignedData(new CMSProcessableByteArray(range), contents(sealed));
     SignerInformation signer = cms.getSignerInfos().getSigners().iterator().next();
     assertTrue(
         signer.verify(
-            new JcaSimpleSignerInfoVerifierBuilder().setProvider(BC).build(key.certificate)));
+            new JcaSimpleSignerInfoVerifierBuilder().setProvider(BC).build(key.certificate())));
     assertEquals(
         Set.of(
             CMSAttributes.contentType,
@@ -85,7 +72,7 @@ final class PadesSealingTest {
                 .getAttrValues()
                 .getObjectAt(0));
     assertEquals(
-        sha256(key.certificate.getEncoded()),
+        sha256(key.certificate().getEncoded()),
         HexFormat.of().formatHex(named.getCerts()[0].getCertHash()));
     assertEquals(1, cms.getCertificates().getMatches(null).size());
   }
@@ -95,7 +82,7 @@ final class PadesSealingTest {
     PreparedPdf prepared = prepared(4096);
     byte[] before = prepared.bytes().clone();
 
-    byte[] after = new PadesSealing(owner -> Key.ec()).seal(prepared, OFFICE).bytes();
+    byte[] after = new PadesSealing(owner -> TestKey.ec()).seal(prepared, OFFICE).bytes();
 
     assertArrayEquals(before, prepared.bytes());
     assertEquals(before.length, after.length);
@@ -107,10 +94,10 @@ final class PadesSealingTest {
 
   @Test
   void aKeyThatIsNotItsCertificatesIsRefused() throws Exception {
-    Key one = Key.ec();
-    Key other = Key.ec();
-    assertNotEquals(one.certificate, other.certificate);
-    Key swapped = new Key(one.pair, other.certificate, one.algorithm);
+    TestKey one = TestKey.ec();
+    TestKey other = TestKey.ec();
+    assertNotEquals(one.certificate(), other.certificate());
+    TestKey swapped = new TestKey(one.pair(), other.certificate(), one.algorithm());
 
     KeyHolderException refused =
         assertThrows(
@@ -124,7 +111,7 @@ final class PadesSealingTest {
     KeyHolderException refused =
         assertThrows(
             KeyHolderException.class,
-            () -> new PadesSealing(owner -> Key.ec()).seal(prepared(64), OFFICE));
+            () -> new PadesSealing(owner -> TestKey.ec()).seal(prepared(64), OFFICE));
     assertTrue(refused.getMessage().contains("shorten the certificate chain"));
   }
 
@@ -143,63 +130,5 @@ final class PadesSealingTest {
 
   private static String sha256(byte[] bytes) throws Exception {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-  }
-
-  /** A key with a certificate of its own making. */
-  private record Key(KeyPair pair, X509Certificate certificate, String algorithm)
-      implements SealingKey {
-    static Key ec() {
-      try {
-        return make("EC", 256, "SHA256withECDSA");
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    static Key make(String family, int bits, String algorithm) throws Exception {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(family, BC);
-      generator.initialize(bits);
-      KeyPair pair = generator.generateKeyPair();
-      X500Name name = new X500Name("O=某大学");
-      Instant from = Instant.parse("2026-01-01T00:00:00Z");
-      X509Certificate certificate =
-          new JcaX509CertificateConverter()
-              .setProvider(BC)
-              .getCertificate(
-                  new JcaX509v3CertificateBuilder(
-                          name,
-                          BigInteger.ONE,
-                          Date.from(from),
-                          Date.from(from.plusSeconds(86_400)),
-                          name,
-                          pair.getPublic())
-                      .build(
-                          new JcaContentSignerBuilder(algorithm)
-                              .setProvider(BC)
-                              .build(pair.getPrivate())));
-      return new Key(pair, certificate, algorithm);
-    }
-
-    @Override
-    public List<X509Certificate> chain() {
-      return List.of(certificate);
-    }
-
-    @Override
-    public boolean development() {
-      return true;
-    }
-
-    @Override
-    public byte[] sign(byte[] data) {
-      try {
-        Signature signature = Signature.getInstance(algorithm, BC);
-        signature.initSign(pair.getPrivate());
-        signature.update(data);
-        return signature.sign();
-      } catch (java.security.GeneralSecurityException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

@@ -52,7 +52,7 @@ public final class FileVault implements Vault {
     this.directory = directory.toAbsolutePath();
   }
 
-  private static Path directory(BundleContext context, String configured) {
+  static Path directory(BundleContext context, String configured) {
     if (!configured.isBlank()) {
       return Path.of(configured);
     }

@@ -1,0 +1,123 @@
+package org.yinxin.core.issuance;
+
+import static org.yinxin.services.issuance.IssuanceException.Reason.KEY_REUSED;
+
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.document.Document;
+import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.VerificationCode;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Writes the row of an accepted application, with number, code, instant and document; all within
+ * the caller's transaction. Safe for threads.
+ */
+final class Acceptance {
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
+
+  private final Institution institution;
+  private final Intake intake;
+  private final SecureRandom random = new SecureRandom();
+
+  Acceptance(Institution institution, Intake intake) {
+    this.institution = institution;
+    this.intake = intake;
+  }
+
+  /**
+   * Id of the application that a person made under a key; empty if there is none.
+   *
+   * @throws IssuanceException if it asked for something else
+   */
+  static Optional<String> made(Handle h, ApplicationRequest request, String key)
+      throws IssuanceException {
+    Optional<String[]> known = ApplicationTable.byKey(h, request.personNumber(), key);
+    if (known.isPresent() && !known.get()[1].equals(hash(request))) {
+      throw new IssuanceException(
+          KEY_REUSED,
+          new LocalizedText(
+              "同一个 Idempotency-Key 已用于另一份申请。",
+              "This Idempotency-Key was used for another application."));
+    }
+    return known.map(found -> found[0]);
+  }
+
+  /** Accepts and returns the id, or that of an equal application that is being sealed. */
+  String accept(
+      Handle h, String id, String key, ApplicationRequest request, Draft draft, Instant now)
+      throws IssuanceException {
+    ApplicationTable.lockNumbers(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
+    String content = draft.contentHash();
+    Optional<String> equal = ApplicationTable.inSealing(h, request.personNumber(), content);
+    if (equal.isPresent()) {
+      return equal.get();
+    }
+    Optional<String> standing = CredentialTable.standing(h, request.personNumber(), content, now);
+    String accepted = standing.isPresent() ? "" : accepted(h, draft, now).json();
+    Application.State state =
+        standing.isPresent() ? Application.State.ISSUED : Application.State.SEALING;
+    ApplicationTable.insert(
+        h,
+        new ApplicationTable.NewRow(
+            id,
+            request.personNumber(),
+            key,
+            hash(request),
+            content,
+            draft.topicHash(),
+            draft.factsHash(),
+            request.type(),
+            state,
+            Timestamp.from(now),
+            accepted,
+            standing));
+    LOG.info("application {} step accepted: type {}", id, request.type());
+    return id;
+  }
+
+  private Accepted accepted(Handle h, Draft draft, Instant now) throws IssuanceException {
+    LocalDate date = LocalDate.ofInstant(now, ZONE);
+    int value = ApplicationTable.nextNumber(h, draft.numberPrefix(), date.getYear());
+    String number = "%s〔%d〕%05d号".formatted(draft.numberPrefix(), date.getYear(), value);
+    Document document = intake.compose(draft, number, date);
+    VerificationCode code = VerificationCode.random(random);
+    byte[] salt = new byte[32];
+    random.nextBytes(salt);
+    int days = draft.type().validityDays();
+    return new Accepted(
+        DocumentCodec.write(document),
+        draft.issuer(),
+        draft.type().office(),
+        draft.title(),
+        draft.language().tag(),
+        number,
+        draft.holderName(),
+        code.grouped(),
+        institution.publicAddress() + "/v/" + code.text(),
+        HexFormat.of().formatHex(salt),
+        now.toEpochMilli(),
+        days == 0 ? 0 : date.plusDays(days).atStartOfDay(ZONE).toInstant().toEpochMilli());
+  }
+
+  private static String hash(ApplicationRequest r) {
+    return Draft.hash(
+        String.join(
+            "\n", r.type(), r.language(), new TreeMap<>(r.options()).toString(), r.purpose()));
+  }
+}

@@ -1,0 +1,51 @@
+package org.yinxin.core.issuance;
+
+import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The time at which applications are accepted, which never goes back: which of two credentials is
+ * the newer one is told from it. Safe for threads.
+ *
+ * @param source the machine's clock
+ * @param wrongAfter where the clock once ran ahead: later times in the database do not count;
+ *     {@link Instant#MAX} if it never did
+ */
+record AcceptanceClock(InstantSource source, Instant wrongAfter) {
+  /** As far as time servers correct a clock without anybody's doing. */
+  static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+  /**
+   * Now, or the last acceptance if the clock was set back a little since.
+   *
+   * @throws IssuanceException if it was set back further: nothing is accepted until it is right
+   */
+  Instant now(Handle h) throws IssuanceException {
+    Instant now = source.instant();
+    Optional<Instant> newest = newest(h);
+    if (newest.isEmpty() || !newest.get().isAfter(now)) {
+      return now;
+    }
+    if (newest.get().isAfter(now.plus(TOLERANCE))) {
+      throw new IssuanceException(
+          UNAVAILABLE,
+          new LocalizedText(
+              "服务器的时钟不准，暂不能受理申请，请联系学校信息化部门。",
+              "The server's clock is wrong, so nothing can be accepted. Please tell the"
+                  + " university's IT office."));
+    }
+    return newest.get();
+  }
+
+  /** The last acceptance that counts. */
+  Optional<Instant> newest(Handle h) {
+    return ApplicationTable.newest(h, wrongAfter);
+  }
+}

@@ -1,0 +1,58 @@
+package org.yinxin.core.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Whether the database answers; there without it too, since that is the case it is for. */
+@Component(property = {HealthCheck.NAME + "=Database", HealthCheck.TAGS + "=yinxin"})
+public final class DatabaseCheck implements HealthCheck {
+  private static final int ANSWER_SECONDS = 10;
+
+  private final DataSource dataSource;
+
+  /** Takes the data source if it is there, else {@code null}. */
+  @Activate
+  public DatabaseCheck(
+      @Reference(
+              name = "dataSource",
+              target = "(osgi.jndi.service.name=yinxin)",
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public Result execute() {
+    FormattingResultLog log = new FormattingResultLog();
+    if (dataSource == null) {
+      log.critical(
+          "It has not answered since the start. Look at url, user and password in"
+              + " etc/org.ops4j.datasource-yinxin.cfg and whether the database runs; the last"
+              + " failure is in data/log/karaf.log under HikariPool.");
+      return new Result(log);
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      if (connection.isValid(ANSWER_SECONDS)) {
+        log.info("{}", connection.getMetaData().getDatabaseProductName());
+      } else {
+        log.critical("It does not answer within {} seconds.", ANSWER_SECONDS);
+      }
+    } catch (SQLException e) {
+      log.critical(
+          "It does not answer ({}). Start it, or mend etc/org.ops4j.datasource-yinxin.cfg; what"
+              + " waits goes on by itself then.",
+          e.getMessage());
+    }
+    return new Result(log);
+  }
+}

@@ -1,0 +1,66 @@
+package org.yinxin.core.plugins;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.InstalledPlugin;
+import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.Plugins;
+
+/** Whether every certificate type serves, and every plug-in that ought to run does. */
+@Component(property = {HealthCheck.NAME + "=Plug-ins", HealthCheck.TAGS + "=yinxin"})
+public final class PluginCheck implements HealthCheck {
+  private final Supplier<List<PluginState>> types;
+  private final Supplier<List<InstalledPlugin>> plugins;
+
+  /** Looks at what the registry has seen and at what ought to run. */
+  @Activate
+  public PluginCheck(
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "plugins") Plugins plugins) {
+    this(types::states, plugins::installed);
+  }
+
+  PluginCheck(Supplier<List<PluginState>> types, Supplier<List<InstalledPlugin>> plugins) {
+    this.types = types;
+    this.plugins = plugins;
+  }
+
+  @Override
+  public Result execute() {
+    FormattingResultLog log = new FormattingResultLog();
+    List<PluginState> states = types.get();
+    for (PluginState state : states) {
+      switch (state.status()) {
+        case SERVING -> log.info("{} serves", state.type());
+        case STARTING -> log.warn("{} ({}) is starting", state.type(), state.bundle());
+        case QUARANTINED ->
+            log.critical(
+                "{} ({}) is in quarantine: {}. Ask its maker for a mended bundle and install that; the"
+                    + " other types go on.",
+                state.type(),
+                state.bundle(),
+                state.detail());
+      }
+    }
+    for (InstalledPlugin plugin : plugins.get()) {
+      if (plugin.enabled() && !plugin.running()) {
+        log.critical(
+            "{} {} ought to run and does not: bundle:diag {} says what it lacks.",
+            plugin.name(),
+            plugin.version(),
+            plugin.name());
+      }
+    }
+    if (states.isEmpty()) {
+      log.warn("No certificate type is there: yinxin:plugin-install FILE");
+    }
+    return new Result(log);
+  }
+}

@@ -1,0 +1,36 @@
+package org.yinxin.core.rendering;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import org.apache.felix.hc.api.Result;
+import org.junit.jupiter.api.Test;
+import org.yinxin.core.fonts.BundledFonts;
+import org.yinxin.services.rendering.FontLibrary;
+
+final class FacesCheckTest {
+  @Test
+  void theBundledFacesAreThere() {
+    assertTrue(new FacesCheck(new BundledFonts()).execute().isOk());
+  }
+
+  @Test
+  void aDamagedFaceIsNamed() {
+    FontLibrary damaged =
+        face ->
+            face == FontLibrary.Face.HEI
+                ? InputStream.nullInputStream()
+                : new BundledFonts().open(face);
+
+    Result result = new FacesCheck(damaged).execute();
+
+    assertFalse(result.isOk());
+    assertTrue(result.toString().contains("HEI"), result::toString);
+  }
+
+  @Test
+  void withoutTheFontBundleTheDoctorSaysSo() {
+    assertTrue(new FacesCheck(null).execute().toString().contains("yinxin-core-fonts"));
+  }
+}

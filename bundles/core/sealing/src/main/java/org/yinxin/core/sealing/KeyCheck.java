@@ -1,0 +1,126 @@
+package org.yinxin.core.sealing;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.keyholder.KeyHolder;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.plugins.CertificateTypes;
+
+/**
+ * Whether each office whose documents are offered has a key, and how long its certificate lasts.
+ */
+@Component(property = {HealthCheck.NAME + "=Sealing keys", HealthCheck.TAGS + "=yinxin"})
+public final class KeyCheck implements HealthCheck {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** An authority takes weeks to renew. */
+  private static final Period NEAR = Period.ofDays(60);
+
+  private final KeyHolder keys;
+  private final Supplier<Map<String, Optional<SealOwner>>> owners;
+  private final Clock clock;
+
+  /** Looks at the keys of the offices of the types that are deployed. */
+  @Activate
+  public KeyCheck(
+      @Reference(name = "keyHolder") KeyHolder keys,
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "types") CertificateTypes types) {
+    this(keys, () -> owners(institution, types), Clock.system(ZONE));
+  }
+
+  KeyCheck(KeyHolder keys, Supplier<Map<String, Optional<SealOwner>>> owners, Clock clock) {
+    this.keys = keys;
+    this.owners = owners;
+    this.clock = clock;
+  }
+
+  private static Map<String, Optional<SealOwner>> owners(
+      Institution institution, CertificateTypes types) {
+    Map<String, Optional<SealOwner>> owners = new TreeMap<>();
+    for (CertificateTypeDescription type : types.available()) {
+      String id = type.office();
+      owners.computeIfAbsent(
+          id,
+          office ->
+              institution
+                  .issuer(id)
+                  .map(i -> new SealOwner(id, i.university().zh(), i.office().zh())));
+    }
+    return owners;
+  }
+
+  @Override
+  public Result execute() {
+    FormattingResultLog log = new FormattingResultLog();
+    Map<String, Optional<SealOwner>> all = owners.get();
+    if (all.isEmpty()) {
+      log.info("No certificate type is offered, so no key is needed yet.");
+    }
+    all.forEach(
+        (office, owner) -> {
+          if (owner.isEmpty()) {
+            log.critical(
+                "{}: university or office unknown. Import them: yinxin:import university FILE,"
+                    + " yinxin:import office FILE",
+                office);
+          } else {
+            key(log, owner.get());
+          }
+        });
+    return new Result(log);
+  }
+
+  private void key(FormattingResultLog log, SealOwner owner) {
+    String office = owner.id();
+    try {
+      certificate(log, office, keys.key(owner).chain().get(0));
+    } catch (KeyHolderException e) {
+      switch (e.reason()) {
+        case NO_KEY ->
+            log.critical(
+                "{}: no key ({}). Until it is there, its applications wait in sealing.",
+                office,
+                e.getMessage());
+        case UNREADABLE, SIGNING_FAILED ->
+            log.critical(
+                "{}: {}. Put the right file and its password there.", office, e.getMessage());
+      }
+    }
+  }
+
+  private void certificate(FormattingResultLog log, String office, X509Certificate certificate) {
+    Instant end = certificate.getNotAfter().toInstant();
+    Instant now = clock.instant();
+    String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZONE).format(end);
+    if (end.isBefore(now)) {
+      log.critical(
+          "{}: the certificate ended on {}. Have it renewed and put the new file there.",
+          office,
+          day);
+    } else if (certificate.getNotBefore().toInstant().isAfter(now)) {
+      log.critical("{}: the certificate is not valid yet. Is this machine's clock right?", office);
+    } else if (end.isBefore(now.plus(NEAR))) {
+      log.warn("{}: the certificate ends on {}. Have it renewed in time.", office, day);
+    } else {
+      log.info("{}: valid until {}", office, day);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.yinxin.core.vault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Whether a file can be written into the vault, and how much room is left. */
+@Component(
+    configurationPid = "org.yinxin.core.vault",
+    property = {HealthCheck.NAME + "=Vault", HealthCheck.TAGS + "=yinxin"})
+public final class VaultCheck implements HealthCheck {
+  private static final long MEGABYTE = 1024L * 1024;
+  private static final long LITTLE_MEGABYTES = 2048;
+
+  private final Path directory;
+
+  /** Looks at the vault's own folder. */
+  @Activate
+  public VaultCheck(BundleContext context, FileVault.Config config) {
+    this(FileVault.directory(context, config.directory()));
+  }
+
+  VaultCheck(Path directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public Result execute() {
+    FormattingResultLog log = new FormattingResultLog();
+    try {
+      Files.createDirectories(directory);
+      Path file = Files.createTempFile(directory, "check", ".part");
+      try {
+        Files.write(file, new byte[] {1});
+      } finally {
+        Files.delete(file);
+      }
+      long free = Files.getFileStore(directory).getUsableSpace() / MEGABYTE;
+      if (free < LITTLE_MEGABYTES) {
+        log.warn("{} MB are left for {}: make room before nothing can be issued.", free, directory);
+      } else {
+        log.info("{}, {} MB free", directory, free);
+      }
+    } catch (IOException e) {
+      log.critical(
+          "Nothing can be written into {} ({}). Give the server's user the right to write there,"
+              + " or make room; what waits in sealing goes on by itself then.",
+          directory,
+          e);
+    }
+    return new Result(log);
+  }
+}

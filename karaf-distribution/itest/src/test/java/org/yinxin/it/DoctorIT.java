@@ -1,0 +1,88 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.it.hostile.CannotLink;
+
+/** {@code yinxin:doctor} on a node with which much is wrong, and after it was mended. */
+final class DoctorIT {
+  @TempDir static Path folder;
+
+  private static void assertFault(String check, String words, String output) {
+    String line = "(?m)^FAULT +" + Pattern.quote(check) + " .*" + Pattern.quote(words);
+    assertTrue(
+        Pattern.compile(line).matcher(output).find(), () -> check + ": " + words + "\n" + output);
+  }
+
+  @Test
+  void whatIsWrongIsNamedAndGoneOnceItIsMended() throws Exception {
+    Server server = Server.unpacked();
+    Path keys = Files.createDirectories(server.state().resolve("keys"));
+    Files.writeString(keys.resolve("password"), "secret");
+    Path key = Files.writeString(keys.resolve("academic-affairs.p12"), "damaged");
+    Path vault = Files.writeString(server.state().resolve("vault"), "no folder");
+    server.start();
+    try {
+      Path hostile = folder.resolve("hostile.jar");
+      Files.write(hostile, TypeBundle.of(CannotLink.class, "hostile", "1.0.0"));
+      server.deploy(hostile);
+      server.await(() -> server.console("yinxin:status").contains("QUARANTINED"));
+      server.console("bundle:stop yinxin-core-fonts");
+
+      String sick = server.console("yinxin:doctor");
+      assertFault("Sealing keys", "academic-affairs.p12", sick);
+      assertFault("Vault", vault.toString(), sick);
+      assertFault("Plug-ins", "in quarantine", sick);
+      assertFault("Typefaces", "bundle:start yinxin-core-fonts", sick);
+      assertFault("Services", "Renderer", sick);
+      assertTrue(sick.contains("Error executing command"), sick);
+
+      Files.delete(key);
+      Files.delete(vault);
+      Files.delete(server.home().resolve("deploy").resolve(hostile.getFileName()));
+      server.console("bundle:start yinxin-core-fonts");
+      server.await(() -> server.console("yinxin:doctor").contains("Nothing is wrong."));
+    } finally {
+      server.kill();
+    }
+  }
+
+  @Test
+  void withoutDatabaseAndPortTheConsoleStillSaysWhy() throws Exception {
+    Server server = Server.unpacked();
+    Files.writeString(
+        server.home().resolve("etc/org.ops4j.datasource-yinxin.cfg"),
+        """
+        osgi.jdbc.driver.class = org.postgresql.Driver
+        url = jdbc:postgresql://localhost:1/yinxin
+        user = yinxin
+        dataSourceName = yinxin
+        pool = hikari
+        hikari.initializationFailTimeout = 600000
+        """);
+    HttpServer other = HttpServer.create(new InetSocketAddress(server.port()), 0);
+    other.createContext("/").setHandler(exchange -> exchange.sendResponseHeaders(404, -1));
+    other.start();
+    try {
+      server.startConsole();
+
+      server.await(() -> server.console("yinxin:doctor").contains("Web port"));
+      String sick = server.console("yinxin:doctor");
+      assertFault("Database", "etc/org.ops4j.datasource-yinxin.cfg", sick);
+      assertFault("Web port", "Another program", sick);
+      assertFault("Services", "Database", sick);
+      assertFalse(sick.contains("Nothing is wrong."), sick);
+    } finally {
+      server.kill();
+      other.stop(0);
+    }
+  }
+}
