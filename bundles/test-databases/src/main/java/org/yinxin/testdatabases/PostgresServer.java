@@ -44,7 +44,8 @@ public final class PostgresServer {
 
   private static Optional<PostgresServer> start() {
     try {
-      Path data = Files.createTempDirectory("yinxin-postgresql").resolve("data");
+      Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      Path data = Files.createTempDirectory(target, "postgresql").resolve("data");
       return Optional.of(new PostgresServer(data));
     } catch (IOException | RuntimeException e) {
       if (System.getenv("CI") != null) {

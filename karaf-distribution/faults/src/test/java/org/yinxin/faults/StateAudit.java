@@ -65,7 +65,7 @@ final class StateAudit {
   /** All that is wrong. */
   List<String> findings(Script script, Witnesses told) throws Exception {
     node.ledger.audit().ifPresent(findings::add);
-    node.credentials.audit().ifPresent(findings::add);
+    findings.addAll(node.credentials.audit());
     check(node.ledger.pending() == 0, "entries are left pending");
     applications(script, told);
     numbers();

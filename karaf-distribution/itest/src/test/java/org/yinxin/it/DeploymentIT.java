@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,28 +49,15 @@ final class DeploymentIT {
     String code = student.issued("transcript").path("code").asText();
     List<String> before = coreServices();
     assertTrue(before.size() > 6, before.toString());
-    List<String> failures = new ArrayList<>();
-    AtomicInteger requests = new AtomicInteger();
-    AtomicBoolean ended = new AtomicBoolean();
-    CompletableFuture<Void> traffic =
-        CompletableFuture.runAsync(
-            () -> {
-              while (!ended.get()) {
-                for (String path :
-                    List.of("/", "/v/" + code, "/api/certificate-types", "/api/credentials")) {
-                  try {
-                    int status = student.get(path).statusCode();
-                    requests.incrementAndGet();
-                    if (status != 200) {
-                      failures.add(path + " " + status);
-                    }
-                  } catch (Exception e) {
-                    failures.add(path + " " + e);
-                  }
-                }
-              }
-            });
+    try (var traffic =
+        new Traffic(student, "/", "/v/" + code, "/api/certificate-types", "/api/credentials")) {
+      comeAndGo();
+      assertTrue(traffic.requests() > 0);
+    }
+    assertEquals(before, coreServices());
+  }
 
+  private static void comeAndGo() throws Exception {
     server.deploy(BUNDLE);
     student.awaitOffered(TYPE, true);
     assertEquals("issued", student.issued(TYPE).path("state").asText().replace("valid", "issued"));
@@ -93,11 +75,28 @@ final class DeploymentIT {
     student.awaitOffered(TYPE, true);
     server.console("feature:uninstall yinxin-certificate-enrolment-proof");
     student.awaitOffered(TYPE, false);
+  }
 
-    ended.set(true);
-    traffic.get(2, TimeUnit.MINUTES);
-    assertEquals(List.of(), failures);
-    assertTrue(requests.get() > 0);
-    assertEquals(before, coreServices());
+  @Test
+  void settingsChangeAndNoRequestFails() throws Exception {
+    String code = student.issued("transcript").path("code").asText();
+    try (var traffic =
+        new Traffic(student, "/", "/v/" + code, "/api/certificate-types", "/api/credentials")) {
+      for (String setting :
+          List.of(
+              "org.yinxin.plugins callLimitSeconds 11",
+              "org.yinxin.core.issuance clockWrongAfter 2090-01-01T00:00:00Z",
+              "org.yinxin.core.vault directory " + server.state().resolve("vault"),
+              "org.yinxin.connector.keyspkcs12 directory " + server.state().resolve("keys"),
+              "org.yinxin.site publicAddress " + server.address() + "/")) {
+        String[] words = setting.split(" ", 3);
+        int before = traffic.requests();
+        server.console(
+            "config:property-set -p %s %s '%s'".formatted(words[0], words[1], words[2]));
+        server.await(() -> traffic.requests() > before + 40);
+      }
+    }
+    assertEquals("valid", Person.json(student.get("/v/" + code)).path("verdict").asText());
+    student.issued("transcript");
   }
 }

@@ -66,7 +66,8 @@ final class DoctorIT {
         user = yinxin
         dataSourceName = yinxin
         pool = hikari
-        hikari.initializationFailTimeout = 600000
+        hikari.initializationFailTimeout = -1
+        hikari.connectionTimeout = 3000
         """);
     HttpServer other = HttpServer.create(new InetSocketAddress(server.port()), 0);
     other.createContext("/").setHandler(exchange -> exchange.sendResponseHeaders(404, -1));

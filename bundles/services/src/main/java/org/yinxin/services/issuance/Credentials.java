@@ -40,6 +40,9 @@ public interface Credentials {
    */
   boolean revoke(String credentialId, String reason);
 
-  /** The first credential that does not agree with vault and log; empty if all do. */
-  Optional<String> audit();
+  /**
+   * Whatever does not agree between credentials, vault and log, a sentence each, at most a hundred;
+   * empty if all does. Reads every file and entry, so it takes minutes where there are many.
+   */
+  List<String> audit();
 }

@@ -14,6 +14,8 @@ public interface Database {
    * Isolation is read committed. Not to be nested. Work that the database rolls back in favour of
    * other work (deadlock, contention; SQLSTATE class 40) is run again, a few times: it must be
    * repeatable.
+   *
+   * @throws DatabaseUnavailableException if there is no connection, or no longer
    */
   <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X;
 

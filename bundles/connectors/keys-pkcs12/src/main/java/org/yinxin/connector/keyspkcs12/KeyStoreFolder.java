@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -44,6 +45,15 @@ final class KeyStoreFolder {
 
   Path directory() {
     return directory;
+  }
+
+  /** When a file was written; empty if there is none. */
+  Optional<FileTime> written(String name) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file(name)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The key in a file and its chain; empty if there is no file. */

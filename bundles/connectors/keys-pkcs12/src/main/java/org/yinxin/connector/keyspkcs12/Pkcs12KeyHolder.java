@@ -1,6 +1,7 @@
 package org.yinxin.connector.keyspkcs12;
 
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -44,10 +46,13 @@ public final class Pkcs12KeyHolder implements KeyHolder {
     String password() default "";
   }
 
-  private final KeyStoreFolder folder;
+  /** A key, and when the file it was read from was written. */
+  private record Known(FileKey key, FileTime written) {}
+
+  private KeyStoreFolder folder;
   private final boolean development;
   private final Clock clock;
-  private final Map<String, FileKey> keys = new HashMap<>();
+  private final Map<String, Known> keys = new HashMap<>();
 
   /** Reads where the keys are; touches no file yet. */
   @Activate
@@ -63,6 +68,15 @@ public final class Pkcs12KeyHolder implements KeyHolder {
     this.folder = new KeyStoreFolder(directory, password, development);
     this.development = development;
     this.clock = clock;
+  }
+
+  /** For the next seal. */
+  @Modified
+  synchronized void configure(BundleContext context, Config config) {
+    folder =
+        new KeyStoreFolder(
+            directory(context, config.directory()), config.password(), development);
+    keys.clear();
   }
 
   private static Path directory(BundleContext context, String configured) {
@@ -82,16 +96,22 @@ public final class Pkcs12KeyHolder implements KeyHolder {
     if (!owner.id().matches("[a-z0-9][a-z0-9-]*")) {
       throw new KeyHolderException(Reason.NO_KEY, "no key for owner '" + owner.id() + "'", null);
     }
-    FileKey known = keys.get(owner.id());
-    if (known == null) {
-      known = folder.read(owner.id()).orElse(null);
+    // A file that was replaced, as when a certificate is renewed, is read again.
+    Optional<FileTime> written = folder.written(owner.id());
+    Known known = keys.get(owner.id());
+    FileKey key =
+        known != null && written.equals(Optional.of(known.written()))
+            ? known.key()
+            : folder.read(owner.id()).orElse(null);
+    if (key == null || (development && key.development() && !fits(key, owner))) {
+      key = make(owner);
+      written = folder.written(owner.id());
     }
-    if (known == null || (development && known.development() && !fits(known, owner))) {
-      known = make(owner);
+    check(key, owner);
+    if (written.isPresent()) {
+      keys.put(owner.id(), new Known(key, written.get()));
     }
-    check(known, owner);
-    keys.put(owner.id(), known);
-    return known;
+    return key;
   }
 
   private FileKey make(SealOwner owner) throws KeyHolderException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
@@ -64,6 +65,19 @@ final class Pkcs12KeyHolderTest {
       }
     }
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keys())));
+  }
+
+  @Test
+  void aFileThatIsReplacedIsUsedWithoutARestart() throws Exception {
+    Pkcs12KeyHolder running = holder(true, NOW);
+    X509Certificate old = running.key(OFFICE).chain().get(0);
+    Path file = keys().resolve("academic-affairs.p12");
+    Files.delete(file);
+    X509Certificate renewed = holder(true, NOW.plusSeconds(60)).key(OFFICE).chain().get(0);
+    Files.setLastModifiedTime(file, FileTime.from(NOW.plusSeconds(60)));
+
+    assertNotEquals(old, renewed);
+    assertEquals(renewed, running.key(OFFICE).chain().get(0));
   }
 
   @Test

@@ -13,14 +13,38 @@ import org.yinxin.text.LocalizedText;
 /**
  * The time at which applications are accepted, which never goes back: which of two credentials is
  * the newer one is told from it. Safe for threads.
- *
- * @param source the machine's clock
- * @param wrongAfter where the clock once ran ahead: later times in the database do not count;
- *     {@link Instant#MAX} if it never did
  */
-record AcceptanceClock(InstantSource source, Instant wrongAfter) {
+final class AcceptanceClock {
   /** As far as time servers correct a clock without anybody's doing. */
   static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+  private final InstantSource source;
+  private volatile Instant wrongAfter;
+
+  /**
+   * A clock over the machine's.
+   *
+   * @param wrongAfter where it once ran ahead: later times in the database do not count; {@link
+   *     Instant#MAX} if it never did
+   */
+  AcceptanceClock(InstantSource source, Instant wrongAfter) {
+    this.source = source;
+    this.wrongAfter = wrongAfter;
+  }
+
+  /** Has later times disregarded from now on. */
+  void disregardAfter(Instant instant) {
+    wrongAfter = instant;
+  }
+
+  Instant wrongAfter() {
+    return wrongAfter;
+  }
+
+  /** What the machine's clock says. */
+  Instant machineTime() {
+    return source.instant();
+  }
 
   /**
    * Now, or the last acceptance if the clock was set back a little since.

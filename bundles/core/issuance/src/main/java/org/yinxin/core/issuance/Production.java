@@ -46,8 +46,7 @@ final class Production {
   /** Applications that a worker of this node is busy with, each done when the worker is. */
   private final ConcurrentMap<String, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
 
-  /** Later times were written by a clock that ran ahead. */
-  private final Instant wrongAfter;
+  private final AcceptanceClock clock;
 
   Production(
       Database database,
@@ -55,8 +54,8 @@ final class Production {
       Sealing sealing,
       Vault vault,
       Ledger ledger,
-      Instant wrongAfter) {
-    this.wrongAfter = wrongAfter;
+      AcceptanceClock clock) {
+    this.clock = clock;
     this.database = database;
     this.renderer = renderer;
     this.sealing = sealing;
@@ -129,7 +128,7 @@ final class Production {
 
   /** Older credentials of the topic with the log index of each. */
   private Map<String, Long> outdated(ApplicationTable.Work work) {
-    var standing = database.transaction(h -> CredentialTable.outdated(h, work, wrongAfter));
+    var standing = database.transaction(h -> CredentialTable.outdated(h, work, clock.wrongAfter()));
     Map<String, Long> indices = new HashMap<>();
     for (CredentialTable.Standing old : standing) {
       OptionalLong index = ledger.index(old.logEntry());

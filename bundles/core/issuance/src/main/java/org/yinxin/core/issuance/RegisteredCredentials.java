@@ -20,7 +20,6 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.vault.Vault;
-import org.yinxin.services.vault.VaultException;
 
 /** The register over the credential rows, with vault and log to check them against. */
 @Component
@@ -108,31 +107,7 @@ public final class RegisteredCredentials implements Credentials, StandingCredent
   }
 
   @Override
-  public Optional<String> audit() {
-    return database.transaction(CredentialTable::all).stream()
-        .flatMap(credential -> mismatch(credential).stream())
-        .findFirst();
-  }
-
-  private Optional<String> mismatch(Credential c) {
-    try {
-      vault.get(c.sha256());
-    } catch (VaultException e) {
-      return Optional.of("credential " + c.id() + ": vault file " + c.sha256() + ": " + e.reason());
-    }
-    if (c.logIndex().isEmpty()) {
-      return Optional.empty();
-    }
-    LogEntry logged =
-        new LogEntry(
-            LogEntry.Kind.ISSUE,
-            OptionalLong.empty(),
-            c.sha256(),
-            c.byteRangeSha256(),
-            database.transaction(h -> CredentialTable.commitment(h, c.id())));
-    return ledger.entry(c.logIndex().getAsLong()).equals(Optional.of(logged))
-        ? Optional.empty()
-        : Optional.of(
-            "credential " + c.id() + ": does not agree with log entry " + c.logIndex().getAsLong());
+  public List<String> audit() {
+    return new RegisterAudit(database, vault, ledger).run();
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -116,10 +117,15 @@ public final class StagedIssuance implements Issuance {
     this.ledger = ledger;
     this.intake = new Intake(types, records, institution, renderer);
     this.acceptance = new Acceptance(institution, intake);
-    this.production =
-        new Production(database, renderer, sealing, vault, ledger, clock.wrongAfter());
+    this.production = new Production(database, renderer, sealing, vault, ledger, clock);
     var unused =
         workers.scheduleWithFixedDelay(this::resume, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** For what is accepted from now on. */
+  @Modified
+  void configure(Config config) {
+    clock.disregardAfter(wrongAfter(config));
   }
 
   /**
@@ -233,7 +239,7 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public byte[] preview(ApplicationRequest request) throws IssuanceException {
-    LocalDate today = LocalDate.ofInstant(clock.source().instant(), Acceptance.ZONE);
+    LocalDate today = LocalDate.ofInstant(clock.machineTime(), Acceptance.ZONE);
     try {
       return renderer.preview(intake.compose(intake.draft(request), "", today));
     } catch (RenderingException e) {

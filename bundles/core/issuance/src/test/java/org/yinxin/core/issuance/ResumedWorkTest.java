@@ -74,7 +74,7 @@ final class ResumedWorkTest {
     world.press.keyIsGone = false;
     Production production =
         new Production(
-            world.database, world.press, world.press, world.press, world.ledger, World.WRONG_AFTER);
+            world.database, world.press, world.press, world.press, world.ledger, world.clock);
 
     List<Callable<State>> work =
         Collections.nCopies(
@@ -146,7 +146,7 @@ final class ResumedWorkTest {
 
   private void finish(Application application) {
     new Production(
-            world.database, world.press, world.press, world.press, world.ledger, World.WRONG_AFTER)
+            world.database, world.press, world.press, world.press, world.ledger, world.clock)
         .run(application.id());
   }
 
@@ -168,17 +168,5 @@ final class ResumedWorkTest {
     assertFalse(world.credentials.revoke(id, "again"));
     assertFalse(world.credentials.revoke("no such id", ""));
     assertEquals(2, world.ledger.size());
-  }
-
-  @Test
-  void theAuditFindsALostFileAndAChangedDocument() throws Exception {
-    Credential credential = world.credential(world.apply(PERSON));
-    byte[] file = world.press.files.remove(credential.sha256());
-    assertTrue(world.credentials.audit().orElse("").contains("MISSING"));
-
-    world.press.files.put(credential.sha256(), file);
-    assertEquals(Optional.empty(), world.credentials.audit());
-    world.database.transaction(h -> h.execute("UPDATE credential SET document = '{}'"));
-    assertTrue(world.credentials.audit().orElse("").contains("does not agree with log entry 0"));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class StagedIssuanceTest {
     assertEquals(world.now, credential.issuedAt());
     assertTrue(world.press.files.containsKey(credential.sha256()));
     assertEquals(OptionalLong.of(0), credential.logIndex());
-    assertEquals(Optional.empty(), world.credentials.audit());
+    assertEquals(List.of(), world.credentials.audit());
     assertEquals(
         Optional.of(credential),
         world.credentials.byCode(credential.code().toLowerCase(Locale.ROOT)));

@@ -32,6 +32,7 @@ final class World {
   final FakeLedger ledger;
   final RegisteredCredentials credentials;
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
+  final AcceptanceClock clock = new AcceptanceClock(() -> now, WRONG_AFTER);
   final StagedIssuance issuance;
 
   World(TestDatabase kind) {
@@ -48,7 +49,7 @@ final class World {
             press,
             press,
             ledger,
-            new AcceptanceClock(() -> now, WRONG_AFTER),
+            clock,
             Duration.ofMinutes(1));
     registry.names.put("2022001", "张三");
   }

@@ -29,7 +29,7 @@ final class WrongClockTest {
   }
 
   private Result check() {
-    return new ClockCheck(world.database, new AcceptanceClock(() -> world.now, World.WRONG_AFTER))
+    return new ClockCheck(world.database, world.clock)
         .execute();
   }
 

@@ -36,9 +36,8 @@ public final class DatabaseCheck implements HealthCheck {
     FormattingResultLog log = new FormattingResultLog();
     if (dataSource == null) {
       log.critical(
-          "It has not answered since the start. Look at url, user and password in"
-              + " etc/org.ops4j.datasource-yinxin.cfg and whether the database runs; the last"
-              + " failure is in data/log/karaf.log under HikariPool.");
+          "There is no data source: etc/org.ops4j.datasource-yinxin.cfg is missing or names a driver"
+              + " that is not there. Compare it with the one of the archive.");
       return new Result(log);
     }
     try (Connection connection = dataSource.getConnection()) {
@@ -49,10 +48,19 @@ public final class DatabaseCheck implements HealthCheck {
       }
     } catch (SQLException e) {
       log.critical(
-          "It does not answer ({}). Start it, or mend etc/org.ops4j.datasource-yinxin.cfg; what"
-              + " waits goes on by itself then.",
-          e.getMessage());
+          "It does not answer ({}). Start it, or mend url, user and password in"
+              + " etc/org.ops4j.datasource-yinxin.cfg; all goes on by itself then.",
+          reason(e));
     }
     return new Result(log);
+  }
+
+  /** What the driver said: a pool only says that it waited. */
+  static String reason(SQLException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() instanceof SQLException deeper) {
+      cause = deeper;
+    }
+    return String.valueOf(cause.getMessage());
   }
 }

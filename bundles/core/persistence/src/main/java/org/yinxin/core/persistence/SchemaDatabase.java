@@ -3,6 +3,7 @@ package org.yinxin.core.persistence;
 import java.sql.SQLException;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -10,9 +11,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.DatabaseUnavailableException;
 
-/** The database over the data source {@code yinxin}, its schema brought up to date first. */
-@Component
+/**
+ * The database over the data source {@code yinxin}, its schema brought up to date first. Enabled by
+ * {@link DatabaseStart} once the database answers.
+ */
+@Component(enabled = false)
 public final class SchemaDatabase implements Database {
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -21,6 +26,12 @@ public final class SchemaDatabase implements Database {
 
   /** Rolled back perhaps: PostgreSQL lost the connection while it committed. */
   private static final String UNKNOWN = "40003";
+
+  /** SQLSTATE class of lost connections. */
+  private static final String CONNECTION = "08";
+
+  /** PostgreSQL is being stopped, was killed or is starting (57P01, 57P02, 57P03). */
+  private static final String SHUT_DOWN = "57P0";
 
   private static final int ATTEMPTS = 5;
 
@@ -41,12 +52,19 @@ public final class SchemaDatabase implements Database {
       try {
         return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
       } catch (RuntimeException e) {
+        if (e instanceof ConnectionException || hasState(e, SchemaDatabase::isGone)) {
+          throw new DatabaseUnavailableException(e);
+        }
         if (attempt == ATTEMPTS
             || !hasState(e, state -> state.startsWith(ROLLED_BACK) && !state.equals(UNKNOWN))) {
           throw e;
         }
       }
     }
+  }
+
+  private static boolean isGone(String state) {
+    return state.startsWith(CONNECTION) || state.startsWith(SHUT_DOWN);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -100,6 +101,21 @@ final class SchemaDatabaseTest {
     SchemaDatabase database = new SchemaDatabase(dataSource);
 
     assertThrows(IllegalStateException.class, () -> rolledBack(database, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void aDatabaseThatIsGoneIsToldFromOtherFailures() {
+    SchemaDatabase database = new SchemaDatabase(dataSource);
+
+    for (String state : List.of("08006", "57P01")) {
+      assertThrows(
+          DatabaseUnavailableException.class,
+          () ->
+              database.transaction(
+                  h -> {
+                    throw new IllegalStateException(new SQLException("gone", state));
+                  }));
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
@@ -42,14 +43,20 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   }
 
   private final BundleContext context;
-  private final Duration callLimit;
+  private volatile Duration callLimit;
   private final Map<ServiceReference<CertificateType>, Plugin> plugins = new ConcurrentHashMap<>();
 
   /** Starts empty; types come and go with their bundles. */
   @Activate
   public CertificateTypeRegistry(BundleContext context, Config config) {
     this.context = context;
-    this.callLimit = Duration.ofSeconds(config.callLimitSeconds());
+    configure(config);
+  }
+
+  /** For types that come from now on; those that are here are left alone. */
+  @Modified
+  void configure(Config config) {
+    callLimit = Duration.ofSeconds(config.callLimitSeconds());
   }
 
   @Reference(

@@ -16,6 +16,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public final class DesiredPlugins implements Plugins {
   private final Database database;
   private final Vault vault;
   private final RunningPlugins running;
-  private final Path signersFile;
+  private volatile Path signersFile;
   private final boolean signatureRequired;
   private final InstantSource clock = InstantSource.system();
   private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor();
@@ -56,14 +57,20 @@ public final class DesiredPlugins implements Plugins {
     this.database = database;
     this.vault = vault;
     this.running = new RunningPlugins(context, vault);
-    this.signersFile =
-        config.trustedSigners().isEmpty()
-            ? Path.of(context.getProperty("karaf.etc"), "plugin-signers.pem")
-            : Path.of(config.trustedSigners());
+    configure(context, config);
     this.signatureRequired = !"development".equals(context.getProperty("yinxin.mode"));
     var unused =
         reconciler.scheduleWithFixedDelay(
             this::reconcile, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Whom the next plug-in must be signed by. */
+  @Modified
+  void configure(BundleContext context, Config config) {
+    signersFile =
+        config.trustedSigners().isEmpty()
+            ? Path.of(context.getProperty("karaf.etc"), "plugin-signers.pem")
+            : Path.of(config.trustedSigners());
   }
 
   /** The plug-ins run on; they are the framework's. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.records.RecordRow;
@@ -20,7 +21,7 @@ public final class RecordedInstitution implements Institution {
   }
 
   private final RecordStore records;
-  private final String publicAddress;
+  private volatile String publicAddress;
   private final boolean development;
 
   /**
@@ -31,8 +32,14 @@ public final class RecordedInstitution implements Institution {
   public RecordedInstitution(
       @Reference(name = "records") RecordStore records, Config config, BundleContext context) {
     this.records = records;
-    this.publicAddress = config.publicAddress().replaceAll("/+$", "");
     this.development = "development".equals(context.getProperty("yinxin.mode"));
+    configure(config);
+  }
+
+  /** For what is issued from now on. */
+  @Modified
+  void configure(Config config) {
+    publicAddress = config.publicAddress().replaceAll("/+$", "");
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -40,12 +41,18 @@ public final class FileVault implements Vault {
     String directory() default "";
   }
 
-  private final Path directory;
+  private volatile Path directory;
 
   /** Reads where the files are; touches none yet. */
   @Activate
   public FileVault(BundleContext context, Config config) {
     this(directory(context, config.directory()));
+  }
+
+  /** For the next file; the files themselves are moved by the operator before. */
+  @Modified
+  void configure(BundleContext context, Config config) {
+    directory = directory(context, config.directory());
   }
 
   FileVault(Path directory) {
@@ -66,7 +73,8 @@ public final class FileVault implements Vault {
   @Override
   public String put(byte[] bytes) throws IOException {
     String sha256 = sha256(bytes);
-    Path file = file(sha256);
+    Path top = directory;
+    Path file = file(top, sha256);
     Path folder = file.getParent();
     Files.createDirectories(folder);
     // A damaged file under the hash is mended: only these very bytes may ever have this name.
@@ -82,8 +90,8 @@ public final class FileVault implements Vault {
     // Also when the file was there: whoever put it may not have come this far.
     for (Path each = folder; ; each = each.getParent()) {
       sync(each);
-      if (each.equals(directory)) {
-        sync(directory.getParent());
+      if (each.equals(top)) {
+        sync(top.getParent());
         return sha256;
       }
     }
@@ -96,7 +104,7 @@ public final class FileVault implements Vault {
     }
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file(sha256));
+      bytes = Files.readAllBytes(file(directory, sha256));
     } catch (NoSuchFileException e) {
       throw caused(missing(), e);
     } catch (IOException e) {
@@ -131,8 +139,8 @@ public final class FileVault implements Vault {
     return failure;
   }
 
-  private Path file(String sha256) {
-    return directory
+  private static Path file(Path top, String sha256) {
+    return top
         .resolve(sha256.substring(0, 2))
         .resolve(sha256.substring(2, 4))
         .resolve(sha256);

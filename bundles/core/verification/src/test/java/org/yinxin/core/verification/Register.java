@@ -95,7 +95,7 @@ final class Register implements Credentials {
   }
 
   @Override
-  public Optional<String> audit() {
-    return Optional.empty();
+  public List<String> audit() {
+    return List.of();
   }
 }

@@ -1,6 +1,7 @@
 package org.yinxin.web.console;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -23,9 +24,11 @@ public final class LogCheckCommand implements Action {
 
   @Override
   public Object execute() throws CommandException {
-    Optional<String> mismatch = ledger.audit().or(credentials::audit);
-    if (mismatch.isPresent()) {
-      throw new CommandException("MISMATCH: " + mismatch.get());
+    List<String> mismatches = new ArrayList<>(credentials.audit());
+    ledger.audit().ifPresent(mismatch -> mismatches.add(0, mismatch));
+    mismatches.forEach(mismatch -> session.getConsole().println("MISMATCH: " + mismatch));
+    if (!mismatches.isEmpty()) {
+      throw new CommandException("Restore what is named from the backup, and check again.");
     }
     session
         .getConsole()

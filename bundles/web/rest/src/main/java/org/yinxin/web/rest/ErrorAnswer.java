@@ -62,6 +62,7 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
               "method-not-allowed",
               "此地址不支持这种请求方法。",
               "This address does not take that method.");
+      case SC_SERVICE_UNAVAILABLE -> ProblemException.unavailable();
       default ->
           new ProblemException(
               status, "http-" + status, "请求无法处理。", "The request cannot be served.");

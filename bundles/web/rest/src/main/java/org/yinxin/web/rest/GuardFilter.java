@@ -16,6 +16,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.persistence.DatabaseUnavailableException;
 
 /**
  * What holds for every answer: security headers, the Origin rule, and how large a request may be.
@@ -71,6 +72,11 @@ public final class GuardFilter extends HttpFilter {
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
+    } catch (DatabaseUnavailableException e) {
+      LOG.error("step request: {}: {}", e.getMessage(), e.getCause().getMessage());
+      if (!response.isCommitted()) {
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      }
     } catch (RuntimeException e) {
       LOG.error("step request: failed", e);
       if (!response.isCommitted()) {

@@ -24,4 +24,9 @@ final class ProblemException extends RuntimeException {
   static ProblemException signInFirst() {
     return new ProblemException(401, "not-signed-in", "请先登录。", "Sign in first.");
   }
+
+  static ProblemException unavailable() {
+    return new ProblemException(
+        503, "unavailable", "系统暂时无法提供服务，请稍后再试。", "The system cannot serve now. Try again later.");
+  }
 }

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.text.LocalizedText;
@@ -54,6 +55,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof ImportException refused) {
       return Problem.of(status(refused), "import-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof DatabaseUnavailableException) {
+      LOG.error("step request: {}: {}", failure.getMessage(), failure.getCause().getMessage());
+      return ProblemException.unavailable().problem();
     }
     if (failure instanceof JsonProcessingException) {
       return Problem.of(

@@ -1,0 +1,71 @@
+package org.yinxin.core.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for the database, however long, on a thread of its own, and only then lets the platform
+ * start over it: the console and its doctor are there meanwhile.
+ */
+@Component(service = {})
+public final class DatabaseStart {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseStart.class);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final ComponentContext context;
+  private final DataSource dataSource;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /** Begins to wait. */
+  @Activate
+  public DatabaseStart(
+      ComponentContext context,
+      @Reference(name = "dataSource", target = "(osgi.jndi.service.name=yinxin)")
+          DataSource dataSource) {
+    this.context = context;
+    this.dataSource = dataSource;
+    Thread thread = new Thread(this::waitForDatabase, "yinxin-database-start");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void waitForDatabase() {
+    try {
+      do {
+        if (answers()) {
+          context.enableComponent(SchemaDatabase.class.getName());
+          return;
+        }
+      } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean answers() {
+    try (Connection connection = dataSource.getConnection()) {
+      return !connection.isClosed();
+    } catch (SQLException e) {
+      LOG.warn("step start: the database does not answer yet: {}", DatabaseCheck.reason(e));
+      return false;
+    }
+  }
+
+  /** The platform goes with its data source. */
+  @Deactivate
+  void stop() {
+    stopped.countDown();
+    context.disableComponent(SchemaDatabase.class.getName());
+  }
+}
