@@ -91,8 +91,7 @@ final class DeploymentIT {
               "org.yinxin.site publicAddress " + server.address() + "/")) {
         String[] words = setting.split(" ", 3);
         int before = traffic.requests();
-        server.console(
-            "config:property-set -p %s %s '%s'".formatted(words[0], words[1], words[2]));
+        server.console("config:property-set -p %s %s '%s'".formatted(words[0], words[1], words[2]));
         server.await(() -> traffic.requests() > before + 40);
       }
     }

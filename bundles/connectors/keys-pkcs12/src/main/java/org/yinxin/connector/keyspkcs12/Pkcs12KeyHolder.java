@@ -74,8 +74,7 @@ public final class Pkcs12KeyHolder implements KeyHolder {
   @Modified
   synchronized void configure(BundleContext context, Config config) {
     folder =
-        new KeyStoreFolder(
-            directory(context, config.directory()), config.password(), development);
+        new KeyStoreFolder(directory(context, config.directory()), config.password(), development);
     keys.clear();
   }
 

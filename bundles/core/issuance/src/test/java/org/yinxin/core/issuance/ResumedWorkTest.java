@@ -145,8 +145,7 @@ final class ResumedWorkTest {
   }
 
   private void finish(Application application) {
-    new Production(
-            world.database, world.press, world.press, world.press, world.ledger, world.clock)
+    new Production(world.database, world.press, world.press, world.press, world.ledger, world.clock)
         .run(application.id());
   }
 

@@ -29,8 +29,7 @@ final class WrongClockTest {
   }
 
   private Result check() {
-    return new ClockCheck(world.database, world.clock)
-        .execute();
+    return new ClockCheck(world.database, world.clock).execute();
   }
 
   @Test

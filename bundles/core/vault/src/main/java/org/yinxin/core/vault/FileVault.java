@@ -140,10 +140,7 @@ public final class FileVault implements Vault {
   }
 
   private static Path file(Path top, String sha256) {
-    return top
-        .resolve(sha256.substring(0, 2))
-        .resolve(sha256.substring(2, 4))
-        .resolve(sha256);
+    return top.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {
