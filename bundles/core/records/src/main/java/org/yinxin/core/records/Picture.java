@@ -1,0 +1,195 @@
+package org.yinxin.core.records;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.yinxin.services.records.PhotoStore.StoredPhoto;
+
+/**
+ * A JPEG or PNG file made a photo: checked before it is decoded, decoded once, turned upright,
+ * scaled down and written anew, so that nothing of the file but its pixels is kept.
+ */
+final class Picture {
+  /** Largest file, in bytes. */
+  static final int MAXIMUM_BYTES = 10 << 20;
+
+  /** Largest picture, in pixels: what cameras take. */
+  private static final long MAXIMUM_PIXELS = 24_000_000;
+
+  /** A photo of 25 × 35 mm at 150 dpi. */
+  private static final int MINIMUM_WIDTH = 150;
+
+  private static final int MINIMUM_HEIGHT = 200;
+
+  private static final int WIDTH = 450;
+  private static final int HEIGHT = 600;
+
+  /** Width by height: ID photos are from 2:3 to 4:5, with something to spare. */
+  private static final double NARROWEST = 0.6;
+
+  private static final double WIDEST = 0.9;
+  private static final float QUALITY = 0.88f;
+
+  /**
+   * A progressive JPEG is decoded once for each scan: more of them than anybody needs is a trap.
+   */
+  private static final int MAXIMUM_SCANS = 64;
+
+  private Picture() {}
+
+  static StoredPhoto normalised(byte[] file) throws PictureException {
+    String format = format(file);
+    ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+    try {
+      reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
+      int turn = format.equals("jpeg") ? Orientation.of(file) : Orientation.UPRIGHT;
+      check(reader.getWidth(0), reader.getHeight(0), Orientation.isSideways(turn));
+      return written(upright(decoded(reader), turn));
+    } catch (IOException | RuntimeException e) {
+      // The readers answer a damaged file with exceptions of many kinds.
+      throw damaged();
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static String format(byte[] file) throws PictureException {
+    if (file.length > MAXIMUM_BYTES) {
+      throw new PictureException("图片超过 10 MB", "the picture is larger than 10 MB");
+    }
+    if (file.length > 3 && file[0] == -1 && file[1] == (byte) 0xD8 && file[2] == -1) {
+      scans(file);
+      return "jpeg";
+    }
+    if (file.length > 8 && file[0] == (byte) 0x89 && file[1] == 'P' && file[2] == 'N') {
+      return "png";
+    }
+    throw new PictureException(
+        "内容不是 JPEG 或 PNG 图片（与扩展名无关）",
+        "its contents are no JPEG or PNG picture, whatever its name ends in");
+  }
+
+  /** The reader takes a JPEG that was cut off for a whole one, the rest being grey. */
+  private static void scans(byte[] jpeg) throws PictureException {
+    int scans = 0;
+    boolean isEnded = false;
+    for (int i = 0; i + 1 < jpeg.length; i++) {
+      if (jpeg[i] == -1 && jpeg[i + 1] == (byte) 0xDA) {
+        scans++;
+        isEnded = false;
+      } else if (jpeg[i] == -1 && jpeg[i + 1] == (byte) 0xD9) {
+        isEnded = true;
+      }
+    }
+    if (scans > MAXIMUM_SCANS) {
+      throw new PictureException("图片的扫描次数过多，请另存为普通 JPEG", "the JPEG has too many scans");
+    }
+    if (!isEnded) {
+      throw damaged();
+    }
+  }
+
+  private static PictureException damaged() {
+    return new PictureException(
+        "图片已损坏或不完整，或者不是 RGB、灰度图片，无法读取",
+        "the picture is damaged or cut off, or neither RGB nor grey, and cannot be read");
+  }
+
+  private static void check(int columns, int rows, boolean isSideways) throws PictureException {
+    if ((long) columns * rows > MAXIMUM_PIXELS) {
+      throw new PictureException(
+          "图片超过 2400 万像素（" + columns + "×" + rows + "）",
+          "the picture has more than 24 million pixels (" + columns + "×" + rows + ")");
+    }
+    int width = isSideways ? rows : columns;
+    int height = isSideways ? columns : rows;
+    if (width < MINIMUM_WIDTH || height < MINIMUM_HEIGHT) {
+      throw new PictureException(
+          "图片太小（%d×%d 像素），打印会模糊，至少需要 150×200 像素".formatted(width, height),
+          "too small to print (%d×%d pixels): at least 150×200".formatted(width, height));
+    }
+    double ratio = (double) width / height;
+    if (ratio < NARROWEST || ratio > WIDEST) {
+      throw new PictureException(
+          "图片宽高比例不是证件照（%d×%d 像素），应为竖版，宽是高的 0.6 至 0.9 倍".formatted(width, height),
+          "not the shape of an ID photo (%d×%d pixels): upright, 0.6 to 0.9 times as wide as high"
+              .formatted(width, height));
+    }
+  }
+
+  /** Every n-th pixel of a very large picture, of which more than enough are left. */
+  private static BufferedImage decoded(ImageReader reader) throws IOException {
+    ImageReadParam parameters = reader.getDefaultReadParam();
+    int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / (3 * WIDTH));
+    parameters.setSourceSubsampling(step, step, 0, 0);
+    return reader.read(0, parameters);
+  }
+
+  /** In sRGB on white, halved until one more step gives the wanted size. */
+  private static BufferedImage upright(BufferedImage picture, int turn) {
+    AffineTransform turning = Orientation.turning(turn, picture.getWidth(), picture.getHeight());
+    boolean isSideways = Orientation.isSideways(turn);
+    BufferedImage image =
+        isSideways
+            ? drawn(picture, picture.getHeight(), picture.getWidth(), turning)
+            : drawn(picture, picture.getWidth(), picture.getHeight(), turning);
+    double scale =
+        Math.min(
+            1, Math.min((double) WIDTH / image.getWidth(), (double) HEIGHT / image.getHeight()));
+    int width = (int) Math.round(image.getWidth() * scale);
+    int height = (int) Math.round(image.getHeight() * scale);
+    while (image.getWidth() > width) {
+      int w = Math.max(width, (image.getWidth() + 1) / 2);
+      int h = Math.max(height, (image.getHeight() + 1) / 2);
+      image =
+          drawn(
+              image,
+              w,
+              h,
+              AffineTransform.getScaleInstance(
+                  (double) w / image.getWidth(), (double) h / image.getHeight()));
+    }
+    return image;
+  }
+
+  private static BufferedImage drawn(
+      BufferedImage picture, int width, int height, AffineTransform how) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    graphics.drawImage(picture, how, null);
+    graphics.dispose();
+    return image;
+  }
+
+  private static StoredPhoto written(BufferedImage image) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(QUALITY);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
+    return new StoredPhoto(bytes.toByteArray(), image.getWidth(), image.getHeight());
+  }
+}
