@@ -82,9 +82,9 @@ class Office extends Page {
   }
 
   async choose(kind) {
+    if ((kind === PHOTO) !== (this.kind === PHOTO)) this.file = null;
     this.kind = kind;
     this.mapping = "";
-    this.file = null;
     this.mappings = kind === "" || kind === PHOTO ? [] : await call("GET", "/api/office/mappings/" + encodeURIComponent(kind));
   }
 

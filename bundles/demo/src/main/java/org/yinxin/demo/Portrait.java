@@ -88,7 +88,7 @@ final class Portrait {
     shoulders.curveTo(390, 468, 450, 500, 460, HEIGHT);
     shoulders.closePath();
     graphics.fill(shoulders);
-    graphics.setColor(skin.darker());
+    graphics.setColor(shaded(skin));
     graphics.fill(new RoundRectangle2D.Double(200, 340, 80, 130, 60, 60));
     if (isCollared) {
       graphics.setColor(Color.WHITE);
@@ -106,6 +106,11 @@ final class Portrait {
       graphics.setStroke(new BasicStroke(10));
       graphics.draw(new Arc2D.Double(186, 410, 108, 84, 190, 160, Arc2D.OPEN));
     }
+  }
+
+  private static Color shaded(Color colour) {
+    return new Color(
+        colour.getRed() * 9 / 10, colour.getGreen() * 9 / 10, colour.getBlue() * 9 / 10);
   }
 
   /** Hair over the forehead, by style: cropped, long, tied up, parted. */
