@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.yinxin.services.records.ImportException;
@@ -62,6 +63,12 @@ final class Archive {
           Reason.TOO_LARGE,
           "ZIP 文件解压后超过 1 GB，已拒绝",
           "the ZIP file inflates to more than 1 GB; it was refused");
+    } catch (UnsupportedZipFeatureException e) {
+      throw Table.refused(
+          Reason.NOT_READABLE,
+          "ZIP 文件的压缩方式不受支持，请用系统自带的压缩功能重新压缩",
+          "the ZIP file is compressed in a way that is not supported; compress the pictures with"
+              + " what Windows or macOS brings along");
     } catch (IOException | RuntimeException e) {
       // The reader answers a broken file with exceptions of many kinds.
       throw Table.refused(

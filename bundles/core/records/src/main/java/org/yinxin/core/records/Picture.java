@@ -8,10 +8,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -56,6 +58,13 @@ final class Picture {
     try {
       reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
       int turn = format.equals("jpeg") ? Orientation.of(file) : Orientation.UPRIGHT;
+      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+      // Four colours are read, but not as they would be printed.
+      if (!types.hasNext() || types.next().getColorModel().getNumColorComponents() > 3) {
+        throw new PictureException(
+            "图片不是 RGB 或灰度（可能是印刷用的 CMYK），请另存为 RGB 图片",
+            "the picture is neither RGB nor grey, but perhaps CMYK for print; save it as RGB");
+      }
       check(reader.getWidth(0), reader.getHeight(0), Orientation.isSideways(turn));
       return written(upright(decoded(reader), turn));
     } catch (IOException | RuntimeException e) {
@@ -103,9 +112,7 @@ final class Picture {
   }
 
   private static PictureException damaged() {
-    return new PictureException(
-        "图片已损坏或不完整，或者不是 RGB、灰度图片，无法读取",
-        "the picture is damaged or cut off, or neither RGB nor grey, and cannot be read");
+    return new PictureException("图片已损坏或不完整，无法读取", "the picture is damaged or cut off");
   }
 
   private static void check(int columns, int rows, boolean isSideways) throws PictureException {
@@ -133,25 +140,22 @@ final class Picture {
   /** Every n-th pixel of a very large picture, of which more than enough are left. */
   private static BufferedImage decoded(ImageReader reader) throws IOException {
     ImageReadParam parameters = reader.getDefaultReadParam();
-    int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / (3 * WIDTH));
+    int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / (2 * WIDTH));
     parameters.setSourceSubsampling(step, step, 0, 0);
     return reader.read(0, parameters);
   }
 
-  /** In sRGB on white, halved until one more step gives the wanted size. */
+  /** In sRGB on white, halved until one more step gives the wanted size, and turned then. */
   private static BufferedImage upright(BufferedImage picture, int turn) {
-    AffineTransform turning = Orientation.turning(turn, picture.getWidth(), picture.getHeight());
     boolean isSideways = Orientation.isSideways(turn);
-    BufferedImage image =
-        isSideways
-            ? drawn(picture, picture.getHeight(), picture.getWidth(), turning)
-            : drawn(picture, picture.getWidth(), picture.getHeight(), turning);
     double scale =
         Math.min(
-            1, Math.min((double) WIDTH / image.getWidth(), (double) HEIGHT / image.getHeight()));
-    int width = (int) Math.round(image.getWidth() * scale);
-    int height = (int) Math.round(image.getHeight() * scale);
-    while (image.getWidth() > width) {
+            (double) WIDTH / (isSideways ? picture.getHeight() : picture.getWidth()),
+            (double) HEIGHT / (isSideways ? picture.getWidth() : picture.getHeight()));
+    int width = (int) Math.round(picture.getWidth() * Math.min(1, scale));
+    int height = (int) Math.round(picture.getHeight() * Math.min(1, scale));
+    BufferedImage image = picture;
+    do {
       int w = Math.max(width, (image.getWidth() + 1) / 2);
       int h = Math.max(height, (image.getHeight() + 1) / 2);
       image =
@@ -161,8 +165,14 @@ final class Picture {
               h,
               AffineTransform.getScaleInstance(
                   (double) w / image.getWidth(), (double) h / image.getHeight()));
-    }
-    return image;
+    } while (image.getWidth() > width);
+    return turn == Orientation.UPRIGHT
+        ? image
+        : drawn(
+            image,
+            isSideways ? height : width,
+            isSideways ? width : height,
+            Orientation.turning(turn, width, height));
   }
 
   private static BufferedImage drawn(
