@@ -83,7 +83,7 @@ final class PhotoArchive implements Table {
               "扩展名应为 .jpg、.jpeg 或 .png", "a name must end in .jpg, .jpeg or .png"));
     }
     try {
-      return Cell.of(darkroom.develop(in.readNBytes(Picture.MAXIMUM_BYTES + 1)));
+      return Cell.of(darkroom.develop(in.readNBytes(PictureFile.MAXIMUM_BYTES + 1)));
     } catch (PictureException e) {
       return flawed(e);
     }
