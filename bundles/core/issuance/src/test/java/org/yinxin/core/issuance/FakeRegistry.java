@@ -19,6 +19,9 @@ import org.yinxin.text.LocalizedText;
 final class FakeRegistry implements RecordStore, Institution {
   final Map<String, String> names = new ConcurrentHashMap<>();
 
+  /** Whether photos are asked for in vain, rather than not at all. */
+  volatile boolean knowsOfPhotos;
+
   /** SHA-256 of photos by number. */
   final Map<String, String> photos = new ConcurrentHashMap<>();
 
@@ -28,6 +31,9 @@ final class FakeRegistry implements RecordStore, Institution {
     Map<String, List<RecordRow>> rows = new HashMap<>();
     if (name != null) {
       rows.put("person", List.of(new RecordRow(Map.of("number", personNumber, "name", name))));
+    }
+    if (knowsOfPhotos) {
+      rows.put("photo", List.of());
     }
     if (photos.containsKey(personNumber) && kinds.contains(AcademicRecords.PHOTO)) {
       rows.put("photo", List.of(new RecordRow(Map.of("photo", photos.get(personNumber)))));

@@ -141,6 +141,15 @@ final class StagedIssuanceTest {
   }
 
   @Test
+  void aKindOfWhichThereIsNothingIsNoFact() throws Exception {
+    Application before = world.apply(PERSON);
+    world.registry.knowsOfPhotos = true;
+    Application after = world.apply(PERSON);
+
+    assertEquals(before.credentialId(), after.credentialId());
+  }
+
+  @Test
   void aChangedPurposeSupersedesNothing() throws Exception {
     Application work = world.issuance.apply(World.request(PERSON, "求职"), "");
     Application study = world.issuance.apply(World.request(PERSON, "留学"), "");

@@ -255,6 +255,7 @@ CREATE TABLE photo (
   kept INTEGER NOT NULL
 );
 CREATE INDEX photo_source ON photo (source_sha256);
+CREATE INDEX photo_kept ON photo (kept, touched_at);
 CREATE TABLE import_photo (
   import_id VARCHAR(36) NOT NULL,
   sha256 CHAR(64) NOT NULL,
