@@ -46,7 +46,7 @@ class History extends Element {
         (r) => html`<li class="yx-sheet" data-test="history-row" data-state=${r.state} data-kind=${r.kind}>
           <div>
             <h3>${this.title(r.kind)} <span class="yx-file">${r.fileName}</span> <span class="yx-state ${LOOKS[r.state] ?? ""}">${t("state-" + r.state)}</span></h3>
-            <div class="yx-soft">${t("history-line", { date: dateText(r.at, true), by: r.by, rows: r.rows.toLocaleString(), added: r.added.toLocaleString(), changed: r.changed.toLocaleString() })}</div>
+            <div class="yx-soft">${t(r.kind === "photo" ? "history-line-photo" : "history-line", { date: dateText(r.at, true), by: r.by, rows: r.rows.toLocaleString(), added: r.added.toLocaleString(), changed: r.changed.toLocaleString() })}</div>
           </div>
           <div class="yx-actions">
             ${this.undo(r)}

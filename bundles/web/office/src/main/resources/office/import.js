@@ -7,6 +7,7 @@ import en from "/assets/office/strings.en.js";
 
 const t = texts(zh, en);
 const SHOWN = 100;
+const PHOTO = "photo";
 const LOOKS = { staged: "", applied: "yx-state-good", undone: "yx-state-superseded", refused: "yx-state-revoked" };
 
 class Import extends Element {
@@ -25,7 +26,7 @@ class Import extends Element {
     return html`
       <progress class="yx-progress" max=${r.total || 1} value=${r.rows} aria-label=${t("reading")}></progress>
       <p class="mb-0" data-test="progress">
-        ${r.total === 0 ? t("reading") : t("reading-rows", { rows: r.rows.toLocaleString(), total: r.total.toLocaleString() })}
+        ${r.total === 0 ? t("reading") : t(r.kind === PHOTO ? "reading-photos" : "reading-rows", { rows: r.rows.toLocaleString(), total: r.total.toLocaleString() })}
       </p>
     `;
   }
@@ -38,10 +39,11 @@ class Import extends Element {
       ["unchanged", r.unchanged],
       ["bad-rows", r.badRows],
     ];
+    if (r.kind === PHOTO) shown.push(["people-without", r.peopleWithout]);
     return html`<dl class="yx-numbers">
       ${shown.map(
         ([key, value]) => html`<div class=${key === "bad-rows" && value > 0 ? "yx-number-bad" : ""}>
-          <dt>${t(key)}</dt>
+          <dt>${t(key === "rows" && r.kind === PHOTO ? "rows-photo" : key)}</dt>
           <dd data-test=${key}>${value.toLocaleString()}</dd>
         </div>`,
       )}
@@ -55,15 +57,15 @@ class Import extends Element {
       <h3 class="h6 mt-3">${t("problems", { count: r.problemCount.toLocaleString() })}</h3>
       <div class="yx-scroll" tabindex="0" role="region" aria-label=${t("problems", { count: r.problemCount })}>
         <table class="table table-sm mb-0">
-          <thead><tr><th scope="col">${t("line")}</th><th scope="col">${t("column")}</th><th scope="col">${t("reason")}</th></tr></thead>
+          <thead><tr><th scope="col">${t(r.kind === PHOTO ? "file" : "line")}</th><th scope="col">${t("column")}</th><th scope="col">${t("reason")}</th></tr></thead>
           <tbody>
             ${r.problems.slice(0, SHOWN).map(
-              (p) => html`<tr data-test="problem"><td>${p.line}</td><td>${this.label(p.column)}</td><td>${pick(p.reason)}</td></tr>`,
+              (p) => html`<tr data-test="problem"><td class=${p.file ? "yx-file" : ""}>${p.file || p.line}</td><td>${this.label(p.column)}</td><td>${pick(p.reason)}</td></tr>`,
             )}
           </tbody>
         </table>
       </div>
-      <p class="yx-soft mt-2 mb-2">${t("errors-help")}</p>
+      <p class="yx-soft mt-2 mb-2">${t(r.kind === PHOTO ? "errors-help-photo" : "errors-help")}</p>
       <a class="btn btn-outline-primary" href=${errors} download="errors.csv" data-test="errors">${t("errors")}</a>
     `;
   }

@@ -11,6 +11,8 @@ import en from "/assets/office/strings.en.js";
 
 const t = texts(zh, en);
 const MAXIMUM_BYTES = 64 * 1024 * 1024;
+const MAXIMUM_ARCHIVE_BYTES = 512 * 1024 * 1024;
+const PHOTO = "photo";
 const CHARSETS = ["UTF-8", "GB18030", "UTF-16", "Big5"];
 const POLL_MS = 700;
 
@@ -80,9 +82,10 @@ class Office extends Page {
   }
 
   async choose(kind) {
+    if ((kind === PHOTO) !== (this.kind === PHOTO)) this.file = null;
     this.kind = kind;
     this.mapping = "";
-    this.mappings = kind === "" ? [] : await call("GET", "/api/office/mappings/" + encodeURIComponent(kind));
+    this.mappings = kind === "" || kind === PHOTO ? [] : await call("GET", "/api/office/mappings/" + encodeURIComponent(kind));
   }
 
   kindOf(id) {
@@ -104,7 +107,8 @@ class Office extends Page {
     if (!file || this.busy) return;
     this.file = file;
     this.current = null;
-    this.failure = file.size > MAXIMUM_BYTES ? { text: () => t("too-large") } : null;
+    const [maximum, text] = this.kind === PHOTO ? [MAXIMUM_ARCHIVE_BYTES, "too-large-photo"] : [MAXIMUM_BYTES, "too-large"];
+    this.failure = file.size > maximum ? { text: () => t(text) } : null;
   }
 
   async upload(event) {
@@ -112,7 +116,7 @@ class Office extends Page {
     await this.guarded(async () => {
       const form = new FormData();
       form.append("kind", this.kind);
-      form.append("charset", this.querySelector("[name=charset]").value);
+      form.append("charset", this.querySelector("[name=charset]")?.value ?? "");
       form.append("mapping", this.mapping);
       form.append("file", this.file, this.file.name);
       this.current = await call("POST", "/api/office/imports", form);
@@ -165,6 +169,27 @@ class Office extends Page {
     if (!this.failure && this.file) await this.upload();
   }
 
+  /** How a table is to be read; an archive of photos can be read in one way only. */
+  reading() {
+    return html`
+      <div>
+        <label class="form-label mb-1" for="charset">${t("charset")}</label>
+        <select class="form-select" id="charset" name="charset" data-test="charset" ?disabled=${this.busy}>
+          <option value="">${t("charset-detected")}</option>
+          ${CHARSETS.map((name) => html`<option value=${name}>${name}</option>`)}
+        </select>
+      </div>
+      <div>
+        <label class="form-label mb-1" for="mapping">${t("mapping")}</label>
+        <select class="form-select" id="mapping" data-test="mapping" ?disabled=${this.busy} .value=${this.mapping}
+          @change=${(e) => (this.mapping = e.target.value)}>
+          <option value="">${t("mapping-none")}</option>
+          ${this.mappings.map((m) => html`<option value=${m.name} ?selected=${m.name === this.mapping}>${m.name}</option>`)}
+        </select>
+      </div>
+    `;
+  }
+
   form() {
     return html`
       <form class="yx-sheet yx-import-form" @submit=${this.upload}>
@@ -175,29 +200,15 @@ class Office extends Page {
             ${this.kinds.map((k) => html`<option value=${k.id} ?selected=${k.id === this.kind}>${pick(k.title)}</option>`)}
           </select>
         </div>
-        <div>
-          <label class="form-label mb-1" for="charset">${t("charset")}</label>
-          <select class="form-select" id="charset" name="charset" data-test="charset" ?disabled=${this.busy}>
-            <option value="">${t("charset-detected")}</option>
-            ${CHARSETS.map((name) => html`<option value=${name}>${name}</option>`)}
-          </select>
-        </div>
-        <div>
-          <label class="form-label mb-1" for="mapping">${t("mapping")}</label>
-          <select class="form-select" id="mapping" data-test="mapping" ?disabled=${this.busy} .value=${this.mapping}
-            @change=${(e) => (this.mapping = e.target.value)}>
-            <option value="">${t("mapping-none")}</option>
-            ${this.mappings.map((m) => html`<option value=${m.name} ?selected=${m.name === this.mapping}>${m.name}</option>`)}
-          </select>
-        </div>
+        ${this.kind === PHOTO ? nothing : this.reading()}
         <label class="yx-drop ${this.over ? "yx-drop-over" : ""}" data-test="drop"
           @dragover=${(e) => { e.preventDefault(); this.over = true; }}
           @dragleave=${() => (this.over = false)}
           @drop=${this.dropped}>
           <img src="/assets/yinxin/document.svg" alt="" /><br />
           <strong>${this.file ? this.file.name : t("drop")}</strong><br />
-          <span class="yx-soft">${t("limits")}</span>
-          <input class="visually-hidden" type="file" accept=".csv,.txt,.tsv,.xlsx" data-test="file" ?disabled=${this.busy} @change=${this.picked} />
+          <span class="yx-soft">${t(this.kind === PHOTO ? "limits-photo" : "limits")}</span>
+          <input class="visually-hidden" type="file" accept=${this.kind === PHOTO ? ".zip" : ".csv,.txt,.tsv,.xlsx"} data-test="file" ?disabled=${this.busy} @change=${this.picked} />
         </label>
         <div class="yx-actions">
           <button class="btn btn-primary" type="submit" data-test="upload" ?disabled=${this.busy || !this.file}>${t("upload")}</button>

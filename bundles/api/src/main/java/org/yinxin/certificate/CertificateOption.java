@@ -25,6 +25,12 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
     }
   }
 
+  /** Name of the option whether the holder's photo is shown. */
+  public static final String PHOTO = "photo";
+
+  /** Value of {@link #PHOTO} that leaves the photo out. */
+  public static final String NO_PHOTO = "none";
+
   public CertificateOption {
     Objects.requireNonNull(name);
     Objects.requireNonNull(label);
@@ -32,5 +38,15 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
     if (choices.isEmpty()) {
       throw new IllegalArgumentException("option '" + name + "' has no choices");
     }
+  }
+
+  /** The option {@link #PHOTO}, the same in every type: shown where there is one, or left out. */
+  public static CertificateOption photo() {
+    return new CertificateOption(
+        PHOTO,
+        new LocalizedText("照片", "Photo"),
+        List.of(
+            new Choice("show", new LocalizedText("附照片（如有）", "with photo, if there is one")),
+            new Choice(NO_PHOTO, new LocalizedText("不附照片", "without photo"))));
   }
 }

@@ -3,6 +3,8 @@ package org.yinxin.certificate;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.document.Photo;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
@@ -38,5 +40,15 @@ public record CompositionRequest(
     Objects.requireNonNull(issuer);
     Objects.requireNonNull(wording);
     options = Map.copyOf(options);
+  }
+
+  /**
+   * The photo to begin the document with: the holder's, unless there is none, or the option {@link
+   * CertificateOption#PHOTO} leaves it out.
+   */
+  public Optional<Photo> photo() {
+    return CertificateOption.NO_PHOTO.equals(options.get(CertificateOption.PHOTO))
+        ? Optional.empty()
+        : holder.photo().map(Photo::new);
   }
 }

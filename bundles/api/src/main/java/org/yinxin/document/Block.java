@@ -5,4 +5,4 @@ package org.yinxin.document;
  * a document stays readable after the plug-in that composed it is gone.
  */
 public sealed interface Block
-    permits Letterhead, Title, FactGrid, Paragraph, Table, Note, SignatureBlock {}
+    permits Photo, Letterhead, Title, FactGrid, Paragraph, Table, Note, SignatureBlock {}

@@ -14,7 +14,7 @@ import org.yinxin.text.Language;
  * @param style how the pages are set
  * @param title title of the document, also that of the PDF; never empty
  * @param number document number (凭证编号) as printed
- * @param blocks the content in reading order, never empty
+ * @param blocks the content in reading order, never empty; a {@link Photo} comes first
  */
 public record Document(
     String type,
@@ -34,6 +34,9 @@ public record Document(
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("a document needs content");
+    }
+    if (blocks.stream().skip(1).anyMatch(Photo.class::isInstance)) {
+      throw new IllegalArgumentException("a photo is the first block, and the only one");
     }
   }
 }

@@ -57,6 +57,27 @@ public final class AcademicRecords {
           List.of("number"),
           "number");
 
+  /** SHA-256 as 64 hex digits. */
+  private static final ValueCheck HASH =
+      value ->
+          value.matches("[0-9a-f]{64}")
+              ? Optional.empty()
+              : Optional.of(new LocalizedText("不是照片", "not a photo"));
+
+  /**
+   * Photos (照片) of people, one each. They are delivered as a ZIP archive of pictures named by the
+   * person's number; a row holds the SHA-256 of the stored picture.
+   */
+  public static final RecordKind PHOTO =
+      new RecordKind(
+          "photo",
+          new LocalizedText("照片", "Photos"),
+          List.of(
+              required("number", "学工号", "Student or staff number", text(32)),
+              required("photo", "照片", "Photo", HASH)),
+          List.of("number"),
+          "number");
+
   /** Programmes of study (学籍): one row for each major or minor of a person. */
   public static final RecordKind PROGRAMME =
       new RecordKind(

@@ -31,4 +31,9 @@ public record HolderRecords(String personNumber, Map<String, List<RecordRow>> ro
   public Optional<RecordRow> first(RecordKind kind) {
     return all(kind).stream().findFirst();
   }
+
+  /** SHA-256 of the person's photo in hex; empty if none is stored, or kind photo is not given. */
+  public Optional<String> photo() {
+    return first(AcademicRecords.PHOTO).map(row -> row.text("photo"));
+  }
 }

@@ -27,9 +27,12 @@ import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Document;
+import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -139,6 +142,32 @@ public interface CertificateTypeContract {
       }
       check(type().compose(request(holder, Map.of(), language, "")), language);
     }
+  }
+
+  @Test
+  default void showsThePhotoWhereThereIsOneUnlessAskedNotTo() throws Exception {
+    List<RecordKind> needs = type().describe().needs();
+    if (needs.stream().noneMatch(kind -> kind.id().equals(AcademicRecords.PHOTO.id()))) {
+      return;
+    }
+    HolderRecords holder = sample(eligiblePerson());
+    Map<String, List<RecordRow>> rows = new HashMap<>(holder.rows());
+    String sha256 = "0123456789abcdef".repeat(4);
+    rows.put(
+        AcademicRecords.PHOTO.id(),
+        List.of(new RecordRow(Map.of("number", holder.personNumber(), "photo", sha256))));
+    HolderRecords pictured = new HolderRecords(holder.personNumber(), rows);
+    rows.remove(AcademicRecords.PHOTO.id());
+    HolderRecords unpictured = new HolderRecords(holder.personNumber(), rows);
+    Map<String, String> none = Map.of(CertificateOption.PHOTO, CertificateOption.NO_PHOTO);
+
+    Document shown = type().compose(request(pictured, Map.of()));
+    Document left = type().compose(request(pictured, none));
+
+    assertEquals(new Photo(sha256), shown.blocks().get(0));
+    assertEquals(type().compose(request(unpictured, none)), left);
+    assertEquals(type().compose(request(unpictured, Map.of())), left);
+    assertFalse(left.blocks().get(0) instanceof Photo);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.yinxin.core.plugins.CertificateTypeRegistry;
 import org.yinxin.core.records.RecordedInstitution;
 import org.yinxin.core.records.SavedMappings;
 import org.yinxin.core.records.StagedImports;
+import org.yinxin.core.records.StoredPhotos;
 import org.yinxin.core.records.StoredRecords;
 import org.yinxin.core.rendering.PdfRenderer;
 import org.yinxin.core.sealing.PadesSealing;
@@ -73,6 +74,7 @@ final class Platform {
     for (Class<?> component :
         List.of(
             StoredRecords.class,
+            StoredPhotos.class,
             RecordedInstitution.class,
             BundledFonts.class,
             PdfRenderer.class,

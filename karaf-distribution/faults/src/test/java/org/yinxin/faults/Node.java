@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.yinxin.connector.keyspkcs12.OpenKeys;
 import org.yinxin.core.fonts.BundledFonts;
@@ -40,7 +41,8 @@ final class Node {
 
   /** Parses the faces once a process. */
   private static final class Press {
-    static final Renderer RENDERER = new PdfRenderer(new BundledFonts());
+    static final Renderer RENDERER =
+        new PdfRenderer(new BundledFonts(), sha256 -> Optional.empty());
   }
 
   /**

@@ -16,6 +16,7 @@ import org.yinxin.document.FactGrid;
 import org.yinxin.document.Letterhead;
 import org.yinxin.document.Note;
 import org.yinxin.document.Paragraph;
+import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
@@ -57,6 +58,7 @@ public final class DocumentCodec {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Block.class, BlockForm.class);
     Stream.of(
+            Photo.class,
             Letterhead.class,
             Title.class,
             FactGrid.class,

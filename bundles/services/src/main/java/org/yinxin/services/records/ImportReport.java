@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * @param by who imports
  * @param at when the file was taken in
  * @param state how far it is
- * @param format {@code csv}, {@code tsv} or {@code xlsx}; empty until it is known
+ * @param format {@code csv}, {@code tsv}, {@code xlsx} or {@code zip}; empty until it is known
  * @param charset encoding that the text was read in; empty for a file that is no text
  * @param headings the file's header, with the column that each heading stands for
  * @param refusal why the file as a whole was refused
@@ -28,6 +28,7 @@ import org.yinxin.text.LocalizedText;
  * @param problems every bad cell, in the order of the file, the first {@link #MAXIMUM_PROBLEMS}
  * @param problemCount how many bad cells there are in all
  * @param credentialCount how many credentials that stand rest on facts that change
+ * @param peopleWithout how many people will have no photo when it is applied; 0 for other kinds
  */
 public record ImportReport(
     String id,
@@ -48,7 +49,8 @@ public record ImportReport(
     int badRows,
     List<Problem> problems,
     int problemCount,
-    int credentialCount) {
+    int credentialCount,
+    int peopleWithout) {
   /** How many problems a report lists. */
   public static final int MAXIMUM_PROBLEMS = 1000;
 
@@ -85,11 +87,17 @@ public record ImportReport(
   /**
    * What is wrong with one cell.
    *
-   * @param line line in the file, the header being 1
+   * @param line line in the file, the header being 1; place in an archive, likewise
+   * @param file name of the file in an archive; empty in a table
    * @param column name of the column
    * @param reason what is wrong
    */
-  public record Problem(long line, String column, LocalizedText reason) {}
+  public record Problem(long line, String file, String column, LocalizedText reason) {
+    public Problem {
+      // Problems that were stored before there were archives have none.
+      file = Objects.requireNonNullElse(file, "");
+    }
+  }
 
   public ImportReport {
     Objects.requireNonNull(at);

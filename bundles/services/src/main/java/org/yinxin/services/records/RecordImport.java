@@ -11,13 +11,17 @@ import org.yinxin.services.issuance.StandingCredential;
 /**
  * Import of a file of records in two steps: staged with a verdict for every row, then applied whole
  * or not at all. A file is CSV or tab-separated text with a header, or an XLSX workbook, whose
- * first sheet counts. Rows go through in batches: memory does not grow with the file. Safe for
- * threads.
+ * first sheet counts. Photos come as a ZIP archive of JPEG and PNG files named by the person's
+ * number, each of which is a row. Rows go through in batches: memory does not grow with the file.
+ * Safe for threads.
  */
 @ProviderType
 public interface RecordImport {
   /** Largest file, in bytes. */
   long MAXIMUM_BYTES = 64L * 1024 * 1024;
+
+  /** Largest archive of photos, in bytes. */
+  long MAXIMUM_ARCHIVE_BYTES = 512L * 1024 * 1024;
 
   /** Largest number of rows. */
   int MAXIMUM_ROWS = 1_000_000;

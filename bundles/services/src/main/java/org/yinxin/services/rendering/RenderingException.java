@@ -10,6 +10,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><th>reason</th><th>meaning</th><th>the operator does</th><th>HTTP</th></tr>
  * <tr><td>{@link Reason#CHARACTER_MISSING}</td><td>no face has a character</td><td>extends the font bundle</td><td>422</td></tr>
  * <tr><td>{@link Reason#TOO_LONG}</td><td>a part does not fit a page</td><td>shortens the datum named</td><td>422</td></tr>
+ * <tr><td>{@link Reason#PHOTO_MISSING}</td><td>the photo that a document names is not stored</td><td>restores the table of photos</td><td>422</td></tr>
  * </table>
  */
 public final class RenderingException extends Exception {
@@ -20,7 +21,9 @@ public final class RenderingException extends Exception {
     /** A character has no glyph; the explanation names it. */
     CHARACTER_MISSING,
     /** A part of the document is larger than a page. */
-    TOO_LONG
+    TOO_LONG,
+    /** The photo that the document names is not there. */
+    PHOTO_MISSING
   }
 
   private final Reason reason;

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.Certificate;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
@@ -46,9 +47,9 @@ public final class EnrolmentProofType implements CertificateType {
         Set.of(Audience.UNDERGRADUATE),
         "academic-affairs",
         List.of(Language.CHINESE),
-        List.of(),
+        List.of(CertificateOption.photo()),
         0,
-        List.of(AcademicRecords.PERSON, AcademicRecords.PROGRAMME),
+        List.of(AcademicRecords.PERSON, AcademicRecords.PHOTO, AcademicRecords.PROGRAMME),
         List.of());
   }
 
@@ -66,6 +67,7 @@ public final class EnrolmentProofType implements CertificateType {
     Wording wording = request.wording();
     String university = request.issuer().university().zh();
     List<Block> blocks = new ArrayList<>();
+    request.photo().ifPresent(blocks::add);
     blocks.add(new Title(wording.text("heading"), ""));
     blocks.add(new Paragraph(body(wording, university, person, programme), Setting.BODY));
     if (!request.purpose().isBlank()) {

@@ -19,6 +19,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
 import org.yinxin.document.Note;
@@ -59,9 +60,14 @@ public final class TranscriptType implements CertificateType {
                 say("programme"),
                 List.of(
                     new CertificateOption.Choice(MAJOR, say("programme.major")),
-                    new CertificateOption.Choice(MINOR, say("programme.minor"))))),
+                    new CertificateOption.Choice(MINOR, say("programme.minor")))),
+            CertificateOption.photo()),
         0,
-        List.of(AcademicRecords.PERSON, AcademicRecords.PROGRAMME, AcademicRecords.COURSE_RESULT),
+        List.of(
+            AcademicRecords.PERSON,
+            AcademicRecords.PHOTO,
+            AcademicRecords.PROGRAMME,
+            AcademicRecords.COURSE_RESULT),
         List.of());
   }
 
@@ -88,22 +94,20 @@ public final class TranscriptType implements CertificateType {
             PROGRAMME,
             wording.text(MINOR.equals(kind) ? "programme.minor" : "programme.major"));
     List<RecordRow> results = results(request.holder(), kind);
+    List<Block> blocks = new ArrayList<>();
+    request.photo().ifPresent(blocks::add);
+    blocks.add(new Title(title, ""));
+    blocks.add(new FactGrid(request.photo().isPresent() ? 3 : 4, head(request, kind)));
+    blocks.add(table(results, wording));
+    blocks.add(new FactGrid(3, foot(results, wording)));
+    blocks.add(new Note(wording.text("legend")));
+    blocks.add(
+        new SignatureBlock(
+            List.of(request.issuer().office().in(language)),
+            date(request, "date", request.date()),
+            request.issuer().officeId()));
     return new Document(
-        ID,
-        request.language(),
-        PageStyle.TRANSCRIPT,
-        title,
-        request.number(),
-        List.of(
-            new Title(title, ""),
-            new FactGrid(4, head(request, kind)),
-            table(results, wording),
-            new FactGrid(3, foot(results, wording)),
-            new Note(wording.text("legend")),
-            new SignatureBlock(
-                List.of(request.issuer().office().in(language)),
-                date(request, "date", request.date()),
-                request.issuer().officeId())));
+        ID, request.language(), PageStyle.TRANSCRIPT, title, request.number(), blocks);
   }
 
   /** What a transcript cannot do without; empty if all is there. */

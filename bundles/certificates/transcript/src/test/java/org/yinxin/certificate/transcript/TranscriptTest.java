@@ -30,7 +30,7 @@ final class TranscriptTest implements CertificateTypeContract {
 
   @Test
   void offersTheMajorUnlessTheMinorIsChosen() {
-    assertEquals(Map.of("programme", "主修"), options(Map.of()));
+    assertEquals(Map.of("programme", "主修", "photo", "show"), options(Map.of()));
   }
 
   @Test

@@ -36,7 +36,10 @@ record Draft(
         holder, language, options, purpose, number, date, issuer, wording);
   }
 
-  /** What people call it: the type, and what was chosen where there is a choice. */
+  /**
+   * What people call it: the type, and what was chosen where there is a choice. A photo goes
+   * without saying, the more so as there may be none.
+   */
   LocalizedText title() {
     List<LocalizedText> chosen =
         type.options().stream()
@@ -44,7 +47,11 @@ record Draft(
             .flatMap(
                 option ->
                     option.choices().stream()
-                        .filter(choice -> choice.value().equals(options.get(option.name()))))
+                        .filter(choice -> choice.value().equals(options.get(option.name())))
+                        .filter(
+                            choice ->
+                                !option.name().equals(CertificateOption.PHOTO)
+                                    || choice.value().equals(CertificateOption.NO_PHOTO)))
             .map(CertificateOption.Choice::label)
             .toList();
     if (chosen.isEmpty()) {
@@ -83,7 +90,10 @@ record Draft(
     new TreeMap<>(holder.rows())
         .forEach(
             (kind, rows) -> {
-              facts.append(kind).append('\n');
+              // A kind that a newer version of the type asks for is no fact while it has no rows.
+              if (!rows.isEmpty()) {
+                facts.append(kind).append('\n');
+              }
               for (RecordRow row : rows) {
                 facts.append(new TreeMap<>(row.values())).append('\n');
               }

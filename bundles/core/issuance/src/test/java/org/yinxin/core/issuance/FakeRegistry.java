@@ -1,11 +1,13 @@
 package org.yinxin.core.issuance;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yinxin.certificate.Issuer;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
@@ -13,19 +15,30 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.text.LocalizedText;
 
-/** People by number and name, and the university that knows them. */
+/** People by number, name and photo, and the university that knows them. */
 final class FakeRegistry implements RecordStore, Institution {
   final Map<String, String> names = new ConcurrentHashMap<>();
+
+  /** Whether photos are asked for in vain, rather than not at all. */
+  volatile boolean knowsOfPhotos;
+
+  /** SHA-256 of photos by number. */
+  final Map<String, String> photos = new ConcurrentHashMap<>();
 
   @Override
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
     String name = names.get(personNumber);
-    return new HolderRecords(
-        personNumber,
-        name == null
-            ? Map.of()
-            : Map.of(
-                "person", List.of(new RecordRow(Map.of("number", personNumber, "name", name)))));
+    Map<String, List<RecordRow>> rows = new HashMap<>();
+    if (name != null) {
+      rows.put("person", List.of(new RecordRow(Map.of("number", personNumber, "name", name))));
+    }
+    if (knowsOfPhotos) {
+      rows.put("photo", List.of());
+    }
+    if (photos.containsKey(personNumber) && kinds.contains(AcademicRecords.PHOTO)) {
+      rows.put("photo", List.of(new RecordRow(Map.of("photo", photos.get(personNumber)))));
+    }
+    return new HolderRecords(personNumber, rows);
   }
 
   @Override

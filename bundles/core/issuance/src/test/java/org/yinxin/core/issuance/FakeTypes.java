@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
@@ -24,7 +26,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
-/** One deployed type: {@code proof}, with an option, valid for 90 days. */
+/** One deployed type: {@code proof}, with a photo, valid for 90 days. */
 final class FakeTypes implements CertificateTypes {
   static final int VALIDITY_DAYS = 90;
 
@@ -43,18 +45,10 @@ final class FakeTypes implements CertificateTypes {
             Set.of(Audience.UNDERGRADUATE),
             "academic-affairs",
             List.of(Language.CHINESE),
-            List.of(
-                new CertificateOption(
-                    "photo",
-                    new LocalizedText("照片", "Photo"),
-                    List.of(choice("without"), choice("with")))),
+            List.of(CertificateOption.photo()),
             VALIDITY_DAYS,
-            List.of(AcademicRecords.PERSON),
+            List.of(AcademicRecords.PERSON, AcademicRecords.PHOTO),
             List.of()));
-  }
-
-  private static CertificateOption.Choice choice(String value) {
-    return new CertificateOption.Choice(value, new LocalizedText(value, value));
   }
 
   @Override
@@ -95,10 +89,13 @@ final class FakeTypes implements CertificateTypes {
         PageStyle.CERTIFICATE,
         "证明",
         request.number(),
-        List.of(
-            new Paragraph(
-                request.wording().text("body", "name", name) + request.purpose(),
-                Paragraph.Setting.BODY)));
+        Stream.<Block>concat(
+                request.photo().stream(),
+                Stream.of(
+                    new Paragraph(
+                        request.wording().text("body", "name", name) + request.purpose(),
+                        Paragraph.Setting.BODY)))
+            .toList());
   }
 
   @Override

@@ -121,6 +121,35 @@ final class StagedIssuanceTest {
   }
 
   @Test
+  void aChangedPhotoSupersedesWhereItIsShownAndOnlyThere() throws Exception {
+    ApplicationRequest plain =
+        new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("photo", "none"), "");
+    world.registry.photos.put(PERSON, "ab".repeat(32));
+    Credential shown = world.credential(world.apply(PERSON));
+    Credential left = world.credential(world.issuance.apply(plain, ""));
+    assertEquals("证明", shown.title().zh());
+    assertEquals("证明（不附照片）", left.title().zh());
+
+    world.registry.photos.put(PERSON, "cd".repeat(32));
+    Credential newer = world.credential(world.apply(PERSON));
+
+    Credential old = world.credentials.byId(shown.id()).orElseThrow();
+    assertEquals(Credential.State.SUPERSEDED, old.state());
+    assertEquals(Optional.of(newer.id()), old.successor());
+    assertEquals(left.id(), world.credential(world.issuance.apply(plain, "")).id());
+    assertEquals(Credential.State.VALID, world.credentials.byId(left.id()).orElseThrow().state());
+  }
+
+  @Test
+  void aKindOfWhichThereIsNothingIsNoFact() throws Exception {
+    Application before = world.apply(PERSON);
+    world.registry.knowsOfPhotos = true;
+    Application after = world.apply(PERSON);
+
+    assertEquals(before.credentialId(), after.credentialId());
+  }
+
+  @Test
   void aChangedPurposeSupersedesNothing() throws Exception {
     Application work = world.issuance.apply(World.request(PERSON, "求职"), "");
     Application study = world.issuance.apply(World.request(PERSON, "留学"), "");
@@ -132,11 +161,11 @@ final class StagedIssuanceTest {
 
   @Test
   void anotherOptionSupersedesNothing() throws Exception {
-    Application without = world.apply(PERSON);
+    Application with = world.apply(PERSON);
     world.registry.names.put(PERSON, "张三丰");
-    Application with =
+    Application without =
         world.issuance.apply(
-            new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("photo", "with"), ""), "");
+            new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("photo", "none"), ""), "");
 
     assertEquals(Credential.State.VALID, world.credential(without).state());
     assertEquals(Credential.State.VALID, world.credential(with).state());

@@ -1,6 +1,8 @@
 --liquibase formatted sql
 --property name:text value:clob dbms:derby
 --property name:text value:text dbms:postgresql
+--property name:bytes value:blob dbms:derby
+--property name:bytes value:bytea dbms:postgresql
 
 --changeset yinxin:1-records
 CREATE TABLE record_row (
@@ -237,3 +239,26 @@ CREATE INDEX ledger_pending_place ON ledger_pending (entry_index);
 --changeset yinxin:3-application-time
 -- The last acceptance is looked up at each one.
 CREATE INDEX application_time ON application (accepted_at);
+
+--changeset yinxin:photos-storage
+-- By hash, so that a photo outlives its replacement; one that never became a fact is forgotten.
+CREATE TABLE photo (
+  sha256 CHAR(64) NOT NULL PRIMARY KEY,
+  source_sha256 CHAR(64) NOT NULL,
+  media_type VARCHAR(40) NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  content ${bytes} NOT NULL,
+  import_id VARCHAR(36) NOT NULL,
+  taken_at TIMESTAMP NOT NULL,
+  touched_at TIMESTAMP NOT NULL,
+  kept INTEGER NOT NULL
+);
+CREATE INDEX photo_source ON photo (source_sha256);
+CREATE INDEX photo_kept ON photo (kept, touched_at);
+CREATE TABLE import_photo (
+  import_id VARCHAR(36) NOT NULL,
+  sha256 CHAR(64) NOT NULL,
+  PRIMARY KEY (import_id, sha256)
+);
+ALTER TABLE record_import ADD COLUMN people_without INTEGER DEFAULT 0 NOT NULL;

@@ -58,6 +58,7 @@ final class Facts {
             + " SELECT i.kind, r.row_key, r.holder, r.cells, i.id, i.staged_at"
             + " FROM import_row r JOIN record_import i ON i.id = r.import_id"
             + " WHERE i.id = :id AND r.effect <> 'UNCHANGED'");
+    PhotoTable.keep(h, id);
     update("DELETE FROM import_row WHERE import_id = :id");
     update("UPDATE import_head SET last_import = :id WHERE kind = :kind");
   }

@@ -29,7 +29,9 @@ final class ImportLog {
   /** How long a file that was never applied, and the bad rows of any, are kept. */
   private static final Duration KEPT = Duration.ofDays(7);
 
-  private static final String[] STAGING = {"import_row", "import_bad_row", "import_credential"};
+  private static final String[] STAGING = {
+    "import_row", "import_bad_row", "import_credential", "import_photo"
+  };
 
   private ImportLog() {}
 
@@ -64,6 +66,7 @@ final class ImportLog {
                 + " AND state NOT IN ('APPLIED', 'UNDONE')")
         .bind("before", before)
         .execute();
+    PhotoTable.forget(h, before);
   }
 
   static int describe(Handle h, String id, Table table, List<Heading> headings, int total) {
@@ -150,7 +153,8 @@ final class ImportLog {
         rs.getInt("bad_rows"),
         problems,
         rs.getInt("problems"),
-        rs.getInt("credentials"));
+        rs.getInt("credentials"),
+        rs.getInt("people_without"));
   }
 
   private static Optional<Refusal> refusal(ResultSet rs, State state) throws SQLException {

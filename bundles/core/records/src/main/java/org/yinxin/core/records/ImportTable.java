@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.core.records.Verdicts.Checked;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.issuance.StandingCredential;
 
 /** The staging area: rows, bad rows, credentials and counts of the imports being read. */
@@ -191,7 +192,20 @@ final class ImportTable {
         .execute();
   }
 
-  static int staged(Handle h, String importId) {
+  /** Says that every row has its verdict; of photos, also how many people are left without. */
+  static int staged(Handle h, String importId, boolean isPhotos) {
+    if (isPhotos) {
+      h.createUpdate(
+              "UPDATE record_import SET people_without = (SELECT COUNT(*) FROM record_row p"
+                  + " WHERE p.kind = :person AND NOT EXISTS (SELECT 1 FROM record_row f"
+                  + " WHERE f.kind = :photo AND f.row_key = p.row_key)"
+                  + " AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.import_id = :id"
+                  + " AND r.row_key = p.row_key)) WHERE id = :id")
+          .bind("id", importId)
+          .bind("person", AcademicRecords.PERSON.id())
+          .bind("photo", AcademicRecords.PHOTO.id())
+          .execute();
+    }
     return h.createUpdate("UPDATE record_import SET state = 'STAGED' WHERE id = :id")
         .bind("id", importId)
         .execute();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
@@ -105,11 +106,15 @@ final class Intake {
   }
 
   private void stage(Job job) throws ImportException {
-    Table table = Table.open(job.file(), job.charset());
-    Columns columns = new Columns(job.kind(), job.mapping());
+    boolean isPhotos = job.kind().id().equals(AcademicRecords.PHOTO.id());
+    Table table =
+        isPhotos
+            ? new PhotoArchive(job.file(), new Darkroom(database, job.id()))
+            : Table.open(job.file(), job.charset());
+    Columns columns = new Columns(job.kind(), isPhotos ? PhotoArchive.LEFT_OUT : job.mapping());
     List<Heading> headings = new ArrayList<>();
     int[] rows = {-1};
-    table.read(
+    table.survey(
         (line, cells) -> {
           if (rows[0]++ < 0) {
             headings.addAll(columns.headings(cells));

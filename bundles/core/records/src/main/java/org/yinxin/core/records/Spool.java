@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
-import org.yinxin.services.records.RecordImport;
 
 /** Files between upload and reading. Emptied at the start: what lies there was cut off. */
 final class Spool {
@@ -30,19 +29,20 @@ final class Spool {
     }
   }
 
-  Path take(InputStream in) throws ImportException {
+  /** Takes a file in; refuses one that is longer. */
+  Path take(InputStream in, long maximumBytes) throws ImportException {
     Path file = null;
     try {
       file = Files.createTempFile(folder, "import", ".part");
-      Files.copy(new Limited(in), file, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(new Limited(in, maximumBytes), file, StandardCopyOption.REPLACE_EXISTING);
       return file;
     } catch (IOException e) {
       delete(file);
       if (e instanceof TooLargeException) {
         throw Table.refused(
             Reason.TOO_LARGE,
-            "文件超过 " + RecordImport.MAXIMUM_BYTES / 1048576 + " MB，请拆分后再导入",
-            "the file is larger than " + RecordImport.MAXIMUM_BYTES / 1048576 + " MB; split it");
+            "文件超过 " + maximumBytes / 1048576 + " MB，请拆分后再导入",
+            "the file is larger than " + maximumBytes / 1048576 + " MB; split it");
       }
       throw new UncheckedIOException(e);
     }
@@ -65,10 +65,11 @@ final class Spool {
 
   /** Ends with an exception rather than silently, so that half a file is never taken for one. */
   private static final class Limited extends FilterInputStream {
-    private long left = RecordImport.MAXIMUM_BYTES;
+    private long left;
 
-    Limited(InputStream in) {
+    Limited(InputStream in, long maximumBytes) {
       super(in);
+      this.left = maximumBytes;
     }
 
     @Override

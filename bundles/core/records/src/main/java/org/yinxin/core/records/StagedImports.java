@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.issuance.StandingCredentials;
@@ -130,7 +131,10 @@ public final class StagedImports implements RecordImport {
     }
     Map<String, String> mapping =
         request.mapping().isPresent() ? mapping(kind.id(), request.mapping().get()) : Map.of();
-    Path spooled = spool.take(file);
+    Path spooled =
+        spool.take(
+            file,
+            kind.id().equals(AcademicRecords.PHOTO.id()) ? MAXIMUM_ARCHIVE_BYTES : MAXIMUM_BYTES);
     String id = UUID.randomUUID().toString();
     intake.begin(id, request);
     return new Intake.Job(id, kind, spooled, request.charset(), mapping);

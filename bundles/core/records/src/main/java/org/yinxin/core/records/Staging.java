@@ -15,10 +15,14 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.text.LocalizedText;
 
 /** Takes the rows of one import into the staging area, a batch a transaction. */
 final class Staging {
   static final int BATCH = 500;
+
+  /** A picture takes as long as a hundred rows. */
+  private static final int ARCHIVE_BATCH = 50;
 
   private final Database database;
   private final StandingCredentials standing;
@@ -52,7 +56,7 @@ final class Staging {
 
   void row(long line, List<Table.Cell> cells) {
     batch.add(verdicts.check(line, cells));
-    if (batch.size() >= BATCH) {
+    if (batch.size() >= (verdicts.isArchive() ? ARCHIVE_BATCH : BATCH)) {
       flush();
     }
   }
@@ -60,7 +64,7 @@ final class Staging {
   /** Stages what is left, and says that every row has its verdict. */
   void end() {
     flush();
-    database.transaction(h -> ImportTable.staged(h, importId));
+    database.transaction(h -> ImportTable.staged(h, importId, verdicts.isArchive()));
   }
 
   private void flush() {
@@ -84,10 +88,7 @@ final class Staging {
       Checked row = good.get(i);
       String holder = verdicts.holder(row);
       if (!before.add(keys.get(i))) {
-        row.add(
-            kind.key().get(kind.key().size() - 1),
-            "与前面某一行重复",
-            "the same key stands in a row before");
+        row.add(kind.key().get(kind.key().size() - 1), duplicate(holder));
       } else if (!people.contains(holder)) {
         row.add(kind.holder(), "没有此人：" + holder, "no such person: " + holder);
       } else {
@@ -112,6 +113,12 @@ final class Staging {
       return holders;
     }
     return ImportTable.stored(h, AcademicRecords.PERSON.id(), holders).keySet();
+  }
+
+  private LocalizedText duplicate(String holder) {
+    return verdicts.isArchive()
+        ? new LocalizedText("文件中已有 " + holder + " 的另一张照片", "a second photo of " + holder)
+        : new LocalizedText("与前面某一行重复", "the same key stands in a row before");
   }
 
   private static ImportTable.Staged change(

@@ -26,6 +26,7 @@ public final class StoredRecords implements RecordStore {
           InstitutionRecords.UNIVERSITY,
           InstitutionRecords.OFFICE,
           AcademicRecords.PERSON,
+          AcademicRecords.PHOTO,
           AcademicRecords.PROGRAMME,
           AcademicRecords.COURSE_RESULT);
 

@@ -39,11 +39,16 @@ interface Table {
     void row(long line, List<Cell> cells) throws ImportException;
   }
 
-  /** {@code csv}, {@code tsv} or {@code xlsx}. */
+  /** {@code csv}, {@code tsv}, {@code xlsx} or {@code zip}. */
   String format();
 
   /** Encoding of a text; empty for others. */
   String charset();
+
+  /** Goes through all rows for their number and the header; may leave the other cells out. */
+  default void survey(Visitor visitor) throws ImportException {
+    read(visitor);
+  }
 
   /** Reads all rows that are not blank; may be done again. */
   void read(Visitor visitor) throws ImportException;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
@@ -19,14 +20,23 @@ final class Verdicts {
    * A row with its verdict.
    *
    * @param line line in the file
+   * @param file name of the file in an archive; empty in a table
    * @param texts cells as they stand in the file
    * @param values text by column name; blank cells are absent
    * @param problems what is wrong; may grow
    */
   record Checked(
-      long line, List<String> texts, Map<String, String> values, List<Problem> problems) {
+      long line,
+      String file,
+      List<String> texts,
+      Map<String, String> values,
+      List<Problem> problems) {
     void add(String column, String zh, String en) {
-      problems.add(new Problem(line, column, new LocalizedText(zh, en)));
+      add(column, new LocalizedText(zh, en));
+    }
+
+    void add(String column, LocalizedText reason) {
+      problems.add(new Problem(line, file, column, reason));
     }
   }
 
@@ -42,15 +52,18 @@ final class Verdicts {
     Checked row =
         new Checked(
             line,
+            isArchive() ? cells.get(0).text() : "",
             cells.stream().map(Table.Cell::text).toList(),
             new HashMap<>(),
             new ArrayList<>());
     Map<String, LocalizedText> flaws = new HashMap<>();
     for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {
       String column = headings.get(i).column();
-      if (!column.isEmpty() && !cells.get(i).text().isEmpty()) {
-        row.values().put(column, cells.get(i).text());
+      if (!column.isEmpty()) {
         cells.get(i).flaw().ifPresent(flaw -> flaws.put(column, flaw));
+        if (!cells.get(i).text().isEmpty()) {
+          row.values().put(column, cells.get(i).text());
+        }
       }
     }
     if (cells.stream().skip(headings.size()).anyMatch(cell -> !cell.text().isEmpty())) {
@@ -58,12 +71,17 @@ final class Verdicts {
     }
     for (RecordKind.Column column : kind.columns()) {
       if (flaws.containsKey(column.name())) {
-        row.problems().add(new Problem(line, column.name(), flaws.get(column.name())));
+        row.add(column.name(), flaws.get(column.name()));
       } else {
         cell(row, column);
       }
     }
     return row;
+  }
+
+  /** Whether the rows are files of an archive, the first cell being a file's name. */
+  boolean isArchive() {
+    return kind.id().equals(AcademicRecords.PHOTO.id());
   }
 
   private void cell(Checked row, RecordKind.Column column) {
@@ -79,7 +97,7 @@ final class Verdicts {
     if (!iso.equals(value) && column.check().problem(iso).isEmpty()) {
       row.values().put(column.name(), iso);
     } else {
-      problem.ifPresent(p -> row.problems().add(new Problem(row.line(), column.name(), p)));
+      problem.ifPresent(p -> row.add(column.name(), p));
     }
   }
 

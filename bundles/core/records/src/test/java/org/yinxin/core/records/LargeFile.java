@@ -1,5 +1,6 @@
 package org.yinxin.core.records;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -20,7 +23,8 @@ import org.yinxin.services.records.ImportRequest;
 
 /**
  * Imports a large file in a process of its own, with a database on disk and a heap that holds no
- * such file: arguments are the folder, the number of rows and {@code csv} or {@code xlsx}.
+ * such file: arguments are the folder, the number of rows and {@code csv}, {@code xlsx} or {@code
+ * zip}.
  */
 final class LargeFile {
   private static final int STUDENTS = 1000;
@@ -40,20 +44,24 @@ final class LargeFile {
       }
     }
     imports.apply(stage(imports, AcademicRecords.PERSON.id(), people).id());
-    Path file = folder.resolve("courses." + format);
-    if (format.equals("csv")) {
+    Path file = folder.resolve("file." + format);
+    String kind =
+        (format.equals("zip") ? AcademicRecords.PHOTO : AcademicRecords.COURSE_RESULT).id();
+    if (format.equals("zip")) {
+      photos(file, rows);
+    } else if (format.equals("csv")) {
       csv(file, rows);
     } else {
       workbook(file, rows);
     }
     long begin = System.nanoTime();
-    ImportReport staged = stage(imports, AcademicRecords.COURSE_RESULT.id(), file);
+    ImportReport staged = stage(imports, kind, file);
     System.out.println("staged");
     long middle = System.nanoTime();
     imports.apply(staged.id());
     System.out.println("applied");
     long applied = System.nanoTime();
-    ImportReport again = stage(imports, AcademicRecords.COURSE_RESULT.id(), file);
+    ImportReport again = stage(imports, kind, file);
     System.out.println("staged again");
     long end = System.nanoTime();
     imports.undo(staged.id());
@@ -96,6 +104,17 @@ final class LargeFile {
       out.write(Office.COURSES);
       for (int i = 0; i < rows; i++) {
         out.write(Office.course("2022" + i % STUDENTS, "M" + i, Integer.toString(60 + i % 40)));
+      }
+    }
+  }
+
+  /** Some as large as they come from a camera. */
+  private static void photos(Path file, int rows) throws IOException {
+    byte[] large = Pictures.of("jpeg", 1790, 2390, Color.RED);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < rows; i++) {
+        zip.putNextEntry(new ZipEntry("2022" + i + ".jpg"));
+        zip.write(i % 50 == 0 ? large : Pictures.jpeg(new Color(i % 250, i / 250 * 20, 99)));
       }
     }
   }

@@ -15,6 +15,7 @@ import org.yinxin.document.Letterhead;
 import org.yinxin.document.Note;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
+import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
@@ -28,6 +29,9 @@ final class Layout {
   static final double BOTTOM = 118;
   private static final double BELOW_TABLE = 6;
 
+  /** Between a photo and what stands beside or below it. */
+  private static final double GAP = 10;
+
   /** Where the seal goes: the middle of office and date, on the last page. */
   record SealPlace(double x, double y) {}
 
@@ -40,10 +44,17 @@ final class Layout {
   private final double size;
   private final double leading;
   private final double signatureHeight;
+  private final Optional<PhotoFigure> photo;
   private double y;
+
+  /** What stands between these heights stands beside the photo. */
+  private double photoTop = BOTTOM;
+
+  private double photoBottom = TOP;
   private SealPlace sealPlace;
 
-  Layout(Canvas canvas, PDStructureElement root, Document document) {
+  Layout(Canvas canvas, PDStructureElement root, Document document, Optional<PhotoFigure> photo) {
+    this.photo = photo;
     this.canvas = canvas;
     this.root = root;
     this.document = document;
@@ -66,8 +77,40 @@ final class Layout {
     return Optional.ofNullable(sealPlace);
   }
 
+  private void photo(PhotoFigure figure) throws IOException {
+    // A transcript has no line to spare: its number stands beside the photo, not above.
+    photoTop = dense ? TOP + GAP : TOP - GAP;
+    photoBottom = photoTop - figure.height();
+    figure.draw(canvas, root, right, photoTop);
+  }
+
+  /** The right edge at this height. */
+  private double edge() {
+    boolean isBeside = y < photoTop && y + size > photoBottom;
+    return isBeside ? right - photo.orElseThrow().width() - GAP : right;
+  }
+
+  private static boolean isBesidePhoto(Block block) {
+    return block instanceof Photo
+        || block instanceof Letterhead
+        || block instanceof Title
+        || block instanceof FactGrid;
+  }
+
+  /** Goes below the photo. */
+  private void clear() {
+    if (photoBottom < TOP) {
+      y = Math.min(y, photoBottom - GAP / 2);
+    }
+  }
+
   private void draw(Block block, List<Block> after) throws IOException, RenderingException {
-    if (block instanceof Letterhead head) {
+    if (!isBesidePhoto(block)) {
+      clear();
+    }
+    if (block instanceof Photo) {
+      photo(photo.orElseThrow());
+    } else if (block instanceof Letterhead head) {
       centred(element(StandardStructureTypes.P), Face.SONG_BOLD, 16, head.name(), 24);
       for (String line : head.lines()) {
         centred(element(StandardStructureTypes.P), Face.SONG, 9, line, 13);
@@ -93,6 +136,8 @@ final class Layout {
   private double newPage() throws IOException {
     canvas.addPage();
     y = TOP;
+    photoTop = BOTTOM;
+    photoBottom = TOP;
     if (canvas.pages() > 1) {
       runningHead();
     }
@@ -146,7 +191,7 @@ final class Layout {
   private void title(Title title) throws IOException, RenderingException {
     if (!document.number().isEmpty()) {
       double width = canvas.faces().width(Face.SONG, document.number(), 9);
-      double x = right - width;
+      double x = edge() - width;
       line(element(StandardStructureTypes.P), Face.SONG, 9, x, y, document.number());
       y -= dense ? 14 : 60;
     }
@@ -170,15 +215,18 @@ final class Layout {
   private void centred(
       PDStructureElement element, Face face, double wished, String text, double height)
       throws IOException, RenderingException {
+    y -= height;
     double room = right - left;
+    if (left + (room + canvas.faces().width(face, text, wished)) / 2 > edge()) {
+      room = edge() - left;
+    }
     double fitting = canvas.faces().fitting(face, text, wished, room);
     double width = canvas.faces().width(face, text, fitting);
-    y -= height;
     line(element, face, fitting, left + (room - width) / 2, y, text);
   }
 
   private void grid(FactGrid grid) throws IOException, RenderingException {
-    double column = (right - left) / grid.columns();
+    double column = (edge() - left) / grid.columns();
     int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
     for (int row = 0; row < rows; row++) {
       ensure(leading);

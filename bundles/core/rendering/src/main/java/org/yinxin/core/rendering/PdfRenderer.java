@@ -1,6 +1,7 @@
 package org.yinxin.core.rendering;
 
 import static org.yinxin.services.rendering.RenderingException.Reason.CHARACTER_MISSING;
+import static org.yinxin.services.rendering.RenderingException.Reason.PHOTO_MISSING;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
@@ -28,8 +30,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
+import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.records.PhotoStore;
+import org.yinxin.services.records.PhotoStore.StoredPhoto;
 import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.rendering.RenderRequest;
@@ -48,10 +53,13 @@ public final class PdfRenderer implements Renderer {
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[bfnrt]|u00)");
 
   private final Faces faces;
+  private final PhotoStore photos;
 
   /** Parses the faces once. */
   @Activate
-  public PdfRenderer(@Reference(name = "fonts") FontLibrary fonts) {
+  public PdfRenderer(
+      @Reference(name = "fonts") FontLibrary fonts, @Reference(name = "photos") PhotoStore photos) {
+    this.photos = photos;
     // Level 1 costs a few kilobytes a file and saves a third of the time.
     System.setProperty("org.apache.pdfbox.filter.deflatelevel", "1");
     faces = new Faces(fonts);
@@ -59,6 +67,11 @@ public final class PdfRenderer implements Renderer {
 
   @Override
   public void check(Document document) throws RenderingException {
+    checkCharacters(document);
+    photo(document);
+  }
+
+  private void checkCharacters(Document document) throws RenderingException {
     // In canonical JSON a control character is a backslash and letters, which the face has.
     String text = DocumentCodec.write(document);
     if (CONTROL.matcher(text).find()) {
@@ -86,11 +99,12 @@ public final class PdfRenderer implements Renderer {
 
   @Override
   public byte[] preview(Document document) throws RenderingException {
-    check(document);
+    checkCharacters(document);
+    Optional<StoredPhoto> photo = photo(document);
     try (PDDocument pdf = new PDDocument()) {
       PDStructureElement root = structure(pdf, document.language());
       Canvas canvas = new Canvas(pdf, faces);
-      new Layout(canvas, root, document).draw();
+      new Layout(canvas, root, document, figure(pdf, document, photo)).draw();
       Foot foot = new Foot(canvas, root, document.language());
       for (int page = 0; page < canvas.pages(); page++) {
         canvas.turnTo(page);
@@ -106,22 +120,49 @@ public final class PdfRenderer implements Renderer {
 
   @Override
   public PreparedPdf render(RenderRequest request) throws RenderingException {
-    check(request.document());
+    checkCharacters(request.document());
+    Optional<StoredPhoto> photo = photo(request.document());
     try (PDDocument pdf = new PDDocument()) {
-      draw(pdf, request);
+      draw(pdf, request, photo);
       return SignatureField.patch(save(pdf, request.code()), request.signatureBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void draw(PDDocument pdf, RenderRequest request) throws IOException, RenderingException {
+  /** The photo that a document names; empty if it names none. */
+  private Optional<StoredPhoto> photo(Document document) throws RenderingException {
+    if (!(document.blocks().get(0) instanceof Photo named)) {
+      return Optional.empty();
+    }
+    Optional<StoredPhoto> photo = photos.find(named.sha256());
+    if (photo.isEmpty()) {
+      throw new RenderingException(
+          PHOTO_MISSING,
+          new LocalizedText(
+              "照片库中没有本凭证的照片，暂不能出具，请联系经办部门。",
+              "The photo for this document is not stored here; ask the issuing office."));
+    }
+    return photo;
+  }
+
+  private static Optional<PhotoFigure> figure(
+      PDDocument pdf, Document document, Optional<StoredPhoto> photo) throws IOException {
+    return photo.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PhotoFigure(pdf, photo.get(), document.language()));
+  }
+
+  private void draw(PDDocument pdf, RenderRequest request, Optional<StoredPhoto> photo)
+      throws IOException, RenderingException {
     Document document = request.document();
     boolean chinese = document.language() == Language.CHINESE;
     PDStructureElement root = structure(pdf, document.language());
     Canvas canvas = new Canvas(pdf, faces);
     Layout.SealPlace place =
-        new Layout(canvas, root, document).draw().orElse(new Layout.SealPlace(460, 200));
+        new Layout(canvas, root, document, figure(pdf, document, photo))
+            .draw()
+            .orElse(new Layout.SealPlace(460, 200));
     Foot foot = new Foot(canvas, root, document.language());
     for (int page = 0; page < canvas.pages(); page++) {
       canvas.turnTo(page);

@@ -6,34 +6,53 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.core.fonts.BundledFonts;
+import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
 import org.yinxin.document.Note;
 import org.yinxin.document.PageStyle;
+import org.yinxin.document.Paragraph;
+import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
+import org.yinxin.services.records.PhotoStore.StoredPhoto;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 final class PdfRendererTest {
-  private static final PdfRenderer RENDERER = new PdfRenderer(new BundledFonts());
+  private static final String PHOTO = "ab".repeat(32);
+  private static final PdfRenderer RENDERER =
+      new PdfRenderer(
+          new BundledFonts(),
+          sha256 -> sha256.equals(PHOTO) ? Optional.of(jpeg(450, 600)) : Optional.empty());
 
   @ParameterizedTest
   @CsvSource({"1, 1", "80, 1", "140, 2"})
@@ -62,6 +81,98 @@ final class PdfRendererTest {
         assertTrue(text.contains("张三"), rows + " rows: no name on the last page");
       }
     }
+  }
+
+  @Test
+  void eightyCoursesFitAPageBesideAPhoto() throws Exception {
+    for (int rows : new int[] {60, 80}) {
+      byte[] pdf = RENDERER.render(request(withPhoto(graduation(rows), PHOTO), false)).bytes();
+      try (PDDocument document = Loader.loadPDF(pdf)) {
+        assertEquals(1, document.getNumberOfPages(), rows + " rows");
+      }
+    }
+  }
+
+  @Test
+  void aPhotoStandsAtTheUpperRightAndNothingUnderIt() throws Exception {
+    for (Document plain : List.of(graduation(70), certificate())) {
+      byte[] pdf = RENDERER.render(request(withPhoto(plain, PHOTO), true)).bytes();
+      try (PDDocument document = Loader.loadPDF(pdf)) {
+        BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 72);
+        int right = plain.style() == PageStyle.TRANSCRIPT ? 555 : 510;
+        // 25 × 33 mm: where the photo is green, all of it is.
+        for (int x = right - 68; x < right - 3; x += 4) {
+          for (int y = 60; y < 120; y += 4) {
+            Color colour = new Color(page.getRGB(x, y));
+            assertTrue(colour.getGreen() > 180 && colour.getRed() < 80, x + "," + y + colour);
+          }
+        }
+        assertEquals(Color.WHITE, new Color(page.getRGB(right - 74, 90)));
+        var image =
+            (PDImageXObject)
+                document
+                    .getPage(0)
+                    .getResources()
+                    .getXObject(
+                        document.getPage(0).getResources().getXObjectNames().iterator().next());
+        assertEquals("jpg", image.getSuffix());
+      }
+    }
+  }
+
+  @Test
+  void aPhotoThatIsNotThereIsRefusedBeforeAnythingIsIssued() {
+    Document document = withPhoto(graduation(3), "cd".repeat(32));
+
+    for (Executable drawn :
+        List.<Executable>of(
+            () -> RENDERER.check(document),
+            () -> RENDERER.preview(document),
+            () -> RENDERER.render(request(document, false)))) {
+      assertEquals(
+          RenderingException.Reason.PHOTO_MISSING,
+          assertThrows(RenderingException.class, drawn).reason());
+    }
+  }
+
+  private static Document withPhoto(Document document, String sha256) {
+    List<Block> blocks = new ArrayList<>(document.blocks());
+    blocks.add(0, new Photo(sha256));
+    return new Document(
+        document.type(),
+        document.language(),
+        document.style(),
+        document.title(),
+        document.number(),
+        blocks);
+  }
+
+  private static Document certificate() {
+    return new Document(
+        "proof",
+        Language.CHINESE,
+        PageStyle.CERTIFICATE,
+        "在读证明",
+        "教证〔2026〕00001号",
+        List.of(
+            new Title("在读证明", ""),
+            new Paragraph("兹证明某人系我校在读学生。".repeat(8), Paragraph.Setting.BODY),
+            new SignatureBlock(List.of("某大学教务处"), "2026年11月24日", "academic-affairs")));
+  }
+
+  private static StoredPhoto jpeg(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.GREEN);
+    graphics.fillRect(0, 0, width, height);
+    graphics.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "jpeg", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new StoredPhoto(out.toByteArray(), width, height);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
@@ -23,12 +24,14 @@ import org.yinxin.services.records.RecordImport;
 @Command(
     scope = "yinxin",
     name = "import",
-    description = "Imports a file of records: CSV, tab-separated text or XLSX")
+    description =
+        "Imports a file of records: CSV, tab-separated text or XLSX; photos as a ZIP of pictures"
+            + " named by number")
 public final class ImportCommand implements Action {
   @Argument(
       index = 0,
       name = "kind",
-      description = "person, programme, course-result …",
+      description = "person, programme, course-result, photo …",
       required = true)
   String kind;
 
@@ -110,12 +113,18 @@ public final class ImportCommand implements Action {
         .forEach(
             p ->
                 out.printf(
-                    "line %d, column %s: %s / %s%n",
-                    p.line(), p.column(), p.reason().zh(), p.reason().en()));
+                    "%s, column %s: %s / %s%n",
+                    p.file().isEmpty() ? "line " + p.line() : p.file(),
+                    p.column(),
+                    p.reason().zh(),
+                    p.reason().en()));
     out.printf("import %s: %s %s%n", report.id(), report.format(), report.charset());
     out.printf(
         "%d rows: %d new, %d changed, %d unchanged, %d bad cells%n",
         report.rows(), report.added(), report.changed(), report.unchanged(), report.problemCount());
+    if (report.kind().equals(AcademicRecords.PHOTO.id())) {
+      out.printf("%d people will have no photo%n", report.peopleWithout());
+    }
     out.printf("%d credentials rest on facts that change%n", report.credentialCount());
     records.credentials(report.id()).stream()
         .limit(20)

@@ -20,7 +20,7 @@ public final class ImportUndoCommand implements Action {
   @Argument(
       index = 0,
       name = "kind",
-      description = "person, programme, course-result …",
+      description = "person, programme, course-result, photo …",
       required = true)
   String kind;
 

@@ -10,9 +10,9 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 
 /**
- * Who imports what. An administrator imports everything; an office people and their records, but of
- * a kind that a certificate type brings only the office that owns the type. University and offices
- * are the administrator's.
+ * Who imports what. An administrator imports everything; an office people, their photos and their
+ * records, but of a kind that a certificate type brings only the office that owns the type.
+ * University and offices are the administrator's.
  */
 final class ImportRights {
   private static final String ADMINISTRATOR = "administrator";

@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.List;
 import java.util.Locale;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.text.LocalizedText;
 
@@ -26,7 +27,8 @@ record ImportView(
     int badRows,
     int problemCount,
     List<ImportReport.Problem> problems,
-    int credentialCount) {
+    int credentialCount,
+    Integer peopleWithout) {
   static ImportView of(ImportReport r) {
     return new ImportView(
         r.id(),
@@ -50,6 +52,7 @@ record ImportView(
         r.badRows(),
         r.problemCount(),
         r.problems(),
-        r.credentialCount());
+        r.credentialCount(),
+        r.kind().equals(AcademicRecords.PHOTO.id()) ? r.peopleWithout() : null);
   }
 }

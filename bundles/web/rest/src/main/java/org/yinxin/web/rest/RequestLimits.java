@@ -12,7 +12,7 @@ final class RequestLimits {
   static final int UPLOAD_BYTES = Verification.MAXIMUM_BYTES + 64 * 1024;
 
   /** Largest multipart body of an import, in bytes. */
-  static final long IMPORT_BYTES = RecordImport.MAXIMUM_BYTES + 64 * 1024;
+  static final long IMPORT_BYTES = RecordImport.MAXIMUM_ARCHIVE_BYTES + 64 * 1024;
 
   /** Where such a body goes to. */
   static final String IMPORTS = "/api/office/imports";

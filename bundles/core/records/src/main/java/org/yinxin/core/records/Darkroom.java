@@ -1,0 +1,61 @@
+package org.yinxin.core.records;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.PhotoStore.StoredPhoto;
+
+/** Makes photos of pictures and keeps them, for one import. */
+final class Darkroom {
+  private final Database database;
+  private final String importId;
+
+  Darkroom(Database database, String importId) {
+    this.database = database;
+    this.importId = importId;
+  }
+
+  /** SHA-256 of the photo that is made of a picture. */
+  String develop(byte[] picture) throws PictureException {
+    String source = hash(picture);
+    Optional<String> known = database.transaction(h -> PhotoTable.madeOf(h, source));
+    if (known.isPresent() && holds(known.get())) {
+      return known.get();
+    }
+    StoredPhoto photo = Picture.normalised(picture);
+    String sha256 = hash(photo.jpeg());
+    if (!holds(sha256)) {
+      insert(sha256, source, photo);
+    }
+    return sha256;
+  }
+
+  private boolean holds(String sha256) {
+    return database.transaction(h -> PhotoTable.hold(h, importId, sha256));
+  }
+
+  private void insert(String sha256, String source, StoredPhoto photo) {
+    try {
+      database.transaction(
+          h -> {
+            PhotoTable.insert(h, importId, sha256, source, photo);
+            return PhotoTable.hold(h, importId, sha256);
+          });
+    } catch (RuntimeException e) {
+      // Two at once: the other's row is as good.
+      if (!database.isDuplicateKey(e) || !holds(sha256)) {
+        throw e;
+      }
+    }
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.yinxin.core.records;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.yinxin.services.records.PhotoStore.StoredPhoto;
+
+/**
+ * A JPEG or PNG file made a photo: checked before it is decoded, decoded once, turned upright,
+ * scaled down and written anew, so that nothing of the file but its pixels is kept.
+ */
+final class Picture {
+  /** Largest picture, in pixels: what cameras take. */
+  private static final long MAXIMUM_PIXELS = 24_000_000;
+
+  /** A photo of 25 × 35 mm at 150 dpi. */
+  private static final int MINIMUM_WIDTH = 150;
+
+  private static final int MINIMUM_HEIGHT = 200;
+
+  private static final int WIDTH = 450;
+  private static final int HEIGHT = 600;
+
+  /** Width by height: ID photos are from 2:3 to 4:5, with something to spare. */
+  private static final double NARROWEST = 0.6;
+
+  private static final double WIDEST = 0.9;
+  private static final float QUALITY = 0.88f;
+
+  private Picture() {}
+
+  static StoredPhoto normalised(byte[] file) throws PictureException {
+    String format = PictureFile.format(file);
+    ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+    try {
+      reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
+      int turn = format.equals("jpeg") ? Orientation.of(file) : Orientation.UPRIGHT;
+      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+      // Four colours are read, but not as they would be printed.
+      if (!types.hasNext() || types.next().getColorModel().getNumColorComponents() > 3) {
+        throw new PictureException(
+            "图片不是 RGB 或灰度（可能是印刷用的 CMYK），请另存为 RGB 图片",
+            "the picture is neither RGB nor grey, but perhaps CMYK for print; save it as RGB");
+      }
+      check(reader.getWidth(0), reader.getHeight(0), Orientation.isSideways(turn));
+      return written(upright(decoded(reader), turn));
+    } catch (IOException | RuntimeException e) {
+      // The readers answer a damaged file with exceptions of many kinds.
+      throw damaged();
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  static PictureException damaged() {
+    return new PictureException("图片已损坏或不完整，无法读取", "the picture is damaged or cut off");
+  }
+
+  private static void check(int columns, int rows, boolean isSideways) throws PictureException {
+    if ((long) columns * rows > MAXIMUM_PIXELS) {
+      throw new PictureException(
+          "图片超过 2400 万像素（" + columns + "×" + rows + "）",
+          "the picture has more than 24 million pixels (" + columns + "×" + rows + ")");
+    }
+    int width = isSideways ? rows : columns;
+    int height = isSideways ? columns : rows;
+    if (width < MINIMUM_WIDTH || height < MINIMUM_HEIGHT) {
+      throw new PictureException(
+          "图片太小（%d×%d 像素），打印会模糊，至少需要 150×200 像素".formatted(width, height),
+          "too small to print (%d×%d pixels): at least 150×200".formatted(width, height));
+    }
+    double ratio = (double) width / height;
+    if (ratio < NARROWEST || ratio > WIDEST) {
+      throw new PictureException(
+          "图片宽高比例不是证件照（%d×%d 像素），应为竖版，宽是高的 0.6 至 0.9 倍".formatted(width, height),
+          "not the shape of an ID photo (%d×%d pixels): upright, 0.6 to 0.9 times as wide as high"
+              .formatted(width, height));
+    }
+  }
+
+  /** Every n-th pixel of a very large picture, of which more than enough are left. */
+  private static BufferedImage decoded(ImageReader reader) throws IOException {
+    ImageReadParam parameters = reader.getDefaultReadParam();
+    int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / (2 * WIDTH));
+    parameters.setSourceSubsampling(step, step, 0, 0);
+    return reader.read(0, parameters);
+  }
+
+  /** In sRGB on white, halved until one more step gives the wanted size, and turned then. */
+  private static BufferedImage upright(BufferedImage picture, int turn) {
+    boolean isSideways = Orientation.isSideways(turn);
+    double scale =
+        Math.min(
+            (double) WIDTH / (isSideways ? picture.getHeight() : picture.getWidth()),
+            (double) HEIGHT / (isSideways ? picture.getWidth() : picture.getHeight()));
+    int width = (int) Math.round(picture.getWidth() * Math.min(1, scale));
+    int height = (int) Math.round(picture.getHeight() * Math.min(1, scale));
+    BufferedImage image = picture;
+    do {
+      int w = Math.max(width, (image.getWidth() + 1) / 2);
+      int h = Math.max(height, (image.getHeight() + 1) / 2);
+      image =
+          drawn(
+              image,
+              w,
+              h,
+              AffineTransform.getScaleInstance(
+                  (double) w / image.getWidth(), (double) h / image.getHeight()));
+    } while (image.getWidth() > width);
+    return turn == Orientation.UPRIGHT
+        ? image
+        : drawn(
+            image,
+            isSideways ? height : width,
+            isSideways ? width : height,
+            Orientation.turning(turn, width, height));
+  }
+
+  private static BufferedImage drawn(
+      BufferedImage picture, int width, int height, AffineTransform how) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    graphics.drawImage(picture, how, null);
+    graphics.dispose();
+    return image;
+  }
+
+  private static StoredPhoto written(BufferedImage image) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(QUALITY);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
+    return new StoredPhoto(bytes.toByteArray(), image.getWidth(), image.getHeight());
+  }
+}

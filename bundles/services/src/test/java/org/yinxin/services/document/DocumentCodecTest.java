@@ -1,0 +1,61 @@
+package org.yinxin.services.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.yinxin.document.Block;
+import org.yinxin.document.Document;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.Photo;
+import org.yinxin.document.Title;
+import org.yinxin.text.Language;
+
+/** Documents as they are stored and committed to. */
+final class DocumentCodecTest {
+  /** As written before documents had photos: the log commits to just this text. */
+  private static final String STORED =
+      "{\"blocks\":[{\"block\":\"title\",\"subtitle\":\"\",\"text\":\"在读证明\"},"
+          + "{\"block\":\"paragraph\",\"setting\":\"BODY\",\"text\":\"特此证明。\"},"
+          + "{\"block\":\"signature-block\",\"date\":\"2026年11月24日\",\"lines\":[\"教务处\"],"
+          + "\"seal\":\"academic-affairs\"}],\"language\":\"CHINESE\","
+          + "\"number\":\"教证〔2026〕00001号\",\"style\":\"CERTIFICATE\",\"title\":\"在读证明\","
+          + "\"type\":\"enrolment-proof\"}";
+
+  @Test
+  void aDocumentWithoutPhotoIsWrittenAsItAlwaysWas() {
+    assertEquals(STORED, DocumentCodec.write(DocumentCodec.read(STORED)));
+  }
+
+  @Test
+  void aPhotoIsItsHashAndReadBack() {
+    String sha256 = "0123456789abcdef".repeat(4);
+    Document document = document(new Photo(sha256), new Title("证明", ""));
+
+    String text = DocumentCodec.write(document);
+
+    assertEquals(
+        "{\"blocks\":[{\"block\":\"photo\",\"sha256\":\""
+            + sha256
+            + "\"},"
+            + "{\"block\":\"title\",\"subtitle\":\"\",\"text\":\"证明\"}],\"language\":\"CHINESE\","
+            + "\"number\":\"1\",\"style\":\"CERTIFICATE\",\"title\":\"证明\",\"type\":\"proof\"}",
+        text);
+    assertEquals(document, DocumentCodec.read(text));
+  }
+
+  @Test
+  void aPhotoStandsNowhereElse() {
+    Photo photo = new Photo("ab".repeat(32));
+    Title title = new Title("证明", "");
+    assertThrows(IllegalArgumentException.class, () -> document(title, photo));
+    assertThrows(IllegalArgumentException.class, () -> document(photo, photo));
+    assertThrows(IllegalArgumentException.class, () -> new Photo("AB".repeat(32)));
+  }
+
+  private static Document document(Block... blocks) {
+    return new Document(
+        "proof", Language.CHINESE, PageStyle.CERTIFICATE, "证明", "1", List.of(blocks));
+  }
+}

@@ -1,0 +1,120 @@
+package org.yinxin.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium without a window. Pictures go to {@code target/screenshots}. */
+final class Browser implements AutoCloseable {
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final ChromeDriver driver;
+  private final String name;
+
+  /** A window of a desktop computer. */
+  Browser(String name) {
+    this(name, 1280, 900);
+  }
+
+  /**
+   * A window of this size.
+   *
+   * @param name what its pictures are called after the page
+   */
+  Browser(String name, int width, int height) {
+    this.name = name;
+    driver = driver();
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  private static ChromeDriver driver() {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.addArguments(
+        "--headless=new",
+        // Bootstrap scrolls smoothly, and a click would meet the page in motion.
+        "--force-prefers-reduced-motion",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync");
+    return new ChromeDriver(
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+            .build(),
+        options);
+  }
+
+  void get(String address) {
+    driver.get(address);
+  }
+
+  void signIn(Server server, String user) {
+    get(server.address() + "/sign-in");
+    shown("[data-test=user]").sendKeys(user);
+    shown("[data-test=password]").sendKeys("yinxin-demo");
+    click("[data-test=sign-in]");
+    patience().until(b -> !b.getCurrentUrl().endsWith("/sign-in"));
+  }
+
+  WebElement find(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  /** What the browser complained about, except the answers 401 and 404 that were asked for. */
+  List<String> errors() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .map(entry -> entry.getMessage())
+        .filter(message -> !message.contains("401") && !message.contains("404"))
+        .toList();
+  }
+
+  WebDriverWait patience() {
+    return new WebDriverWait(driver, LIMIT);
+  }
+
+  WebElement shown(String selector) {
+    return patience().until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+  }
+
+  void click(String selector) {
+    // The page may still be scrolling to where the element is.
+    patience()
+        .ignoring(ElementClickInterceptedException.class)
+        .until(
+            b -> {
+              shown(selector).click();
+              return true;
+            });
+  }
+
+  void picture(String page) throws IOException {
+    Files.createDirectories(PICTURES);
+    Files.copy(
+        driver.getScreenshotAs(OutputType.FILE).toPath(),
+        PICTURES.resolve(page + "-" + name + ".png"),
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
