@@ -41,12 +41,12 @@ public interface ValueCheck {
     };
   }
 
-  /** A decimal number from minimum to maximum, both included, in plain digits. */
+  /** A decimal number from minimum to maximum, both included, in plain digits; no minus zero. */
   static ValueCheck number(String minimum, String maximum) {
     BigDecimal low = new BigDecimal(minimum);
     BigDecimal high = new BigDecimal(maximum);
     return value -> {
-      boolean plain = value.matches("-?\\d{1,9}(\\.\\d{1,4})?");
+      boolean plain = value.matches("(-(?![0.]+$))?\\d{1,9}(\\.\\d{1,4})?");
       if (plain
           && new BigDecimal(value).compareTo(low) >= 0
           && new BigDecimal(value).compareTo(high) <= 0) {

@@ -40,7 +40,7 @@ final class RowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"101", "100.1", "-1", "八十", "８０", "1e2", "80分", "A", "80.12345"})
+  @ValueSource(strings = {"101", "100.1", "-1", "-0", "八十", "８０", "1e2", "80分", "A", "80.12345"})
   void whatIsNoMarkIsNamedByLineAndColumn(String mark) throws Exception {
     assertProblem(
         courses(Office.course("2022001", "M1", "80"), Office.course("2022001", "M2", mark)),

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** The description of the HTTP interface: {@code /openapi.json} (OpenAPI 3.1). */
+/** The description of the HTTP interface: {@code /openapi.json} (OpenAPI 3.0). */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-openapi")
 @HttpWhiteboardServletPattern("/openapi.json")
