@@ -22,7 +22,8 @@ final class PostgresIT {
         settings,
         Files.readString(settings)
             .replaceAll("(?m)^(osgi.jdbc.driver.name|url) = .*$", "")
-            .replaceAll("(?m)^#(osgi.jdbc.driver.class|user) = ", "$1 = ")
+            .replaceAll("(?m)^#(osgi.jdbc.driver.class) = ", "$1 = ")
+            .replaceAll("(?m)^#user = .*$", "user = postgres")
             .replaceAll("(?m)^#url = .*$", "url = " + postgres.url("yinxin")));
     server.start();
     try {
