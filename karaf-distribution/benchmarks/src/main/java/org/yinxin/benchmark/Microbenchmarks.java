@@ -88,6 +88,8 @@ final class Microbenchmarks {
             .jvmArgsAppend(
                 "-Xms1g",
                 "-Xmx1g",
+                // Floor and peer deflate as the platform does.
+                "-Dorg.apache.pdfbox.filter.deflatelevel=1",
                 "-Dyinxin.root=" + System.getProperty("yinxin.root"),
                 "-Dyinxin.work=" + System.getProperty("yinxin.work"))
             .shouldFailOnError(true)

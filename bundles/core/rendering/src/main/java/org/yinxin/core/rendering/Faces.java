@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
@@ -20,27 +16,24 @@ final class Faces {
   /** The smallest type that is set, in points. */
   private static final double LEGIBLE = 4;
 
-  private final Map<Face, TrueTypeFont> fonts = new EnumMap<>(Face.class);
-  private final Map<Face, CmapLookup> characters = new EnumMap<>(Face.class);
+  private final Map<Face, Typeface> typefaces = new EnumMap<>(Face.class);
 
   Faces(FontLibrary library) {
     for (Face face : Face.values()) {
       try (var in = library.open(face)) {
-        TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
-        fonts.put(face, font);
-        characters.put(face, font.getUnicodeCmapLookup());
+        typefaces.put(face, new Typeface(in.readAllBytes()));
       } catch (IOException e) {
         throw new UncheckedIOException("face " + face + " cannot be read", e);
       }
     }
   }
 
-  TrueTypeFont font(Face face) {
-    return fonts.get(face);
+  Typeface typeface(Face face) {
+    return typefaces.get(face);
   }
 
   int glyph(Face face, int codePoint) {
-    return characters.get(face).getGlyphId(codePoint);
+    return typefaces.get(face).glyph(codePoint);
   }
 
   /** The face that draws a character: the one wished, or Song where that one lacks it. */
@@ -54,13 +47,8 @@ final class Faces {
 
   /** Advance of a character in thousandths of the type size. */
   double advance(Face wished, int codePoint) {
-    Face face = faceFor(wished, codePoint);
-    TrueTypeFont font = fonts.get(face);
-    try {
-      return font.getAdvanceWidth(glyph(face, codePoint)) * 1000.0 / font.getUnitsPerEm();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Typeface face = typefaces.get(faceFor(wished, codePoint));
+    return face.advance(face.glyph(codePoint)) * 1000.0 / face.unitsPerEm();
   }
 
   /**
@@ -80,6 +68,10 @@ final class Faces {
   }
 
   double width(Face wished, String text, double size) {
-    return text.codePoints().mapToDouble(c -> advance(wished, c)).sum() * size / 1000;
+    double width = 0;
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      width += advance(wished, text.codePointAt(i));
+    }
+    return width * size / 1000;
   }
 }
