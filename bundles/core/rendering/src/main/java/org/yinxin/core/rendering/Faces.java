@@ -4,36 +4,42 @@ import static org.yinxin.services.rendering.RenderingException.Reason.TOO_LONG;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
 
-/** The faces, parsed once for all documents. Safe for threads. */
+/** The faces, read once for all documents. Safe for threads. */
 final class Faces {
   /** The smallest type that is set, in points. */
   private static final double LEGIBLE = 4;
 
-  private final Map<Face, Typeface> typefaces = new EnumMap<>(Face.class);
+  private final Map<Face, Typeface> typefaces = new ConcurrentHashMap<>();
+
+  private final FontLibrary library;
 
   Faces(FontLibrary library) {
-    for (Face face : Face.values()) {
-      try (var in = library.open(face)) {
-        typefaces.put(face, new Typeface(in.readAllBytes()));
-      } catch (IOException e) {
-        throw new UncheckedIOException("face " + face + " cannot be read", e);
-      }
+    this.library = library;
+  }
+
+  /** A face, read when it is first wanted: they take 21 MB, which a node that starts can spare. */
+  Typeface typeface(Face face) {
+    Typeface known = typefaces.get(face);
+    return known != null ? known : typefaces.computeIfAbsent(face, this::read);
+  }
+
+  private Typeface read(Face face) {
+    try (var in = library.open(face)) {
+      return new Typeface(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("face " + face + " cannot be read", e);
     }
   }
 
-  Typeface typeface(Face face) {
-    return typefaces.get(face);
-  }
-
   int glyph(Face face, int codePoint) {
-    return typefaces.get(face).glyph(codePoint);
+    return typeface(face).glyph(codePoint);
   }
 
   /** The face that draws a character: the one wished, or Song where that one lacks it. */
@@ -47,7 +53,7 @@ final class Faces {
 
   /** Advance of a character in thousandths of the type size. */
   double advance(Face wished, int codePoint) {
-    Typeface face = typefaces.get(faceFor(wished, codePoint));
+    Typeface face = typeface(faceFor(wished, codePoint));
     return face.advance(face.glyph(codePoint)) * 1000.0 / face.unitsPerEm();
   }
 

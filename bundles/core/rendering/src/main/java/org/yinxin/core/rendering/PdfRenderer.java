@@ -23,7 +23,7 @@ public final class PdfRenderer implements Renderer {
   private final Faces faces;
   private final Seals seals;
 
-  /** Parses the faces once. */
+  /** Reads no face yet. */
   @Activate
   public PdfRenderer(@Reference(name = "fonts") FontLibrary fonts) {
     faces = new Faces(fonts);
