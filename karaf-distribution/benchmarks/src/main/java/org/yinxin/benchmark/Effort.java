@@ -12,7 +12,7 @@ record Effort(int rounds, int warmUps, int iterations, int seconds) {
   /** For trying out; its figures are not worth keeping. */
   static final Effort QUICK = new Effort(1, 2, 2, 3);
 
-  static final Effort WHOLE = new Effort(3, 4, 3, 5);
+  static final Effort WHOLE = new Effort(3, 4, 3, 4);
 
   /** As {@code -Dbenchmark=quick} says. */
   static Effort configured() {

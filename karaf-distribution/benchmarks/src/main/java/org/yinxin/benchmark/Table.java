@@ -12,7 +12,7 @@ final class Table {
   private static final String HEAD =
       """
       # Benchmarks
-      `./mvnw -Pbenchmark` wrote this file; do not edit it. It builds what it needs, measures for about 20 minutes and
+      `./mvnw -Pbenchmark` wrote this file; do not edit it. It builds what it needs, measures for about 40 minutes and
       prints the table. Leave the machine alone meanwhile.
 
       ## How to read it

@@ -58,7 +58,7 @@ final class ConsoleIT {
             + "2023213001,主修,2023-2024,1,X2,课程,必修,2,八十,正常,是\n"
             + "nobody,主修,2023-2024,1,X3,课程,必修,2,80,正常,是\n");
 
-    String output = server.console("yinxin:import course-result " + file);
+    String output = server.console("yinxin:import course-result '" + file + "'");
 
     assertSays("line 2, column mark", output);
     assertSays("line 3, column mark", output);
@@ -73,7 +73,7 @@ final class ConsoleIT {
       Path file = folder.resolve("header.csv");
       Files.writeString(file, header + "\n");
 
-      String output = server.console("yinxin:import person " + file);
+      String output = server.console("yinxin:import person '" + file + "'");
 
       assertTrue(output.contains("Error executing command"), output);
     }
@@ -83,7 +83,7 @@ final class ConsoleIT {
   void theSameFileTwiceChangesNothing() throws Exception {
     Path demo = server.home().resolve("demo/course-result.csv");
 
-    String output = server.console("yinxin:import --dry-run course-result " + demo);
+    String output = server.console("yinxin:import --dry-run course-result '" + demo + "'");
 
     assertSays(" 0 new, 0 changed", output);
     assertSays("Dry run: nothing was changed.", output);

@@ -95,16 +95,16 @@ final class IssueAndVerifyIT {
   /** An incremental update (ISO 32000-1 7.5.6) that replaces nothing. */
   private static byte[] revision(byte[] file) {
     String text = new String(file, StandardCharsets.ISO_8859_1);
-    int trailer = text.lastIndexOf("trailer");
     String start =
         text.substring(text.lastIndexOf("startxref") + 9, text.lastIndexOf("%%EOF")).strip();
-    String dictionary =
-        text.substring(text.indexOf("<<", trailer) + 2, text.lastIndexOf("startxref"));
+    String entries =
+        text.substring(text.lastIndexOf("/Type/XRef"))
+            .replaceFirst("(?s).*?(/Size \\d+).*?(/Root \\d+ 0 R).*", "$1$2");
     return ("\nxref\n0 0\ntrailer\n<< /Prev "
             + start
             + " "
-            + dictionary.strip()
-            + "\nstartxref\n"
+            + entries
+            + " >>\nstartxref\n"
             + (file.length + 1)
             + "\n%%EOF\n")
         .getBytes(StandardCharsets.ISO_8859_1);

@@ -33,8 +33,17 @@ public final class DocumentCodec {
   /** The canonical JSON of a document. */
   public static String write(Document document) {
     try {
-      return new JsonCanonicalizer(MAPPER.writeValueAsString(document)).getEncodedString();
+      return new JsonCanonicalizer(plain(document)).getEncodedString();
     } catch (IOException e) {
+      throw new IllegalStateException("a document is always JSON", e);
+    }
+  }
+
+  /** JSON of a document in no particular form, for those who look at it and keep nothing. */
+  public static String plain(Document document) {
+    try {
+      return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("a document is always JSON", e);
     }
   }

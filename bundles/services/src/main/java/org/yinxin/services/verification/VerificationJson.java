@@ -1,7 +1,10 @@
 package org.yinxin.services.verification;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,43 +18,66 @@ public final class VerificationJson {
   private static final DateTimeFormatter WITH_OFFSET =
       DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("Asia/Shanghai"));
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private VerificationJson() {}
 
   /** {@code {verdict,summary,development,checks:[{name,outcome,message}],credential?}}. */
   public static String write(VerificationReport report) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("verdict", report.verdict().wireName());
-    root.set("summary", text(report.summary()));
-    root.put("development", report.development());
-    var checks = root.putArray("checks");
-    for (Check check : report.checks()) {
-      ObjectNode node = checks.addObject();
-      node.put("name", check.name());
-      node.put("outcome", check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      node.set("message", text(check.message()));
+    StringWriter text = new StringWriter(2_000);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("verdict", report.verdict().wireName());
+      text(json, "summary", report.summary());
+      json.writeBooleanField("development", report.development());
+      json.writeArrayFieldStart("checks");
+      for (Check check : report.checks()) {
+        json.writeStartObject();
+        json.writeStringField("name", check.name());
+        json.writeStringField(
+            "outcome", check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        text(json, "message", check.message());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      if (report.credential().isPresent()) {
+        credential(json, report.credential().get());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written to", e);
     }
-    report.credential().ifPresent(subject -> root.set("credential", credential(subject)));
-    return root.toString();
+    return text.toString();
   }
 
-  private static ObjectNode credential(Subject subject) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("type", subject.type());
-    node.set("title", text(subject.title()));
-    node.put("language", subject.language());
-    node.put("number", subject.number());
-    node.set("issuer", text(subject.issuer()));
-    node.put("holder", subject.holder());
-    node.put("issuedAt", instant(subject.issuedAt()));
-    subject.validUntil().ifPresent(end -> node.put("validUntil", instant(end)));
-    subject.since().ifPresent(since -> node.put("since", instant(since)));
-    node.put("sha256", subject.sha256());
-    subject.logIndex().ifPresent(index -> node.put("logIndex", index));
-    return node;
+  private static void credential(JsonGenerator json, Subject subject) throws IOException {
+    json.writeObjectFieldStart("credential");
+    json.writeStringField("type", subject.type());
+    text(json, "title", subject.title());
+    json.writeStringField("language", subject.language());
+    json.writeStringField("number", subject.number());
+    text(json, "issuer", subject.issuer());
+    json.writeStringField("holder", subject.holder());
+    json.writeStringField("issuedAt", instant(subject.issuedAt()));
+    if (subject.validUntil().isPresent()) {
+      json.writeStringField("validUntil", instant(subject.validUntil().get()));
+    }
+    if (subject.since().isPresent()) {
+      json.writeStringField("since", instant(subject.since().get()));
+    }
+    json.writeStringField("sha256", subject.sha256());
+    if (subject.logIndex().isPresent()) {
+      json.writeNumberField("logIndex", subject.logIndex().getAsLong());
+    }
+    json.writeEndObject();
   }
 
-  private static ObjectNode text(LocalizedText text) {
-    return JsonNodeFactory.instance.objectNode().put("zh", text.zh()).put("en", text.en());
+  private static void text(JsonGenerator json, String field, LocalizedText text)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeStringField("zh", text.zh());
+    json.writeStringField("en", text.en());
+    json.writeEndObject();
   }
 
   private static String instant(Instant instant) {

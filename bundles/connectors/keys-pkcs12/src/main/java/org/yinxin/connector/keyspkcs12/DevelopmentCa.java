@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
@@ -79,7 +80,7 @@ final class DevelopmentCa {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
       builder.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-      X509Certificate own = signed(builder, new FileKey(pair.getPrivate(), List.of()));
+      X509Certificate own = signed(builder, pair.getPrivate());
       return new FileKey(pair.getPrivate(), List.of(own));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw failed(e);
@@ -111,7 +112,7 @@ final class DevelopmentCa {
           Extension.authorityKeyIdentifier,
           false,
           new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(above.getPublicKey()));
-      return new FileKey(pair.getPrivate(), List.of(signed(builder, root), above));
+      return new FileKey(pair.getPrivate(), List.of(signed(builder, root.privateKey()), above));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw failed(e);
     }
@@ -171,15 +172,15 @@ final class DevelopmentCa {
     return builder;
   }
 
-  private static X509Certificate signed(X509v3CertificateBuilder builder, FileKey issuer)
+  private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey issuer)
       throws GeneralSecurityException, OperatorCreationException {
     return new JcaX509CertificateConverter()
         .setProvider(FileKey.PROVIDER)
         .getCertificate(
             builder.build(
-                new JcaContentSignerBuilder(issuer.algorithm())
+                new JcaContentSignerBuilder(FileKey.algorithm(issuer))
                     .setProvider(FileKey.PROVIDER)
-                    .build(issuer.privateKey())));
+                    .build(issuer)));
   }
 
   private static KeyPair pair() throws GeneralSecurityException {

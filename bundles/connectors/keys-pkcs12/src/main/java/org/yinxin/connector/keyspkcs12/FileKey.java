@@ -6,6 +6,7 @@ import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
@@ -19,11 +20,25 @@ final class FileKey implements SealingKey {
   private final PrivateKey key;
   private final List<X509Certificate> chain;
   private final boolean development;
+  private final String university;
+  private final String office;
 
   FileKey(PrivateKey key, List<X509Certificate> chain) {
     this.key = key;
     this.chain = List.copyOf(chain);
     this.development = chain.stream().anyMatch(DevelopmentCa::marked);
+    this.university = DevelopmentCa.names(chain.get(0), BCStyle.O);
+    this.office = DevelopmentCa.names(chain.get(0), BCStyle.OU);
+  }
+
+  /** Organization in the certificate's subject. */
+  String university() {
+    return university;
+  }
+
+  /** Organizational unit in the certificate's subject. */
+  String office() {
+    return office;
   }
 
   PrivateKey privateKey() {
@@ -42,6 +57,11 @@ final class FileKey implements SealingKey {
 
   @Override
   public String algorithm() {
+    return algorithm(key);
+  }
+
+  /** The algorithm that a key signs with. */
+  static String algorithm(PrivateKey key) {
     return key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
   }
 

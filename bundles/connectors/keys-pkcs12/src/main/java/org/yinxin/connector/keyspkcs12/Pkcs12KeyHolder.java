@@ -9,7 +9,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -133,8 +132,8 @@ public final class Pkcs12KeyHolder implements KeyHolder {
   private boolean fits(FileKey key, SealOwner owner) {
     X509Certificate own = key.chain().get(0);
     return own.getNotAfter().toInstant().isAfter(clock.instant())
-        && DevelopmentCa.names(own, BCStyle.O).equals(owner.university())
-        && DevelopmentCa.names(own, BCStyle.OU).equals(owner.office());
+        && key.university().equals(owner.university())
+        && key.office().equals(owner.office());
   }
 
   private void check(FileKey key, SealOwner owner) throws KeyHolderException {
@@ -145,7 +144,7 @@ public final class Pkcs12KeyHolder implements KeyHolder {
       String expired = "the certificate of owner '" + owner.id() + "' is not valid now";
       throw new KeyHolderException(Reason.UNREADABLE, expired, e);
     }
-    if (!DevelopmentCa.names(own, BCStyle.O).equals(owner.university())) {
+    if (!key.university().equals(owner.university())) {
       String other = "the certificate of owner '" + owner.id() + "' names another university";
       throw new KeyHolderException(Reason.UNREADABLE, other, null);
     }

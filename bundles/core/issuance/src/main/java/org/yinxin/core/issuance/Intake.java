@@ -85,7 +85,7 @@ final class Intake {
           holder,
           issuer,
           institution.numberPrefix(type.office()).orElseThrow(),
-          holderName(request.personNumber()),
+          holderName(holder),
           types.wording(type.id(), language));
     } catch (PluginException e) {
       throw unavailable(e);
@@ -106,12 +106,12 @@ final class Intake {
     }
   }
 
-  private String holderName(String personNumber) {
-    return records
-        .of(personNumber, List.of(AcademicRecords.PERSON))
-        .first(AcademicRecords.PERSON)
-        .map(row -> row.text("name"))
-        .orElse("");
+  private String holderName(HolderRecords holder) {
+    HolderRecords person =
+        holder.rows().containsKey(AcademicRecords.PERSON.id())
+            ? holder
+            : records.of(holder.personNumber(), List.of(AcademicRecords.PERSON));
+    return person.first(AcademicRecords.PERSON).map(row -> row.text("name")).orElse("");
   }
 
   /** What the type is given: a photo that is not to be shown is no fact of the document. */

@@ -57,7 +57,10 @@ public final class StagedIssuance implements Issuance {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(StagedIssuance.class);
-  private static final int WORKERS = 2;
+
+  /** Half of the time a worker waits for the disk. */
+  private static final int WORKERS = 2 * Runtime.getRuntime().availableProcessors();
+
   private static final int ATTEMPTS = 5;
   private static final Duration RETRY = Duration.ofSeconds(15);
 

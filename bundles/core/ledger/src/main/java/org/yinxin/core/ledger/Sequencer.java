@@ -60,7 +60,8 @@ final class Sequencer {
     Rows.addCheckpoint(
         handle,
         new Rows.Checkpoint(after, before, DatabaseLedger.hex(root), key.checkpoint(after, root)));
-    return true;
+    // Whoever appends more calls run() after committing, and waits for this turn to end.
+    return pending.size() == ENTRIES_A_ROUND;
   }
 
   private static void addNodes(Handle handle, long before, long after) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,33 +45,38 @@ public final class StoredRecords implements RecordStore {
 
   @Override
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
-    Map<String, List<RecordRow>> rows = new HashMap<>();
-    for (RecordKind kind : kinds) {
-      rows.put(kind.id(), kind.holder().isEmpty() ? all(kind) : ofHolder(personNumber, kind));
-    }
-    return new HolderRecords(personNumber, rows);
+    return database.transaction(
+        h -> {
+          Map<String, List<RecordRow>> rows = new HashMap<>();
+          for (RecordKind kind : kinds) {
+            rows.put(
+                kind.id(),
+                kind.holder().isEmpty() ? all(h, kind) : ofHolder(h, personNumber, kind));
+          }
+          return new HolderRecords(personNumber, rows);
+        });
   }
 
-  private List<RecordRow> ofHolder(String personNumber, RecordKind kind) {
-    return database.transaction(
-        h ->
-            h.createQuery(
-                    "SELECT cells FROM record_row WHERE holder = :holder AND kind = :kind"
-                        + " ORDER BY row_key")
-                .bind("holder", personNumber)
-                .bind("kind", kind.id())
-                .map((rs, context) -> Cells.read(rs.getString(1)))
-                .list());
+  private static List<RecordRow> ofHolder(Handle h, String personNumber, RecordKind kind) {
+    return h.createQuery(
+            "SELECT cells FROM record_row WHERE holder = :holder AND kind = :kind"
+                + " ORDER BY row_key")
+        .bind("holder", personNumber)
+        .bind("kind", kind.id())
+        .map((rs, context) -> Cells.read(rs.getString(1)))
+        .list();
   }
 
   @Override
   public List<RecordRow> all(RecordKind kind) {
-    return database.transaction(
-        h ->
-            h.createQuery("SELECT cells FROM record_row WHERE kind = :kind ORDER BY row_key")
-                .bind("kind", kind.id())
-                .map((rs, context) -> Cells.read(rs.getString(1)))
-                .list());
+    return database.transaction(h -> all(h, kind));
+  }
+
+  private static List<RecordRow> all(Handle h, RecordKind kind) {
+    return h.createQuery("SELECT cells FROM record_row WHERE kind = :kind ORDER BY row_key")
+        .bind("kind", kind.id())
+        .map((rs, context) -> Cells.read(rs.getString(1)))
+        .list();
   }
 
   @Override

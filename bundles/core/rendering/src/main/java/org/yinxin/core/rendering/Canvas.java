@@ -1,24 +1,9 @@
 package org.yinxin.core.rendering;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSInteger;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
-import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.yinxin.services.rendering.FontLibrary.Face;
 
 /**
@@ -26,21 +11,28 @@ import org.yinxin.services.rendering.FontLibrary.Face;
  * (ISO 14289-1 7.1). Coordinates in points from the lower left corner. For one thread.
  */
 final class Canvas {
+  /** A4 (ISO 216), 210 mm × 297 mm. */
+  private static final String MEDIA_BOX = "/MediaBox[0 0 595.2756 841.8898]";
+
   /** What is drawn on a page. */
   interface Drawing {
-    void on(PDPageContentStream stream) throws IOException;
+    void on(ContentStream stream);
   }
 
   /** A page, its content stream and the structure elements of its marked content. */
-  private record Sheet(PDPage page, PDPageContentStream stream, COSArray owners) {}
+  private record Sheet(int number, ContentStream stream, List<Element> owners) {}
 
-  private final PDDocument pdf;
+  /** A face as this document has it, under its object number. */
+  private record Used(int number, String name, Subset subset) {}
+
+  private final PdfFile pdf;
   private final Faces faces;
-  private final Map<Face, PDType0Font> fonts = new EnumMap<>(Face.class);
+  private final Map<Face, Used> fonts = new EnumMap<>(Face.class);
+  private final StringBuilder images = new StringBuilder();
   private final List<Sheet> sheets = new ArrayList<>();
   private Sheet current;
 
-  Canvas(PDDocument pdf, Faces faces) {
+  Canvas(PdfFile pdf, Faces faces) {
     this.pdf = pdf;
     this.faces = faces;
   }
@@ -53,16 +45,13 @@ final class Canvas {
     return sheets.size();
   }
 
-  PDPage page(int index) {
-    return sheets.get(index).page();
+  /** The object number of the last page. */
+  int lastPage() {
+    return sheets.get(sheets.size() - 1).number();
   }
 
-  void addPage() throws IOException {
-    PDPage page = new PDPage(PDRectangle.A4);
-    page.getCOSObject().setInt(COSName.STRUCT_PARENTS, sheets.size());
-    page.getCOSObject().setItem(COSName.getPDFName("Tabs"), COSName.S);
-    pdf.addPage(page);
-    current = new Sheet(page, new PDPageContentStream(pdf, page), new COSArray());
+  void addPage() {
+    current = new Sheet(pdf.reserve(), new ContentStream(40_000), new ArrayList<>());
     sheets.add(current);
   }
 
@@ -72,41 +61,25 @@ final class Canvas {
   }
 
   /** Draws something that has a meaning. */
-  void content(PDStructureElement element, Drawing drawing) throws IOException {
-    COSDictionary properties = new COSDictionary();
+  void content(Element element, Drawing drawing) {
     int id = current.owners().size();
-    properties.setInt(COSName.MCID, id);
-    current.stream()
-        .beginMarkedContent(
-            COSName.getPDFName(element.getStructureType()), PDPropertyList.create(properties));
+    current.stream().beginMarkedContent(element.type(), id);
     drawing.on(current.stream());
     current.stream().endMarkedContent();
-    current.owners().add(element.getCOSObject());
-    PDMarkedContentReference reference = new PDMarkedContentReference();
-    reference.setPage(current.page());
-    reference.setMCID(id);
-    element.appendKid(reference);
+    current.owners().add(element);
+    element.mark(current.number(), id);
   }
 
   /** Draws something that only decorates. */
-  void artifact(Drawing drawing) throws IOException {
-    current.stream().beginMarkedContent(COSName.ARTIFACT);
+  void artifact(Drawing drawing) {
+    current.stream().beginArtifact();
     drawing.on(current.stream());
     current.stream().endMarkedContent();
   }
 
-  /** Lets what lies beneath show through, as ink on paper does. */
-  static PDExtendedGraphicsState ink() {
-    PDExtendedGraphicsState multiply = new PDExtendedGraphicsState();
-    multiply.setBlendMode(BlendMode.MULTIPLY);
-    return multiply;
-  }
-
   /** Sets text, each character in the face that has it. */
-  void text(PDPageContentStream stream, Face face, double size, double x, double y, String text)
-      throws IOException {
-    stream.beginText();
-    stream.newLineAtOffset((float) x, (float) y);
+  void text(ContentStream stream, Face face, double size, double x, double y, String text) {
+    stream.beginText(x, y);
     int[] codes = text.codePoints().toArray();
     int start = 0;
     while (start < codes.length) {
@@ -115,30 +88,78 @@ final class Canvas {
       while (end < codes.length && faces.faceFor(face, codes[end]) == run) {
         end++;
       }
-      stream.setFont(font(run), (float) size);
-      stream.showText(new String(codes, start, end - start));
+      Used font = font(run);
+      stream.setFont(font.name(), size);
+      stream.showText(font.subset(), codes, start, end);
       start = end;
     }
     stream.endText();
   }
 
-  private PDType0Font font(Face face) throws IOException {
-    PDType0Font font = fonts.get(face);
+  /**
+   * Adds a picture and returns its name for {@link ContentStream#image}.
+   *
+   * @param jpeg baseline, in sRGB
+   * @param width in pixels, as {@code height}
+   */
+  String image(byte[] jpeg, int width, int height) {
+    int number = pdf.reserve();
+    pdf.raw(
+        number,
+        "/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode"
+            .formatted(width, height),
+        new Bytes(jpeg.length).octets(jpeg, 0, jpeg.length));
+    String name = "I" + number;
+    images.append('/').append(name).append(' ').append(number).append(" 0 R");
+    return name;
+  }
+
+  private Used font(Face face) {
+    Used font = fonts.get(face);
     if (font == null) {
-      font = PDType0Font.load(pdf, faces.font(face), true);
+      font = new Used(pdf.reserve(), "F" + fonts.size(), new Subset(faces.typeface(face)));
       fonts.put(face, font);
     }
     return font;
   }
 
-  /** Closes the pages and returns the parent tree's numbers, a pair for each page. */
-  COSArray close() throws IOException {
-    COSArray numbers = new COSArray();
+  /**
+   * Writes pages and fonts, and returns the object number of the page tree.
+   *
+   * @param lastEntries what the last page has besides, in PDF syntax
+   */
+  int write(StructureTree tree, String lastEntries) {
+    int pages = pdf.reserve();
+    int resources = resources();
+    StringBuilder kids = new StringBuilder();
     for (int i = 0; i < sheets.size(); i++) {
-      sheets.get(i).stream().close();
-      numbers.add(COSInteger.get(i));
-      numbers.add(sheets.get(i).owners());
+      Sheet sheet = sheets.get(i);
+      int content = pdf.reserve();
+      pdf.stream(content, "", sheet.stream().bytes());
+      pdf.add(
+          sheet.number(),
+          "<</Type/Page/Parent %d 0 R%s/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S%s>>"
+              .formatted(
+                  pages,
+                  MEDIA_BOX,
+                  resources,
+                  content,
+                  tree.page(sheet.owners()),
+                  i == sheets.size() - 1 ? lastEntries : ""));
+      kids.append(sheet.number()).append(" 0 R ");
     }
-    return numbers;
+    pdf.add(pages, "<</Type/Pages/Count %d/Kids[%s]>>".formatted(sheets.size(), kids));
+    return pages;
+  }
+
+  private int resources() {
+    StringBuilder names = new StringBuilder();
+    fonts.forEach(
+        (face, font) -> {
+          new SubsetFont(pdf, faces.typeface(face), font.subset()).write(font.number());
+          names.append('/').append(font.name()).append(' ').append(font.number()).append(" 0 R");
+        });
+    return pdf.add(
+        "<</Font<<%s>>/XObject<<%s>>/ExtGState<<%s>>>>".formatted(names, images, Seal.INK));
   }
 }

@@ -4,43 +4,42 @@ import static org.yinxin.services.rendering.RenderingException.Reason.TOO_LONG;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.Map;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
 
-/** The faces, parsed once for all documents. Safe for threads. */
+/** The faces, read once for all documents. Safe for threads. */
 final class Faces {
   /** The smallest type that is set, in points. */
   private static final double LEGIBLE = 4;
 
-  private final Map<Face, TrueTypeFont> fonts = new EnumMap<>(Face.class);
-  private final Map<Face, CmapLookup> characters = new EnumMap<>(Face.class);
+  private final Map<Face, Typeface> typefaces = new ConcurrentHashMap<>();
+
+  private final FontLibrary library;
 
   Faces(FontLibrary library) {
-    for (Face face : Face.values()) {
-      try (var in = library.open(face)) {
-        TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
-        fonts.put(face, font);
-        characters.put(face, font.getUnicodeCmapLookup());
-      } catch (IOException e) {
-        throw new UncheckedIOException("face " + face + " cannot be read", e);
-      }
+    this.library = library;
+  }
+
+  /** A face, read when it is first wanted: they take 21 MB, which a node that starts can spare. */
+  Typeface typeface(Face face) {
+    Typeface known = typefaces.get(face);
+    return known != null ? known : typefaces.computeIfAbsent(face, this::read);
+  }
+
+  private Typeface read(Face face) {
+    try (var in = library.open(face)) {
+      return new Typeface(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("face " + face + " cannot be read", e);
     }
   }
 
-  TrueTypeFont font(Face face) {
-    return fonts.get(face);
-  }
-
   int glyph(Face face, int codePoint) {
-    return characters.get(face).getGlyphId(codePoint);
+    return typeface(face).glyph(codePoint);
   }
 
   /** The face that draws a character: the one wished, or Song where that one lacks it. */
@@ -54,13 +53,8 @@ final class Faces {
 
   /** Advance of a character in thousandths of the type size. */
   double advance(Face wished, int codePoint) {
-    Face face = faceFor(wished, codePoint);
-    TrueTypeFont font = fonts.get(face);
-    try {
-      return font.getAdvanceWidth(glyph(face, codePoint)) * 1000.0 / font.getUnitsPerEm();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Typeface face = typeface(faceFor(wished, codePoint));
+    return face.advance(face.glyph(codePoint)) * 1000.0 / face.unitsPerEm();
   }
 
   /**
@@ -80,6 +74,10 @@ final class Faces {
   }
 
   double width(Face wished, String text, double size) {
-    return text.codePoints().mapToDouble(c -> advance(wished, c)).sum() * size / 1000;
+    double width = 0;
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      width += advance(wished, text.codePointAt(i));
+    }
+    return width * size / 1000;
   }
 }

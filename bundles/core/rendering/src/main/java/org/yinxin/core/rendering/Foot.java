@@ -5,16 +5,8 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
-import java.io.IOException;
+import java.awt.geom.AffineTransform;
 import java.util.Map;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSFloat;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
-import org.apache.pdfbox.util.Matrix;
 import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.text.Language;
 
@@ -29,21 +21,21 @@ final class Foot {
   private static final double BASE = 44;
 
   private final Canvas canvas;
-  private final PDStructureElement root;
+  private final Element root;
   private final boolean english;
 
-  Foot(Canvas canvas, PDStructureElement root, Language language) {
+  Foot(Canvas canvas, Element root, Language language) {
     this.canvas = canvas;
     this.root = root;
     english = language == Language.ENGLISH;
   }
 
-  void draw(int page, String code, String url) throws IOException {
-    PDStructureElement figure = new PDStructureElement(StandardStructureTypes.Figure, root);
-    figure.setAlternateDescription(
-        english ? "QR code with the address " + url : "二维码，内容为核验网址 " + url);
-    figure.getCOSObject().setItem(COSName.A, boundingBox());
-    root.appendKid(figure);
+  void draw(int page, String code, String url) {
+    Element figure = root.child(Element.FIGURE);
+    figure.describe(english ? "QR code with the address " + url : "二维码，内容为核验网址 " + url);
+    figure.add(
+        "/A<</O/Layout/BBox[%1$s %2$s %3$s %4$s]>>"
+            .formatted(LEFT, BASE, LEFT + QR_SIZE, BASE + QR_SIZE));
     canvas.content(figure, stream -> qr(stream, url));
     double x = LEFT + QR_SIZE + 10;
     String call = english ? "Scan the code or open the address to verify" : "扫描二维码或登录网址验证真伪";
@@ -57,27 +49,31 @@ final class Foot {
     line(555 - canvas.faces().width(Face.SONG, number, 8), BASE + 8, 8, number);
   }
 
-  private void line(double x, double y, double size, String text) throws IOException {
-    PDStructureElement element = new PDStructureElement(StandardStructureTypes.P, root);
-    root.appendKid(element);
-    canvas.content(element, stream -> canvas.text(stream, Face.SONG, size, x, y, text));
+  private void line(double x, double y, double size, String text) {
+    canvas.content(
+        root.child(Element.P), stream -> canvas.text(stream, Face.SONG, size, x, y, text));
   }
 
-  private static void qr(PDPageContentStream stream, String url) throws IOException {
+  /** One rectangle for each run of dark modules in a row, in coordinates of modules. */
+  private static void qr(ContentStream stream, String url) {
     ByteMatrix modules = modules(url);
-    double module = QR_SIZE / modules.getWidth();
-    for (int row = 0; row < modules.getHeight(); row++) {
-      for (int column = 0; column < modules.getWidth(); column++) {
-        if (modules.get(column, row) == 1) {
-          stream.addRect(
-              (float) (LEFT + column * module),
-              (float) (BASE + QR_SIZE - (row + 1) * module),
-              (float) module,
-              (float) module);
+    int size = modules.getWidth();
+    stream.saveGraphicsState();
+    stream.transform(new AffineTransform(QR_SIZE / size, 0, 0, QR_SIZE / size, LEFT, BASE));
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        int end = column;
+        while (end < size && modules.get(end, row) == 1) {
+          end++;
+        }
+        if (end > column) {
+          stream.addRect(column, size - row - 1, end - column, 1);
+          column = end;
         }
       }
     }
     stream.fill();
+    stream.restoreGraphicsState();
   }
 
   private static ByteMatrix modules(String url) {
@@ -90,27 +86,18 @@ final class Foot {
     }
   }
 
-  private static COSDictionary boundingBox() {
-    COSArray box = new COSArray();
-    for (double edge : new double[] {LEFT, BASE, LEFT + QR_SIZE, BASE + QR_SIZE}) {
-      box.add(new COSFloat((float) edge));
-    }
-    COSDictionary attributes = new COSDictionary();
-    attributes.setName(COSName.O, "Layout");
-    attributes.setItem(COSName.BBOX, box);
-    return attributes;
-  }
-
   /** A large pale text across the page. */
-  void mark(String text) throws IOException {
+  void mark(String text) {
     double size = 64;
     double width = canvas.faces().width(Face.HEI, text, size);
     canvas.artifact(
         stream -> {
           stream.saveGraphicsState();
-          stream.setGraphicsStateParameters(Canvas.ink());
-          stream.setNonStrokingColor(0.90f, 0.90f, 0.90f);
-          stream.transform(Matrix.getRotateInstance(Math.toRadians(40), 297, 440));
+          stream.setInk();
+          stream.setNonStrokingColor(0.9, 0.9, 0.9);
+          AffineTransform slope = AffineTransform.getTranslateInstance(297, 440);
+          slope.rotate(Math.toRadians(40));
+          stream.transform(slope);
           canvas.text(stream, Face.HEI, size, -width / 2, 0, text);
           stream.restoreGraphicsState();
         });

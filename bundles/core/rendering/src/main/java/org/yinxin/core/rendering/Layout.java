@@ -1,13 +1,10 @@
 package org.yinxin.core.rendering;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
@@ -36,7 +33,7 @@ final class Layout {
   record SealPlace(double x, double y) {}
 
   private final Canvas canvas;
-  private final PDStructureElement root;
+  private final Element root;
   private final Document document;
   private final boolean dense;
   private final double left;
@@ -53,7 +50,7 @@ final class Layout {
   private double photoBottom = TOP;
   private SealPlace sealPlace;
 
-  Layout(Canvas canvas, PDStructureElement root, Document document, Optional<PhotoFigure> photo) {
+  Layout(Canvas canvas, Element root, Document document, Optional<PhotoFigure> photo) {
     this.photo = photo;
     this.canvas = canvas;
     this.root = root;
@@ -68,7 +65,7 @@ final class Layout {
   }
 
   /** Draws all blocks; empty place if nobody signs. */
-  Optional<SealPlace> draw() throws IOException, RenderingException {
+  Optional<SealPlace> draw() throws RenderingException {
     newPage();
     List<Block> blocks = document.blocks();
     for (int i = 0; i < blocks.size(); i++) {
@@ -77,7 +74,7 @@ final class Layout {
     return Optional.ofNullable(sealPlace);
   }
 
-  private void photo(PhotoFigure figure) throws IOException {
+  private void photo(PhotoFigure figure) {
     // A transcript has no line to spare: its number stands beside the photo, not above.
     photoTop = dense ? TOP + GAP : TOP - GAP;
     photoBottom = photoTop - figure.height();
@@ -104,16 +101,16 @@ final class Layout {
     }
   }
 
-  private void draw(Block block, List<Block> after) throws IOException, RenderingException {
+  private void draw(Block block, List<Block> after) throws RenderingException {
     if (!isBesidePhoto(block)) {
       clear();
     }
     if (block instanceof Photo) {
       photo(photo.orElseThrow());
     } else if (block instanceof Letterhead head) {
-      centred(element(StandardStructureTypes.P), Face.SONG_BOLD, 16, head.name(), 24);
+      centred(element(Element.P), Face.SONG_BOLD, 16, head.name(), 24);
       for (String line : head.lines()) {
-        centred(element(StandardStructureTypes.P), Face.SONG, 9, line, 13);
+        centred(element(Element.P), Face.SONG, 9, line, 13);
       }
       y -= 20;
     } else if (block instanceof Title title) {
@@ -133,7 +130,7 @@ final class Layout {
     }
   }
 
-  private double newPage() throws IOException {
+  private double newPage() {
     canvas.addPage();
     y = TOP;
     photoTop = BOTTOM;
@@ -145,7 +142,7 @@ final class Layout {
   }
 
   /** Whose document it is, on each further page: a page must not be changed for another's. */
-  private void runningHead() throws IOException {
+  private void runningHead() {
     Stream<String> whose =
         document.blocks().stream()
             .filter(FactGrid.class::isInstance)
@@ -164,9 +161,9 @@ final class Layout {
     canvas.artifact(
         stream -> {
           canvas.text(stream, Face.SONG, type, left, at, text);
-          stream.setLineWidth(0.4f);
-          stream.moveTo((float) left, (float) at - 4);
-          stream.lineTo((float) right, (float) at - 4);
+          stream.setLineWidth(0.4);
+          stream.moveTo(left, at - 4);
+          stream.lineTo(right, at - 4);
           stream.stroke();
         });
     y -= 12;
@@ -176,26 +173,24 @@ final class Layout {
     return fact.label() + (document.language() == Language.CHINESE ? "：" : ": ") + fact.value();
   }
 
-  private void ensure(double height) throws IOException {
+  private void ensure(double height) {
     if (y - height < BOTTOM) {
       newPage();
     }
   }
 
-  private PDStructureElement element(String type) {
-    PDStructureElement element = new PDStructureElement(type, root);
-    root.appendKid(element);
-    return element;
+  private Element element(String type) {
+    return root.child(type);
   }
 
-  private void title(Title title) throws IOException, RenderingException {
+  private void title(Title title) throws RenderingException {
     if (!document.number().isEmpty()) {
       double width = canvas.faces().width(Face.SONG, document.number(), 9);
       double x = edge() - width;
-      line(element(StandardStructureTypes.P), Face.SONG, 9, x, y, document.number());
+      line(element(Element.P), Face.SONG, 9, x, y, document.number());
       y -= dense ? 14 : 60;
     }
-    PDStructureElement heading = element(StandardStructureTypes.H1);
+    Element heading = element(Element.H1);
     if (dense) {
       centred(heading, Face.SONG_BOLD, 16, title.text(), 24);
     } else {
@@ -206,15 +201,13 @@ final class Layout {
       centred(heading, Face.HEI, 22, spaced, 40);
     }
     if (!title.subtitle().isEmpty()) {
-      centred(
-          element(StandardStructureTypes.P), Face.SONG, dense ? 9 : 14, title.subtitle(), leading);
+      centred(element(Element.P), Face.SONG, dense ? 9 : 14, title.subtitle(), leading);
     }
     y -= dense ? 4 : 24;
   }
 
-  private void centred(
-      PDStructureElement element, Face face, double wished, String text, double height)
-      throws IOException, RenderingException {
+  private void centred(Element element, Face face, double wished, String text, double height)
+      throws RenderingException {
     y -= height;
     double room = right - left;
     if (left + (room + canvas.faces().width(face, text, wished)) / 2 > edge()) {
@@ -225,7 +218,7 @@ final class Layout {
     line(element, face, fitting, left + (room - width) / 2, y, text);
   }
 
-  private void grid(FactGrid grid) throws IOException, RenderingException {
+  private void grid(FactGrid grid) throws RenderingException {
     double column = (edge() - left) / grid.columns();
     int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
     for (int row = 0; row < rows; row++) {
@@ -238,33 +231,32 @@ final class Layout {
         String text = sentence(fact);
         double x = left + (i % grid.columns()) * column;
         double fitting = canvas.faces().fitting(Face.SONG, text, size, column - 6);
-        line(element(StandardStructureTypes.P), Face.SONG, fitting, x, y, text);
+        line(element(Element.P), Face.SONG, fitting, x, y, text);
       }
     }
     y -= 6;
   }
 
-  private void paragraph(Paragraph paragraph) throws IOException, RenderingException {
+  private void paragraph(Paragraph paragraph) throws RenderingException {
     switch (paragraph.setting()) {
       case BODY -> {
         double indent = document.language() == Language.CHINESE ? size * 2 : 0;
         running(paragraph.text(), size, leading, indent, true);
       }
       case FLUSH -> running(paragraph.text(), size, leading, 0, true);
-      case CENTRED ->
-          centred(element(StandardStructureTypes.P), Face.SONG, size, paragraph.text(), leading);
+      case CENTRED -> centred(element(Element.P), Face.SONG, size, paragraph.text(), leading);
       case RIGHT -> {
         y -= leading;
         double fitting = canvas.faces().fitting(Face.SONG, paragraph.text(), size, right - left);
         double x = right - canvas.faces().width(Face.SONG, paragraph.text(), fitting);
-        line(element(StandardStructureTypes.P), Face.SONG, fitting, x, y, paragraph.text());
+        line(element(Element.P), Face.SONG, fitting, x, y, paragraph.text());
       }
     }
   }
 
   private void running(String text, double type, double lead, double indent, boolean justified)
-      throws IOException, RenderingException {
-    PDStructureElement element = element(StandardStructureTypes.P);
+      throws RenderingException {
+    Element element = element(Element.P);
     List<String> lines = broken(text, type, indent);
     for (int i = 0; i < lines.size(); i++) {
       ensure(lead);
@@ -281,7 +273,7 @@ final class Layout {
       canvas.content(
           element,
           stream -> {
-            stream.setCharacterSpacing((float) spacing);
+            stream.setCharacterSpacing(spacing);
             canvas.text(stream, Face.SONG, type, x, at, set);
             stream.setCharacterSpacing(0);
           });
@@ -294,7 +286,7 @@ final class Layout {
         .lines(text, right - left - indent, right - left);
   }
 
-  private void signature(SignatureBlock signature) throws IOException, RenderingException {
+  private void signature(SignatureBlock signature) throws RenderingException {
     ensure(signatureHeight);
     double type = dense ? 10 : size;
     double lead = dense ? 18 : leading;
@@ -304,7 +296,7 @@ final class Layout {
     lines.add(signature.date());
     for (String text : lines) {
       double width = canvas.faces().width(Face.SONG, text, type);
-      line(element(StandardStructureTypes.P), Face.SONG, type, middle - width / 2, y, text);
+      line(element(Element.P), Face.SONG, type, middle - width / 2, y, text);
       y -= lead;
     }
     // Over the office and the date, the last two lines.
@@ -329,9 +321,8 @@ final class Layout {
     return 60;
   }
 
-  private void line(
-      PDStructureElement element, Face face, double type, double x, double at, String text)
-      throws IOException, RenderingException {
+  private void line(Element element, Face face, double type, double x, double at, String text)
+      throws RenderingException {
     canvas.content(element, stream -> canvas.text(stream, face, type, x, at, text));
   }
 }

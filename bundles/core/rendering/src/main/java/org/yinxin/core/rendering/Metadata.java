@@ -2,19 +2,12 @@ package org.yinxin.core.rendering;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.GregorianCalendar;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
-import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+import java.util.Locale;
 import org.yinxin.text.Language;
 
 /** What PDF/A-2a (ISO 19005-2 6.6) and PDF/UA-1 (ISO 14289-1 7.1) want said of a document. */
@@ -48,32 +41,54 @@ final class Metadata {
       <?xpacket end="w"?>\
       """;
 
+  private static final Bytes PROFILE = profile();
+
   private Metadata() {}
 
-  static void write(PDDocument pdf, String title, String author, Language language, Instant instant)
-      throws IOException {
-    PDDocumentCatalog catalog = pdf.getDocumentCatalog();
-    catalog.setLanguage(language.tag());
-    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
-    preferences.setDisplayDocTitle(true);
-    catalog.setViewerPreferences(preferences);
-    GregorianCalendar date = GregorianCalendar.from(instant.atZone(ZONE).withNano(0));
-    pdf.getDocumentInformation().setTitle(title);
-    pdf.getDocumentInformation().setAuthor(author);
-    pdf.getDocumentInformation().setProducer(PRODUCER);
-    pdf.getDocumentInformation().setCreationDate(date);
-    pdf.getDocumentInformation().setModificationDate(date);
-    String stamp = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date.toZonedDateTime());
-    String xmp = XMP.formatted(escaped(title), escaped(author), stamp, PRODUCER);
-    catalog.setMetadata(
-        new PDMetadata(pdf, new ByteArrayInputStream(xmp.getBytes(StandardCharsets.UTF_8))));
-    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-    PDOutputIntent intent = new PDOutputIntent(pdf, new ByteArrayInputStream(profile));
-    intent.setInfo("sRGB IEC61966-2.1");
-    intent.setOutputCondition("sRGB IEC61966-2.1");
-    intent.setOutputConditionIdentifier("sRGB IEC61966-2.1");
-    intent.setRegistryName("http://www.color.org");
-    catalog.addOutputIntent(intent);
+  /** Writes the metadata and returns the catalog's entries for them. */
+  static String write(
+      PdfFile pdf, String title, String author, Language language, Instant instant) {
+    String stamp = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(second(instant));
+    Bytes xmp = new Bytes(4_000);
+    byte[] utf8 =
+        XMP.formatted(escaped(title), escaped(author), stamp, PRODUCER)
+            .getBytes(StandardCharsets.UTF_8);
+    int metadata = pdf.reserve();
+    pdf.raw(metadata, "/Type/Metadata/Subtype/XML", xmp.octets(utf8, 0, utf8.length));
+    int profile = pdf.reserve();
+    pdf.deflated(profile, "/N 3", PROFILE);
+    return "/Lang(%s)/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
+            .formatted(language.tag())
+        + "/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/DestOutputProfile %d 0 R"
+            .formatted(metadata, profile)
+        + "/OutputConditionIdentifier(sRGB IEC61966-2.1)/OutputCondition(sRGB IEC61966-2.1)"
+        + "/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)>>]";
+  }
+
+  /** Writes what older readers look for, the same as in the metadata; returns its number. */
+  static int info(PdfFile pdf, String title, String author, Instant instant) {
+    String date = date(instant);
+    return pdf.add(
+        "<</Title%s/Author%s/Producer(%s)/CreationDate(%s)/ModDate(%s)>>"
+            .formatted(Bytes.text(title), Bytes.text(author), PRODUCER, date, date));
+  }
+
+  /** A date of PDF (ISO 32000-1 7.9.4). */
+  static String date(Instant instant) {
+    return DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmssxxx", Locale.ROOT)
+        .format(second(instant))
+        .replace(":", "'")
+        .replace("D'", "D:")
+        .concat("'");
+  }
+
+  private static OffsetDateTime second(Instant instant) {
+    return instant.atZone(ZONE).toOffsetDateTime().withNano(0);
+  }
+
+  private static Bytes profile() {
+    byte[] data = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    return PdfFile.deflated(new Bytes(data.length).octets(data, 0, data.length));
   }
 
   private static String escaped(String text) {

@@ -1,44 +1,102 @@
 package org.yinxin.core.rendering;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.services.rendering.PageImages;
 
-/** Page images by PDFBox. */
+/**
+ * Page images that are drawn once and kept for a while. Whoever has a code may ask for them without
+ * signing in, and each takes 50 to 200 ms of a processor: so only some are drawn at a time, and of
+ * those who ask for the same page one draws and the others wait.
+ */
 @Component
 public final class PdfPageImages implements PageImages {
-  private static final int DPI = 150;
+  /** Some 300 pages of transcripts. */
+  private static final long KEPT_BYTES = 32L << 20;
+
+  /** Draws a page, numbered from 1, as PNG. */
+  interface Drawing {
+    byte[] png(byte[] pdf, int page);
+  }
+
+  private final Drawing drawing;
+  private final ImageCache kept;
+  private final Semaphore places;
+
+  /** Pages that somebody draws at this moment, by file and page. */
+  private final ConcurrentMap<String, CompletableFuture<byte[]>> inHand = new ConcurrentHashMap<>();
+
+  /** Leaves half of the processors to those who do not look at pages. */
+  @Activate
+  public PdfPageImages() {
+    this(PageDrawing::png, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), KEPT_BYTES);
+  }
+
+  PdfPageImages(Drawing drawing, int atATime, long keptBytes) {
+    this.drawing = drawing;
+    kept = new ImageCache(keptBytes);
+    places = new Semaphore(atATime, /* fair= */ true);
+  }
 
   @Override
   public int count(byte[] pdf) {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      return document.getNumberOfPages();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a file of ours cannot be read", e);
-    }
+    return PageDrawing.count(pdf);
   }
 
   @Override
   public byte[] png(byte[] pdf, int page) {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      if (page < 1 || page > document.getNumberOfPages()) {
-        throw new IndexOutOfBoundsException("no page " + page);
+    String key = sha256(pdf) + "/" + page;
+    CompletableFuture<byte[]> mine = new CompletableFuture<>();
+    CompletableFuture<byte[]> other = inHand.putIfAbsent(key, mine);
+    if (other != null) {
+      return awaited(other);
+    }
+    try {
+      byte[] png = kept.get(key).orElseGet(() -> drawn(pdf, page));
+      kept.put(key, png);
+      mine.complete(png);
+      return png;
+    } catch (RuntimeException | Error e) {
+      mine.completeExceptionally(e);
+      throw e;
+    } finally {
+      inHand.remove(key);
+    }
+  }
+
+  private byte[] drawn(byte[] pdf, int page) {
+    places.acquireUninterruptibly();
+    try {
+      return drawing.png(pdf, page);
+    } finally {
+      places.release();
+    }
+  }
+
+  private static byte[] awaited(CompletableFuture<byte[]> other) {
+    try {
+      return other.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
       }
-      BufferedImage image =
-          new PDFRenderer(document).renderImageWithDPI(page - 1, DPI, ImageType.RGB);
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", png);
-      return png.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a file of ours cannot be drawn", e);
+      throw e;
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -1,151 +1,34 @@
 package org.yinxin.core.rendering;
 
-import java.awt.geom.AffineTransform;
-import java.awt.geom.PathIterator;
-import java.io.IOException;
-import org.apache.fontbox.ttf.GlyphData;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDFormContentStream;
-import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
-import org.yinxin.services.rendering.FontLibrary.Face;
+/**
+ * A seal that is ready to be put into files.
+ *
+ * @param diameter in points
+ * @param drawing deflated; its lower left corner is the origin
+ */
+record Seal(double diameter, Bytes drawing) {
+  /** The graphics state of {@link ContentStream#setInk}, as a resource. */
+  static final String INK = "/Ink<</Type/ExtGState/BM/Multiply>>";
 
-/** A round seal of paths: ring, star, the name along the ring, a line below the star. */
-final class Seal {
-  private static final double MM = 72 / 25.4;
-
-  private final Faces faces;
-  private final double diameter;
-
-  Seal(Faces faces, boolean university) {
-    this.faces = faces;
-    diameter = (university ? 45 : 42) * MM;
-  }
-
-  double diameter() {
-    return diameter;
-  }
-
-  /** The seal as an appearance whose lower left corner is the origin. */
-  PDAppearanceStream appearance(PDDocument pdf, String ring, String below) throws IOException {
-    var form = new PDAppearanceStream(pdf);
-    form.setResources(new PDResources());
-    form.setBBox(new PDRectangle((float) diameter, (float) diameter));
-    try (PDFormContentStream stream = new PDFormContentStream(form)) {
-      stream.setGraphicsStateParameters(Canvas.ink());
-      stream.setNonStrokingColor(0.80f, 0.09f, 0.11f);
-      stream.setStrokingColor(0.80f, 0.09f, 0.11f);
-      double middle = diameter / 2;
-      ring(stream, middle, middle - 0.6 * MM);
-      star(stream, middle, middle, 6.5 * MM);
-      around(stream, ring, middle, middle - 6.2 * MM);
-      straight(stream, below, middle, middle - 11.5 * MM, 3.6 * MM);
-    }
+  /** Writes it as a form and returns its object number. */
+  int write(PdfFile pdf) {
+    int form = pdf.reserve();
+    pdf.deflated(
+        form,
+        "/Type/XObject/Subtype/Form/BBox[0 0 %1$s %1$s]/Resources<</ExtGState<<%2$s>>>>"
+            .formatted(Bytes.number(diameter), INK),
+        drawing);
     return form;
   }
 
-  private static void ring(PDFormContentStream stream, double middle, double radius)
-      throws IOException {
-    stream.setLineWidth((float) (1.2 * MM));
-    float c = (float) (radius * 0.5522847498);
-    float m = (float) middle;
-    float r = (float) radius;
-    stream.moveTo(m + r, m);
-    stream.curveTo(m + r, m + c, m + c, m + r, m, m + r);
-    stream.curveTo(m - c, m + r, m - r, m + c, m - r, m);
-    stream.curveTo(m - r, m - c, m - c, m - r, m, m - r);
-    stream.curveTo(m + c, m - r, m + r, m - c, m + r, m);
-    stream.closePath();
-    stream.stroke();
-  }
-
-  private static void star(PDFormContentStream stream, double x, double y, double radius)
-      throws IOException {
-    for (int i = 0; i < 5; i++) {
-      double angle = Math.toRadians(90 + i * 144);
-      float px = (float) (x + radius * Math.cos(angle));
-      float py = (float) (y + radius * Math.sin(angle));
-      if (i == 0) {
-        stream.moveTo(px, py);
-      } else {
-        stream.lineTo(px, py);
-      }
-    }
-    stream.closePath();
-    stream.fill();
-  }
-
-  /** Characters upright along the upper part of the ring, their feet towards the middle. */
-  private void around(PDFormContentStream stream, String text, double middle, double radius)
-      throws IOException {
-    int[] codes = text.codePoints().toArray();
-    double span = Math.toRadians(Math.min(270, 24.0 * codes.length));
-    double step = codes.length > 1 ? span / (codes.length - 1) : 0;
-    double size = Math.min(4.6 * MM, step > 0 ? radius * step * 0.95 : 4.6 * MM);
-    for (int i = 0; i < codes.length; i++) {
-      double angle = Math.PI / 2 + span / 2 - i * step;
-      AffineTransform place =
-          AffineTransform.getTranslateInstance(
-              middle + radius * Math.cos(angle), middle + radius * Math.sin(angle));
-      place.rotate(angle - Math.PI / 2);
-      glyph(stream, codes[i], size, place);
-    }
-  }
-
-  private void straight(
-      PDFormContentStream stream, String text, double middle, double y, double size)
-      throws IOException {
-    double x = middle - faces.width(Face.HEI, text, size) / 2;
-    for (int code : text.codePoints().toArray()) {
-      double advance = faces.advance(Face.HEI, code) * size / 1000;
-      glyph(stream, code, size, AffineTransform.getTranslateInstance(x + advance / 2, y));
-      x += advance;
-    }
-  }
-
-  private void glyph(PDFormContentStream stream, int code, double size, AffineTransform place)
-      throws IOException {
-    Face face = faces.faceFor(Face.HEI, code);
-    GlyphData glyph = faces.font(face).getGlyph().getGlyph(faces.glyph(face, code));
-    if (glyph == null) {
-      return;
-    }
-    AffineTransform transform = new AffineTransform(place);
-    double scale = size / faces.font(face).getUnitsPerEm();
-    double advance = faces.advance(face, code) * size / 1000;
-    transform.translate(-advance / 2, 0);
-    transform.scale(scale, scale);
-    fill(stream, glyph.getPath().getPathIterator(transform));
-  }
-
-  private static void fill(PDFormContentStream stream, PathIterator path) throws IOException {
-    float[] c = new float[6];
-    float x = 0;
-    float y = 0;
-    for (; !path.isDone(); path.next()) {
-      switch (path.currentSegment(c)) {
-        case PathIterator.SEG_MOVETO -> stream.moveTo(c[0], c[1]);
-        case PathIterator.SEG_LINETO -> stream.lineTo(c[0], c[1]);
-        case PathIterator.SEG_CUBICTO -> stream.curveTo(c[0], c[1], c[2], c[3], c[4], c[5]);
-        case PathIterator.SEG_QUADTO ->
-            // PDF has cubic curves only.
-            stream.curveTo(
-                x + 2 * (c[0] - x) / 3,
-                y + 2 * (c[1] - y) / 3,
-                c[2] + 2 * (c[0] - c[2]) / 3,
-                c[3] + 2 * (c[1] - c[3]) / 3,
-                c[2],
-                c[3]);
-        default -> stream.closePath();
-      }
-      int end =
-          path.currentSegment(c) == PathIterator.SEG_QUADTO
-              ? 2
-              : path.currentSegment(c) == PathIterator.SEG_CUBICTO ? 4 : 0;
-      x = c[end];
-      y = c[end + 1];
-    }
-    stream.fill();
+  /** The square around a point, as four numbers. */
+  String around(double x, double y) {
+    double radius = diameter / 2;
+    return String.join(
+        " ",
+        Bytes.number(x - radius),
+        Bytes.number(y - radius),
+        Bytes.number(x + radius),
+        Bytes.number(y + radius));
   }
 }

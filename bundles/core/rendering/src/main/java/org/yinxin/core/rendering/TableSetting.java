@@ -1,13 +1,7 @@
 package org.yinxin.core.rendering;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
 import org.yinxin.document.Table;
 import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
@@ -30,7 +24,7 @@ final class TableSetting {
 
   /** Opens a page and returns the height at which its content begins. */
   interface PageBreak {
-    double next() throws IOException;
+    double next();
   }
 
   /** One ruled line of a band: cells, or one merged cell. */
@@ -41,10 +35,10 @@ final class TableSetting {
   private final double left;
   private final double bandWidth;
   private final double[] edges;
-  private final PDStructureElement structure;
+  private final Element structure;
   private double rowHeight = ROW;
 
-  TableSetting(Canvas canvas, PDStructureElement root, Table table, double left, double right) {
+  TableSetting(Canvas canvas, Element root, Table table, double left, double right) {
     this.canvas = canvas;
     this.table = table;
     this.left = left;
@@ -54,14 +48,12 @@ final class TableSetting {
     for (int i = 0; i < table.columns().size(); i++) {
       edges[i + 1] = edges[i] + bandWidth * table.columns().get(i).weight() / total;
     }
-    structure = new PDStructureElement(StandardStructureTypes.TABLE, root);
-    structure.setAlternateDescription(table.summary());
-    root.appendKid(structure);
+    structure = root.child(Element.TABLE);
+    structure.describe(table.summary());
   }
 
   /** Draws from a height downwards and returns the height below. */
-  double draw(double from, double tail, PageBreak pageBreak)
-      throws IOException, RenderingException {
+  double draw(double from, double tail, PageBreak pageBreak) throws RenderingException {
     List<Line> lines = lines();
     tighten(lines, from - Layout.BOTTOM - tail);
     double y = from;
@@ -132,10 +124,10 @@ final class TableSetting {
     return lines;
   }
 
-  private void band(double x, double top, List<Line> lines) throws IOException, RenderingException {
-    PDStructureElement head = child(structure, StandardStructureTypes.TR);
+  private void band(double x, double top, List<Line> lines) throws RenderingException {
+    Element head = structure.child(Element.TR);
     for (int i = 0; i < table.columns().size(); i++) {
-      PDStructureElement cell = child(head, StandardStructureTypes.TH);
+      Element cell = head.child(Element.TH);
       attributes(cell, "Column", 1);
       cell(
           cell,
@@ -155,16 +147,16 @@ final class TableSetting {
     canvas.artifact(stream -> rules(stream, x, top, bottom, lines));
   }
 
-  private void row(double x, double y, Line line) throws IOException, RenderingException {
-    PDStructureElement row = child(structure, StandardStructureTypes.TR);
+  private void row(double x, double y, Line line) throws RenderingException {
+    Element row = structure.child(Element.TR);
     if (line.heading()) {
-      PDStructureElement cell = child(row, StandardStructureTypes.TH);
+      Element cell = row.child(Element.TH);
       attributes(cell, "Row", table.columns().size());
       cell(cell, Face.SONG_BOLD, x, bandWidth, y, line.cells().get(0), true);
       return;
     }
     for (int i = 0; i < line.cells().size(); i++) {
-      PDStructureElement cell = child(row, StandardStructureTypes.TD);
+      Element cell = row.child(Element.TD);
       cell(
           cell,
           Face.SONG,
@@ -177,14 +169,8 @@ final class TableSetting {
   }
 
   private void cell(
-      PDStructureElement cell,
-      Face face,
-      double x,
-      double width,
-      double y,
-      String text,
-      boolean centred)
-      throws IOException, RenderingException {
+      Element cell, Face face, double x, double width, double y, String text, boolean centred)
+      throws RenderingException {
     if (text.isEmpty()) {
       return;
     }
@@ -214,21 +200,19 @@ final class TableSetting {
     return lines.size() > 2 ? List.of(text) : lines;
   }
 
-  private void rules(
-      PDPageContentStream stream, double x, double top, double bottom, List<Line> lines)
-      throws IOException {
-    stream.setLineWidth(0.4f);
+  private void rules(ContentStream stream, double x, double top, double bottom, List<Line> lines) {
+    stream.setLineWidth(0.4);
     for (double y = top; y >= bottom - 0.01; y -= rowHeight) {
-      stream.moveTo((float) x, (float) y);
-      stream.lineTo((float) (x + bandWidth), (float) y);
+      stream.moveTo(x, y);
+      stream.lineTo((x + bandWidth), y);
     }
     for (int i = 0; i < edges.length; i++) {
       boolean outer = i == 0 || i == edges.length - 1;
       double y = top;
       for (int row = -1; row < lines.size(); row++) {
         if (outer || row < 0 || !lines.get(row).heading()) {
-          stream.moveTo((float) (x + edges[i]), (float) y);
-          stream.lineTo((float) (x + edges[i]), (float) (y - rowHeight));
+          stream.moveTo((x + edges[i]), y);
+          stream.lineTo((x + edges[i]), (y - rowHeight));
         }
         y -= rowHeight;
       }
@@ -236,20 +220,8 @@ final class TableSetting {
     stream.stroke();
   }
 
-  private static PDStructureElement child(PDStructureElement parent, String type) {
-    PDStructureElement element = new PDStructureElement(type, parent);
-    parent.appendKid(element);
-    return element;
-  }
-
   /** Table attributes (ISO 32000-1 14.8.5.7). */
-  private static void attributes(PDStructureElement cell, String scope, int span) {
-    COSDictionary attributes = new COSDictionary();
-    attributes.setName(COSName.O, "Table");
-    attributes.setName(COSName.getPDFName("Scope"), scope);
-    if (span > 1) {
-      attributes.setInt(COSName.getPDFName("ColSpan"), span);
-    }
-    cell.getCOSObject().setItem(COSName.A, attributes);
+  private static void attributes(Element cell, String scope, int span) {
+    cell.add("/A<</O/Table/Scope/" + scope + (span > 1 ? "/ColSpan " + span : "") + ">>");
   }
 }

@@ -184,9 +184,11 @@ public final class RegisteredVerification implements Verification {
 
   @Override
   public Optional<byte[]> page(String code, int page) {
-    return pdf(code)
-        .filter(pdf -> page >= 1 && page <= images.count(pdf))
-        .map(pdf -> images.png(pdf, page));
+    try {
+      return pdf(code).map(pdf -> images.png(pdf, page));
+    } catch (IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -36,6 +36,9 @@ final class RegisteredVerificationTest {
 
         @Override
         public byte[] png(byte[] pdf, int page) {
+          if (page < 1 || page > 2) {
+            throw new IndexOutOfBoundsException("no page " + page);
+          }
           return new byte[] {(byte) page};
         }
       };

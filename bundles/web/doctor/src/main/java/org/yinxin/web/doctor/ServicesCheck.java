@@ -29,7 +29,7 @@ import org.yinxin.services.verification.Verification;
 @Component(property = {HealthCheck.NAME + "=Services", HealthCheck.TAGS + "=yinxin"})
 public final class ServicesCheck implements HealthCheck {
   /** In the order in which one rests on the other: the first that is missing is the cause. */
-  private static final List<Class<?>> SERVICES =
+  static final List<Class<?>> SERVICES =
       List.of(
           Database.class,
           CertificateTypes.class,

@@ -25,6 +25,10 @@ public final class StatusCommand implements Action {
   @Override
   public Object execute() {
     PrintStream out = session.getConsole();
+    for (Class<?> service : ServicesCheck.SERVICES) {
+      boolean there = context.getServiceReference(service) != null;
+      out.printf("%-18s %s%n", service.getSimpleName(), there ? "ok" : "MISSING");
+    }
     call(Institution.class, this::institution);
     call(CertificateTypes.class, types -> types.states().forEach(this::type));
     call(

@@ -1,0 +1,61 @@
+package org.yinxin.core.rendering;
+
+import static org.yinxin.services.rendering.RenderingException.Reason.CHARACTER_MISSING;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.yinxin.document.Document;
+import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.text.LocalizedText;
+
+/** Whether all characters of a document can be drawn. */
+final class Characters {
+  /** What follows a backslash in JSON where a character that can be drawn is meant. */
+  private static final String DRAWN = "\"\\/";
+
+  private Characters() {}
+
+  static void check(Faces faces, Document document) throws RenderingException {
+    String json = DocumentCodec.plain(document);
+    Set<Integer> missing = new TreeSet<>();
+    for (int i = 0; i < json.length(); i++) {
+      int code = json.codePointAt(i);
+      if (code == '\\') {
+        i++;
+        refuseControl(json.charAt(i));
+      } else if (Character.isSupplementaryCodePoint(code)) {
+        i++;
+      }
+      if (!faces.has(code)) {
+        missing.add(code);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw missing(missing);
+    }
+  }
+
+  private static void refuseControl(char escaped) throws RenderingException {
+    if (DRAWN.indexOf(escaped) < 0) {
+      throw new RenderingException(
+          CHARACTER_MISSING,
+          new LocalizedText(
+              "内容中含有换行、制表符等控制字符，不能出具。",
+              "There is a line break, tab or other control character in it."));
+    }
+  }
+
+  private static RenderingException missing(Set<Integer> codePoints) {
+    String characters =
+        codePoints.stream()
+            .map(code -> Character.toString(code) + "（U+%04X）".formatted(code))
+            .collect(Collectors.joining("、"));
+    return new RenderingException(
+        CHARACTER_MISSING,
+        new LocalizedText(
+            "字库中没有以下字符，暂不能出具：" + characters,
+            "No typeface here has these characters: " + characters));
+  }
+}
