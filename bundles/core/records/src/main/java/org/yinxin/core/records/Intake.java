@@ -109,7 +109,7 @@ final class Intake {
     boolean isPhotos = job.kind().id().equals(AcademicRecords.PHOTO.id());
     Table table =
         isPhotos
-            ? new PhotoArchive(job.file(), new Darkroom(database, job.id()))
+            ? new PhotoArchive(job.file(), new PhotoStaging(database, job.id()))
             : Table.open(job.file(), job.charset());
     Columns columns = new Columns(job.kind(), isPhotos ? PhotoArchive.LEFT_OUT : job.mapping());
     List<Heading> headings = new ArrayList<>();

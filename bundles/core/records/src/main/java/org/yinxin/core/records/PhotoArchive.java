@@ -23,11 +23,11 @@ final class PhotoArchive implements Table {
   private static final Pattern PICTURE = Pattern.compile("(?i).+\\.(jpe?g|png)");
 
   private final Path file;
-  private final Darkroom darkroom;
+  private final PhotoStaging photos;
 
-  PhotoArchive(Path file, Darkroom darkroom) {
+  PhotoArchive(Path file, PhotoStaging photos) {
     this.file = file;
-    this.darkroom = darkroom;
+    this.photos = photos;
   }
 
   @Override
@@ -83,7 +83,7 @@ final class PhotoArchive implements Table {
               "扩展名应为 .jpg、.jpeg 或 .png", "a name must end in .jpg, .jpeg or .png"));
     }
     try {
-      return Cell.of(darkroom.develop(in.readNBytes(PictureFile.MAXIMUM_BYTES + 1)));
+      return Cell.of(photos.take(in.readNBytes(PictureFile.MAXIMUM_BYTES + 1)));
     } catch (PictureException e) {
       return flawed(e);
     }

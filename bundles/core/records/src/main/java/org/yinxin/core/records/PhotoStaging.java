@@ -8,17 +8,17 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
 
 /** Makes photos of pictures and keeps them, for one import. */
-final class Darkroom {
+final class PhotoStaging {
   private final Database database;
   private final String importId;
 
-  Darkroom(Database database, String importId) {
+  PhotoStaging(Database database, String importId) {
     this.database = database;
     this.importId = importId;
   }
 
   /** SHA-256 of the photo that is made of a picture. */
-  String develop(byte[] picture) throws PictureException {
+  String take(byte[] picture) throws PictureException {
     String source = hash(picture);
     Optional<String> known = database.transaction(h -> PhotoTable.madeOf(h, source));
     if (known.isPresent() && holds(known.get())) {
