@@ -1,14 +1,21 @@
 package org.yinxin.faults;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.yinxin.document.Document;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.Renderer;
+import org.yinxin.text.LocalizedText;
 
 /** Text in place of pages, for runs in which a start of the process is what takes the time. */
 final class CheapPress implements Renderer {
+  @Override
+  public Optional<LocalizedText> undrawable(String text) {
+    return Optional.empty();
+  }
+
   @Override
   public void check(Document document) {}
 

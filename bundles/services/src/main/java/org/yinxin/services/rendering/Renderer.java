@@ -1,7 +1,9 @@
 package org.yinxin.services.rendering;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.document.Document;
+import org.yinxin.text.LocalizedText;
 
 /**
  * Sets documents as tagged PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The same request
@@ -9,6 +11,12 @@ import org.yinxin.document.Document;
  */
 @ProviderType
 public interface Renderer {
+  /**
+   * What keeps a text from being drawn, as a character that no face has or a line break; empty if
+   * nothing does.
+   */
+  Optional<LocalizedText> undrawable(String text);
+
   /**
    * Says whether every character of a document can be drawn in its face, before anything is issued.
    *

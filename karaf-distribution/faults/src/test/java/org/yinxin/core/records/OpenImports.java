@@ -2,6 +2,7 @@ package org.yinxin.core.records;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordImport;
@@ -19,6 +20,7 @@ public final class OpenImports {
         new SavedMappings(database, records),
         types,
         (people, ids) -> List.of(),
+        text -> Optional.empty(),
         spool);
   }
 }

@@ -3,6 +3,7 @@ package org.yinxin.core.issuance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yinxin.document.Document;
 import org.yinxin.keyholder.KeyHolderException;
@@ -32,6 +33,11 @@ final class FakePress implements Renderer, Sealing, Vault {
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
   volatile boolean keyIsGone;
   volatile boolean diskIsFull;
+
+  @Override
+  public Optional<LocalizedText> undrawable(String text) {
+    throw new UnsupportedOperationException();
+  }
 
   @Override
   public void check(Document document) throws RenderingException {

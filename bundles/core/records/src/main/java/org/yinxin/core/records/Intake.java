@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.records.ValueCheck;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -38,7 +39,15 @@ final class Intake {
   private final CertificateTypes types;
   private final StandingCredentials standing;
 
-  Intake(Database database, CertificateTypes types, StandingCredentials standing) {
+  /** Of any cell, whatever its column: can it be printed? */
+  private final ValueCheck characters;
+
+  Intake(
+      Database database,
+      CertificateTypes types,
+      StandingCredentials standing,
+      ValueCheck characters) {
+    this.characters = characters;
     this.database = database;
     this.types = types;
     this.standing = standing;
@@ -137,7 +146,7 @@ final class Intake {
             standing,
             job.kind(),
             typesGiven(job.kind()),
-            new Verdicts(job.kind(), headings),
+            new Verdicts(job.kind(), headings, characters),
             job.id());
     boolean[] isHeader = {true};
     table.read(

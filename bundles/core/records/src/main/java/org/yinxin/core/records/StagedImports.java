@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.records.ValueCheck;
 import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
@@ -36,6 +37,7 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.rendering.Renderer;
 
 /**
  * Imports staged in the database, so that a dry run and its application are two requests. Files
@@ -62,8 +64,16 @@ public final class StagedImports implements RecordImport {
       @Reference(name = "mappings") ImportMappings mappings,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "standing") StandingCredentials standing,
+      @Reference(name = "renderer") Renderer renderer,
       BundleContext context) {
-    this(database, records, mappings, types, standing, context.getDataFile("spool").toPath());
+    this(
+        database,
+        records,
+        mappings,
+        types,
+        standing,
+        renderer::undrawable,
+        context.getDataFile("spool").toPath());
   }
 
   StagedImports(
@@ -72,11 +82,12 @@ public final class StagedImports implements RecordImport {
       ImportMappings mappings,
       CertificateTypes types,
       StandingCredentials standing,
+      ValueCheck characters,
       Path folder) {
     this.database = database;
     this.records = records;
     this.mappings = mappings;
-    this.intake = new Intake(database, types, standing);
+    this.intake = new Intake(database, types, standing, characters);
     this.spool = new Spool(folder);
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.records.ValueCheck;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
 import org.yinxin.text.LocalizedText;
@@ -42,8 +43,10 @@ final class Verdicts {
 
   private final RecordKind kind;
   private final List<Heading> headings;
+  private final ValueCheck characters;
 
-  Verdicts(RecordKind kind, List<Heading> headings) {
+  Verdicts(RecordKind kind, List<Heading> headings, ValueCheck characters) {
+    this.characters = characters;
     this.kind = kind;
     this.headings = headings;
   }
@@ -92,7 +95,8 @@ final class Verdicts {
       }
       return;
     }
-    Optional<LocalizedText> problem = column.check().problem(value);
+    Optional<LocalizedText> problem =
+        characters.problem(value).or(() -> column.check().problem(value));
     String iso = problem.isEmpty() ? value : IsoDate.of(value);
     if (!iso.equals(value) && column.check().problem(iso).isEmpty()) {
       row.values().put(column.name(), iso);

@@ -88,6 +88,7 @@ final class LargeFile {
         new SavedMappings(database, records),
         new BroughtKind(),
         (people, types) -> List.of(),
+        text -> Optional.empty(),
         folder.resolve("spool"));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
@@ -19,6 +20,7 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
 
 /** An office that imports files; two students are known to it. */
 final class Office {
@@ -43,12 +45,20 @@ final class Office {
             mappings,
             new BroughtKind(),
             this::standing,
+            Office::undrawable,
             Path.of("target/spool"));
     load(
         "person",
         PEOPLE
             + "2022001,张三,男,2004-01-31,undergraduate\r\n"
             + "2022002,李四,女,2004-02-29,undergraduate;staff\r\n");
+  }
+
+  /** As if no face had this one character. */
+  private static Optional<LocalizedText> undrawable(String text) {
+    return text.contains("𠮷")
+        ? Optional.of(new LocalizedText("字库中没有𠮷", "no face has 𠮷"))
+        : Optional.empty();
   }
 
   /** A course result of a student with a mark. */

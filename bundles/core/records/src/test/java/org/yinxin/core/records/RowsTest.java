@@ -60,6 +60,14 @@ final class RowsTest {
   }
 
   @Test
+  void aCharacterThatCannotBePrintedIsRefusedAndNamed() throws Exception {
+    ImportReport report = courses(Office.course("2022001", "𠮷1", "80"));
+
+    assertProblem(report, 2, "course_code");
+    assertTrue(report.problems().get(0).reason().zh().contains("𠮷"), report::toString);
+  }
+
+  @Test
   void aRowOfAnUnknownStudentIsAProblem() throws Exception {
     assertProblem(courses(Office.course("2099999", "M1", "80")), 2, "number");
   }

@@ -2,6 +2,7 @@ package org.yinxin.core.rendering;
 
 import static org.yinxin.services.rendering.RenderingException.Reason.CHARACTER_MISSING;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,6 +15,10 @@ import org.yinxin.text.LocalizedText;
 final class Characters {
   /** What follows a backslash in JSON where a character that can be drawn is meant. */
   private static final String DRAWN = "\"\\/";
+
+  private static final LocalizedText CONTROL =
+      new LocalizedText(
+          "内容中含有换行、制表符等控制字符，不能出具。", "There is a line break, tab or other control character in it.");
 
   private Characters() {}
 
@@ -33,29 +38,36 @@ final class Characters {
       }
     }
     if (!missing.isEmpty()) {
-      throw missing(missing);
+      throw new RenderingException(CHARACTER_MISSING, missing(missing));
     }
+  }
+
+  /** What keeps a text from being drawn; empty if nothing does. */
+  static Optional<LocalizedText> undrawable(Faces faces, String text) {
+    Set<Integer> missing = new TreeSet<>();
+    for (int code : text.codePoints().toArray()) {
+      if (Character.isISOControl(code)) {
+        return Optional.of(CONTROL);
+      }
+      if (!faces.has(code)) {
+        missing.add(code);
+      }
+    }
+    return missing.isEmpty() ? Optional.empty() : Optional.of(missing(missing));
   }
 
   private static void refuseControl(char escaped) throws RenderingException {
     if (DRAWN.indexOf(escaped) < 0) {
-      throw new RenderingException(
-          CHARACTER_MISSING,
-          new LocalizedText(
-              "内容中含有换行、制表符等控制字符，不能出具。",
-              "There is a line break, tab or other control character in it."));
+      throw new RenderingException(CHARACTER_MISSING, CONTROL);
     }
   }
 
-  private static RenderingException missing(Set<Integer> codePoints) {
+  private static LocalizedText missing(Set<Integer> codePoints) {
     String characters =
         codePoints.stream()
             .map(code -> Character.toString(code) + "（U+%04X）".formatted(code))
             .collect(Collectors.joining("、"));
-    return new RenderingException(
-        CHARACTER_MISSING,
-        new LocalizedText(
-            "字库中没有以下字符，暂不能出具：" + characters,
-            "No typeface here has these characters: " + characters));
+    return new LocalizedText(
+        "字库中没有以下字符，暂不能出具：" + characters, "No typeface here has these characters: " + characters);
   }
 }

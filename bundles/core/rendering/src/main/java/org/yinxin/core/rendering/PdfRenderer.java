@@ -41,6 +41,11 @@ public final class PdfRenderer implements Renderer {
   }
 
   @Override
+  public Optional<LocalizedText> undrawable(String text) {
+    return Characters.undrawable(faces, text);
+  }
+
+  @Override
   public void check(Document document) throws RenderingException {
     Characters.check(faces, document);
     figure(document);
