@@ -1,9 +1,7 @@
 package org.yinxin.services.issuance;
 
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A verification code: 130 random bits in Crockford's base 32 (26 characters) and his check
@@ -16,9 +14,6 @@ public record VerificationCode(String text) {
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final String CHECKS = DIGITS + "*~$=U";
   private static final int LENGTH = 26;
-  private static final Pattern GROUP = Pattern.compile(".{4}(?!$)");
-  private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
-  private static final Pattern FORM = Pattern.compile("[" + DIGITS + "]{26}[" + DIGITS + "U]");
 
   public VerificationCode {
     if (text.length() != LENGTH + 1 || check(text.substring(0, LENGTH)) != text.charAt(LENGTH)) {
@@ -50,22 +45,38 @@ public record VerificationCode(String text) {
     if (typed.length() > 100) {
       return Optional.empty();
     }
-    String text =
-        SEPARATORS
-            .matcher(typed)
-            .replaceAll("")
-            .toUpperCase(Locale.ROOT)
-            .replace('O', '0')
-            .replace('I', '1')
-            .replace('L', '1');
+    StringBuilder text = new StringBuilder(typed.length());
+    for (int i = 0; i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      if (c != '-' && !Character.isWhitespace(c)) {
+        text.append(meant(Character.toUpperCase(c)));
+      }
+    }
     boolean wellFormed =
-        FORM.matcher(text).matches() && check(text.substring(0, LENGTH)) == text.charAt(LENGTH);
-    return wellFormed ? Optional.of(new VerificationCode(text)) : Optional.empty();
+        text.length() == LENGTH + 1
+            && check(text.substring(0, LENGTH)) == text.charAt(LENGTH)
+            && Character.isLetterOrDigit(text.charAt(LENGTH));
+    return wellFormed ? Optional.of(new VerificationCode(text.toString())) : Optional.empty();
+  }
+
+  private static char meant(char c) {
+    return switch (c) {
+      case 'O' -> '0';
+      case 'I', 'L' -> '1';
+      default -> c;
+    };
   }
 
   /** The code in groups of four, joined by hyphens, as it is printed. */
   public String grouped() {
-    return GROUP.matcher(text).replaceAll("$0-");
+    StringBuilder grouped = new StringBuilder(text.length() * 5 / 4);
+    for (int i = 0; i < text.length(); i++) {
+      if (i > 0 && i % 4 == 0) {
+        grouped.append('-');
+      }
+      grouped.append(text.charAt(i));
+    }
+    return grouped.toString();
   }
 
   private static char check(CharSequence digits) {

@@ -22,6 +22,9 @@ final class Typeface {
   private final int unitsPerEm;
   private final boolean longOffsets;
   private final int metrics;
+  private final int hmtx;
+  private final int loca;
+  private final int glyf;
 
   /** Glyphs of code points, in blocks of 256; blocks without any are absent. */
   private final char[][] glyphs = new char[(Character.MAX_CODE_POINT >> 8) + 1][];
@@ -38,6 +41,9 @@ final class Typeface {
     unitsPerEm = u16(at("head") + 18);
     longOffsets = u16(at("head") + 50) == 1;
     metrics = u16(at("hhea") + 34);
+    hmtx = at("hmtx");
+    loca = at("loca");
+    glyf = at("glyf");
     readCharacters(at("cmap"));
   }
 
@@ -116,22 +122,22 @@ final class Typeface {
 
   /** In units of the em square. */
   int advance(int glyph) {
-    return u16(at("hmtx") + 4 * Math.min(glyph, metrics - 1));
+    return u16(hmtx + 4 * Math.min(glyph, metrics - 1));
   }
 
   int leftSideBearing(int glyph) {
     int beyond = glyph - metrics;
-    return file.getShort(at("hmtx") + (beyond < 0 ? 4 * glyph + 2 : 4 * metrics + 2 * beyond));
+    return file.getShort(hmtx + (beyond < 0 ? 4 * glyph + 2 : 4 * metrics + 2 * beyond));
   }
 
   /** The outline of a glyph as the file has it; empty for a space. */
   ByteBuffer outline(int glyph) {
     int start = outlineStart(glyph);
-    return file.slice(at("glyf") + start, outlineStart(glyph + 1) - start);
+    return file.slice(glyf + start, outlineStart(glyph + 1) - start);
   }
 
   private int outlineStart(int glyph) {
-    int entry = at("loca") + (longOffsets ? 4 : 2) * glyph;
+    int entry = loca + (longOffsets ? 4 : 2) * glyph;
     return longOffsets ? file.getInt(entry) : 2 * u16(entry);
   }
 
