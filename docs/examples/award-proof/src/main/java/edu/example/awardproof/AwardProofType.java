@@ -1,0 +1,210 @@
+package edu.example.awardproof;
+
+import static org.yinxin.records.RecordKind.Column.optional;
+import static org.yinxin.records.RecordKind.Column.required;
+import static org.yinxin.records.ValueCheck.date;
+import static org.yinxin.records.ValueCheck.oneOf;
+import static org.yinxin.records.ValueCheck.text;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Component;
+import org.yinxin.certificate.Audience;
+import org.yinxin.certificate.Certificate;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateOption.Choice;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Eligibility;
+import org.yinxin.document.Block;
+import org.yinxin.document.Document;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.Paragraph;
+import org.yinxin.document.Paragraph.Setting;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.Table;
+import org.yinxin.document.Title;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.records.ValueCheck;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+import org.yinxin.text.Wording;
+
+/** Proof of awards (获奖证明): all that a student was given, or those of one level. */
+@Component
+@Certificate(AwardProofType.ID)
+public final class AwardProofType implements CertificateType {
+  static final String ID = "award-proof";
+
+  /** The option which awards are listed. */
+  static final String LEVEL = "level";
+
+  /** The choice of {@link #LEVEL} that leaves none out. */
+  static final String ALL = "all";
+
+  /** The levels as records name them, the highest first. */
+  static final List<String> LEVELS = List.of("国家级", "省部级", "校级");
+
+  /** A check of one's own: what is wrong with a cell, in both languages. */
+  private static final ValueCheck YEAR =
+      value ->
+          value.matches("(19|20)\\d{2}")
+              ? Optional.empty()
+              : Optional.of(new LocalizedText("应为四位年份，如 2025", "must be a year such as 2025"));
+
+  /** Awards (获奖): one row for each award of a person in a year. */
+  static final RecordKind AWARD =
+      new RecordKind(
+          "award",
+          new LocalizedText("获奖", "Awards"),
+          List.of(
+              required("number", "学号", "Student number", text(32)),
+              required("award", "奖项名称", "Award", text(80)),
+              required("level", "级别", "Level", oneOf(LEVELS.toArray(String[]::new))),
+              required("year", "年度", "Year", YEAR),
+              required("date", "获奖日期", "Date", date()),
+              required("organiser", "颁奖单位", "Awarded by", text(80)),
+              optional("rank", "等次", "Rank", text(20))),
+          List.of("number", "award", "year"),
+          "number");
+
+  private static final Wording ZH = Wording.load(AwardProofType.class, Language.CHINESE);
+  private static final Wording EN = Wording.load(AwardProofType.class, Language.ENGLISH);
+
+  @Override
+  public CertificateTypeDescription describe() {
+    List<Choice> choices =
+        Stream.concat(Stream.of(ALL), LEVELS.stream())
+            .map(level -> new Choice(level, say(LEVEL + "." + level)))
+            .toList();
+    return new CertificateTypeDescription(
+        ID,
+        say("title"),
+        Set.of(Audience.UNDERGRADUATE, Audience.POSTGRADUATE),
+        "academic-affairs",
+        List.of(Language.CHINESE),
+        List.of(new CertificateOption(LEVEL, say(LEVEL), choices)),
+        0,
+        List.of(AcademicRecords.PERSON),
+        List.of(AWARD));
+  }
+
+  @Override
+  public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
+    return new Eligibility(missing(holder, options.get(LEVEL)));
+  }
+
+  @Override
+  public Document compose(CompositionRequest request) throws CompositionException {
+    String level = request.options().get(LEVEL);
+    Optional<LocalizedText> missing = missing(request.holder(), level);
+    if (missing.isPresent()) {
+      throw new CompositionException(
+          CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
+    }
+    Wording wording = request.wording();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Title(wording.text("heading"), ""));
+    blocks.add(new Paragraph(body(request), Setting.BODY));
+    blocks.add(table(awards(request.holder(), level), wording));
+    if (!request.purpose().isBlank()) {
+      blocks.add(
+          new Paragraph(wording.text("purpose", "purpose", request.purpose()), Setting.BODY));
+    }
+    blocks.add(new Paragraph(wording.text("close"), Setting.BODY));
+    blocks.add(
+        new SignatureBlock(
+            List.of(request.issuer().university().zh() + request.issuer().office().zh()),
+            printed(wording, request.date()),
+            request.issuer().officeId()));
+    return new Document(
+        ID,
+        request.language(),
+        PageStyle.CERTIFICATE,
+        wording.text("heading"),
+        request.number(),
+        blocks);
+  }
+
+  private static String body(CompositionRequest request) {
+    RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
+    String level = request.options().get(LEVEL);
+    return request
+        .wording()
+        .text(
+            "body",
+            "name",
+            person.text("name"),
+            "gender",
+            person.text("gender"),
+            "number",
+            person.text("number"),
+            "university",
+            request.issuer().university().zh(),
+            "level",
+            ALL.equals(level) ? "" : request.wording().text(LEVEL + "." + level));
+  }
+
+  private static Table table(List<RecordRow> awards, Wording wording) {
+    List<Table.Column> columns =
+        List.of(
+            new Table.Column(wording.text("column.award"), 8, false),
+            new Table.Column(wording.text("column.level"), 3, true),
+            new Table.Column(wording.text("column.rank"), 3, true),
+            new Table.Column(wording.text("column.year"), 2, true),
+            new Table.Column(wording.text("column.organiser"), 7, false),
+            new Table.Column(wording.text("column.date"), 5, true));
+    List<List<String>> rows =
+        awards.stream()
+            .map(
+                row ->
+                    List.of(
+                        row.text("award"),
+                        row.text("level"),
+                        row.text("rank"),
+                        row.text("year"),
+                        row.text("organiser"),
+                        printed(wording, row.date("date").orElseThrow())))
+            .toList();
+    return new Table(
+        columns,
+        List.of(new Table.Section("", rows)),
+        1,
+        wording.text("table.end"),
+        wording.text("table.summary"));
+  }
+
+  /** Why a person cannot have it; empty if nothing is missing. */
+  private static Optional<LocalizedText> missing(HolderRecords holder, String level) {
+    boolean there =
+        holder.first(AcademicRecords.PERSON).isPresent() && !awards(holder, level).isEmpty();
+    return there ? Optional.empty() : Optional.of(say("refused." + level));
+  }
+
+  /** The awards that are listed, the latest first. */
+  private static List<RecordRow> awards(HolderRecords holder, String level) {
+    return holder.all(AWARD).stream()
+        .filter(row -> ALL.equals(level) || row.text("level").equals(level))
+        .sorted((one, other) -> other.text("date").compareTo(one.text("date")))
+        .toList();
+  }
+
+  private static String printed(Wording wording, LocalDate date) {
+    return DateTimeFormatter.ofPattern(wording.text("date")).format(date);
+  }
+
+  private static LocalizedText say(String key) {
+    return new LocalizedText(ZH.text(key), EN.text(key));
+  }
+}
