@@ -11,9 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Database {
   /**
    * Runs work in one transaction, committed when it returns and rolled back when it throws.
-   * Isolation is read committed. Not to be nested. Work that the database rolls back in favour of
-   * other work (deadlock, contention; SQLSTATE class 40) is run again, a few times: it must be
-   * repeatable.
+   * Isolation is read committed, the default of both databases. Not to be nested. Work that the
+   * database rolls back in favour of other work (deadlock, contention; SQLSTATE class 40) is run
+   * again, a few times: it must be repeatable.
    *
    * @throws DatabaseUnavailableException if there is no connection, or no longer
    */
