@@ -75,7 +75,6 @@ public final class AwardProofType implements CertificateType {
           List.of("number", "award", "year"),
           "number");
 
-  /** The columns that are printed. */
   private static final List<String> SHOWN =
       List.of("award", "level", "rank", "year", "organiser", "date");
 
@@ -168,7 +167,8 @@ public final class AwardProofType implements CertificateType {
 
   private static Table.Column column(String name, Wording wording) {
     boolean words = name.equals("award") || name.equals("organiser");
-    return new Table.Column(wording.text("column." + name), words ? 7 : 4, !words);
+    int weight = words ? 9 : name.equals("date") ? 6 : 3;
+    return new Table.Column(wording.text("column." + name), weight, !words);
   }
 
   private static String cell(RecordRow row, String name, Wording wording) {
