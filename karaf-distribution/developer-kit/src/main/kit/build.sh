@@ -23,6 +23,7 @@ build() {
   shift
   rm -rf "$place" && mkdir -p "$place/.mvn"
   cp -R "$root"/docs/examples/award-proof/. "$place"
+  rm -rf "$place/target"
   if ! (cd "$place" && "$maven" -B -ntp -Dmaven.repo.local="$repository" "$@") >"$place.log" 2>&1; then
     cat "$place.log"
     exit 1
@@ -42,7 +43,7 @@ done
 
 where=()
 [ "$offline" = offline=true ] && where=(-o -Daether.offline.protocols=file)
-build filling -gs "$here/settings.xml" -Dfetched="$fetched" ${where[@]+"${where[@]}"} clean install
+build filling -gs "$here/settings.xml" -Dfetched="${fetched// /%20}" ${where[@]+"${where[@]}"} clean install
 rm -rf "$repository/edu"
 # What had to be fetched is kept where the next build finds it, off line too.
 (cd "$repository" && find . -type f ! -path './org/yinxin/*') | while IFS= read -r file; do

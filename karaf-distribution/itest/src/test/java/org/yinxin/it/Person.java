@@ -44,7 +44,13 @@ final class Person {
 
   /** The file of a transcript that the console issues for a student. */
   static byte[] transcript(Server server, String number) throws IOException, InterruptedException {
-    String output = server.console("yinxin:issue transcript " + number);
+    return issuedByConsole(server, "transcript " + number);
+  }
+
+  /** The file of what the console issues; options, type and person are its arguments. */
+  static byte[] issuedByConsole(Server server, String arguments)
+      throws IOException, InterruptedException {
+    String output = server.console("yinxin:issue " + arguments);
     String page =
         output
             .lines()

@@ -46,11 +46,7 @@ import org.yinxin.text.Wording;
 @Certificate(AwardProofType.ID)
 public final class AwardProofType implements CertificateType {
   static final String ID = "award-proof";
-
-  /** The option which awards are listed. */
   static final String LEVEL = "level";
-
-  /** The choice of {@link #LEVEL} that leaves none out. */
   static final String ALL = "all";
 
   /** The levels as records name them, the highest first. */
@@ -78,6 +74,9 @@ public final class AwardProofType implements CertificateType {
               optional("rank", "等次", "Rank", text(20))),
           List.of("number", "award", "year"),
           "number");
+
+  private static final List<String> SHOWN =
+      List.of("award", "level", "rank", "year", "organiser", "date");
 
   private static final Wording ZH = Wording.load(AwardProofType.class, Language.CHINESE);
   private static final Wording EN = Wording.load(AwardProofType.class, Language.ENGLISH);
@@ -139,7 +138,6 @@ public final class AwardProofType implements CertificateType {
 
   private static String body(CompositionRequest request) {
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
-    String level = request.options().get(LEVEL);
     return request
         .wording()
         .text(
@@ -151,38 +149,30 @@ public final class AwardProofType implements CertificateType {
             "number",
             person.text("number"),
             "university",
-            request.issuer().university().zh(),
-            "level",
-            ALL.equals(level) ? "" : request.wording().text(LEVEL + "." + level));
+            request.issuer().university().zh());
   }
 
   private static Table table(List<RecordRow> awards, Wording wording) {
-    List<Table.Column> columns =
-        List.of(
-            new Table.Column(wording.text("column.award"), 8, false),
-            new Table.Column(wording.text("column.level"), 3, true),
-            new Table.Column(wording.text("column.rank"), 3, true),
-            new Table.Column(wording.text("column.year"), 2, true),
-            new Table.Column(wording.text("column.organiser"), 7, false),
-            new Table.Column(wording.text("column.date"), 5, true));
     List<List<String>> rows =
         awards.stream()
-            .map(
-                row ->
-                    List.of(
-                        row.text("award"),
-                        row.text("level"),
-                        row.text("rank"),
-                        row.text("year"),
-                        row.text("organiser"),
-                        printed(wording, row.date("date").orElseThrow())))
+            .map(row -> SHOWN.stream().map(name -> cell(row, name, wording)).toList())
             .toList();
     return new Table(
-        columns,
+        SHOWN.stream().map(name -> column(name, wording)).toList(),
         List.of(new Table.Section("", rows)),
         1,
         wording.text("table.end"),
         wording.text("table.summary"));
+  }
+
+  private static Table.Column column(String name, Wording wording) {
+    boolean words = name.equals("award") || name.equals("organiser");
+    int weight = words ? 9 : name.equals("date") ? 6 : 3;
+    return new Table.Column(wording.text("column." + name), weight, !words);
+  }
+
+  private static String cell(RecordRow row, String name, Wording wording) {
+    return name.equals("date") ? printed(wording, row.date(name).orElseThrow()) : row.text(name);
   }
 
   /** Why a person cannot have it; empty if nothing is missing. */

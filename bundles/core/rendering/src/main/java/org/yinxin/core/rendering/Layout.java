@@ -26,6 +26,9 @@ final class Layout {
   static final double BOTTOM = 118;
   private static final double BELOW_TABLE = 6;
 
+  /** How much larger a table is set among large text than on a transcript. */
+  private static final double LARGE_TABLE = 1.4;
+
   /** Between a photo and what stands beside or below it. */
   private static final double GAP = 10;
 
@@ -123,7 +126,9 @@ final class Layout {
       running(note.text(), dense ? 7 : 9, dense ? 10 : 14, 0, false);
     } else if (block instanceof Table table) {
       double tail = BELOW_TABLE + after.stream().mapToDouble(this::height).sum();
-      y = new TableSetting(canvas, root, table, left, right).draw(y, tail, this::newPage);
+      double scale = dense ? 1 : LARGE_TABLE;
+      y -= dense ? 0 : GAP / 2;
+      y = new TableSetting(canvas, root, table, left, right, scale).draw(y, tail, this::newPage);
       y -= BELOW_TABLE;
     } else if (block instanceof SignatureBlock signature) {
       signature(signature);

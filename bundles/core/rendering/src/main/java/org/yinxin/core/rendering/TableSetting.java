@@ -36,12 +36,15 @@ final class TableSetting {
   private final double bandWidth;
   private final double[] edges;
   private final Element structure;
-  private double rowHeight = ROW;
+  private final double scale;
+  private double rowHeight;
 
-  TableSetting(Canvas canvas, Element root, Table table, double left, double right) {
+  /** A table between two edges; a scale of 1 sets it as densely as a transcript wants it. */
+  TableSetting(Canvas canvas, Element root, Table table, double left, double right, double scale) {
     this.canvas = canvas;
     this.table = table;
     this.left = left;
+    this.scale = scale;
     bandWidth = (right - left - GUTTER * (table.bands() - 1)) / table.bands();
     edges = new double[table.columns().size() + 1];
     double total = table.columns().stream().mapToInt(Table.Column::weight).sum();
@@ -80,7 +83,7 @@ final class TableSetting {
   /** Takes lower rows if the table then fits the page and would not otherwise. */
   private void tighten(List<Line> lines, double height) {
     double fitting = height / (depth(lines, 0) + 1);
-    rowHeight = fitting < ROW && fitting >= LOWEST_ROW ? fitting : ROW;
+    rowHeight = fitting < ROW * scale && fitting >= LOWEST_ROW * scale ? fitting : ROW * scale;
     // So that rounding takes no row away.
     rowHeight -= 0.001;
   }
@@ -175,7 +178,7 @@ final class TableSetting {
       return;
     }
     double room = width - 2 * PADDING;
-    double wished = Math.min(SIZE, rowHeight * SIZE / ROW + 0.3);
+    double wished = Math.min(SIZE * scale, rowHeight * SIZE / ROW + 0.3);
     Faces faces = canvas.faces();
     List<String> lines = lines(faces, face, text, wished * SMALL, room);
     double base = y + (rowHeight - wished) / 2 + wished * 0.14;

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,40 @@ final class PdfRendererTest {
         assertThrows(RenderingException.class, () -> RENDERER.preview(transcript(1, endless)));
     assertEquals(RenderingException.Reason.TOO_LONG, refused.reason());
     assertTrue(refused.explanation().zh().contains(endless));
+  }
+
+  @Test
+  void aTableIsSetLargerOnACertificateThanOnATranscript() throws Exception {
+    Document dense = transcript(3, "高等数学");
+    Document certificate =
+        new Document(
+            "award-proof",
+            dense.language(),
+            PageStyle.CERTIFICATE,
+            "获奖证明",
+            dense.number(),
+            dense.blocks());
+
+    assertEquals(7.5, sizeOf("高", RENDERER.preview(dense)), 0.01);
+    assertEquals(10.5, sizeOf("高", RENDERER.preview(certificate)), 0.01);
+  }
+
+  /** In points, of the first of these Chinese characters, which are as wide as they are high. */
+  private static double sizeOf(String character, byte[] pdf) throws Exception {
+    List<TextPosition> found = new ArrayList<>();
+    PDFTextStripper stripper =
+        new PDFTextStripper() {
+          @Override
+          protected void processTextPosition(TextPosition text) {
+            if (text.getUnicode().equals(character)) {
+              found.add(text);
+            }
+          }
+        };
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      stripper.getText(document);
+    }
+    return found.get(0).getWidthDirAdj();
   }
 
   @ParameterizedTest

@@ -1,0 +1,121 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The example for authors outside this tree, as the developer kit built it off line: {@code
+ * docs/write-a-certificate-type.md} followed on a running server.
+ */
+final class ExamplePluginIT {
+  private static final String ADDRESS = "/api/admin/plugins";
+  private static final String WINNER = "2023213001";
+  private static final Path EXAMPLE = Path.of("..", "developer-kit", "target", "award-proof");
+
+  @TempDir static Path folder;
+
+  private static Server server;
+  private static Person admin;
+  private static Person student;
+  private static Path jar;
+
+  @BeforeAll
+  static void signIn() throws Exception {
+    server = Server.shared();
+    admin = Person.signedIn(server, "admin");
+    student = Person.signedIn(server, "undergraduate");
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(EXAMPLE.resolve("target"), "award-proof-*.jar")) {
+      jar = found.iterator().next().toRealPath();
+    }
+  }
+
+  @AfterEach
+  void takeAway() throws Exception {
+    admin.delete(ADDRESS + "/award-proof");
+    student.awaitOffered("award-proof", false);
+  }
+
+  private static String importAwards(String... options) throws IOException, InterruptedException {
+    Path csv = EXAMPLE.resolve("award.csv").toRealPath();
+    return server.console("yinxin:import " + String.join(" ", options) + " award '" + csv + "'");
+  }
+
+  private static void assertSays(String words, String output) {
+    assertTrue(output.contains(words), () -> words + " is missing in:\n" + output);
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+    }
+  }
+
+  @Test
+  void theConsoleInstallsItImportsItsRecordsIssuesAndVerifies() throws Exception {
+    assertSays("Dry run", server.console("yinxin:plugin-install --dry-run '" + jar + "'"));
+    String installed = server.console("yinxin:plugin-install '" + jar + "'");
+    assertSays("certificate types gained: award-proof", installed);
+    assertSays("other bundles that restart: none", installed);
+    student.awaitOffered("award-proof", true);
+    assertSays("Dry run: nothing was changed.", importAwards("--dry-run"));
+    assertSays("Applied.", importAwards());
+
+    byte[] all = Person.issuedByConsole(server, "award-proof " + WINNER);
+    byte[] national = Person.issuedByConsole(server, "--option level=国家级 award-proof " + WINNER);
+
+    assertEquals("valid", student.verdict(all));
+    assertEquals("valid", student.verdict(national));
+    assertSays("全国大学生数学建模竞赛", text(national));
+    assertSays("优秀学生", text(all));
+    assertFalse(text(national).contains("优秀学生"), text(national));
+    assertSays("Removed", server.console("yinxin:plugin-remove award-proof"));
+    student.awaitOffered("award-proof", false);
+    assertEquals("valid", student.verdict(all));
+  }
+
+  @Test
+  void whoeverHasNoAwardIsToldSoAndABadCellIsNamed() throws Exception {
+    server.console("yinxin:plugin-install '" + jar + "'");
+    student.awaitOffered("award-proof", true);
+    Path bad = folder.resolve("bad.csv");
+    Files.writeString(bad, "学号,奖项名称,级别,年度,获奖日期,颁奖单位\n" + WINNER + ",优秀学生,市级,25,2024-12-20,教务处\n");
+
+    String output = server.console("yinxin:import award '" + bad + "'");
+
+    assertSays("line 2, column level", output);
+    assertSays("line 2, column year", output);
+    assertSays(
+        "No award of yours is on record", server.console("yinxin:issue award-proof 2023213003"));
+  }
+
+  @Test
+  void anUploadInstallsItToo() throws Exception {
+    byte[] bundle = Files.readAllBytes(jar);
+    JsonNode effect = Person.json(admin.upload(ADDRESS + "/effect", bundle));
+    assertEquals("[\"award-proof\"]", effect.path("typesGained").toString(), effect.toString());
+
+    assertEquals(201, admin.upload(ADDRESS, bundle).statusCode());
+
+    student.awaitOffered("award-proof", true);
+    assertSays("Applied.", importAwards());
+    JsonNode credential = student.issued("award-proof");
+    assertEquals("valid", credential.path("state").asText(), credential.toString());
+    String code = credential.path("code").asText();
+    assertEquals("valid", student.verdict(student.bytes("/v/" + code + "/pdf")));
+  }
+}
