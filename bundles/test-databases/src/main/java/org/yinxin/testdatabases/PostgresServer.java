@@ -29,7 +29,11 @@ public final class PostgresServer {
 
   private PostgresServer(Path data) throws IOException {
     this.data = data;
-    server = EmbeddedPostgres.builder().setDataDirectory(data.toFile()).start();
+    server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data.toFile())
+            .setCleanDataDirectory(false)
+            .start();
     port = server.getPort();
   }
 
@@ -109,6 +113,8 @@ public final class PostgresServer {
 
   /** Starts it again after a {@link #kill()}. */
   public void restart() throws IOException {
+    // Gives the lock on the folder back; there is no process left to stop.
+    server.close();
     server =
         EmbeddedPostgres.builder()
             .setDataDirectory(data.toFile())
