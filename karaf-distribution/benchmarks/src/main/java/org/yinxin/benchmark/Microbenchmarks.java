@@ -18,7 +18,7 @@ final class Microbenchmarks {
   private static final List<Contender> ALL = List.of(Contender.values());
 
   /** How much longer issuing warms up: database and JSON take thousands of documents to compile. */
-  private static final int MORE_WARM_UPS = 3;
+  private static final int MORE_WARM_UPS = 5;
 
   private final Effort effort;
 

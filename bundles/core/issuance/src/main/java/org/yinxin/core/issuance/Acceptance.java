@@ -63,12 +63,12 @@ final class Acceptance {
       Handle h, String id, String key, ApplicationRequest request, Draft draft, Instant now)
       throws IssuanceException {
     ApplicationTable.lockNumbers(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
-    String content = draft.contentHash();
-    Optional<String> equal = ApplicationTable.inSealing(h, request.personNumber(), content);
+    Draft.Hashes hashes = draft.hashes();
+    Optional<String> equal = ApplicationTable.inSealing(h, hashes.content());
     if (equal.isPresent()) {
       return equal.get();
     }
-    Optional<String> standing = CredentialTable.standing(h, request.personNumber(), content, now);
+    Optional<String> standing = CredentialTable.standing(h, hashes.content(), now);
     String accepted = standing.isPresent() ? "" : accepted(h, draft, now).json();
     Application.State state =
         standing.isPresent() ? Application.State.ISSUED : Application.State.SEALING;
@@ -79,9 +79,9 @@ final class Acceptance {
             request.personNumber(),
             key,
             hash(request),
-            content,
-            draft.topicHash(),
-            draft.factsHash(),
+            hashes.content(),
+            hashes.topic(),
+            hashes.facts(),
             request.type(),
             state,
             Timestamp.from(now),

@@ -70,6 +70,10 @@ final class AcceptanceClock {
 
   /** The last acceptance that counts. */
   Optional<Instant> newest(Handle h) {
-    return ApplicationTable.newest(h, wrongAfter);
+    Optional<Instant> newest = ApplicationTable.newest(h);
+    Instant wrong = wrongAfter;
+    return newest.isPresent() && newest.get().isAfter(wrong)
+        ? ApplicationTable.newest(h, wrong)
+        : newest;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.text.LocalizedText;
@@ -109,10 +110,20 @@ final class ApplicationTable {
         .findOne();
   }
 
-  /** When the last application was accepted, of those up to an instant; empty if there is none. */
+  /** When the last application was accepted; empty if there is none. */
+  static Optional<Instant> newest(Handle h) {
+    return instant(h.createQuery("SELECT MAX(accepted_at) FROM application"));
+  }
+
+  /** Likewise, of those up to an instant; Derby reads all of them for it. */
   static Optional<Instant> newest(Handle h, Instant upTo) {
-    return h.createQuery("SELECT MAX(accepted_at) FROM application WHERE accepted_at <= :upTo")
-        .bind("upTo", timestamp(upTo))
+    return instant(
+        h.createQuery("SELECT MAX(accepted_at) FROM application WHERE accepted_at <= :upTo")
+            .bind("upTo", timestamp(upTo)));
+  }
+
+  private static Optional<Instant> instant(Query query) {
+    return query
         .map((rs, context) -> Optional.ofNullable(rs.getTimestamp(1)).map(Timestamp::toInstant))
         .one();
   }
@@ -189,16 +200,13 @@ final class ApplicationTable {
         .one();
   }
 
-  /** The application of a person for the same content that is being sealed. */
-  static Optional<String> inSealing(Handle h, String person, String contentHash) {
+  /** The application for a content, and so of one person, that is being sealed. */
+  static Optional<String> inSealing(Handle h, String contentHash) {
     return h.createQuery(
-            "SELECT id FROM application WHERE person_number = :person"
-                + " AND content_hash = :content AND state = 'SEALING'"
-                + " ORDER BY accepted_at FETCH FIRST ROW ONLY")
-        .bind("person", person)
+            "SELECT id FROM application WHERE content_hash = :content AND state = 'SEALING'")
         .bind("content", contentHash)
         .mapTo(String.class)
-        .findOne();
+        .findFirst();
   }
 
   private static Application read(ResultSet rs) throws SQLException {

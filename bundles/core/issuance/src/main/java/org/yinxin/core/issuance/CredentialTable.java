@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -25,8 +27,8 @@ final class CredentialTable {
     CODE("code = ?"),
     FILE("sha256 = ?"),
     BYTE_RANGE("byte_range_sha256 = ?"),
-    // The only one that finds several. Derby sorts even one row at a great cost.
-    PERSON("person_number = ? ORDER BY issued_at DESC, number DESC");
+    /** The only one that finds several. */
+    PERSON("person_number = ?");
 
     private final String condition;
 
@@ -47,6 +49,9 @@ final class CredentialTable {
           + " office, issuer_zh, issuer_en, issued_at, valid_until, state, state_since, successor,"
           + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index"
           + " FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry";
+
+  private static final Comparator<Credential> NEWEST_FIRST =
+      Comparator.comparing(Credential::issuedAt).thenComparing(Credential::number).reversed();
 
   private CredentialTable() {}
 
@@ -100,8 +105,8 @@ final class CredentialTable {
   }
 
   /**
-   * Straight through JDBC: this is what the public asks all day, and JDBI would take as long as the
-   * database does.
+   * The newest first, sorted here, since Derby takes a millisecond for it. Straight through JDBC:
+   * this is what the public asks all day, and JDBI would take as long as the database does.
    */
   static List<Credential> find(Handle h, By by, String value) {
     try (PreparedStatement query =
@@ -113,6 +118,7 @@ final class CredentialTable {
           found.add(read(rows));
         }
       }
+      found.sort(NEWEST_FIRST);
       return found;
     } catch (SQLException e) {
       throw new IllegalStateException("credentials cannot be read", e);
@@ -145,17 +151,18 @@ final class CredentialTable {
         .one();
   }
 
-  /** The credential with these facts that stands and has not expired. */
-  static Optional<String> standing(Handle h, String person, String contentHash, Instant now) {
-    return h.createQuery(
-            "SELECT id FROM credential WHERE person_number = :person AND content_hash = :content"
-                + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)"
-                + " ORDER BY issued_at DESC FETCH FIRST ROW ONLY")
-        .bind("person", person)
+  /** The credential with a content, and so of one person, that stands and has not expired. */
+  static Optional<String> standing(Handle h, String contentHash, Instant now) {
+    return h
+        .createQuery(
+            "SELECT id, issued_at FROM credential WHERE content_hash = :content"
+                + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)")
         .bind("content", contentHash)
         .bind("now", Timestamp.from(now))
-        .mapTo(String.class)
-        .findOne();
+        .map((rs, context) -> Map.entry(rs.getTimestamp(2), rs.getString(1)))
+        .stream()
+        .max(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
   }
 
   /** Credentials of these people and types that stand and have not expired. */
@@ -183,10 +190,9 @@ final class CredentialTable {
    */
   static List<Standing> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
     return h.createQuery(
-            "SELECT id, log_entry FROM credential WHERE person_number = :person"
-                + " AND topic_hash = :topic AND facts_hash <> :facts AND state = 'VALID'"
+            "SELECT id, log_entry FROM credential WHERE topic_hash = :topic"
+                + " AND state = 'VALID' AND facts_hash <> :facts"
                 + " AND (issued_at <= :accepted OR issued_at > :wrong)")
-        .bind("person", work.person())
         .bind("topic", work.topicHash())
         .bind("facts", work.factsHash())
         .bind("accepted", timestamp(work.accepted().acceptedAtMillis()))

@@ -66,23 +66,22 @@ record Draft(
             .collect(Collectors.joining(", ", type.title().en() + " (", ")")));
   }
 
-  /** Equal for two drafts of one person that differ in facts, purpose or wording at the most. */
-  String topicHash() {
-    return hash(topic());
-  }
+  /**
+   * What drafts of one person are compared by, each a SHA-256 in hex.
+   *
+   * @param topic equal for two that differ in facts, purpose or wording at the most
+   * @param facts equal for two whose records are the same
+   * @param content equal for two that would give the same document but for number and date
+   */
+  record Hashes(String topic, String facts, String content) {}
 
-  /** Equal for two drafts of one person whose records are the same. */
-  String factsHash() {
-    return hash(facts());
-  }
-
-  /** Equal for two drafts that would give the same document but for number and date. */
-  String contentHash() {
+  Hashes hashes() {
+    String facts = hash(facts());
     StringBuilder content = new StringBuilder(topic()).append('\n').append(purpose).append('\n');
     content.append(issuer).append('\n');
     new TreeMap<>(wording.messages())
         .forEach((k, v) -> content.append(k).append('=').append(v).append('\n'));
-    return hash(content.append(facts()).toString());
+    return new Hashes(hash(topic()), facts, hash(content.append(facts).toString()));
   }
 
   private String facts() {

@@ -2,6 +2,7 @@ package org.yinxin.core.ledger;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -27,15 +28,20 @@ final class Rows {
         .execute();
   }
 
+  /** In the order of their coming, if there are no more than that; sorted here for Derby's sake. */
   static List<Pending> pending(Handle handle, int most) {
     return handle
         .createQuery(
-            "SELECT id, entry FROM ledger_pending WHERE entry_index IS NULL"
-                + " ORDER BY sequence_no FETCH FIRST "
+            "SELECT sequence_no, id, entry FROM ledger_pending WHERE entry_index IS NULL"
+                + " FETCH FIRST "
                 + most
                 + " ROWS ONLY")
-        .map((row, context) -> new Pending(row.getString(1), row.getString(2)))
-        .list();
+        .map((row, c) -> Map.entry(row.getLong(1), new Pending(row.getString(2), row.getString(3))))
+        .list()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   static long countPending(Handle handle) {

@@ -262,3 +262,9 @@ CREATE TABLE import_photo (
   PRIMARY KEY (import_id, sha256)
 );
 ALTER TABLE record_import ADD COLUMN people_without INTEGER DEFAULT 0 NOT NULL;
+
+--changeset yinxin:3-same-document
+-- Each application asks for equal ones and outdated ones; read without the rows, which are large.
+CREATE INDEX application_content ON application (content_hash, state);
+CREATE INDEX credential_content ON credential (content_hash, state);
+CREATE INDEX credential_topic ON credential (topic_hash, state, facts_hash);

@@ -4,8 +4,7 @@ import static org.yinxin.services.rendering.RenderingException.Reason.TOO_LONG;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.EnumMap;
 import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
@@ -16,7 +15,8 @@ final class Faces {
   /** The smallest type that is set, in points. */
   private static final double LEGIBLE = 4;
 
-  private final Map<Face, Typeface> typefaces = new ConcurrentHashMap<>();
+  /** Never written to once it is here; asked for each character. */
+  private volatile EnumMap<Face, Typeface> typefaces = new EnumMap<>(Face.class);
 
   private final FontLibrary library;
 
@@ -27,7 +27,16 @@ final class Faces {
   /** A face, read when it is first wanted: they take 21 MB, which a node that starts can spare. */
   Typeface typeface(Face face) {
     Typeface known = typefaces.get(face);
-    return known != null ? known : typefaces.computeIfAbsent(face, this::read);
+    return known != null ? known : added(face);
+  }
+
+  private synchronized Typeface added(Face face) {
+    if (!typefaces.containsKey(face)) {
+      EnumMap<Face, Typeface> more = new EnumMap<>(typefaces);
+      more.put(face, read(face));
+      typefaces = more;
+    }
+    return typefaces.get(face);
   }
 
   private Typeface read(Face face) {

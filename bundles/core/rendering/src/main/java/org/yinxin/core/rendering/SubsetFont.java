@@ -44,7 +44,8 @@ final class SubsetFont {
     int unicode = pdf.reserve();
     String name = tag() + "+" + face.name();
     Bytes program = subset.program();
-    pdf.stream(file, "/Length1 " + program.size(), program);
+    // As it is: outlines hardly deflate, and that would take half of all the time.
+    pdf.raw(file, "/Length1 " + program.size(), program);
     pdf.stream(unicode, "", toUnicode());
     Bytes descriptor = new Bytes(300).put("<</Type/FontDescriptor/FontName/").put(name);
     descriptor.put("/Flags ").put((long) SYMBOLIC).put("/FontBBox[");

@@ -12,7 +12,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,6 +44,9 @@ public final class FileVault implements Vault {
   }
 
   private volatile Path directory;
+
+  /** Folders whose names this process has seen onto the disk; 65,536 at the most. */
+  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 
   /** Reads where the files are; touches none yet. */
   @Activate
@@ -76,7 +81,10 @@ public final class FileVault implements Vault {
     Path top = directory;
     Path file = file(top, sha256);
     Path folder = file.getParent();
-    Files.createDirectories(folder);
+    boolean known = Files.isDirectory(folder) && durable.contains(folder);
+    if (!known) {
+      Files.createDirectories(folder);
+    }
     // A damaged file under the hash is mended: only these very bytes may ever have this name.
     if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
       Path part = folder.resolve(sha256 + "." + UUID.randomUUID() + ".part");
@@ -88,13 +96,22 @@ public final class FileVault implements Vault {
       }
     }
     // Also when the file was there: whoever put it may not have come this far.
-    for (Path each = folder; ; each = each.getParent()) {
-      sync(each);
-      if (each.equals(top)) {
-        sync(top.getParent());
-        return sha256;
-      }
+    sync(folder);
+    if (!known) {
+      syncAbove(folder, top);
+      durable.add(folder);
     }
+    return sha256;
+  }
+
+  /** Has the folder's own name on the disk, and those of the folders it lies in. */
+  private static void syncAbove(Path folder, Path top) throws IOException {
+    Path each = folder;
+    while (!each.equals(top)) {
+      each = each.getParent();
+      sync(each);
+    }
+    sync(top.getParent());
   }
 
   @Override
