@@ -30,10 +30,10 @@ final class CredentialTable {
     /** The only one that finds several. */
     PERSON("person_number = ?");
 
-    private final String condition;
+    private final String query;
 
     By(String condition) {
-      this.condition = condition;
+      query = SELECT + " WHERE " + condition;
     }
   }
 
@@ -109,8 +109,7 @@ final class CredentialTable {
    * this is what the public asks all day, and JDBI would take as long as the database does.
    */
   static List<Credential> find(Handle h, By by, String value) {
-    try (PreparedStatement query =
-        h.getConnection().prepareStatement(SELECT + " WHERE " + by.condition)) {
+    try (PreparedStatement query = h.getConnection().prepareStatement(by.query)) {
       query.setString(1, value);
       List<Credential> found = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {

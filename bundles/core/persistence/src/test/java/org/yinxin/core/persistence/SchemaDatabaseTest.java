@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -131,6 +133,20 @@ final class SchemaDatabaseTest {
 
     assertTimeoutPreemptively(
         Duration.ofMinutes(1), () -> insertSeries(new SchemaDatabase(dataSource)));
+  }
+
+  @Test
+  void aStartOverACurrentSchemaWaitsForNobody() throws SQLException {
+    insertSeries(new SchemaDatabase(dataSource));
+    try (Connection other = dataSource.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE migration_turn IN EXCLUSIVE MODE");
+
+      assertTimeoutPreemptively(Duration.ofSeconds(30), () -> new SchemaDatabase(dataSource));
+
+      other.rollback();
+    }
   }
 
   @Test
