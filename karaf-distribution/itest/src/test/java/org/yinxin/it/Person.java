@@ -89,7 +89,12 @@ final class Person {
   JsonNode issued(String type) throws IOException, InterruptedException {
     HttpResponse<String> answer = post("/api/applications", "{\"type\":\"" + type + "\"}");
     assertEquals(201, answer.statusCode(), answer.body());
-    JsonNode application = JSON.readTree(answer.body());
+    return awaitIssued(JSON.readTree(answer.body()));
+  }
+
+  /** Waits for the credential of an application. */
+  JsonNode awaitIssued(JsonNode accepted) throws IOException, InterruptedException {
+    JsonNode application = accepted;
     Instant limit = Instant.now().plus(ISSUE_LIMIT);
     while (application.path("state").asText().equals("sealing") && Instant.now().isBefore(limit)) {
       Thread.onSpinWait();

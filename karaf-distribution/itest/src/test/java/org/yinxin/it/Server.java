@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server as it is delivered: the archive, unpacked and started as a process of its own with
- * demo data. One for all tests of a run; it ends with the run.
+ * The server as it is delivered: the archive, unpacked and started as a process of its own, with
+ * demo data unless it is in production. One for all tests of a run; it ends with the run.
  */
 final class Server {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
@@ -31,12 +31,14 @@ final class Server {
 
   private final Path home;
   private final Path state;
+  private final boolean inProduction;
   private final int port = freePort();
   private final int sshPort = freePort();
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
-  private Server(Path folder) throws IOException {
+  private Server(Path folder, boolean inProduction) throws IOException {
+    this.inProduction = inProduction;
     state = folder.resolve("state");
     home = folder.resolve("server");
   }
@@ -52,10 +54,19 @@ final class Server {
 
   /** A server of one's own, not started yet. */
   static Server unpacked() throws IOException, InterruptedException {
+    return unpacked(false);
+  }
+
+  /** Likewise, with the mode that the archive comes with. */
+  static Server unpackedForProduction() throws IOException, InterruptedException {
+    return unpacked(true);
+  }
+
+  private static Server unpacked(boolean inProduction) throws IOException, InterruptedException {
     // With a space, as people have them in the names of their folders.
     Path folder =
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a run ");
-    Server server = new Server(folder.toAbsolutePath());
+    Server server = new Server(folder.toAbsolutePath(), inProduction);
     server.unpack();
     Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
     return server;
@@ -103,14 +114,18 @@ final class Server {
         home.resolve("etc/custom.system.properties"),
         """
 
-        yinxin.mode = development
-        yinxin.deployable = .*
+        %s
         yinxin.state = %s
         yinxin.httpPort = %d
         yinxin.consolePort = %d
         yinxin.publicAddress = %s
         """
-            .formatted(state, port, sshPort, address()),
+            .formatted(
+                inProduction ? "" : "yinxin.mode = development\nyinxin.deployable = .*",
+                state,
+                port,
+                sshPort,
+                address()),
         StandardOpenOption.APPEND);
   }
 
@@ -157,7 +172,7 @@ final class Server {
   private boolean serves() throws InterruptedException {
     try {
       return get("/health").statusCode() == 200
-          && get("/api/site").body().contains("\"university\"");
+          && (inProduction || get("/api/site").body().contains("\"university\""));
     } catch (IOException e) {
       return false;
     }

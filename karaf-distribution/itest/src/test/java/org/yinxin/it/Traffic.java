@@ -1,8 +1,9 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,48 +11,70 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Requests of one person, one after the other until it is ended. */
+/**
+ * Requests of one person, one after the other until it is ended: pages are looked at, and in each
+ * turn a transcript is applied for.
+ */
 final class Traffic implements AutoCloseable {
+  private final Person person;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicInteger requests = new AtomicInteger();
   private final List<String> failures = new ArrayList<>();
+  private final List<String> applications = new ArrayList<>();
   private final CompletableFuture<Void> requesting;
 
   /** Asks for these paths in turn. */
   Traffic(Person person, String... paths) {
+    this.person = person;
     requesting =
         CompletableFuture.runAsync(
             () -> {
               while (!ended.get()) {
                 for (String path : paths) {
-                  request(person, path);
+                  request(path, 200, () -> person.get(path));
                 }
+                request("application", 201, this::apply);
               }
             });
   }
 
-  private void request(Person person, String path) {
+  /** One request. */
+  private interface Request {
+    HttpResponse<String> send() throws Exception;
+  }
+
+  private void request(String name, int status, Request request) {
     try {
-      int status = person.get(path).statusCode();
+      HttpResponse<String> answer = request.send();
       requests.incrementAndGet();
-      if (status != 200) {
-        failures.add(path + " " + status);
+      if (answer.statusCode() != status) {
+        failures.add(name + " " + answer.statusCode() + " " + answer.body());
       }
     } catch (Exception e) {
-      failures.add(path + " " + e);
+      failures.add(name + " " + e);
     }
+  }
+
+  private HttpResponse<String> apply() throws Exception {
+    String body = "{\"type\":\"transcript\",\"purpose\":\"用途" + applications.size() + "\"}";
+    HttpResponse<String> answer = person.post("/api/applications", body);
+    applications.add(Person.json(answer).path("id").asText());
+    return answer;
   }
 
   int requests() {
     return requests.get();
   }
 
-  /** Ends it and fails if any request did. */
+  /** Ends it and fails if any request did, or if an application leads to nothing. */
   @Override
-  public void close() {
+  public void close() throws Exception {
     ended.set(true);
     requesting.orTimeout(2, TimeUnit.MINUTES).join();
     assertEquals(List.of(), failures);
-    assertTrue(requests.get() > 0);
+    assertFalse(applications.isEmpty());
+    for (String id : applications) {
+      person.awaitIssued(Person.json(person.get("/api/applications/" + id)));
+    }
   }
 }
