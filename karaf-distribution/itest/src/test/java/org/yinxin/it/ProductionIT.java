@@ -29,7 +29,17 @@ final class ProductionIT {
   private static Path key(String owner) throws IOException, InterruptedException {
     Path store = folder.resolve(owner + ".p12");
     String name = "CN=" + owner;
-    jdk("keytool", "-genkeypair", "-keystore", "" + store, "-alias", "k", "-keyalg", "EC", "-dname", name);
+    jdk(
+        "keytool",
+        "-genkeypair",
+        "-keystore",
+        "" + store,
+        "-alias",
+        "k",
+        "-keyalg",
+        "EC",
+        "-dname",
+        name);
     return store;
   }
 
@@ -54,7 +64,16 @@ final class ProductionIT {
   void onlyWhatATrustedKeySignedRuns() throws Exception {
     Path office = key("office");
     Path pem = folder.resolve("office.pem");
-    jdk("keytool", "-exportcert", "-rfc", "-keystore", "" + office, "-alias", "k", "-file", "" + pem);
+    jdk(
+        "keytool",
+        "-exportcert",
+        "-rfc",
+        "-keystore",
+        "" + office,
+        "-alias",
+        "k",
+        "-file",
+        "" + pem);
     Server server = Server.unpackedForProduction();
     server.start();
     try {
