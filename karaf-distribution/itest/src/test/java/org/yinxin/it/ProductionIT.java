@@ -77,7 +77,7 @@ final class ProductionIT {
     Server server = Server.unpackedForProduction();
     server.start();
     try {
-      Path good = signed(office, "signed");
+      Path good = signed(office, "honest");
       server.deploy(bundle("dropped"));
       assertRefused(server, bundle("unsigned"));
       assertRefused(server, good);
@@ -87,10 +87,12 @@ final class ProductionIT {
       String installed = server.console("yinxin:plugin-install '" + good + "'");
 
       assertTrue(installed.contains("signed by: CN=office"), installed);
-      server.await(() -> server.console("yinxin:types").contains("signed"));
-      String types = server.console("yinxin:types");
-      assertFalse(types.contains("dropped") || types.contains("strange"), types);
-      assertTrue(types.contains("transcript"), types);
+      server.await(() -> server.console("yinxin:types").contains("honest"));
+      String bundles = server.console("bundle:list -s");
+      assertTrue(bundles.contains(TypeBundle.name("honest")), bundles);
+      for (String id : List.of("dropped", "unsigned", "strange")) {
+        assertFalse(bundles.contains(TypeBundle.name(id)), bundles);
+      }
     } finally {
       server.kill();
     }

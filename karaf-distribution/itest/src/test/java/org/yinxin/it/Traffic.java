@@ -35,6 +35,9 @@ final class Traffic implements AutoCloseable {
                 }
                 request("application", 201, this::apply);
               }
+              for (String id : List.copyOf(applications)) {
+                request("issued", 200, () -> issued(id));
+              }
             });
   }
 
@@ -62,19 +65,22 @@ final class Traffic implements AutoCloseable {
     return answer;
   }
 
+  private HttpResponse<String> issued(String application) throws Exception {
+    HttpResponse<String> answer = person.get("/api/applications/" + application);
+    person.awaitIssued(Person.json(answer));
+    return answer;
+  }
+
   int requests() {
     return requests.get();
   }
 
   /** Ends it and fails if any request did, or if an application leads to nothing. */
   @Override
-  public void close() throws Exception {
+  public void close() {
     ended.set(true);
     requesting.orTimeout(2, TimeUnit.MINUTES).join();
     assertEquals(List.of(), failures);
     assertFalse(applications.isEmpty());
-    for (String id : applications) {
-      person.awaitIssued(Person.json(person.get("/api/applications/" + id)));
-    }
   }
 }
