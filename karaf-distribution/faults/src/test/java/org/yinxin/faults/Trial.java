@@ -111,7 +111,7 @@ final class Trial {
             () -> {
               if (process.isAlive()) {
                 findings.add("the node hung");
-                process.destroyForcibly();
+                kill(process);
               }
             });
     // Some kills from outside fall into the start.
@@ -122,7 +122,7 @@ final class Trial {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.equals(from) && point.equals(NodeProcess.OUTSIDE)) {
           CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
-              .execute(process::destroyForcibly);
+              .execute(() -> kill(process));
         }
         told.hear(line);
       }
@@ -132,6 +132,11 @@ final class Trial {
       findings.add("the node ended with " + code + ": " + tail(error));
     }
     return code;
+  }
+
+  /** By its handle: the process itself would close what is still being read of its output. */
+  private static void kill(Process process) {
+    process.toHandle().destroyForcibly();
   }
 
   private static String tail(Path file) throws IOException {
