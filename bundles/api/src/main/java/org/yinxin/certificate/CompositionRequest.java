@@ -1,12 +1,26 @@
 package org.yinxin.certificate;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.yinxin.document.Block;
+import org.yinxin.document.Document;
+import org.yinxin.document.Letterhead;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.Paragraph;
+import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.Photo;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.Title;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordRow;
 import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
@@ -50,5 +64,86 @@ public record CompositionRequest(
     return CertificateOption.NO_PHOTO.equals(options.get(CertificateOption.PHOTO))
         ? Optional.empty()
         : holder.photo().map(Photo::new);
+  }
+
+  /** The names in the holder's records in this language, with an account of those that lack one. */
+  public Terms terms() {
+    return new Terms(holder, language);
+  }
+
+  /**
+   * The holder's name in this language: in English as the record has it, never a guess.
+   *
+   * @param person the holder's row of kind person
+   * @throws CompositionException if the record has no English name
+   */
+  public String holderName(RecordRow person) throws CompositionException {
+    String name = person.text(language == Language.CHINESE ? "name" : "english_name");
+    if (name.isEmpty()) {
+      throw new CompositionException(
+          CompositionException.Reason.TRANSLATION_MISSING,
+          new LocalizedText(
+              "您的资料中没有英文姓名，暂不能出具英文版，请联系出具部门。",
+              "Your record has no English name, so the English version cannot be issued; please ask"
+                  + " the issuing office."));
+    }
+    return name;
+  }
+
+  /** A date by a pattern of the type's wording, as {@code yyyy年M月d日} or {@code d MMMM yyyy}. */
+  public String date(String key, LocalDate date) {
+    return DateTimeFormatter.ofPattern(wording.text(key), Locale.forLanguageTag(language.tag()))
+        .format(date);
+  }
+
+  /**
+   * A certificate around its content: in Chinese title, content and office; in English a letter of
+   * the office to whom it may concern. Both say the purpose, where there is one, and are sealed.
+   * Uses the messages {@code heading}, {@code salutation}, {@code purpose}, {@code close} and
+   * {@code date}; a blank {@code salutation} or {@code close} is left out.
+   *
+   * @param type id of the type
+   * @param content what it says
+   */
+  public Document certificate(String type, List<? extends Block> content) {
+    boolean letter = language == Language.ENGLISH;
+    List<Block> blocks = new ArrayList<>();
+    photo().ifPresent(blocks::add);
+    if (letter) {
+      blocks.add(
+          new Letterhead(
+              issuer.university().en(),
+              List.of(
+                  issuer.office().en(),
+                  issuer.address().en(),
+                  "Tel. " + issuer.telephone() + " · " + issuer.email())));
+    }
+    blocks.add(new Title(wording.text("heading"), ""));
+    say(blocks, wording.text("salutation"), Setting.FLUSH);
+    blocks.addAll(content);
+    if (!purpose.isBlank()) {
+      say(blocks, wording.text("purpose", "purpose", purpose), Setting.BODY);
+    }
+    say(blocks, wording.text("close"), Setting.BODY);
+    blocks.add(
+        new SignatureBlock(
+            letter
+                ? List.of(issuer.signatory().en(), issuer.university().en())
+                : List.of(issuer.university().zh() + issuer.office().zh()),
+            date("date", date),
+            issuer.officeId()));
+    return new Document(
+        type,
+        language,
+        letter ? PageStyle.LETTER : PageStyle.CERTIFICATE,
+        wording.text("heading"),
+        number,
+        blocks);
+  }
+
+  private static void say(List<Block> blocks, String text, Setting setting) {
+    if (!text.isBlank()) {
+      blocks.add(new Paragraph(text, setting));
+    }
   }
 }

@@ -78,7 +78,10 @@ public final class AcademicRecords {
           List.of("number"),
           "number");
 
-  /** Programmes of study (学籍): one row for each major or minor of a person. */
+  /**
+   * Programmes of study (学籍): one row for each major or minor of a person. The last six columns are
+   * those of postgraduates.
+   */
   public static final RecordKind PROGRAMME =
       new RecordKind(
           "programme",
@@ -88,9 +91,7 @@ public final class AcademicRecords {
               required("programme", "主辅修", "Major or minor", oneOf("主修", "辅修")),
               required("level", "培养层次", "Level", oneOf("本科", "专科", "硕士", "博士")),
               required("college", "学院", "School", text(60)),
-              optional("college_en", "学院英文名", "School in English", text(120)),
               required("major", "专业", "Major", text(60)),
-              optional("major_en", "专业英文名", "Major in English", text(120)),
               optional("class", "班级", "Class", text(60)),
               required("duration_years", "学制", "Duration in years", number("1", "10")),
               required("study_mode", "学习形式", "Mode of study", oneOf("全日制", "非全日制")),
@@ -98,7 +99,13 @@ public final class AcademicRecords {
               required("expected_graduation", "预计毕业日期", "Expected graduation", date()),
               optional("degree", "学位", "Degree", text(60)),
               required("status", "学籍状态", "Status", oneOf("在读", "休学", "毕业", "结业", "退学", "保留学籍")),
-              optional("campus", "校区", "Campus", text(60))),
+              optional("campus", "校区", "Campus", text(60)),
+              optional("degree_type", "学位类型", "Type of degree", oneOf("学术学位", "专业学位")),
+              optional("supervisor", "导师", "Supervisor", text(60)),
+              optional("research_field", "研究方向", "Field of research", text(80)),
+              optional("registered", "注册", "Registered", oneOf("是", "否")),
+              optional("oriented", "定向", "Employer-sponsored", oneOf("定向", "非定向")),
+              optional("maximum_years", "最长学习年限", "Maximum duration in years", number("1", "12"))),
           List.of("number", "programme"),
           "number");
 
@@ -114,7 +121,6 @@ public final class AcademicRecords {
               required("term", "学期", "Term", oneOf("1", "2", "3")),
               required("course_code", "课程代码", "Course code", text(32)),
               required("course_name", "课程名称", "Course", text(80)),
-              optional("course_name_en", "课程英文名", "Course in English", text(160)),
               required("nature", "课程性质", "Nature", text(20)),
               optional("hours", "学时", "Hours", number("0", "2000")),
               required("credit", "学分", "Credits", number("0", "60")),
@@ -125,6 +131,38 @@ public final class AcademicRecords {
               required("counts", "计入绩点", "Counts towards GPA", oneOf("是", "否"))),
           List.of("number", "programme", "year", "term", "course_code", "attempt"),
           "number");
+
+  /** Employment (教职工): one row for each member of staff. */
+  public static final RecordKind EMPLOYMENT =
+      new RecordKind(
+          "employment",
+          new LocalizedText("教职工", "Staff"),
+          List.of(
+              required("number", "工号", "Staff number", text(32)),
+              required("department", "部门", "Department", text(60)),
+              required("post", "岗位", "Post", text(60)),
+              optional("rank", "职称", "Academic rank", text(60)),
+              required("category", "教职工类别", "Category", text(30)),
+              required("established", "在编", "On the establishment", oneOf("是", "否")),
+              required("entry_date", "入校时间", "Date of entry", date()),
+              required("status", "在职状态", "Status", oneOf("在职", "离职", "退休"))),
+          List.of("number"),
+          "number");
+
+  /**
+   * Reviewed English names (译名) of courses, schools, majors, posts and places. A type that needs
+   * this kind is given the rows of the terms that the holder's other rows have, in English only.
+   */
+  public static final RecordKind TRANSLATION =
+      new RecordKind(
+          "translation",
+          new LocalizedText("译名", "English names"),
+          List.of(
+              required("zh", "中文名称", "Chinese name", text(80)),
+              required("en", "英文名称", "English name", text(160)),
+              optional("sort", "类别", "Sort", text(30))),
+          List.of("zh"),
+          "");
 
   private AcademicRecords() {}
 }

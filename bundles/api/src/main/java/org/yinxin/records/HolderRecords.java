@@ -36,4 +36,12 @@ public record HolderRecords(String personNumber, Map<String, List<RecordRow>> ro
   public Optional<String> photo() {
     return first(AcademicRecords.PHOTO).map(row -> row.text("photo"));
   }
+
+  /** The reviewed English name of a term; empty if there is none. */
+  public Optional<String> english(String term) {
+    return all(AcademicRecords.TRANSLATION).stream()
+        .filter(row -> row.text("zh").equals(term))
+        .map(row -> row.text("en"))
+        .findFirst();
+  }
 }

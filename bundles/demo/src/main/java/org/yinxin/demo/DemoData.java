@@ -35,7 +35,14 @@ public final class DemoData {
 
   /** In the order in which one refers to the other. */
   private static final List<String> KINDS =
-      List.of("university", "office", "person", "programme", "course-result");
+      List.of(
+          "university",
+          "office",
+          "person",
+          "programme",
+          "course-result",
+          "employment",
+          "translation");
 
   /** As everywhere, some people have not sent a photo in yet. */
   private static final Set<String> WITHOUT_PHOTO = Set.of("2023213004", "2022213013", "T20150102");

@@ -31,6 +31,9 @@ public final class SampleRecords {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
 
+  /** In place of a number, for rows that belong to nobody, as English names. */
+  private static final String NOBODY = "";
+
   private final Map<String, Map<String, List<RecordRow>>> rowsByPerson;
 
   private SampleRecords(Map<String, Map<String, List<RecordRow>>> rowsByPerson) {
@@ -63,12 +66,16 @@ public final class SampleRecords {
 
   /** Numbers of all people in any of the files, in order. */
   public Set<String> people() {
-    return new TreeSet<>(rowsByPerson.keySet());
+    Set<String> people = new TreeSet<>(rowsByPerson.keySet());
+    people.remove(NOBODY);
+    return people;
   }
 
   /** The records of a person; of a number that no file holds, none. */
   public HolderRecords person(String number) {
-    return new HolderRecords(number, rowsByPerson.getOrDefault(number, Map.of()));
+    Map<String, List<RecordRow>> rows = new HashMap<>(rowsByPerson.getOrDefault(NOBODY, Map.of()));
+    rows.putAll(rowsByPerson.getOrDefault(number, Map.of()));
+    return new HolderRecords(number, rows);
   }
 
   private interface Source {
@@ -94,7 +101,8 @@ public final class SampleRecords {
       throws IOException {
     for (CSVRecord line : FORMAT.parse(text)) {
       RecordRow row = row(kind, line);
-      rows.computeIfAbsent(row.text(kind.holder()), person -> new HashMap<>())
+      rows.computeIfAbsent(
+              kind.holder().isEmpty() ? NOBODY : row.text(kind.holder()), person -> new HashMap<>())
           .computeIfAbsent(kind.id(), id -> new ArrayList<>())
           .add(row);
     }

@@ -7,11 +7,15 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Mappings of the headings of other people's files, saved under a name. Safe for threads. */
 @ProviderType
 public interface ImportMappings {
+  /** What a key of {@link Mapping#columns} begins with that is no heading but a value. */
+  String CONSTANT = "=";
+
   /**
    * A mapping.
    *
    * @param name as people chose it
-   * @param columns name of the column for each heading; an empty name leaves the heading out
+   * @param columns name of the column for each heading; an empty name leaves the heading out. A key
+   *     such as {@code =CET-4} is no heading: the column has that value in every row of the file
    */
   record Mapping(String name, Map<String, String> columns) {
     public Mapping {

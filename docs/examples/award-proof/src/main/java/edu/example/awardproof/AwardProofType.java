@@ -6,9 +6,6 @@ import static org.yinxin.records.ValueCheck.date;
 import static org.yinxin.records.ValueCheck.oneOf;
 import static org.yinxin.records.ValueCheck.text;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +21,10 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
-import org.yinxin.document.Block;
 import org.yinxin.document.Document;
-import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
-import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.Table;
-import org.yinxin.document.Title;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
@@ -112,28 +105,11 @@ public final class AwardProofType implements CertificateType {
       throw new CompositionException(
           CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
     }
-    Wording wording = request.wording();
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Title(wording.text("heading"), ""));
-    blocks.add(new Paragraph(body(request), Setting.BODY));
-    blocks.add(table(awards(request.holder(), level), wording));
-    if (!request.purpose().isBlank()) {
-      blocks.add(
-          new Paragraph(wording.text("purpose", "purpose", request.purpose()), Setting.BODY));
-    }
-    blocks.add(new Paragraph(wording.text("close"), Setting.BODY));
-    blocks.add(
-        new SignatureBlock(
-            List.of(request.issuer().university().zh() + request.issuer().office().zh()),
-            printed(wording, request.date()),
-            request.issuer().officeId()));
-    return new Document(
+    return request.certificate(
         ID,
-        request.language(),
-        PageStyle.CERTIFICATE,
-        wording.text("heading"),
-        request.number(),
-        blocks);
+        List.of(
+            new Paragraph(body(request), Setting.BODY),
+            table(request, awards(request.holder(), level))));
   }
 
   private static String body(CompositionRequest request) {
@@ -152,10 +128,11 @@ public final class AwardProofType implements CertificateType {
             request.issuer().university().zh());
   }
 
-  private static Table table(List<RecordRow> awards, Wording wording) {
+  private static Table table(CompositionRequest request, List<RecordRow> awards) {
+    Wording wording = request.wording();
     List<List<String>> rows =
         awards.stream()
-            .map(row -> SHOWN.stream().map(name -> cell(row, name, wording)).toList())
+            .map(row -> SHOWN.stream().map(name -> cell(row, name, request)).toList())
             .toList();
     return new Table(
         SHOWN.stream().map(name -> column(name, wording)).toList(),
@@ -171,8 +148,10 @@ public final class AwardProofType implements CertificateType {
     return new Table.Column(wording.text("column." + name), weight, !words);
   }
 
-  private static String cell(RecordRow row, String name, Wording wording) {
-    return name.equals("date") ? printed(wording, row.date(name).orElseThrow()) : row.text(name);
+  private static String cell(RecordRow row, String name, CompositionRequest request) {
+    return name.equals("date")
+        ? request.date("date", row.date(name).orElseThrow())
+        : row.text(name);
   }
 
   /** Why a person cannot have it; empty if nothing is missing. */
@@ -188,10 +167,6 @@ public final class AwardProofType implements CertificateType {
         .filter(row -> ALL.equals(level) || row.text("level").equals(level))
         .sorted((one, other) -> other.text("date").compareTo(one.text("date")))
         .toList();
-  }
-
-  private static String printed(Wording wording, LocalDate date) {
-    return DateTimeFormatter.ofPattern(wording.text("date")).format(date);
   }
 
   private static LocalizedText say(String key) {

@@ -1,8 +1,5 @@
 package org.yinxin.certificate.enrolmentproof;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +13,10 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
-import org.yinxin.document.Block;
+import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
-import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
-import org.yinxin.document.SignatureBlock;
-import org.yinxin.document.Title;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
@@ -30,7 +24,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
-/** Undergraduate enrolment certificate (本科中文在读证明). */
+/** Undergraduate enrolment certificate (本科在读证明). */
 @Component
 @Certificate(EnrolmentProofType.ID)
 public final class EnrolmentProofType implements CertificateType {
@@ -46,10 +40,14 @@ public final class EnrolmentProofType implements CertificateType {
         say("title"),
         Set.of(Audience.UNDERGRADUATE),
         "academic-affairs",
-        List.of(Language.CHINESE),
+        List.of(Language.CHINESE, Language.ENGLISH),
         List.of(CertificateOption.photo()),
         0,
-        List.of(AcademicRecords.PERSON, AcademicRecords.PHOTO, AcademicRecords.PROGRAMME),
+        List.of(
+            AcademicRecords.PERSON,
+            AcademicRecords.PHOTO,
+            AcademicRecords.PROGRAMME,
+            AcademicRecords.TRANSLATION),
         List.of());
   }
 
@@ -64,67 +62,48 @@ public final class EnrolmentProofType implements CertificateType {
   public Document compose(CompositionRequest request) throws CompositionException {
     RecordRow person = orMissing(request.holder().first(AcademicRecords.PERSON));
     RecordRow programme = orMissing(programme(request.holder()));
-    Wording wording = request.wording();
-    String university = request.issuer().university().zh();
-    List<Block> blocks = new ArrayList<>();
-    request.photo().ifPresent(blocks::add);
-    blocks.add(new Title(wording.text("heading"), ""));
-    blocks.add(new Paragraph(body(wording, university, person, programme), Setting.BODY));
-    if (!request.purpose().isBlank()) {
-      blocks.add(
-          new Paragraph(wording.text("purpose", "purpose", request.purpose()), Setting.BODY));
-    }
-    blocks.add(new Paragraph(wording.text("close"), Setting.BODY));
-    blocks.add(
-        new SignatureBlock(
-            List.of(university + request.issuer().office().zh()),
-            date(wording, "date", request.date()),
-            request.issuer().officeId()));
-    return new Document(
-        ID,
-        request.language(),
-        PageStyle.CERTIFICATE,
-        wording.text("heading"),
-        request.number(),
-        blocks);
+    String body = body(request, person, programme);
+    return request.certificate(ID, List.of(new Paragraph(body, Setting.BODY)));
   }
 
-  private static String body(
-      Wording wording, String university, RecordRow person, RecordRow programme) {
+  private static String body(CompositionRequest request, RecordRow person, RecordRow programme)
+      throws CompositionException {
+    Wording wording = request.wording();
+    Terms terms = request.terms();
+    String campus = terms.say(programme.text("campus"));
     String years =
         programme.number("duration_years").orElseThrow().stripTrailingZeros().toPlainString();
-    String campus = programme.text("campus");
-    String where = campus.isBlank() ? "" : wording.text("campus", "campus", campus);
-    return wording.text(
-        "body",
-        "where",
-        where,
-        "name",
-        person.text("name"),
-        "gender",
-        person.text("gender"),
-        "birthDate",
-        date(wording, "date", person.date("birth_date").orElseThrow()),
-        "number",
-        person.text("number"),
-        "university",
-        university,
-        "college",
-        programme.text("college"),
-        "major",
-        programme.text("major"),
-        "class",
-        programme.text("class"),
-        "level",
-        programme.text("level"),
-        "mode",
-        programme.text("study_mode"),
-        "years",
-        years,
-        "entry",
-        date(wording, "month", programme.date("entry_date").orElseThrow()),
-        "graduation",
-        date(wording, "month", programme.date("expected_graduation").orElseThrow()));
+    String body =
+        wording.text(
+            "body",
+            "where",
+            campus.isBlank() ? "" : wording.text("campus", "campus", campus),
+            "name",
+            request.holderName(person),
+            "gender",
+            wording.text(person.text("gender").equals("男") ? "male" : "female"),
+            "birthDate",
+            request.date("date", person.date("birth_date").orElseThrow()),
+            "number",
+            person.text("number"),
+            "university",
+            request.issuer().university().in(request.language().tag()),
+            "college",
+            terms.say(programme.text("college")),
+            "major",
+            terms.say(programme.text("major")),
+            "class",
+            request.language() == Language.CHINESE ? programme.text("class") : "",
+            "mode",
+            wording.text(programme.text("study_mode").equals("全日制") ? "fullTime" : "partTime"),
+            "years",
+            years,
+            "entry",
+            request.date("month", programme.date("entry_date").orElseThrow()),
+            "graduation",
+            request.date("month", programme.date("expected_graduation").orElseThrow()));
+    terms.check();
+    return body;
   }
 
   private static Optional<RecordRow> programme(HolderRecords holder) {
@@ -137,10 +116,6 @@ public final class EnrolmentProofType implements CertificateType {
   private static RecordRow orMissing(Optional<RecordRow> row) throws CompositionException {
     return row.orElseThrow(
         () -> new CompositionException(CompositionException.Reason.RECORD_MISSING, say("refused")));
-  }
-
-  private static String date(Wording wording, String pattern, LocalDate date) {
-    return DateTimeFormatter.ofPattern(wording.text(pattern)).format(date);
   }
 
   private static LocalizedText say(String key) {

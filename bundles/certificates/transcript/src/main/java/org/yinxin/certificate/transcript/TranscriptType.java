@@ -1,12 +1,9 @@
 package org.yinxin.certificate.transcript;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +16,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Terms;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
@@ -34,7 +32,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
-/** Undergraduate transcript (主修、辅修中文成绩单): every attempt at every course, and the totals. */
+/** Undergraduate transcript (主修、辅修成绩单): every attempt at every course, and the totals. */
 @Component
 @Certificate(TranscriptType.ID)
 public final class TranscriptType implements CertificateType {
@@ -53,7 +51,7 @@ public final class TranscriptType implements CertificateType {
         say("title"),
         Set.of(Audience.UNDERGRADUATE),
         "academic-affairs",
-        List.of(Language.CHINESE),
+        List.of(Language.CHINESE, Language.ENGLISH),
         List.of(
             new CertificateOption(
                 PROGRAMME,
@@ -67,7 +65,8 @@ public final class TranscriptType implements CertificateType {
             AcademicRecords.PERSON,
             AcademicRecords.PHOTO,
             AcademicRecords.PROGRAMME,
-            AcademicRecords.COURSE_RESULT),
+            AcademicRecords.COURSE_RESULT,
+            AcademicRecords.TRANSLATION),
         List.of());
   }
 
@@ -94,18 +93,23 @@ public final class TranscriptType implements CertificateType {
             PROGRAMME,
             wording.text(MINOR.equals(kind) ? "programme.minor" : "programme.major"));
     List<RecordRow> results = results(request.holder(), kind);
+    Terms terms = request.terms();
     List<Block> blocks = new ArrayList<>();
     request.photo().ifPresent(blocks::add);
     blocks.add(new Title(title, ""));
-    blocks.add(new FactGrid(request.photo().isPresent() ? 3 : 4, head(request, kind)));
-    blocks.add(table(results, wording));
+    boolean english = request.language() == Language.ENGLISH;
+    // English names of schools are long.
+    int columns = english ? 2 : request.photo().isPresent() ? 3 : 4;
+    blocks.add(new FactGrid(columns, head(request, kind, terms)));
+    blocks.add(table(results, wording, terms, english));
     blocks.add(new FactGrid(3, foot(results, wording)));
     blocks.add(new Note(wording.text("legend")));
     blocks.add(
         new SignatureBlock(
             List.of(request.issuer().office().in(language)),
-            date(request, "date", request.date()),
+            request.date("date", request.date()),
             request.issuer().officeId()));
+    terms.check();
     return new Document(
         ID, request.language(), PageStyle.TRANSCRIPT, title, request.number(), blocks);
   }
@@ -134,7 +138,8 @@ public final class TranscriptType implements CertificateType {
         .toList();
   }
 
-  private static List<FactGrid.Fact> head(CompositionRequest request, String kind) {
+  private static List<FactGrid.Fact> head(CompositionRequest request, String kind, Terms terms)
+      throws CompositionException {
     HolderRecords holder = request.holder();
     RecordRow person = holder.first(AcademicRecords.PERSON).orElseThrow();
     RecordRow programme = programme(holder, kind).orElseThrow();
@@ -142,17 +147,20 @@ public final class TranscriptType implements CertificateType {
     boolean graduated = programme.text("status").equals("毕业");
     Wording wording = request.wording();
     List<FactGrid.Fact> facts = new ArrayList<>();
-    add(facts, wording, "fact.name", person.text("name"));
+    add(facts, wording, "fact.name", request.holderName(person));
     add(facts, wording, "fact.number", person.text("number"));
-    add(facts, wording, "fact.gender", person.text("gender"));
-    add(facts, wording, "fact.level", programme.text("level"));
-    add(facts, wording, "fact.college", programme.text("college"));
+    add(facts, wording, "fact.gender", word(wording, "gender", person.text("gender")));
+    add(facts, wording, "fact.level", word(wording, "level", programme.text("level")));
+    add(facts, wording, "fact.college", terms.say(programme.text("college")));
     if (minor) {
       String major = programme(holder, MAJOR).map(row -> row.text("major")).orElse("");
-      add(facts, wording, "fact.major", major);
+      add(facts, wording, "fact.major", terms.say(major));
     }
-    add(facts, wording, minor ? "fact.minor" : "fact.major", programme.text("major"));
-    add(facts, wording, "fact.class", programme.text("class"));
+    add(facts, wording, minor ? "fact.minor" : "fact.major", terms.say(programme.text("major")));
+    // A class has no English name, and says nothing abroad.
+    if (request.language() == Language.CHINESE) {
+      add(facts, wording, "fact.class", programme.text("class"));
+    }
     add(facts, wording, "fact.duration", years(wording, programme));
     add(facts, wording, "fact.entry", month(request, programme, "entry_date"));
     add(
@@ -160,29 +168,34 @@ public final class TranscriptType implements CertificateType {
         wording,
         graduated ? "fact.graduation" : "fact.expectedGraduation",
         month(request, programme, "expected_graduation"));
-    add(facts, wording, graduated ? "fact.degree" : "fact.degreeSought", programme.text("degree"));
-    add(facts, wording, "fact.status", programme.text("status"));
+    add(
+        facts,
+        wording,
+        graduated ? "fact.degree" : "fact.degreeSought",
+        terms.say(programme.text("degree")));
+    add(facts, wording, "fact.status", word(wording, "status", programme.text("status")));
     return facts;
   }
 
-  private static Table table(List<RecordRow> results, Wording wording) {
-    Map<String, List<List<String>>> terms = new LinkedHashMap<>();
+  private static Table table(
+      List<RecordRow> results, Wording wording, Terms terms, boolean english) {
+    Map<String, List<List<String>>> semesters = new LinkedHashMap<>();
     for (RecordRow row : results) {
       // The ruling Chinese form of an academic year has a dash of full width.
       String year = row.text("year").replace('-', '—');
       String term = wording.text("term", "year", year, "term", row.text("term"));
-      terms.computeIfAbsent(term, heading -> new ArrayList<>()).add(cells(row));
+      semesters.computeIfAbsent(term, heading -> new ArrayList<>()).add(cells(row, wording, terms));
     }
     List<Table.Section> sections = new ArrayList<>();
-    terms.forEach((heading, rows) -> sections.add(new Table.Section(heading, rows)));
+    semesters.forEach((heading, rows) -> sections.add(new Table.Section(heading, rows)));
     return new Table(
         List.of(
-            new Table.Column(wording.text("column.course"), 42, false),
-            new Table.Column(wording.text("column.nature"), 12, true),
-            new Table.Column(wording.text("column.credit"), 8, true),
-            new Table.Column(wording.text("column.mark"), 10, true),
+            new Table.Column(wording.text("column.course"), english ? 38 : 42, false),
+            new Table.Column(wording.text("column.nature"), english ? 13 : 12, true),
+            new Table.Column(wording.text("column.credit"), english ? 9 : 8, true),
+            new Table.Column(wording.text("column.mark"), english ? 11 : 10, true),
             new Table.Column(wording.text("column.point"), 8, true),
-            new Table.Column(wording.text("column.remark"), 8, true)),
+            new Table.Column(wording.text("column.remark"), english ? 12 : 8, true)),
         sections,
         2,
         wording.text("end"),
@@ -190,15 +203,20 @@ public final class TranscriptType implements CertificateType {
   }
 
   /** Only an attempt out of the ordinary is named: a column full of 正常 hides the others. */
-  private static List<String> cells(RecordRow row) {
+  private static List<String> cells(RecordRow row, Wording wording, Terms terms) {
     String attempt = row.text("attempt");
     return List.of(
-        row.text("course_name"),
-        row.text("nature"),
+        terms.say(row.text("course_name")),
+        terms.say(row.text("nature")),
         row.text("credit"),
-        row.text("mark"),
+        word(wording, "mark", row.text("mark")),
         row.text("point"),
-        attempt.equals("正常") ? "" : attempt);
+        attempt.equals("正常") ? "" : word(wording, "attempt", attempt));
+  }
+
+  /** One of the words that a column may hold, in the document's language; a number as it is. */
+  private static String word(Wording wording, String column, String value) {
+    return wording.messages().getOrDefault(column + "." + value, value);
   }
 
   private static List<FactGrid.Fact> foot(List<RecordRow> results, Wording wording) {
@@ -224,13 +242,7 @@ public final class TranscriptType implements CertificateType {
   }
 
   private static String month(CompositionRequest request, RecordRow row, String column) {
-    return date(request, "month", row.date(column).orElseThrow());
-  }
-
-  private static String date(CompositionRequest request, String pattern, LocalDate date) {
-    return DateTimeFormatter.ofPattern(
-            request.wording().text(pattern), Locale.forLanguageTag(request.language().tag()))
-        .format(date);
+    return request.date("month", row.date(column).orElseThrow());
   }
 
   private static LocalizedText say(String key) {

@@ -62,7 +62,7 @@ final class Intake {
     if (request.purpose().codePointCount(0, request.purpose().length()) > MAXIMUM_PURPOSE) {
       throw refused(BAD_REQUEST, "用途最多 100 个字符。", "The purpose may have at most 100 characters.");
     }
-    HolderRecords holder = records.of(request.personNumber(), kinds(type, options));
+    HolderRecords holder = records.of(request.personNumber(), kinds(type, options, language));
     Issuer issuer =
         institution
             .issuer(type.office())
@@ -114,13 +114,19 @@ final class Intake {
     return person.first(AcademicRecords.PERSON).map(row -> row.text("name")).orElse("");
   }
 
-  /** What the type is given: a photo that is not to be shown is no fact of the document. */
+  /**
+   * What the type is given: a photo that is not to be shown is no fact of the document, nor are
+   * English names of one in Chinese.
+   */
   private static List<RecordKind> kinds(
-      CertificateTypeDescription type, Map<String, String> options) {
+      CertificateTypeDescription type, Map<String, String> options, Language language) {
     List<RecordKind> kinds = new ArrayList<>(type.needs());
     kinds.addAll(type.brings());
     if (CertificateOption.NO_PHOTO.equals(options.get(CertificateOption.PHOTO))) {
       kinds.removeIf(kind -> kind.id().equals(AcademicRecords.PHOTO.id()));
+    }
+    if (language == Language.CHINESE) {
+      kinds.removeIf(kind -> kind.id().equals(AcademicRecords.TRANSLATION.id()));
     }
     return kinds;
   }

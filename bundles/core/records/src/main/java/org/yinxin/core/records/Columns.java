@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport.Heading;
 
 /** What the headings of a file stand for. */
@@ -22,6 +24,16 @@ final class Columns {
   Columns(RecordKind kind, Map<String, String> mapping) {
     this.kind = kind;
     this.mapping = mapping;
+  }
+
+  /** The value of each column that the file lacks and that is the same in all its rows. */
+  Map<String, String> constants() {
+    return mapping.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(ImportMappings.CONSTANT))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getValue,
+                entry -> entry.getKey().substring(ImportMappings.CONSTANT.length())));
   }
 
   /** Each heading with its column, none if it is not known. */
@@ -43,7 +55,7 @@ final class Columns {
 
   /** Refuses a header that lacks a column, or has one twice or one that nobody knows. */
   void check(List<Heading> headings) throws ImportException {
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>(constants().keySet());
     List<String> unknown = new ArrayList<>();
     for (Heading heading : headings) {
       if (!heading.column().isEmpty() && !seen.add(heading.column())) {

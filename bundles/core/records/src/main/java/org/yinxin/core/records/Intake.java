@@ -146,7 +146,7 @@ final class Intake {
             standing,
             job.kind(),
             typesGiven(job.kind()),
-            new Verdicts(job.kind(), headings, characters),
+            new Verdicts(job.kind(), headings, columns.constants(), characters),
             job.id());
     boolean[] isHeader = {true};
     table.read(

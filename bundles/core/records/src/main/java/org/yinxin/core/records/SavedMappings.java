@@ -74,6 +74,15 @@ public final class SavedMappings implements ImportMappings {
         throw Table.refused(BAD_REQUEST, "没有列 " + column, "there is no column '" + column + "'");
       }
     }
+    List<String> constants =
+        mapping.columns().entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(CONSTANT))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (constants.contains("") || Set.copyOf(constants).size() < constants.size()) {
+      throw Table.refused(
+          BAD_REQUEST, "固定值须各对应不同的一列", "each fixed value needs a column of its own");
+    }
     database.transaction(
         h -> {
           delete(h, kindId, mapping.name());

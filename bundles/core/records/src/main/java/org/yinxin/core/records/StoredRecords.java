@@ -5,6 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -30,7 +34,13 @@ public final class StoredRecords implements RecordStore {
           AcademicRecords.PERSON,
           AcademicRecords.PHOTO,
           AcademicRecords.PROGRAMME,
-          AcademicRecords.COURSE_RESULT);
+          AcademicRecords.COURSE_RESULT,
+          AcademicRecords.EMPLOYMENT,
+          AcademicRecords.TRANSLATION);
+
+  private static final String TRANSLATION = AcademicRecords.TRANSLATION.id();
+  private static final int TERMS_A_QUERY = 200;
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
   private final Database database;
   private final CertificateTypes types;
@@ -50,9 +60,14 @@ public final class StoredRecords implements RecordStore {
         h -> {
           Map<String, List<RecordRow>> rows = new HashMap<>();
           for (RecordKind kind : kinds) {
-            rows.put(
-                kind.id(),
-                kind.holder().isEmpty() ? all(h, kind) : ofHolder(h, personNumber, kind));
+            if (!kind.id().equals(TRANSLATION)) {
+              rows.put(
+                  kind.id(),
+                  kind.holder().isEmpty() ? all(h, kind) : ofHolder(h, personNumber, kind));
+            }
+          }
+          if (kinds.stream().anyMatch(kind -> kind.id().equals(TRANSLATION))) {
+            rows.put(TRANSLATION, translations(h, rows.values()));
           }
           return new HolderRecords(personNumber, rows);
         });
@@ -64,6 +79,23 @@ public final class StoredRecords implements RecordStore {
                 "SELECT row_key, cells FROM record_row WHERE holder = :holder AND kind = :kind")
             .bind("holder", personNumber)
             .bind("kind", kind.id()));
+  }
+
+  /** The English names of the terms in these rows: there are thousands of courses in all. */
+  private static List<RecordRow> translations(Handle h, Collection<List<RecordRow>> rows) {
+    Set<String> terms = new TreeSet<>();
+    for (List<RecordRow> kind : rows) {
+      for (RecordRow row : kind) {
+        row.values().values().stream().filter(CHINESE.asPredicate()).forEach(terms::add);
+      }
+    }
+    Map<String, String> found = new TreeMap<>();
+    List<String> all = List.copyOf(terms);
+    for (int from = 0; from < all.size(); from += TERMS_A_QUERY) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + TERMS_A_QUERY));
+      found.putAll(ImportTable.stored(h, TRANSLATION, some));
+    }
+    return found.values().stream().map(Cells::read).toList();
   }
 
   @Override

@@ -43,12 +43,23 @@ final class Verdicts {
 
   private final RecordKind kind;
   private final List<Heading> headings;
+  private final Map<String, String> constants;
   private final ValueCheck characters;
 
-  Verdicts(RecordKind kind, List<Heading> headings, ValueCheck characters) {
-    this.characters = characters;
+  /**
+   * For rows under these headings.
+   *
+   * @param constants what each row has besides, by column
+   */
+  Verdicts(
+      RecordKind kind,
+      List<Heading> headings,
+      Map<String, String> constants,
+      ValueCheck characters) {
     this.kind = kind;
     this.headings = headings;
+    this.constants = constants;
+    this.characters = characters;
   }
 
   Checked check(long line, List<Table.Cell> cells) {
@@ -57,7 +68,7 @@ final class Verdicts {
             line,
             isArchive() ? cells.get(0).text() : "",
             cells.stream().map(Table.Cell::text).toList(),
-            new HashMap<>(),
+            new HashMap<>(constants),
             new ArrayList<>());
     Map<String, LocalizedText> flaws = new HashMap<>();
     for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {

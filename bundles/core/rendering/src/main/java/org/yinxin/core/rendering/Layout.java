@@ -262,6 +262,8 @@ final class Layout {
   private void running(String text, double type, double lead, double indent, boolean justified)
       throws RenderingException {
     Element element = element(Element.P);
+    // Latin letters are not spaced out: a letter in English is set flush left.
+    boolean spread = justified && document.language() == Language.CHINESE;
     List<String> lines = broken(text, type, indent);
     for (int i = 0; i < lines.size(); i++) {
       ensure(lead);
@@ -270,7 +272,7 @@ final class Layout {
       boolean last = i == lines.size() - 1;
       double spare = right - x - canvas.faces().width(Face.SONG, lines.get(i), type);
       double spacing =
-          justified && !last
+          spread && !last
               ? spare / Math.max(1, lines.get(i).codePointCount(0, lines.get(i).length()) - 1)
               : 0;
       String set = lines.get(i);
@@ -296,9 +298,14 @@ final class Layout {
     double type = dense ? 10 : size;
     double lead = dense ? 18 : leading;
     y -= signatureHeight - lead * 2;
-    double middle = right - 90;
     List<String> lines = new ArrayList<>(signature.lines());
     lines.add(signature.date());
+    double widest =
+        lines.stream()
+            .mapToDouble(text -> canvas.faces().width(Face.SONG, text, type))
+            .max()
+            .orElseThrow();
+    double middle = right - Math.max(90, widest / 2);
     for (String text : lines) {
       double width = canvas.faces().width(Face.SONG, text, type);
       line(element(Element.P), Face.SONG, type, middle - width / 2, y, text);

@@ -28,7 +28,7 @@ public final class ImportMappingCommand implements Action {
   @Argument(
       index = 2,
       name = "columns",
-      description = "HEADING=column …; HEADING= leaves a heading out",
+      description = "HEADING=column …; HEADING= leaves a heading out; =VALUE=column fills a column",
       multiValued = true)
   List<String> columns;
 

@@ -29,7 +29,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
     property = {HealthCheck.NAME + "=Web port", HealthCheck.TAGS + "=yinxin"})
 @HttpWhiteboardServletName("yinxin-node")
 @HttpWhiteboardServletPattern("/health/node")
-public final class AddressCheck extends HttpServlet implements HealthCheck {
+public final class PortCheck extends HttpServlet implements HealthCheck {
   private static final long serialVersionUID = 1L;
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -38,11 +38,11 @@ public final class AddressCheck extends HttpServlet implements HealthCheck {
 
   /** Takes the port from the framework property {@code yinxin.httpPort}. */
   @Activate
-  public AddressCheck(BundleContext context) {
+  public PortCheck(BundleContext context) {
     this(context.getProperty("yinxin.httpPort"));
   }
 
-  AddressCheck(String port) {
+  PortCheck(String port) {
     this.port = port;
   }
 

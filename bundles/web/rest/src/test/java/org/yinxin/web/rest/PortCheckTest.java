@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 
-final class AddressCheckTest {
+final class PortCheckTest {
   @Test
   void anotherProgramOnThePortIsToldFromOurselves() throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
@@ -19,7 +19,7 @@ final class AddressCheckTest {
     other.createContext("/").setHandler(exchange -> exchange.sendResponseHeaders(404, -1));
     other.start();
     try {
-      Result result = new AddressCheck("" + other.getAddress().getPort()).execute();
+      Result result = new PortCheck("" + other.getAddress().getPort()).execute();
 
       assertFalse(result.isOk());
       assertTrue(result.toString().contains("Another program"), result::toString);
@@ -35,7 +35,7 @@ final class AddressCheckTest {
       free = socket.getLocalPort();
     }
 
-    Result result = new AddressCheck("" + free).execute();
+    Result result = new PortCheck("" + free).execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("Port " + free), result::toString);
