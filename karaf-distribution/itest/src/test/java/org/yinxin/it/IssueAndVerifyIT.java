@@ -37,7 +37,7 @@ final class IssueAndVerifyIT {
 
     JsonNode credential = student.issued("transcript");
 
-    assertEquals("中文成绩单（主修）", credential.path("title").path("zh").asText());
+    assertEquals("本科成绩单（主修）", credential.path("title").path("zh").asText());
     HttpResponse<byte[]> download =
         server.bytes(
             student.request("/api/credentials/" + credential.path("id").asText() + "/pdf").build());

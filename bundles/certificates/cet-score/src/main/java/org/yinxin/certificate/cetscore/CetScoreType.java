@@ -1,0 +1,220 @@
+package org.yinxin.certificate.cetscore;
+
+import static org.yinxin.records.RecordKind.Column.optional;
+import static org.yinxin.records.RecordKind.Column.required;
+import static org.yinxin.records.ValueCheck.number;
+import static org.yinxin.records.ValueCheck.oneOf;
+import static org.yinxin.records.ValueCheck.text;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import org.yinxin.certificate.Audience;
+import org.yinxin.certificate.Certificate;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateOption.Choice;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Eligibility;
+import org.yinxin.document.Block;
+import org.yinxin.document.Document;
+import org.yinxin.document.Note;
+import org.yinxin.document.Paragraph;
+import org.yinxin.document.Paragraph.Setting;
+import org.yinxin.document.Table;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.records.ValueCheck;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+import org.yinxin.text.Wording;
+
+/** Score proof of the national foreign-language tests (大学英语等四六级成绩证明). */
+@Component
+@Certificate(CetScoreType.ID)
+public final class CetScoreType implements CertificateType {
+  static final String ID = "cet-score";
+  static final String SUBJECT = "subject";
+  static final String SITTING = "sitting";
+  static final String ALL = "all";
+  static final String LATEST = "latest";
+  static final String BEST = "best";
+
+  private static final List<String> SUBJECTS =
+      List.of("CET-4", "CET-6", "CJT-4", "CJT-6", "CFT-4", "CGT-4", "CGT-6");
+
+  private static final ValueCheck MONTH =
+      value ->
+          value.matches("(19|20)\\d\\d-(0[1-9]|1[0-2])")
+              ? Optional.empty()
+              : Optional.of(new LocalizedText("应为年月，如 2025-06", "must be a month such as 2025-06"));
+
+  /** Results (四六级成绩): one row for each sitting of a subject; who was absent has no score. */
+  static final RecordKind RESULT =
+      new RecordKind(
+          "cet-result",
+          new LocalizedText("四六级成绩", "CET results"),
+          List.of(
+              required("number", "学号", "Student number", text(32)),
+              required(SUBJECT, "语种级别", "Subject", oneOf(SUBJECTS.toArray(String[]::new))),
+              required(SITTING, "考试时间", "Sitting", MONTH),
+              optional("written_ticket", "笔试准考证号", "Written test ticket", text(30)),
+              optional("written_score", "总分", "Total", number("0", "710")),
+              optional("listening", "听力", "Listening", number("0", "248.5")),
+              optional("reading", "阅读", "Reading", number("0", "248.5")),
+              optional("writing", "写作和翻译", "Writing and translation", number("0", "213")),
+              optional("spoken_ticket", "口试准考证号", "Spoken test ticket", text(30)),
+              optional("spoken_score", "口试等级", "Spoken grade", text(10)),
+              optional("certificate_number", "成绩报告单编号", "Report number", text(30))),
+          List.of("number", SUBJECT, SITTING),
+          "number");
+
+  private static final List<String> SHOWN =
+      List.of(
+          SUBJECT,
+          SITTING,
+          "written_ticket",
+          "written_score",
+          "listening",
+          "reading",
+          "writing",
+          "spoken_score",
+          "certificate_number");
+
+  private static final Wording ZH = Wording.load(CetScoreType.class, Language.CHINESE);
+  private static final Wording EN = Wording.load(CetScoreType.class, Language.ENGLISH);
+
+  @Override
+  public CertificateTypeDescription describe() {
+    List<Choice> subjects = new ArrayList<>();
+    subjects.add(new Choice(ALL, say("subject.all")));
+    SUBJECTS.forEach(subject -> subjects.add(new Choice(subject, say("subject." + subject))));
+    List<Choice> sittings =
+        List.of(LATEST, BEST, ALL).stream().map(s -> new Choice(s, say("sitting." + s))).toList();
+    return new CertificateTypeDescription(
+        ID,
+        say("title"),
+        Set.of(Audience.UNDERGRADUATE, Audience.POSTGRADUATE),
+        "academic-affairs",
+        List.of(Language.CHINESE, Language.ENGLISH),
+        List.of(
+            new CertificateOption(SUBJECT, say("option.subject"), subjects),
+            new CertificateOption(SITTING, say("option.sitting"), sittings)),
+        0,
+        List.of(AcademicRecords.PERSON),
+        List.of(RESULT));
+  }
+
+  /** The sittings asked for, of those with a score: subject by subject, the latest first. */
+  private static List<RecordRow> results(HolderRecords holder, Map<String, String> options) {
+    List<RecordRow> results = new ArrayList<>();
+    for (String subject : SUBJECTS) {
+      if (Set.of(ALL, subject).contains(options.get(SUBJECT))) {
+        List<RecordRow> sat =
+            holder.all(RESULT).stream()
+                .filter(row -> row.text(SUBJECT).equals(subject))
+                .filter(row -> row.number("written_score").isPresent())
+                .sorted(Comparator.comparing((RecordRow row) -> row.text(SITTING)).reversed())
+                .toList();
+        results.addAll(chosen(sat, options.get(SITTING)));
+      }
+    }
+    return results;
+  }
+
+  private static List<RecordRow> chosen(List<RecordRow> sat, String sitting) {
+    return switch (sitting) {
+      case ALL -> sat;
+      case BEST -> sat.stream().max(Comparator.comparing(CetScoreType::score)).stream().toList();
+      default -> sat.stream().limit(1).toList();
+    };
+  }
+
+  private static BigDecimal score(RecordRow row) {
+    return row.number("written_score").orElse(BigDecimal.ZERO);
+  }
+
+  private static int weight(String column) {
+    return switch (column) {
+      case SUBJECT -> 9;
+      case "written_ticket", "certificate_number" -> 7;
+      case "written_score" -> 4;
+      default -> 5;
+    };
+  }
+
+  @Override
+  public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
+    return new Eligibility(missing(holder, options));
+  }
+
+  @Override
+  public Document compose(CompositionRequest request) throws CompositionException {
+    Optional<LocalizedText> missing = missing(request.holder(), request.options());
+    if (missing.isPresent()) {
+      throw new CompositionException(
+          CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
+    }
+    Wording wording = request.wording();
+    RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
+    String body =
+        wording.text(
+            "body",
+            "name",
+            request.holderName(person),
+            "gender",
+            wording.text("gender." + person.text("gender")),
+            "number",
+            person.text("number"),
+            "university",
+            request.issuer().university().in(request.language().tag()));
+    List<Block> content = new ArrayList<>();
+    content.add(new Paragraph(body, Setting.BODY));
+    content.add(table(results(request.holder(), request.options()), wording));
+    content.add(new Note(wording.text("source")));
+    return request.certificate(ID, content);
+  }
+
+  private static Table table(List<RecordRow> results, Wording wording) {
+    List<Table.Column> columns =
+        SHOWN.stream()
+            .map(name -> new Table.Column(wording.text("column." + name), weight(name), true))
+            .toList();
+    List<List<String>> rows =
+        results.stream()
+            .map(row -> SHOWN.stream().map(name -> cell(row, name, wording)).toList())
+            .toList();
+    return new Table(
+        columns,
+        List.of(new Table.Section("", rows)),
+        1,
+        wording.text("end"),
+        wording.text("summary"));
+  }
+
+  /** A word that a column may hold is said in the document's language, anything else as it is. */
+  private static String cell(RecordRow row, String name, Wording wording) {
+    String value = row.text(name);
+    return wording.messages().getOrDefault(name + "." + value, value);
+  }
+
+  private static Optional<LocalizedText> missing(
+      HolderRecords holder, Map<String, String> options) {
+    boolean there =
+        holder.first(AcademicRecords.PERSON).isPresent() && !results(holder, options).isEmpty();
+    return there ? Optional.empty() : Optional.of(say("refused"));
+  }
+
+  private static LocalizedText say(String key) {
+    return new LocalizedText(ZH.text(key), EN.text(key));
+  }
+}

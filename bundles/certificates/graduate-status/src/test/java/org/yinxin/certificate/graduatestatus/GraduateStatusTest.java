@@ -1,0 +1,61 @@
+package org.yinxin.certificate.graduatestatus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.document.Paragraph;
+import org.yinxin.testkit.CertificateTypeContract;
+import org.yinxin.text.Language;
+
+final class GraduateStatusTest implements CertificateTypeContract {
+  @Override
+  public CertificateType type() {
+    return new GraduateStatusType();
+  }
+
+  @Override
+  public String eligiblePerson() {
+    return "S2099001";
+  }
+
+  private String body(String person, Language language) throws Exception {
+    return type().compose(request(sample(person), Map.of(), language, "")).blocks().stream()
+        .filter(Paragraph.class::isInstance)
+        .map(block -> ((Paragraph) block).text())
+        .filter(text -> text.contains(person))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void saysAllThatTheRecordHas() throws Exception {
+    assertEquals(
+        "兹证明示例，女，2001年3月2日出生，学号S2099001，系我校（示范大学）会计学院会计学专业全日制硕士研究生，学制3年，于2024年9月入学，"
+            + "学籍状态为在读，攻读学术学位，非定向培养，本学期已注册，导师范明，最长学习年限5年。",
+        body(eligiblePerson(), Language.CHINESE));
+  }
+
+  @Test
+  void isALetterInEnglish() throws Exception {
+    assertEquals(
+        "This is to certify that SHI Li (female, born on 2 March 2001, student number S2099001) is a"
+            + " full-time master's student of Accounting at the School of Accounting of Sample"
+            + " University. The programme takes 3 years; the student entered it in September 2024,"
+            + " and the present status is: enrolled; academic degree; not sponsored by an employer;"
+            + " registered for the present term; supervisor FAN Ming; at most 5 years.",
+        body(eligiblePerson(), Language.ENGLISH));
+  }
+
+  @Test
+  void mentionsNothingThatIsNotOnRecord() throws Exception {
+    assertTrue(body("D2099001", Language.CHINESE).endsWith("学籍状态为休学。"));
+  }
+
+  @Test
+  void refusesUndergraduates() {
+    assertTrue(type().eligibility(sample("2099000001"), Map.of()).reason().isPresent());
+  }
+}
