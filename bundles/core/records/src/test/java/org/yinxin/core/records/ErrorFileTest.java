@@ -89,9 +89,29 @@ final class ErrorFileTest {
   }
 
   @Test
+  void aMappingFillsTheColumnsThatAFileLacks() throws Exception {
+    Mapping mapping = new Mapping("CET", Map.of("=500", "score", "=2025-06", "remark"));
+    office.mappings.save("cet-score", mapping, "me");
+
+    ImportReport report =
+        office.stage(
+            new ImportRequest("cet-score", "", "me", Optional.empty(), Optional.of("CET")),
+            "学号\n2022001\n".getBytes(StandardCharsets.UTF_8));
+    office.imports.apply(report.id());
+
+    assertEquals(
+        Map.of("number", "2022001", "score", "500", "remark", "2025-06"),
+        office.of("2022001", BroughtKind.KIND).get(0).values());
+  }
+
+  @Test
   void aMappingToAColumnThatIsNotThereIsRefused() {
     for (Mapping bad :
-        List.of(new Mapping("a", Map.of("x", "no-such")), new Mapping(" ", Map.of()))) {
+        List.of(
+            new Mapping("a", Map.of("x", "no-such")),
+            new Mapping(" ", Map.of()),
+            new Mapping("b", Map.of("=1", "score", "=2", "score")),
+            new Mapping("c", Map.of("=1", "")))) {
       assertThrows(ImportException.class, () -> office.mappings.save("cet-score", bad, "me"));
     }
   }
