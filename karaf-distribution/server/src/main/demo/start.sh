@@ -83,7 +83,7 @@ cat <<TEXT
     Console                echo yinxin:status | "$assembly/bin/client" -a $console -u operator -p "\$(cat "$password")" -b
 
   A tour of five minutes
-    1. Sign in as undergraduate and apply for 中文成绩单.
+    1. Sign in as undergraduate and apply for 本科成绩单.
     2. Open it, scan the QR code on its foot with a phone in the same network: verified.
     3. Download the PDF and drop it on http://localhost:$port/verify : valid.
     4. Change one byte of it and drop it again: altered.
