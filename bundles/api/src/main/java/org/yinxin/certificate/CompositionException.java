@@ -39,6 +39,11 @@ public final class CompositionException extends Exception {
     this.explanation = explanation;
   }
 
+  /** A record is missing, as the reason why the person is not eligible says. */
+  public static CompositionException missing(LocalizedText explanation) {
+    return new CompositionException(Reason.RECORD_MISSING, explanation);
+  }
+
   /** Why, for a machine. */
   public Reason reason() {
     return reason;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Letterhead;
@@ -16,6 +17,7 @@ import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
@@ -139,6 +141,33 @@ public record CompositionRequest(
         wording.text("heading"),
         number,
         blocks);
+  }
+
+  /**
+   * A table with a row for each record and centred cells. Uses the messages {@code column.NAME} for
+   * the headings, {@code end} and {@code summary}.
+   *
+   * @param columns names of the columns with their widths relative to one another
+   * @param cell what a record has in a column, as printed
+   */
+  public Table table(
+      List<Map.Entry<String, Integer>> columns,
+      List<RecordRow> records,
+      BiFunction<RecordRow, String, String> cell) {
+    List<Table.Column> headings =
+        columns.stream()
+            .map(c -> new Table.Column(wording.text("column." + c.getKey()), c.getValue(), true))
+            .toList();
+    List<List<String>> rows =
+        records.stream()
+            .map(row -> columns.stream().map(c -> cell.apply(row, c.getKey())).toList())
+            .toList();
+    return new Table(
+        headings,
+        List.of(new Table.Section("", rows)),
+        1,
+        wording.text("end"),
+        wording.text("summary"));
   }
 
   private static void say(List<Block> blocks, String text, Setting setting) {

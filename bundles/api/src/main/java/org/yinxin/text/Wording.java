@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public final class Wording {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
 
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
   private final Map<String, String> messages;
 
   private Wording(Map<String, String> messages) {
@@ -85,5 +87,17 @@ public final class Wording {
               }
               return Matcher.quoteReplacement(value);
             });
+  }
+
+  /**
+   * A word that a column of records may hold, as the message {@code column.value} says it; a value
+   * without Chinese characters, as a number, needs no message and stays as it is.
+   *
+   * @throws IllegalArgumentException if a Chinese word has no message: it would stand in an English
+   *     document
+   */
+  public String word(String column, String value) {
+    String key = column + "." + value;
+    return CHINESE.matcher(value).find() ? text(key) : messages.getOrDefault(key, value);
   }
 }

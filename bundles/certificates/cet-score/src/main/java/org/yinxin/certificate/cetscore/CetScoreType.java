@@ -23,12 +23,10 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
-import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Note;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
-import org.yinxin.document.Table;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
@@ -73,22 +71,26 @@ public final class CetScoreType implements CertificateType {
               optional("reading", "阅读", "Reading", number("0", "248.5")),
               optional("writing", "写作和翻译", "Writing and translation", number("0", "213")),
               optional("spoken_ticket", "口试准考证号", "Spoken test ticket", text(30)),
-              optional("spoken_score", "口试等级", "Spoken grade", text(10)),
+              optional(
+                  "spoken_score",
+                  "口试等级",
+                  "Spoken grade",
+                  oneOf("A+", "A", "B+", "B", "C+", "C", "D+", "D")),
               optional("certificate_number", "成绩报告单编号", "Report number", text(30))),
           List.of("number", SUBJECT, SITTING),
           "number");
 
-  private static final List<String> SHOWN =
+  private static final List<Map.Entry<String, Integer>> SHOWN =
       List.of(
-          SUBJECT,
-          SITTING,
-          "written_ticket",
-          "written_score",
-          "listening",
-          "reading",
-          "writing",
-          "spoken_score",
-          "certificate_number");
+          Map.entry(SUBJECT, 9),
+          Map.entry(SITTING, 5),
+          Map.entry("written_ticket", 7),
+          Map.entry("written_score", 4),
+          Map.entry("listening", 5),
+          Map.entry("reading", 5),
+          Map.entry("writing", 5),
+          Map.entry("spoken_score", 5),
+          Map.entry("certificate_number", 7));
 
   private static final Wording ZH = Wording.load(CetScoreType.class, Language.CHINESE);
   private static final Wording EN = Wording.load(CetScoreType.class, Language.ENGLISH);
@@ -143,15 +145,6 @@ public final class CetScoreType implements CertificateType {
     return row.number("written_score").orElse(BigDecimal.ZERO);
   }
 
-  private static int weight(String column) {
-    return switch (column) {
-      case SUBJECT -> 9;
-      case "written_ticket", "certificate_number" -> 7;
-      case "written_score" -> 4;
-      default -> 5;
-    };
-  }
-
   @Override
   public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
     return new Eligibility(missing(holder, options));
@@ -161,8 +154,7 @@ public final class CetScoreType implements CertificateType {
   public Document compose(CompositionRequest request) throws CompositionException {
     Optional<LocalizedText> missing = missing(request.holder(), request.options());
     if (missing.isPresent()) {
-      throw new CompositionException(
-          CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
+      throw CompositionException.missing(missing.orElseThrow());
     }
     Wording wording = request.wording();
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
@@ -172,39 +164,23 @@ public final class CetScoreType implements CertificateType {
             "name",
             request.holderName(person),
             "gender",
-            wording.text("gender." + person.text("gender")),
+            wording.word("gender", person.text("gender")),
             "number",
             person.text("number"),
             "university",
             request.issuer().university().in(request.language().tag()));
-    List<Block> content = new ArrayList<>();
-    content.add(new Paragraph(body, Setting.BODY));
-    content.add(table(results(request.holder(), request.options()), wording));
-    content.add(new Note(wording.text("source")));
-    return request.certificate(ID, content);
-  }
-
-  private static Table table(List<RecordRow> results, Wording wording) {
-    List<Table.Column> columns =
-        SHOWN.stream()
-            .map(name -> new Table.Column(wording.text("column." + name), weight(name), true))
-            .toList();
-    List<List<String>> rows =
-        results.stream()
-            .map(row -> SHOWN.stream().map(name -> cell(row, name, wording)).toList())
-            .toList();
-    return new Table(
-        columns,
-        List.of(new Table.Section("", rows)),
-        1,
-        wording.text("end"),
-        wording.text("summary"));
-  }
-
-  /** A word that a column may hold is said in the document's language, anything else as it is. */
-  private static String cell(RecordRow row, String name, Wording wording) {
-    String value = row.text(name);
-    return wording.messages().getOrDefault(name + "." + value, value);
+    return request.certificate(
+        ID,
+        List.of(
+            new Paragraph(body, Setting.BODY),
+            request.table(
+                SHOWN,
+                results(request.holder(), request.options()),
+                (row, column) ->
+                    column.equals(SUBJECT)
+                        ? wording.word(SUBJECT, row.text(SUBJECT))
+                        : row.text(column)),
+            new Note(wording.text("source"))));
   }
 
   private static Optional<LocalizedText> missing(

@@ -71,7 +71,7 @@ public final class EmploymentProofType implements CertificateType {
             "name",
             request.holderName(person),
             "gender",
-            wording.text(person.text("gender").equals("男") ? "male" : "female"),
+            wording.word("gender", person.text("gender")),
             "birthDate",
             request.date("date", person.date("birth_date").orElseThrow()),
             "number",
@@ -87,7 +87,7 @@ public final class EmploymentProofType implements CertificateType {
             "rank",
             rank.isBlank() ? "" : wording.text("rank", "rank", rank),
             "established",
-            wording.text(employment.text("established").equals("是") ? "established" : "contract"));
+            wording.word("established", employment.text("established")));
     terms.check();
     return request.certificate(ID, List.of(new Paragraph(body, Setting.BODY)));
   }
@@ -97,8 +97,7 @@ public final class EmploymentProofType implements CertificateType {
   }
 
   private static RecordRow orMissing(Optional<RecordRow> row) throws CompositionException {
-    return row.orElseThrow(
-        () -> new CompositionException(CompositionException.Reason.RECORD_MISSING, say("refused")));
+    return row.orElseThrow(() -> CompositionException.missing(say("refused")));
   }
 
   private static LocalizedText say(String key) {

@@ -81,7 +81,7 @@ public final class EnrolmentProofType implements CertificateType {
             "name",
             request.holderName(person),
             "gender",
-            wording.text(person.text("gender").equals("男") ? "male" : "female"),
+            wording.word("gender", person.text("gender")),
             "birthDate",
             request.date("date", person.date("birth_date").orElseThrow()),
             "number",
@@ -95,7 +95,7 @@ public final class EnrolmentProofType implements CertificateType {
             "class",
             request.language() == Language.CHINESE ? programme.text("class") : "",
             "mode",
-            wording.text(programme.text("study_mode").equals("全日制") ? "fullTime" : "partTime"),
+            wording.word("study_mode", programme.text("study_mode")),
             "years",
             years,
             "entry",
@@ -114,8 +114,7 @@ public final class EnrolmentProofType implements CertificateType {
   }
 
   private static RecordRow orMissing(Optional<RecordRow> row) throws CompositionException {
-    return row.orElseThrow(
-        () -> new CompositionException(CompositionException.Reason.RECORD_MISSING, say("refused")));
+    return row.orElseThrow(() -> CompositionException.missing(say("refused")));
   }
 
   private static LocalizedText say(String key) {

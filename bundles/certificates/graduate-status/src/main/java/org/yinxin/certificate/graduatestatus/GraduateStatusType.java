@@ -71,7 +71,7 @@ public final class GraduateStatusType implements CertificateType {
             "name",
             request.holderName(person),
             "gender",
-            wording.text("gender." + person.text("gender")),
+            wording.word("gender", person.text("gender")),
             "birthDate",
             request.date("date", person.date("birth_date").orElseThrow()),
             "number",
@@ -83,15 +83,15 @@ public final class GraduateStatusType implements CertificateType {
             "major",
             terms.say(programme.text("major")),
             "mode",
-            wording.text("mode." + programme.text("study_mode")),
+            wording.word("study_mode", programme.text("study_mode")),
             "level",
-            wording.text("level." + programme.text("level")),
+            wording.word("level", programme.text("level")),
             "years",
             years(programme, "duration_years"),
             "entry",
             request.date("month", programme.date("entry_date").orElseThrow()),
             "status",
-            wording.text("status." + programme.text("status")),
+            wording.word("status", programme.text("status")),
             "details",
             details(wording, programme, terms));
     terms.check();
@@ -128,8 +128,7 @@ public final class GraduateStatusType implements CertificateType {
   }
 
   private static RecordRow orMissing(Optional<RecordRow> row) throws CompositionException {
-    return row.orElseThrow(
-        () -> new CompositionException(CompositionException.Reason.RECORD_MISSING, say("refused")));
+    return row.orElseThrow(() -> CompositionException.missing(say("refused")));
   }
 
   private static LocalizedText say(String key) {

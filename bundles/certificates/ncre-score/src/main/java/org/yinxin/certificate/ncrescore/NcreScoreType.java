@@ -6,7 +6,6 @@ import static org.yinxin.records.ValueCheck.number;
 import static org.yinxin.records.ValueCheck.oneOf;
 import static org.yinxin.records.ValueCheck.text;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Terms;
-import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Note;
 import org.yinxin.document.Paragraph;
@@ -69,8 +67,15 @@ public final class NcreScoreType implements CertificateType {
           List.of("number", SITTING, "level", "subject"),
           "number");
 
-  private static final List<String> SHOWN =
-      List.of("level", "subject", SITTING, "ticket", "score", "grade", "certificate_number");
+  private static final List<Map.Entry<String, Integer>> SHOWN =
+      List.of(
+          Map.entry("level", 3),
+          Map.entry("subject", 9),
+          Map.entry(SITTING, 3),
+          Map.entry("ticket", 6),
+          Map.entry("score", 3),
+          Map.entry("grade", 3),
+          Map.entry("certificate_number", 6));
 
   private static final Wording ZH = Wording.load(NcreScoreType.class, Language.CHINESE);
   private static final Wording EN = Wording.load(NcreScoreType.class, Language.ENGLISH);
@@ -109,14 +114,6 @@ public final class NcreScoreType implements CertificateType {
         .toList();
   }
 
-  private static int weight(String column) {
-    return switch (column) {
-      case "subject" -> 9;
-      case "ticket", "certificate_number" -> 6;
-      default -> 3;
-    };
-  }
-
   @Override
   public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
     return new Eligibility(missing(holder, options));
@@ -126,8 +123,7 @@ public final class NcreScoreType implements CertificateType {
   public Document compose(CompositionRequest request) throws CompositionException {
     Optional<LocalizedText> missing = missing(request.holder(), request.options());
     if (missing.isPresent()) {
-      throw new CompositionException(
-          CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
+      throw CompositionException.missing(missing.orElseThrow());
     }
     Wording wording = request.wording();
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
@@ -137,41 +133,25 @@ public final class NcreScoreType implements CertificateType {
             "name",
             request.holderName(person),
             "gender",
-            wording.text("gender." + person.text("gender")),
+            wording.word("gender", person.text("gender")),
             "number",
             person.text("number"),
             "university",
             request.issuer().university().in(request.language().tag()));
-    List<Block> content = new ArrayList<>();
-    content.add(new Paragraph(body, Setting.BODY));
     Terms terms = request.terms();
-    content.add(table(results(request.holder(), request.options()), wording, terms));
+    Table table =
+        request.table(
+            SHOWN,
+            results(request.holder(), request.options()),
+            (row, column) ->
+                switch (column) {
+                  case "subject" -> terms.say(row.text(column));
+                  case "level", "grade" -> wording.word(column, row.text(column));
+                  default -> row.text(column);
+                });
     terms.check();
-    content.add(new Note(wording.text("source")));
-    return request.certificate(ID, content);
-  }
-
-  private static Table table(List<RecordRow> results, Wording wording, Terms terms) {
-    List<Table.Column> columns =
-        SHOWN.stream()
-            .map(name -> new Table.Column(wording.text("column." + name), weight(name), true))
-            .toList();
-    List<List<String>> rows =
-        results.stream()
-            .map(row -> SHOWN.stream().map(name -> cell(row, name, wording, terms)).toList())
-            .toList();
-    return new Table(
-        columns,
-        List.of(new Table.Section("", rows)),
-        1,
-        wording.text("end"),
-        wording.text("summary"));
-  }
-
-  /** A word that a column may hold is said in the document's language, anything else as it is. */
-  private static String cell(RecordRow row, String name, Wording wording, Terms terms) {
-    String value = name.equals("subject") ? terms.say(row.text(name)) : row.text(name);
-    return wording.messages().getOrDefault(name + "." + value, value);
+    return request.certificate(
+        ID, List.of(new Paragraph(body, Setting.BODY), table, new Note(wording.text("source"))));
   }
 
   private static Optional<LocalizedText> missing(

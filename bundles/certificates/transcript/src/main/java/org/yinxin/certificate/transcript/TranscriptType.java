@@ -80,8 +80,7 @@ public final class TranscriptType implements CertificateType {
     String kind = request.options().get(PROGRAMME);
     Optional<LocalizedText> missing = missing(request.holder(), kind);
     if (missing.isPresent()) {
-      throw new CompositionException(
-          CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
+      throw CompositionException.missing(missing.orElseThrow());
     }
     Wording wording = request.wording();
     String language = request.language().tag();
@@ -149,8 +148,8 @@ public final class TranscriptType implements CertificateType {
     List<FactGrid.Fact> facts = new ArrayList<>();
     add(facts, wording, "fact.name", request.holderName(person));
     add(facts, wording, "fact.number", person.text("number"));
-    add(facts, wording, "fact.gender", word(wording, "gender", person.text("gender")));
-    add(facts, wording, "fact.level", word(wording, "level", programme.text("level")));
+    add(facts, wording, "fact.gender", wording.word("gender", person.text("gender")));
+    add(facts, wording, "fact.level", wording.word("level", programme.text("level")));
     add(facts, wording, "fact.college", terms.say(programme.text("college")));
     if (minor) {
       String major = programme(holder, MAJOR).map(row -> row.text("major")).orElse("");
@@ -173,7 +172,7 @@ public final class TranscriptType implements CertificateType {
         wording,
         graduated ? "fact.degree" : "fact.degreeSought",
         terms.say(programme.text("degree")));
-    add(facts, wording, "fact.status", word(wording, "status", programme.text("status")));
+    add(facts, wording, "fact.status", wording.word("status", programme.text("status")));
     return facts;
   }
 
@@ -209,14 +208,9 @@ public final class TranscriptType implements CertificateType {
         terms.say(row.text("course_name")),
         terms.say(row.text("nature")),
         row.text("credit"),
-        word(wording, "mark", row.text("mark")),
+        wording.word("mark", row.text("mark")),
         row.text("point"),
-        attempt.equals("正常") ? "" : word(wording, "attempt", attempt));
-  }
-
-  /** One of the words that a column may hold, in the document's language; a number as it is. */
-  private static String word(Wording wording, String column, String value) {
-    return wording.messages().getOrDefault(column + "." + value, value);
+        attempt.equals("正常") ? "" : wording.word("attempt", attempt));
   }
 
   private static List<FactGrid.Fact> foot(List<RecordRow> results, Wording wording) {

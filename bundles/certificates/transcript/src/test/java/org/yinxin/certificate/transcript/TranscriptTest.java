@@ -2,18 +2,26 @@ package org.yinxin.certificate.transcript;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yinxin.certificate.CertificateType;
+import org.yinxin.certificate.CompositionException;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
 import org.yinxin.document.Table;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordRow;
 import org.yinxin.testkit.CertificateTypeContract;
+import org.yinxin.text.Language;
+import org.yinxin.text.Wording;
 
 final class TranscriptTest implements CertificateTypeContract {
   private static final Map<String, String> MINOR = Map.of("programme", "辅修");
@@ -52,6 +60,47 @@ final class TranscriptTest implements CertificateTypeContract {
     assertEquals(
         List.of("军事技能训练", "实践环节", "2", "通过", "", ""), table.sections().get(1).rows().get(2));
     assertEquals("以下空白", table.endMark());
+  }
+
+  @Test
+  void saysCoursesMarksAndAttemptsInEnglish() throws Exception {
+    Document english =
+        type().compose(request(sample(eligiblePerson()), Map.of(), Language.ENGLISH, ""));
+
+    Table table = blocks(english, Table.class).findFirst().orElseThrow();
+    assertEquals("2023—2024, Term 2", table.sections().get(1).heading());
+    assertEquals(
+        List.of("Advanced Mathematics I", "Foundation", "5", "61", "1.1", "Resit"),
+        table.sections().get(1).rows().get(0));
+    assertEquals(
+        List.of("Military Training", "Practice", "2", "Pass", "", ""),
+        table.sections().get(1).rows().get(2));
+    assertEquals("Bachelor of Engineering", fact(english, "Degree sought"));
+  }
+
+  @Test
+  void anEnglishNameThatIsNotReviewedIsNamed() {
+    Map<String, List<RecordRow>> rows = new HashMap<>(sample(eligiblePerson()).rows());
+    rows.remove(AcademicRecords.TRANSLATION.id());
+    HolderRecords holder = new HolderRecords(eligiblePerson(), rows);
+
+    String refusal =
+        assertThrows(
+                CompositionException.class,
+                () -> type().compose(request(holder, Map.of(), Language.ENGLISH, "")))
+            .explanation()
+            .zh();
+
+    assertTrue(refusal.contains("软件工程") && refusal.contains("高等数学（上）"), refusal);
+  }
+
+  @Test
+  void aChineseWordWithoutAMessageNeverStandsInAnEnglishDocument() {
+    Wording english = Wording.load(TranscriptType.class, Language.ENGLISH);
+
+    assertEquals("Excellent", english.word("mark", "优秀"));
+    assertEquals("85.5", english.word("mark", "85.5"));
+    assertThrows(IllegalArgumentException.class, () -> english.word("mark", "甲等"));
   }
 
   @Test
