@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the developer kit: the example, and a Maven repository with all that it is built with off line.
+# Makes the developer kit: the examples, and a Maven repository with all that they are built with off line.
 # Usage: build.sh ROOT TARGET VERSION MAVEN FETCHED OFFLINE
 # (the source tree, the module's target folder, the platform's version, Maven's home, the local
 # repository of the build that calls this, offline=true if that build is off line)
@@ -17,12 +17,12 @@ put() {
   cp "$2" "$folder/$1-$version.${2##*.}"
 }
 
-# Builds the example in a folder that knows nothing of the tree around it.
+# Builds an example in a folder that knows nothing of the tree around it.
 build() {
-  local place=$target/$1
-  shift
+  local place=$target/$1 example=$2
+  shift 2
   rm -rf "$place" && mkdir -p "$place/.mvn"
-  cp -R "$root"/docs/examples/award-proof/. "$place"
+  cp -R "$root/docs/examples/$example/." "$place"
   rm -rf "$place/target"
   if ! (cd "$place" && "$maven" -B -ntp -Dmaven.repo.local="$repository" "$@") >"$place.log" 2>&1; then
     cat "$place.log"
@@ -35,15 +35,16 @@ mkdir -p "$kit/examples"
 for pom in bom plugin-parent; do
   put yinxin-$pom "$target/classes/yinxin-$pom.pom"
 done
-for bundle in api testkit; do
-  cp "$root/bundles/$bundle/target/.flattened-pom.xml" "$target/$bundle.pom"
-  put yinxin-$bundle "$target/$bundle.pom"
-  put yinxin-$bundle "$root/bundles/$bundle/target/yinxin-$bundle-$version.jar"
+for bundle in api testkit kiosk/api kiosk/testkit; do
+  name=yinxin-${bundle/\//-}
+  cp "$root/bundles/$bundle/target/.flattened-pom.xml" "$target/$name.pom"
+  put "$name" "$target/$name.pom"
+  put "$name" "$root/bundles/$bundle/target/$name-$version.jar"
 done
 
 where=()
 [ "$offline" = offline=true ] && where=(-o -Daether.offline.protocols=file)
-build filling -gs "$here/settings.xml" -Dfetched="${fetched// /%20}" ${where[@]+"${where[@]}"} clean install
+build filling award-proof -gs "$here/settings.xml" -Dfetched="${fetched// /%20}" ${where[@]+"${where[@]}"} clean install
 rm -rf "$repository/edu"
 # What had to be fetched is kept where the next build finds it, off line too.
 (cd "$repository" && find . -type f ! -path './org/yinxin/*') | while IFS= read -r file; do
@@ -57,8 +58,10 @@ find "$repository" \( -name '_remote.repositories' -o -name '*.lastUpdated' -o -
   -o -name 'resolver-status.properties' -o -name 'maven-metadata-*' \) -delete
 
 # The proof: nothing but the kit, and off line.
-build award-proof -o verify
+for example in award-proof file-printer; do
+  build $example $example -o verify
+  cp -R "$root/docs/examples/$example" "$kit/examples/"
+  rm -rf "$kit/examples/$example/target"
+done
 find "$repository" \( -name '_remote.repositories' -o -name 'resolver-status.properties' \) -delete
-cp -R "$root/docs/examples/award-proof" "$kit/examples/"
-rm -rf "$kit/examples/award-proof/target"
-cp "$root/docs/write-a-certificate-type.md" "$kit/"
+cp "$root/docs/write-a-certificate-type.md" "$root/docs/write-a-driver.md" "$kit/"

@@ -1,27 +1,35 @@
 #!/usr/bin/env bash
-# Starts the built server with demo data, until Ctrl-C. Usage: start.sh ASSEMBLY STATE
-# start.sh --check only asks whether the port is free, before a build that would be in vain.
-# YINXIN_PORT sets another port than 8181, YINXIN_ADDRESS another address in the QR codes.
+# Starts the built server with demo data and a kiosk beside it, until Ctrl-C. Usage: start.sh ASSEMBLY STATE
+# start.sh --check only asks whether the ports are free, before a build that would be in vain.
+# YINXIN_PORT sets another port than 8181, YINXIN_ADDRESS another address in the QR codes,
+# YINXIN_KIOSK_PORT another port of the kiosk than 8282.
 set -euo pipefail
 port=${YINXIN_PORT:-8181}
 console=$((port - 80))
+kiosk_port=${YINXIN_KIOSK_PORT:-8282}
 
-# GET of a path on this machine; prints the answer, and fails if nobody listens.
+# GET of a path on this machine, on the server's port or another; prints the answer, and fails if nobody listens.
 ask() {
   (
-    exec 3<>"/dev/tcp/127.0.0.1/$port" || exit 1
+    exec 3<>"/dev/tcp/127.0.0.1/${2:-$port}" || exit 1
     printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$1" >&3
     while IFS= read -r -t 5 line <&3 || [ -n "$line" ]; do echo "$line"; done
   ) 2>/dev/null
 }
 
 if ask / >/dev/null; then
-  echo "Something answers on port $port already. Stop it, or take another port: YINXIN_PORT=8282 ./mvnw -Pdemo"
+  echo "Something answers on port $port already. Stop it, or take another port: YINXIN_PORT=8383 ./mvnw -Pdemo"
+  exit 1
+fi
+if ask / "$kiosk_port" >/dev/null; then
+  echo "Something answers on port $kiosk_port already, which the kiosk wants. Stop it, or take another port:"
+  echo "YINXIN_KIOSK_PORT=8484 ./mvnw -Pdemo"
   exit 1
 fi
 [ "$1" = --check ] && exit 0
 
 assembly=$1 state=$2
+kiosk=$(cd "$(dirname "$0")/../../../../kiosk" && pwd)
 lan=$( (hostname -I 2>/dev/null || ipconfig getifaddr en0 2>/dev/null || true) | awk '{print $1}')
 address=${YINXIN_ADDRESS:-http://${lan:-localhost}:$port}
 # For nobody else on this machine: personal data, although invented here.
@@ -51,7 +59,12 @@ export EXTRA_JAVA_OPTS="${EXTRA_JAVA_OPTS:-} -Dfile.encoding=UTF-8 -Djava.awt.he
 export KARAF_EXEC=exec
 "$assembly/bin/karaf" server &
 karaf=$!
-trap 'echo; echo "Stopping …"; kill "$karaf" 2>/dev/null; wait "$karaf" 2>/dev/null || true; exit 0' INT TERM
+kiosk_loop=
+stop() {
+  kill "$karaf" ${kiosk_loop:+"$kiosk_loop"} 2>/dev/null || true
+  wait 2>/dev/null || true
+}
+trap 'echo; echo "Stopping …"; stop; exit 0' INT TERM
 echo "Starting the server …"
 started=
 for _ in $(seq 1 900); do
@@ -70,12 +83,17 @@ if [ -z "$started" ]; then
   kill "$karaf"
   exit 1
 fi
+
+# The kiosk enrols itself with the token that the server has left for it.
+bash "$kiosk/src/main/demo/start.sh" "$kiosk/target/assembly" "$state/kiosk" "http://localhost:$port" "$state/kiosk-token.txt" &
+kiosk_loop=$!
 cat <<TEXT
 
   印信 Yinxin is running (演示系统 · demo)
 
     Open here              http://localhost:$port/
     Open on your phone     $address/   (this address stands in the QR codes)
+    The kiosk              http://localhost:$kiosk_port/   (starts within half a minute)
     Accounts               undergraduate  postgraduate  doctoral  staff  registrar
                            graduate-office  personnel  admissions  keeper  admin  auditor
     Password               yinxin-demo
@@ -91,8 +109,16 @@ cat <<TEXT
        cp bundles/certificates/enrolment-proof/target/yinxin-certificate-enrolment-proof-*.jar \\
          "$state/deploy/"
        Take the file away again, and it is no longer offered; what was issued stays valid.
+    6. Sign in as registrar: the counter finds people, the register has what was issued; switch approval of a type
+       on under 凭证文字, and applications wait under 审批.
+    7. Sign in as admissions and issue 本科录取通知书 to 26500108150123 under 批量出具, with a collection code. Who is
+       admitted has no account and collects it at http://localhost:$port/collect with that number, the ID number
+       DEMO-3 and the code in the list of verdicts.
+    8. Open the kiosk and, beside it, its device bench at http://localhost:$kiosk_port/bench : lay a campus card, print six
+       copies, of which the sixth is paid for, and let the paper jam.
 
   Ctrl-C stops it.
 
 TEXT
-wait "$karaf"
+wait "$karaf" || true
+stop

@@ -1,9 +1,11 @@
 #!/bin/sh
-# Remakes the three faces of this bundle from the static TrueType files of two npm packages.
+# Remakes the four faces of this bundle: three from the static TrueType files of two npm packages,
+# Kai from Debian's package fonts-lxgw-wenkai (1.511+repack-1), since npm has it as web fonts only.
 #
 # Usage: make-fonts.sh [folder with the two unpacked npm packages]
 #   Without an argument the packages are fetched with npm into a temporary folder.
-# Needs: pyftsubset (Debian: fonttools 4.57.0), npm unless a folder is given.
+# Needs: pyftsubset (Debian: fonttools 4.57.0), npm unless a folder is given, and the face of the
+#   Debian package where it installs it, or where the variable KAI says.
 #
 # The outcome is the same to the byte for the same fonttools: pyftsubset copies head.modified
 # from the source, and SOURCE_DATE_EPOCH fixes any time stamp it would compute.
@@ -14,6 +16,7 @@ out=$here/../resources/org/yinxin/core/fonts
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export SOURCE_DATE_EPOCH=0
+kai=${KAI:-/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Medium.ttf}
 
 if [ $# -gt 0 ]; then
   serif=$1/noto-serif-sc
@@ -51,17 +54,31 @@ latin="$latin,U+2160-217F,U+2460-249B,U+3000-303F,U+FE30-FE4F,U+FF00-FFEF"
 # trademark and licence travel with the font.
 strip() {
   source=$1; target=$2; shift 2
-  pyftsubset "$source" "$@" --output-file="$out/$target" --layout-features='' --no-hinting \
+  pyftsubset "$source" "$@" --output-file="$target" --layout-features='' --no-hinting \
     --drop-tables+=GSUB,GPOS,GDEF,BASE,JSTF,STAT,VORG,vhea,vmtx,DSIG,meta,gasp,prep,fpgm,cvt \
     --no-glyph-names --notdef-outline --name-IDs='*' --name-languages='*' --name-legacy \
     --no-recalc-timestamp
 }
 
 mkdir -p "$out"
-strip "$serif/400Regular/NotoSerifSC_400Regular.ttf" song-regular.ttf \
+strip "$serif/400Regular/NotoSerifSC_400Regular.ttf" "$out/song-regular.ttf" \
   --unicodes-file="$work/regular.txt" &
-strip "$serif/700Bold/NotoSerifSC_700Bold.ttf" song-bold.ttf \
+strip "$serif/700Bold/NotoSerifSC_700Bold.ttf" "$out/song-bold.ttf" \
   --text-file="$work/title-text.txt" --unicodes="$latin"
-strip "$sans/700Bold/NotoSansSC_700Bold.ttf" hei.ttf \
+strip "$sans/700Bold/NotoSansSC_700Bold.ttf" "$out/hei.ttf" \
   --text-file="$work/title-text.txt" --unicodes="$latin"
+strip "$kai" "$work/kai.ttf" --text-file="$work/title-text.txt" --unicodes="$latin"
+# Its licence reserves the names LXGW and 霞鹜 for the unchanged face.
+/usr/bin/python3 - "$work/kai.ttf" "$out/kai.ttf" <<'PY'
+import sys
+from fontTools.ttLib import TTFont
+font = TTFont(sys.argv[1], recalcTimestamp=False)
+family = "Yinxin Kai"
+named = {1: family, 3: family + ":1.511", 4: family, 6: "YinxinKai-Medium", 16: family}
+names = font["name"]
+names.names = [name for name in names.names if name.langID == 1033]
+for name in names.names:
+    name.string = named.get(name.nameID, name.toUnicode())
+font.save(sys.argv[2])
+PY
 wait

@@ -21,7 +21,7 @@ class History extends Element {
   }
 
   isLast(report) {
-    return this.reports.find((r) => r.kind === report.kind && r.state === "applied")?.id === report.id;
+    return this.reports.find((r) => r.kind === report.kind && r.state === "applied" && r.added + r.changed > 0)?.id === report.id;
   }
 
   tell(name, report) {

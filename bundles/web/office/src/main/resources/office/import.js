@@ -2,6 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { language, pick, texts } from "/assets/yinxin/language.js";
+import "/assets/office/decisions.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
@@ -72,6 +73,7 @@ class Import extends Element {
 
   touched(r) {
     if (r.credentialCount === 0) return nothing;
+    if (r.state === "applied") return html`<yx-decisions .report=${r} .credentials=${this.credentials}></yx-decisions>`;
     return html`
       <div class="alert alert-warning mt-3 mb-0" data-test="credentials">
         ${t("credentials", { count: r.credentialCount.toLocaleString() })}

@@ -13,7 +13,13 @@ class Mapping extends Element {
     kind: { attribute: false },
     busy: { attribute: false },
     again: { attribute: false },
+    values: { state: true },
   };
+
+  constructor() {
+    super();
+    this.values = 1;
+  }
 
   save(event) {
     event.preventDefault();
@@ -21,8 +27,34 @@ class Mapping extends Element {
     this.report.headings.forEach((heading, i) => {
       if (heading.text !== "") columns[heading.text] = this.querySelector("#heading-" + i).value;
     });
+    for (let i = 0; i < this.values; i++) {
+      const value = this.querySelector("#value-" + i).value.trim();
+      const column = this.querySelector("#value-column-" + i).value;
+      if (value !== "" && column !== "") columns["=" + value] = column;
+    }
     const name = event.target.elements.name.value.trim();
     this.dispatchEvent(new CustomEvent("mapped", { detail: { name, columns } }));
+  }
+
+  /** Columns that the file lacks and that have one value in all its rows. */
+  fixed() {
+    return html`
+      <h3 class="h6 mt-3 mb-1">${t("fixed-title")}</h3>
+      <p class="yx-soft mb-2">${t("fixed-help")}</p>
+      <div class="yx-mapping">
+        ${Array.from(
+          { length: this.values },
+          (_, i) => html`
+            <input class="form-control form-control-sm" id=${"value-" + i} aria-label=${t("fixed-value")} placeholder=${t("fixed-value")} data-test="fixed-value" />
+            <select class="form-select form-select-sm" id=${"value-column-" + i} aria-label=${t("column")} data-test="fixed-column">
+              <option value="">${t("fixed-none")}</option>
+              ${this.kind.columns.map((c) => html`<option value=${c.name}>${pick(c.label)}${c.required ? " *" : ""}</option>`)}
+            </select>
+          `,
+        )}
+      </div>
+      <button class="btn btn-outline-primary btn-sm mt-2" type="button" data-test="fixed-more" @click=${() => this.values++}>${t("fixed-more")}</button>
+    `;
   }
 
   render() {
@@ -43,6 +75,7 @@ class Mapping extends Element {
             `,
           )}
         </div>
+        ${this.fixed()}
         <label class="form-label mt-3 mb-1" for="mapping-name">${t("mapping-name")}</label>
         <div class="yx-actions">
           <input class="form-control yx-mapping-name" id="mapping-name" name="name" maxlength="60" required data-test="mapping-name" />

@@ -1,11 +1,13 @@
 // Imports of records: a file is uploaded and checked, then applied or not, and the last one can be taken back.
 import { html, nothing } from "/assets/lit/index.js";
-import { Page } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call } from "/assets/yinxin/http.js";
+import { WorkPage } from "/assets/yinxin/work.js";
+import "/assets/office/tabs.js";
 import "/assets/office/import.js";
 import "/assets/office/mapping.js";
 import "/assets/office/history.js";
+import "/assets/office/sources.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
@@ -18,7 +20,7 @@ const POLL_MS = 700;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-class Office extends Page {
+class Office extends WorkPage {
   static properties = {
     kinds: { state: true },
     kind: { state: true },
@@ -26,10 +28,9 @@ class Office extends Page {
     mapping: { state: true },
     file: { state: true },
     over: { state: true },
-    busy: { state: true },
     current: { state: true },
     history: { state: true },
-    failure: { state: true },
+    sources: { state: true },
   };
 
   constructor() {
@@ -40,10 +41,9 @@ class Office extends Page {
     this.mapping = "";
     this.file = null;
     this.over = false;
-    this.busy = false;
     this.current = null;
     this.history = [];
-    this.failure = null;
+    this.sources = [];
   }
 
   titleText() {
@@ -58,27 +58,25 @@ class Office extends Page {
     });
   }
 
-  /** Runs work; what goes wrong is shown. */
-  async guarded(work) {
-    this.failure = null;
-    this.busy = true;
-    try {
-      await work();
-    } catch (problem) {
-      if (problem.status === 401) {
-        location.replace("/sign-in");
-      } else if (problem instanceof Problem) {
-        this.failure = problem;
-      } else {
-        throw problem;
-      }
-    } finally {
-      this.busy = false;
-    }
-  }
-
   async refresh() {
     this.history = await call("GET", "/api/office/imports");
+    this.sources = await call("GET", "/api/office/sources");
+  }
+
+  /** Reads a source and waits until it is staged, and applied if it applies. */
+  async read(source) {
+    await this.guarded(async () => {
+      this.file = null;
+      this.kind = source.kind;
+      this.current = await call("POST", "/api/office/sources/" + encodeURIComponent(source.name) + "/runs");
+      await this.watch();
+      await this.refresh();
+      while (this.sources.some((s) => s.name === source.name && s.busy)) {
+        await pause(POLL_MS);
+        await this.refresh();
+      }
+      this.current = await call("GET", this.address(this.current));
+    });
   }
 
   async choose(kind) {
@@ -228,6 +226,7 @@ class Office extends Page {
     }
     const report = this.current;
     return html`
+      <yx-office-tabs></yx-office-tabs>
       <h1 class="yx-title">${t("title")}</h1>
       <p class="yx-soft">${t("lead")}</p>
       ${this.form()}
@@ -241,6 +240,7 @@ class Office extends Page {
           ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} @mapped=${this.mapped}></yx-mapping>`
           : nothing}
       </div>
+      <yx-sources .sources=${this.sources} .kinds=${this.kinds} .busy=${this.busy} @read=${(e) => this.read(e.detail)}></yx-sources>
       <h2 class="yx-section">${t("history")}</h2>
       <yx-history .reports=${this.history} .kinds=${this.kinds} .busy=${this.busy}
         @open=${(e) => this.open(e.detail)} @undo=${(e) => this.change(e.detail, "undo")}></yx-history>

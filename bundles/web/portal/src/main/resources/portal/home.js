@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";
+import "/assets/portal/kiosks.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
@@ -121,13 +122,15 @@ class Home extends Page {
         ${this.way("document", "way-verify")}
       </div>
 
+      <yx-kiosks></yx-kiosks>
+
       <h2 class="yx-section">${t("trust")}</h2>
       <div class="yx-grid">
         ${["trust-seal", "trust-code", "trust-log", "trust-address"].map((key) => this.trust(key))}
       </div>
 
       <h2 class="yx-section">${t("cost")}</h2>
-      <p>${t("cost-text")}</p>
+      <p>${t("cost-text")} <a href="/prices">${t("prices-title")}</a></p>
     `;
   }
 }

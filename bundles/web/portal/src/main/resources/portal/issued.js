@@ -29,7 +29,8 @@ class Issued extends Element {
   render() {
     const c = this.credential;
     const state = STATES.includes(c.state) ? c.state : "valid";
-    const pdf = "/api/credentials/" + encodeURIComponent(c.id) + "/pdf";
+    const own = "/api/credentials/" + encodeURIComponent(c.id);
+    const pdf = own + "/pdf";
     return html`
       <div class="yx-issued-in">
         <div>
@@ -44,6 +45,7 @@ class Issued extends Element {
         <div class="yx-actions">
           <a class="btn btn-primary btn-sm" href=${pdf} download=${c.number + ".pdf"} data-test="download">${t("download")}</a>
           <a class="btn btn-outline-primary btn-sm" href=${pdf} target="_blank" rel="noopener" data-test="open">${t("open")}</a>
+          <a class="btn btn-outline-primary btn-sm" href=${own + "/bundle"} title=${t("bundle-text")} download data-test="bundle">${t("bundle")}</a>
           <a class="btn btn-outline-primary btn-sm" href=${"/v/" + encodeURIComponent(c.code)} data-test="verify">${t("verify")}</a>
           <button class="btn btn-outline-primary btn-sm" type="button" @click=${this.copy} data-test="copy-link">${t("copy")}</button>
         </div>

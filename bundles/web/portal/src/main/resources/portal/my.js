@@ -1,20 +1,25 @@
 // My certificates: what can be applied for, the application under way, and what has been issued.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
-import { texts } from "/assets/yinxin/language.js";
+import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import "/assets/portal/offer.js";
+import "/assets/portal/printed.js";
 import "/assets/portal/issued.js";
+import "/assets/portal/unissued.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
 const t = texts(zh, en);
+const OUTCOMES = { corrected: "", declined: "yx-state-revoked" };
 
 class My extends Page {
   static properties = {
     account: { state: true },
     offers: { state: true },
     credentials: { state: true },
+    applications: { state: true },
+    corrections: { state: true },
     problem: { state: true },
   };
 
@@ -23,6 +28,8 @@ class My extends Page {
     this.account = null;
     this.offers = null;
     this.credentials = null;
+    this.applications = [];
+    this.corrections = [];
     this.problem = null;
   }
 
@@ -38,10 +45,8 @@ class My extends Page {
     this.problem = null;
     try {
       this.account = await call("GET", "/api/session");
-      [this.offers, this.credentials] = await Promise.all([
-        call("GET", "/api/certificate-types"),
-        call("GET", "/api/credentials"),
-      ]);
+      this.offers = await call("GET", "/api/certificate-types");
+      await this.refresh();
     } catch (problem) {
       if (problem.status === 401) {
         location.replace("/sign-in");
@@ -51,12 +56,46 @@ class My extends Page {
     }
   }
 
-  async issued() {
+  async refresh() {
+    [this.credentials, this.applications, this.corrections] = await Promise.all(
+      ["/api/credentials", "/api/applications", "/api/corrections"].map((path) => call("GET", path)),
+    );
+  }
+
+  async changed() {
     try {
-      this.credentials = await call("GET", "/api/credentials");
+      await this.refresh();
     } catch (problem) {
       this.problem = problem;
     }
+  }
+
+  underWay() {
+    if (this.applications.length === 0) return nothing;
+    return html`<h2 class="yx-section">${t("unissued-title")}</h2>
+      <ul class="yx-issued" data-test="unissued">
+        ${this.applications.map(
+          (a) => html`<li class="yx-sheet" data-test="unissued-row" data-id=${a.id} data-state=${a.state}>
+            <yx-unissued .application=${a} @changed=${this.changed}></yx-unissued>
+          </li>`,
+        )}
+      </ul>`;
+  }
+
+  requests() {
+    if (this.corrections.length === 0) return nothing;
+    return html`<h2 class="yx-section">${t("corrections-title")}</h2>
+      <ul class="yx-issued" data-test="corrections">
+        ${this.corrections.map(
+          (c) => html`<li class="yx-sheet" data-test="correction" data-outcome=${c.outcome ?? "open"}><div>
+            <h3>${t("correction-field", { label: pick(c.label), value: c.value || t("correction-blank") })}
+              <span class="yx-state ${OUTCOMES[c.outcome] ?? "yx-state-expired"}">${t("correction-" + (c.outcome ?? "open"))}</span></h3>
+            <div class="yx-soft">${dateText(c.at, true)}</div>
+            <div>${c.message}</div>
+            ${c.outcome ? html`<div class="mt-2" data-test="answer">${t("correction-answer", { date: dateText(c.answeredAt) })}${c.answer}</div>` : nothing}
+          </div></li>`,
+        )}
+      </ul>`;
   }
 
   render() {
@@ -93,13 +132,16 @@ class My extends Page {
               </li>`,
             )}
           </ul>`}
+      <yx-printed .credentials=${this.credentials}></yx-printed>
+      ${this.underWay()}
+      ${this.requests()}
 
       <h2 class="yx-section">${t("offers-title")}</h2>
       ${this.offers.length === 0
         ? html`<p class="yx-sheet yx-empty" data-test="offers-empty">${t("offers-empty")}</p>`
         : html`<div class="yx-grid" data-test="offers">
             ${this.offers.map(
-              (offer) => html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @issued=${this.issued}></yx-offer>`,
+              (offer) => html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @changed=${this.changed}></yx-offer>`,
             )}
           </div>`}
     `;

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
+import "/assets/portal/wrong.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
@@ -24,6 +25,7 @@ class Offer extends Element {
   static properties = {
     offer: { attribute: false },
     open: { state: true },
+    wrong: { type: Boolean, reflect: true },
     busy: { state: true },
     application: { state: true },
     problem: { state: true },
@@ -33,6 +35,7 @@ class Offer extends Element {
   constructor() {
     super();
     this.open = false;
+    this.wrong = false;
     this.busy = "";
     this.application = null;
     this.problem = null;
@@ -108,9 +111,7 @@ class Offer extends Element {
       await pause(POLL_MS);
       this.application = await call("GET", "/api/applications/" + encodeURIComponent(this.application.id));
     }
-    if (this.application.state === "issued") {
-      this.dispatchEvent(new CustomEvent("issued"));
-    }
+    this.dispatchEvent(new CustomEvent("changed"));
     if (!UNDER_WAY.includes(this.application.state)) this.key = null;
   }
 
@@ -194,6 +195,10 @@ class Offer extends Element {
               </div>`
           : html`<p class="mb-0" data-test="reason">${t("not-eligible")}${pick(o.reason)}</p>`}
         <div class="yx-status" role="status" aria-live="polite">${this.progress()}</div>
+        <div>
+          <button class="yx-plain" type="button" aria-expanded=${this.wrong} data-test="wrong-open" @click=${() => (this.wrong = !this.wrong)}>${t("wrong-open")}</button>
+        </div>
+        ${this.wrong ? html`<yx-wrong .type=${o.id} @sent=${() => this.dispatchEvent(new CustomEvent("changed"))}></yx-wrong>` : nothing}
       </div>
     `;
   }

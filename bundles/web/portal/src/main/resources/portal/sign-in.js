@@ -1,11 +1,17 @@
 import { html, nothing } from "/assets/lit/index.js";
-import { isOffice, Page } from "/assets/yinxin/page.js";
+import { Page, workplace } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
 const t = texts(zh, en);
+
+/** Where to go on afterwards; only to what a kiosk's QR code leads to, never to another site. */
+function next() {
+  const wanted = new URLSearchParams(location.search).get("next") ?? "";
+  return /^\/k\/[0-9A-Z]{10,40}$/.test(wanted) ? wanted : "";
+}
 
 class SignIn extends Page {
   static properties = {
@@ -44,7 +50,7 @@ class SignIn extends Page {
     try {
       await call("POST", "/api/session", { user, password });
       const account = await call("GET", "/api/session");
-      location.assign(!account.personNumber && isOffice(account) ? "/office" : "/my");
+      location.assign(next() || (account.personNumber ? "/my" : workplace(account) || "/my"));
     } catch (problem) {
       this.failure = () => this.failureText(problem);
       this.busy = false;
@@ -63,7 +69,7 @@ class SignIn extends Page {
     return html`
       <div class="yx-sign-in">
         <h1 class="yx-title">${t("sign-in-title")}</h1>
-        <p class="yx-soft">${t("sign-in-text")}</p>
+        <p class="yx-soft">${t(next() ? "sign-in-kiosk" : "sign-in-text")}</p>
         <form class="yx-sheet" novalidate @submit=${this.signIn}>
           <div role="alert" data-test="sign-in-error">
             ${this.failure ? html`<p class="alert alert-danger">${this.failure()}</p>` : nothing}

@@ -1,9 +1,10 @@
 // Verification by file, dropped or picked; a code can be typed as well.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
-import { texts } from "/assets/yinxin/language.js";
+import { language, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
 import { banner, checks, facts } from "/assets/yinxin/verdict.js";
+import { pages, differences, lead } from "/assets/verify/comparison.js";
 import zh from "/assets/verify/strings.zh.js";
 import en from "/assets/verify/strings.en.js";
 
@@ -82,7 +83,7 @@ class Verify extends Page {
     event.preventDefault();
     const code = event.target.code.value.trim();
     this.emptyCode = code === "";
-    if (!this.emptyCode) location.assign("/v/" + encodeURIComponent(code));
+    if (!this.emptyCode) location.assign("/v?code=" + encodeURIComponent(code) + "&lang=" + encodeURIComponent(language()));
   }
 
   result() {
@@ -98,7 +99,11 @@ class Verify extends Page {
     return html`
       <p class="yx-soft mb-2">${t("result-of", { file: this.file })}</p>
       ${banner(this.report)}
-      ${this.report.credential ? html`<section class="yx-sheet mt-3">${facts(this.report)}</section>` : nothing}
+      ${differences(this.report, t)}
+      ${this.report.credential
+        ? html`<section class="yx-sheet mt-3">${lead(this.report, t)} ${facts(this.report)}</section>`
+        : nothing}
+      ${pages(this.report, t)}
       <section class="yx-sheet mt-3">
         <h2 class="h5">${t("checks")}</h2>
         ${checks(this.report)}

@@ -7,5 +7,7 @@ public enum Audience {
   /** Master's and doctoral students (研究生). */
   POSTGRADUATE,
   /** Serving staff (在职教职工). */
-  STAFF
+  STAFF,
+  /** The admitted (录取新生), who have no account; their number is the candidate number. */
+  ADMITTED
 }

@@ -2,6 +2,9 @@ package org.yinxin.certificate;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.grade.GradeScheme;
+import org.yinxin.records.HolderRecords;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -28,6 +31,9 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
   /** Name of the option whether the holder's photo is shown. */
   public static final String PHOTO = "photo";
 
+  /** Name of the option by which grade-point scheme points are computed. */
+  public static final String SCHEME = "scheme";
+
   /** Value of {@link #PHOTO} that leaves the photo out. */
   public static final String NO_PHOTO = "none";
 
@@ -38,6 +44,21 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
     if (choices.isEmpty()) {
       throw new IllegalArgumentException("option '" + name + "' has no choices");
     }
+  }
+
+  /** What people call one of the choices; empty if there is no such. */
+  public Optional<LocalizedText> label(String value) {
+    return choices.stream()
+        .filter(choice -> choice.value().equals(value))
+        .map(Choice::label)
+        .findFirst();
+  }
+
+  /** A choice for each grade-point scheme among the records, the default first. */
+  public static List<Choice> schemes(HolderRecords holder) {
+    return GradeScheme.of(holder).stream()
+        .map(scheme -> new Choice(scheme.id(), scheme.name()))
+        .toList();
   }
 
   /** The option {@link #PHOTO}, the same in every type: shown where there is one, or left out. */

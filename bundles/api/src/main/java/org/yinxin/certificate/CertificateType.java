@@ -1,5 +1,6 @@
 package org.yinxin.certificate;
 
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.yinxin.document.Document;
@@ -10,7 +11,7 @@ import org.yinxin.records.HolderRecords;
  * nothing and calls nothing. Register it with {@link Certificate @Certificate}.
  *
  * <p>Three verbs, because the platform must offer a type before it knows a person, and refuse a
- * person before it composes anything.
+ * person before it composes anything; and a fourth for those whose choices depend on the person.
  *
  * <p>Called on worker threads, several at a time: be stateless. A call that takes longer than the
  * platform's limit, throws an unexpected exception or cannot link puts the type in quarantine;
@@ -22,9 +23,19 @@ public interface CertificateType {
   CertificateTypeDescription describe();
 
   /**
+   * What this person may choose, as which sitting of an examination; unless overridden, what {@link
+   * #describe()} says. Asked of anybody, also of a person without records.
+   *
+   * @param holder what is known of the person, in all kinds that the type needs or brings
+   */
+  default List<CertificateOption> options(HolderRecords holder) {
+    return describe().options();
+  }
+
+  /**
    * Whether a person may have this certificate.
    *
-   * @param options a value for every option
+   * @param options a value for every one of {@link #options}
    */
   Eligibility eligibility(HolderRecords holder, Map<String, String> options);
 

@@ -16,7 +16,7 @@ import org.yinxin.text.LocalizedText;
  * @param audiences who may be offered it
  * @param office id of the office that owns it, as {@code academic-affairs}
  * @param languages languages in which it can be issued, the first being the default
- * @param options what the applicant may choose
+ * @param options what any applicant may choose; a person may have more choices
  * @param validityDays days until it expires; 0 if it never does
  * @param needs kinds of records it is given
  * @param brings kinds of its own that the platform shall import and store for it

@@ -12,6 +12,8 @@ import org.yinxin.text.LocalizedText;
  * <td>imports the record</td><td>422</td></tr>
  * <tr><td>{@link Reason#TRANSLATION_MISSING}</td><td>缺少英文译名:… / No English name for: …</td>
  * <td>adds the term to the bilingual data</td><td>422</td></tr>
+ * <tr><td>{@link Reason#WORDING_UNFIT}</td><td>修改过的文字无法组成凭证 / The office's words make no document</td>
+ * <td>has the office go back to an older wording</td><td>422</td></tr>
  * </table>
  */
 public final class CompositionException extends Exception {
@@ -22,7 +24,9 @@ public final class CompositionException extends Exception {
     /** The records lack something that the document must say. */
     RECORD_MISSING,
     /** A name has no English form. */
-    TRANSLATION_MISSING
+    TRANSLATION_MISSING,
+    /** What the office says in words of its own cannot be said so. */
+    WORDING_UNFIT
   }
 
   private final Reason reason;

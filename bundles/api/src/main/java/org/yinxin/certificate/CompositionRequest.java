@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Letterhead;
@@ -17,10 +18,13 @@ import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
+import org.yinxin.grade.CourseResults;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
+import org.yinxin.text.ChineseNumerals;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -56,6 +60,11 @@ public record CompositionRequest(
     Objects.requireNonNull(issuer);
     Objects.requireNonNull(wording);
     options = Map.copyOf(options);
+  }
+
+  /** The same with other words. */
+  public CompositionRequest with(Wording other) {
+    return new CompositionRequest(holder, language, options, purpose, number, date, issuer, other);
   }
 
   /**
@@ -112,13 +121,7 @@ public record CompositionRequest(
     List<Block> blocks = new ArrayList<>();
     photo().ifPresent(blocks::add);
     if (letter) {
-      blocks.add(
-          new Letterhead(
-              issuer.university().en(),
-              List.of(
-                  issuer.office().en(),
-                  issuer.address().en(),
-                  "Tel. " + issuer.telephone() + " · " + issuer.email())));
+      blocks.add(letterhead());
     }
     blocks.add(new Title(wording.text("heading"), ""));
     say(blocks, wording.text("salutation"), Setting.FLUSH);
@@ -141,6 +144,53 @@ public record CompositionRequest(
         wording.text("heading"),
         number,
         blocks);
+  }
+
+  /**
+   * A notice of the university around its content, as of admission: in Chinese framed and dated in
+   * Chinese numerals, in English a letter. It is signed by the president and sealed by the
+   * university itself. Uses the messages {@code heading}, {@code president} and {@code date}.
+   *
+   * @param type id of the type
+   * @param subtitle what stands below the heading; empty for none
+   * @param content what it says
+   */
+  public Document notice(String type, String subtitle, List<? extends Block> content) {
+    boolean letter = language == Language.ENGLISH;
+    String university = issuer.university().in(language.tag());
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(letter ? letterhead() : new Letterhead(university, List.of()));
+    blocks.add(new Title(wording.text("heading"), subtitle));
+    blocks.addAll(content);
+    String post = wording.text("president");
+    if (letter) {
+      String name = issuer.presidentEnglish();
+      String signatory = name.isEmpty() ? post : name + ", " + post;
+      blocks.add(universitySignature(List.of(signatory, university), date("date", date)));
+    } else {
+      blocks.add(new SignatureLine(post, issuer.president()));
+      blocks.add(universitySignature(List.of(university), ChineseNumerals.date(date)));
+    }
+    return new Document(
+        type,
+        language,
+        letter ? PageStyle.LETTER : PageStyle.NOTICE,
+        wording.text("heading"),
+        number,
+        blocks);
+  }
+
+  private static SignatureBlock universitySignature(List<String> lines, String date) {
+    return new SignatureBlock(lines, date, SignatureBlock.UNIVERSITY);
+  }
+
+  private Letterhead letterhead() {
+    return new Letterhead(
+        issuer.university().en(),
+        List.of(
+            issuer.office().en(),
+            issuer.address().en(),
+            "Tel. " + issuer.telephone() + " · " + issuer.email()));
   }
 
   /**
@@ -168,6 +218,29 @@ public record CompositionRequest(
         1,
         wording.text("end"),
         wording.text("summary"));
+  }
+
+  /**
+   * Course results as sections of a table, one a term. Uses the message {@code term}.
+   *
+   * @param cells the cells of a result
+   */
+  public List<Table.Section> sections(
+      CourseResults results, Function<RecordRow, List<String>> cells) {
+    List<Table.Section> sections = new ArrayList<>();
+    results
+        .terms()
+        .forEach(
+            rows ->
+                sections.add(
+                    new Table.Section(term(rows.get(0)), rows.stream().map(cells).toList())));
+    return sections;
+  }
+
+  private String term(RecordRow row) {
+    // The ruling Chinese form of an academic year has a dash of full width.
+    String year = row.text("year").replace('-', '—');
+    return wording.text("term", "year", year, "term", row.text("term"));
   }
 
   private static void say(List<Block> blocks, String text, Setting setting) {

@@ -14,6 +14,8 @@ import org.yinxin.text.LocalizedText;
  * @param telephone telephone of the office
  * @param email e-mail of the office
  * @param signatory name and post of who signs English letters
+ * @param president name of the university's president; empty if not on record
+ * @param presidentEnglish the same in English
  */
 public record Issuer(
     LocalizedText university,
@@ -23,7 +25,9 @@ public record Issuer(
     LocalizedText address,
     String telephone,
     String email,
-    LocalizedText signatory) {
+    LocalizedText signatory,
+    String president,
+    String presidentEnglish) {
   public Issuer {
     Objects.requireNonNull(university);
     Objects.requireNonNull(universityCode);
@@ -33,5 +37,8 @@ public record Issuer(
     Objects.requireNonNull(telephone);
     Objects.requireNonNull(email);
     Objects.requireNonNull(signatory);
+    // What was stored before there were presidents has none.
+    president = Objects.requireNonNullElse(president, "");
+    presidentEnglish = Objects.requireNonNullElse(presidentEnglish, "");
   }
 }

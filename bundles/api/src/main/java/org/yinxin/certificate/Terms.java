@@ -36,6 +36,14 @@ public final class Terms {
             });
   }
 
+  /** A term whose record has its own English form, as the title of a thesis. */
+  public String say(String term, String english) {
+    if (language == Language.ENGLISH && english.isBlank()) {
+      missing.add(term);
+    }
+    return language == Language.ENGLISH ? english : term;
+  }
+
   /**
    * Ends the composition if a term that was asked for has no English name.
    *

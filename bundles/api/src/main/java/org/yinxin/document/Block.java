@@ -5,4 +5,12 @@ package org.yinxin.document;
  * a document stays readable after the plug-in that composed it is gone.
  */
 public sealed interface Block
-    permits Photo, Letterhead, Title, FactGrid, Paragraph, Table, Note, SignatureBlock {}
+    permits Photo,
+        Letterhead,
+        Title,
+        FactGrid,
+        Paragraph,
+        Table,
+        Note,
+        SignatureLine,
+        SignatureBlock {}

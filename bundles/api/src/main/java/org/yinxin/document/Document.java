@@ -1,6 +1,8 @@
 package org.yinxin.document;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.yinxin.text.Language;
 
@@ -38,5 +40,25 @@ public record Document(
     if (blocks.stream().skip(1).anyMatch(Photo.class::isInstance)) {
       throw new IllegalArgumentException("a photo is the first block, and the only one");
     }
+  }
+
+  /** What its tables state, and whether their rows give it; in reading order. */
+  public Map<Table.Mean, Boolean> derivations() {
+    Map<Table.Mean, Boolean> derivations = new LinkedHashMap<>();
+    for (Block block : blocks) {
+      if (block instanceof Table table) {
+        table
+            .means()
+            .forEach(mean -> derivations.merge(mean, table.agrees(mean), Boolean::logicalAnd));
+      }
+    }
+    return derivations;
+  }
+
+  /** Whether the university itself seals it, rather than the office. */
+  public boolean sealedByUniversity() {
+    return blocks.stream()
+        .filter(SignatureBlock.class::isInstance)
+        .anyMatch(block -> ((SignatureBlock) block).seal().equals(SignatureBlock.UNIVERSITY));
   }
 }

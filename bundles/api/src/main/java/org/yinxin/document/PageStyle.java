@@ -7,5 +7,7 @@ public enum PageStyle {
   /** A Chinese certificate: spaced title of about 22 pt, 16 pt body, 28 pt leading. */
   CERTIFICATE,
   /** An English letter: letterhead, 11 pt body. */
-  LETTER
+  LETTER,
+  /** A framed notice of the university in Kai (楷体), as of admission; its last blocks sign it. */
+  NOTICE
 }

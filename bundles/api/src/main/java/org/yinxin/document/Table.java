@@ -1,7 +1,9 @@
 package org.yinxin.document;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.yinxin.grade.WeightedMean;
 
 /**
  * A ruled table that flows over side-by-side bands and over pages; its header row is repeated at
@@ -12,9 +14,16 @@ import java.util.Objects;
  * @param bands how many bands stand side by side on a page, 1 to 3
  * @param endMark text of the row after the last one (以下空白); empty for none
  * @param summary what the table holds, for readers who hear the page (PDF/UA-1 7.5)
+ * @param means what is said elsewhere in the document of the rows, to be derived from them again by
+ *     whoever verifies it; not drawn, and no part of a document without one
  */
 public record Table(
-    List<Column> columns, List<Section> sections, int bands, String endMark, String summary)
+    List<Column> columns,
+    List<Section> sections,
+    int bands,
+    String endMark,
+    String summary,
+    List<Mean> means)
     implements Block {
   /**
    * A column.
@@ -45,11 +54,34 @@ public record Table(
     }
   }
 
+  /**
+   * A weighted mean of a column over all rows.
+   *
+   * @param label what people call it, as 平均学分绩点
+   * @param value index of the column with the values
+   * @param weight index of the column with their weights
+   * @param stated Σ(weight·value)/Σweight as stated, rounded half up to the decimals it has
+   */
+  public record Mean(String label, int value, int weight, String stated) {
+    public Mean {
+      Objects.requireNonNull(label);
+      Objects.requireNonNull(stated);
+    }
+  }
+
+  /** A table of which nothing is said. */
+  public Table(
+      List<Column> columns, List<Section> sections, int bands, String endMark, String summary) {
+    this(columns, sections, bands, endMark, summary, List.of());
+  }
+
   public Table {
     columns = List.copyOf(columns);
     sections = List.copyOf(sections);
     Objects.requireNonNull(endMark);
     Objects.requireNonNull(summary);
+    // Documents from before there were means have none.
+    means = means == null ? List.of() : List.copyOf(means);
     if (columns.isEmpty() || bands < 1 || bands > 3) {
       throw new IllegalArgumentException("a table needs columns and 1 to 3 bands");
     }
@@ -60,6 +92,29 @@ public record Table(
           throw new IllegalArgumentException("a row of " + row.size() + " cells in " + width);
         }
       }
+    }
+    for (Mean mean : means) {
+      Objects.checkIndex(mean.value(), width);
+      Objects.checkIndex(mean.weight(), width);
+    }
+  }
+
+  /** Whether the rows give what a mean states; no if a cell that it rests on is no number. */
+  public boolean agrees(Mean mean) {
+    try {
+      BigDecimal stated = new BigDecimal(mean.stated());
+      List<WeightedMean.Term> terms =
+          sections.stream()
+              .flatMap(section -> section.rows().stream())
+              .map(
+                  row ->
+                      new WeightedMean.Term(
+                          new BigDecimal(row.get(mean.value())),
+                          new BigDecimal(row.get(mean.weight()))))
+              .toList();
+      return WeightedMean.of(terms).rounded(stated.scale()).filter(stated::equals).isPresent();
+    } catch (NumberFormatException e) {
+      return false;
     }
   }
 }

@@ -9,6 +9,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface KeyHolder {
   /**
+   * Service property, a {@code String}: what configuration calls the holder, as {@code pkcs12}. A
+   * holder without it is never chosen.
+   */
+  String NAME = "yinxin.keyholder";
+
+  /**
    * The key with which an office seals.
    *
    * @throws KeyHolderException if the office has no usable key here

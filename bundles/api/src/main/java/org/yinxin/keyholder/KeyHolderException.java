@@ -12,6 +12,11 @@ package org.yinxin.keyholder;
  * <td>mends the key file, token or password named in the log</td><td>503</td></tr>
  * <tr><td>{@link Reason#SIGNING_FAILED}</td><td>签章失败,将自动重试 / Sealing failed and will be
  * tried again</td><td>looks at the key holder's own log</td><td>503</td></tr>
+ * <tr><td>{@link Reason#DEVELOPMENT_KEY}</td><td>该部门尚无正式签章密钥 / This office has no sealing key
+ * for production</td><td>has a certificate authority certify a key and imports the certificate
+ * </td><td>503</td></tr>
+ * <tr><td>{@link Reason#COMPROMISED}</td><td>签章密钥已停用 / The sealing key is no longer used</td>
+ * <td>makes a new key for the office</td><td>503</td></tr>
  * </table>
  */
 public final class KeyHolderException extends Exception {
@@ -24,7 +29,11 @@ public final class KeyHolderException extends Exception {
     /** The store is locked, damaged or out of reach. */
     UNREADABLE,
     /** The key is there and signing failed. */
-    SIGNING_FAILED
+    SIGNING_FAILED,
+    /** The key is for trying out, and this is no system for trying out. */
+    DEVELOPMENT_KEY,
+    /** The key was declared to be in the wrong hands. */
+    COMPROMISED
   }
 
   private final Reason reason;

@@ -19,13 +19,14 @@ public final class AcademicRecords {
   /** Whom a row of {@link #PERSON} counts among; several are joined by a semicolon. */
   private static final ValueCheck AUDIENCES =
       value ->
-          value.matches("(undergraduate|postgraduate|staff)(;(undergraduate|postgraduate|staff))*")
+          value.matches(
+                  "(undergraduate|postgraduate|staff|admitted)(;(undergraduate|postgraduate|staff|admitted))*")
               ? Optional.empty()
               : Optional.of(
                   new LocalizedText(
-                      "应为 undergraduate、postgraduate、staff，多项以分号隔开",
-                      "must be undergraduate, postgraduate or staff, several joined by a"
-                          + " semicolon"));
+                      "应为 undergraduate、postgraduate、staff、admitted，多项以分号隔开",
+                      "must be undergraduate, postgraduate, staff or admitted, several joined by"
+                          + " a semicolon"));
 
   /** A percent mark of at most one decimal, a five-level mark or a pass/fail mark. */
   private static final ValueCheck MARK =
@@ -40,7 +41,10 @@ public final class AcademicRecords {
                       "成绩应为 0 至 100 的数字，或优秀、良好、中等、及格、不及格、通过、不通过",
                       "a mark must be a number from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过"));
 
-  /** People (人员): students and staff, one row each. */
+  /**
+   * People (人员): students and staff, one row each; and the admitted (录取新生), whose number is the
+   * candidate number until they have a student number.
+   */
   public static final RecordKind PERSON =
       new RecordKind(
           "person",
@@ -132,6 +136,21 @@ public final class AcademicRecords {
           List.of("number", "programme", "year", "term", "course_code", "attempt"),
           "number");
 
+  /** Theses (学位论文): one row for each programme of a person. */
+  public static final RecordKind THESIS =
+      new RecordKind(
+          "thesis",
+          new LocalizedText("学位论文", "Theses"),
+          List.of(
+              required("number", "学号", "Student number", text(32)),
+              required("programme", "主辅修", "Major or minor", oneOf("主修", "辅修")),
+              required("title", "论文题目", "Title", text(120)),
+              optional("title_en", "英文题目", "English title", text(300)),
+              optional("score", "论文成绩", "Score", MARK),
+              optional("defence_date", "答辩日期", "Date of defence", date())),
+          List.of("number", "programme"),
+          "number");
+
   /** Employment (教职工): one row for each member of staff. */
   public static final RecordKind EMPLOYMENT =
       new RecordKind(
@@ -146,6 +165,54 @@ public final class AcademicRecords {
               required("established", "在编", "On the establishment", oneOf("是", "否")),
               required("entry_date", "入校时间", "Date of entry", date()),
               required("status", "在职状态", "Status", oneOf("在职", "离职", "退休"))),
+          List.of("number"),
+          "number");
+
+  /** Number of a contactless card (ISO/IEC 14443-3): 4, 7 or 10 bytes in hex. */
+  private static final ValueCheck CARD_NUMBER =
+      value ->
+          value.matches("([0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})")
+              ? Optional.empty()
+              : Optional.of(
+                  new LocalizedText(
+                      "卡号应为 8、14 或 20 位十六进制数（大写）",
+                      "a card's number must have 8, 14 or 20 hex digits in upper case"));
+
+  /** Campus cards (校园卡): one row for each card, as its reader knows it. */
+  public static final RecordKind CAMPUS_CARD =
+      new RecordKind(
+          "campus-card",
+          new LocalizedText("校园卡", "Campus cards"),
+          List.of(
+              required("uid", "卡号", "Card number", CARD_NUMBER),
+              required("number", "学工号", "Student or staff number", text(32)),
+              required("state", "状态", "State", oneOf("有效", "挂失", "注销"))),
+          List.of("uid"),
+          "number");
+
+  /** Admission (录取): one row for each of the admitted; by whom, to what, and when to report. */
+  public static final RecordKind ADMISSION =
+      new RecordKind(
+          "admission",
+          new LocalizedText("录取", "Admission"),
+          List.of(
+              required("number", "考生号", "Candidate number", text(32)),
+              optional("exam_ticket", "准考证号", "Examination ticket number", text(32)),
+              required("level", "培养层次", "Level", oneOf("专科", "本科", "硕士", "博士")),
+              required("college", "学院", "School", text(60)),
+              required("major", "专业", "Major", text(60)),
+              required("study_mode", "学习方式", "Mode of study", oneOf("全日制", "非全日制")),
+              required("duration_years", "学制", "Duration in years", number("1", "10")),
+              optional("category", "录取类别", "Category of admission", text(30)),
+              optional("origin", "生源地", "Place of origin", text(30)),
+              optional("special_plan", "专项计划", "Special plan", text(30)),
+              optional("supervisor", "导师", "Supervisor", text(60)),
+              optional(
+                  "selection", "招考方式", "Way of selection", oneOf("公开招考", "申请考核", "硕博连读", "直博")),
+              required("report_from", "报到开始日期", "First day of registration", date()),
+              required("report_to", "报到截止日期", "Last day of registration", date()),
+              required("report_place", "报到地点", "Place of registration", text(80)),
+              optional("materials", "报到材料", "Documents to bring", text(80))),
           List.of("number"),
           "number");
 

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The message file of a certificate type in one language: UTF-8 properties whose values hold named
@@ -58,6 +60,20 @@ public final class Wording {
   /** The messages by key, placeholders unfilled; immutable. */
   public Map<String, String> messages() {
     return messages;
+  }
+
+  /** Names of the placeholders of a message; empty if there is no such message. */
+  public Set<String> placeholders(String key) {
+    return placeholdersOf(messages.getOrDefault(key, ""));
+  }
+
+  /** Names of the placeholders of a text. */
+  public static Set<String> placeholdersOf(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

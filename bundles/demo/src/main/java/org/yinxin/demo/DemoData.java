@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.ImportException;
@@ -41,7 +42,12 @@ public final class DemoData {
           "person",
           "programme",
           "course-result",
+          "thesis",
           "employment",
+          "campus-card",
+          "grade-scheme",
+          "grade-band",
+          "admission",
           "translation");
 
   /** As everywhere, some people have not sent a photo in yet. */
@@ -83,7 +89,7 @@ public final class DemoData {
 
   private void load(String kind, InputStream file) throws ImportException {
     ImportReport report = records.stage(ImportRequest.of(kind, "demo"), file);
-    records.apply(report.id());
+    records.apply(report.id(), "demo");
   }
 
   /** An archive of invented portraits, as an office would send one. */
@@ -106,16 +112,21 @@ public final class DemoData {
     account("postgraduate", "S20240101", Set.of());
     account("doctoral", "D20240101", Set.of());
     account("staff", "T20100101", Set.of());
-    account("registrar", "", Set.of("office:academic-affairs"));
-    account("graduate-office", "", Set.of("office:graduate-school"));
-    account("personnel", "", Set.of("office:personnel"));
-    account("admissions", "", Set.of("office:admissions"));
-    account("keeper", "", Set.of("keeper"));
-    account("admin", "", Set.of("administrator"));
-    account("auditor", "", Set.of("auditor"));
+    account("registrar", "", office("academic-affairs"));
+    account("graduate-office", "", office("graduate-school"));
+    account("personnel", "", office("personnel"));
+    account("admissions", "", office("admissions"));
+    account("keeper", "", Set.of(Account.KEEPER));
+    account("admin", "", Set.of(Account.ADMINISTRATOR));
+    account("auditor", "", Set.of(Account.AUDITOR));
+  }
+
+  /** One account for both, since a demo has one visitor; a university gives them to two people. */
+  private static Set<String> office(String id) {
+    return Set.of(Account.OFFICE + id, Account.APPROVER + id);
   }
 
   private void account(String user, String person, Set<String> roles) {
-    signIn.setAccount(user, PASSWORD.toCharArray(), person, roles);
+    signIn.setAccount(user, PASSWORD.toCharArray(), person, roles, "demo");
   }
 }

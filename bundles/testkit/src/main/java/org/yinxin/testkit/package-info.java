@@ -1,6 +1,6 @@
 /** Contract tests that every plug-in of a kind runs, and what they need to run. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.testkit;
 
 import org.osgi.annotation.bundle.Export;

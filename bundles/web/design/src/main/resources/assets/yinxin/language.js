@@ -59,7 +59,7 @@ export function texts(zh, en) {
 
 /** An instant as date (and time) in China, where the issuer is. */
 export function dateText(iso, withTime = false) {
-  const options = { timeZone: "Asia/Shanghai", year: "numeric", month: "long", day: "numeric" };
+  const options = { timeZone: "Asia/Shanghai", year: "numeric", month: current === "en" ? "short" : "long", day: "numeric" };
   if (withTime) Object.assign(options, { hour: "2-digit", minute: "2-digit", hour12: false });
   return new Intl.DateTimeFormat(current === "en" ? "en-GB" : "zh-CN", options).format(new Date(iso));
 }

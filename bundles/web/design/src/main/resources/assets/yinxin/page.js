@@ -36,9 +36,29 @@ export class Page extends Element {
   }
 }
 
-/** Whether an account works in an office or administers. */
-export function isOffice(account) {
-  return account.roles.some((role) => role === "administrator" || role.startsWith("office:"));
+/** Ids of the offices for which an account has a role, office or approver. */
+export function offices(account, role) {
+  return account.roles.filter((each) => each.startsWith(role + ":")).map((each) => each.slice(role.length + 1));
+}
+
+/** Where an account does its office's work; empty if it works for none. */
+function deskOf(account) {
+  return offices(account, "office").length > 0 || offices(account, "approver").length > 0 ? "/office/queue" : "";
+}
+
+/** Where an account begins to work; empty if it only has certificates of its own. */
+export function workplace(account) {
+  const has = (role) => account.roles.includes(role);
+  const place = deskOf(account) || (has("administrator") || has("keeper") ? "/admin" : "");
+  return place || (has("auditor") ? "/audit" : "");
+}
+
+let asked;
+
+/** Who is signed in; null if nobody is. Asked once. */
+export function signedIn() {
+  asked ??= call("GET", "/api/session").catch(() => null);
+  return asked;
 }
 
 class Header extends Element {
@@ -55,11 +75,7 @@ class Header extends Element {
 
   async firstUpdated() {
     this.site = await site();
-    try {
-      this.account = await call("GET", "/api/session");
-    } catch {
-      this.account = null;
-    }
+    this.account = await signedIn();
   }
 
   async signOut() {
@@ -70,9 +86,21 @@ class Header extends Element {
     }
   }
 
-  link(path, key) {
-    const here = location.pathname === path ? "page" : nothing;
+  link(path, key, folder = path) {
+    const here = location.pathname === folder || location.pathname.startsWith(folder + "/") ? "page" : nothing;
     return html`<a href=${path} aria-current=${here}>${t(key)}</a>`;
+  }
+
+  /** Where the account works, beside its own certificates. */
+  work() {
+    const has = (role) => this.account.roles.includes(role);
+    const desk = deskOf(this.account) || (has("administrator") ? "/office" : "");
+    return [
+      desk ? this.link(desk, "nav-office", "/office") : nothing,
+      has("administrator") || has("keeper") ? this.link("/admin", "nav-admin") : nothing,
+      has("auditor") && !has("administrator") && !has("keeper") ? this.link("/admin/copies", "nav-admin", "/admin") : nothing,
+      has("auditor") ? this.link("/audit", "nav-audit") : nothing,
+    ];
   }
 
   render() {
@@ -93,7 +121,7 @@ class Header extends Element {
             ${this.link("/verify", "nav-verify")}
             ${this.account
               ? html`${this.account.personNumber ? this.link("/my", "nav-my") : nothing}
-                  ${isOffice(this.account) ? this.link("/office", "nav-office") : nothing}
+                  ${this.work()}
                   <button type="button" data-test="sign-out" @click=${this.signOut}>
                     ${t("nav-sign-out")}
                   </button>`
@@ -139,6 +167,7 @@ class Footer extends Element {
           <div class="yx-foot-links">
             <a href="/">${t("foot-home")}</a>
             <a href="/verify">${t("nav-verify")}</a>
+            <a href="/trust">${t("foot-trust")}</a>
             <a href="/log/checkpoint">${t("foot-log")}</a>
           </div>
         </div>

@@ -44,20 +44,34 @@ function fact(key, value, test, hash = false) {
     <dd class=${hash ? "yx-hash" : nothing} data-test=${test}>${value}</dd>`;
 }
 
+/** Which printed copy a print file is of; nothing if the report is about no print file. */
+function print(report) {
+  const p = report.print;
+  if (!p) return nothing;
+  return html`
+    ${fact("fact-copy", t("copy-serial", { serial: p.serial }), "copy-serial")}
+    ${fact("fact-copy-kiosk", pick(p.kiosk), "copy-kiosk")}
+    ${fact("fact-copy-at", dateText(p.at, true), "copy-at")}
+    ${fact("fact-copy-state", t("copy-" + p.state), "copy-state")}
+    ${fact("fact-credential-state", t("credential-" + p.credential), "credential-state")}
+  `;
+}
+
 /** What is told of the credential; nothing if the report names none. */
 export function facts(report) {
   const c = report.credential;
   if (!c) return nothing;
+  const standing = report.print?.credential ?? report.verdict;
   return html`
     <dl class="yx-facts" data-test="credential">
-      ${fact("fact-title", pick(c.title), "credential-title")}
+      ${print(report)} ${fact("fact-title", pick(c.title), "credential-title")}
       ${fact("fact-holder", c.holder, "credential-holder")}
       ${fact("fact-issuer", pick(c.issuer), "credential-issuer")}
       ${fact("fact-number", c.number, "credential-number")}
       ${fact("fact-issued", c.issuedAt && dateText(c.issuedAt), "credential-issued")}
       ${fact("fact-valid-until", c.validUntil && dateText(c.validUntil), "credential-valid-until")}
-      ${c.since && ["revoked", "superseded"].includes(report.verdict)
-        ? fact("fact-since-" + report.verdict, dateText(c.since), "credential-since")
+      ${c.since && ["revoked", "superseded"].includes(standing)
+        ? fact("fact-since-" + standing, dateText(c.since), "credential-since")
         : nothing}
       ${fact("fact-log", c.logIndex ?? t("log-pending"), "credential-log")}
       ${fact("fact-sha256", c.sha256, "credential-sha256", true)}

@@ -26,6 +26,7 @@ public final class Benchmarks {
       List<Figure> figures = new ArrayList<>();
       figures.addAll(new BootBenchmark(effort, root, work, servlet).run());
       figures.addAll(0, new HttpBenchmark(effort, root, work, servlet).run());
+      figures.addAll(0, new BatchBenchmark(effort).run());
       figures.addAll(0, new Microbenchmarks(effort).run());
       String table = Table.of(figures);
       Progress.say("%n%s", table);

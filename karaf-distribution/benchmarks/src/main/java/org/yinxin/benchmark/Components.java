@@ -6,9 +6,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -45,7 +47,11 @@ final class Components {
    * Makes a component from what is registered, with its configuration's defaults, and registers it.
    */
   <T> T add(Class<T> component) throws ReflectiveOperationException {
-    Constructor<?> constructor = component.getConstructors()[0];
+    // The others are for those who have no container.
+    Constructor<?> constructor =
+        Stream.of(component.getConstructors())
+            .max(Comparator.comparing(Constructor::getParameterCount))
+            .orElseThrow();
     Object[] arguments = new Object[constructor.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = argument(constructor.getParameterTypes()[i]);
@@ -103,6 +109,7 @@ final class Components {
             switch (method.getName()) {
               case "equals" -> proxy == arguments[0];
               case "hashCode" -> System.identityHashCode(proxy);
+              case "compareTo" -> 0;
               default -> handler.invoke(proxy, method, arguments);
             };
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, whole));

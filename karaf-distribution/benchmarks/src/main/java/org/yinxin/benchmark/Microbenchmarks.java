@@ -47,6 +47,14 @@ final class Microbenchmarks {
                 + " one digest and one signature by Bouncy Castle with the same key. Peer: EU DSS"
                 + " 6.4, PAdES B-B, incremental update, no appearance, no check"),
         figure(
+            "seal with time-stamp",
+            StampedSealBenchmark.class,
+            cores,
+            Figure.Bars.NONE,
+            "P-256, PAdES B-T, the development authority in the same process. Yinxin: what seal"
+                + " does, and the stamp made, checked and put in. Floor: one digest and two"
+                + " signatures. Peer: EU DSS 6.4, PAdES B-T with the same authority"),
+        figure(
             "issue",
             IssueBenchmark.class,
             2 * cores,

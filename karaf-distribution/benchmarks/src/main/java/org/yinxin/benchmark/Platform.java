@@ -12,22 +12,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.yinxin.certificate.transcript.TranscriptType;
+import org.yinxin.connector.keyspkcs12.DevelopmentTsa;
 import org.yinxin.connector.keyspkcs12.Pkcs12KeyHolder;
+import org.yinxin.core.batches.StoredBatches;
+import org.yinxin.core.batches.Worker;
 import org.yinxin.core.fonts.BundledFonts;
+import org.yinxin.core.issuance.RecordedCompromises;
 import org.yinxin.core.issuance.RegisteredCredentials;
 import org.yinxin.core.issuance.StagedIssuance;
+import org.yinxin.core.ledger.DatabaseAuditTrail;
 import org.yinxin.core.ledger.DatabaseLedger;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.core.plugins.CertificateTypeRegistry;
 import org.yinxin.core.records.RecordedInstitution;
 import org.yinxin.core.records.SavedMappings;
+import org.yinxin.core.records.SpooledTables;
 import org.yinxin.core.records.StagedImports;
 import org.yinxin.core.records.StoredPhotos;
 import org.yinxin.core.records.StoredRecords;
 import org.yinxin.core.rendering.PdfRenderer;
+import org.yinxin.core.sealing.ChosenKeys;
 import org.yinxin.core.sealing.PadesSealing;
+import org.yinxin.core.sealing.TimestampAuthorities;
+import org.yinxin.core.settings.VersionedSettings;
 import org.yinxin.core.vault.FileVault;
+import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
@@ -40,6 +52,9 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.sealing.SealingKeys;
+import org.yinxin.services.seals.SealUse;
 
 /**
  * The platform as the server has it (Derby on the disk, vault, log, development key), without HTTP
@@ -78,19 +93,43 @@ final class Platform {
             RecordedInstitution.class,
             BundledFonts.class,
             PdfRenderer.class,
-            Pkcs12KeyHolder.class,
-            PadesSealing.class,
             FileVault.class,
             DatabaseLedger.class,
+            DatabaseAuditTrail.class,
+            VersionedSettings.class,
             RegisteredCredentials.class,
+            RecordedCompromises.class)) {
+      all.add(component);
+    }
+    all.bind(
+        all.add(ChosenKeys.class),
+        "bindHolder",
+        all.add(Pkcs12KeyHolder.class),
+        Map.of(KeyHolder.NAME, "pkcs12"));
+    all.add(new SealUse() {});
+    // At level B-B, as the floors are; time-stamps are measured by themselves.
+    all.add(new PadesSealing(all.service(SealingKeys.class)));
+    for (Class<?> component :
+        List.of(
             SavedMappings.class,
             StagedImports.class,
-            StagedIssuance.class)) {
+            SpooledTables.class,
+            StagedIssuance.class,
+            StoredBatches.class,
+            Worker.class)) {
       all.add(component);
     }
     load(all.service(RecordImport.class), root);
     awaitType(types);
     return new Platform(all);
+  }
+
+  /** Sealing at level B-T, with the development authority in this process. */
+  Sealing stamped() throws ReflectiveOperationException {
+    DevelopmentTsa tsa = components.add(DevelopmentTsa.class);
+    TimestampAuthorities authorities = components.add(TimestampAuthorities.class);
+    components.bind(authorities, "bindAuthority", tsa, Map.of());
+    return components.add(PadesSealing.class);
   }
 
   /** With the pool and its size of {@code etc/org.ops4j.datasource-yinxin.cfg}. */
@@ -108,7 +147,7 @@ final class Platform {
       byte[] all = multiplied(csv).getBytes(StandardCharsets.UTF_8);
       ImportReport report =
           records.stage(ImportRequest.of(kind, "benchmark"), new ByteArrayInputStream(all));
-      records.apply(report.id());
+      records.apply(report.id(), "benchmark");
     }
   }
 
@@ -160,6 +199,13 @@ final class Platform {
     return application;
   }
 
+  /** Numbers of all those people, a line each. */
+  static String list() {
+    return IntStream.range(0, PEOPLE)
+        .mapToObj(index -> person(index) + "\n")
+        .collect(Collectors.joining());
+  }
+
   /** A credential of the first person's. */
   Credential sample() throws IssuanceException {
     String id = issue(0).credentialId().orElseThrow();
@@ -180,6 +226,7 @@ final class Platform {
 
   /** Ends its threads and closes the database. */
   void stop() throws ReflectiveOperationException {
+    components.deactivate(service(Worker.class), "stop");
     components.deactivate(service(Issuance.class), "stop");
     service(StagedImports.class).stop();
     service(HikariDataSource.class).close();

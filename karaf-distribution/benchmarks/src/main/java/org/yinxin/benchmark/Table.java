@@ -25,8 +25,8 @@ final class Table {
       - The documents are the same: same person, rows, faces, QR code and seal on one A4 page. All deflate at level 1, but
         Yinxin stores the fonts' outlines as they are, and the others deflate them too. Each document has a verification code
         of its own. Below the table stands what each contender leaves out.
-      - `render`, `seal` and `issue` are measured with JMH, a fresh JVM for each turn, warmed up. The others ask the
-        assembled server from the same machine, so that asking takes part of it.
+      - `render`, `seal` and `issue` are measured with JMH, a fresh JVM for each turn, warmed up; `batch` in one JVM
+        for all turns. The others ask the assembled server from the same machine, so that asking takes part of it.
       - `./mvnw -Pbenchmark -Dbenchmark=quick` takes some minutes, prints, and leaves this file alone.
 
       ## The table

@@ -12,25 +12,27 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * Starts {@link NodeProcess}es. What they load is archived once (class data sharing), since their
- * start is most of what a trial takes.
+ * Starts processes of one main class. What they load is archived once (class data sharing), since
+ * their start is most of what a trial takes.
  */
 final class ChildJvm {
+  private final String main;
   private final String classPath;
   private final Path archive;
 
-  ChildJvm(Path folder) throws IOException {
+  ChildJvm(Path folder, Class<?> main) throws IOException {
+    this.main = main.getName();
     // The archive holds classes of jars only, not of folders.
     List<String> parts = new ArrayList<>();
     for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(part);
       parts.add(
           Files.isDirectory(path)
-              ? jar(path, folder.resolve(parts.size() + ".jar")).toString()
+              ? jar(path, folder.resolve(main.getSimpleName() + parts.size() + ".jar")).toString()
               : part);
     }
     classPath = String.join(File.pathSeparator, parts);
-    archive = folder.resolve("classes.jsa");
+    archive = folder.resolve(main.getSimpleName() + ".jsa");
   }
 
   private static Path jar(Path classes, Path jar) throws IOException {
@@ -45,7 +47,7 @@ final class ChildJvm {
     return jar;
   }
 
-  /** Starts a node; its standard error goes to a file. */
+  /** Starts one; its standard error goes to a file. */
   Process start(Path error, List<String> arguments) throws IOException {
     String sharing = Files.exists(archive) ? "SharedArchiveFile" : "ArchiveClassesAtExit";
     List<String> command = new ArrayList<>();
@@ -60,7 +62,7 @@ final class ChildJvm {
             "-Dderby.stream.error.file=" + error.resolveSibling("derby.log"),
             "-cp",
             classPath,
-            NodeProcess.class.getName()));
+            main));
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(error.toFile()))

@@ -44,7 +44,7 @@ final class Fault {
   private static final Set<Class<?>> PARTS_OF_CONNECTIONS =
       Set.of(Connection.class, Statement.class, PreparedStatement.class, CallableStatement.class);
 
-  private final String point;
+  private volatile String point;
   private final AtomicLong left;
   private final Map<Point, AtomicLong> passages = new EnumMap<>(Point.class);
 
@@ -64,6 +64,12 @@ final class Fault {
 
   static Fault none() {
     return new Fault("none", 0);
+  }
+
+  /** Has it end at a passage from now on. */
+  void arm(String at, long passage) {
+    left.set(passage);
+    point = at;
   }
 
   /** A part with points around its calls, and around those of the connections it gives out. */

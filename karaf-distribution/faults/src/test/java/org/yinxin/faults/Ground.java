@@ -18,9 +18,13 @@ final class Ground {
   private final TestDatabase kind;
   private final Path folder;
 
-  Ground(TestDatabase kind, Path folder) {
+  /** Sets databases of one test apart from those of another on the same server. */
+  private final String prefix;
+
+  Ground(TestDatabase kind, Path folder, String prefix) {
     this.kind = kind;
     this.folder = folder;
+    this.prefix = prefix;
     if (kind == TestDatabase.POSTGRESQL) {
       PostgresServer.shared();
     }
@@ -30,11 +34,25 @@ final class Ground {
     return folder;
   }
 
+  /** What is done once with what trials are given a copy of. */
+  interface Preparation {
+    void on(Path state) throws Exception;
+  }
+
   /** A node was started once on what trials are given a copy of, and shut down. */
   void prepare() throws Exception {
-    Path state = create(TEMPLATE, false);
-    new Node(state, url(TEMPLATE), false, Fault.none(), InstantSource.system()).stop();
+    prepare(
+        state -> new Node(state, template(), false, Fault.none(), InstantSource.system()).stop());
+  }
+
+  void prepare(Preparation preparation) throws Exception {
+    preparation.on(create(TEMPLATE, false));
     close(TEMPLATE);
+  }
+
+  /** JDBC address of what trials are given a copy of. */
+  String template() {
+    return url(TEMPLATE);
   }
 
   /** The state folder of a new trial, as after an installation or as after a first start. */
@@ -46,9 +64,9 @@ final class Ground {
     }
     if (kind == TestDatabase.POSTGRESQL) {
       if (prepared) {
-        PostgresServer.shared().copy(name, TEMPLATE);
+        PostgresServer.shared().copy(prefix + name, prefix + TEMPLATE);
       } else {
-        PostgresServer.shared().database(name);
+        PostgresServer.shared().database(prefix + name);
       }
     }
     return state;
@@ -56,7 +74,7 @@ final class Ground {
 
   String url(String name) {
     return kind == TestDatabase.POSTGRESQL
-        ? PostgresServer.shared().url(name)
+        ? PostgresServer.shared().url(prefix + name)
         : "jdbc:derby:" + folder.resolve(name).resolve("database") + ";create=true";
   }
 
@@ -87,7 +105,7 @@ final class Ground {
 
   void remove(String name) throws IOException {
     if (kind == TestDatabase.POSTGRESQL) {
-      PostgresServer.shared().drop(name);
+      PostgresServer.shared().drop(prefix + name);
     }
     delete(folder.resolve(name));
   }

@@ -48,9 +48,9 @@ final class KillTest {
 
   @Test
   void nothingIsLostDoubledOrForked() throws Exception {
-    Ground ground = new Ground(kind, folder);
+    Ground ground = new Ground(kind, folder, "");
     ground.prepare();
-    ChildJvm jvm = new ChildJvm(folder);
+    ChildJvm jvm = new ChildJvm(folder, NodeProcess.class);
     calibrate(ground, jvm, "archiving");
     calibrate(ground, jvm, "calibration");
 

@@ -19,7 +19,10 @@ import org.yinxin.core.records.OpenImports;
 import org.yinxin.core.records.StoredRecords;
 import org.yinxin.core.rendering.PdfRenderer;
 import org.yinxin.core.sealing.PadesSealing;
+import org.yinxin.core.settings.VersionedSettings;
 import org.yinxin.core.vault.OpenVault;
+import org.yinxin.keyholder.KeyHolder;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.Ledger;
@@ -30,13 +33,15 @@ import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.vault.Vault;
 
 /** The platform from records to log, wired by hand: every part is the real one. */
-final class Node {
-  final Database database;
-  final Ledger ledger;
-  final Vault vault;
-  final Credentials credentials;
-  final RecordImport imports;
-  final Issuance issuance;
+public final class Node {
+  public final Database database;
+  public final AuditTrail audit;
+  public final Ledger ledger;
+  public final Vault vault;
+  public final Credentials credentials;
+  public final RecordImport imports;
+  public final Issuance issuance;
+  public final KeyHolder keys;
   private final HikariDataSource pool;
 
   /** Parses the faces once a process. */
@@ -57,11 +62,13 @@ final class Node {
     database = new SchemaDatabase(fault.around(DataSource.class, pool));
     School school = new School();
     StoredRecords records = new StoredRecords(database, school);
-    imports = OpenImports.over(database, records, school, state.resolve("spool"));
+    audit = OpenLedger.trailAt(state.resolve("log"), database, school.publicAddress(), clock);
+    imports = OpenImports.over(database, records, school, audit, state.resolve("spool"));
     ledger = OpenLedger.at(state.resolve("log"), database, school.publicAddress());
     vault = fault.around(Vault.class, OpenVault.at(state.resolve("vault")));
-    credentials = new RegisteredCredentials(database, vault, ledger);
-    Sealing sealing = new PadesSealing(OpenKeys.at(state.resolve("keys"), Clock.systemUTC()));
+    credentials = new RegisteredCredentials(database, vault, ledger, audit);
+    keys = OpenKeys.at(state.resolve("keys"), Clock.systemUTC());
+    Sealing sealing = new PadesSealing(keys::key);
     issuance =
         OpenIssuance.over(
             database,
@@ -72,10 +79,17 @@ final class Node {
             fault.around(Sealing.class, sealing),
             vault,
             ledger,
+            new VersionedSettings(database, audit),
+            audit,
             clock);
   }
 
-  private static HikariDataSource pool(String url) {
+  /** A node that draws its documents and that nothing happens to. */
+  public static Node whole(Path state, String url) throws IOException, GeneralSecurityException {
+    return new Node(state, url, true, Fault.none(), InstantSource.system());
+  }
+
+  static HikariDataSource pool(String url) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(10);
@@ -85,7 +99,7 @@ final class Node {
   }
 
   /** Ends as a node does that is shut down. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     OpenIssuance.stop(issuance);
     pool.close();
   }

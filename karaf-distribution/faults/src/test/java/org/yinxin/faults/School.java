@@ -3,6 +3,7 @@ package org.yinxin.faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
@@ -20,8 +21,8 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /** A university with one office and one certificate type, which is real. */
-final class School implements Institution, CertificateTypes {
-  static final String TYPE = "enrolment-proof";
+public final class School implements Institution, CertificateTypes {
+  public static final String TYPE = "enrolment-proof";
   private static final LocalizedText NAME = new LocalizedText("示范大学", "Sample University");
 
   private final CertificateType type = new EnrolmentProofType();
@@ -52,7 +53,9 @@ final class School implements Institution, CertificateTypes {
             NAME,
             "000-00000001",
             "office@cert.example.edu.cn",
-            NAME));
+            NAME,
+            "",
+            ""));
   }
 
   @Override
@@ -73,6 +76,11 @@ final class School implements Institution, CertificateTypes {
   @Override
   public Wording wording(String id, Language language) {
     return Wording.load(EnrolmentProofType.class, language);
+  }
+
+  @Override
+  public List<CertificateOption> options(String id, HolderRecords holder) {
+    return type.options(holder);
   }
 
   @Override

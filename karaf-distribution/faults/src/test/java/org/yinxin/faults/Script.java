@@ -92,7 +92,7 @@ final class Script {
       witness.applied(key, application);
       Optional<String> credential = application.credentialId();
       if (random.nextInt(4) == 0 && credential.isPresent()) {
-        node.credentials.revoke(credential.get(), "演练");
+        node.credentials.revoke(credential.get(), "演练", "registrar");
         witness.revoked(credential.get());
       }
       if (random.nextInt(3) == 0) {
@@ -137,7 +137,7 @@ final class Script {
         throw new IllegalStateException(report.toString());
       }
       try {
-        node.imports.apply(report.id());
+        node.imports.apply(report.id(), "clerk");
         return;
       } catch (ImportException e) {
         if (e.reason() != ImportException.Reason.OUTDATED) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.Mismatch;
 
 /** Holds database, vault, log and what the outside was told against each other. */
 final class StateAudit {
@@ -64,7 +65,7 @@ final class StateAudit {
 
   /** All that is wrong. */
   List<String> findings(Script script, Witnesses told) throws Exception {
-    node.ledger.audit().ifPresent(findings::add);
+    node.ledger.audit().map(Mismatch::inEnglish).ifPresent(findings::add);
     findings.addAll(node.credentials.audit());
     check(node.ledger.pending() == 0, "entries are left pending");
     applications(script, told);

@@ -139,7 +139,7 @@ final class Trial {
     process.toHandle().destroyForcibly();
   }
 
-  private static String tail(Path file) throws IOException {
+  static String tail(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
   }

@@ -21,20 +21,28 @@ import org.junit.jupiter.api.Test;
 
 /** Which part of the house may lean on which, read from the manifests of the bundles. */
 final class ArrowsIT {
-  private static final Path BUNDLES = Path.of("..", "..", "bundles");
+  private static final Path ROOT = Path.of("..", "..");
+  private static final List<String> FOLDERS = List.of("bundles", "kiosk-drivers");
 
-  /** By the first folder below {@code bundles/}: the folders whose packages a part may import. */
+  /**
+   * By part: the parts whose packages it may import. A part is a folder below {@code bundles/}; all
+   * drivers are one, from which nothing may import. A part that is not named may import from none.
+   */
   private static final Map<String, Set<String>> ALLOWED =
-      Map.of(
-          "api", Set.of("api"),
-          "services", Set.of("api", "services", "libraries"),
-          "testkit", Set.of("api", "services"),
-          "libraries", Set.of("libraries"),
-          "core", Set.of("api", "services", "libraries"),
-          "certificates", Set.of("api"),
-          "connectors", Set.of("api"),
-          "web", Set.of("api", "services"),
-          "demo", Set.of("api", "services"));
+      Map.ofEntries(
+          Map.entry("api", Set.of("api")),
+          Map.entry("services", Set.of("api", "services", "libraries")),
+          Map.entry("testkit", Set.of("api", "services")),
+          Map.entry("test-databases", Set.of("services", "libraries")),
+          Map.entry("test-devices", Set.of("kiosk")),
+          Map.entry("libraries", Set.of("libraries")),
+          Map.entry("core", Set.of("api", "services", "libraries")),
+          Map.entry("certificates", Set.of("api")),
+          Map.entry("connectors", Set.of("api")),
+          Map.entry("web", Set.of("api", "services")),
+          Map.entry("demo", Set.of("api", "services")),
+          Map.entry("kiosk", Set.of("kiosk")),
+          Map.entry("kiosk-drivers", Set.of("kiosk")));
 
   private static final Pattern PACKAGE =
       Pattern.compile("(?:^|,)([a-z0-9_.]+)(?:;[a-z:-]+=(?:\"[^\"]*\"|[^,;]*))*");
@@ -52,7 +60,7 @@ final class ArrowsIT {
         (path, manifest) -> {
           for (String imported : packages(manifest, "Import-Package")) {
             String owner = owners.get(imported);
-            if (owner != null && !ALLOWED.get(part(path)).contains(owner)) {
+            if (owner != null && !ALLOWED.getOrDefault(part(path), Set.of()).contains(owner)) {
               forbidden.add(path + " -> " + imported);
             }
           }
@@ -60,8 +68,18 @@ final class ArrowsIT {
     assertEquals(List.of(), forbidden);
   }
 
+  @Test
+  void noDriverHasAnythingToImport() throws IOException {
+    Map<String, Manifest> drivers = manifests();
+    drivers.keySet().removeIf(path -> !part(path).equals("kiosk-drivers"));
+    assertTrue(drivers.size() >= 3, () -> "only " + drivers.keySet());
+    drivers.forEach(
+        (path, manifest) -> assertEquals(Set.of(), packages(manifest, "Export-Package"), path));
+  }
+
   private static String part(String path) {
-    return path.substring(0, path.indexOf('/'));
+    String below = path.startsWith("bundles/") ? path.substring("bundles/".length()) : path;
+    return below.substring(0, below.indexOf('/'));
   }
 
   private static Set<String> packages(Manifest manifest, String header) {
@@ -80,10 +98,12 @@ final class ArrowsIT {
 
   private static Map<String, Manifest> manifests() throws IOException {
     Map<String, Manifest> found = new HashMap<>();
-    try (Stream<Path> files = Files.walk(BUNDLES)) {
-      for (Path file : (Iterable<Path>) files.filter(ArrowsIT::isBundle)::iterator) {
-        try (JarFile jar = new JarFile(file.toFile())) {
-          found.put(BUNDLES.relativize(file).toString(), jar.getManifest());
+    for (String folder : FOLDERS) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+        for (Path file : (Iterable<Path>) files.filter(ArrowsIT::isBundle)::iterator) {
+          try (JarFile jar = new JarFile(file.toFile())) {
+            found.put(ROOT.relativize(file).toString(), jar.getManifest());
+          }
         }
       }
     }

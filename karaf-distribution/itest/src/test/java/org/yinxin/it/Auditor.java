@@ -132,6 +132,39 @@ final class Auditor {
     return root;
   }
 
+  /** The check of a consistency proof (RFC 9162 section 2.1.4.2). */
+  boolean consistent(Auditor before, String text) throws GeneralSecurityException {
+    List<byte[]> path = new ArrayList<>();
+    text.lines()
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .forEach(line -> path.add(Base64.getDecoder().decode(line)));
+    if (Integer.bitCount(before.size()) == 1) {
+      path.add(0, before.root());
+    }
+    int first = before.size() - 1;
+    int second = size() - 1;
+    int odd = Integer.numberOfTrailingZeros(~first);
+    first >>= odd;
+    second >>= odd;
+    byte[] oldRoot = path.get(0);
+    byte[] root = path.get(0);
+    for (byte[] hash : path.subList(1, path.size())) {
+      if ((first & 1) == 1 || first == second) {
+        oldRoot = node(hash, oldRoot);
+        root = node(hash, root);
+        int shift = first == 0 ? 0 : Integer.numberOfTrailingZeros(first);
+        first >>= shift;
+        second >>= shift;
+      } else {
+        root = node(root, hash);
+      }
+      first >>= 1;
+      second >>= 1;
+    }
+    return second == 0 && Arrays.equals(oldRoot, before.root()) && Arrays.equals(root, root());
+  }
+
   static byte[] leaf(byte[] entry) throws GeneralSecurityException {
     return sha256(new byte[] {0}, entry);
   }

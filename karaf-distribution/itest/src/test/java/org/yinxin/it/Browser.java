@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -22,6 +25,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** Longer than a screen waits for what a tap leads to. */
+  private static final Duration TAP = Duration.ofSeconds(4);
 
   private final ChromeDriver driver;
   private final String name;
@@ -66,6 +72,11 @@ final class Browser implements AutoCloseable {
     driver.get(address);
   }
 
+  /** Where it is. */
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
   void signIn(Server server, String user) {
     get(server.address() + "/sign-in");
     shown("[data-test=user]").sendKeys(user);
@@ -76,6 +87,16 @@ final class Browser implements AutoCloseable {
 
   WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
+  }
+
+  /** How many there are. */
+  int count(String selector) {
+    return driver.findElements(By.cssSelector(selector)).size();
+  }
+
+  /** Runs a script on the page. */
+  void script(String script) {
+    driver.executeScript(script);
   }
 
   /** What the browser complained about, except the answers 401 and 404 that were asked for. */
@@ -103,6 +124,31 @@ final class Browser implements AutoCloseable {
               shown(selector).click();
               return true;
             });
+  }
+
+  /**
+   * Touches until it has an effect: the screen of a kiosk drops a tap that comes just after a
+   * change of view.
+   */
+  void tap(String selector, BooleanSupplier effect) {
+    patience()
+        .until(
+            b -> {
+              if (!effect.getAsBoolean()) {
+                click(selector);
+              }
+              return holds(effect);
+            });
+  }
+
+  private boolean holds(BooleanSupplier effect) {
+    try {
+      return new WebDriverWait(driver, TAP)
+          .ignoring(StaleElementReferenceException.class)
+          .until(b -> effect.getAsBoolean());
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   void picture(String page) throws IOException {

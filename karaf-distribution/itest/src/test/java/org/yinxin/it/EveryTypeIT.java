@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +20,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every type that the server comes with, in each of its languages, for those who may have it. */
 final class EveryTypeIT {
+  private static final String LATER = "yinxin-certificate-enrolment-proof";
+
+  private static final ContactSheet SHEET = new ContactSheet();
   private static Server server;
 
   @BeforeAll
   static void start() throws Exception {
     server = Server.shared();
+    server.console("feature:install " + LATER);
+    Person.signedIn(server, "undergraduate").awaitOffered("enrolment-proof", true);
+  }
+
+  /** The sheet in {@code docs} is made anew with {@code -DcontactSheet}. */
+  @AfterAll
+  static void drawTheContactSheet() throws Exception {
+    server.console("feature:uninstall " + LATER);
+    Person.signedIn(server, "undergraduate").awaitOffered("enrolment-proof", false);
+    boolean asked = System.getProperty("contactSheet") != null;
+    Path file = Path.of(asked ? "../../docs" : "target", "contact-sheet.jpg");
+    SHEET.write(file);
+    assertTrue(Files.size(file) < 400_000, "the contact sheet is kept small");
   }
 
   private static JsonNode issued(Person person, String type, String language) throws Exception {
@@ -41,13 +60,21 @@ final class EveryTypeIT {
   @ParameterizedTest
   @CsvSource({
     "undergraduate, transcript, 张晓雨, ZHANG Xiaoyu",
+    "undergraduate, enrolment-proof, 张晓雨, ZHANG Xiaoyu",
     "postgraduate, graduate-status, 林知夏, LIN Zhixia",
     "doctoral, graduate-status, 高远, GAO Yuan",
     "staff, employment-proof, 范明, FAN Ming",
+    "undergraduate, grade-point-method, 张晓雨, ZHANG Xiaoyu",
+    "undergraduate, cet-score, 张晓雨, ZHANG Xiaoyu",
+    "undergraduate, ncre-score, 张晓雨, ZHANG Xiaoyu",
+    "postgraduate, graduate-transcript, 林知夏, LIN Zhixia",
+    "doctoral, graduate-transcript, 高远, GAO Yuan",
+    "postgraduate, grade-point-method, 林知夏, LIN Zhixia",
   })
   void itIsIssuedConformsAndIsValidInBothLanguages(
       String account, String type, String name, String englishName) throws Exception {
     Person person = Person.signedIn(server, account);
+    person.awaitEligible(type);
     Set<String> languages = new HashSet<>();
     for (JsonNode offer : Person.json(person.get("/api/certificate-types"))) {
       if (offer.path("id").asText().equals(type)) {
@@ -57,14 +84,61 @@ final class EveryTypeIT {
           languages.add(tag);
           JsonNode credential = issued(person, type, tag);
           byte[] pdf = person.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
-          ConformanceIT.assertConforms(pdf);
-          assertEquals("valid", person.verdict(pdf));
-          String shown = (tag.equals("en") ? englishName : name).replace(" ", "");
-          assertTrue(text(pdf).contains(shown), text(pdf));
+          assertGenuine(type, tag, pdf, tag.equals("en") ? englishName : name);
         }
       }
     }
     assertEquals(Set.of("zh-CN", "en"), languages);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "admission-master, 105117000012345, 许一诺, XU Yinuo",
+    "admission-doctor, 105117100000321, 秦𬍛, QIN Yu",
+    "admission-undergraduate, 26500108150123, 龙㛃䶮, LONG Jieyan",
+  })
+  void theAdmittedHaveNoAccountAndTheOfficeIssuesForThem(
+      String type, String number, String name, String englishName) throws Exception {
+    for (String language : Set.of("zh-CN", "en")) {
+      byte[] pdf =
+          Person.issuedByConsole(server, "--language %s %s %s".formatted(language, type, number));
+      assertGenuine(type, language, pdf, language.equals("en") ? englishName : name);
+      assertTrue(text(pdf).contains(language.equals("en") ? "DemoPresident" : "二〇二"), text(pdf));
+    }
+    byte[] reprint =
+        Person.issuedByConsole(server, "--option edition=reprint " + type + " " + number);
+    assertTrue(text(reprint).contains("补办"), text(reprint));
+  }
+
+  private static void assertGenuine(String type, String language, byte[] pdf, String name)
+      throws Exception {
+    SHEET.add(type + " · " + language, pdf);
+    ConformanceIT.assertConforms(pdf);
+    assertEquals("valid", Person.anonymous(server).verdict(pdf));
+    assertTrue(text(pdf).contains(name.replace(" ", "")), text(pdf));
+  }
+
+  @Test
+  void theAverageIsDerivedAgainOnTheCodePageAndChoicesStandInTheTitle() throws Exception {
+    Person person = Person.signedIn(server, "undergraduate");
+    String body = "{\"type\":\"grade-point-method\",\"options\":{\"scheme\":\"banded-4.0@1\"}}";
+    JsonNode accepted = Person.json(person.post("/api/applications", body));
+    JsonNode credential = person.awaitIssued(accepted);
+
+    assertEquals("学分绩点换算方法（分段 4.0 制（版本 1）、附本人绩点计算）", credential.path("title").path("zh").asText());
+    String page = server.get("/v/" + credential.path("code").asText()).body();
+    assertTrue(page.contains("data-check=\"derivation\" data-outcome=\"passed\""), page);
+    assertTrue(page.contains("与写明的“平均学分绩点 "), page);
+  }
+
+  @Test
+  void whatDependsOnThePersonIsOfferedToThatPersonAlone() throws Exception {
+    Person person = Person.signedIn(server, "undergraduate");
+    person.awaitEligible("cet-score");
+    String offers = person.get("/api/certificate-types").body();
+    assertTrue(offers.contains("2024-12") && !offers.contains("2018-12"), offers);
+    String another = "{\"type\":\"cet-score\",\"options\":{\"sitting\":\"2018-12\"}}";
+    assertEquals(422, person.post("/api/applications", another).statusCode());
   }
 
   @Test

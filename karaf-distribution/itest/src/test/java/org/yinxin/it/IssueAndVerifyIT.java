@@ -37,7 +37,7 @@ final class IssueAndVerifyIT {
 
     JsonNode credential = student.issued("transcript");
 
-    assertEquals("本科成绩单（主修）", credential.path("title").path("zh").asText());
+    assertEquals("本科成绩单（主修、全部成绩、绩点以教务记录为准）", credential.path("title").path("zh").asText());
     HttpResponse<byte[]> download =
         server.bytes(
             student.request("/api/credentials/" + credential.path("id").asText() + "/pdf").build());

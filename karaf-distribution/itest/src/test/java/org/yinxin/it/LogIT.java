@@ -109,6 +109,66 @@ final class LogIT {
     assertTrue(!refused.contains("verified") && !refused.isEmpty(), refused);
   }
 
+  @Test
+  void theLogProvesThatItGoesOnFromACheckpointThatWasKept() throws Exception {
+    Server server = Server.shared();
+    Auditor before = new Auditor(server, server.get("/log/checkpoint").body());
+    server.console("yinxin:issue --purpose consistency transcript 2023213002");
+
+    String text = server.get("/log/consistency/" + before.size()).body();
+
+    assertTrue(text.startsWith("old " + before.size() + "\n"), text);
+    Auditor now = new Auditor(server, text.substring(text.indexOf("\n\n") + 2));
+    assertTrue(now.signed(verifierKey) && now.size() > before.size(), text);
+    // By the tiles alone, which is what a stranger without this address has.
+    List<byte[]> leaves = now.leaves();
+    assertArrayEquals(before.root(), Auditor.root(leaves.subList(0, before.size())));
+    assertArrayEquals(now.root(), Auditor.root(leaves));
+    assertTrue(now.consistent(before, text), text);
+    assertEquals(404, server.get("/log/consistency/" + (now.size() + 1)).statusCode());
+    assertEquals(404, server.get("/log/consistency/x").statusCode());
+  }
+
+  @Test
+  void theCheckNamesAChangedFileAndSaysWhatToDo() throws Exception {
+    Server server = Server.shared();
+    Path kept = folder.resolve("checkpoint");
+    Files.writeString(kept, server.get("/log/checkpoint").body());
+    String hash = Auditor.hex(Auditor.sha256(file));
+    Path stored =
+        server
+            .state()
+            .resolve("vault/" + hash.substring(0, 2) + "/" + hash.substring(2, 4) + "/" + hash);
+    String check = "yinxin:log-check --full --since '" + kept + "'";
+    assertTrue(server.console(check).contains("all credentials and files agree"));
+
+    byte[] changed = file.clone();
+    changed[changed.length / 2] ^= 1;
+    Files.write(stored, changed);
+    String found = server.console(check);
+    String doctor = server.console("yinxin:doctor");
+    Files.write(stored, file);
+
+    assertTrue(found.contains("MISMATCH: credential " + credential.path("id").asText()), found);
+    assertTrue(found.contains(hash) && found.contains("Restore it from the backup"), found);
+    assertTrue(found.contains("Error executing command"), found);
+    assertTrue(doctor.contains(hash), doctor);
+    assertTrue(server.console(check).contains("all credentials and files agree"));
+    assertTrue(server.console("yinxin:log-check").contains("files of 0 entries read now"));
+  }
+
+  @Test
+  void aCheckpointOfAnotherLogIsAFork() throws Exception {
+    Path forged = folder.resolve("forged");
+    Files.writeString(
+        forged, Server.shared().get("/log/checkpoint").body().replace("\n\n", "x\n\n"));
+
+    String found = Server.shared().console("yinxin:log-check --since '" + forged + "'");
+
+    assertTrue(found.contains("no checkpoint that the log's key has signed"), found);
+    assertTrue(Server.shared().console("yinxin:log-check").contains("all credentials"));
+  }
+
   private static String litetlog(Path entry) throws Exception {
     return Server.run(List.of("spicy-litetlog", "-verify", verifierKey, entry.toString()), "");
   }

@@ -33,10 +33,15 @@ final class Person {
     return new Person(server, "");
   }
 
+  /** One of the demo's people. */
   static Person signedIn(Server server, String user) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        anonymous(server)
-            .post("/api/session", "{\"user\":\"" + user + "\",\"password\":\"yinxin-demo\"}");
+    return signedIn(server, user, "yinxin-demo");
+  }
+
+  static Person signedIn(Server server, String user, String password)
+      throws IOException, InterruptedException {
+    String body = "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
+    HttpResponse<String> answer = anonymous(server).post("/api/session", body);
     assertEquals(204, answer.statusCode(), answer.body());
     return new Person(
         server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0]);
@@ -85,6 +90,14 @@ final class Person {
     return server.send(request.POST(BodyPublishers.ofString(json)).build());
   }
 
+  HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+    return server.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json))
+            .build());
+  }
+
   /** Applies with all defaults and waits for the credential. */
   JsonNode issued(String type) throws IOException, InterruptedException {
     HttpResponse<String> answer = post("/api/applications", "{\"type\":\"" + type + "\"}");
@@ -115,6 +128,23 @@ final class Person {
     while (offered().contains(type) != wanted) {
       assertTrue(Instant.now().isBefore(limit), () -> "the offer does not become " + wanted);
     }
+  }
+
+  /** Waits until the demo's records for a type are there. */
+  void awaitEligible(String type) throws IOException, InterruptedException {
+    Instant limit = Instant.now().plus(OFFER_LIMIT);
+    while (!isEligible(type)) {
+      assertTrue(Instant.now().isBefore(limit), () -> type + " is not to be had");
+    }
+  }
+
+  private boolean isEligible(String type) throws IOException, InterruptedException {
+    for (JsonNode offer : json(get("/api/certificate-types"))) {
+      if (offer.path("id").asText().equals(type) && offer.path("eligible").asBoolean()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<String> offered() throws IOException, InterruptedException {

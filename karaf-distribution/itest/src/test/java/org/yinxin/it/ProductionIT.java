@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.it.hostile.HonestType;
@@ -58,6 +59,34 @@ final class ProductionIT {
   private static void assertRefused(Server server, Path jar) throws Exception {
     String answer = server.console("yinxin:plugin-install '" + jar + "'");
     assertTrue(answer.contains("bears no trusted signature"), answer);
+  }
+
+  @Test
+  void aDevelopmentKeySealsNothingAndTheReasonIsTold() throws Exception {
+    Server trial = Server.shared();
+    Person.transcript(trial, "2023213001");
+    Server server = Server.unpackedForProduction();
+    Path keys = Files.createDirectories(server.state().resolve("keys"));
+    for (String file : List.of("academic-affairs.p12", "password")) {
+      Files.copy(trial.state().resolve("keys").resolve(file), keys.resolve(file));
+    }
+    server.start();
+    try {
+      for (String kind : List.of("university", "office", "person", "programme", "course-result")) {
+        server.console("yinxin:import " + kind + " demo/" + kind + ".csv");
+      }
+      server.await(() -> server.console("yinxin:types").contains("transcript"));
+
+      String issued = server.console("yinxin:issue transcript 2023213001");
+      String doctor = server.console("yinxin:doctor");
+
+      assertFalse(issued.contains("/v/"), issued);
+      assertTrue(issued.toLowerCase(Locale.ROOT).contains("sealing"), issued);
+      assertTrue(doctor.contains("a development key, which production never seals with"), doctor);
+      assertTrue(server.console("yinxin:keys").contains("no setting changes"), issued);
+    } finally {
+      server.kill();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** A power cut. */
@@ -12,6 +13,7 @@ final class RestartIT {
   void nothingIssuedIsLostAtAKill() throws Exception {
     Server server = Server.shared();
     JsonNode credential = Person.signedIn(server, "undergraduate").issued("transcript");
+    String batch = startedBatch(Person.signedIn(server, "registrar"));
 
     server.kill();
     server.start();
@@ -24,7 +26,29 @@ final class RestartIT {
         Person.json(student.get("/v/" + credential.path("code").asText()))
             .path("verdict")
             .asText());
+    Person registrar = Person.signedIn(server, "registrar");
+    server.await(() -> registrar.get(batch).body().contains("\"finished\""));
+    assertTrue(registrar.get(batch).body().contains("\"issued\":4"));
     String check = server.console("yinxin:log-check");
     assertTrue(check.contains("all credentials and files agree"), check);
+  }
+
+  /** Address of a batch whose first rows are in hand. */
+  private static String startedBatch(Person registrar) throws Exception {
+    String list = "2023213001\n2023213002\n2023213003\n2023213004\n";
+    JsonNode staged =
+        Person.json(
+            registrar.upload(
+                "/api/office/batches",
+                list.getBytes(StandardCharsets.UTF_8),
+                "list.csv",
+                "type",
+                "transcript",
+                "purpose",
+                "断电"));
+    String address = "/api/office/batches/" + staged.path("id").asText();
+    Server.shared().await(() -> registrar.get(address).body().contains("\"staged\""));
+    assertEquals(200, registrar.post(address + "/start", "").statusCode());
+    return address;
   }
 }

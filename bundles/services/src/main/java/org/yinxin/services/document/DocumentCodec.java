@@ -1,5 +1,6 @@
 package org.yinxin.services.document;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -18,6 +20,7 @@ import org.yinxin.document.Note;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 
@@ -65,7 +68,8 @@ public final class DocumentCodec {
     JsonMapper.Builder builder =
         JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addMixIn(Block.class, BlockForm.class);
+            .addMixIn(Block.class, BlockForm.class)
+            .addMixIn(Table.class, TableForm.class);
     Stream.of(
             Photo.class,
             Letterhead.class,
@@ -74,6 +78,7 @@ public final class DocumentCodec {
             Paragraph.class,
             Table.class,
             Note.class,
+            SignatureLine.class,
             SignatureBlock.class)
         .forEach(block -> builder.registerSubtypes(new NamedType(block, name(block))));
     return builder.build();
@@ -85,4 +90,10 @@ public final class DocumentCodec {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "block")
   private interface BlockForm {}
+
+  /** Without means where there are none, as documents were before there were any. */
+  interface TableForm {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Table.Mean> means();
+  }
 }

@@ -2,19 +2,54 @@ package org.yinxin.services.identity;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is signed in. Immutable.
  *
  * @param user account name
  * @param personNumber student or staff number; empty for an account that belongs to no person
- * @param roles what the account may do beyond a holder's own affairs, as {@code office}, {@code
- *     administrator}
+ * @param roles what the account may do beyond a holder's own affairs: {@link #ADMINISTRATOR},
+ *     {@link #AUDITOR}, {@link #KEEPER}, and for one office each {@link #OFFICE} or {@link
+ *     #APPROVER} followed by the office's id
  */
 public record Account(String user, String personNumber, Set<String> roles) {
+  /** Runs the platform: people, plug-ins, university and offices; no office's documents. */
+  public static final String ADMINISTRATOR = "administrator";
+
+  /** Reads what was done by whom; changes nothing. */
+  public static final String AUDITOR = "auditor";
+
+  /** Registers and enables seals, and uses none; looks at kiosks. */
+  public static final String KEEPER = "keeper";
+
+  /** Prefix: works for an office, with the documents that this office owns. */
+  public static final String OFFICE = "office:";
+
+  /** Prefix: approves applications for documents of an office. */
+  public static final String APPROVER = "approver:";
+
   public Account {
     Objects.requireNonNull(user);
     Objects.requireNonNull(personNumber);
     roles = Set.copyOf(roles);
+  }
+
+  /** Ids of the offices for which the account has a role with this prefix. */
+  public Set<String> offices(String prefix) {
+    return roles.stream()
+        .filter(role -> role.startsWith(prefix))
+        .map(role -> role.substring(prefix.length()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether the account works for an office. */
+  public boolean worksFor(String office) {
+    return roles.contains(OFFICE + office);
+  }
+
+  /** Whether the account approves for an office. */
+  public boolean approvesFor(String office) {
+    return roles.contains(APPROVER + office);
   }
 }

@@ -28,6 +28,10 @@ public interface SignIn {
   /** Ends a session; nothing happens if there is none. */
   void signOut(String token);
 
-  /** Makes an account, or replaces the password, person and roles of the one with this name. */
-  void setAccount(String user, char[] password, String personNumber, Set<String> roles);
+  /**
+   * Makes an account, or replaces the password, person and roles of the one with this name.
+   *
+   * @param by who does it, for the audit trail
+   */
+  void setAccount(String user, char[] password, String personNumber, Set<String> roles, String by);
 }

@@ -21,7 +21,9 @@ public final class InstitutionRecords {
               required("name_en", "英文名称", "English name", text(120)),
               required("address", "地址", "Address", text(120)),
               required("address_en", "英文地址", "English address", text(200)),
-              optional("website", "网址", "Website", text(120))),
+              optional("website", "网址", "Website", text(120)),
+              optional("president", "校长", "President", text(60)),
+              optional("president_en", "校长英文", "President in English", text(80))),
           List.of("code"),
           "");
 

@@ -1,6 +1,6 @@
 /** The university, its offices and its public address. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.services.institution;
 
 import org.osgi.annotation.bundle.Export;

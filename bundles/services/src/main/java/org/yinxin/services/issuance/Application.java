@@ -11,6 +11,7 @@ import org.yinxin.text.LocalizedText;
  * @param id of the application
  * @param personNumber whose
  * @param type id of the certificate type
+ * @param title title of the type with what was chosen; empty texts in applications of old
  * @param state where it is
  * @param acceptedAt when it was accepted
  * @param credentialId the credential it led to, once issued
@@ -20,6 +21,7 @@ public record Application(
     String id,
     String personNumber,
     String type,
+    LocalizedText title,
     State state,
     Instant acceptedAt,
     Optional<String> credentialId,
@@ -39,6 +41,7 @@ public record Application(
     Objects.requireNonNull(id);
     Objects.requireNonNull(personNumber);
     Objects.requireNonNull(type);
+    Objects.requireNonNull(title);
     Objects.requireNonNull(state);
     Objects.requireNonNull(acceptedAt);
     Objects.requireNonNull(credentialId);

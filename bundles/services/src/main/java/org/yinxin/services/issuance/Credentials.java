@@ -3,12 +3,17 @@ package org.yinxin.services.issuance;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.document.Document;
+import org.yinxin.services.sealing.KeyCompromises;
 
 /** The register of issued credentials (台账). Safe for threads. */
 @ProviderType
 public interface Credentials {
   /** Credentials of a person, the newest first. */
   List<Credential> ofPerson(String personNumber);
+
+  /** Numbers of the people who hold the latest credentials of a type, the newest first. */
+  List<String> latestHolders(String type);
 
   /** A credential by its id. */
   Optional<Credential> byId(String id);
@@ -19,11 +24,17 @@ public interface Credentials {
    */
   Optional<Credential> byCode(String code);
 
-  /** A credential by the SHA-256 of its file, 64 lower-case hex digits. */
+  /**
+   * A credential by the SHA-256 of its file, 64 lower-case hex digits; the issued one, or one of
+   * its long-term forms, whose hash is another than the credential's.
+   */
   Optional<Credential> byFile(String sha256);
 
   /** A credential by the SHA-256 of its signed byte range, likewise. */
   Optional<Credential> byByteRange(String sha256);
+
+  /** What a credential says, as it was accepted and committed to in the log. */
+  Optional<Document> document(String credentialId);
 
   /**
    * Whether some credential was sealed with the key of a certificate.
@@ -33,12 +44,21 @@ public interface Credentials {
   boolean isSealedWith(String certificateSha256);
 
   /**
+   * What was declared of the key that a credential was sealed with; empty if nothing was. A
+   * credential that was logged too late for it is {@code REVOKED} wherever it is read.
+   */
+  default Optional<KeyCompromises.Compromise> keyCompromise(String credentialId) {
+    return Optional.empty();
+  }
+
+  /**
    * Declares a credential void.
    *
-   * @param reason for the office's own record
+   * @param reason for the office's own record and for the holder
+   * @param by account that does it
    * @return whether it was valid until now
    */
-  boolean revoke(String credentialId, String reason);
+  boolean revoke(String credentialId, String reason, String by);
 
   /**
    * Whatever does not agree between credentials, vault and log, a sentence each, at most a hundred;

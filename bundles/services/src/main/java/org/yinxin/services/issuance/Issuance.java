@@ -1,7 +1,9 @@
 package org.yinxin.services.issuance;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.wording.WordingOverride;
 
 /**
  * The way from an application to an issued credential: accepted, rendered, sealed, stored and
@@ -19,10 +21,49 @@ public interface Issuance {
    *     the same person, key and request returns the first call's application
    * @throws IssuanceException if it is refused; nothing is kept then
    */
-  Application apply(ApplicationRequest request, String idempotencyKey) throws IssuanceException;
+  Application apply(ApplicationRequest request, Submission submission, String idempotencyKey)
+      throws IssuanceException;
+
+  /** Likewise, for a person who applies in person. */
+  default Application apply(ApplicationRequest request, String idempotencyKey)
+      throws IssuanceException {
+    return apply(request, Submission.BY_HOLDER, idempotencyKey);
+  }
+
+  /**
+   * Issues a credential again from the facts as they are now; it supersedes the old one if they
+   * differ, and leads to the old one if they do not.
+   *
+   * @throws IssuanceException if it is refused, or there is no such credential
+   */
+  Application renew(String credentialId, Submission submission) throws IssuanceException;
+
+  /** Goes on with an application that is being sealed, and waits a moment for the end. */
+  Application resume(String id);
+
+  /** Applications of a person that wait, are being sealed or came to nothing, the newest first. */
+  List<Application> unissued(String personNumber);
+
+  /**
+   * Asks what an application would lead to, without making one.
+   *
+   * @return id of the equal credential that stands already; empty if a new one would be issued
+   * @throws IssuanceException as {@link #apply} would
+   */
+  Optional<String> check(ApplicationRequest request) throws IssuanceException;
+
+  /** Number of calls of {@link #apply} and {@link #preview} that this node is answering. */
+  int inHand();
 
   /** The PDF that an application would give, marked as a preview. */
   byte[] preview(ApplicationRequest request) throws IssuanceException;
+
+  /**
+   * Likewise, with these words in place of the office's that are in force.
+   *
+   * @throws IssuanceException of reason CANNOT_COMPOSE too, if the type makes no document of them
+   */
+  byte[] preview(ApplicationRequest request, WordingOverride wording) throws IssuanceException;
 
   /** An application by its id. */
   Optional<Application> application(String id);

@@ -13,6 +13,9 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#NOT_ELIGIBLE}</td><td>the person may not have it</td><td>nothing, or mends the record</td><td>422</td></tr>
  * <tr><td>{@link Reason#CANNOT_COMPOSE}</td><td>a record or glyph is missing</td><td>imports what the explanation names</td><td>422</td></tr>
  * <tr><td>{@link Reason#KEY_REUSED}</td><td>one Idempotency-Key with two requests</td><td>nothing</td><td>422</td></tr>
+ * <tr><td>{@link Reason#AWAITING_APPROVAL}</td><td>an equal application waits for approval</td><td>approves or refuses that one</td><td>409</td></tr>
+ * <tr><td>{@link Reason#DECIDED}</td><td>the application waits for no approval, or no longer</td><td>nothing</td><td>409</td></tr>
+ * <tr><td>{@link Reason#OWN_APPLICATION}</td><td>who handed it in cannot approve it</td><td>asks another approver</td><td>403</td></tr>
  * <tr><td>{@link Reason#UNAVAILABLE}</td><td>a plug-in, key or set-up is missing</td><td>looks at {@code yinxin:status}</td><td>503</td></tr>
  * </table>
  */
@@ -31,6 +34,12 @@ public final class IssuanceException extends Exception {
     CANNOT_COMPOSE,
     /** The key was used for another request. */
     KEY_REUSED,
+    /** An equal application waits for approval. */
+    AWAITING_APPROVAL,
+    /** The application waits for no approval, or no longer. */
+    DECIDED,
+    /** Who handed an application in cannot approve it. */
+    OWN_APPLICATION,
     /** Something that issuing needs is not there now. */
     UNAVAILABLE
   }

@@ -1,7 +1,9 @@
 package org.yinxin.services.ledger;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -42,11 +44,40 @@ public interface Ledger {
   /** Key with which checkpoints are verified, as a C2SP signed-note verifier key. */
   String verifierKey();
 
-  /** The first thing that does not fit when entries, hashes and checkpoints are computed again. */
-  Optional<String> audit();
+  /**
+   * The first thing that does not fit when entries, hashes and checkpoints are computed again.
+   *
+   * @param progress hears now and then up to which index entries were read
+   */
+  Optional<Mismatch> audit(LongConsumer progress);
+
+  /** As {@link #audit(LongConsumer)}, with nobody listening. */
+  default Optional<Mismatch> audit() {
+    return audit(done -> {});
+  }
+
+  /**
+   * Whether the log goes on from a checkpoint that was published earlier: signed with its key, not
+   * longer, and of the same root at that size.
+   *
+   * @param note the checkpoint as a signed note
+   * @return what is wrong; empty if the log goes on from it
+   */
+  Optional<Mismatch> continues(String note);
+
+  /**
+   * Proof that the latest checkpoint goes on from an earlier size (RFC 6962 section 2.1.2), in the
+   * form of a request to a witness (C2SP tlog-witness, add-checkpoint): a line {@code old SIZE},
+   * the hashes in base64, an empty line, the checkpoint. Empty if the log is shorter, or empty
+   * itself.
+   */
+  Optional<String> consistency(long oldSize);
 
   /** The entry at an index. */
   Optional<LogEntry> entry(long index);
+
+  /** The entries from an index on and before another, in order; fewer if the log is shorter. */
+  List<LogEntry> entries(long from, long end);
 
   /** Number of entries under the latest checkpoint. */
   long size();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
@@ -27,6 +28,9 @@ public interface CertificateTypes {
 
   /** The message file of a type in a language. */
   Wording wording(String id, Language language) throws PluginException;
+
+  /** What a type lets a person choose. */
+  List<CertificateOption> options(String id, HolderRecords holder) throws PluginException;
 
   /** Asks a type whether a person may have its certificate. */
   Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options)

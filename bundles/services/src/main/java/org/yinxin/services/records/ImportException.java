@@ -20,6 +20,8 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#IN_USE}</td><td>other records belong to people whom it brought</td><td>takes those imports back first</td><td>409</td></tr>
  * <tr><td>{@link Reason#BUSY}</td><td>too many files wait to be read</td><td>tries again later</td><td>503</td></tr>
  * <tr><td>{@link Reason#INTERRUPTED}</td><td>the server stopped while it read</td><td>stages it again</td><td>422</td></tr>
+ * <tr><td>{@link Reason#UNKNOWN_SOURCE}</td><td>no such source is connected</td><td>looks at {@code yinxin:source} and {@code etc/}</td><td>404</td></tr>
+ * <tr><td>{@link Reason#SOURCE_FAILED}</td><td>the source does not answer, refuses, or takes too long</td><td>looks after the other system; the next reading is as scheduled</td><td>503</td></tr>
  * </table>
  */
 public final class ImportException extends Exception {
@@ -47,10 +49,14 @@ public final class ImportException extends Exception {
     NOT_LAST,
     /** Other records belong to people whom it brought. */
     IN_USE,
-    /** Too many files wait to be read. */
+    /** Too many files wait to be read, or the source is being read already. */
     BUSY,
     /** The server stopped while it read. */
-    INTERRUPTED
+    INTERRUPTED,
+    /** No such source of records. */
+    UNKNOWN_SOURCE,
+    /** The source does not answer, refuses, or takes too long. */
+    SOURCE_FAILED
   }
 
   private final Reason reason;

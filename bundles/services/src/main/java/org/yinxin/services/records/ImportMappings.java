@@ -35,5 +35,5 @@ public interface ImportMappings {
   void save(String kind, Mapping mapping, String by) throws ImportException;
 
   /** Removes a mapping; whether it was there. */
-  boolean remove(String kind, String name);
+  boolean remove(String kind, String name, String by);
 }

@@ -11,11 +11,12 @@ import org.yinxin.text.LocalizedText;
  *
  * @param id of the import
  * @param kind id of the kind of record
- * @param fileName name of the file; may be empty
+ * @param fileName name of the file, or of the source; may be empty
  * @param by who imports
  * @param at when the file was taken in
  * @param state how far it is
- * @param format {@code csv}, {@code tsv}, {@code xlsx} or {@code zip}; empty until it is known
+ * @param format {@code csv}, {@code tsv}, {@code xlsx}, {@code zip}, or {@code source} if it was
+ *     read from a {@link RecordSources.Source}; empty until it is known
  * @param charset encoding that the text was read in; empty for a file that is no text
  * @param headings the file's header, with the column that each heading stands for
  * @param refusal why the file as a whole was refused
@@ -105,6 +106,11 @@ public record ImportReport(
     Objects.requireNonNull(refusal);
     headings = List.copyOf(headings);
     problems = List.copyOf(problems);
+  }
+
+  /** Whether it brings something new. One that does not confirms the facts and is not undone. */
+  public boolean isChange() {
+    return added + changed > 0;
   }
 
   /** Whether it can be applied, or was. */

@@ -52,17 +52,19 @@ public interface RecordImport {
   /**
    * Applies a staged file in one transaction.
    *
+   * @param by who does it, for the audit trail
    * @throws ImportException if it has a bad row, was applied already, is not there, or was staged
    *     against facts that have changed since
    */
-  ImportReport apply(String importId) throws ImportException;
+  ImportReport apply(String importId, String by) throws ImportException;
 
   /**
    * Takes back the last import of its kind: all facts are as they were before.
    *
+   * @param by who does it, for the audit trail
    * @throws ImportException if it is not the last, or other records refer to what it brought
    */
-  ImportReport undo(String importId) throws ImportException;
+  ImportReport undo(String importId, String by) throws ImportException;
 
   /** The report of an import. */
   Optional<ImportReport> find(String importId);

@@ -14,6 +14,11 @@ public interface RecordStore {
   /** What is known of a person in these kinds; empty lists if nothing is. */
   HolderRecords of(String personNumber, Collection<RecordKind> kinds);
 
+  /**
+   * What is known of a person in these kinds, each row with where it came from; by kind and key.
+   */
+  List<SourcedRow> sources(String personNumber, Collection<RecordKind> kinds);
+
   /** All rows of a kind that belongs to nobody, ordered by key. */
   List<RecordRow> all(RecordKind kind);
 

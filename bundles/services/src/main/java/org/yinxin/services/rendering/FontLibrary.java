@@ -13,7 +13,9 @@ public interface FontLibrary {
     /** Song, bold: titles. */
     SONG_BOLD,
     /** Hei (黑体): titles and marks. */
-    HEI
+    HEI,
+    /** Kai (楷体): notices. */
+    KAI
   }
 
   /** The TrueType file of a face; the caller closes the stream. */

@@ -2,6 +2,7 @@ package org.yinxin.services.rendering;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Document;
 
@@ -16,6 +17,7 @@ import org.yinxin.document.Document;
  * @param development whether the key is a development key: every page is marked 样张 · 演示 and the
  *     seal reads 演示无效
  * @param signatureBytes room for the CMS signature, in bytes
+ * @param imprint registered imprint of the seal; empty to draw one from the issuer's names
  */
 public record RenderRequest(
     Document document,
@@ -24,12 +26,27 @@ public record RenderRequest(
     String code,
     String verifyUrl,
     boolean development,
-    int signatureBytes) {
+    int signatureBytes,
+    Optional<Imprint> imprint) {
+  /** With a seal that is drawn from the names. */
+  public RenderRequest(
+      Document document,
+      Issuer issuer,
+      Instant issuedAt,
+      String code,
+      String verifyUrl,
+      boolean development,
+      int signatureBytes) {
+    this(
+        document, issuer, issuedAt, code, verifyUrl, development, signatureBytes, Optional.empty());
+  }
+
   public RenderRequest {
     Objects.requireNonNull(document);
     Objects.requireNonNull(issuer);
     Objects.requireNonNull(issuedAt);
     Objects.requireNonNull(code);
     Objects.requireNonNull(verifyUrl);
+    Objects.requireNonNull(imprint);
   }
 }

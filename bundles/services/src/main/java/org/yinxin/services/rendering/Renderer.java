@@ -18,9 +18,10 @@ public interface Renderer {
   Optional<LocalizedText> undrawable(String text);
 
   /**
-   * Says whether every character of a document can be drawn in its face, before anything is issued.
+   * Says whether a document can be drawn, before anything is issued: every character has a face,
+   * and everything has room on its page.
    *
-   * @throws RenderingException naming the characters that cannot
+   * @throws RenderingException naming what cannot
    */
   void check(Document document) throws RenderingException;
 

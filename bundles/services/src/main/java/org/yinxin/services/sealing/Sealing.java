@@ -1,19 +1,45 @@
 package org.yinxin.services.sealing;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.rendering.PreparedPdf;
+import org.yinxin.timestamp.TimestampException;
 
-/** Seals prepared PDFs as PAdES B-B (ETSI EN 319 142-1). Safe for threads. */
+/** Seals prepared PDFs as PAdES B-B or B-T (ETSI EN 319 142-1). Safe for threads. */
 @ProviderType
 public interface Sealing {
-  /** Room to reserve for a signature, in bytes. */
-  int SIGNATURE_BYTES = 8192;
+  /** Room to reserve for a signature with its chain and a time-stamp with its own, in bytes. */
+  int SIGNATURE_BYTES = 12_288;
+
+  /** What a document is sealed for; each has its level in the configuration. */
+  enum Occasion {
+    /** One application. */
+    SINGLE,
+    /** A row of a batch. */
+    BATCH
+  }
 
   /** Whether the owner's key is a development key. */
   boolean development(SealOwner owner) throws KeyHolderException;
 
-  /** Signs the file and patches the signature in. */
+  /** Signs the file and patches the signature in, without a time-stamp (level B-B). */
   SealedPdf seal(PreparedPdf pdf, SealOwner owner) throws KeyHolderException;
+
+  /**
+   * Likewise, at the level that is configured for the occasion.
+   *
+   * @throws TimestampException if there is to be a time-stamp and none is to be had now
+   */
+  default SealedPdf seal(PreparedPdf pdf, SealOwner owner, Occasion occasion)
+      throws KeyHolderException, TimestampException {
+    return seal(pdf, owner);
+  }
+
+  /** Until when sealing would fail for want of a time-stamp; empty if it is worth trying. */
+  default Optional<Instant> waitsUntil(Occasion occasion) {
+    return Optional.empty();
+  }
 }

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.yinxin.services.verification.VerificationReport.Check;
+import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Subject;
 import org.yinxin.text.LocalizedText;
 
@@ -22,7 +24,10 @@ public final class VerificationJson {
 
   private VerificationJson() {}
 
-  /** {@code {verdict,summary,development,checks:[{name,outcome,message}],credential?}}. */
+  /**
+   * {@code {verdict,summary,development,checks:[{name,outcome,message}],credential?,print?,copies?,
+   * signatures?,qr?,comparison?}}.
+   */
   public static String write(VerificationReport report) {
     StringWriter text = new StringWriter(2_000);
     try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -30,24 +35,56 @@ public final class VerificationJson {
       json.writeStringField("verdict", report.verdict().wireName());
       text(json, "summary", report.summary());
       json.writeBooleanField("development", report.development());
-      json.writeArrayFieldStart("checks");
-      for (Check check : report.checks()) {
-        json.writeStartObject();
-        json.writeStringField("name", check.name());
-        json.writeStringField(
-            "outcome", check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        text(json, "message", check.message());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      checks(json, report.checks());
       if (report.credential().isPresent()) {
         credential(json, report.credential().get());
       }
+      if (report.print().isPresent()) {
+        json.writeObjectFieldStart("print");
+        copy(json, report.print().get().copy());
+        json.writeStringField("credential", report.print().get().credential().wireName());
+        json.writeEndObject();
+      }
+      copies(json, report.copies());
+      ExplanationJson.write(json, report.explanation());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("memory can always be written to", e);
     }
     return text.toString();
+  }
+
+  static void checks(JsonGenerator json, List<Check> checks) throws IOException {
+    json.writeArrayFieldStart("checks");
+    for (Check check : checks) {
+      json.writeStartObject();
+      json.writeStringField("name", check.name());
+      json.writeStringField(
+          "outcome", check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      text(json, "message", check.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void copies(JsonGenerator json, List<Copy> copies) throws IOException {
+    if (copies.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("copies");
+    for (Copy copy : copies) {
+      json.writeStartObject();
+      copy(json, copy);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void copy(JsonGenerator json, Copy copy) throws IOException {
+    json.writeNumberField("serial", copy.serial());
+    text(json, "kiosk", copy.kiosk());
+    json.writeStringField("at", instant(copy.permittedAt()));
+    json.writeStringField("state", copy.paper().name().toLowerCase(Locale.ROOT));
   }
 
   private static void credential(JsonGenerator json, Subject subject) throws IOException {
@@ -65,6 +102,9 @@ public final class VerificationJson {
     if (subject.since().isPresent()) {
       json.writeStringField("since", instant(subject.since().get()));
     }
+    if (subject.successorUrl().isPresent()) {
+      json.writeStringField("successorUrl", subject.successorUrl().get());
+    }
     json.writeStringField("sha256", subject.sha256());
     if (subject.logIndex().isPresent()) {
       json.writeNumberField("logIndex", subject.logIndex().getAsLong());
@@ -80,7 +120,7 @@ public final class VerificationJson {
     json.writeEndObject();
   }
 
-  private static String instant(Instant instant) {
+  static String instant(Instant instant) {
     return WITH_OFFSET.format(instant);
   }
 }

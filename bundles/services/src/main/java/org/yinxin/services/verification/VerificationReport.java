@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -17,13 +18,29 @@ import org.yinxin.text.LocalizedText;
  *     nothing
  * @param checks what was looked at, in order
  * @param credential the credential concerned, if it is one of ours
+ * @param print the printed copy concerned, for {@link Verdict#PRINT_COPY} only
+ * @param copies all copies that were printed of the credential, by serial, where a code was asked
+ *     about; empty for files
+ * @param explanation what explains the verdict on a file that is not registered
  */
 public record VerificationReport(
     Verdict verdict,
     LocalizedText summary,
     boolean development,
     List<Check> checks,
-    Optional<Subject> credential) {
+    Optional<Subject> credential,
+    Optional<Print> print,
+    List<Copy> copies,
+    Explanation explanation) {
+  /** Name of the check that derives an average from the rows of the document again. */
+  public static final String DERIVATION = "derivation";
+
+  /** Whether an average that the document states does not follow from its rows. */
+  public boolean contradicted() {
+    return checks.stream()
+        .anyMatch(check -> check.name().equals(DERIVATION) && check.outcome() == Outcome.FAILED);
+  }
+
   /** How a check ended. */
   public enum Outcome {
     PASSED,
@@ -53,6 +70,7 @@ public record VerificationReport(
    * @param issuedAt when it was issued
    * @param validUntil when it expires, if it does
    * @param since when it was revoked or superseded, if it was
+   * @param successorUrl address of the page of the credential that supersedes it, if one does
    * @param sha256 SHA-256 of the issued file
    * @param logIndex index in the transparency log; empty while pending
    */
@@ -67,13 +85,68 @@ public record VerificationReport(
       Instant issuedAt,
       Optional<Instant> validUntil,
       Optional<Instant> since,
+      Optional<String> successorUrl,
       String sha256,
       OptionalLong logIndex) {}
+
+  /**
+   * A printed copy as the public is told of it, without persons.
+   *
+   * @param serial number of the copy among those of its credential
+   * @param kiosk where it was printed
+   * @param permittedAt when; the time on its foot
+   * @param paper what became of it
+   */
+  public record Copy(int serial, LocalizedText kiosk, Instant permittedAt, Paper paper) {
+    public Copy {
+      Objects.requireNonNull(kiosk);
+      Objects.requireNonNull(permittedAt);
+      Objects.requireNonNull(paper);
+    }
+  }
+
+  /**
+   * A print file that somebody has shown us.
+   *
+   * @param copy the copy that it was made for
+   * @param credential what would be said of the credential's own file
+   */
+  public record Print(Copy copy, Verdict credential) {
+    public Print {
+      Objects.requireNonNull(copy);
+      Objects.requireNonNull(credential);
+    }
+  }
+
+  /** A report that has nothing to do with paper. */
+  public VerificationReport(
+      Verdict verdict,
+      LocalizedText summary,
+      boolean development,
+      List<Check> checks,
+      Optional<Subject> credential) {
+    this(verdict, summary, development, checks, credential, Optional.empty(), List.of());
+  }
+
+  /** A report on what is registered, which explains itself. */
+  public VerificationReport(
+      Verdict verdict,
+      LocalizedText summary,
+      boolean development,
+      List<Check> checks,
+      Optional<Subject> credential,
+      Optional<Print> print,
+      List<Copy> copies) {
+    this(verdict, summary, development, checks, credential, print, copies, Explanation.NONE);
+  }
 
   public VerificationReport {
     Objects.requireNonNull(verdict);
     Objects.requireNonNull(summary);
     Objects.requireNonNull(credential);
+    Objects.requireNonNull(print);
+    Objects.requireNonNull(explanation);
     checks = List.copyOf(checks);
+    copies = List.copyOf(copies);
   }
 }

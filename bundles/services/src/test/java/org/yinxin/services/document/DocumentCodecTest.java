@@ -2,6 +2,7 @@ package org.yinxin.services.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Photo;
+import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.text.Language;
 
@@ -41,6 +43,39 @@ final class DocumentCodecTest {
             + "\"},"
             + "{\"block\":\"title\",\"subtitle\":\"\",\"text\":\"证明\"}],\"language\":\"CHINESE\","
             + "\"number\":\"1\",\"style\":\"CERTIFICATE\",\"title\":\"证明\",\"type\":\"proof\"}",
+        text);
+    assertEquals(document, DocumentCodec.read(text));
+  }
+
+  /** As written before tables had means. */
+  private static final String TABLE =
+      "{\"blocks\":[{\"bands\":1,\"block\":\"table\",\"columns\":[{\"centred\":true,"
+          + "\"header\":\"学分\",\"weight\":1}],\"endMark\":\"\",\"sections\":[],"
+          + "\"summary\":\"\"}],\"language\":\"CHINESE\",\"number\":\"1\","
+          + "\"style\":\"CERTIFICATE\",\"title\":\"证明\",\"type\":\"proof\"}";
+
+  @Test
+  void aTableWithoutMeansIsWrittenAsItAlwaysWas() {
+    assertEquals(TABLE, DocumentCodec.write(DocumentCodec.read(TABLE)));
+  }
+
+  @Test
+  void whatATableStatesIsReadBack() {
+    Document document =
+        document(
+            new Table(
+                List.of(new Table.Column("学分", 1, true), new Table.Column("绩点", 1, true)),
+                List.of(new Table.Section("", List.of(List.of("2", "3.5")))),
+                1,
+                "",
+                "",
+                List.of(new Table.Mean("平均学分绩点", 1, 0, "3.50"))));
+
+    String text = DocumentCodec.write(document);
+
+    assertTrue(
+        text.contains(
+            "\"means\":[{\"label\":\"平均学分绩点\",\"stated\":\"3.50\",\"value\":1," + "\"weight\":0}]"),
         text);
     assertEquals(document, DocumentCodec.read(text));
   }

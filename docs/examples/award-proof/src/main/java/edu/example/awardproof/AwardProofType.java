@@ -21,6 +21,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
@@ -85,10 +86,10 @@ public final class AwardProofType implements CertificateType {
         say("title"),
         Set.of(Audience.UNDERGRADUATE, Audience.POSTGRADUATE),
         "academic-affairs",
-        List.of(Language.CHINESE),
+        List.of(Language.CHINESE, Language.ENGLISH),
         List.of(new CertificateOption(LEVEL, say(LEVEL), choices)),
         0,
-        List.of(AcademicRecords.PERSON),
+        List.of(AcademicRecords.PERSON, AcademicRecords.TRANSLATION),
         List.of(AWARD));
   }
 
@@ -105,34 +106,33 @@ public final class AwardProofType implements CertificateType {
       throw new CompositionException(
           CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
     }
-    return request.certificate(
-        ID,
-        List.of(
-            new Paragraph(body(request), Setting.BODY),
-            table(request, awards(request.holder(), level))));
+    Terms terms = request.terms();
+    Table table = table(request, terms, awards(request.holder(), level));
+    terms.check();
+    return request.certificate(ID, List.of(new Paragraph(body(request), Setting.BODY), table));
   }
 
-  private static String body(CompositionRequest request) {
+  private static String body(CompositionRequest request) throws CompositionException {
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
     return request
         .wording()
         .text(
             "body",
             "name",
-            person.text("name"),
+            request.holderName(person),
             "gender",
-            person.text("gender"),
+            request.wording().word("gender", person.text("gender")),
             "number",
             person.text("number"),
             "university",
-            request.issuer().university().zh());
+            request.issuer().university().in(request.language().tag()));
   }
 
-  private static Table table(CompositionRequest request, List<RecordRow> awards) {
+  private static Table table(CompositionRequest request, Terms terms, List<RecordRow> awards) {
     Wording wording = request.wording();
     List<List<String>> rows =
         awards.stream()
-            .map(row -> SHOWN.stream().map(name -> cell(row, name, request)).toList())
+            .map(row -> SHOWN.stream().map(name -> cell(row, name, request, terms)).toList())
             .toList();
     return new Table(
         SHOWN.stream().map(name -> column(name, wording)).toList(),
@@ -148,10 +148,13 @@ public final class AwardProofType implements CertificateType {
     return new Table.Column(wording.text("column." + name), weight, !words);
   }
 
-  private static String cell(RecordRow row, String name, CompositionRequest request) {
-    return name.equals("date")
-        ? request.date("date", row.date(name).orElseThrow())
-        : row.text(name);
+  private static String cell(RecordRow row, String name, CompositionRequest request, Terms terms) {
+    return switch (name) {
+      case "date" -> request.date("date", row.date(name).orElseThrow());
+      case "level" -> request.wording().word(name, row.text(name));
+      case "year" -> row.text(name);
+      default -> terms.say(row.text(name));
+    };
   }
 
   /** Why a person cannot have it; empty if nothing is missing. */

@@ -12,6 +12,7 @@ import org.yinxin.document.Paragraph;
 import org.yinxin.document.Table;
 import org.yinxin.records.RecordKind;
 import org.yinxin.testkit.CertificateTypeContract;
+import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 final class AwardProofTest implements CertificateTypeContract {
@@ -36,6 +37,25 @@ final class AwardProofTest implements CertificateTypeContract {
             List.of("全国大学生数学建模竞赛", "国家级", "一等奖", "2025", "中国工业与应用数学学会", "2025年11月8日"),
             List.of("优秀学生", "校级", "", "2024", "示范大学", "2024年12月20日")),
         block(Table.class, Map.of()).sections().get(0).rows());
+  }
+
+  @Test
+  void isALetterInEnglishWithReviewedNames() throws Exception {
+    List<Block> blocks =
+        type().compose(request(sample(eligiblePerson()), Map.of(), Language.ENGLISH, "")).blocks();
+
+    assertTrue(
+        blocks.toString().contains("This is to certify that SHI Li (female, student number"),
+        blocks.toString());
+    assertEquals(
+        List.of(
+            "China Undergraduate Mathematical Contest in Modelling",
+            "national",
+            "first prize",
+            "2025",
+            "China Society for Industrial and Applied Mathematics",
+            "8 November 2025"),
+        first(Table.class, blocks).sections().get(0).rows().get(0));
   }
 
   @Test
@@ -74,10 +94,10 @@ final class AwardProofTest implements CertificateTypeContract {
   }
 
   private <B extends Block> B block(Class<B> kind, Map<String, String> options) throws Exception {
-    return type().compose(request(sample(eligiblePerson()), options)).blocks().stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .findFirst()
-        .orElseThrow();
+    return first(kind, type().compose(request(sample(eligiblePerson()), options)).blocks());
+  }
+
+  private static <B extends Block> B first(Class<B> kind, List<Block> blocks) {
+    return blocks.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
   }
 }

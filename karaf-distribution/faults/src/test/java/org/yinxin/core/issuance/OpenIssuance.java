@@ -3,6 +3,7 @@ package org.yinxin.core.issuance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.Ledger;
@@ -11,6 +12,8 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.seals.SealUse;
+import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
 
 /** Starts, drives and stops issuance outside of OSGi. */
@@ -28,6 +31,8 @@ public final class OpenIssuance {
       Sealing sealing,
       Vault vault,
       Ledger ledger,
+      Settings settings,
+      AuditTrail audit,
       InstantSource clock) {
     return new StagedIssuance(
         database,
@@ -38,13 +43,16 @@ public final class OpenIssuance {
         sealing,
         vault,
         ledger,
+        settings,
+        audit,
+        new SealUse() {},
         new AcceptanceClock(clock, Instant.MAX),
         PATIENCE);
   }
 
   /** What the timer does every few seconds. */
   public static void resume(Issuance issuance) {
-    ((StagedIssuance) issuance).resume();
+    ((StagedIssuance) issuance).resumeAll();
   }
 
   public static void stop(Issuance issuance) throws InterruptedException {

@@ -3,6 +3,8 @@ package org.yinxin.core.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 
@@ -13,5 +15,11 @@ public final class OpenLedger {
   public static Ledger at(Path directory, Database database, String publicAddress)
       throws IOException, GeneralSecurityException {
     return new DatabaseLedger(directory, database, publicAddress);
+  }
+
+  public static AuditTrail trailAt(
+      Path directory, Database database, String publicAddress, InstantSource clock)
+      throws IOException, GeneralSecurityException {
+    return new DatabaseAuditTrail(directory, database, publicAddress, clock);
   }
 }

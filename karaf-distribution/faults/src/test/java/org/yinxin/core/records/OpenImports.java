@@ -3,6 +3,7 @@ package org.yinxin.core.records;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordImport;
@@ -13,14 +14,19 @@ public final class OpenImports {
 
   /** Imports into a database, spooling below a folder. */
   public static RecordImport over(
-      Database database, StoredRecords records, CertificateTypes types, Path spool) {
+      Database database,
+      StoredRecords records,
+      CertificateTypes types,
+      AuditTrail audit,
+      Path spool) {
     return new StagedImports(
         database,
         records,
-        new SavedMappings(database, records),
+        new SavedMappings(database, records, audit),
         types,
         (people, ids) -> List.of(),
         text -> Optional.empty(),
+        audit,
         spool);
   }
 }

@@ -7,12 +7,16 @@ import static org.yinxin.records.ValueCheck.oneOf;
 import static org.yinxin.records.ValueCheck.text;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.Certificate;
@@ -50,6 +54,12 @@ public final class CetScoreType implements CertificateType {
   private static final List<String> SUBJECTS =
       List.of("CET-4", "CET-6", "CJT-4", "CJT-6", "CFT-4", "CGT-4", "CGT-6");
 
+  /** How yes and no are written in the authority's files. */
+  private static final String[] FLAGS = {"是", "否", "1", "0", "Y", "N", "TRUE", "FALSE"};
+
+  /** Those that say no; a blank does too. */
+  private static final Set<String> NOT = Set.of("", "否", "0", "N", "FALSE");
+
   private static final ValueCheck MONTH =
       value ->
           value.matches("(19|20)\\d\\d-(0[1-9]|1[0-2])")
@@ -76,44 +86,74 @@ public final class CetScoreType implements CertificateType {
                   "口试等级",
                   "Spoken grade",
                   oneOf("A+", "A", "B+", "B", "C+", "C", "D+", "D")),
-              optional("certificate_number", "成绩报告单编号", "Report number", text(30))),
+              optional("certificate_number", "成绩报告单编号", "Report number", text(30)),
+              optional("absent", "缺考", "Absent", oneOf(FLAGS)),
+              optional("violation", "违纪", "Violation", oneOf(FLAGS))),
           List.of("number", SUBJECT, SITTING),
           "number");
 
   private static final List<Map.Entry<String, Integer>> SHOWN =
       List.of(
-          Map.entry(SUBJECT, 9),
+          Map.entry(SUBJECT, 8),
           Map.entry(SITTING, 5),
-          Map.entry("written_ticket", 7),
+          Map.entry("written_ticket", 10),
           Map.entry("written_score", 4),
-          Map.entry("listening", 5),
-          Map.entry("reading", 5),
+          Map.entry("listening", 4),
+          Map.entry("reading", 4),
           Map.entry("writing", 5),
-          Map.entry("spoken_score", 5),
-          Map.entry("certificate_number", 7));
+          Map.entry("spoken_score", 4),
+          Map.entry("certificate_number", 10));
 
   private static final Wording ZH = Wording.load(CetScoreType.class, Language.CHINESE);
   private static final Wording EN = Wording.load(CetScoreType.class, Language.ENGLISH);
 
   @Override
   public CertificateTypeDescription describe() {
-    List<Choice> subjects = new ArrayList<>();
-    subjects.add(new Choice(ALL, say("subject.all")));
-    SUBJECTS.forEach(subject -> subjects.add(new Choice(subject, say("subject." + subject))));
-    List<Choice> sittings =
-        List.of(LATEST, BEST, ALL).stream().map(s -> new Choice(s, say("sitting." + s))).toList();
     return new CertificateTypeDescription(
         ID,
         say("title"),
         Set.of(Audience.UNDERGRADUATE, Audience.POSTGRADUATE),
         "academic-affairs",
         List.of(Language.CHINESE, Language.ENGLISH),
-        List.of(
-            new CertificateOption(SUBJECT, say("option.subject"), subjects),
-            new CertificateOption(SITTING, say("option.sitting"), sittings)),
+        options(new HolderRecords("", Map.of())),
         0,
         List.of(AcademicRecords.PERSON),
         List.of(RESULT));
+  }
+
+  @Override
+  public List<CertificateOption> options(HolderRecords holder) {
+    List<Choice> subjects = new ArrayList<>();
+    subjects.add(new Choice(ALL, say("subject.all")));
+    SUBJECTS.stream()
+        .filter(subject -> scored(holder).anyMatch(row -> row.text(SUBJECT).equals(subject)))
+        .forEach(subject -> subjects.add(new Choice(subject, say("subject." + subject))));
+    List<Choice> sittings = new ArrayList<>();
+    for (String rule : List.of(LATEST, BEST, ALL)) {
+      sittings.add(new Choice(rule, say("sitting." + rule)));
+    }
+    scored(holder)
+        .map(row -> row.text(SITTING))
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .forEach(month -> sittings.add(new Choice(month, month(month))));
+    return List.of(
+        new CertificateOption(SUBJECT, say("option.subject"), subjects),
+        new CertificateOption(SITTING, say("option.sitting"), sittings));
+  }
+
+  private static LocalizedText month(String sitting) {
+    YearMonth month = YearMonth.parse(sitting);
+    return new LocalizedText(
+        DateTimeFormatter.ofPattern(ZH.text("month"), Locale.CHINESE).format(month),
+        DateTimeFormatter.ofPattern(EN.text("month"), Locale.ENGLISH).format(month));
+  }
+
+  /** The sittings with a score; who was absent or broke the rules has none, whatever is noted. */
+  private static Stream<RecordRow> scored(HolderRecords holder) {
+    return holder.all(RESULT).stream()
+        .filter(row -> row.number("written_score").isPresent())
+        .filter(row -> NOT.contains(row.text("absent")) && NOT.contains(row.text("violation")));
   }
 
   /** The sittings asked for, of those with a score: subject by subject, the latest first. */
@@ -122,9 +162,8 @@ public final class CetScoreType implements CertificateType {
     for (String subject : SUBJECTS) {
       if (Set.of(ALL, subject).contains(options.get(SUBJECT))) {
         List<RecordRow> sat =
-            holder.all(RESULT).stream()
+            scored(holder)
                 .filter(row -> row.text(SUBJECT).equals(subject))
-                .filter(row -> row.number("written_score").isPresent())
                 .sorted(Comparator.comparing((RecordRow row) -> row.text(SITTING)).reversed())
                 .toList();
         results.addAll(chosen(sat, options.get(SITTING)));
@@ -137,7 +176,8 @@ public final class CetScoreType implements CertificateType {
     return switch (sitting) {
       case ALL -> sat;
       case BEST -> sat.stream().max(Comparator.comparing(CetScoreType::score)).stream().toList();
-      default -> sat.stream().limit(1).toList();
+      case LATEST -> sat.stream().limit(1).toList();
+      default -> sat.stream().filter(row -> row.text(SITTING).equals(sitting)).toList();
     };
   }
 
@@ -180,7 +220,17 @@ public final class CetScoreType implements CertificateType {
                     column.equals(SUBJECT)
                         ? wording.word(SUBJECT, row.text(SUBJECT))
                         : row.text(column)),
-            new Note(wording.text("source"))));
+            new Note(chosen(request) + wording.text("source"))));
+  }
+
+  /** What was chosen, in the words of the options. */
+  private String chosen(CompositionRequest request) {
+    List<String> labels =
+        options(request.holder()).stream()
+            .flatMap(option -> option.label(request.options().get(option.name())).stream())
+            .map(label -> label.in(request.language().tag()))
+            .toList();
+    return request.wording().text("chosen", SUBJECT, labels.get(0), SITTING, labels.get(1));
   }
 
   private static Optional<LocalizedText> missing(

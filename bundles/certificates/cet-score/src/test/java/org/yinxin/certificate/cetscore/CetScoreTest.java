@@ -1,14 +1,21 @@
 package org.yinxin.certificate.cetscore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.document.Note;
 import org.yinxin.document.Table;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordRow;
 import org.yinxin.testkit.CertificateTypeContract;
 import org.yinxin.text.Language;
 
@@ -50,6 +57,42 @@ final class CetScoreTest implements CertificateTypeContract {
     assertEquals(List.of("520"), scores("CET-4", "best"));
     assertEquals(List.of("480", "520"), scores("CET-4", "all"));
     assertEquals(List.of("480"), scores("CET-4", "latest"));
+  }
+
+  @Test
+  void offersTheSubjectsAndSittingsOfThePersonTheLatestFirst() {
+    List<CertificateOption> offered = type().options(sample(eligiblePerson()));
+    assertEquals(List.of("all", "CET-4", "CJT-4"), values(offered.get(0)));
+    assertEquals(List.of("latest", "best", "all", "2025-06", "2024-12"), values(offered.get(1)));
+    assertEquals("2024年12月", offered.get(1).choices().get(4).label().zh());
+    assertEquals("December 2024", offered.get(1).choices().get(4).label().en());
+  }
+
+  @Test
+  void showsTheSittingThatWasChosenAndSaysSo() throws Exception {
+    assertEquals(List.of("520"), scores("CET-4", "2024-12"));
+    Map<String, String> chosen = Map.of("subject", "CET-4", "sitting", "2024-12");
+    String text = type().compose(request(sample(eligiblePerson()), chosen)).toString();
+    assertTrue(text.contains("本证明所列：大学英语四级，2024年12月。"), text);
+  }
+
+  private static List<String> values(CertificateOption option) {
+    return option.choices().stream().map(CertificateOption.Choice::value).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"absent, 是", "absent, 1", "violation, TRUE", "violation, Y"})
+  void aScoreOfWhoWasAbsentOrBrokeTheRulesIsNeverShown(String column, String flag) {
+    Map<String, String> cells = new HashMap<>();
+    cells.putAll(
+        Map.of("number", "1", "subject", "CET-4", "sitting", "2025-06", "written_score", "600"));
+    cells.put(column, flag);
+    Map<String, List<RecordRow>> rows = new HashMap<>(sample(eligiblePerson()).rows());
+    rows.put("cet-result", List.of(new RecordRow(cells)));
+    HolderRecords holder = new HolderRecords(eligiblePerson(), rows);
+
+    assertEquals(3, type().options(holder).get(1).choices().size());
+    assertFalse(type().eligibility(holder, options(holder, Map.of())).isEligible());
   }
 
   @Test

@@ -6,11 +6,16 @@ import static org.yinxin.records.ValueCheck.number;
 import static org.yinxin.records.ValueCheck.oneOf;
 import static org.yinxin.records.ValueCheck.text;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.Certificate;
@@ -43,6 +48,13 @@ public final class NcreScoreType implements CertificateType {
   static final String ID = "ncre-score";
   static final String SITTING = "sitting";
   static final String ALL = "all";
+  static final String LATEST = "latest";
+
+  /** How yes and no are written in the authority's files. */
+  private static final String[] FLAGS = {"是", "否", "1", "0", "Y", "N", "TRUE", "FALSE"};
+
+  /** Those that say no; a blank does too. */
+  private static final Set<String> NOT = Set.of("", "否", "0", "N", "FALSE");
 
   private static final ValueCheck MONTH =
       value ->
@@ -61,9 +73,11 @@ public final class NcreScoreType implements CertificateType {
               required("level", "等级", "Level", oneOf("一级", "二级", "三级", "四级")),
               required("subject", "科目", "Subject", text(60)),
               required("ticket", "准考证号", "Ticket", text(30)),
-              required("score", "成绩", "Score", number("0", "100")),
-              required("grade", "等第", "Grade", oneOf("优秀", "良好", "及格", "不及格")),
-              optional("certificate_number", "证书编号", "Certificate number", text(30))),
+              optional("score", "成绩", "Score", number("0", "100")),
+              optional("grade", "等第", "Grade", oneOf("优秀", "良好", "及格", "不及格")),
+              optional("certificate_number", "证书编号", "Certificate number", text(30)),
+              optional("absent", "缺考", "Absent", oneOf(FLAGS)),
+              optional("violation", "违纪", "Violation", oneOf(FLAGS))),
           List.of("number", SITTING, "level", "subject"),
           "number");
 
@@ -88,29 +102,52 @@ public final class NcreScoreType implements CertificateType {
         Set.of(Audience.UNDERGRADUATE, Audience.POSTGRADUATE),
         "academic-affairs",
         List.of(Language.CHINESE, Language.ENGLISH),
-        List.of(
-            new CertificateOption(
-                SITTING,
-                say("option.sitting"),
-                List.of(
-                    new Choice("latest", say("sitting.latest")),
-                    new Choice(ALL, say("sitting.all"))))),
+        options(new HolderRecords("", Map.of())),
         0,
         List.of(AcademicRecords.PERSON, AcademicRecords.TRANSLATION),
         List.of(RESULT));
   }
 
+  @Override
+  public List<CertificateOption> options(HolderRecords holder) {
+    List<Choice> sittings = new ArrayList<>();
+    sittings.add(new Choice(LATEST, say("sitting.latest")));
+    sittings.add(new Choice(ALL, say("sitting.all")));
+    scored(holder)
+        .map(row -> row.text(SITTING))
+        .distinct()
+        .forEach(month -> sittings.add(new Choice(month, month(month))));
+    return List.of(new CertificateOption(SITTING, say("option.sitting"), sittings));
+  }
+
+  private static LocalizedText month(String sitting) {
+    YearMonth month = YearMonth.parse(sitting);
+    return new LocalizedText(
+        DateTimeFormatter.ofPattern(ZH.text("month"), Locale.CHINESE).format(month),
+        DateTimeFormatter.ofPattern(EN.text("month"), Locale.ENGLISH).format(month));
+  }
+
+  /**
+   * The results with a score, the latest first; who was absent or broke the rules has none,
+   * whatever is noted.
+   */
+  private static Stream<RecordRow> scored(HolderRecords holder) {
+    return holder.all(RESULT).stream()
+        .filter(row -> row.number("score").isPresent())
+        .filter(row -> NOT.contains(row.text("absent")) && NOT.contains(row.text("violation")))
+        .sorted(Comparator.comparing((RecordRow row) -> row.text(SITTING)).reversed());
+  }
+
   /** The sittings asked for, the latest first. */
   private static List<RecordRow> results(HolderRecords holder, Map<String, String> options) {
-    List<RecordRow> sat =
-        holder.all(RESULT).stream()
-            .sorted(Comparator.comparing((RecordRow row) -> row.text(SITTING)).reversed())
-            .toList();
+    List<RecordRow> sat = scored(holder).toList();
+    String chosen = options.get(SITTING);
+    String sitting =
+        LATEST.equals(chosen)
+            ? sat.stream().findFirst().map(row -> row.text(SITTING)).orElse("")
+            : chosen;
     return sat.stream()
-        .filter(
-            row ->
-                ALL.equals(options.get(SITTING))
-                    || row.text(SITTING).equals(sat.get(0).text(SITTING)))
+        .filter(row -> ALL.equals(chosen) || row.text(SITTING).equals(sitting))
         .toList();
   }
 
@@ -151,7 +188,22 @@ public final class NcreScoreType implements CertificateType {
                 });
     terms.check();
     return request.certificate(
-        ID, List.of(new Paragraph(body, Setting.BODY), table, new Note(wording.text("source"))));
+        ID,
+        List.of(
+            new Paragraph(body, Setting.BODY),
+            table,
+            new Note(chosen(request) + wording.text("source"))));
+  }
+
+  /** What was chosen, in the words of the option. */
+  private String chosen(CompositionRequest request) {
+    String sitting =
+        options(request.holder())
+            .get(0)
+            .label(request.options().get(SITTING))
+            .map(label -> label.in(request.language().tag()))
+            .orElse("");
+    return request.wording().text("chosen", SITTING, sitting);
   }
 
   private static Optional<LocalizedText> missing(

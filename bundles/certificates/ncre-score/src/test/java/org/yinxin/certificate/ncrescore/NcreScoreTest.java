@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.document.Note;
 import org.yinxin.document.Table;
@@ -36,6 +37,21 @@ final class NcreScoreTest implements CertificateTypeContract {
         List.of(List.of("二级", "Python语言程序设计", "2025-03", "200002", "92", "优秀", "C2")),
         rows(Map.of(), Language.CHINESE));
     assertEquals(2, rows(Map.of("sitting", "all"), Language.CHINESE).size());
+  }
+
+  @Test
+  void offersEachSittingOfThePersonAndSaysWhichWasChosen() throws Exception {
+    CertificateOption sittings = type().options(sample(eligiblePerson())).get(0);
+    List<String> values = sittings.choices().stream().map(CertificateOption.Choice::value).toList();
+    assertEquals(List.of("latest", "all"), values.subList(0, 2));
+    assertEquals("2025-03", values.get(2));
+    String earlier = values.get(3);
+    Map<String, String> chosen = Map.of("sitting", earlier);
+
+    assertEquals(earlier, rows(chosen, Language.CHINESE).get(0).get(2));
+    String label = sittings.choices().get(3).label().zh();
+    String text = type().compose(request(sample(eligiblePerson()), chosen)).toString();
+    assertTrue(text.contains("本证明所列：" + label), text);
   }
 
   @Test

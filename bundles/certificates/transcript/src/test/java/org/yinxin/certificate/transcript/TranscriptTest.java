@@ -38,7 +38,9 @@ final class TranscriptTest implements CertificateTypeContract {
 
   @Test
   void offersTheMajorUnlessTheMinorIsChosen() {
-    assertEquals(Map.of("programme", "主修", "photo", "show"), options(Map.of()));
+    assertEquals(
+        Map.of("programme", "主修", "attempts", "all", "scheme", "recorded", "photo", "show"),
+        options(Map.of()));
   }
 
   @Test
@@ -113,6 +115,53 @@ final class TranscriptTest implements CertificateTypeContract {
     // (5×1.1 + 3×3.5 + 1.5×4.5 + 4×0) ÷ 13.5 = 1.6851…; (5×61 + 3×85) ÷ 8 = 70
     assertEquals("1.69", fact(transcript(Map.of()), "平均学分绩点"));
     assertEquals("70.00", fact(transcript(Map.of()), "加权平均分"));
+  }
+
+  @Test
+  void showsTheBestAttemptAtEachCourseWhereAskedTo() throws Exception {
+    Document best = transcript(Map.of("attempts", "best"));
+    assertFalse(best.toString().contains("cells=[高等数学（上）, 学科基础, 5, 52"));
+    assertEquals(
+        List.of("高等数学（上）", "学科基础", "5", "61", "1.1", "补考"),
+        blocks(best, Table.class).findFirst().orElseThrow().sections().get(0).rows().get(0));
+    assertTrue(best.toString().contains("只列其中最好的一次"));
+  }
+
+  @Test
+  void countsGradePointsByTheSchemeThatIsAskedForAndNamesIt() throws Exception {
+    Document standard = transcript(Map.of("scheme", "standard-4.0@1"));
+    // (5×1 + 3×3 + 1.5×4 + 4×0) ÷ 13.5
+    assertEquals("1.48", fact(standard, "平均学分绩点"));
+    assertTrue(standard.toString().contains("标准 4.0 制（版本 1）"));
+  }
+
+  @Test
+  void showsNoGradePointsWhereAskedNotTo() throws Exception {
+    Document document = transcript(Map.of("scheme", "none"));
+    assertFalse(document.toString().contains("绩点＝"), document.toString());
+    assertEquals(5, blocks(document, Table.class).findFirst().orElseThrow().columns().size());
+  }
+
+  @Test
+  void aMarkThatTheSchemeDoesNotConvertIsNamed() {
+    Map<String, List<RecordRow>> rows = new HashMap<>(sample(eligiblePerson()).rows());
+    rows.computeIfPresent(
+        "grade-band",
+        (kind, all) -> all.stream().filter(row -> !row.text("mark").equals("优秀")).toList());
+    HolderRecords holder = new HolderRecords(eligiblePerson(), rows);
+    Map<String, String> chosen = options(holder, Map.of("scheme", "standard-4.0@1"));
+
+    String reason = type().eligibility(holder, chosen).reason().orElseThrow().zh();
+
+    assertTrue(reason.contains("数据库课程设计 优秀"), reason);
+    assertTrue(type().eligibility(holder, options(holder, Map.of())).isEligible());
+  }
+
+  @Test
+  void showsTheThesisAtItsFoot() throws Exception {
+    assertTrue(transcript(Map.of()).toString().contains("毕业论文（设计）题目：面向高校的电子凭证平台设计与实现"));
+    assertEquals("良好", fact(transcript(Map.of()), "论文成绩"));
+    assertFalse(transcript(MINOR).toString().contains("毕业论文"));
   }
 
   @Test

@@ -38,6 +38,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.yinxin.keyholder.DevelopmentMark;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
@@ -48,11 +49,10 @@ import org.yinxin.keyholder.SealOwner;
  */
 final class DevelopmentCa {
   /** "Made for trying out": an identifier under the UUID arc (ITU-T X.667). */
-  static final ASN1ObjectIdentifier MARK =
-      new ASN1ObjectIdentifier("2.25.38589749942582170540257913214041110736");
+  static final ASN1ObjectIdentifier MARK = new ASN1ObjectIdentifier(DevelopmentMark.POLICY);
 
   /** Document signing, as the big readers of PDF look for it. */
-  private static final KeyPurposeId DOCUMENT_SIGNING =
+  static final KeyPurposeId DOCUMENT_SIGNING =
       KeyPurposeId.getInstance(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36"));
 
   private static final int ROOT_YEARS = 20;
@@ -60,10 +60,12 @@ final class DevelopmentCa {
   private static final int NAME_LIMIT = 64; // RFC 5280 ub-common-name
 
   private final Clock clock;
+  private final DevelopmentSite site;
   private final SecureRandom random = new SecureRandom();
 
-  DevelopmentCa(Clock clock) {
+  DevelopmentCa(Clock clock, DevelopmentSite site) {
     this.clock = clock;
+    this.site = site;
   }
 
   /** A new self-signed root. */
@@ -89,29 +91,46 @@ final class DevelopmentCa {
 
   /** A new key of an office under the root. */
   FileKey issue(FileKey root, SealOwner owner) throws KeyHolderException {
+    return issue(
+        root,
+        subject(owner),
+        KeyUsage.digitalSignature | KeyUsage.nonRepudiation,
+        false,
+        KeyPurposeId.id_kp_emailProtection,
+        DOCUMENT_SIGNING);
+  }
+
+  /** A new key for time-stamps under the root (RFC 3161 section 2.3). */
+  FileKey stamping(FileKey root) throws KeyHolderException {
+    X500Name name =
+        new X500NameBuilder(BCStyle.INSTANCE)
+            .addRDN(BCStyle.C, "CN")
+            .addRDN(BCStyle.O, names(root.chain().get(0), BCStyle.O))
+            .addRDN(BCStyle.CN, "印信演示时间戳")
+            .build();
+    return issue(root, name, KeyUsage.digitalSignature, true, KeyPurposeId.id_kp_timeStamping);
+  }
+
+  private FileKey issue(
+      FileKey root, X500Name subject, int usage, boolean isCritical, KeyPurposeId... purposes)
+      throws KeyHolderException {
     try {
       KeyPair pair = pair();
       X509Certificate above = root.chain().get(0);
       X509v3CertificateBuilder builder =
           builder(
               new JcaX509CertificateHolder(above).getSubject(),
-              subject(owner),
+              subject,
               pair.getPublic(),
               KEY_YEARS);
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-      builder.addExtension(
-          Extension.keyUsage,
-          true,
-          new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-      builder.addExtension(
-          Extension.extendedKeyUsage,
-          false,
-          new ExtendedKeyUsage(
-              new KeyPurposeId[] {KeyPurposeId.id_kp_emailProtection, DOCUMENT_SIGNING}));
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+      builder.addExtension(Extension.extendedKeyUsage, isCritical, new ExtendedKeyUsage(purposes));
       builder.addExtension(
           Extension.authorityKeyIdentifier,
           false,
           new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(above.getPublicKey()));
+      site.describe(builder);
       return new FileKey(pair.getPrivate(), List.of(signed(builder, root.privateKey()), above));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw failed(e);
@@ -138,7 +157,8 @@ final class DevelopmentCa {
         .collect(Collectors.joining(","));
   }
 
-  private static X500Name subject(SealOwner owner) {
+  /** The subject of an office. */
+  static X500Name subject(SealOwner owner) {
     boolean same = owner.office().equals(owner.university());
     String name = same ? owner.office() : owner.university() + owner.office();
     int end = Math.min(NAME_LIMIT, name.codePointCount(0, name.length()));

@@ -3,6 +3,7 @@ package org.yinxin.connector.keyspkcs12;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,15 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
@@ -68,7 +73,7 @@ final class KeyStoreFolder {
       throw unreadable("cannot read " + file, e);
     }
     try {
-      char[] password = password();
+      char[] password = password(makesPassword);
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(bytes), password);
       for (String alias : Collections.list(store.aliases())) {
@@ -84,7 +89,7 @@ final class KeyStoreFolder {
 
   void write(String name, FileKey key) throws KeyHolderException {
     try {
-      char[] password = password();
+      char[] password = password(true);
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, password);
       store.setKeyEntry(name, key.privateKey(), password, key.chain().toArray(new Certificate[0]));
@@ -93,6 +98,36 @@ final class KeyStoreFolder {
       writeFile(file(name), bytes.toByteArray());
     } catch (IOException | GeneralSecurityException e) {
       throw unreadable("cannot write " + file(name), e);
+    }
+  }
+
+  /**
+   * Numbers in hex with an instant each, one pair a line; empty if there is no such file.
+   *
+   * @throws KeyHolderException if the file is there and says something else
+   */
+  Map<BigInteger, Instant> instants(String name) throws KeyHolderException {
+    Path file = directory.resolve(name);
+    Map<BigInteger, Instant> found = new HashMap<>();
+    try {
+      for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+        String[] parts = line.strip().split(" +", 2);
+        if (parts.length == 2) {
+          found.put(new BigInteger(parts[0], 16), Instant.parse(parts[1]));
+        }
+      }
+      return found;
+    } catch (IOException | NumberFormatException | DateTimeParseException e) {
+      throw unreadable("cannot read " + file, e);
+    }
+  }
+
+  /** Forgets a file; nothing if there is none. */
+  void delete(String name) throws KeyHolderException {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      throw unreadable("cannot delete " + file(name), e);
     }
   }
 
@@ -119,12 +154,13 @@ final class KeyStoreFolder {
     return chain;
   }
 
-  private char[] password() throws IOException {
+  /** With no file to read it from, a password is made for the first key that is made here. */
+  private char[] password(boolean make) throws IOException {
     if (!configured.isEmpty()) {
       return configured.toCharArray();
     }
     Path file = directory.resolve("password");
-    if (!Files.exists(file) && makesPassword) {
+    if (!Files.exists(file) && make) {
       byte[] secret = new byte[PASSWORD_BYTES];
       new SecureRandom().nextBytes(secret);
       writeFile(file, Base64.getUrlEncoder().withoutPadding().encode(secret));

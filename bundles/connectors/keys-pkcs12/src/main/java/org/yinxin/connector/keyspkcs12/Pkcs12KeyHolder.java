@@ -5,10 +5,14 @@ import java.nio.file.attribute.FileTime;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +22,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.keyholder.KeyEnrolment;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
@@ -25,15 +30,25 @@ import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 
 /**
- * Sealing keys in PKCS#12 files (RFC 7292), one {@code <owner id>.p12} an office. In development
- * the missing ones are made under a development CA; in production the operator brings them, with
- * the whole chain up to the root. Safe for threads.
+ * Sealing keys in PKCS#12 files (RFC 7292), each with the whole chain up to the root; their names
+ * are in {@link KeyFiles}. In development the missing ones are made under a development CA; in
+ * production the operator brings them, or has them made here and certified. Safe for threads.
  */
-@Component(configurationPid = "org.yinxin.connector.keyspkcs12")
+@Component(
+    configurationPid = "org.yinxin.connector.keyspkcs12",
+    service = {KeyHolder.class, Pkcs12KeyHolder.class},
+    property = KeyHolder.NAME + "=pkcs12")
 @Designate(ocd = Pkcs12KeyHolder.Config.class)
-public final class Pkcs12KeyHolder implements KeyHolder {
+public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
   private static final Logger LOG = LoggerFactory.getLogger(Pkcs12KeyHolder.class);
   private static final String CA = "development.ca";
+  private static final String TSA = "development.tsa";
+
+  /**
+   * In the folder, one line for each revoked development certificate: serial number in hex,
+   * instant.
+   */
+  private static final String REVOKED = "development.revoked";
 
   @ObjectClassDefinition(name = "Sealing keys in PKCS#12 files")
   @interface Config {
@@ -43,12 +58,22 @@ public final class Pkcs12KeyHolder implements KeyHolder {
     @AttributeDefinition(
         description = "Password of the key files; empty to read it from the file 'password' there")
     String password() default "";
+
+    @AttributeDefinition(
+        description =
+            "Address of this server, without a slash at the end, where development certificates say"
+                + " that their CRL and OCSP are; empty: they say nothing")
+    String publicAddress() default "";
   }
+
+  /** Whose the root is, if it is made before any key of an office. */
+  private static final String NOBODY = "印信演示";
 
   /** A key, and when the file it was read from was written. */
   private record Known(FileKey key, FileTime written) {}
 
   private KeyStoreFolder folder;
+  private volatile DevelopmentSite site;
   private final boolean development;
   private final Clock clock;
   private final Map<String, Known> keys = new HashMap<>();
@@ -61,9 +86,16 @@ public final class Pkcs12KeyHolder implements KeyHolder {
         config.password(),
         "development".equals(context.getProperty("yinxin.mode")),
         Clock.systemUTC());
+    site = new DevelopmentSite(config.publicAddress().strip());
   }
 
   Pkcs12KeyHolder(Path directory, String password, boolean development, Clock clock) {
+    this(directory, password, development, clock, "");
+  }
+
+  Pkcs12KeyHolder(
+      Path directory, String password, boolean development, Clock clock, String publicAddress) {
+    this.site = new DevelopmentSite(publicAddress);
     this.folder = new KeyStoreFolder(directory, password, development);
     this.development = development;
     this.clock = clock;
@@ -72,6 +104,7 @@ public final class Pkcs12KeyHolder implements KeyHolder {
   /** For the next seal. */
   @Modified
   synchronized void configure(BundleContext context, Config config) {
+    site = new DevelopmentSite(config.publicAddress().strip());
     folder =
         new KeyStoreFolder(directory(context, config.directory()), config.password(), development);
     keys.clear();
@@ -90,26 +123,98 @@ public final class Pkcs12KeyHolder implements KeyHolder {
 
   @Override
   public synchronized SealingKey key(SealOwner owner) throws KeyHolderException {
-    // Ids become file names; this pattern keeps them inside the folder and off the CA's file.
+    String file =
+        KeyFiles.of(folder.directory(), safe(owner)).floorEntry(clock.instant()).getValue();
+    FileKey key = read(file).orElse(null);
+    if (file.equals(owner.id())
+        && (key == null || (development && key.development() && !fits(key, owner)))) {
+      key = make(owner);
+    }
+    if (key == null) {
+      throw new KeyHolderException(Reason.UNREADABLE, file + " was just deleted", null);
+    }
+    check(key, owner);
+    return key;
+  }
+
+  /** A file that was replaced is read again. */
+  private Optional<FileKey> read(String name) throws KeyHolderException {
+    Optional<FileTime> written = folder.written(name);
+    Known known = keys.get(name);
+    if (known != null && written.equals(Optional.of(known.written()))) {
+      return Optional.of(known.key());
+    }
+    Optional<FileKey> key = folder.read(name);
+    if (key.isPresent() && written.isPresent()) {
+      keys.put(name, new Known(key.get(), written.get()));
+    }
+    return key;
+  }
+
+  @Override
+  public synchronized byte[] request(SealOwner owner) throws KeyHolderException {
+    String name = KeyFiles.request(safe(owner));
+    Optional<FileKey> waiting = folder.read(name);
+    if (waiting.isEmpty()) {
+      waiting = Optional.of(KeyRequest.make(owner, clock.instant()));
+      folder.write(name, waiting.get());
+      LOG.info("Made a key for '{}' in {}; it waits for its certificate", owner.id(), name);
+    }
+    return KeyRequest.of(waiting.get(), owner);
+  }
+
+  @Override
+  public synchronized Optional<byte[]> requested(SealOwner owner) throws KeyHolderException {
+    Optional<FileKey> waiting = folder.read(KeyFiles.request(safe(owner)));
+    return waiting.isEmpty() ? Optional.empty() : Optional.of(KeyRequest.of(waiting.get(), owner));
+  }
+
+  @Override
+  public synchronized void install(SealOwner owner, List<X509Certificate> chain, Instant from)
+      throws KeyHolderException {
+    String request = KeyFiles.request(safe(owner));
+    Optional<FileKey> waiting = folder.read(request).filter(key -> isOf(key, chain));
+    FileKey key = waiting.isPresent() ? waiting.get() : inUse(owner, chain);
+    folder.write(KeyFiles.from(owner.id(), from), new FileKey(key.privateKey(), chain));
+    if (waiting.isPresent()) {
+      folder.delete(request);
+    }
+  }
+
+  private FileKey inUse(SealOwner owner, List<X509Certificate> chain) throws KeyHolderException {
+    String file =
+        KeyFiles.of(folder.directory(), owner.id()).floorEntry(clock.instant()).getValue();
+    return folder
+        .read(file)
+        .filter(key -> isOf(key, chain))
+        .orElseThrow(
+            () ->
+                new KeyHolderException(
+                    Reason.NO_KEY, "no key of '" + owner.id() + "' has this certificate", null));
+  }
+
+  private static boolean isOf(FileKey key, List<X509Certificate> chain) {
+    return Arrays.equals(
+        key.chain().get(0).getPublicKey().getEncoded(), chain.get(0).getPublicKey().getEncoded());
+  }
+
+  @Override
+  public synchronized Map<Instant, X509Certificate> upcoming(SealOwner owner)
+      throws KeyHolderException {
+    Map<Instant, X509Certificate> later = new TreeMap<>();
+    var files = KeyFiles.of(folder.directory(), safe(owner)).tailMap(clock.instant(), false);
+    for (Map.Entry<Instant, String> file : files.entrySet()) {
+      folder.read(file.getValue()).ifPresent(key -> later.put(file.getKey(), key.chain().get(0)));
+    }
+    return later;
+  }
+
+  /** Ids become file names; this pattern keeps them inside the folder and off the CA's file. */
+  private static String safe(SealOwner owner) throws KeyHolderException {
     if (!owner.id().matches("[a-z0-9][a-z0-9-]*")) {
       throw new KeyHolderException(Reason.NO_KEY, "no key for owner '" + owner.id() + "'", null);
     }
-    // A file that was replaced, as when a certificate is renewed, is read again.
-    Optional<FileTime> written = folder.written(owner.id());
-    Known known = keys.get(owner.id());
-    FileKey key =
-        known != null && written.equals(Optional.of(known.written()))
-            ? known.key()
-            : folder.read(owner.id()).orElse(null);
-    if (key == null || (development && key.development() && !fits(key, owner))) {
-      key = make(owner);
-      written = folder.written(owner.id());
-    }
-    check(key, owner);
-    if (written.isPresent()) {
-      keys.put(owner.id(), new Known(key, written.get()));
-    }
-    return key;
+    return owner.id();
   }
 
   private FileKey make(SealOwner owner) throws KeyHolderException {
@@ -117,21 +222,52 @@ public final class Pkcs12KeyHolder implements KeyHolder {
       String missing = "no key file for owner '" + owner.id() + "' in " + folder.directory();
       throw new KeyHolderException(Reason.NO_KEY, missing, null);
     }
-    DevelopmentCa ca = new DevelopmentCa(clock);
-    Optional<FileKey> root = folder.read(CA);
-    if (root.isEmpty()) {
-      root = Optional.of(ca.root(owner.university()));
-      folder.write(CA, root.get());
-    }
-    FileKey key = ca.issue(root.get(), owner);
+    FileKey key = new DevelopmentCa(clock, site).issue(root(owner.university()), owner);
     folder.write(owner.id(), key);
     LOG.info("Made a development sealing key for '{}' in {}", owner.id(), folder.directory());
     return key;
   }
 
-  private boolean fits(FileKey key, SealOwner owner) {
+  private FileKey root(String university) throws KeyHolderException {
+    Optional<FileKey> root = read(CA);
+    if (root.isEmpty()) {
+      root = Optional.of(new DevelopmentCa(clock, site).root(university));
+      folder.write(CA, root.get());
+    }
+    return root.get();
+  }
+
+  /** The root of the development CA, made if need be. */
+  synchronized FileKey authority() throws KeyHolderException {
+    if (!development) {
+      throw new KeyHolderException(Reason.NO_KEY, "there is no development CA in production", null);
+    }
+    return root(NOBODY);
+  }
+
+  /** The key of the development time-stamp authority, made if need be. */
+  synchronized FileKey stamping() throws KeyHolderException {
+    FileKey root = authority();
+    Optional<FileKey> key = read(TSA);
+    if (key.isEmpty() || !lasts(key.get())) {
+      key = Optional.of(new DevelopmentCa(clock, site).stamping(root));
+      folder.write(TSA, key.get());
+    }
+    return key.get();
+  }
+
+  /** What the development CA says of its certificates now. */
+  synchronized DevelopmentStatus status() throws KeyHolderException {
+    return new DevelopmentStatus(authority(), folder.instants(REVOKED), clock);
+  }
+
+  private boolean lasts(FileKey key) {
     X509Certificate own = key.chain().get(0);
-    return own.getNotAfter().toInstant().isAfter(clock.instant())
+    return own.getNotAfter().toInstant().isAfter(clock.instant()) && site.describes(own);
+  }
+
+  private boolean fits(FileKey key, SealOwner owner) {
+    return lasts(key)
         && key.university().equals(owner.university())
         && key.office().equals(owner.office());
   }

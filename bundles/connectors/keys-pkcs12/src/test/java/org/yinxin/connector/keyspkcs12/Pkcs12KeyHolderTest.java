@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.keyholder.DevelopmentMark;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
@@ -46,6 +47,7 @@ final class Pkcs12KeyHolderTest {
     boolean[] usage = own.getKeyUsage();
     assertTrue(usage[0] && usage[1] && !usage[5], "digitalSignature and nonRepudiation alone");
     assertTrue(key.development());
+    assertTrue(DevelopmentMark.in(key.chain()), "whoever holds it");
     byte[] data = "data".getBytes(StandardCharsets.UTF_8);
     Signature check = Signature.getInstance(key.algorithm(), FileKey.PROVIDER);
     check.initVerify(own.getPublicKey());

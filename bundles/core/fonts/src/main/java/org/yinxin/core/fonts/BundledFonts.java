@@ -18,6 +18,7 @@ public final class BundledFonts implements FontLibrary {
       case SONG -> "song-regular.ttf";
       case SONG_BOLD -> "song-bold.ttf";
       case HEI -> "hei.ttf";
+      case KAI -> "kai.ttf";
     };
   }
 }

@@ -23,7 +23,10 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.persistence.Database;
@@ -36,6 +39,7 @@ public final class LocalSignIn implements SignIn {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Database database;
+  private final AuditTrail audit;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final PasswordHash passwords = new PasswordHash(random);
@@ -51,12 +55,15 @@ public final class LocalSignIn implements SignIn {
 
   /** Signs in against the accounts in the database. */
   @Activate
-  public LocalSignIn(@Reference(name = "database") Database database) {
-    this(database, InstantSource.system());
+  public LocalSignIn(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit) {
+    this(database, audit, InstantSource.system());
   }
 
-  LocalSignIn(Database database, InstantSource clock) {
+  LocalSignIn(Database database, AuditTrail audit, InstantSource clock) {
     this.database = database;
+    this.audit = audit;
     this.clock = clock;
     this.throttle = new FailureThrottle(clock);
   }
@@ -176,7 +183,8 @@ public final class LocalSignIn implements SignIn {
   }
 
   @Override
-  public void setAccount(String user, char[] password, String personNumber, Set<String> roles) {
+  public void setAccount(
+      String user, char[] password, String personNumber, Set<String> roles, String by) {
     String hash = passwords.of(password);
     database.transaction(
         h -> {
@@ -186,6 +194,7 @@ public final class LocalSignIn implements SignIn {
           h.createUpdate("DELETE FROM sign_in_session WHERE user_name = :user")
               .bind("user", user)
               .execute();
+          audit.record(h, new AuditEvent(by, "account-set", "", "", user));
           return h.createUpdate(
                   "INSERT INTO account (user_name, password_hash, person_number, roles)"
                       + " VALUES (:user, :hash, :person, :roles)")

@@ -1,5 +1,6 @@
 package org.yinxin.core.issuance;
 
+import static org.yinxin.services.issuance.IssuanceException.Reason.AWAITING_APPROVAL;
 import static org.yinxin.services.issuance.IssuanceException.Reason.KEY_REUSED;
 
 import java.security.SecureRandom;
@@ -14,12 +15,19 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.document.Document;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.issuance.VerificationCode;
+import org.yinxin.services.seals.SealUse;
+import org.yinxin.services.settings.NumberRule;
+import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -32,11 +40,18 @@ final class Acceptance {
   private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
 
   private final Institution institution;
+  private final Settings settings;
+  private final AuditTrail audit;
+  private final SealUse seals;
   private final Intake intake;
   private final SecureRandom random = new SecureRandom();
 
-  Acceptance(Institution institution, Intake intake) {
+  Acceptance(
+      Institution institution, Settings settings, AuditTrail audit, SealUse seals, Intake intake) {
+    this.seals = seals;
     this.institution = institution;
+    this.settings = settings;
+    this.audit = audit;
     this.intake = intake;
   }
 
@@ -60,45 +75,90 @@ final class Acceptance {
 
   /** Accepts and returns the id, or that of an equal application that is being sealed. */
   String accept(
-      Handle h, String id, String key, ApplicationRequest request, Draft draft, Instant now)
+      Handle h,
+      String id,
+      String key,
+      ApplicationRequest request,
+      Submission submission,
+      Draft draft,
+      Instant now)
       throws IssuanceException {
-    ApplicationTable.lockNumbers(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
+    DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
     Draft.Hashes hashes = draft.hashes();
-    Optional<String> equal = ApplicationTable.inSealing(h, hashes.content());
+    Optional<String> equal =
+        ApplicationTable.inState(h, Application.State.SEALING, hashes.content());
     if (equal.isPresent()) {
       return equal.get();
     }
+    if (ApplicationTable.inState(h, Application.State.AWAITING_APPROVAL, hashes.content())
+        .isPresent()) {
+      throw new IssuanceException(
+          AWAITING_APPROVAL,
+          new LocalizedText(
+              "相同的申请正在等待审批，无需重复提交。",
+              "An equal application is waiting for approval; there is no need for another."));
+    }
     Optional<String> standing = CredentialTable.standing(h, hashes.content(), now);
-    String accepted = standing.isPresent() ? "" : accepted(h, draft, now).json();
+    Optional<Accepted> accepted =
+        standing.isPresent() ? Optional.empty() : Optional.of(accepted(h, draft, now));
     Application.State state =
-        standing.isPresent() ? Application.State.ISSUED : Application.State.SEALING;
+        standing.isPresent() ? Application.State.ISSUED : begun(h, draft, submission);
     ApplicationTable.insert(
         h,
         new ApplicationTable.NewRow(
             id,
-            request.personNumber(),
             key,
             hash(request),
             hashes.content(),
             hashes.topic(),
             hashes.facts(),
-            request.type(),
+            request,
+            draft.type().office(),
+            draft.title(),
+            submission,
             state,
             Timestamp.from(now),
             accepted,
             standing));
+    if (!submission.by().isEmpty()) {
+      audit.record(
+          h,
+          new AuditEvent(
+              submission.by(),
+              "application-submitted",
+              draft.type().office(),
+              id,
+              request.personNumber()));
+    }
     LOG.info("application {} step accepted: type {}", id, request.type());
     return id;
   }
 
+  private Application.State begun(Handle h, Draft draft, Submission submission) {
+    boolean waits =
+        !submission.approved()
+            && settings
+                .value(h, "approval/" + draft.type().id())
+                .filter("true"::equals)
+                .isPresent();
+    return waits ? Application.State.AWAITING_APPROVAL : Application.State.SEALING;
+  }
+
   private Accepted accepted(Handle h, Draft draft, Instant now) throws IssuanceException {
     LocalDate date = LocalDate.ofInstant(now, ZONE);
-    int value = ApplicationTable.nextNumber(h, draft.numberPrefix(), date.getYear());
-    String number = "%s〔%d〕%05d号".formatted(draft.numberPrefix(), date.getYear(), value);
+    int value = DocumentNumbers.next(h, draft.numberPrefix(), date.getYear());
+    String number =
+        settings
+            .value(h, NumberRule.setting(draft.type().office()))
+            .map(NumberRule::new)
+            .orElse(NumberRule.DEFAULT)
+            .number(draft.numberPrefix(), date.getYear(), value);
     Document document = intake.compose(draft, number, date);
     VerificationCode code = VerificationCode.random(random);
     byte[] salt = new byte[32];
     random.nextBytes(salt);
+    String owner =
+        document.sealedByUniversity() ? SignatureBlock.UNIVERSITY : draft.type().office();
     int days = draft.type().validityDays();
     return new Accepted(
         DocumentCodec.write(document),
@@ -112,7 +172,8 @@ final class Acceptance {
         institution.publicAddress() + "/v/" + code.text(),
         HexFormat.of().formatHex(salt),
         now.toEpochMilli(),
-        days == 0 ? 0 : date.plusDays(days).atStartOfDay(ZONE).toInstant().toEpochMilli());
+        days == 0 ? 0 : date.plusDays(days).atStartOfDay(ZONE).toInstant().toEpochMilli(),
+        seals.choose(h, owner, now));
   }
 
   private static String hash(ApplicationRequest r) {

@@ -10,6 +10,7 @@ import org.yinxin.text.LocalizedText;
  *
  * @param acceptedAtMillis the instant of issue, in milliseconds since 1970
  * @param validUntilMillis when it expires, likewise; 0 for never
+ * @param seal which imprint stands on it, as {@code SealUse.choose} gave it
  */
 record Accepted(
     String document,
@@ -23,20 +24,34 @@ record Accepted(
     String verifyUrl,
     String salt,
     long acceptedAtMillis,
-    long validUntilMillis) {
+    long validUntilMillis,
+    String seal) {
+  /** A row from before seals were registered has none. */
+  Accepted {
+    seal = seal == null ? "" : seal;
+  }
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   String json() {
+    return write(this);
+  }
+
+  static Accepted read(String json) {
+    return read(json, Accepted.class);
+  }
+
+  static String write(Object row) {
     try {
-      return MAPPER.writeValueAsString(this);
+      return MAPPER.writeValueAsString(row);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an accepted application is always JSON", e);
     }
   }
 
-  static Accepted read(String json) {
+  static <T> T read(String json, Class<T> type) {
     try {
-      return MAPPER.readValue(json, Accepted.class);
+      return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored application is not JSON", e);
     }

@@ -4,34 +4,42 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.text.LocalizedText;
 
-/** The rows of applications and the counters of document numbers. */
+/** The rows of applications. */
 final class ApplicationTable {
   private static final String COLUMNS =
-      "id, person_number, type_id, state, accepted_at, credential_id, reason_zh, reason_en";
+      "id, person_number, type_id, title_zh, title_en, state, accepted_at, credential_id,"
+          + " reason_zh, reason_en";
 
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
   /** An application as it is inserted. */
   record NewRow(
       String id,
-      String person,
       String idempotencyKey,
       String requestHash,
       String contentHash,
       String topicHash,
       String factsHash,
-      String type,
+      ApplicationRequest request,
+      String office,
+      LocalizedText title,
+      Submission submission,
       State state,
       Timestamp acceptedAt,
-      String accepted,
+      Optional<Accepted> accepted,
       Optional<String> credentialId) {}
 
   /** What production needs of an application. */
@@ -42,27 +50,40 @@ final class ApplicationTable {
       String contentHash,
       String topicHash,
       String factsHash,
-      Accepted accepted) {}
+      Accepted accepted,
+      Occasion occasion) {}
+
+  /** What the keys of applications begin with that are rows of batches. */
+  private static final String BATCH = "batch:";
 
   private ApplicationTable() {}
 
   static void insert(Handle h, NewRow row) {
     h.createUpdate(
             "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
-                + " content_hash, topic_hash, facts_hash, type_id, state, accepted_at, accepted,"
-                + " credential_id) VALUES (:id, :person, :key, :request, :content, :topic, :facts,"
-                + " :type, :state, :acceptedAt, :accepted, :credential)")
+                + " content_hash, topic_hash, facts_hash, type_id, request, office, title_zh,"
+                + " title_en, submitted_by, ground, state, accepted_at, accepted, number,"
+                + " credential_id) VALUES (:id, :person, :key, :requestHash, :content, :topic,"
+                + " :facts, :type, :request, :office, :titleZh, :titleEn, :by, :ground, :state,"
+                + " :acceptedAt, :accepted, :number, :credential)")
         .bind("id", row.id())
-        .bind("person", row.person())
+        .bind("person", row.request().personNumber())
         .bind("key", row.idempotencyKey())
-        .bind("request", row.requestHash())
+        .bind("requestHash", row.requestHash())
         .bind("content", row.contentHash())
         .bind("topic", row.topicHash())
         .bind("facts", row.factsHash())
-        .bind("type", row.type())
+        .bind("type", row.request().type())
+        .bind("request", Accepted.write(row.request()))
+        .bind("office", row.office())
+        .bind("titleZh", row.title().zh())
+        .bind("titleEn", row.title().en())
+        .bind("by", row.submission().by())
+        .bind("ground", row.submission().ground())
         .bind("state", row.state().name())
         .bind("acceptedAt", row.acceptedAt())
-        .bind("accepted", row.accepted())
+        .bind("accepted", row.accepted().map(Accepted::json).orElse(""))
+        .bind("number", row.accepted().map(Accepted::number).orElse(null))
         .bind("credential", row.credentialId().orElse(null))
         .execute();
   }
@@ -94,7 +115,8 @@ final class ApplicationTable {
 
   static Optional<Work> work(Handle h, String id) {
     return h.createQuery(
-            "SELECT id, person_number, type_id, content_hash, topic_hash, facts_hash, accepted"
+            "SELECT id, person_number, type_id, content_hash, topic_hash, facts_hash, accepted,"
+                + " idempotency_key"
                 + " FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
         .map(
@@ -106,7 +128,8 @@ final class ApplicationTable {
                     rs.getString(4),
                     rs.getString(5),
                     rs.getString(6),
-                    Accepted.read(rs.getString(7))))
+                    Accepted.read(rs.getString(7)),
+                    rs.getString(8).startsWith(BATCH) ? Occasion.BATCH : Occasion.SINGLE))
         .findOne();
   }
 
@@ -162,62 +185,53 @@ final class ApplicationTable {
         == 1;
   }
 
-  /**
-   * Locks an office's counter for a year to the commit, so that applications of the series are
-   * accepted one after the other.
-   */
-  static void lockNumbers(Handle h, String series, int year) {
-    int locked =
-        h.createUpdate(
-                "UPDATE document_number SET last_value = last_value"
-                    + " WHERE series = :series AND number_year = :year")
-            .bind("series", series)
-            .bind("year", year)
-            .execute();
-    if (locked == 0) {
-      h.createUpdate(
-              "INSERT INTO document_number (series, number_year, last_value) VALUES (:series,"
-                  + " :year, 0)")
-          .bind("series", series)
-          .bind("year", year)
-          .execute();
-    }
-  }
-
-  /** The next value of a counter that is locked. */
-  static int nextNumber(Handle h, String series, int year) {
-    h.createUpdate(
-            "UPDATE document_number SET last_value = last_value + 1"
-                + " WHERE series = :series AND number_year = :year")
-        .bind("series", series)
-        .bind("year", year)
-        .execute();
+  /** The application for a content, and so of one person, that is in a state. */
+  static Optional<String> inState(Handle h, State state, String contentHash) {
     return h.createQuery(
-            "SELECT last_value FROM document_number WHERE series = :series AND number_year = :year")
-        .bind("series", series)
-        .bind("year", year)
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  /** The application for a content, and so of one person, that is being sealed. */
-  static Optional<String> inSealing(Handle h, String contentHash) {
-    return h.createQuery(
-            "SELECT id FROM application WHERE content_hash = :content AND state = 'SEALING'")
+            "SELECT id FROM application WHERE content_hash = :content AND state = :state")
         .bind("content", contentHash)
+        .bind("state", state.name())
         .mapTo(String.class)
         .findFirst();
   }
 
+  /** What a credential was applied for with, if that is known. */
+  static Optional<ApplicationRequest> request(Handle h, String credentialId) {
+    return h
+        .createQuery(
+            "SELECT accepted_at, request FROM application"
+                + " WHERE credential_id = :credential AND request IS NOT NULL")
+        .bind("credential", credentialId)
+        .map((rs, context) -> Map.entry(rs.getTimestamp(1), rs.getString(2)))
+        .stream()
+        .min(Map.Entry.comparingByKey())
+        .map(row -> Accepted.read(row.getValue(), ApplicationRequest.class));
+  }
+
+  /** A person's applications without a credential, the newest first. */
+  static List<Application> unissued(Handle h, String person) {
+    return h
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM application WHERE person_number = :person AND state <> 'ISSUED'")
+        .bind("person", person)
+        .map((rs, context) -> read(rs))
+        .stream()
+        .sorted(Comparator.comparing(Application::acceptedAt).reversed())
+        .toList();
+  }
+
   private static Application read(ResultSet rs) throws SQLException {
-    String zh = rs.getString(7);
+    String zh = rs.getString(9);
     return new Application(
         rs.getString(1),
         rs.getString(2),
         rs.getString(3),
-        State.valueOf(rs.getString(4)),
-        rs.getTimestamp(5).toInstant(),
-        Optional.ofNullable(rs.getString(6)),
-        zh == null ? Optional.empty() : Optional.of(new LocalizedText(zh, rs.getString(8))));
+        new LocalizedText(rs.getString(4), rs.getString(5)),
+        State.valueOf(rs.getString(6)),
+        rs.getTimestamp(7).toInstant(),
+        Optional.ofNullable(rs.getString(8)),
+        zh == null ? Optional.empty() : Optional.of(new LocalizedText(zh, rs.getString(10))));
   }
 }

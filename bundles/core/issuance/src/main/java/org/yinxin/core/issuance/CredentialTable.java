@@ -15,7 +15,9 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.issuance.Openings;
 import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.text.LocalizedText;
 
@@ -26,6 +28,7 @@ final class CredentialTable {
     ID("c.id = ?"),
     CODE("code = ?"),
     FILE("sha256 = ?"),
+    LONG_TERM_FILE("c.id = (SELECT credential_id FROM long_term_file f WHERE f.sha256 = ?)"),
     BYTE_RANGE("byte_range_sha256 = ?"),
     /** The only one that finds several. */
     PERSON("person_number = ?");
@@ -42,11 +45,15 @@ final class CredentialTable {
 
   /**
    * One statement, so that reading a credential takes one connection; without the document, which
-   * is large.
+   * is large. What was logged after its key was compromised is void, whatever its row says.
    */
   private static final String SELECT =
       "SELECT c.id, person_number, holder_name, type_id, title_zh, title_en, language, number,"
-          + " office, issuer_zh, issuer_en, issued_at, valid_until, state, state_since, successor,"
+          + " office, issuer_zh, issuer_en, issued_at, valid_until,"
+          + " CASE WHEN EXISTS (SELECT 1 FROM key_compromise k"
+          + " WHERE k.certificate = c.seal_certificate"
+          + " AND (p.entry_index IS NULL OR p.entry_index >= k.log_size))"
+          + " THEN 'REVOKED' ELSE state END, state_since, successor,"
           + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index"
           + " FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry";
 
@@ -124,6 +131,19 @@ final class CredentialTable {
     }
   }
 
+  /** Of the last few credentials of a type. */
+  static List<String> latestHolders(Handle h, String type) {
+    return h
+        .createQuery(
+            "SELECT person_number FROM credential WHERE type_id = :type"
+                + " ORDER BY issued_at DESC FETCH FIRST 20 ROWS ONLY")
+        .bind("type", type)
+        .mapTo(String.class)
+        .stream()
+        .distinct()
+        .toList();
+  }
+
   static boolean isSealedWith(Handle h, String certificateSha256) {
     return h.createQuery(
             "SELECT id FROM credential WHERE seal_certificate = :certificate"
@@ -134,20 +154,39 @@ final class CredentialTable {
         .isPresent();
   }
 
-  /** The next few credentials by id; empty at the end. */
-  static List<Credential> after(Handle h, String id) {
-    return h.createQuery(SELECT + " WHERE c.id > :id ORDER BY c.id FETCH FIRST 200 ROWS ONLY")
+  /** What was declared of the key that a credential was sealed with. */
+  static Optional<KeyCompromises.Compromise> compromise(Handle h, String id) {
+    return h.createQuery("SELECT seal_certificate FROM credential WHERE id = :id")
         .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .flatMap(certificate -> RecordedCompromises.find(h, certificate));
+  }
+
+  /** Those whose log entries have indices from one up to another, in order. */
+  static List<Credential> ofEntries(Handle h, long from, long end) {
+    return h.createQuery(
+            SELECT + " WHERE p.entry_index >= :from AND p.entry_index < :to ORDER BY p.entry_index")
+        .bind("from", from)
+        .bind("to", end)
         .map((rs, context) -> read(rs))
         .list();
   }
 
-  /** SHA-256 of salt and document of a credential, as the log has it. */
-  static String commitment(Handle h, String id) {
+  /** The canonical JSON of a credential's document. */
+  static Optional<String> document(Handle h, String id) {
+    return h.createQuery("SELECT document FROM credential WHERE id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** Salt and document of a credential. */
+  static Optional<Openings.Opening> opening(Handle h, String id) {
     return h.createQuery("SELECT document_salt, document FROM credential WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> Production.commitment(rs.getString(1), rs.getString(2)))
-        .one();
+        .map((rs, context) -> new Openings.Opening(rs.getString(1), rs.getString(2)))
+        .findOne();
   }
 
   /** The credential with a content, and so of one person, that stands and has not expired. */
@@ -185,13 +224,15 @@ final class CredentialTable {
   /**
    * Credentials of the same topic whose facts are no longer those of the new one. One that was
    * accepted later stands: work that was held up brings old facts, not new ones; unless the later
-   * time is one that a wrong clock gave.
+   * time is one that a wrong clock gave. One that the office has decided to leave stands, too.
    */
   static List<Standing> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
     return h.createQuery(
             "SELECT id, log_entry FROM credential WHERE topic_hash = :topic"
                 + " AND state = 'VALID' AND facts_hash <> :facts"
-                + " AND (issued_at <= :accepted OR issued_at > :wrong)")
+                + " AND (issued_at <= :accepted OR issued_at > :wrong)"
+                + " AND NOT EXISTS (SELECT 1 FROM credential_decision d"
+                + " WHERE d.credential_id = credential.id AND d.choice = 'LEAVE')")
         .bind("topic", work.topicHash())
         .bind("facts", work.factsHash())
         .bind("accepted", timestamp(work.accepted().acceptedAtMillis()))

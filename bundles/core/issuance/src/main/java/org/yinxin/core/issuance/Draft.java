@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,16 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
-/** What an eligible person applies for, with all that the document is composed from. */
+/**
+ * What an eligible person applies for, with all that the document is composed from.
+ *
+ * @param offered what the person could choose
+ * @param options what was chosen
+ */
 record Draft(
     CertificateTypeDescription type,
     Language language,
+    List<CertificateOption> offered,
     Map<String, String> options,
     String purpose,
     HolderRecords holder,
@@ -37,12 +44,12 @@ record Draft(
   }
 
   /**
-   * What people call it: the type, and what was chosen where there is a choice. A photo goes
-   * without saying, the more so as there may be none.
+   * What people call it: the type, what was chosen where there is a choice, and the purpose. A
+   * photo goes without saying, the more so as there may be none.
    */
   LocalizedText title() {
     List<LocalizedText> chosen =
-        type.options().stream()
+        offered.stream()
             .filter(option -> option.choices().size() > 1)
             .flatMap(
                 option ->
@@ -53,7 +60,10 @@ record Draft(
                                 !option.name().equals(CertificateOption.PHOTO)
                                     || choice.value().equals(CertificateOption.NO_PHOTO)))
             .map(CertificateOption.Choice::label)
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!purpose.isEmpty()) {
+      chosen.add(new LocalizedText("用途：" + purpose, "for " + purpose));
+    }
     if (chosen.isEmpty()) {
       return type.title();
     }
@@ -71,7 +81,7 @@ record Draft(
    *
    * @param topic equal for two that differ in facts, purpose or wording at the most
    * @param facts equal for two whose records are the same
-   * @param content equal for two that would give the same document but for number and date
+   * @param content equal for two that would give the same document but for number and dates
    */
   record Hashes(String topic, String facts, String content) {}
 

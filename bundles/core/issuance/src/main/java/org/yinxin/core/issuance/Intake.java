@@ -8,26 +8,34 @@ import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Document;
+import org.yinxin.grade.GradeScheme;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
@@ -35,19 +43,40 @@ import org.yinxin.text.LocalizedText;
 final class Intake {
   private static final int MAXIMUM_PURPOSE = 100;
 
+  private final Database database;
   private final CertificateTypes types;
   private final RecordStore records;
   private final Institution institution;
   private final Renderer renderer;
+  private final Settings settings;
 
-  Intake(CertificateTypes types, RecordStore records, Institution institution, Renderer renderer) {
+  Intake(
+      Database database,
+      CertificateTypes types,
+      RecordStore records,
+      Institution institution,
+      Renderer renderer,
+      Settings settings) {
+    this.database = database;
     this.types = types;
     this.records = records;
     this.institution = institution;
     this.renderer = renderer;
+    this.settings = settings;
   }
 
+  /** A draft with the words of the office that are in force. */
   Draft draft(ApplicationRequest request) throws IssuanceException {
+    return draft(request, Optional.empty());
+  }
+
+  /** A draft with other words of the office. */
+  Draft draft(ApplicationRequest request, WordingOverride trial) throws IssuanceException {
+    return draft(request, Optional.of(trial));
+  }
+
+  private Draft draft(ApplicationRequest request, Optional<WordingOverride> trial)
+      throws IssuanceException {
     CertificateTypeDescription type =
         types
             .find(request.type())
@@ -58,11 +87,15 @@ final class Intake {
                         "没有这种凭证：" + request.type(),
                         "There is no such certificate: " + request.type()));
     Language language = language(type, request.language());
-    Map<String, String> options = options(type, request.options());
     if (request.purpose().codePointCount(0, request.purpose().length()) > MAXIMUM_PURPOSE) {
       throw refused(BAD_REQUEST, "用途最多 100 个字符。", "The purpose may have at most 100 characters.");
     }
-    HolderRecords holder = records.of(request.personNumber(), kinds(type, options, language));
+    Optional<Hold> held =
+        database.transaction(h -> HoldTable.first(h, request.personNumber(), type.office()));
+    if (held.isPresent()) {
+      throw new IssuanceException(NOT_ELIGIBLE, held.get().explanation());
+    }
+    HolderRecords known = records.of(request.personNumber(), kinds(type, language));
     Issuer issuer =
         institution
             .issuer(type.office())
@@ -73,6 +106,9 @@ final class Intake {
                         "学校或部门资料尚未导入，暂不能出具。",
                         "University or office have not been set up yet."));
     try {
+      List<CertificateOption> offered = types.options(type.id(), known);
+      Map<String, String> options = options(offered, request.options());
+      HolderRecords holder = wanted(known, options);
       Eligibility eligibility = types.eligibility(type.id(), holder, options);
       if (!eligibility.isEligible()) {
         throw new IssuanceException(NOT_ELIGIBLE, eligibility.reason().orElseThrow());
@@ -80,26 +116,51 @@ final class Intake {
       return new Draft(
           type,
           language,
+          offered,
           options,
           request.purpose().strip(),
           holder,
           issuer,
           institution.numberPrefix(type.office()).orElseThrow(),
           holderName(holder),
-          types.wording(type.id(), language));
+          trial
+              .orElseGet(() -> inForce(type.id(), language))
+              .over(types.wording(type.id(), language)));
     } catch (PluginException e) {
       throw unavailable(e);
     }
   }
 
+  private WordingOverride inForce(String type, Language language) {
+    return WordingOverride.parse(
+        settings.value(WordingOverride.setting(type, language)).orElse(""));
+  }
+
+  /** Composes as if it were accepted, and refuses what could not be drawn: see {@link #compose}. */
+  void rehearse(Draft draft, LocalDate date) throws IssuanceException {
+    try {
+      renderer.check(compose(draft, "0", date));
+    } catch (RenderingException e) {
+      throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
+    }
+  }
+
+  /**
+   * The document; whether it can be drawn is not asked, since that takes longer than a lock may.
+   */
   Document compose(Draft draft, String number, LocalDate date) throws IssuanceException {
     try {
-      Document document = types.compose(draft.type().id(), draft.composition(number, date));
-      renderer.check(document);
+      Document composed = types.compose(draft.type().id(), draft.composition(number, date));
+      Document document = DataDate.on(composed, draft.holder().asOf());
+      if (document.derivations().containsValue(false)) {
+        throw refused(
+            CANNOT_COMPOSE,
+            "凭证中的平均值与所列数据不一致，暂不能出具，请联系出具部门。",
+            "An average in the document does not follow from its rows, so it cannot be issued;"
+                + " please ask the issuing office.");
+      }
       return document;
     } catch (CompositionException e) {
-      throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
-    } catch (RenderingException e) {
       throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
     } catch (PluginException e) {
       throw unavailable(e);
@@ -114,21 +175,24 @@ final class Intake {
     return person.first(AcademicRecords.PERSON).map(row -> row.text("name")).orElse("");
   }
 
-  /**
-   * What the type is given: a photo that is not to be shown is no fact of the document, nor are
-   * English names of one in Chinese.
-   */
-  private static List<RecordKind> kinds(
-      CertificateTypeDescription type, Map<String, String> options, Language language) {
+  /** What the type is given: English names are no fact of a document in Chinese. */
+  private static List<RecordKind> kinds(CertificateTypeDescription type, Language language) {
     List<RecordKind> kinds = new ArrayList<>(type.needs());
     kinds.addAll(type.brings());
-    if (CertificateOption.NO_PHOTO.equals(options.get(CertificateOption.PHOTO))) {
-      kinds.removeIf(kind -> kind.id().equals(AcademicRecords.PHOTO.id()));
-    }
     if (language == Language.CHINESE) {
       kinds.removeIf(kind -> kind.id().equals(AcademicRecords.TRANSLATION.id()));
     }
     return kinds;
+  }
+
+  /** Without photo and grade-point schemes that were not chosen: they are no facts of it. */
+  private static HolderRecords wanted(HolderRecords holder, Map<String, String> options) {
+    Map<String, List<RecordRow>> rows = new HashMap<>(holder.rows());
+    if (CertificateOption.NO_PHOTO.equals(options.get(CertificateOption.PHOTO))) {
+      rows.remove(AcademicRecords.PHOTO.id());
+    }
+    return GradeScheme.narrowed(
+        holder.with(rows), options.getOrDefault(CertificateOption.SCHEME, ""));
   }
 
   private static Language language(CertificateTypeDescription type, String tag)
@@ -145,9 +209,9 @@ final class Intake {
   }
 
   private static Map<String, String> options(
-      CertificateTypeDescription type, Map<String, String> chosen) throws IssuanceException {
+      List<CertificateOption> offered, Map<String, String> chosen) throws IssuanceException {
     Map<String, String> options = new LinkedHashMap<>();
-    for (CertificateOption option : type.options()) {
+    for (CertificateOption option : offered) {
       String value = chosen.getOrDefault(option.name(), option.choices().get(0).value());
       if (option.choices().stream().noneMatch(choice -> choice.value().equals(value))) {
         throw refused(

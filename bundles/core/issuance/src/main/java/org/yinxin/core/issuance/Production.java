@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.document.Document;
+import org.yinxin.document.SignatureBlock;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.document.DocumentCodec;
@@ -28,7 +30,10 @@ import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.seals.SealException;
+import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.timestamp.TimestampException;
 
 /**
  * From an accepted application to an issued credential: render, seal, vault, then one transaction
@@ -40,6 +45,7 @@ final class Production {
   private final Database database;
   private final Renderer renderer;
   private final Sealing sealing;
+  private final SealUse seals;
   private final Vault vault;
   private final Ledger ledger;
 
@@ -52,9 +58,11 @@ final class Production {
       Database database,
       Renderer renderer,
       Sealing sealing,
+      SealUse seals,
       Vault vault,
       Ledger ledger,
       AcceptanceClock clock) {
+    this.seals = seals;
     this.clock = clock;
     this.database = database;
     this.renderer = renderer;
@@ -85,7 +93,7 @@ final class Production {
   private void finish(String applicationId) {
     Optional<ApplicationTable.Work> work =
         database.transaction(h -> ApplicationTable.work(h, applicationId));
-    if (work.isEmpty()) {
+    if (work.isEmpty() || sealing.waitsUntil(work.get().occasion()).isPresent()) {
       return;
     }
     try {
@@ -94,36 +102,48 @@ final class Production {
     } catch (RenderingException e) {
       LOG.error("application {} step render: {}", applicationId, e.reason());
       database.transaction(h -> ApplicationTable.failed(h, applicationId, e.explanation()));
-    } catch (KeyHolderException | IOException e) {
+    } catch (TimestampException e) {
+      // Likewise below; said once by whoever asks the authority, and not for each that waits.
+      LOG.info("application {} step seal: waits for a time-stamp", applicationId);
+    } catch (KeyHolderException | SealException | IOException e) {
       // The application stays in sealing and is tried again.
       LOG.error("application {} step seal: will be tried again", applicationId, e);
     }
   }
 
   private void produce(ApplicationTable.Work work)
-      throws KeyHolderException, RenderingException, IOException {
+      throws KeyHolderException,
+          SealException,
+          TimestampException,
+          RenderingException,
+          IOException {
     Accepted accepted = work.accepted();
-    SealOwner owner =
-        new SealOwner(
-            accepted.office(),
-            accepted.issuer().university().zh(),
-            accepted.issuer().office().zh());
+    Document document = DocumentCodec.read(accepted.document());
+    SealOwner owner = owner(accepted, document);
     boolean development = sealing.development(owner);
     var request =
         new RenderRequest(
-            DocumentCodec.read(accepted.document()),
+            document,
             accepted.issuer(),
             Instant.ofEpochMilli(accepted.acceptedAtMillis()),
             accepted.code(),
             accepted.verifyUrl(),
             development,
-            Sealing.SIGNATURE_BYTES);
-    SealedPdf pdf = sealing.seal(renderer.render(request), owner);
+            Sealing.SIGNATURE_BYTES,
+            seals.imprint(accepted.seal(), owner.id(), clock.machineTime()));
+    SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
     Map<String, Long> outdated = outdated(work);
     String id = UUID.randomUUID().toString();
     database.transaction(h -> commit(h, work, id, pdf, development, outdated));
     LOG.info("application {} step issued: credential {} of type {}", work.id(), id, work.type());
+  }
+
+  private static SealOwner owner(Accepted accepted, Document document) {
+    String university = accepted.issuer().university().zh();
+    return document.sealedByUniversity()
+        ? new SealOwner(SignatureBlock.UNIVERSITY, university, university)
+        : new SealOwner(accepted.office(), university, accepted.issuer().office().zh());
   }
 
   /** Older credentials of the topic with the log index of each. */

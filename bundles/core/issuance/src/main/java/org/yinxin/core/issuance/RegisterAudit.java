@@ -3,146 +3,197 @@ package org.yinxin.core.issuance;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.vault.Vault;
-import org.yinxin.services.vault.VaultException;
 
 /**
- * Holds each credential against its file and the log, and the log against the credentials, while
- * the system serves. Memory: a few bits a credential. Not for threads.
+ * Holds each credential against its entry in the log, its Document and its file, in the order of
+ * the log, while the system serves. Memory: a few bits a credential, and one hash for each that was
+ * superseded. For one run.
  */
 final class RegisterAudit {
-  /** More findings than this say no more. */
-  static final int LIMIT = 100;
+  private static final int ROWS_AT_A_TIME = 200;
+  private static final int ENTRIES_AT_A_TIME = 2000;
 
   private final Database database;
-  private final Vault vault;
   private final Ledger ledger;
-  private final List<String> findings = new ArrayList<>();
+  private final CredentialAudit check;
 
-  /** By state, the log indices of the credentials that are in it. */
-  private final Map<Credential.State, BitSet> rows = new EnumMap<>(Credential.State.class);
+  /** How many findings are enough. */
+  private final int most;
+
+  private final List<Mismatch> findings = new ArrayList<>();
 
   /** By kind, the log indices that entries are about. */
   private final Map<LogEntry.Kind, BitSet> entries = new EnumMap<>(LogEntry.Kind.class);
 
-  RegisterAudit(Database database, Vault vault, Ledger ledger) {
+  /** Files of superseding entries, by the index of the credential that was superseded. */
+  private final Map<Long, String> successors = new HashMap<>();
+
+  /** Credentials that stand otherwise than the log said when it was read. */
+  private final List<CredentialAudit.Row> doubtful = new ArrayList<>();
+
+  private long readUpTo;
+
+  RegisterAudit(Database database, Vault vault, Ledger ledger, int most) {
     this.database = database;
-    this.vault = vault;
     this.ledger = ledger;
-    for (Credential.State state : Credential.State.values()) {
-      rows.put(state, new BitSet());
-    }
+    this.most = most;
+    check = new CredentialAudit(database, vault);
     for (LogEntry.Kind kind : LogEntry.Kind.values()) {
       entries.put(kind, new BitSet());
     }
   }
 
   /**
-   * What does not agree, at most {@link #LIMIT} things. An entry is committed after its row, so all
-   * that the log has now must be among the rows read from now on, and all that those say must be in
-   * the log afterwards.
+   * What does not agree, in the order of the log.
+   *
+   * @param filesFrom index of the first credential whose file and Document are read
+   * @param progress hears now and then up to which index all was well
    */
-  List<String> run() {
+  List<Mismatch> run(long filesFrom, LongConsumer progress) {
     ledger.sequence();
-    long before = ledger.size();
-    String last = "";
-    List<Credential> page;
-    do {
-      String after = last;
-      page = database.transaction(h -> CredentialTable.after(h, after));
-      for (Credential credential : page) {
-        check(credential);
-        last = credential.id();
+    readLog();
+    long size = readUpTo;
+    for (long from = 0; from < size && findings.size() < most; from += ROWS_AT_A_TIME) {
+      long first = from;
+      long end = Math.min(size, from + ROWS_AT_A_TIME);
+      look(first, end, database.transaction(h -> AuditedRows.between(h, first, end)), filesFrom);
+      if (findings.isEmpty()) {
+        progress.accept(end);
       }
-    } while (!page.isEmpty() && findings.size() < LIMIT);
-    if (page.isEmpty()) {
-      ledger.sequence();
-      readLog();
-      compare(before);
     }
-    return List.copyOf(findings.subList(0, Math.min(LIMIT, findings.size())));
+    if (findings.size() < most) {
+      outside();
+      doubts();
+    }
+    return List.copyOf(findings.subList(0, Math.min(most, findings.size())));
   }
 
-  private void check(Credential c) {
-    try {
-      vault.get(c.sha256());
-    } catch (VaultException e) {
-      findings.add("credential " + c.id() + ": vault file " + c.sha256() + ": " + e.reason());
-    }
-    if (c.logIndex().isEmpty()) {
-      return;
-    }
-    long index = c.logIndex().getAsLong();
-    rows.get(c.state()).set((int) index);
-    LogEntry expected =
-        new LogEntry(
-            LogEntry.Kind.ISSUE,
-            OptionalLong.empty(),
-            c.sha256(),
-            c.byteRangeSha256(),
-            database.transaction(h -> CredentialTable.commitment(h, c.id())));
-    if (!ledger.entry(index).equals(Optional.of(expected))) {
-      findings.add("credential " + c.id() + ": does not agree with log entry " + index);
-    }
-  }
-
+  /** From where it was read before. */
   private void readLog() {
     long size = ledger.size();
-    for (long index = 0; index < size; index++) {
-      LogEntry entry = ledger.entry(index).orElseThrow();
-      entries.get(entry.kind()).set((int) entry.subject().orElse(index));
+    while (readUpTo < size) {
+      long end = Math.min(size, readUpTo + ENTRIES_AT_A_TIME);
+      for (LogEntry entry : ledger.entries(readUpTo, end)) {
+        note(readUpTo, entry);
+        readUpTo++;
+      }
     }
   }
 
-  private void compare(long before) {
-    BitSet valid = rows.get(Credential.State.VALID);
-    BitSet superseded = rows.get(Credential.State.SUPERSEDED);
-    BitSet revoked = rows.get(Credential.State.REVOKED);
-    BitSet all = union(valid, union(superseded, revoked));
-    int end = (int) before;
-    report(minus(entries.get(LogEntry.Kind.ISSUE), all), end, "has no credential");
-    report(
-        minus(entries.get(LogEntry.Kind.REVOKE), revoked),
-        end,
-        "was revoked in the log, and its credential is not");
-    report(
-        minus(entries.get(LogEntry.Kind.SUPERSEDE), union(superseded, revoked)),
-        end,
-        "was superseded in the log, and its credential is valid");
-    report(
-        minus(revoked, entries.get(LogEntry.Kind.REVOKE)),
-        Integer.MAX_VALUE,
-        "has a revoked credential, of which the log says nothing");
-    report(
-        minus(superseded, entries.get(LogEntry.Kind.SUPERSEDE)),
-        Integer.MAX_VALUE,
-        "has a superseded credential, of which the log says nothing");
+  private void note(long index, LogEntry entry) {
+    long subject = entry.subject().orElse(index);
+    entries.get(entry.kind()).set((int) subject);
+    if (entry.kind() == LogEntry.Kind.SUPERSEDE) {
+      successors.put(subject, entry.fileSha256());
+    }
   }
 
-  private void report(BitSet indices, int end, String what) {
-    indices.stream()
-        .takeWhile(index -> index < end)
-        .limit(LIMIT)
-        .forEach(index -> findings.add("log entry " + index + ": " + what));
+  /** Each issue entry has one row, and no other entry has any. */
+  private void look(long from, long end, List<CredentialAudit.Row> rows, long filesFrom) {
+    Map<Long, CredentialAudit.Row> byIndex = new HashMap<>();
+    for (CredentialAudit.Row row : rows) {
+      long index = row.index();
+      if (byIndex.put(index, row) != null || !entries.get(LogEntry.Kind.ISSUE).get((int) index)) {
+        findings.add(
+            CredentialAudit.credential(
+                row,
+                "自称属于日志条目 %d，而它不是签发条目，或已属于另一份凭证".formatted(index),
+                "claims log entry %d, which is no issue entry or another credential's"
+                    .formatted(index)));
+      }
+    }
+    long index = from;
+    for (LogEntry entry : ledger.entries(from, end)) {
+      if (entry.kind() == LogEntry.Kind.ISSUE && findings.size() < most) {
+        look(index, entry, Optional.ofNullable(byIndex.get(index)), index >= filesFrom);
+      } else if (entry.kind() == LogEntry.Kind.AUGMENT && index >= filesFrom) {
+        check.augmented(index, entry).ifPresent(findings::add);
+      }
+      index++;
+    }
   }
 
-  private static BitSet union(BitSet one, BitSet other) {
-    BitSet all = (BitSet) one.clone();
-    all.or(other);
-    return all;
+  private void look(
+      long index, LogEntry entry, Optional<CredentialAudit.Row> row, boolean withFile) {
+    if (row.isEmpty()) {
+      findings.add(
+          Mismatch.of(
+              Mismatch.Kind.CREDENTIAL,
+              "log entry " + index,
+              "日志条目 " + index + " 签发的凭证在台账中没有：这一行被删除",
+              "log entry " + index + " has no credential: its row was removed"));
+      return;
+    }
+    Optional<Mismatch> found = check.look(row.get(), entry, withFile);
+    found.ifPresent(findings::add);
+    if (found.isEmpty() && state(row.get()).isPresent()) {
+      doubtful.add(row.get());
+    }
   }
 
-  private static BitSet minus(BitSet one, BitSet other) {
-    BitSet rest = (BitSet) one.clone();
-    rest.andNot(other);
-    return rest;
+  /** Rows that belong to nothing in the log, and are not waiting for their place either. */
+  private void outside() {
+    database.transaction(h -> AuditedRows.outside(h, most)).stream()
+        .map(
+            id ->
+                Mismatch.of(
+                    Mismatch.Kind.CREDENTIAL,
+                    "credential " + id,
+                    "凭证 " + id + " 不在日志中：这一行是绕过系统添加的",
+                    "credential " + id + " is not in the log: its row was added behind the system"))
+        .forEach(findings::add);
+  }
+
+  /** A row may have ended after the log was read: it is asked again with what came since. */
+  private void doubts() {
+    if (!doubtful.isEmpty()) {
+      ledger.sequence();
+      readLog();
+      doubtful.stream().flatMap(row -> state(row).stream()).forEach(findings::add);
+    }
+  }
+
+  private Optional<Mismatch> state(CredentialAudit.Row row) {
+    Credential c = row.credential();
+    boolean isRevoked = entries.get(LogEntry.Kind.REVOKE).get((int) row.index());
+    boolean isSuperseded = entries.get(LogEntry.Kind.SUPERSEDE).get((int) row.index());
+    if (isRevoked && c.state() != State.REVOKED) {
+      return wrongState(row, "日志中已作废，台账中没有作废", "was revoked in the log, and its row is not");
+    }
+    if (!isRevoked && c.state() == State.REVOKED) {
+      return wrongState(
+          row, "台账中已作废，日志中没有作废记录", "is revoked in its row, of which the log says nothing");
+    }
+    if (isSuperseded && c.state() == State.VALID) {
+      return wrongState(
+          row, "日志中已被新凭证取代，台账中仍为有效", "was superseded in the log, and its row is valid");
+    }
+    if (!isSuperseded && c.state() == State.SUPERSEDED) {
+      return wrongState(
+          row, "台账中已被取代，日志中没有取代记录", "is superseded in its row, of which the log says nothing");
+    }
+    return check.successor(row, Optional.ofNullable(successors.get(row.index())));
+  }
+
+  private static Optional<Mismatch> wrongState(CredentialAudit.Row row, String zh, String en) {
+    String name = "log entry " + row.index() + ": credential " + row.credential().id();
+    return Optional.of(
+        Mismatch.of(
+            Mismatch.Kind.STATE,
+            name,
+            "凭证 " + row.credential().id() + "（日志条目 " + row.index() + "）" + zh,
+            name + " " + en));
   }
 }

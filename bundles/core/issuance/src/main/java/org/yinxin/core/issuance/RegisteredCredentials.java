@@ -4,31 +4,40 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.document.Document;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Openings;
 import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.vault.Vault;
 
 /** The register over the credential rows, with vault and log to check them against. */
 @Component
-public final class RegisteredCredentials implements Credentials, StandingCredentials {
+public final class RegisteredCredentials implements Credentials, Openings, StandingCredentials {
   private static final Logger LOG = LoggerFactory.getLogger(RegisteredCredentials.class);
+
+  private static final int MOST_FINDINGS = 100;
 
   private final Database database;
   private final Vault vault;
   private final Ledger ledger;
+  private final AuditTrail audit;
   private final InstantSource clock = InstantSource.system();
 
   /** Reads rows, files and entries. */
@@ -36,15 +45,22 @@ public final class RegisteredCredentials implements Credentials, StandingCredent
   public RegisteredCredentials(
       @Reference(name = "database") Database database,
       @Reference(name = "vault") Vault vault,
-      @Reference(name = "ledger") Ledger ledger) {
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "audit") AuditTrail audit) {
     this.database = database;
     this.vault = vault;
     this.ledger = ledger;
+    this.audit = audit;
   }
 
   @Override
   public List<Credential> ofPerson(String personNumber) {
     return find(CredentialTable.By.PERSON, personNumber);
+  }
+
+  @Override
+  public List<String> latestHolders(String type) {
+    return database.transaction(h -> CredentialTable.latestHolders(h, type));
   }
 
   @Override
@@ -60,12 +76,26 @@ public final class RegisteredCredentials implements Credentials, StandingCredent
 
   @Override
   public Optional<Credential> byFile(String sha256) {
-    return find(CredentialTable.By.FILE, sha256).stream().findFirst();
+    return find(CredentialTable.By.FILE, sha256).stream()
+        .findFirst()
+        .or(() -> find(CredentialTable.By.LONG_TERM_FILE, sha256).stream().findFirst());
   }
 
   @Override
   public Optional<Credential> byByteRange(String sha256) {
     return find(CredentialTable.By.BYTE_RANGE, sha256).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Document> document(String credentialId) {
+    return database
+        .transaction(h -> CredentialTable.document(h, credentialId))
+        .map(DocumentCodec::read);
+  }
+
+  @Override
+  public Optional<Opening> opening(String credentialId) {
+    return database.transaction(h -> CredentialTable.opening(h, credentialId));
   }
 
   @Override
@@ -80,34 +110,41 @@ public final class RegisteredCredentials implements Credentials, StandingCredent
     return database.transaction(h -> CredentialTable.isSealedWith(h, certificateSha256));
   }
 
+  @Override
+  public Optional<KeyCompromises.Compromise> keyCompromise(String credentialId) {
+    return database.transaction(h -> CredentialTable.compromise(h, credentialId));
+  }
+
   private List<Credential> find(CredentialTable.By by, String value) {
     return database.transaction(h -> CredentialTable.find(h, by, value));
   }
 
   @Override
-  public boolean revoke(String credentialId, String reason) {
+  public boolean revoke(String credentialId, String reason, String by) {
     ledger.sequence();
-    OptionalLong subject =
-        byId(credentialId).map(Credential::logIndex).orElse(OptionalLong.empty());
-    if (subject.isEmpty()) {
+    Optional<Credential> credential = byId(credentialId);
+    if (credential.isEmpty() || credential.get().logIndex().isEmpty()) {
       return false;
     }
-    boolean ended = database.transaction(h -> revoke(h, credentialId, subject, reason));
+    boolean ended = database.transaction(h -> revoke(h, credential.get(), reason, by));
     ledger.sequence();
     return ended;
   }
 
-  private boolean revoke(Handle h, String id, OptionalLong subject, String reason) {
-    if (!CredentialTable.revoke(h, id, clock.instant(), reason)) {
+  private boolean revoke(Handle h, Credential c, String reason, String by) {
+    if (!CredentialTable.revoke(h, c.id(), clock.instant(), reason)) {
       return false;
     }
-    ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, subject, "", "", ""));
-    LOG.info("credential {} step revoked", id);
+    ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, c.logIndex(), "", "", ""));
+    audit.record(
+        h, new AuditEvent(by, "credential-revoked", c.officeId(), c.id(), c.personNumber()));
+    LOG.info("credential {} step revoked", c.id());
     return true;
   }
 
   @Override
   public List<String> audit() {
-    return new RegisterAudit(database, vault, ledger).run();
+    return new RegisterAudit(database, vault, ledger, MOST_FINDINGS)
+        .run(0, done -> {}).stream().map(Mismatch::inEnglish).toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.yinxin.core.issuance;
 
+import static org.yinxin.services.issuance.IssuanceException.Reason.BAD_REQUEST;
 import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
 import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
 
@@ -7,14 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,13 +20,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -37,7 +34,10 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.seals.SealUse;
+import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -56,26 +56,16 @@ public final class StagedIssuance implements Issuance {
     String clockWrongAfter() default "";
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(StagedIssuance.class);
-
-  /** Half of the time a worker waits for the disk. */
-  private static final int WORKERS = 2 * Runtime.getRuntime().availableProcessors();
-
   private static final int ATTEMPTS = 5;
-  private static final Duration RETRY = Duration.ofSeconds(15);
 
   private final Database database;
   private final Renderer renderer;
-  private final Ledger ledger;
   private final Intake intake;
   private final Acceptance acceptance;
-  private final Production production;
+  private final Workers workers;
   private final AcceptanceClock clock;
 
-  /** How long an applicant waits for the end before hearing that the work goes on. */
-  private final Duration patience;
-
-  private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(WORKERS);
+  private final AtomicInteger inHand = new AtomicInteger();
 
   /** Begins with the applications that were left in sealing. */
   @Activate
@@ -88,6 +78,9 @@ public final class StagedIssuance implements Issuance {
       @Reference(name = "sealing") Sealing sealing,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "settings") Settings settings,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "seals") SealUse seals,
       Config config) {
     this(
         database,
@@ -98,6 +91,9 @@ public final class StagedIssuance implements Issuance {
         sealing,
         vault,
         ledger,
+        settings,
+        audit,
+        seals,
         new AcceptanceClock(InstantSource.system(), wrongAfter(config)),
         Duration.ofSeconds(3));
   }
@@ -111,18 +107,23 @@ public final class StagedIssuance implements Issuance {
       Sealing sealing,
       Vault vault,
       Ledger ledger,
+      Settings settings,
+      AuditTrail audit,
+      SealUse seals,
       AcceptanceClock clock,
       Duration patience) {
     this.clock = clock;
-    this.patience = patience;
     this.database = database;
     this.renderer = renderer;
-    this.ledger = ledger;
-    this.intake = new Intake(types, records, institution, renderer);
-    this.acceptance = new Acceptance(institution, intake);
-    this.production = new Production(database, renderer, sealing, vault, ledger, clock);
-    var unused =
-        workers.scheduleWithFixedDelay(this::resume, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
+    this.intake = new Intake(database, types, records, institution, renderer, settings);
+    this.acceptance = new Acceptance(institution, settings, audit, seals, intake);
+    this.workers =
+        new Workers(
+            database,
+            ledger,
+            new Production(database, renderer, sealing, seals, vault, ledger, clock),
+            patience);
+    workers.start();
   }
 
   /** For what is accepted from now on. */
@@ -144,36 +145,27 @@ public final class StagedIssuance implements Issuance {
   /** Lets work in hand end; what does not is taken up again at the next start. */
   @Deactivate
   void stop() throws InterruptedException {
-    workers.shutdownNow();
-    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-      LOG.warn("a worker is still sealing; its application is taken up at the next start");
-    }
+    workers.stop();
   }
 
   /** Takes up every application that is being sealed. */
-  void resume() {
-    try {
-      database
-          .transaction(h -> ApplicationTable.inState(h, Application.State.SEALING))
-          .forEach(this::resume);
-      ledger.sequence();
-    } catch (RuntimeException | Error e) {
-      // An Error too: what a scheduled task throws ends its schedule for ever.
-      LOG.error("step resume: will be tried again", e);
-    }
-  }
-
-  /** One application that cannot be finished holds up no other. */
-  private void resume(String id) {
-    try {
-      production.run(id);
-    } catch (RuntimeException | Error e) {
-      LOG.error("application {} step resume: will be tried again", id, e);
-    }
+  void resumeAll() {
+    workers.resumeAll();
   }
 
   @Override
-  public Application apply(ApplicationRequest request, String idempotencyKey)
+  public Application apply(ApplicationRequest request, Submission submission, String idempotencyKey)
+      throws IssuanceException {
+    inHand.incrementAndGet();
+    try {
+      return applied(request, submission, idempotencyKey);
+    } finally {
+      inHand.decrementAndGet();
+    }
+  }
+
+  private Application applied(
+      ApplicationRequest request, Submission submission, String idempotencyKey)
       throws IssuanceException {
     String id = UUID.randomUUID().toString();
     String key = idempotencyKey.isEmpty() ? id : idempotencyKey;
@@ -184,19 +176,66 @@ public final class StagedIssuance implements Issuance {
     Draft draft = intake.draft(request);
     Instant now = database.transaction(clock::now);
     // Once outside the transaction, so that refusals and slow types cost no lock and no number.
-    intake.compose(draft, "0", LocalDate.ofInstant(now, Acceptance.ZONE));
-    String accepted = accept(id, key, request, draft, now);
-    awaitProduction(accepted);
-    return application(accepted).orElseThrow();
+    intake.rehearse(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    return resume(accept(id, key, request, submission, draft, now));
+  }
+
+  @Override
+  public Application resume(String id) {
+    if (application(id).orElseThrow().state() == Application.State.SEALING) {
+      workers.await(id);
+    }
+    return application(id).orElseThrow();
+  }
+
+  @Override
+  public Application renew(String credentialId, Submission submission) throws IssuanceException {
+    ApplicationRequest request =
+        database
+            .transaction(h -> ApplicationTable.request(h, credentialId))
+            .orElseThrow(
+                () ->
+                    new IssuanceException(
+                        BAD_REQUEST,
+                        new LocalizedText(
+                            "没有这份凭证的申请记录，请重新申请。",
+                            "It is not known what this credential was applied for with; apply"
+                                + " anew.")));
+    return apply(request, submission, "");
+  }
+
+  @Override
+  public List<Application> unissued(String personNumber) {
+    return database.transaction(h -> ApplicationTable.unissued(h, personNumber));
+  }
+
+  @Override
+  public Optional<String> check(ApplicationRequest request) throws IssuanceException {
+    Draft draft = intake.draft(request);
+    Instant now = database.transaction(clock::now);
+    intake.rehearse(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    return database.transaction(h -> CredentialTable.standing(h, draft.hashes().content(), now));
+  }
+
+  @Override
+  public int inHand() {
+    return inHand.get();
   }
 
   /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
-  private String accept(String id, String key, ApplicationRequest request, Draft draft, Instant now)
+  private String accept(
+      String id,
+      String key,
+      ApplicationRequest request,
+      Submission submission,
+      Draft draft,
+      Instant now)
       throws IssuanceException {
     for (int attempt = 1; ; attempt++) {
       try {
         String accepted =
-            database.transaction(h -> acceptance.accept(h, id, key, request, draft, now));
+            database.transaction(
+                h -> acceptance.accept(h, id, key, request, submission, draft, now));
         if (accepted.equals(id)) {
           return id;
         }
@@ -208,7 +247,7 @@ public final class StagedIssuance implements Issuance {
               new LocalizedText(
                   "相同的申请正在办理，请稍后再试。", "An equal application is under way. Please try again soon."));
         }
-        awaitProduction(accepted);
+        workers.await(accepted);
       } catch (RuntimeException e) {
         if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
           throw e;
@@ -226,27 +265,26 @@ public final class StagedIssuance implements Issuance {
     return database.transaction(h -> Acceptance.made(h, request, key));
   }
 
-  private void awaitProduction(String id) {
-    try {
-      workers.submit(() -> production.run(id)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.info("application {} step seal: taken up at the next start", id);
-    } catch (TimeoutException e) {
-      LOG.info("application {} step seal: goes on in the background", id);
-    } catch (ExecutionException e) {
-      LOG.error("application {} step seal: will be tried again", id, e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  @Override
+  public byte[] preview(ApplicationRequest request) throws IssuanceException {
+    return preview(intake.draft(request));
   }
 
   @Override
-  public byte[] preview(ApplicationRequest request) throws IssuanceException {
+  public byte[] preview(ApplicationRequest request, WordingOverride wording)
+      throws IssuanceException {
+    return preview(intake.draft(request, wording));
+  }
+
+  private byte[] preview(Draft draft) throws IssuanceException {
     LocalDate today = LocalDate.ofInstant(clock.machineTime(), Acceptance.ZONE);
+    inHand.incrementAndGet();
     try {
-      return renderer.preview(intake.compose(intake.draft(request), "", today));
+      return renderer.preview(intake.compose(draft, "", today));
     } catch (RenderingException e) {
       throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
+    } finally {
+      inHand.decrementAndGet();
     }
   }
 

@@ -2,13 +2,17 @@ package org.yinxin.core.issuance;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.yinxin.document.Document;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.Renderer;
@@ -18,6 +22,7 @@ import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
+import org.yinxin.timestamp.TimestampException;
 
 /** Renderer, sealing and vault in memory; each can be told to fail. */
 final class FakePress implements Renderer, Sealing, Vault {
@@ -31,8 +36,16 @@ final class FakePress implements Renderer, Sealing, Vault {
   static final String BREAKS = "坏";
 
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  volatile String certificate = Draft.hash("certificate");
+
+  /** On the document that was drawn last. */
+  volatile Optional<String> imprint = Optional.empty();
+
   volatile boolean keyIsGone;
   volatile boolean diskIsFull;
+  volatile boolean stampsAreAway;
+  volatile boolean stampsArePaused;
+  final List<Occasion> sealed = new CopyOnWriteArrayList<>();
 
   @Override
   public Optional<LocalizedText> undrawable(String text) {
@@ -49,6 +62,7 @@ final class FakePress implements Renderer, Sealing, Vault {
 
   @Override
   public PreparedPdf render(RenderRequest request) throws RenderingException {
+    imprint = request.imprint().map(Imprint::sha256);
     String document = DocumentCodec.write(request.document());
     if (document.contains(TOO_LONG)) {
       throw new RenderingException(
@@ -78,10 +92,22 @@ final class FakePress implements Renderer, Sealing, Vault {
     }
     String content = new String(pdf.bytes(), StandardCharsets.UTF_8);
     return new SealedPdf(
-        pdf.bytes(),
-        Draft.hash(content),
-        Draft.hash(content + " range"),
-        Draft.hash("certificate"));
+        pdf.bytes(), Draft.hash(content), Draft.hash(content + " range"), certificate);
+  }
+
+  @Override
+  public SealedPdf seal(PreparedPdf pdf, SealOwner owner, Occasion occasion)
+      throws KeyHolderException, TimestampException {
+    if (stampsAreAway) {
+      throw new TimestampException(TimestampException.Reason.UNREACHABLE, "no route", null);
+    }
+    sealed.add(occasion);
+    return seal(pdf, owner);
+  }
+
+  @Override
+  public Optional<Instant> waitsUntil(Occasion occasion) {
+    return stampsArePaused ? Optional.of(Instant.MAX) : Optional.empty();
   }
 
   @Override
@@ -99,6 +125,9 @@ final class FakePress implements Renderer, Sealing, Vault {
     byte[] file = files.get(sha256);
     if (file == null) {
       throw new VaultException(VaultException.Reason.MISSING, new LocalizedText("无", "none"));
+    }
+    if (!Draft.hash(new String(file, StandardCharsets.UTF_8)).equals(sha256)) {
+      throw new VaultException(VaultException.Reason.ALTERED, new LocalizedText("坏", "damaged"));
     }
     return file;
   }

@@ -1,5 +1,6 @@
 package org.yinxin.core.issuance;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,15 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
 
 /** People by number, name and photo, and the university that knows them. */
 final class FakeRegistry implements RecordStore, Institution {
   final Map<String, String> names = new ConcurrentHashMap<>();
+
+  /** Up to when the records are known. */
+  volatile Optional<LocalDate> asOf = Optional.empty();
 
   /** Whether photos are asked for in vain, rather than not at all. */
   volatile boolean knowsOfPhotos;
@@ -38,7 +43,12 @@ final class FakeRegistry implements RecordStore, Institution {
     if (photos.containsKey(personNumber) && kinds.contains(AcademicRecords.PHOTO)) {
       rows.put("photo", List.of(new RecordRow(Map.of("photo", photos.get(personNumber)))));
     }
-    return new HolderRecords(personNumber, rows);
+    return new HolderRecords(personNumber, rows, asOf);
+  }
+
+  @Override
+  public List<SourcedRow> sources(String personNumber, Collection<RecordKind> kinds) {
+    return List.of();
   }
 
   @Override
@@ -82,7 +92,9 @@ final class FakeRegistry implements RecordStore, Institution {
             new LocalizedText("学府路1号", "1 Campus Road"),
             "000",
             "office@sample.example",
-            new LocalizedText("处长", "Director")));
+            new LocalizedText("处长", "Director"),
+            "",
+            ""));
   }
 
   @Override

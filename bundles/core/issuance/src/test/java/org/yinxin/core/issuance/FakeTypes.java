@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.yinxin.certificate.Audience;
@@ -17,6 +18,7 @@ import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
+import org.yinxin.document.Table;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -29,6 +31,12 @@ import org.yinxin.text.Wording;
 /** One deployed type: {@code proof}, with a photo, valid for 90 days. */
 final class FakeTypes implements CertificateTypes {
   static final int VALIDITY_DAYS = 90;
+
+  /** An option of a person by the person's name, besides the photo. */
+  final Map<String, CertificateOption> personal = new ConcurrentHashMap<>();
+
+  /** What each document has besides. */
+  volatile Optional<Table> table = Optional.empty();
 
   /** Whether composing with a real number fails, as of a type that was just undeployed. */
   volatile boolean failsWithNumber;
@@ -62,6 +70,17 @@ final class FakeTypes implements CertificateTypes {
   }
 
   @Override
+  public List<CertificateOption> options(String id, HolderRecords holder) {
+    return Stream.concat(
+            available().get(0).options().stream(),
+            holder
+                .first(AcademicRecords.PERSON)
+                .map(person -> personal.get(person.text("name")))
+                .stream())
+        .toList();
+  }
+
+  @Override
   public Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options) {
     return holder.first(AcademicRecords.PERSON).isPresent()
         ? Eligibility.eligible()
@@ -90,7 +109,7 @@ final class FakeTypes implements CertificateTypes {
         "证明",
         request.number(),
         Stream.<Block>concat(
-                request.photo().stream(),
+                Stream.concat(request.photo().stream(), table.stream()),
                 Stream.of(
                     new Paragraph(
                         request.wording().text("body", "name", name) + request.purpose(),

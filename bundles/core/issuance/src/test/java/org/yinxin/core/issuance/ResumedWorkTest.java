@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -45,13 +46,39 @@ final class ResumedWorkTest {
     world.pass(Duration.ofDays(60));
     world.registry.names.put(PERSON, "张三丰");
     world.press.keyIsGone = false;
-    world.issuance.resume();
+    world.issuance.resumeAll();
 
     Credential credential = world.credential(world.again(application));
     assertEquals("教证〔2026〕00001号", credential.number());
     assertEquals(accepted, credential.issuedAt());
     assertEquals("张三", credential.holderName());
     assertEquals(1, world.ledger.size());
+  }
+
+  @Test
+  void aCredentialBearsTheSealThatWasEnabledWhenItWasAccepted() throws Exception {
+    world.seals.present = "first";
+    world.press.keyIsGone = true;
+    Application application = world.apply(PERSON);
+    world.seals.present = "second";
+    world.press.keyIsGone = false;
+    world.issuance.resumeAll();
+
+    assertEquals(State.ISSUED, world.again(application).state());
+    assertEquals(Optional.of("first"), world.press.imprint);
+  }
+
+  @Test
+  void anApplicationWaitsForASealAndTakesTheOneThatComes() throws Exception {
+    world.seals.present = "";
+    Application application = world.apply(PERSON);
+    assertEquals(State.SEALING, application.state());
+
+    world.seals.present = "next";
+    world.issuance.resumeAll();
+
+    assertEquals(State.ISSUED, world.again(application).state());
+    assertEquals(Optional.of("next"), world.press.imprint);
   }
 
   @Test
@@ -62,9 +89,47 @@ final class ResumedWorkTest {
     assertEquals(0, world.ledger.size());
 
     world.press.diskIsFull = false;
-    world.issuance.resume();
+    world.issuance.resumeAll();
 
     assertEquals(State.ISSUED, world.again(application).state());
+  }
+
+  @Test
+  void anApplicationWaitsForItsTimeStampAndDoesNotFail() throws Exception {
+    world.press.stampsAreAway = true;
+    Application application = world.apply(PERSON);
+    assertEquals(State.SEALING, application.state());
+    assertEquals(Optional.empty(), application.reason());
+    assertEquals(0, world.count("credential"));
+    assertEquals(0, world.press.files.size());
+
+    world.press.stampsAreAway = false;
+    world.issuance.resumeAll();
+
+    assertEquals(State.ISSUED, world.again(application).state());
+    assertEquals(1, world.ledger.size());
+  }
+
+  @Test
+  void whileNoStampIsToBeHadNothingIsDrawnForIt() throws Exception {
+    world.press.stampsArePaused = true;
+    Application application = world.apply(PERSON);
+    world.issuance.resumeAll();
+    assertEquals(State.SEALING, world.again(application).state());
+    assertEquals(List.of(), world.press.sealed);
+
+    world.press.stampsArePaused = false;
+    world.issuance.resumeAll();
+    assertEquals(State.ISSUED, world.again(application).state());
+  }
+
+  @Test
+  void aRowOfABatchIsSealedAsSuch() throws Exception {
+    world.registry.names.put("2022002", "李四");
+    world.issuance.apply(World.request(PERSON, ""), "batch:7:1");
+    world.apply("2022002");
+
+    assertEquals(List.of(Occasion.BATCH, Occasion.SINGLE), world.press.sealed);
   }
 
   @Test
@@ -74,7 +139,13 @@ final class ResumedWorkTest {
     world.press.keyIsGone = false;
     Production production =
         new Production(
-            world.database, world.press, world.press, world.press, world.ledger, world.clock);
+            world.database,
+            world.press,
+            world.press,
+            world.seals,
+            world.press,
+            world.ledger,
+            world.clock);
 
     List<Callable<State>> work =
         Collections.nCopies(
@@ -91,8 +162,8 @@ final class ResumedWorkTest {
   @Test
   void aSecondRunIssuesNothingTwice() throws Exception {
     world.apply(PERSON);
-    world.issuance.resume();
-    world.issuance.resume();
+    world.issuance.resumeAll();
+    world.issuance.resumeAll();
 
     assertEquals(1, world.count("credential"));
     assertEquals(1, world.ledger.size());
@@ -106,7 +177,7 @@ final class ResumedWorkTest {
     assertEquals(State.FAILED, application.state());
     assertEquals("过长", application.reason().orElseThrow().zh());
     assertEquals(Optional.empty(), application.credentialId());
-    world.issuance.resume();
+    world.issuance.resumeAll();
     assertEquals(application, world.again(application));
     assertEquals(0, world.ledger.size());
   }
@@ -121,7 +192,7 @@ final class ResumedWorkTest {
     assertEquals(State.SEALING, waiting.state());
 
     world.press.keyIsGone = false;
-    world.issuance.resume();
+    world.issuance.resumeAll();
 
     assertEquals(State.SEALING, world.again(broken).state());
     assertEquals(State.ISSUED, world.again(waiting).state());
@@ -145,7 +216,14 @@ final class ResumedWorkTest {
   }
 
   private void finish(Application application) {
-    new Production(world.database, world.press, world.press, world.press, world.ledger, world.clock)
+    new Production(
+            world.database,
+            world.press,
+            world.press,
+            world.seals,
+            world.press,
+            world.ledger,
+            world.clock)
         .run(application.id());
   }
 
@@ -163,9 +241,9 @@ final class ResumedWorkTest {
   void revokingIsLoggedOnceAndCannotBeRepeated() throws Exception {
     String id = world.apply(PERSON).credentialId().orElseThrow();
 
-    assertTrue(world.credentials.revoke(id, "a mistake"));
-    assertFalse(world.credentials.revoke(id, "again"));
-    assertFalse(world.credentials.revoke("no such id", ""));
+    assertTrue(world.credentials.revoke(id, "a mistake", "registrar"));
+    assertFalse(world.credentials.revoke(id, "again", "registrar"));
+    assertFalse(world.credentials.revoke("no such id", "", "registrar"));
     assertEquals(2, world.ledger.size());
   }
 }

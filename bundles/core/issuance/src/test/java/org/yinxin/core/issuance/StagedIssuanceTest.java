@@ -2,6 +2,7 @@ package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -14,14 +15,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateOption.Choice;
+import org.yinxin.document.Table;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.IssuanceException.Reason;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
 
 @EachDatabase
 final class StagedIssuanceTest {
@@ -83,6 +89,24 @@ final class StagedIssuanceTest {
   }
 
   @Test
+  void askingWhatAnApplicationWouldLeadToKeepsNothing() throws Exception {
+    assertEquals(Optional.empty(), world.issuance.check(World.request(PERSON, "")));
+    assertEquals(0, world.count("application"));
+    assertEquals(0, world.count("document_number"));
+    assertEquals(
+        Reason.NOT_ELIGIBLE,
+        assertThrows(
+                IssuanceException.class, () -> world.issuance.check(World.request("nobody", "")))
+            .reason());
+
+    Application issued = world.apply(PERSON);
+
+    assertEquals(issued.credentialId(), world.issuance.check(World.request(PERSON, "")));
+    assertEquals(Optional.empty(), world.issuance.check(World.request(PERSON, "求职")));
+    assertEquals(0, world.issuance.inHand());
+  }
+
+  @Test
   void whatHasExpiredIsIssuedAnew() throws Exception {
     Application first = world.apply(PERSON);
     world.pass(Duration.ofDays(FakeTypes.VALIDITY_DAYS));
@@ -95,7 +119,8 @@ final class StagedIssuanceTest {
   @Test
   void whatWasRevokedIsIssuedAnew() throws Exception {
     Application first = world.apply(PERSON);
-    assertTrue(world.credentials.revoke(first.credentialId().orElseThrow(), "a mistake"));
+    assertTrue(
+        world.credentials.revoke(first.credentialId().orElseThrow(), "a mistake", "registrar"));
     Application second = world.apply(PERSON);
 
     assertNotEquals(first.credentialId(), second.credentialId());
@@ -118,6 +143,53 @@ final class StagedIssuanceTest {
     assertEquals(LogEntry.Kind.SUPERSEDE, last.kind());
     assertEquals(OptionalLong.of(0), last.subject());
     assertEquals(second.sha256(), last.fileSha256());
+  }
+
+  @Test
+  void whatDependsOnThePersonIsOfferedToThatPersonAloneAndStandsInTheTitle() throws Exception {
+    LocalizedText march = new LocalizedText("2025年3月", "March 2025");
+    LocalizedText june = new LocalizedText("2025年6月", "June 2025");
+    world.types.personal.put(
+        "张三",
+        new CertificateOption(
+            "sitting",
+            new LocalizedText("场次", "Sitting"),
+            List.of(new Choice("2025-06", june), new Choice("2025-03", march))));
+    world.registry.names.put("2022002", "李四");
+    Map<String, String> chosen = Map.of("sitting", "2025-03");
+
+    Application application =
+        world.issuance.apply(new ApplicationRequest(PERSON, "proof", "", chosen, ""), "");
+
+    assertEquals(
+        new LocalizedText("证明（2025年3月）", "Proof (March 2025)"),
+        world.credential(application).title());
+    assertEquals("证明（2025年6月）", world.credential(world.apply(PERSON)).title().zh());
+    assertEquals(
+        Reason.BAD_REQUEST,
+        world.refusal(new ApplicationRequest("2022002", "proof", "", chosen, "")));
+  }
+
+  @Test
+  void anAverageThatDoesNotFollowFromItsRowsIsNeverIssued() throws Exception {
+    world.types.table = Optional.of(stating("3.50"));
+    Credential credential = world.credential(world.apply(PERSON));
+    assertEquals(
+        Map.of(new Table.Mean("GPA", 1, 0, "3.50"), true),
+        world.credentials.document(credential.id()).orElseThrow().derivations());
+
+    world.types.table = Optional.of(stating("3.60"));
+    assertEquals(Reason.CANNOT_COMPOSE, world.refusal(World.request(PERSON, "another purpose")));
+  }
+
+  private static Table stating(String gpa) {
+    return new Table(
+        List.of(new Table.Column("学分", 1, true), new Table.Column("绩点", 1, true)),
+        List.of(new Table.Section("", List.of(List.of("2", "3.50")))),
+        1,
+        "",
+        "",
+        List.of(new Table.Mean("GPA", 1, 0, gpa)));
   }
 
   @Test
@@ -155,6 +227,7 @@ final class StagedIssuanceTest {
     Application study = world.issuance.apply(World.request(PERSON, "留学"), "");
 
     assertNotEquals(work.credentialId(), study.credentialId());
+    assertEquals("证明（用途：求职）", world.credential(work).title().zh());
     assertEquals(Credential.State.VALID, world.credential(work).state());
     assertEquals(Credential.State.VALID, world.credential(study).state());
   }

@@ -19,6 +19,8 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.FakeLedger;
 import org.yinxin.testdatabases.TestDatabase;
 
 /** Issuance over a real database and fakes of everything else. */
@@ -30,6 +32,11 @@ final class World {
   final FakeRegistry registry = new FakeRegistry();
   final FakePress press = new FakePress();
   final FakeLedger ledger;
+  final FakeSettings settings = new FakeSettings();
+  final FakeAuditTrail audit = new FakeAuditTrail();
+  final FakeSeals seals = new FakeSeals();
+  final RecordedHolds holds;
+  final ApprovalQueue approvals;
   final RegisteredCredentials credentials;
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final AcceptanceClock clock = new AcceptanceClock(() -> now, WRONG_AFTER);
@@ -38,7 +45,7 @@ final class World {
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::new);
     ledger = new FakeLedger(database);
-    credentials = new RegisteredCredentials(database, press, ledger);
+    credentials = new RegisteredCredentials(database, press, ledger, audit);
     issuance =
         new StagedIssuance(
             database,
@@ -49,8 +56,13 @@ final class World {
             press,
             press,
             ledger,
+            settings,
+            audit,
+            seals,
             clock,
             Duration.ofMinutes(1));
+    holds = new RecordedHolds(database, audit);
+    approvals = new ApprovalQueue(database, press, audit, issuance);
     registry.names.put("2022001", "张三");
   }
 

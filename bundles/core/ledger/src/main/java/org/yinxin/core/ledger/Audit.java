@@ -4,144 +4,162 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
-import org.yinxin.services.ledger.LogEntry;
+import java.util.function.LongConsumer;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.Mismatch.Kind;
+import org.yinxin.services.persistence.Database;
 
 /**
  * Computes the log again from its entries, one pass in order, and says what does not fit first. It
- * shares no tree code with the sequencer. For one run.
+ * shares no tree code with the sequencer, and reads a few rows a transaction, so that it holds
+ * nobody up. For one run.
  */
 final class Audit {
-  private static final int ROWS_AT_A_TIME = 1000;
-
-  private record Entry(long index, String data, String hash, String claimed) {}
-
   private record Subtree(long width, byte[] hash) {}
 
-  private record Place(int level, long number) {}
-
-  private final Handle handle;
+  private final Database database;
+  private final AuditRows rows;
   private final LogKey key;
+  private final TransparencyLog.Rule rule;
+  private final LongConsumer progress;
   private final Deque<Subtree> edge = new ArrayDeque<>();
-  private final Map<Place, String> nodes = new HashMap<>();
+  private final Map<AuditRows.Place, String> nodes = new HashMap<>();
+  private final Deque<AuditRows.Entry> read = new ArrayDeque<>();
   private long done;
   private long checkpointed;
 
-  Audit(Handle handle, LogKey key) {
-    this.handle = handle;
+  Audit(
+      Database database, Rows rows, LogKey key, TransparencyLog.Rule rule, LongConsumer progress) {
+    this.database = database;
+    this.rows = new AuditRows(rows.prefix());
     this.key = key;
+    this.rule = rule;
+    this.progress = progress;
   }
 
   /** The first thing that does not fit; empty if all does. */
-  Optional<String> run() {
-    long size = Rows.latest(handle).map(Rows.Checkpoint::size).orElse(0L);
-    Optional<String> beyond = beyond(size);
+  Optional<Mismatch> run() {
+    long size = database.transaction(rows::size);
+    Optional<Mismatch> beyond = beyond(size);
     if (beyond.isPresent()) {
       return beyond;
     }
-    handle
-        .createQuery("SELECT tile_level, node_index, hash FROM ledger_node")
-        .map((row, c) -> Map.entry(new Place(row.getInt(1), row.getLong(2)), row.getString(3)))
-        .forEach(node -> nodes.put(node.getKey(), node.getValue()));
-    try (ResultIterator<Entry> entries = entries(size);
-        ResultIterator<Rows.Checkpoint> checkpoints = checkpoints(size)) {
-      Optional<String> problem = Optional.empty();
-      while (problem.isEmpty() && checkpoints.hasNext()) {
-        problem = checkpoint(checkpoints.next(), entries);
+    nodes.putAll(database.transaction(rows::nodes));
+    long after = 0;
+    List<Rows.Checkpoint> some = checkpoints(after, size);
+    while (!some.isEmpty()) {
+      for (Rows.Checkpoint checkpoint : some) {
+        Optional<Mismatch> problem = checkpoint(checkpoint, size);
+        if (problem.isPresent()) {
+          return problem;
+        }
+        after = checkpoint.size();
       }
-      return problem.isPresent() ? problem : leftover(size);
+      some = checkpoints(after, size);
     }
+    return leftover(size);
   }
 
-  private Optional<String> beyond(long size) {
-    boolean entries =
-        handle
-            .createQuery(
-                "SELECT COUNT(*) FROM ledger_entry WHERE entry_index >="
-                    + " (SELECT COALESCE(MAX(log_size), 0) FROM ledger_checkpoint)")
-            .mapTo(Long.class)
-            .one()
-            .equals(0L);
-    if (!entries) {
-      return Optional.of("there are entries after the last checkpoint");
-    }
-    boolean removed =
-        !handle
-            .createQuery(
-                "SELECT COUNT(*) FROM ledger_pending WHERE entry_index >="
-                    + " (SELECT COALESCE(MAX(log_size), 0) FROM ledger_checkpoint)")
-            .mapTo(Long.class)
-            .one()
-            .equals(0L);
-    return removed
-        ? Optional.of("entries at the end were removed: some were given an index of " + size + "+")
-        : Optional.empty();
+  private List<Rows.Checkpoint> checkpoints(long after, long size) {
+    return database.transaction(h -> rows.checkpoints(h, after, size));
   }
 
-  private Optional<String> checkpoint(Rows.Checkpoint checkpoint, Iterator<Entry> entries) {
-    String name = "the checkpoint of size " + checkpoint.size();
-    if (checkpoint.previousSize() != checkpointed) {
+  private Optional<Mismatch> beyond(long size) {
+    if (!database.transaction(h -> rows.isNothingBeyond(h, "_entry"))) {
       return Optional.of(
-          "%s says that it follows size %d, and the one before has size %d"
-              .formatted(name, checkpoint.previousSize(), checkpointed));
+          Mismatch.of(
+              Kind.ENTRY,
+              "entry " + size,
+              "最后一个检查点之后还有条目",
+              "there are entries after the last checkpoint"));
+    }
+    if (!database.transaction(h -> rows.isNothingBeyond(h, "_pending"))) {
+      return Optional.of(
+          Mismatch.of(
+              Kind.ENTRY,
+              "entry " + size,
+              "末尾的条目被删除：有记录已得到序号 " + size + " 或更大的序号",
+              "entries at the end were removed: some were given an index of " + size + "+"));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Mismatch> checkpoint(Rows.Checkpoint checkpoint, long size) {
+    if (checkpoint.previousSize() != checkpointed) {
+      return wrong(
+          checkpoint,
+          "自称接在大小 " + checkpoint.previousSize() + " 之后，而它前面一个的大小是 " + checkpointed,
+          "says that it follows size %d, and the one before has size %d"
+              .formatted(checkpoint.previousSize(), checkpointed));
     }
     while (done < checkpoint.size()) {
-      Optional<String> problem = entries.hasNext() ? entry(entries.next()) : Optional.of(missing());
+      Optional<Mismatch> problem = entry(size);
       if (problem.isPresent()) {
         return problem;
       }
     }
     checkpointed = checkpoint.size();
     if (!key.signed(checkpoint.note())) {
-      return Optional.of(name + " does not bear the log's signature");
+      return wrong(checkpoint, "没有日志密钥的签名", "does not bear the log's signature");
     }
     byte[] root = root();
-    if (!checkpoint.root().equals(DatabaseLedger.hex(root))
+    if (!checkpoint.root().equals(TransparencyLog.hex(root))
         || !checkpoint.note().startsWith(key.text(checkpoint.size(), root) + "\n")) {
-      return Optional.of(name + " has another root than the entries up to it");
+      return wrong(checkpoint, "的根与它之前的条目不符", "has another root than the entries up to it");
     }
     return Optional.empty();
   }
 
-  private Optional<String> entry(Entry entry) {
-    String name = "entry " + done;
-    if (entry.index() != done) {
-      return Optional.of(missing());
+  private static Optional<Mismatch> wrong(Rows.Checkpoint checkpoint, String zh, String en) {
+    String name = "the checkpoint of size " + checkpoint.size();
+    return Optional.of(
+        Mismatch.of(
+            Kind.CHECKPOINT, name, "大小为 " + checkpoint.size() + " 的检查点" + zh, name + " " + en));
+  }
+
+  private Optional<Mismatch> entry(long size) {
+    if (read.isEmpty()) {
+      progress.accept(done);
+      long from = done;
+      read.addAll(database.transaction(h -> rows.entries(h, from, size)));
+    }
+    AuditRows.Entry entry = read.poll();
+    if (entry == null || entry.index() != done) {
+      return broken("不见了", "is missing");
     }
     if (entry.claimed() != null && !entry.claimed().equals(entry.data())) {
-      return Optional.of(name + " is not the one that was recorded");
+      return broken("不是当初记录的内容", "is not the one that was recorded");
     }
     byte[] hash = Merkle.leaf(entry.data());
-    if (!DatabaseLedger.hex(hash).equals(entry.hash())) {
-      return Optional.of(name + " does not have the hash that is stored with it");
+    if (!TransparencyLog.hex(hash).equals(entry.hash())) {
+      return broken("与一同存储的哈希不符", "does not have the hash that is stored with it");
     }
-    try {
-      LogEntry read = EntryCodec.read(entry.data());
-      if (read.subject().orElse(-1) >= done) {
-        return Optional.of(name + " is about an entry that comes after it");
-      }
-    } catch (IllegalArgumentException e) {
-      return Optional.of(name + " is not a log entry");
+    Optional<Mismatch> problem = rule.problem(done, entry.data());
+    if (problem.isPresent()) {
+      return problem;
     }
     done++;
     return add(hash);
   }
 
-  private Optional<String> add(byte[] leaf) {
+  private Optional<Mismatch> broken(String zh, String en) {
+    String name = "entry " + done;
+    return Optional.of(Mismatch.of(Kind.ENTRY, name, "条目 " + done + " " + zh, name + " " + en));
+  }
+
+  private Optional<Mismatch> add(byte[] leaf) {
     Subtree last = new Subtree(1, leaf);
     while (!edge.isEmpty() && edge.peek().width() == last.width()) {
       last = new Subtree(2 * last.width(), Merkle.node(edge.pop().hash(), last.hash()));
       OptionalLong level = level(last.width());
       if (level.isPresent()) {
-        Place place = new Place((int) level.getAsLong(), done / last.width() - 1);
-        if (!DatabaseLedger.hex(last.hash()).equals(nodes.remove(place))) {
-          return Optional.of(
-              "hash %d of tile level %d does not fit the entries below it"
-                  .formatted(place.number(), place.level()));
+        var place = new AuditRows.Place((int) level.getAsLong(), done / last.width() - 1);
+        if (!TransparencyLog.hex(last.hash()).equals(nodes.remove(place))) {
+          return node(place, "与其下的条目不符", "does not fit the entries below it");
         }
       }
     }
@@ -163,45 +181,20 @@ final class Audit {
     return root;
   }
 
-  private Optional<String> leftover(long size) {
+  private Optional<Mismatch> leftover(long size) {
     return nodes.keySet().stream()
         .filter(place -> place.number() < size >> (8 * place.level()))
         .findFirst()
-        .map(
-            place ->
-                "hash %d of tile level %d belongs to no entries"
-                    .formatted(place.number(), place.level()));
+        .flatMap(place -> node(place, "不属于任何条目", "belongs to no entries"));
   }
 
-  private String missing() {
-    return "entry " + done + " is missing";
-  }
-
-  private ResultIterator<Entry> entries(long size) {
-    return handle
-        .createQuery(
-            "SELECT e.entry_index, e.data, e.leaf_hash, p.entry FROM ledger_entry e"
-                + " LEFT JOIN ledger_pending p ON p.entry_index = e.entry_index"
-                + " WHERE e.entry_index < :size ORDER BY e.entry_index")
-        .bind("size", size)
-        .setFetchSize(ROWS_AT_A_TIME)
-        .map(
-            (row, c) ->
-                new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
-        .iterator();
-  }
-
-  private ResultIterator<Rows.Checkpoint> checkpoints(long size) {
-    return handle
-        .createQuery(
-            "SELECT log_size, previous_size, root_hash, note FROM ledger_checkpoint"
-                + " WHERE log_size <= :size ORDER BY log_size")
-        .bind("size", size)
-        .setFetchSize(ROWS_AT_A_TIME)
-        .map(
-            (row, c) ->
-                new Rows.Checkpoint(
-                    row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))
-        .iterator();
+  private static Optional<Mismatch> node(AuditRows.Place place, String zh, String en) {
+    String name = "hash %d of tile level %d".formatted(place.number(), place.level());
+    return Optional.of(
+        Mismatch.of(
+            Kind.ENTRY,
+            name,
+            "第 %d 层的第 %d 个哈希%s".formatted(place.level(), place.number(), zh),
+            name + " " + en));
   }
 }

@@ -16,8 +16,11 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
@@ -113,6 +116,17 @@ final class LogKey {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** A secret of the key's owner for another use, 32 bytes, that tells nothing of the key. */
+  byte[] secret(String use) {
+    HMac mac = new HMac(new SHA256Digest());
+    mac.init(new KeyParameter(privateKey.getEncoded()));
+    byte[] text = use.getBytes(StandardCharsets.UTF_8);
+    mac.update(text, 0, text.length);
+    byte[] secret = new byte[mac.getMacSize()];
+    mac.doFinal(secret, 0);
+    return secret;
   }
 
   private static String typed(byte[] key) {

@@ -8,31 +8,42 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The log's rows, in the SQL that Derby and PostgreSQL share. */
+/** The rows of one log, in the SQL that Derby and PostgreSQL share. Safe for threads. */
 final class Rows {
   private static final HexFormat HEX = HexFormat.of();
 
-  /** A row of {@code ledger_checkpoint}. */
+  /** What the names of the log's four tables begin with. */
+  private final String prefix;
+
+  /** A row of {@code …_checkpoint}. */
   record Checkpoint(long size, long previousSize, String root, String note) {}
 
-  /** A row of {@code ledger_pending} that has no index yet. */
+  /** A row of {@code …_pending} that has no index yet. */
   record Pending(String id, String entry) {}
 
-  private Rows() {}
+  Rows(String prefix) {
+    this.prefix = prefix;
+  }
 
-  static void addPending(Handle handle, Pending row) {
+  String prefix() {
+    return prefix;
+  }
+
+  void addPending(Handle handle, Pending row) {
     handle
-        .createUpdate("INSERT INTO ledger_pending (id, entry) VALUES (:id, :entry)")
+        .createUpdate("INSERT INTO " + prefix + "_pending (id, entry) VALUES (:id, :entry)")
         .bind("id", row.id())
         .bind("entry", row.entry())
         .execute();
   }
 
   /** In the order of their coming, if there are no more than that; sorted here for Derby's sake. */
-  static List<Pending> pending(Handle handle, int most) {
+  List<Pending> pending(Handle handle, int most) {
     return handle
         .createQuery(
-            "SELECT sequence_no, id, entry FROM ledger_pending WHERE entry_index IS NULL"
+            "SELECT sequence_no, id, entry FROM "
+                + prefix
+                + "_pending WHERE entry_index IS NULL"
                 + " FETCH FIRST "
                 + most
                 + " ROWS ONLY")
@@ -44,17 +55,19 @@ final class Rows {
         .toList();
   }
 
-  static long countPending(Handle handle) {
+  long countPending(Handle handle) {
     return handle
-        .createQuery("SELECT COUNT(*) FROM ledger_pending WHERE entry_index IS NULL")
+        .createQuery("SELECT COUNT(*) FROM " + prefix + "_pending WHERE entry_index IS NULL")
         .mapTo(Long.class)
         .one();
   }
 
-  static OptionalLong index(Handle handle, String pendingId) {
+  OptionalLong index(Handle handle, String pendingId) {
     return handle
         .createQuery(
-            "SELECT entry_index FROM ledger_pending"
+            "SELECT entry_index FROM "
+                + prefix
+                + "_pending"
                 + " WHERE id = :id AND entry_index IS NOT NULL")
         .bind("id", pendingId)
         .mapTo(Long.class)
@@ -63,45 +76,55 @@ final class Rows {
         .orElse(OptionalLong.empty());
   }
 
-  static Optional<Checkpoint> latest(Handle handle) {
+  Optional<Checkpoint> latest(Handle handle) {
     return handle
         .createQuery(
             // To sort them Derby would read all rows; the largest it finds in the index.
-            "SELECT log_size, previous_size, root_hash, note FROM ledger_checkpoint"
-                + " WHERE log_size = (SELECT MAX(log_size) FROM ledger_checkpoint)")
+            "SELECT log_size, previous_size, root_hash, note FROM "
+                + prefix
+                + "_checkpoint"
+                + " WHERE log_size = (SELECT MAX(log_size) FROM "
+                + prefix
+                + "_checkpoint)")
         .map(
             (row, context) ->
                 new Checkpoint(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))
         .findOne();
   }
 
-  static Optional<String> entry(Handle handle, long index) {
+  Optional<String> entry(Handle handle, long index) {
     return handle
-        .createQuery("SELECT data FROM ledger_entry WHERE entry_index = :entry")
+        .createQuery("SELECT data FROM " + prefix + "_entry WHERE entry_index = :entry")
         .bind("entry", index)
         .mapTo(String.class)
         .findOne();
   }
 
-  /** Up to a tile's width of entries. */
-  static List<String> bundle(Handle handle, long number) {
+  /** Entries from an index on and before another. */
+  List<String> entries(Handle handle, long from, long end) {
     return handle
         .createQuery(
-            "SELECT data FROM ledger_entry WHERE entry_index >= :from AND entry_index < :to"
+            "SELECT data FROM "
+                + prefix
+                + "_entry WHERE entry_index >= :from AND entry_index < :to"
                 + " ORDER BY entry_index")
-        .bind("from", number * Tree.WIDTH)
-        .bind("to", (number + 1) * Tree.WIDTH)
+        .bind("from", from)
+        .bind("to", end)
         .mapTo(String.class)
         .list();
   }
 
   /** The hashes of a tile that there are. */
-  static List<byte[]> tile(Handle handle, int level, long number) {
+  List<byte[]> tile(Handle handle, int level, long number) {
     String sql =
         level == 0
-            ? "SELECT leaf_hash FROM ledger_entry WHERE entry_index >= :from"
+            ? "SELECT leaf_hash FROM "
+                + prefix
+                + "_entry WHERE entry_index >= :from"
                 + " AND entry_index < :to ORDER BY entry_index"
-            : "SELECT hash FROM ledger_node WHERE tile_level = "
+            : "SELECT hash FROM "
+                + prefix
+                + "_node WHERE tile_level = "
                 + level
                 + " AND node_index >= :from AND node_index < :to ORDER BY node_index";
     return handle
@@ -113,13 +136,16 @@ final class Rows {
   }
 
   /** Gives pending rows their places, from an index on. */
-  static void addEntries(Handle handle, long from, List<Pending> rows) {
+  void addEntries(Handle handle, long from, List<Pending> rows) {
     PreparedBatch entries =
         handle.prepareBatch(
-            "INSERT INTO ledger_entry (entry_index, data, leaf_hash)"
+            "INSERT INTO "
+                + prefix
+                + "_entry (entry_index, data, leaf_hash)"
                 + " VALUES (:entry, :data, :hash)");
     PreparedBatch places =
-        handle.prepareBatch("UPDATE ledger_pending SET entry_index = :entry WHERE id = :id");
+        handle.prepareBatch(
+            "UPDATE " + prefix + "_pending SET entry_index = :entry WHERE id = :id");
     long index = from;
     for (Pending row : rows) {
       entries
@@ -134,10 +160,12 @@ final class Rows {
     places.execute();
   }
 
-  static void addNode(Handle handle, int level, long number, byte[] hash) {
+  void addNode(Handle handle, int level, long number, byte[] hash) {
     handle
         .createUpdate(
-            "INSERT INTO ledger_node (tile_level, node_index, hash)"
+            "INSERT INTO "
+                + prefix
+                + "_node (tile_level, node_index, hash)"
                 + " VALUES (:level, :number, :hash)")
         .bind("level", level)
         .bind("number", number)
@@ -145,10 +173,12 @@ final class Rows {
         .execute();
   }
 
-  static void addCheckpoint(Handle handle, Checkpoint row) {
+  void addCheckpoint(Handle handle, Checkpoint row) {
     handle
         .createUpdate(
-            "INSERT INTO ledger_checkpoint (log_size, previous_size, root_hash, note)"
+            "INSERT INTO "
+                + prefix
+                + "_checkpoint (log_size, previous_size, root_hash, note)"
                 + " VALUES (:size, :previous, :root, :note)")
         .bind("size", row.size())
         .bind("previous", row.previousSize())

@@ -16,12 +16,14 @@ final class Sequencer {
   private static final int LOSSES_IN_A_ROW = 100;
 
   private final Database database;
+  private final Rows rows;
   private final LogKey key;
   // Spares threads of one node the race; between nodes the unique key decides.
   private final ReentrantLock turn = new ReentrantLock();
 
-  Sequencer(Database database, LogKey key) {
+  Sequencer(Database database, Rows rows, LogKey key) {
     this.database = database;
+    this.rows = rows;
     this.key = key;
   }
 
@@ -48,29 +50,29 @@ final class Sequencer {
 
   /** All reads come before the first write, so that a round waits for others empty-handed. */
   private boolean round(Handle handle) {
-    long before = Rows.latest(handle).map(Rows.Checkpoint::size).orElse(0L);
-    List<Rows.Pending> pending = Rows.pending(handle, ENTRIES_A_ROUND);
+    long before = rows.latest(handle).map(Rows.Checkpoint::size).orElse(0L);
+    List<Rows.Pending> pending = rows.pending(handle, ENTRIES_A_ROUND);
     if (pending.isEmpty()) {
       return false;
     }
     long after = before + pending.size();
-    Rows.addEntries(handle, before, pending);
+    rows.addEntries(handle, before, pending);
     addNodes(handle, before, after);
-    byte[] root = new Tree((level, number) -> Rows.tile(handle, level, number)).root(after);
-    Rows.addCheckpoint(
+    byte[] root = new Tree((level, number) -> rows.tile(handle, level, number)).root(after);
+    rows.addCheckpoint(
         handle,
-        new Rows.Checkpoint(after, before, DatabaseLedger.hex(root), key.checkpoint(after, root)));
+        new Rows.Checkpoint(after, before, TransparencyLog.hex(root), key.checkpoint(after, root)));
     // Whoever appends more calls run() after committing, and waits for this turn to end.
     return pending.size() == ENTRIES_A_ROUND;
   }
 
-  private static void addNodes(Handle handle, long before, long after) {
+  private void addNodes(Handle handle, long before, long after) {
     long from = before / Tree.WIDTH;
     long to = after / Tree.WIDTH;
     for (int level = 1; from < to; level++) {
       for (long number = from; number < to; number++) {
-        byte[] hash = Merkle.fold(Rows.tile(handle, level - 1, number));
-        Rows.addNode(handle, level, number, hash);
+        byte[] hash = Merkle.fold(rows.tile(handle, level - 1, number));
+        rows.addNode(handle, level, number, hash);
       }
       from /= Tree.WIDTH;
       to /= Tree.WIDTH;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tree over tiles of 256 hashes (C2SP tlog-tiles): roots and inclusion proofs (RFC 6962 section
- * 2.1). It remembers the tiles it has read, so it lives for one question only.
+ * The tree over tiles of 256 hashes (C2SP tlog-tiles): roots, inclusion and consistency proofs (RFC
+ * 6962 section 2.1). It remembers the tiles it has read, so it lives for one question only.
  */
 final class Tree {
   /** Width of a tile, 2^8. */
@@ -43,6 +43,17 @@ final class Tree {
     return path;
   }
 
+  /** Roots of the perfect subtrees over the first entries, the largest first. */
+  List<byte[]> subtrees(long size) {
+    List<byte[]> roots = new ArrayList<>();
+    long start = 0;
+    for (long rest = size; rest > 0; rest ^= Long.highestOneBit(rest)) {
+      roots.add(perfect(start, 63 - Long.numberOfLeadingZeros(rest)));
+      start += Long.highestOneBit(rest);
+    }
+    return roots;
+  }
+
   private void path(long index, long start, long end, List<byte[]> path) {
     if (end - start == 1) {
       return;
@@ -54,6 +65,36 @@ final class Tree {
     } else {
       path(index, middle, end, path);
       path.add(range(start, middle));
+    }
+  }
+
+  /**
+   * The hashes that show a tree to go on from a smaller one (RFC 6962 section 2.1.2); none if the
+   * smaller one is empty or the same.
+   */
+  List<byte[]> consistency(long oldSize, long size) {
+    List<byte[]> hashes = new ArrayList<>();
+    if (oldSize > 0 && oldSize < size) {
+      subproof(oldSize, 0, size, true, hashes);
+    }
+    return hashes;
+  }
+
+  /** SUBPROOF of the RFC, over the entries from one index up to another. */
+  private void subproof(long oldEnd, long start, long end, boolean isWhole, List<byte[]> hashes) {
+    if (oldEnd == end) {
+      if (!isWhole) {
+        hashes.add(range(start, end));
+      }
+      return;
+    }
+    long middle = start + Long.highestOneBit(end - start - 1);
+    if (oldEnd <= middle) {
+      subproof(oldEnd, start, middle, isWhole, hashes);
+      hashes.add(range(middle, end));
+    } else {
+      subproof(oldEnd, middle, end, false, hashes);
+      hashes.add(range(start, middle));
     }
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
@@ -40,8 +41,8 @@ final class AuditTest {
   }
 
   private void assertFound(String what) {
-    String found = ledger.audit().orElse("nothing found");
-    assertTrue(found.contains(what), found);
+    Mismatch found = ledger.audit().orElseThrow();
+    assertTrue(found.what().en().contains(what), found::toString);
   }
 
   @Test

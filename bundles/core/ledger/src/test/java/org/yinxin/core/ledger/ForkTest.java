@@ -82,7 +82,7 @@ final class ForkTest {
     for (DatabaseLedger node : nodes) {
       assertEquals(all, node.size());
       assertEquals(0, node.pending());
-      assertTrue(node.audit().isEmpty(), () -> node.audit().orElseThrow());
+      assertTrue(node.audit().isEmpty(), () -> node.audit().orElseThrow().inEnglish());
     }
     assertOneChain(entries, nodes.get(0).verifierKey());
   }

@@ -3,6 +3,7 @@ package org.yinxin.core.ledger;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,6 +49,41 @@ final class ProofCheck {
       sn >>= 1;
     }
     return sn == 0 && Arrays.equals(r, root);
+  }
+
+  /** The check of RFC 9162 section 2.1.4.2. */
+  static boolean consistent(
+      long first, long second, List<byte[]> proof, byte[] firstRoot, byte[] secondRoot) {
+    List<byte[]> path = new ArrayList<>(proof);
+    if (Long.bitCount(first) == 1) {
+      path.add(0, firstRoot);
+    }
+    long fn = first - 1;
+    long sn = second - 1;
+    while ((fn & 1) == 1) {
+      fn >>= 1;
+      sn >>= 1;
+    }
+    byte[] fr = path.get(0);
+    byte[] sr = path.get(0);
+    for (byte[] c : path.subList(1, path.size())) {
+      if (sn == 0) {
+        return false;
+      }
+      if ((fn & 1) == 1 || fn == sn) {
+        fr = sha256(new byte[] {1}, c, fr);
+        sr = sha256(new byte[] {1}, c, sr);
+        while ((fn & 1) == 0 && fn != 0) {
+          fn >>= 1;
+          sn >>= 1;
+        }
+      } else {
+        sr = sha256(new byte[] {1}, sr, c);
+      }
+      fn >>= 1;
+      sn >>= 1;
+    }
+    return sn == 0 && Arrays.equals(fr, firstRoot) && Arrays.equals(sr, secondRoot);
   }
 
   static byte[] sha256(byte[]... parts) {

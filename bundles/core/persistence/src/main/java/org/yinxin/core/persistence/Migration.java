@@ -9,12 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.Scope;
@@ -32,7 +34,10 @@ import liquibase.ui.LoggerUIService;
  */
 final class Migration {
   private static final String LOCK = "LOCK TABLE migration_turn IN EXCLUSIVE MODE";
-  private static final String CHANGELOG = "org/yinxin/core/persistence/changelog.sql";
+  private static final String FOLDER = "org/yinxin/core/persistence/";
+
+  /** Run in this order. */
+  private static final List<String> CHANGELOGS = List.of("changelog.sql", "changelog-trust.sql");
 
   private static final Pattern CHANGE = Pattern.compile("(?m)^--changeset [^:\\s]+:(\\S+)");
 
@@ -63,14 +68,19 @@ final class Migration {
     return done.containsAll(changes());
   }
 
-  /** The ids in the changelog. */
+  /** The ids in the changelogs. */
   private static Set<String> changes() {
-    try (InputStream changelog = Migration.class.getResourceAsStream("changelog.sql")) {
+    return CHANGELOGS.stream().flatMap(Migration::changes).collect(Collectors.toSet());
+  }
+
+  private static Stream<String> changes(String name) {
+    try (InputStream changelog = Migration.class.getResourceAsStream(name)) {
       return CHANGE
           .matcher(new String(changelog.readAllBytes(), StandardCharsets.UTF_8))
           .results()
           .map(found -> found.group(1))
-          .collect(Collectors.toSet());
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,9 +156,11 @@ final class Migration {
       var database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      Liquibase liquibase = new Liquibase(CHANGELOG, files, database);
-      liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
-      liquibase.update("");
+      for (String changelog : CHANGELOGS) {
+        Liquibase liquibase = new Liquibase(FOLDER + changelog, files, database);
+        liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+        liquibase.update("");
+      }
       // Liquibase leaves its last reads open; Derby refuses to close such a connection.
       if (!connection.getAutoCommit()) {
         connection.rollback();

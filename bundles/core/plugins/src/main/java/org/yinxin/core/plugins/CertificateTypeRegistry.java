@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
@@ -102,6 +103,11 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   }
 
   @Override
+  public List<CertificateOption> options(String id, HolderRecords holder) throws PluginException {
+    return ask(id, type -> List.copyOf(type.options(holder)));
+  }
+
+  @Override
   public Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options)
       throws PluginException {
     return ask(id, type -> type.eligibility(holder, options));
@@ -112,7 +118,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
       throws PluginException, CompositionException {
     Plugin plugin = plugin(id);
     CertificateType type = plugin.serving().orElseThrow(() -> notDeployed(id)).type();
-    return plugin.call(() -> type.compose(request));
+    return plugin.call(() -> Composition.of(type, request));
   }
 
   private interface Question<T> {

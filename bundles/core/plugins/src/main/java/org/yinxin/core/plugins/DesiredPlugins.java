@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginEffect;
@@ -41,6 +43,7 @@ public final class DesiredPlugins implements Plugins {
 
   private final Database database;
   private final Vault vault;
+  private final AuditTrail audit;
   private final RunningPlugins running;
   private volatile Path signersFile;
   private final boolean signatureRequired;
@@ -52,10 +55,12 @@ public final class DesiredPlugins implements Plugins {
   public DesiredPlugins(
       @Reference(name = "database") Database database,
       @Reference(name = "vault") Vault vault,
+      @Reference(name = "audit") AuditTrail audit,
       BundleContext context,
       Config config) {
     this.database = database;
     this.vault = vault;
+    this.audit = audit;
     this.running = new RunningPlugins(context, vault);
     configure(context, config);
     this.signatureRequired = !"development".equals(context.getProperty("yinxin.mode"));
@@ -151,7 +156,7 @@ public final class DesiredPlugins implements Plugins {
           Reason.FAILED,
           new LocalizedText("插件文件无法保存，请检查磁盘。", "The file cannot be stored: check the disk."));
     }
-    change(effect.name(), by, before -> Optional.of(row(effect, sha256, by)));
+    change(effect.name(), "plugin-installed", by, before -> Optional.of(row(effect, sha256, by)));
     return effect;
   }
 
@@ -164,6 +169,7 @@ public final class DesiredPlugins implements Plugins {
     known(name);
     change(
         name,
+        enabled ? "plugin-enabled" : "plugin-disabled",
         by,
         before ->
             before.map(
@@ -175,7 +181,7 @@ public final class DesiredPlugins implements Plugins {
   @Override
   public void remove(String name, String by) throws PluginException {
     known(name);
-    change(name, by, before -> Optional.empty());
+    change(name, "plugin-removed", by, before -> Optional.empty());
   }
 
   private void known(String name) throws PluginException {
@@ -190,11 +196,12 @@ public final class DesiredPlugins implements Plugins {
     Optional<PluginTable.Row> of(Optional<PluginTable.Row> before);
   }
 
-  private void change(String name, String by, Change change) {
+  private void change(String name, String action, String by, Change change) {
     database.transaction(
         h -> {
           Optional<PluginTable.Row> wanted = change.of(PluginTable.find(h, name));
           PluginTable.change(h, name, wanted, by, clock.instant());
+          audit.record(h, AuditEvent.of(by, action, "", name));
           return wanted;
         });
     LOG.info("plug-in {} step changed: by {}", name, by);
@@ -203,7 +210,13 @@ public final class DesiredPlugins implements Plugins {
 
   @Override
   public Optional<String> undo(String by) {
-    Optional<String> name = database.transaction(h -> PluginTable.undo(h, by, clock.instant()));
+    Optional<String> name =
+        database.transaction(
+            h -> {
+              Optional<String> undone = PluginTable.undo(h, by, clock.instant());
+              undone.ifPresent(n -> audit.record(h, AuditEvent.of(by, "plugin-undone", "", n)));
+              return undone;
+            });
     name.ifPresent(n -> LOG.info("plug-in {} step taken back: by {}", n, by));
     reconcile();
     return name;

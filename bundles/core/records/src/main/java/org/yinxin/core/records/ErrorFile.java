@@ -2,21 +2,18 @@ package org.yinxin.core.records;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
+import org.yinxin.services.table.CsvExport;
 
 /** The bad rows of an import as a file for a spreadsheet. */
 final class ErrorFile {
@@ -40,11 +37,10 @@ final class ErrorFile {
   void write(Handle h, OutputStream out) throws IOException {
     int width = report.headings().size();
     boolean isEnglish = language.startsWith("en");
-    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    text.write('\ufeff');
+    CsvExport csv = new CsvExport(out);
     List<String> header = new ArrayList<>(report.headings().stream().map(Heading::text).toList());
     header.addAll(Columns.ERROR_HEADINGS.subList(isEnglish ? 2 : 0, isEnglish ? 4 : 2));
-    text.write(line(header));
+    csv.row(header);
     try (var rows =
         h.createQuery(
                 "SELECT line_no, cells, problems FROM import_bad_row WHERE import_id = :id"
@@ -58,14 +54,10 @@ final class ErrorFile {
                         Cells.parse(rs.getString(3), Problem[].class)))
             .iterator()) {
       while (rows.hasNext()) {
-        text.write(line(cells(rows.next(), width)));
+        csv.row(cells(rows.next(), width));
       }
     }
-    text.flush();
-  }
-
-  private static String line(List<String> cells) {
-    return CSVFormat.EXCEL.format(cells.toArray()) + "\r\n";
+    csv.end();
   }
 
   private List<String> cells(BadRow row, int width) {

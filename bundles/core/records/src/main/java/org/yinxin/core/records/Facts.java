@@ -20,18 +20,23 @@ final class Facts {
   private final Handle h;
   private final String id;
   private final String kind;
+  private final boolean changes;
 
   Facts(Handle handle, ImportReport report) {
     this.h = handle;
     this.id = report.id();
     this.kind = report.kind();
+    this.changes = report.isChange();
   }
 
   void apply() throws ImportException {
     // Takes the kind's row for this transaction, so that changes of a kind follow one another.
+    // What changes nothing confirms the facts, and leaves the import before it to be taken back.
     int current =
         update(
-            "UPDATE import_head SET change_no = change_no + 1 WHERE kind = :kind"
+            "UPDATE import_head SET as_of = (SELECT staged_at FROM record_import WHERE id = :id)"
+                + (changes ? ", change_no = change_no + 1" : "")
+                + " WHERE kind = :kind"
                 + " AND change_no = (SELECT base_no FROM record_import WHERE id = :id)");
     if (update("UPDATE record_import SET state = 'APPLIED' WHERE id = :id AND state = 'STAGED'")
         == 0) {
@@ -43,6 +48,14 @@ final class Facts {
           "预检之后数据已有变动，请重新上传预检",
           "facts have changed since the dry run; stage the file again");
     }
+    if (changes) {
+      replace();
+    }
+    PhotoTable.keep(h, id);
+    update("DELETE FROM import_row WHERE import_id = :id");
+  }
+
+  private void replace() {
     update(
         "DELETE FROM import_before WHERE import_id IN"
             + " (SELECT last_import FROM import_head WHERE kind = :kind)");
@@ -58,8 +71,6 @@ final class Facts {
             + " SELECT i.kind, r.row_key, r.holder, r.cells, i.id, i.staged_at"
             + " FROM import_row r JOIN record_import i ON i.id = r.import_id"
             + " WHERE i.id = :id AND r.effect <> 'UNCHANGED'");
-    PhotoTable.keep(h, id);
-    update("DELETE FROM import_row WHERE import_id = :id");
     update("UPDATE import_head SET last_import = :id WHERE kind = :kind");
   }
 
@@ -77,8 +88,11 @@ final class Facts {
   void undo() throws ImportException {
     int current =
         update(
-            "UPDATE import_head SET change_no = change_no + 1, last_import = NULL"
-                + " WHERE kind = :kind AND last_import = :id");
+            "UPDATE import_head SET change_no = change_no + 1, last_import = NULL,"
+                // What was read later confirmed facts that are gone now.
+                + " as_of = (SELECT MAX(i.staged_at) FROM record_import i WHERE i.kind = :kind"
+                + " AND i.state = 'APPLIED' AND i.staged_at < (SELECT staged_at FROM record_import"
+                + " WHERE id = :id)) WHERE kind = :kind AND last_import = :id");
     if (current == 0
         || update("UPDATE record_import SET state = 'UNDONE' WHERE id = :id AND state = 'APPLIED'")
             == 0) {

@@ -36,19 +36,20 @@ final class ImportLog {
   private ImportLog() {}
 
   /** Begins an import, and forgets what is old: it is personal data. */
-  static int begin(Handle h, String id, ImportRequest request) {
+  static int begin(Handle h, String id, ImportRequest request, String form) {
     forget(h, Timestamp.from(Instant.now().minus(KEPT)));
     return h.createUpdate(
             "INSERT INTO record_import (id, kind, file_name, staged_by, staged_at, touched_at,"
                 + " state, base_no, file_format, charset_name, headings, rows_total, rows_read,"
                 + " added, changed, unchanged, bad_rows, problems, credentials)"
                 + " SELECT :id, kind, :file, :by, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 'READING',"
-                + " change_no, '', '', '[]', 0, 0, 0, 0, 0, 0, 0, 0 FROM import_head"
+                + " change_no, :form, '', '[]', 0, 0, 0, 0, 0, 0, 0, 0 FROM import_head"
                 + " WHERE kind = :kind")
         .bind("id", id)
         .bind("kind", request.kind())
         .bind("file", request.fileName())
         .bind("by", request.by())
+        .bind("form", form)
         .execute();
   }
 
@@ -61,6 +62,11 @@ final class ImportLog {
           .bind("before", before)
           .execute();
     }
+    h.createUpdate(
+            "DELETE FROM person_id_number WHERE import_id IN (SELECT id FROM record_import"
+                + " WHERE staged_at < :before AND state NOT IN ('APPLIED', 'UNDONE'))")
+        .bind("before", before)
+        .execute();
     h.createUpdate(
             "DELETE FROM record_import WHERE staged_at < :before"
                 + " AND state NOT IN ('APPLIED', 'UNDONE')")
@@ -86,6 +92,7 @@ final class ImportLog {
     for (String table : STAGING) {
       h.createUpdate("DELETE FROM " + table + " WHERE import_id = :id").bind("id", id).execute();
     }
+    h.createUpdate("DELETE FROM person_id_number WHERE import_id = :id").bind("id", id).execute();
     return h.createUpdate(
             "UPDATE record_import SET state = 'REFUSED', refusal = :reason, refusal_zh = :zh,"
                 + " refusal_en = :en WHERE id = :id")
@@ -118,6 +125,46 @@ final class ImportLog {
             "SELECT * FROM record_import ORDER BY staged_at DESC FETCH FIRST 1000 ROWS ONLY")
         .map((rs, context) -> report(rs, List.of()))
         .list();
+  }
+
+  /** The last reading of a source. */
+  static Optional<ImportReport> lastOf(Handle h, String source) {
+    return h.createQuery(
+            "SELECT * FROM record_import WHERE file_format = :form AND file_name = :source"
+                + " ORDER BY staged_at DESC FETCH FIRST ROW ONLY")
+        .bind("form", SourceTable.FORMAT)
+        .bind("source", source)
+        .map((rs, context) -> report(rs, List.of()))
+        .findOne();
+  }
+
+  /**
+   * Once a source has been read again: what waited of it does so no longer, and readings that
+   * changed nothing are forgotten, for there may be many a day.
+   */
+  static int supersede(Handle h, String id, String source) {
+    String readings =
+        " FROM record_import WHERE file_format = :form AND file_name = :source AND id <> :id AND ";
+    h.createQuery("SELECT id" + readings + "state = 'STAGED'")
+        .bind("form", SourceTable.FORMAT)
+        .bind("source", source)
+        .bind("id", id)
+        .mapTo(String.class)
+        .list()
+        .forEach(
+            waiting ->
+                refuse(
+                    h,
+                    waiting,
+                    Table.refused(
+                        ImportException.Reason.OUTDATED,
+                        "之后又读取了该数据源",
+                        "the source was read again since")));
+    return h.createUpdate("DELETE" + readings + "state = 'APPLIED' AND added = 0 AND changed = 0")
+        .bind("form", SourceTable.FORMAT)
+        .bind("source", source)
+        .bind("id", id)
+        .execute();
   }
 
   private static List<Problem> problems(Handle h, String id) {

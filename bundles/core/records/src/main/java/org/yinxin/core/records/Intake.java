@@ -25,13 +25,25 @@ import org.yinxin.services.records.RecordImport;
 
 /** Reads a spooled file: once to count its rows, once to stage them. */
 final class Intake {
-  /** A file to be read. */
+  /**
+   * A file to be read.
+   *
+   * @param form {@link SourceTable#FORMAT} for spooled rows of a source; empty for a file of people
+   */
   record Job(
       String id,
       RecordKind kind,
+      String form,
       Path file,
       Optional<String> charset,
-      Map<String, String> mapping) {}
+      Map<String, String> mapping) {
+    Table open(Database database) throws ImportException {
+      if (kind.id().equals(AcademicRecords.PHOTO.id())) {
+        return new PhotoArchive(file, new PhotoStaging(database, id));
+      }
+      return form.equals(SourceTable.FORMAT) ? new SourceTable(file) : Table.open(file, charset);
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
@@ -53,9 +65,9 @@ final class Intake {
     this.standing = standing;
   }
 
-  void begin(String id, ImportRequest request) {
+  void begin(String id, ImportRequest request, String form) {
     head(request.kind());
-    database.transaction(h -> ImportLog.begin(h, id, request));
+    database.transaction(h -> ImportLog.begin(h, id, request, form));
   }
 
   /** Makes sure that the kind has its row. */
@@ -116,10 +128,7 @@ final class Intake {
 
   private void stage(Job job) throws ImportException {
     boolean isPhotos = job.kind().id().equals(AcademicRecords.PHOTO.id());
-    Table table =
-        isPhotos
-            ? new PhotoArchive(job.file(), new PhotoStaging(database, job.id()))
-            : Table.open(job.file(), job.charset());
+    Table table = job.open(database);
     Columns columns = new Columns(job.kind(), isPhotos ? PhotoArchive.LEFT_OUT : job.mapping());
     List<Heading> headings = new ArrayList<>();
     int[] rows = {-1};

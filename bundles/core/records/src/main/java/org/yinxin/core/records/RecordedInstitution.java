@@ -73,7 +73,9 @@ public final class RecordedInstitution implements Institution {
                             text(university, "address"),
                             row.text("telephone"),
                             row.text("email"),
-                            text(row, "signatory"))));
+                            text(row, "signatory"),
+                            university.text("president"),
+                            university.text("president_en"))));
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
@@ -26,14 +28,17 @@ public final class SavedMappings implements ImportMappings {
 
   private final Database database;
   private final RecordStore records;
+  private final AuditTrail audit;
 
   /** Saves into the database what fits a kind that the store knows. */
   @Activate
   public SavedMappings(
       @Reference(name = "database") Database database,
-      @Reference(name = "records") RecordStore records) {
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "audit") AuditTrail audit) {
     this.database = database;
     this.records = records;
+    this.audit = audit;
   }
 
   @Override
@@ -86,6 +91,7 @@ public final class SavedMappings implements ImportMappings {
     database.transaction(
         h -> {
           delete(h, kindId, mapping.name());
+          audit.record(h, AuditEvent.of(by, "mapping-saved", "", kindId));
           return h.createUpdate(
                   "INSERT INTO import_mapping (kind, name, columns, saved_by, saved_at)"
                       + " VALUES (:kind, :name, :columns, :by, :now)")
@@ -99,8 +105,15 @@ public final class SavedMappings implements ImportMappings {
   }
 
   @Override
-  public boolean remove(String kind, String name) {
-    return database.transaction(h -> delete(h, kind, name)) > 0;
+  public boolean remove(String kind, String name, String by) {
+    return database.transaction(
+        h -> {
+          boolean removed = delete(h, kind, name) > 0;
+          if (removed) {
+            audit.record(h, AuditEvent.of(by, "mapping-removed", "", kind));
+          }
+          return removed;
+        });
   }
 
   private static int delete(Handle h, String kind, String name) {

@@ -29,11 +29,19 @@ final class Spool {
     }
   }
 
+  /** An empty file to write to. */
+  Path create() {
+    try {
+      return Files.createTempFile(folder, "import", ".part");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Takes a file in; refuses one that is longer. */
   Path take(InputStream in, long maximumBytes) throws ImportException {
-    Path file = null;
+    Path file = create();
     try {
-      file = Files.createTempFile(folder, "import", ".part");
       Files.copy(new Limited(in, maximumBytes), file, StandardCopyOption.REPLACE_EXISTING);
       return file;
     } catch (IOException e) {
@@ -50,9 +58,7 @@ final class Spool {
 
   static void delete(Path file) {
     try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       // The next start deletes it.
       file.toFile().deleteOnExit();

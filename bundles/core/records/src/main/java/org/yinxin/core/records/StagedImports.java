@@ -27,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.ValueCheck;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
@@ -50,6 +52,7 @@ public final class StagedImports implements RecordImport {
   private final Database database;
   private final RecordStore records;
   private final ImportMappings mappings;
+  private final AuditTrail audit;
   private final Intake intake;
   private final Spool spool;
   private final ExecutorService reader =
@@ -65,6 +68,7 @@ public final class StagedImports implements RecordImport {
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "standing") StandingCredentials standing,
       @Reference(name = "renderer") Renderer renderer,
+      @Reference(name = "audit") AuditTrail audit,
       BundleContext context) {
     this(
         database,
@@ -73,6 +77,7 @@ public final class StagedImports implements RecordImport {
         types,
         standing,
         renderer::undrawable,
+        audit,
         context.getDataFile("spool").toPath());
   }
 
@@ -83,10 +88,12 @@ public final class StagedImports implements RecordImport {
       CertificateTypes types,
       StandingCredentials standing,
       ValueCheck characters,
+      AuditTrail audit,
       Path folder) {
     this.database = database;
     this.records = records;
     this.mappings = mappings;
+    this.audit = audit;
     this.intake = new Intake(database, types, standing, characters);
     this.spool = new Spool(folder);
   }
@@ -140,18 +147,23 @@ public final class StagedImports implements RecordImport {
     if (request.charset().isPresent() && !CHARSETS.contains(request.charset().get())) {
       throw Table.refused(BAD_REQUEST, "不支持的编码", "this encoding is not supported");
     }
-    Map<String, String> mapping =
-        request.mapping().isPresent() ? mapping(kind.id(), request.mapping().get()) : Map.of();
+    Map<String, String> mapping = mapping(mappings, kind.id(), request.mapping());
     Path spooled =
         spool.take(
             file,
             kind.id().equals(AcademicRecords.PHOTO.id()) ? MAXIMUM_ARCHIVE_BYTES : MAXIMUM_BYTES);
     String id = UUID.randomUUID().toString();
-    intake.begin(id, request);
-    return new Intake.Job(id, kind, spooled, request.charset(), mapping);
+    intake.begin(id, request, "");
+    return new Intake.Job(id, kind, "", spooled, request.charset(), mapping);
   }
 
-  private Map<String, String> mapping(String kind, String name) throws ImportException {
+  /** The columns of a saved mapping; none if none is named. */
+  static Map<String, String> mapping(ImportMappings mappings, String kind, Optional<String> wanted)
+      throws ImportException {
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    String name = wanted.get();
     return mappings.of(kind).stream()
         .filter(mapping -> mapping.name().equals(name))
         .findFirst()
@@ -163,7 +175,7 @@ public final class StagedImports implements RecordImport {
   }
 
   @Override
-  public ImportReport apply(String importId) throws ImportException {
+  public ImportReport apply(String importId, String by) throws ImportException {
     ImportReport staged =
         find(importId)
             .filter(report -> report.state() == ImportReport.State.STAGED)
@@ -178,17 +190,19 @@ public final class StagedImports implements RecordImport {
     database.transaction(
         h -> {
           new Facts(h, staged).apply();
+          audit.record(h, AuditEvent.of(by, "import-applied", "", importId));
           return h;
         });
     return find(importId).orElseThrow();
   }
 
   @Override
-  public ImportReport undo(String importId) throws ImportException {
+  public ImportReport undo(String importId, String by) throws ImportException {
     ImportReport applied = known(importId);
     database.transaction(
         h -> {
           new Facts(h, applied).undo();
+          audit.record(h, AuditEvent.of(by, "import-undone", "", importId));
           return h;
         });
     return find(importId).orElseThrow();

@@ -78,7 +78,12 @@ final class Staging {
   }
 
   private int flush(Handle h, Set<String> touched) {
-    List<Checked> good = batch.stream().filter(row -> row.problems().isEmpty()).toList();
+    boolean isPeople = kind.id().equals(AcademicRecords.PERSON.id());
+    IdNumbers numbers = new IdNumbers(h, importId);
+    if (isPeople) {
+      numbers.check(good());
+    }
+    List<Checked> good = good();
     List<String> keys = good.stream().map(verdicts::key).toList();
     Map<String, String> stored = ImportTable.stored(h, kind.id(), keys);
     Set<String> people = people(h, good);
@@ -100,10 +105,17 @@ final class Staging {
       }
     }
     ImportTable.insertRows(h, importId, staged.values());
+    if (isPeople) {
+      numbers.note(staged.values());
+    }
     List<Checked> bad = batch.stream().filter(row -> !row.problems().isEmpty()).toList();
     ImportTable.insertBadRows(h, importId, counts.badRows(), bad);
     counts.add(batch.size(), staged.values(), bad);
     return ImportTable.progress(h, importId, counts);
+  }
+
+  private List<Checked> good() {
+    return batch.stream().filter(row -> row.problems().isEmpty()).toList();
   }
 
   private Set<String> people(Handle h, Collection<Checked> rows) {

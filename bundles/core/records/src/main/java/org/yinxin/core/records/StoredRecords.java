@@ -1,9 +1,16 @@
 package org.yinxin.core.records;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.grade.GradeRecords;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
@@ -23,6 +31,7 @@ import org.yinxin.services.institution.InstitutionRecords;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.SourcedRow;
 
 /** Records as rows of JSON cells, found by kind and key. */
 @Component
@@ -35,10 +44,16 @@ public final class StoredRecords implements RecordStore {
           AcademicRecords.PHOTO,
           AcademicRecords.PROGRAMME,
           AcademicRecords.COURSE_RESULT,
+          AcademicRecords.THESIS,
           AcademicRecords.EMPLOYMENT,
+          AcademicRecords.CAMPUS_CARD,
+          GradeRecords.SCHEME,
+          GradeRecords.BAND,
+          AcademicRecords.ADMISSION,
           AcademicRecords.TRANSLATION);
 
   private static final String TRANSLATION = AcademicRecords.TRANSLATION.id();
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int TERMS_A_QUERY = 200;
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
@@ -58,6 +73,8 @@ public final class StoredRecords implements RecordStore {
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
     return database.transaction(
         h -> {
+          // First: what is applied meanwhile makes the rows newer than the date, never older.
+          Optional<LocalDate> asOf = asOf(h, kinds);
           Map<String, List<RecordRow>> rows = new HashMap<>();
           for (RecordKind kind : kinds) {
             if (!kind.id().equals(TRANSLATION)) {
@@ -69,7 +86,7 @@ public final class StoredRecords implements RecordStore {
           if (kinds.stream().anyMatch(kind -> kind.id().equals(TRANSLATION))) {
             rows.put(TRANSLATION, translations(h, rows.values()));
           }
-          return new HolderRecords(personNumber, rows);
+          return new HolderRecords(personNumber, rows, asOf);
         });
   }
 
@@ -96,6 +113,66 @@ public final class StoredRecords implements RecordStore {
       found.putAll(ImportTable.stored(h, TRANSLATION, some));
     }
     return found.values().stream().map(Cells::read).toList();
+  }
+
+  /** Of each kind its source's last reading; of these, the earliest. */
+  private static Optional<LocalDate> asOf(Handle h, Collection<RecordKind> kinds) {
+    List<String> counted =
+        kinds.stream()
+            .filter(kind -> !kind.holder().isEmpty())
+            .map(RecordKind::id)
+            .filter(id -> !id.equals(AcademicRecords.PHOTO.id()))
+            .distinct()
+            .toList();
+    if (counted.isEmpty()) {
+      return Optional.empty();
+    }
+    return h
+        .createQuery("SELECT as_of FROM import_head WHERE kind IN (<kinds>) AND as_of IS NOT NULL")
+        .bindList("kinds", counted)
+        .mapTo(Timestamp.class)
+        .list()
+        .stream()
+        .min(Comparator.naturalOrder())
+        .map(time -> LocalDate.ofInstant(time.toInstant(), CHINA));
+  }
+
+  @Override
+  public List<SourcedRow> sources(String personNumber, Collection<RecordKind> kinds) {
+    List<String> ids = kinds.stream().map(RecordKind::id).distinct().toList();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return database.transaction(
+        h ->
+            h
+                .createQuery(
+                    "SELECT r.kind, r.row_key, r.cells, r.import_id, i.file_name, i.file_format,"
+                        + " i.staged_by, r.imported_at FROM record_row r"
+                        + " LEFT JOIN record_import i ON i.id = r.import_id"
+                        + " WHERE r.holder = :holder AND r.kind IN (<kinds>)")
+                .bind("holder", personNumber)
+                .bindList("kinds", ids)
+                .map((rs, context) -> Map.entry(rs.getString(2), sourced(rs)))
+                .list()
+                .stream()
+                .sorted(
+                    Comparator.<Map.Entry<String, SourcedRow>, String>comparing(
+                            row -> row.getValue().kind())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getValue)
+                .toList());
+  }
+
+  private static SourcedRow sourced(ResultSet row) throws SQLException {
+    return new SourcedRow(
+        row.getString(1),
+        Cells.read(row.getString(3)),
+        row.getString(4),
+        Objects.requireNonNullElse(row.getString(5), ""),
+        SourceTable.FORMAT.equals(row.getString(6)),
+        Objects.requireNonNullElse(row.getString(7), ""),
+        row.getTimestamp(8).toInstant());
   }
 
   @Override

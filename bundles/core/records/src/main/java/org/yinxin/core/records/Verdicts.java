@@ -45,6 +45,7 @@ final class Verdicts {
   private final List<Heading> headings;
   private final Map<String, String> constants;
   private final ValueCheck characters;
+  private final boolean isErrorFile;
 
   /**
    * For rows under these headings.
@@ -60,6 +61,7 @@ final class Verdicts {
     this.headings = headings;
     this.constants = constants;
     this.characters = characters;
+    this.isErrorFile = Formulas.isErrorFile(headings);
   }
 
   Checked check(long line, List<Table.Cell> cells) {
@@ -67,7 +69,7 @@ final class Verdicts {
         new Checked(
             line,
             isArchive() ? cells.get(0).text() : "",
-            cells.stream().map(Table.Cell::text).toList(),
+            cells.stream().map(this::text).toList(),
             new HashMap<>(constants),
             new ArrayList<>());
     Map<String, LocalizedText> flaws = new HashMap<>();
@@ -75,8 +77,8 @@ final class Verdicts {
       String column = headings.get(i).column();
       if (!column.isEmpty()) {
         cells.get(i).flaw().ifPresent(flaw -> flaws.put(column, flaw));
-        if (!cells.get(i).text().isEmpty()) {
-          row.values().put(column, cells.get(i).text());
+        if (!row.texts().get(i).isEmpty()) {
+          row.values().put(column, row.texts().get(i));
         }
       }
     }
@@ -91,6 +93,10 @@ final class Verdicts {
       }
     }
     return row;
+  }
+
+  private String text(Table.Cell cell) {
+    return isErrorFile ? Formulas.restored(cell.text()) : cell.text();
   }
 
   /** Whether the rows are files of an archive, the first cell being a file's name. */

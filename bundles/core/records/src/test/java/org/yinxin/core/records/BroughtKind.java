@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yinxin.certificate.Audience;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
@@ -54,6 +55,11 @@ final class BroughtKind implements CertificateTypes {
 
   @Override
   public Wording wording(String id, Language language) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<CertificateOption> options(String id, HolderRecords holder) {
     throw new UnsupportedOperationException();
   }
 

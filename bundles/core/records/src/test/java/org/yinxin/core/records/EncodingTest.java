@@ -45,7 +45,7 @@ final class EncodingTest {
 
     assertEquals(detected, report.charset());
     assertEquals("csv", report.format());
-    office.imports.apply(report.id());
+    office.imports.apply(report.id(), "clerk");
     assertEquals("王喆", office.of("2022003", AcademicRecords.PERSON).get(0).text("name"));
   }
 
@@ -53,7 +53,7 @@ final class EncodingTest {
   void aCharacterBeyondGbkComesThroughGb18030() throws Exception {
     byte[] csv = CSV.replace("王喆", "𬍛䶮").getBytes(Charset.forName("GB18030"));
 
-    office.imports.apply(office.stage("person", csv).id());
+    office.imports.apply(office.stage("person", csv).id(), "clerk");
 
     assertEquals("𬍛䶮", office.of("2022003", AcademicRecords.PERSON).get(0).text("name"));
   }
@@ -64,7 +64,7 @@ final class EncodingTest {
         "number,name,gender,birth_date,audiences\n2022003,陳小明,男,2004-01-31,staff\n"
             .getBytes(Charset.forName("Big5"));
 
-    office.imports.apply(office.stage(read("Big5"), csv).id());
+    office.imports.apply(office.stage(read("Big5"), csv).id(), "clerk");
 
     assertEquals("陳小明", office.of("2022003", AcademicRecords.PERSON).get(0).text("name"));
   }

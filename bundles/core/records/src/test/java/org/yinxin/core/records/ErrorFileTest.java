@@ -68,6 +68,23 @@ final class ErrorFileTest {
   }
 
   @Test
+  void aCellThatASpreadsheetWouldRunIsInertAndComesBackAsItWas() throws Exception {
+    ImportReport bad =
+        office.stage(
+            "cet-score",
+            "number,score,remark\n2022001,5000,\"=HYPERLINK(\"\"http://x\"\")\"\n2022002,-1,@a\n");
+
+    String file = errors(bad, "en");
+
+    assertTrue(file.contains("\n2022001,5000,\"'=HYPERLINK(\"\"http://x\"\")\",2,"), file);
+    assertTrue(file.contains("\n2022002,-1,'@a,3,"), file);
+    office.load("cet-score", file.replace("5000", "500").replace("-1", "425"));
+    assertEquals(
+        "=HYPERLINK(\"http://x\")", office.of("2022001", BroughtKind.KIND).get(0).text("remark"));
+    assertEquals("@a", office.of("2022002", BroughtKind.KIND).get(0).text("remark"));
+  }
+
+  @Test
   void aMappingNamesTheColumnsOfAForeignFile() throws Exception {
     Mapping mapping = new Mapping("CET", Map.of("StuNo", "number", "总分", "score", "准考证号", ""));
     String csv = "StuNo,总分,准考证号\n2022001,500,X1\n";
@@ -84,7 +101,7 @@ final class ErrorFileTest {
     assertTrue(report.isClean());
     assertEquals(new Heading("总分", "score"), report.headings().get(1));
     assertEquals(List.of(mapping), office.mappings.of("cet-score"));
-    assertTrue(office.mappings.remove("cet-score", "CET"));
+    assertTrue(office.mappings.remove("cet-score", "CET", "me"));
     assertEquals(List.of(), office.mappings.of("cet-score"));
   }
 
@@ -97,7 +114,7 @@ final class ErrorFileTest {
         office.stage(
             new ImportRequest("cet-score", "", "me", Optional.empty(), Optional.of("CET")),
             "学号\n2022001\n".getBytes(StandardCharsets.UTF_8));
-    office.imports.apply(report.id());
+    office.imports.apply(report.id(), "clerk");
 
     assertEquals(
         Map.of("number", "2022001", "score", "500", "remark", "2025-06"),

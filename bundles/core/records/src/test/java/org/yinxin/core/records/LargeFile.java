@@ -20,6 +20,7 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.testdatabases.FakeAuditTrail;
 
 /**
  * Imports a large file in a process of its own, with a database on disk and a heap that holds no
@@ -43,7 +44,7 @@ final class LargeFile {
         out.write("2022" + i + ",张三,男,2004-01-31,undergraduate\r\n");
       }
     }
-    imports.apply(stage(imports, AcademicRecords.PERSON.id(), people).id());
+    imports.apply(stage(imports, AcademicRecords.PERSON.id(), people).id(), "clerk");
     Path file = folder.resolve("file." + format);
     String kind =
         (format.equals("zip") ? AcademicRecords.PHOTO : AcademicRecords.COURSE_RESULT).id();
@@ -58,13 +59,13 @@ final class LargeFile {
     ImportReport staged = stage(imports, kind, file);
     System.out.println("staged");
     long middle = System.nanoTime();
-    imports.apply(staged.id());
+    imports.apply(staged.id(), "clerk");
     System.out.println("applied");
     long applied = System.nanoTime();
     ImportReport again = stage(imports, kind, file);
     System.out.println("staged again");
     long end = System.nanoTime();
-    imports.undo(staged.id());
+    imports.undo(staged.id(), "clerk");
     System.out.printf(
         "added %d unchanged %d staged %d ms applied %d ms again %d ms undone %d ms%n",
         staged.added(),
@@ -82,13 +83,15 @@ final class LargeFile {
     dataSource.setCreateDatabase("create");
     Database database = new SchemaDatabase(dataSource);
     StoredRecords records = new StoredRecords(database, new BroughtKind());
+    FakeAuditTrail audit = new FakeAuditTrail();
     return new StagedImports(
         database,
         records,
-        new SavedMappings(database, records),
+        new SavedMappings(database, records, audit),
         new BroughtKind(),
         (people, types) -> List.of(),
         text -> Optional.empty(),
+        audit,
         folder.resolve("spool"));
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
@@ -19,6 +20,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
@@ -28,6 +30,7 @@ final class Office {
       "number,programme,year,term,course_code,course_name,nature,credit,mark,attempt,counts\r\n";
   static final String PEOPLE = "number,name,gender,birth_date,audiences\r\n";
 
+  final FakeAuditTrail audit = new FakeAuditTrail();
   final Database database;
   final StoredRecords records;
   final SavedMappings mappings;
@@ -37,7 +40,7 @@ final class Office {
   Office(TestDatabase kind) throws ImportException {
     database = kind.empty(SchemaDatabase::new);
     records = new StoredRecords(database, new BroughtKind());
-    mappings = new SavedMappings(database, records);
+    mappings = new SavedMappings(database, records, audit);
     imports =
         new StagedImports(
             database,
@@ -46,12 +49,25 @@ final class Office {
             new BroughtKind(),
             this::standing,
             Office::undrawable,
+            audit,
             Path.of("target/spool"));
     load(
         "person",
         PEOPLE
             + "2022001,张三,男,2004-01-31,undergraduate\r\n"
             + "2022002,李四,女,2004-02-29,undergraduate;staff\r\n");
+  }
+
+  /** Where sources of records are read, by this one thread. */
+  SourceDesk desk(ExecutorService thread) {
+    return new SourceDesk(
+        database,
+        records,
+        mappings,
+        imports,
+        new Intake(database, new BroughtKind(), this::standing, Office::undrawable),
+        new Spool(Path.of("target/sources")),
+        thread);
   }
 
   /** As if no face had this one character. */
@@ -85,7 +101,7 @@ final class Office {
   }
 
   ImportReport load(String kind, String csv) throws ImportException {
-    return imports.apply(stage(kind, csv).id());
+    return imports.apply(stage(kind, csv).id(), "clerk");
   }
 
   ImportException refused(String kind, String csv) {

@@ -43,7 +43,7 @@ final class PhotoImportTest {
   }
 
   private ImportReport load(Map<String, byte[]> files) throws ImportException {
-    return office.imports.apply(stage(files).id());
+    return office.imports.apply(stage(files).id(), "clerk");
   }
 
   private Optional<String> photo(String number) {
@@ -75,7 +75,7 @@ final class PhotoImportTest {
     assertEquals(1, staged.peopleWithout());
     assertEquals(Optional.empty(), photo("2022001"));
 
-    office.imports.apply(staged.id());
+    office.imports.apply(staged.id(), "clerk");
 
     assertTrue(redAt(photo("2022001").orElseThrow()) > 240);
     assertEquals(Optional.empty(), photo("2022002"));
@@ -115,7 +115,8 @@ final class PhotoImportTest {
     assertTrue(reasons.get("c/2022002.jpg").contains("不完整"), reasons.toString());
     assertEquals(
         Reason.BAD_ROWS,
-        assertThrows(ImportException.class, () -> office.imports.apply(report.id())).reason());
+        assertThrows(ImportException.class, () -> office.imports.apply(report.id(), "clerk"))
+            .reason());
     assertEquals(Optional.empty(), photo("2022001"));
 
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -139,7 +140,7 @@ final class PhotoImportTest {
     assertNotEquals(red, blue);
     assertEquals(blue, photo("2022002").orElseThrow());
 
-    office.imports.undo(last.id());
+    office.imports.undo(last.id(), "clerk");
 
     assertEquals(Optional.of(red), photo("2022001"));
     assertEquals(Optional.empty(), photo("2022002"));

@@ -36,7 +36,8 @@ final class RowsTest {
   }
 
   private Reason refused(ImportReport staged) {
-    return assertThrows(ImportException.class, () -> office.imports.apply(staged.id())).reason();
+    return assertThrows(ImportException.class, () -> office.imports.apply(staged.id(), "clerk"))
+        .reason();
   }
 
   @ParameterizedTest
@@ -139,7 +140,7 @@ final class RowsTest {
   void anImportIsAppliedOnce() throws Exception {
     ImportReport staged = courses(Office.course("2022001", "M1", "80"));
 
-    assertEquals(State.APPLIED, office.imports.apply(staged.id()).state());
+    assertEquals(State.APPLIED, office.imports.apply(staged.id(), "clerk").state());
     assertEquals(Reason.NOT_STAGED, refused(staged));
     assertEquals(List.of("80"), office.marks("2022001"));
     assertEquals(State.APPLIED, office.imports.find(staged.id()).orElseThrow().state());
@@ -148,7 +149,7 @@ final class RowsTest {
   @Test
   void anImportThatWasNeverStagedCannotBeApplied() {
     ImportException refusal =
-        assertThrows(ImportException.class, () -> office.imports.apply("no such import"));
+        assertThrows(ImportException.class, () -> office.imports.apply("no such import", "clerk"));
 
     assertEquals(Reason.NOT_STAGED, refusal.reason());
   }

@@ -27,7 +27,8 @@ final class UndoTest {
   }
 
   private Reason refused(ImportReport report) {
-    return assertThrows(ImportException.class, () -> office.imports.undo(report.id())).reason();
+    return assertThrows(ImportException.class, () -> office.imports.undo(report.id(), "clerk"))
+        .reason();
   }
 
   /** Every stored fact, with where it came from and when. */
@@ -52,7 +53,7 @@ final class UndoTest {
             Office.course("2022002", "M1", "90"));
     assertEquals(List.of("60", "70"), office.marks("2022001"));
 
-    assertEquals(State.UNDONE, office.imports.undo(last.id()).state());
+    assertEquals(State.UNDONE, office.imports.undo(last.id(), "clerk").state());
 
     assertEquals(before, facts());
     assertEquals(0, office.count("import_before"));
@@ -65,11 +66,11 @@ final class UndoTest {
     ImportReport other = office.load("cet-score", "number,score\n2022001,500\n");
 
     assertEquals(Reason.NOT_LAST, refused(first));
-    office.imports.undo(last.id());
+    office.imports.undo(last.id(), "clerk");
     assertEquals(Reason.NOT_LAST, refused(last));
     assertEquals(Reason.NOT_LAST, refused(first));
     assertEquals(List.of("59"), office.marks("2022001"));
-    office.imports.undo(other.id());
+    office.imports.undo(other.id(), "clerk");
   }
 
   @Test
@@ -79,8 +80,8 @@ final class UndoTest {
     ImportReport marks = courses(Office.course("2022003", "M1", "80"));
 
     assertEquals(Reason.IN_USE, refused(people));
-    office.imports.undo(marks.id());
-    office.imports.undo(people.id());
+    office.imports.undo(marks.id(), "clerk");
+    office.imports.undo(people.id(), "clerk");
     assertEquals(State.UNDONE, office.imports.find(people.id()).orElseThrow().state());
   }
 
@@ -92,15 +93,16 @@ final class UndoTest {
     ImportReport people =
         office.load("person", Office.PEOPLE + "2022003,王五,男,2004-01-31,undergraduate\r\n");
     ImportReport ofNobody = office.stage("cet-score", "number,score\n2022003,500\n");
-    office.imports.undo(people.id());
+    office.imports.undo(people.id(), "clerk");
 
     for (ImportReport outdated : List.of(staged, ofNobody)) {
       assertEquals(
           Reason.OUTDATED,
-          assertThrows(ImportException.class, () -> office.imports.apply(outdated.id())).reason());
+          assertThrows(ImportException.class, () -> office.imports.apply(outdated.id(), "clerk"))
+              .reason());
     }
     assertEquals(List.of("70"), office.marks("2022001"));
-    office.imports.apply(office.stage("course-result", csv).id());
+    office.imports.apply(office.stage("course-result", csv).id(), "clerk");
     assertEquals(List.of("80"), office.marks("2022001"));
   }
 }

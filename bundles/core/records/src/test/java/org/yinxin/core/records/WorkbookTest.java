@@ -50,7 +50,7 @@ final class WorkbookTest {
     assertEquals(List.of(), report.problems());
     assertEquals("xlsx", report.format());
     assertEquals(1, report.total());
-    office.imports.apply(report.id());
+    office.imports.apply(report.id(), "clerk");
     RecordRow person = office.of("2022003", AcademicRecords.PERSON).get(0);
     assertEquals("2004-01-31", person.text("birth_date"));
     assertEquals("110101200401310012", person.text("id_number"));
@@ -69,7 +69,7 @@ final class WorkbookTest {
                     + "<c r='B3'><f>B2+1</f><v>86.6</v></c></row>"),
             "<sst/>");
 
-    office.imports.apply(office.stage("cet-score", file).id());
+    office.imports.apply(office.stage("cet-score", file).id(), "clerk");
 
     assertEquals("85.6", office.of("2022001", BroughtKind.KIND).get(0).text("score"));
     assertEquals("86.6", office.of("2022002", BroughtKind.KIND).get(0).text("score"));

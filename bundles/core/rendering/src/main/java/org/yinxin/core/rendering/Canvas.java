@@ -109,6 +109,11 @@ final class Canvas {
         "/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode"
             .formatted(width, height),
         new Bytes(jpeg.length).octets(jpeg, 0, jpeg.length));
+    return form(number);
+  }
+
+  /** Names an object that is drawn, an image or a form, for {@link ContentStream#image}. */
+  String form(int number) {
     String name = "I" + number;
     images.append('/').append(name).append(' ').append(number).append(" 0 R");
     return name;

@@ -42,6 +42,10 @@ final class ContentStream {
     out.put("f\n");
   }
 
+  void fillEvenOdd() {
+    out.put("f*\n");
+  }
+
   void setLineWidth(double width) {
     out.put(width).put("w\n");
   }

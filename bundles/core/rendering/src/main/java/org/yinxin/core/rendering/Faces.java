@@ -24,7 +24,7 @@ final class Faces {
     this.library = library;
   }
 
-  /** A face, read when it is first wanted: they take 21 MB, which a node that starts can spare. */
+  /** A face, read when it is first wanted: they take 25 MB, which a node that starts can spare. */
   Typeface typeface(Face face) {
     Typeface known = typefaces.get(face);
     return known != null ? known : added(face);

@@ -16,6 +16,8 @@ final class Foot {
   private static final double QR_SIZE = 68;
 
   private static final double LEFT = 40;
+  private static final double RIGHT = 555;
+  private static final double ADDRESS_SIZE = 13;
 
   /** Above the strip of 8 mm that stays empty for print copies. */
   private static final double BASE = 44;
@@ -39,14 +41,23 @@ final class Foot {
     canvas.content(figure, stream -> qr(stream, url));
     double x = LEFT + QR_SIZE + 10;
     String call = english ? "Scan the code or open the address to verify" : "扫描二维码或登录网址验证真伪";
-    line(x, BASE + 52, 8, call);
-    line(x, BASE + 37, 8, (english ? "Code " : "验证码 ") + code);
-    line(x, BASE + 22, 8, url.replaceAll("/v/.*", ""));
+    line(x, BASE + 58, 8, call);
+    address(x, BASE + 39, url.replaceAll("/v/.*", "/v"));
+    line(x, BASE + 24, 9, (english ? "Code " : "验证码 ") + code);
     String number =
         english
             ? "Page " + (page + 1) + " of " + canvas.pages()
             : "第 " + (page + 1) + " 页 共 " + canvas.pages() + " 页";
-    line(555 - canvas.faces().width(Face.SONG, number, 8), BASE + 8, 8, number);
+    line(RIGHT - canvas.faces().width(Face.SONG, number, 8), BASE + 8, 8, number);
+  }
+
+  /** Large, since who types another one lands on a look-alike. */
+  private void address(double x, double y, String address) {
+    double room = RIGHT - x;
+    double width = canvas.faces().width(Face.HEI, address, ADDRESS_SIZE);
+    double size = Math.min(ADDRESS_SIZE, ADDRESS_SIZE * room / width);
+    canvas.content(
+        root.child(Element.P), stream -> canvas.text(stream, Face.HEI, size, x, y, address));
   }
 
   private void line(double x, double y, double size, String text) {

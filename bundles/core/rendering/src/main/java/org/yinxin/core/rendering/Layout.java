@@ -1,6 +1,5 @@
 package org.yinxin.core.rendering;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.services.rendering.FontLibrary.Face;
@@ -22,8 +22,6 @@ import org.yinxin.text.Language;
 
 /** Sets the blocks of a document from top to bottom and over pages. For one document. */
 final class Layout {
-  static final double TOP = 806;
-  static final double BOTTOM = 118;
   private static final double BELOW_TABLE = 6;
 
   /** How much larger a table is set among large text than on a transcript. */
@@ -32,26 +30,26 @@ final class Layout {
   /** Between a photo and what stands beside or below it. */
   private static final double GAP = 10;
 
-  /** Where the seal goes: the middle of office and date, on the last page. */
-  record SealPlace(double x, double y) {}
-
   private final Canvas canvas;
   private final Element root;
   private final Document document;
   private final boolean dense;
+  private final boolean notice;
   private final double left;
   private final double right;
-  private final double size;
-  private final double leading;
-  private final double signatureHeight;
   private final Optional<PhotoFigure> photo;
+  private final SignatureSetting signatures;
+  private PageSetting page;
   private double y;
 
-  /** What stands between these heights stands beside the photo. */
-  private double photoTop = BOTTOM;
+  /** What stands between these heights stands beside the photo; nothing while they are crossed. */
+  private double photoTop;
 
-  private double photoBottom = TOP;
-  private SealPlace sealPlace;
+  private double photoBottom;
+  private SignatureSetting.SealPlace sealPlace;
+
+  /** What a short notice has to spare. */
+  private double belowTitle;
 
   Layout(Canvas canvas, Element root, Document document, Optional<PhotoFigure> photo) {
     this.photo = photo;
@@ -59,34 +57,51 @@ final class Layout {
     this.root = root;
     this.document = document;
     dense = document.style() == PageStyle.TRANSCRIPT;
-    boolean letter = document.style() == PageStyle.LETTER;
-    left = dense ? 40 : 85;
-    right = 595 - left;
-    size = dense ? 8.5 : letter ? 11 : 16;
-    leading = dense ? 13 : letter ? 16 : 28;
-    signatureHeight = dense ? 80 : 96;
+    notice = document.style() == PageStyle.NOTICE;
+    page = PageSetting.of(document.style());
+    left = page.left();
+    right = page.right();
+    signatures = new SignatureSetting(canvas, root, page, document.language());
   }
 
   /** Draws all blocks; empty place if nobody signs. */
-  Optional<SealPlace> draw() throws RenderingException {
-    newPage();
+  Optional<SignatureSetting.SealPlace> draw() throws RenderingException {
     List<Block> blocks = document.blocks();
+    if (blocks.stream().noneMatch(Table.class::isInstance)) {
+      fitOnePage(blocks);
+    }
+    newPage();
     for (int i = 0; i < blocks.size(); i++) {
       draw(blocks.get(i), blocks.subList(i + 1, blocks.size()));
     }
     return Optional.ofNullable(sealPlace);
   }
 
+  /**
+   * What has no table is one sheet: longer text is set smaller, as long as it can be read, so that
+   * the seal does not come to stand on a page of its own.
+   */
+  private void fitOnePage(List<Block> blocks) {
+    while (page.maySmaller() && spare(blocks) < 0) {
+      page = page.smaller();
+    }
+    belowTitle = notice ? Math.max(0, Math.min(40, spare(blocks) / 4)) : 0;
+  }
+
+  private double spare(List<Block> blocks) {
+    return page.top() - page.bottom() - blocks.stream().mapToDouble(this::height).sum();
+  }
+
   private void photo(PhotoFigure figure) {
     // A transcript has no line to spare: its number stands beside the photo, not above.
-    photoTop = dense ? TOP + GAP : TOP - GAP;
+    photoTop = dense ? page.top() + GAP : page.top() - GAP;
     photoBottom = photoTop - figure.height();
     figure.draw(canvas, root, right, photoTop);
   }
 
   /** The right edge at this height. */
   private double edge() {
-    boolean isBeside = y < photoTop && y + size > photoBottom;
+    boolean isBeside = y < photoTop && y + page.size() > photoBottom;
     return isBeside ? right - photo.orElseThrow().width() - GAP : right;
   }
 
@@ -99,7 +114,7 @@ final class Layout {
 
   /** Goes below the photo. */
   private void clear() {
-    if (photoBottom < TOP) {
+    if (photoBottom < page.top()) {
       y = Math.min(y, photoBottom - GAP / 2);
     }
   }
@@ -111,11 +126,7 @@ final class Layout {
     if (block instanceof Photo) {
       photo(photo.orElseThrow());
     } else if (block instanceof Letterhead head) {
-      centred(element(Element.P), Face.SONG_BOLD, 16, head.name(), 24);
-      for (String line : head.lines()) {
-        centred(element(Element.P), Face.SONG, 9, line, 13);
-      }
-      y -= 20;
+      letterhead(head);
     } else if (block instanceof Title title) {
       title(title);
     } else if (block instanceof FactGrid grid) {
@@ -125,21 +136,30 @@ final class Layout {
     } else if (block instanceof Note note) {
       running(note.text(), dense ? 7 : 9, dense ? 10 : 14, 0, false);
     } else if (block instanceof Table table) {
-      double tail = BELOW_TABLE + after.stream().mapToDouble(this::height).sum();
+      double tail = BELOW_TABLE + tail(after);
       double scale = dense ? 1 : LARGE_TABLE;
       y -= dense ? 0 : GAP / 2;
-      y = new TableSetting(canvas, root, table, left, right, scale).draw(y, tail, this::newPage);
+      // A heading at the foot of a page, without rows, would run into the foot.
+      y = y < page.bottom() + 4 * page.leading() ? newPage() : y;
+      y = new TableSetting(canvas, root, table, page, scale).draw(y, tail, this::newPage);
       y -= BELOW_TABLE;
+    } else if (block instanceof SignatureLine line) {
+      ensure(page.signatureHeight());
+      signatures.line(line, signatureTop());
     } else if (block instanceof SignatureBlock signature) {
-      signature(signature);
+      ensure(page.signatureHeight());
+      sealPlace = signatures.block(signature, signatureTop());
     }
   }
 
   private double newPage() {
     canvas.addPage();
-    y = TOP;
-    photoTop = BOTTOM;
-    photoBottom = TOP;
+    if (notice) {
+      canvas.artifact(NoticeFrame::draw);
+    }
+    y = page.top();
+    photoTop = page.bottom();
+    photoBottom = page.top();
     if (canvas.pages() > 1) {
       runningHead();
     }
@@ -179,7 +199,7 @@ final class Layout {
   }
 
   private void ensure(double height) {
-    if (y - height < BOTTOM) {
+    if (y - height < page.bottom()) {
       newPage();
     }
   }
@@ -188,11 +208,54 @@ final class Layout {
     return root.child(type);
   }
 
+  private void letterhead(Letterhead head) throws RenderingException {
+    if (notice) {
+      heading(element(Element.P), 24, head.name());
+    } else {
+      centred(element(Element.P), Face.SONG_BOLD, 16, head.name(), 24);
+    }
+    for (String line : head.lines()) {
+      centred(element(Element.P), page.face(), 9, line, 13);
+    }
+    y -= 20;
+  }
+
+  /** In the red of the frame. */
+  private void heading(Element element, double wished, String text) throws RenderingException {
+    String spaced = String.join(" ", text.split(""));
+    double fitting = canvas.faces().fitting(Face.KAI, spaced, wished, right - left);
+    double x = left + (right - left - canvas.faces().width(Face.KAI, spaced, fitting)) / 2;
+    y -= wished;
+    double at = y;
+    canvas.content(
+        element,
+        stream -> {
+          stream.saveGraphicsState();
+          NoticeFrame.setRed(stream);
+          canvas.text(stream, Face.KAI, fitting, x, at, spaced);
+          stream.restoreGraphicsState();
+        });
+  }
+
+  private void noticeTitle(Title title) throws RenderingException {
+    heading(element(Element.H1), 40, title.text());
+    y -= 6;
+    if (!title.subtitle().isEmpty()) {
+      centred(element(Element.P), Face.KAI, 16, title.subtitle(), 24);
+    }
+    centred(element(Element.P), Face.KAI, 11, document.number(), 24);
+    y -= 14 + belowTitle;
+  }
+
   private void title(Title title) throws RenderingException {
+    if (notice) {
+      noticeTitle(title);
+      return;
+    }
     if (!document.number().isEmpty()) {
-      double width = canvas.faces().width(Face.SONG, document.number(), 9);
+      double width = canvas.faces().width(page.face(), document.number(), 9);
       double x = edge() - width;
-      line(element(Element.P), Face.SONG, 9, x, y, document.number());
+      line(element(Element.P), page.face(), 9, x, y, document.number());
       y -= dense ? 14 : 60;
     }
     Element heading = element(Element.H1);
@@ -206,7 +269,7 @@ final class Layout {
       centred(heading, Face.HEI, 22, spaced, 40);
     }
     if (!title.subtitle().isEmpty()) {
-      centred(element(Element.P), Face.SONG, dense ? 9 : 14, title.subtitle(), leading);
+      centred(element(Element.P), page.face(), dense ? 9 : 14, title.subtitle(), page.leading());
     }
     y -= dense ? 4 : 24;
   }
@@ -224,37 +287,49 @@ final class Layout {
   }
 
   private void grid(FactGrid grid) throws RenderingException {
+    y -= notice ? GAP : 0;
     double column = (edge() - left) / grid.columns();
     int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
     for (int row = 0; row < rows; row++) {
-      ensure(leading);
-      y -= leading;
+      ensure(gridLeading());
+      y -= gridLeading();
       for (int i = row * grid.columns();
           i < Math.min(grid.facts().size(), (row + 1) * grid.columns());
           i++) {
         FactGrid.Fact fact = grid.facts().get(i);
         String text = sentence(fact);
         double x = left + (i % grid.columns()) * column;
-        double fitting = canvas.faces().fitting(Face.SONG, text, size, column - 6);
-        line(element(Element.P), Face.SONG, fitting, x, y, text);
+        double fitting = canvas.faces().fitting(page.face(), text, gridSize(), column - 6);
+        line(element(Element.P), page.face(), fitting, x, y, text);
       }
     }
     y -= 6;
   }
 
+  /** The facts of a notice are an annex to its sentences. */
+  private double gridSize() {
+    return notice ? page.size() * 0.76 : page.size();
+  }
+
+  private double gridLeading() {
+    return notice ? page.leading() * 0.72 : page.leading();
+  }
+
   private void paragraph(Paragraph paragraph) throws RenderingException {
     switch (paragraph.setting()) {
       case BODY -> {
-        double indent = document.language() == Language.CHINESE ? size * 2 : 0;
-        running(paragraph.text(), size, leading, indent, true);
+        double indent = document.language() == Language.CHINESE ? page.size() * 2 : 0;
+        running(paragraph.text(), page.size(), page.leading(), indent, true);
       }
-      case FLUSH -> running(paragraph.text(), size, leading, 0, true);
-      case CENTRED -> centred(element(Element.P), Face.SONG, size, paragraph.text(), leading);
+      case FLUSH -> running(paragraph.text(), page.size(), page.leading(), 0, true);
+      case CENTRED ->
+          centred(element(Element.P), page.face(), page.size(), paragraph.text(), page.leading());
       case RIGHT -> {
-        y -= leading;
-        double fitting = canvas.faces().fitting(Face.SONG, paragraph.text(), size, right - left);
-        double x = right - canvas.faces().width(Face.SONG, paragraph.text(), fitting);
-        line(element(Element.P), Face.SONG, fitting, x, y, paragraph.text());
+        y -= page.leading();
+        double fitting =
+            canvas.faces().fitting(page.face(), paragraph.text(), page.size(), right - left);
+        double x = right - canvas.faces().width(page.face(), paragraph.text(), fitting);
+        line(element(Element.P), page.face(), fitting, x, y, paragraph.text());
       }
     }
   }
@@ -270,7 +345,7 @@ final class Layout {
       y -= lead;
       double x = i == 0 ? left + indent : left;
       boolean last = i == lines.size() - 1;
-      double spare = right - x - canvas.faces().width(Face.SONG, lines.get(i), type);
+      double spare = right - x - canvas.faces().width(page.face(), lines.get(i), type);
       double spacing =
           spread && !last
               ? spare / Math.max(1, lines.get(i).codePointCount(0, lines.get(i).length()) - 1)
@@ -281,7 +356,7 @@ final class Layout {
           element,
           stream -> {
             stream.setCharacterSpacing(spacing);
-            canvas.text(stream, Face.SONG, type, x, at, set);
+            canvas.text(stream, page.face(), type, x, at, set);
             stream.setCharacterSpacing(0);
           });
     }
@@ -289,46 +364,47 @@ final class Layout {
   }
 
   private List<String> broken(String text, double type, double indent) {
-    return new LineBreaker(c -> canvas.faces().advance(Face.SONG, c) * type / 1000)
+    return new LineBreaker(c -> canvas.faces().advance(page.face(), c) * type / 1000)
         .lines(text, right - left - indent, right - left);
   }
 
-  private void signature(SignatureBlock signature) throws RenderingException {
-    ensure(signatureHeight);
-    double type = dense ? 10 : size;
-    double lead = dense ? 18 : leading;
-    y -= signatureHeight - lead * 2;
-    List<String> lines = new ArrayList<>(signature.lines());
-    lines.add(signature.date());
-    double widest =
-        lines.stream()
-            .mapToDouble(text -> canvas.faces().width(Face.SONG, text, type))
-            .max()
-            .orElseThrow();
-    double middle = right - Math.max(90, widest / 2);
-    for (String text : lines) {
-      double width = canvas.faces().width(Face.SONG, text, type);
-      line(element(Element.P), Face.SONG, type, middle - width / 2, y, text);
-      y -= lead;
-    }
-    // Over the office and the date, the last two lines.
-    sealPlace = new SealPlace(middle, y + lead * 1.5 + type / 3);
+  /** The base line of the first line of a signature, of two lines and room above. */
+  private double signatureTop() {
+    double from = notice ? page.bottom() + page.signatureHeight() : y;
+    return from - page.signatureHeight() + page.signatureLeading() * 2;
+  }
+
+  /** What the last table leaves room for: all after it, so that no row is on another page. */
+  private double tail(List<Block> after) {
+    return after.stream().anyMatch(Table.class::isInstance)
+        ? 0
+        : after.stream().mapToDouble(this::height).sum();
   }
 
   /** How high a block after a table will be, so that the table leaves room for it. */
   private double height(Block block) {
     if (block instanceof SignatureBlock) {
-      return signatureHeight;
+      return page.signatureHeight();
+    }
+    if (block instanceof SignatureLine) {
+      return 0;
+    }
+    if (block instanceof Title title) {
+      double plain = notice ? 84 : document.number().isEmpty() ? 64 : 124;
+      return title.subtitle().isEmpty() ? plain : plain + Math.max(24, page.leading());
+    }
+    if (block instanceof Letterhead head) {
+      return 44 + 13 * head.lines().size();
     }
     if (block instanceof FactGrid grid) {
       int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
-      return leading * rows + 6;
+      return gridLeading() * rows + (notice ? GAP : 0) + 6;
     }
     if (block instanceof Note note) {
       return broken(note.text(), dense ? 7 : 9, 0).size() * (dense ? 10 : 14) + 6;
     }
     if (block instanceof Paragraph paragraph) {
-      return broken(paragraph.text(), size, size * 2).size() * leading + 6;
+      return broken(paragraph.text(), page.size(), page.size() * 2).size() * page.leading() + 6;
     }
     return 60;
   }

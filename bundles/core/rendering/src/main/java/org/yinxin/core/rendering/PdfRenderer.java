@@ -9,24 +9,27 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Photo;
-import org.yinxin.document.SignatureBlock;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.records.PhotoStore;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
 import org.yinxin.services.rendering.FontLibrary;
+import org.yinxin.services.rendering.Imprint;
+import org.yinxin.services.rendering.Imprints;
 import org.yinxin.services.rendering.PreparedPdf;
+import org.yinxin.services.rendering.PrintFile;
+import org.yinxin.services.rendering.PrintFiles;
+import org.yinxin.services.rendering.PrintMark;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
-/** Documents as tagged PDF, written once. */
+/** Documents as tagged PDF, written once; and what printers get of them. */
 @Component
-public final class PdfRenderer implements Renderer {
+public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
   private final Faces faces;
   private final PhotoStore photos;
   private final Seals seals;
@@ -48,7 +51,11 @@ public final class PdfRenderer implements Renderer {
   @Override
   public void check(Document document) throws RenderingException {
     Characters.check(faces, document);
-    figure(document);
+    Optional<PhotoFigure> photo = figure(document);
+    try (PdfFile pdf = new PdfFile()) {
+      StructureTree tree = new StructureTree(pdf, document.language().tag());
+      new Layout(new Canvas(pdf, faces), tree.document(), document, photo).draw();
+    }
   }
 
   @Override
@@ -75,16 +82,18 @@ public final class PdfRenderer implements Renderer {
     Document document = request.document();
     Characters.check(faces, document);
     Optional<PhotoFigure> photo = figure(document);
-    String signer = request.issuer().university().zh() + request.issuer().office().zh();
+    String university = request.issuer().university().zh();
+    String signer =
+        document.sealedByUniversity() ? university : university + request.issuer().office().zh();
     try (PdfFile pdf = new PdfFile()) {
       StructureTree tree = new StructureTree(pdf, document.language().tag());
       Canvas canvas = new Canvas(pdf, faces);
-      Layout.SealPlace place =
+      SignatureSetting.SealPlace place =
           new Layout(canvas, tree.document(), document, photo)
               .draw()
-              .orElse(new Layout.SealPlace(460, 200));
+              .orElse(new SignatureSetting.SealPlace(460, 200));
       foot(canvas, tree, request);
-      Seal seal = seals.seal(isUniversity(document), signer, request.development() ? "演示无效" : "");
+      Seal seal = seal(request, signer);
       var field = new SignatureField(pdf, signer, request.issuedAt(), request.signatureBytes());
       int widget =
           field.write(tree, canvas.lastPage(), seal.around(place.x(), place.y()), seal.write(pdf));
@@ -100,6 +109,46 @@ public final class PdfRenderer implements Renderer {
               field.catalogEntries(),
               request.code()));
     }
+  }
+
+  private Seal seal(RenderRequest request, String signer) throws RenderingException {
+    if (request.imprint().isPresent()) {
+      return seals.imprint(request.imprint().get(), request.development());
+    }
+    String below = request.development() ? Seals.NOT_VALID : "";
+    return seals.seal(request.document().sealedByUniversity(), signer, below);
+  }
+
+  @Override
+  public void check(Imprint imprint) throws RenderingException {
+    seals.imprint(imprint, /* development= */ false);
+  }
+
+  @Override
+  public byte[] sample(Document document, Imprint imprint) throws RenderingException {
+    Characters.check(faces, document);
+    // Not crossed: it is to be compared with the registered one, and the page is marked.
+    Seal seal = seals.imprint(imprint, /* development= */ false);
+    try (PdfFile pdf = new PdfFile()) {
+      StructureTree tree = new StructureTree(pdf, document.language().tag());
+      Canvas canvas = new Canvas(pdf, faces);
+      SignatureSetting.SealPlace place =
+          new Layout(canvas, tree.document(), document, Optional.empty()).draw().orElseThrow();
+      String name = canvas.form(seal.write(pdf));
+      double left = place.x() - seal.width() / 2;
+      double bottom = place.y() - seal.height() / 2;
+      Element figure = tree.document().child(Element.FIGURE);
+      figure.describe("印章样例 seal");
+      canvas.content(figure, stream -> stream.image(name, left, bottom, 1, 1));
+      new Foot(canvas, tree.document(), document.language()).mark("样张 · 演示");
+      int pages = canvas.write(tree, "");
+      return finish(pdf, tree, pages, document, "", Instant.EPOCH, "", imprint.sha256());
+    }
+  }
+
+  @Override
+  public PrintFile derive(byte[] sealedPdf, PrintMark mark) throws RenderingException {
+    return PrintCopy.derive(faces, sealedPdf, mark);
   }
 
   /**
@@ -132,15 +181,6 @@ public final class PdfRenderer implements Renderer {
         foot.mark(language == Language.CHINESE ? "样张 · 演示" : "SPECIMEN");
       }
     }
-  }
-
-  private static boolean isUniversity(Document document) {
-    for (Block block : document.blocks()) {
-      if (block instanceof SignatureBlock signature) {
-        return signature.seal().equals(SignatureBlock.UNIVERSITY);
-      }
-    }
-    return false;
   }
 
   /** Writes what stands above the pages. The seed makes the identifier, the same each time. */

@@ -1,34 +1,41 @@
 package org.yinxin.core.rendering;
 
+import java.util.Optional;
+
 /**
  * A seal that is ready to be put into files.
  *
- * @param diameter in points
+ * @param width in points
+ * @param height in points
  * @param drawing deflated; its lower left corner is the origin
+ * @param picture what it draws under the name {@link #PICTURE}, if anything
  */
-record Seal(double diameter, Bytes drawing) {
+record Seal(double width, double height, Bytes drawing, Optional<PngImprint> picture) {
   /** The graphics state of {@link ContentStream#setInk}, as a resource. */
   static final String INK = "/Ink<</Type/ExtGState/BM/Multiply>>";
 
+  static final String PICTURE = "Picture";
+
   /** Writes it as a form and returns its object number. */
   int write(PdfFile pdf) {
+    String pictures =
+        picture.map(p -> "/XObject<</" + PICTURE + " " + p.write(pdf) + " 0 R>>").orElse("");
     int form = pdf.reserve();
     pdf.deflated(
         form,
-        "/Type/XObject/Subtype/Form/BBox[0 0 %1$s %1$s]/Resources<</ExtGState<<%2$s>>>>"
-            .formatted(Bytes.number(diameter), INK),
+        "/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources<</ExtGState<<%s>>%s>>"
+            .formatted(Bytes.number(width), Bytes.number(height), INK, pictures),
         drawing);
     return form;
   }
 
-  /** The square around a point, as four numbers. */
+  /** The rectangle around a point, as four numbers. */
   String around(double x, double y) {
-    double radius = diameter / 2;
     return String.join(
         " ",
-        Bytes.number(x - radius),
-        Bytes.number(y - radius),
-        Bytes.number(x + radius),
-        Bytes.number(y + radius));
+        Bytes.number(x - width / 2),
+        Bytes.number(y - height / 2),
+        Bytes.number(x + width / 2),
+        Bytes.number(y + height / 2));
   }
 }

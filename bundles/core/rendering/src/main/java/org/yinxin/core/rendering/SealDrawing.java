@@ -73,7 +73,8 @@ final class SealDrawing {
     }
   }
 
-  private void straight(ContentStream stream, String text, double middle, double y, double size) {
+  /** A line of text around a middle, its base line at y. */
+  void straight(ContentStream stream, String text, double middle, double y, double size) {
     double x = middle - faces.width(Face.HEI, text, size) / 2;
     for (int code : text.codePoints().toArray()) {
       double advance = faces.advance(Face.HEI, code) * size / 1000;
@@ -93,7 +94,9 @@ final class SealDrawing {
     fill(stream, Outline.of(typeface, typeface.glyph(code)).getPathIterator(transform));
   }
 
-  private static void fill(ContentStream stream, PathIterator path) {
+  /** Fills a path by the rule that it has. */
+  static void fill(ContentStream stream, PathIterator path) {
+    boolean evenOdd = path.getWindingRule() == PathIterator.WIND_EVEN_ODD;
     double[] c = new double[6];
     double x = 0;
     double y = 0;
@@ -120,6 +123,10 @@ final class SealDrawing {
       x = c[end];
       y = c[end + 1];
     }
-    stream.fill();
+    if (evenOdd) {
+      stream.fillEvenOdd();
+    } else {
+      stream.fill();
+    }
   }
 }

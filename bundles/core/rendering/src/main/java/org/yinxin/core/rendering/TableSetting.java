@@ -33,19 +33,21 @@ final class TableSetting {
   private final Canvas canvas;
   private final Table table;
   private final double left;
+  private final double bottom;
   private final double bandWidth;
   private final double[] edges;
   private final Element structure;
   private final double scale;
   private double rowHeight;
 
-  /** A table between two edges; a scale of 1 sets it as densely as a transcript wants it. */
-  TableSetting(Canvas canvas, Element root, Table table, double left, double right, double scale) {
+  /** A table on pages of a style; a scale of 1 sets it as densely as a transcript wants it. */
+  TableSetting(Canvas canvas, Element root, Table table, PageSetting page, double scale) {
     this.canvas = canvas;
     this.table = table;
-    this.left = left;
+    left = page.left();
+    bottom = page.bottom();
     this.scale = scale;
-    bandWidth = (right - left - GUTTER * (table.bands() - 1)) / table.bands();
+    bandWidth = (page.right() - left - GUTTER * (table.bands() - 1)) / table.bands();
     edges = new double[table.columns().size() + 1];
     double total = table.columns().stream().mapToInt(Table.Column::weight).sum();
     for (int i = 0; i < table.columns().size(); i++) {
@@ -58,19 +60,19 @@ final class TableSetting {
   /** Draws from a height downwards and returns the height below. */
   double draw(double from, double tail, PageBreak pageBreak) throws RenderingException {
     List<Line> lines = lines();
-    tighten(lines, from - Layout.BOTTOM - tail);
+    tighten(lines, from - bottom - tail);
     double y = from;
     int next = 0;
     while (true) {
-      int room = Math.max(1, (int) ((y - Layout.BOTTOM) / rowHeight) - 1);
-      int withTail = Math.max(0, (int) ((y - Layout.BOTTOM - tail) / rowHeight) - 1);
+      int room = Math.max(1, (int) ((y - bottom) / rowHeight) - 1);
+      int withTail = Math.max(0, (int) ((y - bottom - tail) / rowHeight) - 1);
       boolean ends = reach(lines, next, withTail) == lines.size();
       // A last page with the seal and no row would certify nothing that stands on it.
       int depth =
           ends ? depth(lines, next) : Math.max(1, Math.min(room, depth(lines, next) - CARRIED));
       for (int band = 0; band < table.bands() && next < lines.size(); band++) {
         int end = bandEnd(lines, next, depth);
-        band(this.left + band * (bandWidth + GUTTER), y, lines.subList(next, end));
+        band(left + band * (bandWidth + GUTTER), y, lines.subList(next, end));
         next = end;
       }
       if (next >= lines.size()) {

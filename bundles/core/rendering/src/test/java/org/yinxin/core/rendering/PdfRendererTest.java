@@ -85,6 +85,74 @@ final class PdfRendererTest {
   }
 
   @Test
+  void aTableBeforeAnotherIsNotTornApart() throws Exception {
+    try (PDDocument document = Loader.loadPDF(RENDERER.preview(twoTablesBelow(2)))) {
+      String first = pageText(document, 1);
+      assertTrue(first.contains("甲2") && first.contains("乙5"), first);
+    }
+  }
+
+  @Test
+  void noTableRunsIntoTheFoot() throws Exception {
+    for (int paragraphs = 0; paragraphs < 30; paragraphs++) {
+      byte[] pdf = RENDERER.preview(twoTablesBelow(paragraphs));
+      try (PDDocument document = Loader.loadPDF(pdf)) {
+        for (int page = 1; page <= document.getNumberOfPages(); page++) {
+          assertTrue(
+              lowest(document, page) >= PageSetting.of(PageStyle.TRANSCRIPT).bottom(),
+              paragraphs + " above, page " + page);
+        }
+      }
+    }
+  }
+
+  private static Document twoTablesBelow(int paragraphs) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Title("说明", ""));
+    blocks.addAll(Collections.nCopies(paragraphs, new Paragraph("一段文字。", Paragraph.Setting.BODY)));
+    blocks.add(table("甲", 2));
+    blocks.add(table("乙", 70));
+    blocks.add(new SignatureBlock(List.of("教务处"), "2026年11月24日", "academic-affairs"));
+    return new Document("any", Language.CHINESE, PageStyle.CERTIFICATE, "说明", "1", blocks);
+  }
+
+  private static Table table(String cell, int rows) {
+    return new Table(
+        List.of(new Table.Column("列", 1, true)),
+        List.of(
+            new Table.Section(
+                "", IntStream.rangeClosed(1, rows).mapToObj(i -> List.of(cell + i)).toList())),
+        1,
+        "",
+        "");
+  }
+
+  private static String pageText(PDDocument document, int page) throws Exception {
+    PDFTextStripper text = new PDFTextStripper();
+    text.setStartPage(page);
+    text.setEndPage(page);
+    return text.getText(document);
+  }
+
+  /** The height of the lowest row of a page. */
+  private static double lowest(PDDocument document, int page) throws Exception {
+    double[] lowest = {Double.MAX_VALUE};
+    PDFTextStripper text =
+        new PDFTextStripper() {
+          @Override
+          protected void processTextPosition(TextPosition position) {
+            if ("甲乙".contains(position.getUnicode())) {
+              lowest[0] = Math.min(lowest[0], position.getPageHeight() - position.getYDirAdj());
+            }
+          }
+        };
+    text.setStartPage(page);
+    text.setEndPage(page);
+    text.getText(document);
+    return lowest[0];
+  }
+
+  @Test
   void eightyCoursesFitAPageBesideAPhoto() throws Exception {
     for (int rows : new int[] {60, 80}) {
       byte[] pdf = RENDERER.render(request(withPhoto(graduation(rows), PHOTO), false)).bytes();
@@ -195,7 +263,7 @@ final class PdfRendererTest {
 
     String endless = "很长的课程名称".repeat(20);
     RenderingException refused =
-        assertThrows(RenderingException.class, () -> RENDERER.preview(transcript(1, endless)));
+        assertThrows(RenderingException.class, () -> RENDERER.check(transcript(1, endless)));
     assertEquals(RenderingException.Reason.TOO_LONG, refused.reason());
     assertTrue(refused.explanation().zh().contains(endless));
   }
@@ -282,7 +350,9 @@ final class PdfRendererTest {
             new LocalizedText("某路 1 号", "1 Some Road"),
             "",
             "",
-            new LocalizedText("某某", "Some One")),
+            new LocalizedText("某某", "Some One"),
+            "",
+            ""),
         Instant.parse("2026-11-24T02:00:00Z"),
         "0000-0000-0000-0000",
         "https://example.edu/v/0000-0000-0000-0000",

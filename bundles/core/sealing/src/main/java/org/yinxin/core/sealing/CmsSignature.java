@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -31,10 +32,12 @@ import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealingKey;
+import org.yinxin.timestamp.TimestampException;
 
 /**
- * A detached CMS signature (RFC 5652) as PAdES B-B wants it (ETSI EN 319 142-1 clause 6): signed
- * are content type, message digest and the signing certificate; the time stands in the PDF's /M.
+ * A detached CMS signature (RFC 5652) as PAdES B-B and B-T want it (ETSI EN 319 142-1 clause 6):
+ * signed are content type, message digest and the signing certificate; the time stands in the PDF's
+ * /M, and at B-T in a time-stamp over the signature value.
  */
 final class CmsSignature {
   /** Never registered: the container has a Bouncy Castle of another version under that name. */
@@ -45,8 +48,15 @@ final class CmsSignature {
 
   private CmsSignature() {}
 
+  /** Where the time-stamp over a signature comes from. */
+  interface Stamp {
+    /** A token over the SHA-256 of the signature value; empty for none. */
+    Optional<byte[]> over(byte[] sha256) throws TimestampException;
+  }
+
   /** Signs a SHA-256 digest of the content; DER. */
-  static byte[] sign(SealingKey key, byte[] digest) throws KeyHolderException, IOException {
+  static byte[] sign(SealingKey key, byte[] digest, Stamp stamp)
+      throws KeyHolderException, TimestampException, IOException {
     X509Certificate own = key.chain().get(0);
     try {
       ASN1Set attributes = attributes(own, digest);
@@ -59,7 +69,7 @@ final class CmsSignature {
               attributes,
               new DefaultSignatureAlgorithmIdentifierFinder().find(key.algorithm()),
               new DEROctetString(value),
-              null);
+              stamped(value, stamp));
       ASN1EncodableVector chain = new ASN1EncodableVector();
       for (X509Certificate each : key.chain()) {
         chain.add(Certificate.getInstance(each.getEncoded()));
@@ -78,6 +88,21 @@ final class CmsSignature {
     }
   }
 
+  /** The unsigned attribute signature-time-stamp (EN 319 122-1 clause 5.3), or no attributes. */
+  private static ASN1Set stamped(byte[] value, Stamp stamp)
+      throws TimestampException, GeneralSecurityException {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(value);
+    return stamp
+        .over(hash)
+        .map(
+            token ->
+                one(
+                    new Attribute(
+                        PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                        one(ContentInfo.getInstance(token)))))
+        .orElse(null);
+  }
+
   private static ASN1Set attributes(X509Certificate own, byte[] digest)
       throws GeneralSecurityException {
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(own.getEncoded());
@@ -91,7 +116,7 @@ final class CmsSignature {
     return new DERSet(attributes);
   }
 
-  private static ASN1Set one(ASN1Encodable value) {
+  private static DERSet one(ASN1Encodable value) {
     return new DERSet(value);
   }
 

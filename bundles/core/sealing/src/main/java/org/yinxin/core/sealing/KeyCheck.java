@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -16,12 +15,11 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.sealing.SealingKeys;
 
 /**
  * Whether each office whose documents are offered has a key, and how long its certificate lasts.
@@ -33,38 +31,23 @@ public final class KeyCheck implements HealthCheck {
   /** An authority takes weeks to renew. */
   private static final Period NEAR = Period.ofDays(60);
 
-  private final KeyHolder keys;
+  private final SealingKeys keys;
   private final Supplier<Map<String, Optional<SealOwner>>> owners;
   private final Clock clock;
 
   /** Looks at the keys of the offices of the types that are deployed. */
   @Activate
   public KeyCheck(
-      @Reference(name = "keyHolder") KeyHolder keys,
+      @Reference(name = "keys") SealingKeys keys,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "types") CertificateTypes types) {
-    this(keys, () -> owners(institution, types), Clock.system(ZONE));
+    this(keys, new SealOwners(institution, types)::offices, Clock.system(ZONE));
   }
 
-  KeyCheck(KeyHolder keys, Supplier<Map<String, Optional<SealOwner>>> owners, Clock clock) {
+  KeyCheck(SealingKeys keys, Supplier<Map<String, Optional<SealOwner>>> owners, Clock clock) {
     this.keys = keys;
     this.owners = owners;
     this.clock = clock;
-  }
-
-  private static Map<String, Optional<SealOwner>> owners(
-      Institution institution, CertificateTypes types) {
-    Map<String, Optional<SealOwner>> owners = new TreeMap<>();
-    for (CertificateTypeDescription type : types.available()) {
-      String id = type.office();
-      owners.computeIfAbsent(
-          id,
-          office ->
-              institution
-                  .issuer(id)
-                  .map(i -> new SealOwner(id, i.university().zh(), i.office().zh())));
-    }
-    return owners;
   }
 
   @Override
@@ -101,7 +84,23 @@ public final class KeyCheck implements HealthCheck {
                 e.getMessage());
         case UNREADABLE, SIGNING_FAILED ->
             log.critical(
-                "{}: {}. Put the right file and its password there.", office, e.getMessage());
+                "{}: {}. Mend the key file, token or service, and its password.",
+                office,
+                e.getMessage());
+        case DEVELOPMENT_KEY ->
+            log.critical(
+                "{}: the key is a development key, which production never seals with. Its"
+                    + " applications wait in sealing. Have a real one certified:"
+                    + " yinxin:key-request {}",
+                office,
+                office);
+        case COMPROMISED ->
+            log.critical(
+                "{}: {}. Its applications wait in sealing. Have a new one certified:"
+                    + " yinxin:key-request {}",
+                office,
+                e.getMessage(),
+                office);
       }
     }
   }

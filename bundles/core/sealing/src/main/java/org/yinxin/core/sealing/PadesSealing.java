@@ -5,11 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.keyholder.KeyHolder;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
@@ -17,37 +25,138 @@ import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.sealing.SealingKeys;
+import org.yinxin.services.timestamp.Timestamps;
+import org.yinxin.timestamp.TimestampException;
 
 /**
- * Digest, sign, patch: the file is neither parsed nor saved again, so it stays one revision. Safe
- * for threads.
+ * Digest, sign, stamp, patch: the file is neither parsed nor saved again, so it stays one revision.
+ * Safe for threads.
  */
-@Component
+@Component(
+    service = {Sealing.class, PadesSealing.class},
+    configurationPid = "org.yinxin.core.sealing")
+@Designate(ocd = PadesSealing.Config.class)
 public final class PadesSealing implements Sealing {
+  private static final Logger LOG = LoggerFactory.getLogger(PadesSealing.class);
   private static final HexFormat HEX = HexFormat.of();
+  private static final CmsSignature.Stamp NONE = sha256 -> Optional.empty();
 
-  private final KeyHolder keyHolder;
+  @ObjectClassDefinition(name = "Sealing")
+  @interface Config {
+    @AttributeDefinition(
+        description = "B-T: each seal has a time-stamp in it; B-B: none (ETSI EN 319 142-1)",
+        options = {@Option(value = "B-T"), @Option(value = "B-B")})
+    String level() default "B-T";
 
-  /** Seals with the keys of this holder. */
+    @AttributeDefinition(
+        description =
+            "The same for rows of batches, whose time the stamped checkpoint of the log can tell;"
+                + " empty for the level above",
+        options = {@Option(value = ""), @Option(value = "B-T"), @Option(value = "B-B")})
+    String batchLevel() default "";
+
+    @AttributeDefinition(
+        description =
+            "While there are no time-stamps to be had: wait (applications wait in sealing and are"
+                + " taken up by themselves), or B-B (they are sealed without)",
+        options = {@Option(value = "wait"), @Option(value = "B-B")})
+    String whenStampingFails() default "wait";
+  }
+
+  private final SealingKeys keys;
+  private final Optional<Timestamps> timestamps;
+  private volatile Levels levels;
+
+  /** Seals with these keys, and with time-stamps as the configuration says. */
   @Activate
-  public PadesSealing(@Reference(name = "keyHolder") KeyHolder keyHolder) {
-    this.keyHolder = keyHolder;
+  public PadesSealing(
+      @Reference(name = "keys") SealingKeys keys,
+      @Reference(name = "timestamps") Timestamps timestamps,
+      Config config) {
+    this(keys, Optional.of(timestamps), levels(config));
+  }
+
+  /** Seals at level B-B. */
+  public PadesSealing(SealingKeys keys) {
+    this(keys, Optional.empty(), Levels.of("B-B", "", "wait"));
+  }
+
+  PadesSealing(SealingKeys keys, Optional<Timestamps> timestamps, Levels levels) {
+    this.keys = keys;
+    this.timestamps = timestamps;
+    this.levels = levels;
+  }
+
+  private static Levels levels(Config config) {
+    return Levels.of(config.level(), config.batchLevel(), config.whenStampingFails());
+  }
+
+  /** For what is sealed from now on. */
+  @Modified
+  void configure(Config config) {
+    levels = levels(config);
+  }
+
+  /** What the configuration says. */
+  Levels levels() {
+    return levels;
   }
 
   @Override
   public boolean development(SealOwner owner) throws KeyHolderException {
-    return keyHolder.key(owner).development();
+    return keys.key(owner).development();
+  }
+
+  @Override
+  public Optional<Instant> waitsUntil(Occasion occasion) {
+    Levels now = levels;
+    return now.stamping(occasion) && now.waiting()
+        ? timestamps.flatMap(Timestamps::pausedUntil)
+        : Optional.empty();
   }
 
   @Override
   public SealedPdf seal(PreparedPdf pdf, SealOwner owner) throws KeyHolderException {
-    SealingKey key = keyHolder.key(owner);
+    try {
+      return sealed(pdf, owner, NONE);
+    } catch (TimestampException e) {
+      throw new IllegalStateException("nothing was to be stamped", e);
+    }
+  }
+
+  @Override
+  public SealedPdf seal(PreparedPdf pdf, SealOwner owner, Occasion occasion)
+      throws KeyHolderException, TimestampException {
+    return sealed(pdf, owner, stamp(levels, occasion));
+  }
+
+  private CmsSignature.Stamp stamp(Levels now, Occasion occasion) {
+    if (!now.stamping(occasion) || timestamps.isEmpty()) {
+      return NONE;
+    }
+    return sha256 -> {
+      try {
+        return Optional.of(timestamps.get().stamp(sha256).token());
+      } catch (TimestampException e) {
+        if (now.waiting()) {
+          throw e;
+        }
+        LOG.warn("sealed without a time-stamp: {}", e.reason());
+        return Optional.empty();
+      }
+    };
+  }
+
+  private SealedPdf sealed(PreparedPdf pdf, SealOwner owner, CmsSignature.Stamp stamp)
+      throws KeyHolderException, TimestampException {
+    SealingKey key = keys.key(owner);
     byte[] bytes = pdf.bytes().clone();
     MessageDigest sha256 = sha256();
     sha256.update(bytes, 0, pdf.contentsStart());
     sha256.update(bytes, pdf.contentsEnd(), bytes.length - pdf.contentsEnd());
     byte[] rangeDigest = sha256.digest();
-    patch(bytes, pdf, signature(key, rangeDigest));
+    patch(bytes, pdf, signature(key, rangeDigest, stamp));
     return new SealedPdf(
         bytes,
         HEX.formatHex(sha256.digest(bytes)),
@@ -64,9 +173,10 @@ public final class PadesSealing implements Sealing {
     }
   }
 
-  private static byte[] signature(SealingKey key, byte[] rangeDigest) throws KeyHolderException {
+  private static byte[] signature(SealingKey key, byte[] rangeDigest, CmsSignature.Stamp stamp)
+      throws KeyHolderException, TimestampException {
     try {
-      return CmsSignature.sign(key, rangeDigest);
+      return CmsSignature.sign(key, rangeDigest, stamp);
     } catch (IOException e) {
       String message = "the key's certificates cannot be encoded";
       throw new KeyHolderException(Reason.SIGNING_FAILED, message, e);

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
-import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.sealing.SealingKeys;
 
 final class KeyCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
 
-  private static Result check(KeyHolder keys) {
+  private static Result check(SealingKeys keys) {
     return new KeyCheck(
             keys, () -> Map.of(OFFICE.id(), Optional.of(OFFICE)), Clock.fixed(NOW, ZoneOffset.UTC))
         .execute();
@@ -48,7 +48,7 @@ final class KeyCheckTest {
 
   @Test
   void anOfficeWithoutAKeyAndAnUnreadableKeyAreNamed() {
-    for (Reason reason : new Reason[] {Reason.NO_KEY, Reason.UNREADABLE}) {
+    for (Reason reason : new Reason[] {Reason.NO_KEY, Reason.UNREADABLE, Reason.COMPROMISED}) {
       Result result =
           check(
               owner -> {

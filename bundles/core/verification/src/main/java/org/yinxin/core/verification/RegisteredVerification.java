@@ -5,23 +5,26 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.yinxin.services.billing.PrintedCopies;
+import org.yinxin.services.billing.PrintedCopies.PrintedCopy;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
-import org.yinxin.services.vault.VaultException;
+import org.yinxin.services.verification.FileAnalysis;
+import org.yinxin.services.verification.SealedSamples;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
+import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Outcome;
-import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.text.LocalizedText;
 
 /**
  * Verdicts from what is registered. A file is {@code valid} only if the SHA-256 of all its bytes is
@@ -29,106 +32,171 @@ import org.yinxin.services.verification.VerificationReport.Subject;
  */
 @Component
 public final class RegisteredVerification implements Verification {
-  private static final Logger LOG = LoggerFactory.getLogger(RegisteredVerification.class);
-
   private final Credentials credentials;
-  private final Vault vault;
-  private final PageImages images;
+  private final PrintedCopies copies;
+  private final UnknownFiles unknown;
+  private final Derivations derivations;
+  private final IssuedFiles files;
 
   /** Whether the whole system is for trying out, so that no verdict of it counts. */
   private final boolean development;
 
   private final InstantSource clock;
 
-  /** Looks credentials up in the register, files in the vault. */
+  /** Looks credentials up in the register, files in the vault, print files among the copies. */
   @Activate
   public RegisteredVerification(
       @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "copies") PrintedCopies copies,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "images") PageImages images,
-      @Reference(name = "institution") Institution institution) {
-    this(credentials, vault, images, institution.development(), InstantSource.system());
+      @Reference(name = "analysis") FileAnalysis analysis,
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "alarms") StoredSealAlarms alarms,
+      @Reference(name = "samples") SealedSamples samples) {
+    this(
+        credentials,
+        copies,
+        vault,
+        images,
+        analysis,
+        institution::publicAddress,
+        institution.development(),
+        InstantSource.system(),
+        UnregisteredSeals.of(alarms, samples));
   }
 
   RegisteredVerification(
       Credentials credentials,
+      PrintedCopies copies,
       Vault vault,
       PageImages images,
+      FileAnalysis analysis,
+      Supplier<String> publicAddress,
       boolean development,
       InstantSource clock) {
+    this(
+        credentials,
+        copies,
+        vault,
+        images,
+        analysis,
+        publicAddress,
+        development,
+        clock,
+        UnregisteredSeals.NOBODY);
+  }
+
+  RegisteredVerification(
+      Credentials credentials,
+      PrintedCopies copies,
+      Vault vault,
+      PageImages images,
+      FileAnalysis analysis,
+      Supplier<String> publicAddress,
+      boolean development,
+      InstantSource clock,
+      UnregisteredSeals seals) {
     this.development = development;
     this.credentials = credentials;
-    this.vault = vault;
-    this.images = images;
+    this.copies = copies;
+    this.files = new IssuedFiles(credentials, vault, images);
+    this.unknown =
+        new UnknownFiles(
+            credentials,
+            seals,
+            analysis,
+            files::of,
+            new UnknownFiles.Place(publicAddress, development, this::standing));
+    this.derivations = new Derivations(credentials);
     this.clock = clock;
   }
 
   @Override
   public Optional<VerificationReport> byCode(String code) {
-    return credentials.byCode(code).map(credential -> registered(credential, Sentences.code()));
+    return credentials
+        .byCode(code)
+        .map(
+            credential ->
+                registered(
+                    credential,
+                    Sentences.code(),
+                    copies.ofCredential(credential.id()).stream().map(Prints::told).toList()));
   }
 
   @Override
   public VerificationReport byFile(byte[] file) {
-    Optional<Credential> known = credentials.byFile(Sha256.hex(file));
+    String sha256 = Sha256.hex(file);
+    Optional<Credential> known = credentials.byFile(sha256);
     if (known.isPresent()) {
-      return registered(known.get(), Sentences.fileHash(true));
+      Check identity =
+          known.get().sha256().equals(sha256) ? Sentences.fileHash(true) : Sentences.longTermForm();
+      return registered(known.get(), identity, List.of());
     }
-    return switch (FileForm.of(file)) {
-      case UNREADABLE, ENCRYPTED -> unknown(Verdict.UNREADABLE, Outcome.NOT_APPLICABLE);
-      case PICTURE, PLAIN_PDF -> unknown(Verdict.NO_SEAL, Outcome.FAILED);
-      case SIGNED_PDF -> signed(file);
-    };
+    return copies
+        .bySha256(sha256)
+        .flatMap(copy -> credentials.byId(copy.credentialId()).map(owner -> printed(copy, owner)))
+        .orElseGet(() -> unknown.report(file));
   }
 
-  /** A signed file that is none of those registered: a changed one of ours, or a stranger's. */
-  private VerificationReport signed(byte[] file) {
-    List<SealTrace.Trace> traces = SealTrace.of(file);
-    for (SealTrace.Trace trace : traces) {
-      Optional<Credential> origin = credentials.byByteRange(trace.digest());
-      if (origin.isPresent()) {
-        Credential credential = origin.get();
-        return report(
-            Verdict.ALTERED,
-            development || credential.development(),
-            List.of(Sentences.fileHash(false), Sentences.seal(Outcome.PASSED)),
-            Optional.of(subject(credential)));
-      }
-    }
-    if (traces.stream()
-        .flatMap(t -> t.certificate().stream())
-        .anyMatch(credentials::isSealedWith)) {
-      LOG.error(
-          "ALARM: file with SHA-256 {} bears a seal made with our key and was never registered:"
-              + " somebody may have the key",
-          Sha256.hex(file));
-      return report(
-          Verdict.NOT_ISSUED_HERE,
-          development,
-          List.of(Sentences.fileHash(false), Sentences.unregisteredSeal()),
-          Optional.empty());
-    }
-    return unknown(Verdict.NOT_ISSUED_HERE, Outcome.FAILED);
-  }
-
-  private VerificationReport unknown(Verdict verdict, Outcome seal) {
-    List<Check> checks = new ArrayList<>(List.of(Sentences.fileHash(false)));
-    if (seal == Outcome.FAILED) {
-      checks.add(Sentences.seal(seal));
-    }
-    return report(verdict, development, checks, Optional.empty());
-  }
-
-  private VerificationReport registered(Credential credential, Check identity) {
+  private VerificationReport registered(Credential credential, Check identity, List<Copy> told) {
     Verdict verdict = verdict(credential);
-    return report(
+    List<Check> checks = new ArrayList<>();
+    checks.add(identity);
+    boolean sound = standing(credential, verdict, checks);
+    return new VerificationReport(
         verdict,
+        summary(verdict, sound, checks),
         development || credential.development(),
-        List.of(
-            identity,
-            Sentences.log(credential.logIndex().isPresent()),
-            Sentences.standing(verdict == Verdict.VALID)),
-        Optional.of(subject(credential)));
+        checks,
+        Optional.of(Subjects.of(credential, credentials)),
+        Optional.empty(),
+        told);
+  }
+
+  /** The print file of a copy: never valid, whatever the credential is. */
+  private VerificationReport printed(PrintedCopy copy, Credential credential) {
+    Verdict verdict = verdict(credential);
+    List<Check> checks = new ArrayList<>();
+    checks.add(Prints.fileHash());
+    checks.add(Prints.paper(copy.paper()));
+    boolean sound = standing(credential, verdict, checks);
+    LocalizedText standing = summary(verdict, sound, checks);
+    return new VerificationReport(
+        Verdict.PRINT_COPY,
+        Prints.summary(copy, standing),
+        development || credential.development(),
+        checks,
+        Optional.of(Subjects.of(credential, credentials)),
+        Optional.of(new VerificationReport.Print(Prints.told(copy), verdict)),
+        List.of());
+  }
+
+  private List<Check> standing(Credential credential) {
+    List<Check> checks = new ArrayList<>();
+    standing(credential, verdict(credential), checks);
+    return checks;
+  }
+
+  private static LocalizedText summary(Verdict verdict, boolean sound, List<Check> checks) {
+    if (verdict == Verdict.REVOKED && checks.stream().anyMatch(CompromisedKeys::isVoid)) {
+      return CompromisedKeys.summary();
+    }
+    return sound || verdict != Verdict.VALID
+        ? Sentences.summary(verdict)
+        : Sentences.contradiction();
+  }
+
+  /** Adds what is to be said of a credential itself; says whether its document is consistent. */
+  private boolean standing(Credential credential, Verdict verdict, List<Check> checks) {
+    checks.add(Sentences.log(credential.logIndex().isPresent()));
+    checks.add(Sentences.standing(verdict == Verdict.VALID));
+    credentials
+        .keyCompromise(credential.id())
+        .ifPresent(compromise -> checks.add(CompromisedKeys.check(compromise, credential)));
+    List<Check> derived = derivations.checks(credential.id());
+    checks.addAll(derived);
+    return derived.stream().allMatch(c -> c.outcome() == Outcome.PASSED);
   }
 
   private Verdict verdict(Credential credential) {
@@ -143,65 +211,18 @@ public final class RegisteredVerification implements Verification {
     };
   }
 
-  private static VerificationReport report(
-      Verdict verdict, boolean development, List<Check> checks, Optional<Subject> subject) {
-    return new VerificationReport(
-        verdict, Sentences.summary(verdict), development, checks, subject);
-  }
-
-  private static Subject subject(Credential c) {
-    return new Subject(
-        c.id(),
-        c.type(),
-        c.title(),
-        c.language(),
-        c.number(),
-        c.issuer(),
-        masked(c.holderName()),
-        c.issuedAt(),
-        c.validUntil(),
-        c.stateSince(),
-        c.sha256(),
-        c.logIndex());
-  }
-
-  /** The first character, and the last of names of three and more: 张*雨, 李*, 阿*明. */
-  static String masked(String name) {
-    int[] points = name.codePoints().toArray();
-    if (points.length == 0) {
-      return "*";
-    }
-    String first = Character.toString(points[0]);
-    return points.length < 3
-        ? first + "*"
-        : first + "*" + Character.toString(points[points.length - 1]);
-  }
-
   @Override
   public Optional<Integer> pages(String code) {
-    return pdf(code).map(images::count);
+    return files.pages(code);
   }
 
   @Override
   public Optional<byte[]> page(String code, int page) {
-    try {
-      return pdf(code).map(pdf -> images.png(pdf, page));
-    } catch (IndexOutOfBoundsException e) {
-      return Optional.empty();
-    }
+    return files.page(code, page);
   }
 
   @Override
   public Optional<byte[]> pdf(String code) {
-    return credentials.byCode(code).flatMap(this::file);
-  }
-
-  private Optional<byte[]> file(Credential credential) {
-    try {
-      return Optional.of(vault.get(credential.sha256()));
-    } catch (VaultException e) {
-      LOG.error("credential {}: its file cannot be given out: {}", credential.id(), e.reason());
-      return Optional.empty();
-    }
+    return files.pdf(code);
   }
 }

@@ -1,6 +1,8 @@
 package org.yinxin.core.verification;
 
+import org.yinxin.document.Table;
 import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.text.LocalizedText;
@@ -60,6 +62,16 @@ final class Sentences {
         "The file is not the same as any that was issued here.");
   }
 
+  static Check longTermForm() {
+    return new Check(
+        "file-hash",
+        Outcome.PASSED,
+        text(
+            "文件是本校登记的长期保存版本：签发原件未作任何改动，其后附有时间戳等长期验证资料。",
+            "The file is the long-term form registered by this university: the issued file without"
+                + " any change, followed by time-stamps and what else it takes to verify it later."));
+  }
+
   static Check seal(Outcome outcome) {
     return check(
         "seal",
@@ -80,6 +92,16 @@ final class Sentences {
                 + " not rely on it, and tell the university."));
   }
 
+  static Check sample() {
+    return new Check(
+        "seal",
+        Outcome.FAILED,
+        text(
+            "这是学校为备案制作的样张或其改动件，内容是虚构的，不是任何人的凭证。",
+            "This is a sample that the university made to file its seal, or an altered one. What it"
+                + " says is invented; it is nobody's credential."));
+  }
+
   static Check log(boolean present) {
     return check(
         "log",
@@ -98,6 +120,25 @@ final class Sentences {
         "The credential has not been revoked, superseded or expired.",
         "凭证已被作废、取代或已过期。",
         "The credential has been revoked, superseded or has expired.");
+  }
+
+  /** In the summary's place where a document contradicts itself. */
+  static LocalizedText contradiction() {
+    return text(
+        "该凭证由本校签发，但其中写明的平均值与所列数据不一致，请勿采信，并告知签发部门。",
+        "This credential was issued here, but an average that it states does not follow from its"
+            + " own rows. Do not rely on it, and tell the issuing office.");
+  }
+
+  static Check derivation(Table.Mean mean, boolean agrees) {
+    String stated = mean.label() + " " + mean.stated();
+    return check(
+        VerificationReport.DERIVATION,
+        agrees ? Outcome.PASSED : Outcome.FAILED,
+        "按凭证所列各行重新计算，与写明的“" + stated + "”一致。",
+        "Computed again from the rows of the document, '" + stated + "' agrees.",
+        "按凭证所列各行重新计算，与写明的“" + stated + "”不一致。",
+        "Computed again from the rows of the document, '" + stated + "' does not agree.");
   }
 
   static LocalizedText text(String zh, String en) {

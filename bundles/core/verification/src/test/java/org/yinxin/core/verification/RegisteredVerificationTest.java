@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yinxin.document.Document;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.Table;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.rendering.PageImages;
@@ -20,6 +24,7 @@ import org.yinxin.services.vault.VaultException;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 final class RegisteredVerificationTest {
@@ -62,7 +67,56 @@ final class RegisteredVerificationTest {
 
   private static RegisteredVerification at(Instant now, Credential credential, byte[] stored) {
     return new RegisteredVerification(
-        new Register().with(credential), vault(stored), TWO_PAGES, false, InstantSource.fixed(now));
+        new Register().with(credential),
+        Copies.NONE,
+        vault(stored),
+        TWO_PAGES,
+        new ParsedForms(),
+        ParsedForms.ADDRESS,
+        false,
+        InstantSource.fixed(now));
+  }
+
+  @Test
+  void aLongTermFormIsWhatItsCredentialIsAndSaysThatItIsOne() {
+    byte[] form = {1, 2, 3, 4};
+    Register register = new Register();
+    register.with(Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null));
+    register.longTermForms.add(Pdfs.sha256(form));
+    VerificationReport report =
+        new RegisteredVerification(
+                register,
+                Copies.NONE,
+                vault(FILE),
+                TWO_PAGES,
+                new ParsedForms(),
+                ParsedForms.ADDRESS,
+                false,
+                InstantSource.fixed(Register.ISSUED))
+            .byFile(form);
+
+    assertEquals(Verdict.VALID, report.verdict());
+    VerificationReport.Check check = report.checks().get(0);
+    assertEquals("file-hash", check.name());
+    assertTrue(check.message().zh().contains("长期保存版本"), check.message().zh());
+    assertTrue(check.message().en().contains("long-term form"), check.message().en());
+
+    Register revoked = new Register();
+    revoked.with(Register.credential(Pdfs.sha256(FILE), RANGE, State.REVOKED, null));
+    revoked.longTermForms.add(Pdfs.sha256(form));
+    assertEquals(
+        Verdict.REVOKED,
+        new RegisteredVerification(
+                revoked,
+                Copies.NONE,
+                vault(FILE),
+                TWO_PAGES,
+                new ParsedForms(),
+                ParsedForms.ADDRESS,
+                false,
+                InstantSource.fixed(Register.ENDED))
+            .byFile(form)
+            .verdict());
   }
 
   private static VerificationReport report(State state, Instant until, Instant now) {
@@ -71,6 +125,56 @@ final class RegisteredVerificationTest {
     VerificationReport byCode = at(now, credential, FILE).byCode("CODE").orElseThrow();
     assertEquals(byFile.verdict(), byCode.verdict());
     return byFile;
+  }
+
+  private static VerificationReport stating(String gpa, State state) {
+    Register register =
+        new Register().with(Register.credential(Pdfs.sha256(FILE), RANGE, state, END));
+    Table.Mean mean = new Table.Mean("平均学分绩点", 1, 0, gpa);
+    Table table =
+        new Table(
+            List.of(new Table.Column("学分", 1, true), new Table.Column("绩点", 1, true)),
+            List.of(new Table.Section("", List.of(List.of("2", "3.50"), List.of("3", "4.00")))),
+            1,
+            "",
+            "",
+            List.of(mean));
+    register.document =
+        Optional.of(
+            new Document(
+                "any", Language.CHINESE, PageStyle.CERTIFICATE, "说明", "1", List.of(table)));
+    return new RegisteredVerification(
+            register,
+            Copies.NONE,
+            vault(FILE),
+            TWO_PAGES,
+            new ParsedForms(),
+            ParsedForms.ADDRESS,
+            false,
+            InstantSource.fixed(Register.ISSUED))
+        .byCode("CODE")
+        .orElseThrow();
+  }
+
+  @Test
+  void anAverageThatTheDocumentStatesIsDerivedAgainFromItsRows() {
+    VerificationReport report = stating("3.80", State.VALID);
+
+    assertEquals(Verdict.VALID, report.verdict());
+    assertEquals(Outcome.PASSED, outcome(report, VerificationReport.DERIVATION));
+    assertFalse(report.contradicted());
+    assertTrue(report.checks().toString().contains("与写明的“平均学分绩点 3.80”一致"));
+  }
+
+  @Test
+  void anAverageThatDoesNotFollowIsSaidInTheSummary() {
+    VerificationReport report = stating("3.90", State.VALID);
+
+    assertEquals(Outcome.FAILED, outcome(report, VerificationReport.DERIVATION));
+    assertTrue(report.contradicted());
+    assertTrue(report.summary().zh().contains("请勿采信"), report.summary().zh());
+    assertEquals(Verdict.REVOKED, stating("3.90", State.REVOKED).verdict());
+    assertTrue(stating("3.90", State.REVOKED).summary().zh().contains("作废"));
   }
 
   private static Outcome outcome(VerificationReport report, String check) {
@@ -158,7 +262,7 @@ final class RegisteredVerificationTest {
     "𠅤𬍛㛃, 𠅤*㛃"
   })
   void namesAreMaskedByCharacterNotByCodeUnit(String name, String masked) {
-    assertEquals(masked, RegisteredVerification.masked(name));
+    assertEquals(masked, Subjects.masked(name));
   }
 
   @Test

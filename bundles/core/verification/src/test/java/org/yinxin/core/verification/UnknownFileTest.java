@@ -29,7 +29,15 @@ final class UnknownFileTest {
             .with(
                 Register.credential(
                     Pdfs.sha256(OURS), Pdfs.byteRanges(OURS).get(0), State.VALID, null));
-    return new RegisteredVerification(register, null, null, false, InstantSource.system())
+    return new RegisteredVerification(
+            register,
+            Copies.NONE,
+            ParsedForms.EMPTY_VAULT,
+            null,
+            new ParsedForms(),
+            ParsedForms.ADDRESS,
+            false,
+            InstantSource.system())
         .byFile(file);
   }
 
@@ -87,7 +95,15 @@ final class UnknownFileTest {
   @Test
   void onASystemForTryingOutEveryVerdictSaysSo() {
     var verification =
-        new RegisteredVerification(new Register(), null, null, true, InstantSource.system());
+        new RegisteredVerification(
+            new Register(),
+            Copies.NONE,
+            ParsedForms.EMPTY_VAULT,
+            null,
+            new ParsedForms(),
+            ParsedForms.ADDRESS,
+            true,
+            InstantSource.system());
 
     assertTrue(verification.byFile(Pdfs.plain()).development());
     assertTrue(verification.byFile(Pdfs.sign(Pdfs.plain())).development());
@@ -101,7 +117,15 @@ final class UnknownFileTest {
     register.sealCertificates.add(SealTrace.of(stolen).get(0).certificate().orElseThrow());
 
     VerificationReport report =
-        new RegisteredVerification(register, null, null, false, InstantSource.system())
+        new RegisteredVerification(
+                register,
+                Copies.NONE,
+                ParsedForms.EMPTY_VAULT,
+                null,
+                new ParsedForms(),
+                ParsedForms.ADDRESS,
+                false,
+                InstantSource.system())
             .byFile(stolen);
 
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());

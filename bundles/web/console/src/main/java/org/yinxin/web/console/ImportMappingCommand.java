@@ -41,7 +41,10 @@ public final class ImportMappingCommand implements Action {
   @Override
   public Object execute() throws Exception {
     if (remove) {
-      session.getConsole().println(mappings.remove(kind, name) ? "Removed." : "No such mapping.");
+      session
+          .getConsole()
+          .println(
+              mappings.remove(kind, name, Operator.of(session)) ? "Removed." : "No such mapping.");
     } else if (columns != null) {
       mappings.save(kind, new ImportMappings.Mapping(name, pairs()), Operator.of(session));
       session.getConsole().println("Saved.");

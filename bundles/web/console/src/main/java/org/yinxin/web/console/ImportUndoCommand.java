@@ -32,9 +32,10 @@ public final class ImportUndoCommand implements Action {
     ImportReport last =
         records.latest().stream()
             .filter(report -> report.kind().equals(kind) && report.state() == State.APPLIED)
+            .filter(ImportReport::isChange)
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no import of " + kind));
-    records.undo(last.id());
+    records.undo(last.id(), Operator.of(session));
     session
         .getConsole()
         .printf(

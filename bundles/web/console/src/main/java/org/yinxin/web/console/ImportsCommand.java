@@ -25,7 +25,7 @@ public final class ImportsCommand implements Action {
   public Object execute() {
     ShellTable table = new ShellTable();
     for (String column :
-        new String[] {"Id", "Kind", "At", "By", "State", "Rows", "New", "Changed", "Bad"}) {
+        new String[] {"Id", "Kind", "From", "At", "By", "State", "Rows", "New", "Changed", "Bad"}) {
       table.column(column);
     }
     for (ImportReport r : records.latest().stream().limit(SHOWN).toList()) {
@@ -34,6 +34,7 @@ public final class ImportsCommand implements Action {
           .addContent(
               r.id(),
               r.kind(),
+              r.fileName(),
               r.at(),
               r.by(),
               r.state(),

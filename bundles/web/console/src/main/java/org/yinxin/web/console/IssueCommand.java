@@ -14,6 +14,7 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.Submission;
 
 /** {@code yinxin:issue}: Issues a certificate to a person. */
 @Service
@@ -45,7 +46,10 @@ public final class IssueCommand implements Action {
       options.forEach(o -> chosen.put(o.split("=", 2)[0], o.substring(o.indexOf('=') + 1)));
     }
     Application application =
-        issuance.apply(new ApplicationRequest(person, type, language, chosen, purpose), "");
+        issuance.apply(
+            new ApplicationRequest(person, type, language, chosen, purpose),
+            new Submission(Operator.of(session), "console", false),
+            "");
     session.getConsole().printf("application %s: %s%n", application.id(), application.state());
     application
         .credentialId()

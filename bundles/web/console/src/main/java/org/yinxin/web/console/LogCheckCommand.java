@@ -1,40 +1,82 @@
 package org.yinxin.web.console;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.Mismatch;
 
-/** {@code yinxin:log-check}: Checks log, credentials and vault against each other. */
+/** {@code yinxin:log-check}: Holds log, credentials, files and audit trail against each other. */
 @Service
 @Command(
     scope = "yinxin",
     name = "log-check",
-    description = "Checks log, credentials and vault against each other")
+    description =
+        "Holds log, credentials, Documents, files, copies and audit trail against each other")
 public final class LogCheckCommand implements Action {
-  @Reference Ledger ledger;
-  @Reference Credentials credentials;
+  private static final long SAID_EVERY_NANOS = 5_000_000_000L;
+
+  @Option(name = "--full", description = "Reads files and Documents again that earlier runs read")
+  boolean full;
+
+  @Option(
+      name = "--since",
+      description =
+          "A checkpoint that was published earlier and kept outside; the log must go on from it")
+  String since;
+
+  @Reference LogAudit audit;
   @Reference Session session;
+
+  private long said = System.nanoTime();
 
   @Override
   public Object execute() throws CommandException {
-    List<String> mismatches = new ArrayList<>(credentials.audit());
-    ledger.audit().ifPresent(mismatch -> mismatches.add(0, mismatch));
-    mismatches.forEach(mismatch -> session.getConsole().println("MISMATCH: " + mismatch));
-    if (!mismatches.isEmpty()) {
-      throw new CommandException("Restore what is named from the backup, and check again.");
+    AuditReport report = audit.run(new LogAudit.Request(full, checkpoint()), this::progress);
+    PrintStream out = session.getConsole();
+    if (report.mismatch().isPresent()) {
+      Mismatch found = report.mismatch().get();
+      out.println("MISMATCH: " + found.inEnglish());
+      out.println("不一致：" + found.what().zh());
+      out.println(found.kind().advice().en());
+      out.println(found.kind().advice().zh());
+      throw new CommandException(
+          "The first thing that does not fit is above; after it, nothing was looked at.");
     }
-    session
-        .getConsole()
-        .printf(
-            "ok: %d entries, %d pending, all credentials and files agree%n",
-            ledger.size(), ledger.pending());
+    out.printf(
+        "ok: %d entries, all credentials and files agree; files of %d entries read now, of %d"
+            + " before; %d changes in the audit trail, %d printed copies%n",
+        report.entries(),
+        report.filesRead(),
+        report.filesBefore(),
+        report.changes(),
+        report.copies());
     return null;
+  }
+
+  private Optional<String> checkpoint() throws CommandException {
+    try {
+      return since == null ? Optional.empty() : Optional.of(Files.readString(Path.of(since)));
+    } catch (IOException e) {
+      throw new CommandException(since + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void progress(LogAudit.Part part, long done, long of) {
+    if (System.nanoTime() - said > SAID_EVERY_NANOS) {
+      said = System.nanoTime();
+      session.getConsole().printf("%s: %d of %d%n", part.name().toLowerCase(Locale.ROOT), done, of);
+    }
   }
 }

@@ -28,7 +28,7 @@ public final class RevokeCommand implements Action {
 
   @Override
   public Object execute() throws CommandException {
-    if (!credentials.revoke(credential, reason)) {
+    if (!credentials.revoke(credential, reason, Operator.of(session))) {
       throw new CommandException("no such credential, or revoked already: " + credential);
     }
     session.getConsole().println("Revoked.");

@@ -12,8 +12,9 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * The portal's pages: home, sign-in and my certificates. It stands at {@code /}, because there are
- * no welcome files, and so also answers every address that nothing else serves: not found.
+ * The portal's pages: home, collecting, sign-in, my certificates, and signing in at a kiosk. It
+ * stands at {@code /}, because there are no welcome files, and so also answers every address that
+ * nothing else serves: not found.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-portal")
@@ -22,13 +23,22 @@ public final class PortalServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private static final Map<String, String> PAGES =
-      Map.of("/", "home.html", "/sign-in", "sign-in.html", "/my", "my.html");
+      Map.of(
+          "/", "home.html",
+          "/collect", "collect.html",
+          "/prices", "prices.html",
+          "/sign-in", "sign-in.html",
+          "/my", "my.html");
+
+  /** What the QR codes on the screens of kiosks lead to. */
+  private static final String KIOSK = "/k/";
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    String page = PAGES.get(path.isEmpty() ? "/" : path);
+    String page =
+        path.startsWith(KIOSK) ? "kiosk-sign-in.html" : PAGES.get(path.isEmpty() ? "/" : path);
     if (page == null) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       page = "not-found.html";

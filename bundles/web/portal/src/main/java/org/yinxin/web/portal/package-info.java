@@ -1,2 +1,2 @@
-/** Pages for holders: home, sign-in, my certificates. */
+/** Pages for holders: home, collecting, prices, sign-in, my certificates. */
 package org.yinxin.web.portal;

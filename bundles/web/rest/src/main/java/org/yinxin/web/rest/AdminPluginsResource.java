@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.InstalledPlugin;
@@ -79,7 +80,7 @@ public final class AdminPluginsResource {
   /** The plug-in whose last change was taken back; absent if there was none. */
   record TakenBack(String name) {}
 
-  private static final String ROLE = "administrator";
+  private static final String ROLE = Account.ADMINISTRATOR;
 
   private final SignIn signIn;
   private final Plugins plugins;

@@ -1,11 +1,9 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
@@ -23,11 +21,10 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
-import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.text.LocalizedText;
 
 /** Applying and watching. */
 @Component(service = ApplicationsResource.class)
@@ -36,27 +33,22 @@ import org.yinxin.text.LocalizedText;
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("/")
 public final class ApplicationsResource {
-  /** What is applied for; language, options and purpose may be left out. */
-  record Body(String type, String language, Map<String, String> options, String purpose) {}
-
-  /** An application; {@code credential} once issued, {@code reason} where it was refused. */
-  record View(String id, String state, CredentialView credential, LocalizedText reason) {}
-
-  private static final int MAXIMUM_KEY = 100;
-
   private final SignIn signIn;
   private final Issuance issuance;
   private final Credentials credentials;
+  private final Approvals approvals;
 
   /** Hands applications to the issuance. */
   @Activate
   public ApplicationsResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "issuance") Issuance issuance,
-      @Reference(name = "credentials") Credentials credentials) {
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "approvals") Approvals approvals) {
     this.signIn = signIn;
     this.issuance = issuance;
     this.credentials = credentials;
+    this.approvals = approvals;
   }
 
   /** Applies for a certificate. */
@@ -65,30 +57,47 @@ public final class ApplicationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response apply(
-      Body body, @HeaderParam("Idempotency-Key") String key, @Context HttpServletRequest request)
+      ApplicationBody body,
+      @HeaderParam("Idempotency-Key") String key,
+      @Context HttpServletRequest request)
       throws IssuanceException {
-    String idempotencyKey = Objects.requireNonNullElse(key, "");
-    if (idempotencyKey.length() > MAXIMUM_KEY) {
-      throw new ProblemException(
-          422,
-          "key-too-long",
-          "Idempotency-Key 最长 100 个字符。",
-          "Idempotency-Key: at most 100 characters.");
-    }
-    Application application = issuance.apply(request(body, request), idempotencyKey);
+    Application application =
+        issuance.apply(
+            ApplicationBody.request(body, Caller.person(signIn, request)),
+            ApplicationBody.key(key));
     return Response.status(201).entity(view(application)).build();
+  }
+
+  /** Those of the caller's that wait, are being sealed or came to nothing, the newest first. */
+  @GET
+  @Path("applications")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<ApplicationView> unissued(@Context HttpServletRequest request) {
+    return issuance.unissued(Caller.person(signIn, request)).stream().map(this::view).toList();
   }
 
   /** An application of one's own. */
   @GET
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public View watch(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return view(own(id, request));
+  }
+
+  /** Takes one back that waits for approval. */
+  @DELETE
+  @Path("applications/{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ApplicationView withdraw(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws IssuanceException {
+    return view(approvals.withdraw(own(id, request).id()));
+  }
+
+  private Application own(String id, HttpServletRequest request) {
     String person = Caller.person(signIn, request);
     return issuance
         .application(id)
         .filter(application -> application.personNumber().equals(person))
-        .map(this::view)
         .orElseThrow(ProblemException::notFound);
   }
 
@@ -97,35 +106,12 @@ public final class ApplicationsResource {
   @Path("previews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
-  public byte[] preview(Body body, @Context HttpServletRequest request) throws IssuanceException {
-    return issuance.preview(request(body, request));
+  public byte[] preview(ApplicationBody body, @Context HttpServletRequest request)
+      throws IssuanceException {
+    return issuance.preview(ApplicationBody.request(body, Caller.person(signIn, request)));
   }
 
-  private ApplicationRequest request(Body body, HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
-    if (body == null || body.type() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求缺少凭证类型。", "The request names no certificate type.");
-    }
-    Map<String, String> options = Objects.requireNonNullElse(body.options(), Map.of());
-    if (options.values().stream().anyMatch(Objects::isNull)) {
-      throw new ProblemException(400, "bad-json", "选项缺少值。", "An option has no value.");
-    }
-    return new ApplicationRequest(
-        person,
-        body.type(),
-        Objects.requireNonNullElse(body.language(), ""),
-        options,
-        Objects.requireNonNullElse(body.purpose(), ""));
-  }
-
-  private View view(Application application) {
-    Optional<CredentialView> credential =
-        application.credentialId().flatMap(credentials::byId).map(CredentialView::of);
-    return new View(
-        application.id(),
-        application.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        credential.orElse(null),
-        application.reason().orElse(null));
+  private ApplicationView view(Application application) {
+    return ApplicationView.of(application, credentials);
   }
 }

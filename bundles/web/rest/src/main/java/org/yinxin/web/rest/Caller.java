@@ -32,8 +32,34 @@ final class Caller {
   static Account inRole(SignIn signIn, HttpServletRequest request, String role) {
     Account account = account(signIn, request);
     if (!account.roles().contains(role)) {
-      throw new ProblemException(
-          403, "not-allowed", "您的账号没有此项权限。", "Your account may not do this.");
+      throw ProblemException.notAllowed();
+    }
+    return account;
+  }
+
+  /** The caller, who must have one of two roles. */
+  static Account inEitherRole(SignIn signIn, HttpServletRequest request, String one, String other) {
+    Account account = account(signIn, request);
+    if (!account.roles().contains(one) && !account.roles().contains(other)) {
+      throw ProblemException.notAllowed();
+    }
+    return account;
+  }
+
+  /** The caller, who must have some office's role with this prefix. */
+  static Account inSomeOffice(SignIn signIn, HttpServletRequest request, String prefix) {
+    Account account = account(signIn, request);
+    if (account.roles().stream().noneMatch(role -> role.startsWith(prefix))) {
+      throw ProblemException.notAllowed();
+    }
+    return account;
+  }
+
+  /** The caller, who must have an office's role with this prefix; another office's is refused. */
+  static Account inOffice(SignIn signIn, HttpServletRequest request, String prefix, String office) {
+    Account account = inSomeOffice(signIn, request, prefix);
+    if (!account.offices(prefix).contains(office)) {
+      throw ProblemException.notAllowed();
     }
     return account;
   }

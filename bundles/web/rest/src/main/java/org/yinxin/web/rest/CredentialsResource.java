@@ -1,13 +1,13 @@
 package org.yinxin.web.rest;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -17,12 +17,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.vault.Vault;
-import org.yinxin.services.vault.VaultException;
 
 /** The caller's own credentials. */
 @Component(service = CredentialsResource.class)
@@ -35,6 +35,7 @@ public final class CredentialsResource {
   private final Credentials credentials;
   private final Vault vault;
   private final Ledger ledger;
+  private final LongTermForms forms;
 
   /** Reads what was issued. */
   @Activate
@@ -42,11 +43,13 @@ public final class CredentialsResource {
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
-      @Reference(name = "ledger") Ledger ledger) {
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "forms") LongTermForms forms) {
     this.signIn = signIn;
     this.credentials = credentials;
     this.vault = vault;
     this.ledger = ledger;
+    this.forms = forms;
   }
 
   /** All of them, the newest first. */
@@ -66,26 +69,38 @@ public final class CredentialsResource {
     return CredentialView.of(own(id, request));
   }
 
-  /** The sealed file. */
+  /** The sealed file, as it was issued or in its long-term form. */
   @GET
   @Path("{id}/pdf")
   @Produces("application/pdf")
-  public Response pdf(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public Response pdf(
+      @PathParam("id") String id,
+      @QueryParam("form") @DefaultValue("") String form,
+      @Context HttpServletRequest request) {
     Credential credential = own(id, request);
-    try {
-      return Response.ok(vault.get(credential.sha256()))
-          .header("Content-Disposition", disposition(credential))
-          .build();
-    } catch (VaultException e) {
-      throw new ProblemException(
-          503, "file-unavailable", e.explanation().zh(), e.explanation().en());
-    }
-  }
-
-  /** Shown in the browser, and saved under the document number (RFC 6266, RFC 8187). */
-  private static String disposition(Credential credential) {
-    String name = URLEncoder.encode(credential.number() + ".pdf", StandardCharsets.UTF_8);
-    return "inline; filename=\"" + credential.type() + ".pdf\"; filename*=UTF-8''" + name;
+    return switch (form) {
+      case "", "issued" -> CredentialFile.of(vault, credential);
+      case "long-term" ->
+          CredentialFile.longTerm(
+              vault,
+              credential,
+              forms
+                  .newest(credential.id())
+                  .orElseThrow(
+                      () ->
+                          new ProblemException(
+                              404,
+                              "no-long-term-form",
+                              "该凭证还没有长期保存版本，请下载签发原件。",
+                              "There is no long-term form of this credential yet. Download the file"
+                                  + " as it was issued.")));
+      default ->
+          throw new ProblemException(
+              400,
+              "unknown-form",
+              "form 只能是 issued（签发原件）或 long-term（长期保存版本）。",
+              "form is issued or long-term.");
+    };
   }
 
   /** The proof that it is in the transparency log. */

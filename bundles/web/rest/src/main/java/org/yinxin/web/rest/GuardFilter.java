@@ -10,8 +10,10 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,8 @@ import org.yinxin.services.persistence.DatabaseUnavailableException;
 /**
  * What holds for every answer: security headers, the Origin rule, and how large a request may be.
  */
-@Component(service = Filter.class)
+@Component(service = Filter.class, configurationPid = "org.yinxin.site")
+@HttpWhiteboardFilterName("yinxin-guard")
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 public final class GuardFilter extends HttpFilter {
@@ -33,11 +36,18 @@ public final class GuardFilter extends HttpFilter {
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final transient Institution institution;
+  private volatile long hstsMaxAgeSeconds;
 
   /** Compares origins with the institution's public address. */
   @Activate
-  public GuardFilter(@Reference(name = "institution") Institution institution) {
+  public GuardFilter(@Reference(name = "institution") Institution institution, SiteConfig config) {
     this.institution = institution;
+    configure(config);
+  }
+
+  @Modified
+  void configure(SiteConfig config) {
+    hstsMaxAgeSeconds = Math.max(0, config.hstsMaxAgeSeconds());
   }
 
   @Override
@@ -95,7 +105,7 @@ public final class GuardFilter extends HttpFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
     if (institution.publicAddress().startsWith("https:")) {
-      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+      response.setHeader("Strict-Transport-Security", "max-age=" + hstsMaxAgeSeconds);
     }
   }
 

@@ -35,12 +35,26 @@ public final class HealthServlet extends HttpServlet {
 
   private static final Set<String> RESOURCES =
       Set.of(
+          "admin-audit",
           "admin-plugins",
           "applications",
           "certificate-types",
+          "collections",
+          "corrections",
           "credentials",
+          "office-applications",
+          "office-batches",
+          "office-corrections",
+          "office-credentials",
+          "office-decisions",
+          "office-holds",
           "office-imports",
           "office-mappings",
+          "office-people",
+          "office-register",
+          "office-settings",
+          "office-sources",
+          "office-wording",
           "session",
           "site",
           "verifications");

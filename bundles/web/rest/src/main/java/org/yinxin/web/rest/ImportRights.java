@@ -1,22 +1,23 @@
 package org.yinxin.web.rest;
 
 import java.util.Optional;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.InstitutionRecords;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 
 /**
  * Who imports what. An administrator imports everything; an office people, their photos and their
- * records, but of a kind that a certificate type brings only the office that owns the type.
- * University and offices are the administrator's.
+ * records, names in English and grade-point schemes, but of a kind that a certificate type brings
+ * only the office that owns the type. University and offices are the administrator's.
  */
 final class ImportRights {
-  private static final String ADMINISTRATOR = "administrator";
-  private static final String OFFICE = "office:";
+  private static final Set<String> ADMINISTRATORS =
+      Set.of(InstitutionRecords.UNIVERSITY.id(), InstitutionRecords.OFFICE.id());
 
   private final SignIn signIn;
   private final RecordStore records;
@@ -32,8 +33,8 @@ final class ImportRights {
   Account caller(HttpServletRequest request) {
     Account account = Caller.account(signIn, request);
     if (account.roles().stream()
-        .noneMatch(role -> role.equals(ADMINISTRATOR) || role.startsWith(OFFICE))) {
-      throw notAllowed();
+        .noneMatch(role -> role.equals(Account.ADMINISTRATOR) || role.startsWith(Account.OFFICE))) {
+      throw ProblemException.notAllowed();
     }
     return account;
   }
@@ -42,27 +43,22 @@ final class ImportRights {
   Account caller(HttpServletRequest request, String kindId) {
     Account account = caller(request);
     if (!may(account, kindId)) {
-      throw notAllowed();
+      throw ProblemException.notAllowed();
     }
     return account;
   }
 
   boolean may(Account account, String kindId) {
-    if (account.roles().contains(ADMINISTRATOR)) {
+    if (account.roles().contains(Account.ADMINISTRATOR)) {
       return true;
     }
-    Optional<RecordKind> kind = records.kind(kindId);
-    if (kind.isEmpty() || kind.get().holder().isEmpty()) {
+    if (records.kind(kindId).isEmpty() || ADMINISTRATORS.contains(kindId)) {
       return false;
     }
     Optional<CertificateTypeDescription> owner =
         types.available().stream()
             .filter(type -> type.brings().stream().anyMatch(k -> k.id().equals(kindId)))
             .findFirst();
-    return owner.isEmpty() || account.roles().contains(OFFICE + owner.get().office());
-  }
-
-  private static ProblemException notAllowed() {
-    return new ProblemException(403, "not-allowed", "您的账号没有此项权限。", "Your account may not do this.");
+    return owner.isEmpty() || account.worksFor(owner.get().office());
   }
 }

@@ -3,6 +3,8 @@ package org.yinxin.web.rest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -12,45 +14,71 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.ledger.CheckpointStamps;
 import org.yinxin.services.ledger.Ledger;
 
-/** The transparency log for auditors: {@code /log/checkpoint}, {@code /log/tile/…} (C2SP). */
+/**
+ * The transparency log for auditors: {@code /log/checkpoint}, {@code /log/tile/…} (C2SP), {@code
+ * /log/consistency/SIZE}, and the time-stamps over checkpoints: {@code /log/checkpoint/stamped},
+ * {@code /log/checkpoint/SIZE} and {@code /log/checkpoint/SIZE.tsr} (RFC 3161).
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-log")
 @HttpWhiteboardServletPattern("/log/*")
 public final class LogServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  private final transient Ledger ledger;
+  private static final Pattern CONSISTENCY = Pattern.compile("/consistency/(0|[1-9][0-9]{0,14})");
+  private static final Pattern SIZE = Pattern.compile("/checkpoint/([1-9][0-9]{0,14})(\\.tsr)?");
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final String TEXT = "text/plain; charset=utf-8";
 
-  /** Serves the ledger. */
+  private final transient Ledger ledger;
+  private final transient CheckpointStamps stamps;
+
+  /** Serves the ledger and the time-stamps over its checkpoints. */
   @Activate
-  public LogServlet(@Reference(name = "ledger") Ledger ledger) {
+  public LogServlet(
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "stamps") CheckpointStamps stamps) {
     this.ledger = ledger;
+    this.stamps = stamps;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+    Matcher size = SIZE.matcher(path);
     if (path.equals("/checkpoint")) {
-      send(
-          response,
-          ledger.checkpoint().map(note -> note.getBytes(StandardCharsets.UTF_8)),
-          "text/plain; charset=utf-8",
-          "no-cache");
+      send(response, ledger.checkpoint().map(LogServlet::bytes), TEXT, "no-cache");
+    } else if (path.equals("/checkpoint/stamped")) {
+      send(response, stamps.latest().map(LogServlet::bytes), TEXT, "no-cache");
+    } else if (size.matches()) {
+      checkpoint(response, Long.parseLong(size.group(1)), size.group(2) != null);
     } else if (path.equals("/key")) {
-      byte[] key = (ledger.verifierKey() + "\n").getBytes(StandardCharsets.UTF_8);
-      send(response, Optional.of(key), "text/plain; charset=utf-8", "no-cache");
+      send(response, Optional.of(bytes(ledger.verifierKey() + "\n")), TEXT, "no-cache");
     } else if (path.startsWith("/tile/")) {
-      send(
-          response,
-          ledger.tile(path.substring(1)),
-          "application/octet-stream",
-          "public, max-age=31536000, immutable");
+      send(response, ledger.tile(path.substring(1)), "application/octet-stream", FOR_EVER);
+    } else if (CONSISTENCY.matcher(path).matches()) {
+      long old = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+      send(response, ledger.consistency(old).map(LogServlet::bytes), TEXT, "no-cache");
     } else {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
+  }
+
+  private void checkpoint(HttpServletResponse response, long size, boolean isStamp)
+      throws IOException {
+    if (isStamp) {
+      send(response, stamps.response(size), "application/timestamp-reply", FOR_EVER);
+    } else {
+      send(response, stamps.checkpoint(size).map(LogServlet::bytes), TEXT, FOR_EVER);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void send(

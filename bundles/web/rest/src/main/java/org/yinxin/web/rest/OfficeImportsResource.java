@@ -168,7 +168,7 @@ public final class OfficeImportsResource {
   public ImportView apply(@PathParam("id") String id, @Context HttpServletRequest request)
       throws ImportException {
     mine(id, request);
-    return ImportView.of(imports.apply(id));
+    return ImportView.of(imports.apply(id, rights.caller(request).user()));
   }
 
   /** Takes it back. */
@@ -178,7 +178,7 @@ public final class OfficeImportsResource {
   public ImportView undo(@PathParam("id") String id, @Context HttpServletRequest request)
       throws ImportException {
     mine(id, request);
-    return ImportView.of(imports.undo(id));
+    return ImportView.of(imports.undo(id, rights.caller(request).user()));
   }
 
   private ImportReport mine(String id, HttpServletRequest request) {

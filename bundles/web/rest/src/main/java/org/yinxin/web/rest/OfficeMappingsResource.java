@@ -80,8 +80,8 @@ public final class OfficeMappingsResource {
       @PathParam("kind") String kind,
       @PathParam("name") String name,
       @Context HttpServletRequest request) {
-    rights.caller(request, kind);
-    if (!mappings.remove(kind, name)) {
+    Account account = rights.caller(request, kind);
+    if (!mappings.remove(kind, name, account.user())) {
       throw ProblemException.notFound();
     }
   }

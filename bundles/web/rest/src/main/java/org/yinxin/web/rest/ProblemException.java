@@ -21,6 +21,10 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(404, "not-found", "没有找到。", "There is no such thing here.");
   }
 
+  static ProblemException notAllowed() {
+    return new ProblemException(403, "not-allowed", "您的账号没有此项权限。", "Your account may not do this.");
+  }
+
   static ProblemException signInFirst() {
     return new ProblemException(401, "not-signed-in", "请先登录。", "Sign in first.");
   }

@@ -13,11 +13,19 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.payment.PaymentException;
+import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.records.ImportException;
+import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.seals.SealException;
+import org.yinxin.services.wording.WordingException;
 import org.yinxin.text.LocalizedText;
 
 /** The one place where exceptions become HTTP. */
@@ -53,8 +61,34 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof PluginException refused) {
       return Problem.of(status(refused), "plugin-" + name(refused.reason()), refused.explanation());
     }
+    if (failure instanceof BatchException refused) {
+      return Problem.of(status(refused), "batch-" + name(refused.reason()), refused.explanation());
+    }
     if (failure instanceof ImportException refused) {
       return Problem.of(status(refused), "import-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof WordingException refused) {
+      return Problem.of(
+          status(refused), "wording-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof KeyRefusal refused) {
+      return Problem.of(status(refused), "key-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof SealException refused) {
+      return Problem.of(status(refused), "seal-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof KioskException refused) {
+      return KioskProblems.of(refused);
+    }
+    if (failure instanceof BillingException refused) {
+      return Problem.of(status(refused), name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof PaymentException refused) {
+      LOG.warn("step payment: {}: {}", refused.reason(), refused.getMessage());
+      return PaymentProblem.of(refused);
+    }
+    if (failure instanceof FilingException refused) {
+      return Problem.of(409, "filing-" + name(refused.reason()), refused.explanation());
     }
     if (failure instanceof DatabaseUnavailableException) {
       LOG.error("step request: {}: {}", failure.getMessage(), failure.getCause().getMessage());
@@ -88,6 +122,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return switch (refused.reason()) {
       case NO_SUCH_TYPE -> 404;
       case UNAVAILABLE -> 503;
+      case OWN_APPLICATION -> 403;
+      case AWAITING_APPROVAL, DECIDED -> 409;
       case BAD_REQUEST, NOT_ELIGIBLE, CANNOT_COMPOSE, KEY_REUSED -> 422;
     };
   }
@@ -100,13 +136,60 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     };
   }
 
+  private static int status(BatchException refused) {
+    return switch (refused.reason()) {
+      case NEEDS_APPROVER -> 403;
+      case NO_MATCH -> 404;
+      case NOT_NOW -> 409;
+      case REVOKED -> 410;
+      case BAD_LIST, BAD_REQUEST -> 422;
+      case THROTTLED -> 429;
+    };
+  }
+
+  private static int status(BillingException refused) {
+    return switch (refused.reason()) {
+      case UNKNOWN -> 404;
+      case PRICE_CHANGED, NOT_NOW -> 409;
+      case NOT_PRINTABLE -> 422;
+      case PAYMENT_UNAVAILABLE -> 503;
+    };
+  }
+
   private static int status(ImportException refused) {
     return switch (refused.reason()) {
-      case UNKNOWN_KIND, NOT_STAGED -> 404;
+      case UNKNOWN_KIND, UNKNOWN_SOURCE, NOT_STAGED -> 404;
       case OUTDATED, NOT_LAST, IN_USE -> 409;
       case TOO_LARGE -> 413;
-      case BUSY -> 503;
+      case BUSY, SOURCE_FAILED -> 503;
       case NOT_READABLE, BAD_HEADER, BAD_ROWS, BAD_REQUEST, INTERRUPTED -> 422;
+    };
+  }
+
+  private static int status(KeyRefusal refused) {
+    return switch (refused.reason()) {
+      case UNKNOWN -> 404;
+      case NOT_HERE -> 409;
+      case BAD_CERTIFICATE -> 422;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  private static int status(SealException refused) {
+    return switch (refused.reason()) {
+      case SAME_PERSON -> 403;
+      case UNKNOWN -> 404;
+      case NOT_NOW -> 409;
+      case BAD_SEAL -> 422;
+      case NONE_ENABLED -> 503;
+    };
+  }
+
+  private static int status(WordingException refused) {
+    return switch (refused.reason()) {
+      case NOT_FOUND -> 404;
+      case OUTDATED -> 409;
+      case BAD_TEXT, LEFT_OUT, NO_SAMPLE, DOES_NOT_FIT -> 422;
     };
   }
 

@@ -1,17 +1,42 @@
 package org.yinxin.web.rest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** Instants as the HTTP contract has them: ISO 8601 with the offset of Shanghai. */
 final class Times {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter WITH_OFFSET =
-      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZONE);
+
+  private static final DateTimeFormatter TO_THE_MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
 
   private Times() {}
 
   static String text(Instant instant) {
     return WITH_OFFSET.format(instant);
+  }
+
+  /** For people, in a sentence: as {@code 2026-11-24 16:00}, in Shanghai. */
+  static String toTheMinute(Instant instant) {
+    return TO_THE_MINUTE.format(instant);
+  }
+
+  /** When a day such as {@code 2026-11-24} begins; empty if none is given. */
+  static Optional<Instant> dayBegins(String day) {
+    if (day == null || day.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(day.strip()).atStartOfDay(ZONE).toInstant());
+    } catch (DateTimeParseException e) {
+      throw new ProblemException(
+          422, "bad-date", "日期应如 2026-11-24。", "A date is such as 2026-11-24.");
+    }
   }
 }

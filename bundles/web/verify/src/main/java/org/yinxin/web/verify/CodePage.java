@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
@@ -22,6 +23,9 @@ final class CodePage {
   private static final Wording CHINESE = Wording.load(CodePage.class, Language.CHINESE);
   private static final Wording ENGLISH = Wording.load(CodePage.class, Language.ENGLISH);
 
+  /** In the verdict's place where a valid document contradicts itself. */
+  private static final String CONTRADICTED = "contradicted";
+
   private final Language language;
   private final Wording wording;
   private final Site site;
@@ -33,7 +37,12 @@ final class CodePage {
    * @param publicAddress the official address
    * @param development whether this is a demonstration system
    */
-  record Site(Optional<LocalizedText> university, String publicAddress, boolean development) {}
+  record Site(Optional<LocalizedText> university, String publicAddress, boolean development) {
+    static Site of(Institution institution) {
+      return new Site(
+          institution.university(), institution.publicAddress(), institution.development());
+    }
+  }
 
   CodePage(Language language, Site site) {
     this.language = language;
@@ -50,14 +59,18 @@ final class CodePage {
   String found(String code, VerificationReport report, int pages) {
     Html html = new Html(language.tag());
     String verdict = report.verdict().wireName();
-    top(html, code, "verdict-" + verdict, report.development() || site.development());
-    banner(html, look(report.verdict()), verdict, report.summary());
+    String heading =
+        report.verdict() == Verdict.VALID && report.contradicted() ? CONTRADICTED : verdict;
+    top(html, code, "verdict-" + heading, report.development() || site.development());
+    String look = report.contradicted() ? "bad" : look(report.verdict());
+    banner(html, look, verdict, heading, report.summary());
     if (report.development()) {
       html.raw("<p class=\"yx-notice\" role=\"note\" data-test=\"development\">");
       html.text(say("development")).raw("</p>");
     }
     address(html);
     report.credential().ifPresent(subject -> facts(html, subject, report.verdict()));
+    CopyTable.append(html, report.copies(), language, wording);
     if (pages > 0) {
       images(html, code, pages);
     }
@@ -80,53 +93,32 @@ final class CodePage {
     top(html, code, "verdict-" + key, site.development());
     LocalizedText summary =
         new LocalizedText(CHINESE.text(key + "-text"), ENGLISH.text(key + "-text"));
-    banner(html, "unknown", key, summary);
+    banner(html, "unknown", key, key, summary);
     address(html);
     return bottom(html);
   }
 
   private void top(Html html, String code, String titleKey, boolean specimen) {
-    String other = language == Language.ENGLISH ? "zh-CN" : "en";
-    html.raw("<!doctype html>\n<html lang=\"").text(language.tag()).raw("\"><head>");
-    html.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" ");
-    html.raw("content=\"width=device-width, initial-scale=1\">");
-    html.raw("<meta name=\"robots\" content=\"noindex\">");
-    html.raw("<meta name=\"referrer\" content=\"no-referrer\"><title>");
-    html.text(say(titleKey)).raw(" · ").text(say("product")).raw("</title>");
-    html.raw("<link rel=\"icon\" href=\"/assets/yinxin/seal.svg\" type=\"image/svg+xml\">");
-    html.raw("<link rel=\"stylesheet\" href=\"/assets/yinxin/tokens.css\">");
-    html.raw("<link rel=\"stylesheet\" href=\"/assets/verify/code.css\"></head><body>");
-    if (specimen) {
-      html.raw("<div class=\"yx-specimen\" role=\"note\">").text(say("specimen")).raw("</div>");
-    }
-    html.raw("<header class=\"yx-bar\"><div class=\"yx-bar-in yx-narrow\">");
-    html.raw("<a class=\"yx-brand\" href=\"/\"><img src=\"/assets/yinxin/seal.svg\" alt=\"\">");
-    html.raw("<span><strong>");
-    html.text(site.university().map(name -> name.in(language.tag())).orElse(say("product")));
-    html.raw("</strong><small>").text(say("product-long")).raw("</small></span></a>");
-    html.raw("<a class=\"yx-language\" data-test=\"language\" lang=\"").text(other);
-    html.raw("\" href=\"/v/").text(code).raw("?lang=").text(other).raw("\">");
-    html.text(language == Language.ENGLISH ? "中文" : "English").raw("</a></div></header>");
-    html.raw("<main class=\"yx-main yx-narrow\">");
+    new Shell(language, site).top(html, "/v/" + code, say(titleKey), specimen);
   }
 
   private String bottom(Html html) {
     html.raw("<p><a class=\"yx-button\" href=\"/verify\" data-test=\"verify-file\">");
     html.text(say("verify-file")).raw("</a></p><p class=\"yx-soft\">").text(say("verify-hint"));
-    return html.raw("</p></main></body></html>\n").toString();
+    return Shell.end(html.raw("</p>"));
   }
 
-  private void banner(Html html, String look, String verdict, LocalizedText summary) {
+  private void banner(
+      Html html, String look, String verdict, String heading, LocalizedText summary) {
     html.raw("<section class=\"yx-verdict yx-verdict-").raw(look).raw("\" data-test=\"verdict\"");
     html.raw(" data-verdict=\"").text(verdict).raw("\"><img src=\"/assets/yinxin/verdict-");
     html.raw(look).raw(".svg\" alt=\"\"><div><h1>");
-    html.text(say("verdict-" + verdict));
+    html.text(say("verdict-" + heading));
     html.raw("</h1><p>").text(summary).raw("</p></div></section>");
   }
 
   private void address(Html html) {
-    html.raw("<p class=\"yx-address\">").text(say("official-address")).raw(" <strong>");
-    html.text(site.publicAddress()).raw("</strong><br>").text(say("official-warning")).raw("</p>");
+    new Shell(language, site).address(html);
   }
 
   private void facts(Html html, Subject subject, Verdict verdict) {
@@ -139,6 +131,11 @@ final class CodePage {
     subject.validUntil().ifPresent(until -> fact(html, "fact-valid-until", date(until)));
     if (verdict == Verdict.REVOKED || verdict == Verdict.SUPERSEDED) {
       subject.since().ifPresent(at -> fact(html, "fact-since-" + verdict.wireName(), date(at)));
+    }
+    if (subject.successorUrl().isPresent()) {
+      html.raw("<dt>").text(say("fact-successor")).raw("</dt><dd data-test=\"fact-successor\">");
+      html.raw("<a href=\"").text(subject.successorUrl().get()).raw("\">");
+      html.text(say("open-successor")).raw("</a></dd>");
     }
     String index =
         subject.logIndex().isPresent()

@@ -24,7 +24,6 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
-import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -62,8 +61,11 @@ public final class CodeServlet extends HttpServlet {
     response.setHeader("X-Robots-Tag", "noindex");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Vary", "Accept");
-    Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
-    if (!path.matches()) {
+    String info = Optional.ofNullable(request.getPathInfo()).orElse("");
+    Matcher path = PATH.matcher(info);
+    if (info.equals("/")) {
+      response.sendRedirect("/v");
+    } else if (!path.matches()) {
       refuse(request, response, "");
     } else if (path.group(2) != null) {
       file(request, response, path.group(1));
@@ -154,15 +156,11 @@ public final class CodeServlet extends HttpServlet {
   }
 
   private CodePage codePage(HttpServletRequest request) {
-    String lang = Optional.ofNullable(request.getParameter("lang")).orElse("");
-    return new CodePage(
-        lang.startsWith("en") ? Language.ENGLISH : Language.CHINESE,
-        new CodePage.Site(
-            institution.university(), institution.publicAddress(), institution.development()));
+    return new CodePage(Shell.language(request), CodePage.Site.of(institution));
   }
 
   /** A browser names HTML; a machine that asks for JSON does not. */
-  private static boolean wantsJson(HttpServletRequest request) {
+  static boolean wantsJson(HttpServletRequest request) {
     String accept =
         Optional.ofNullable(request.getHeader("Accept")).orElse("").toLowerCase(Locale.ROOT);
     return accept.contains("json") && !accept.contains("text/html");

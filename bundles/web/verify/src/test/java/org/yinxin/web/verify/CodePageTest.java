@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.VerificationReport.Check;
+import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -77,6 +83,26 @@ class CodePageTest {
   }
 
   @Test
+  void aDocumentThatContradictsItselfIsNotCalledGoodWhoeverIssuedIt() {
+    VerificationReport sound = Reports.of(Verdict.VALID, false);
+    Check derived =
+        new Check(
+            VerificationReport.DERIVATION,
+            VerificationReport.Outcome.FAILED,
+            new LocalizedText("重新计算，不一致。", "Computed again, it does not agree."));
+    VerificationReport contradicted =
+        new VerificationReport(
+            sound.verdict(), sound.summary(), false, List.of(derived), sound.credential());
+
+    String page = new CodePage(Language.CHINESE, SITE).found(CODE, contradicted, 1);
+
+    assertTrue(page.contains("yx-verdict-bad\""), page);
+    assertTrue(page.contains("<h1>内容与计算不符</h1>"), page);
+    assertTrue(page.contains("重新计算，不一致。"), page);
+    assertFalse(page.contains("真实有效"), page);
+  }
+
+  @Test
   void aRevokedCredentialSaysSinceWhen() {
     assertTrue(page(Language.CHINESE, Verdict.REVOKED, false).contains("作废日期"));
     assertFalse(page(Language.CHINESE, Verdict.VALID, false).contains("作废日期"));
@@ -133,5 +159,63 @@ class CodePageTest {
     assertEquals(
         Wording.load(CodePage.class, Language.CHINESE).messages().keySet(),
         Wording.load(CodePage.class, Language.ENGLISH).messages().keySet());
+  }
+
+  @Test
+  void aSupersededCopySaysSinceWhenAndLeadsToTheNewerOne() {
+    String page = page(Language.CHINESE, Verdict.SUPERSEDED, false);
+
+    assertTrue(page.contains("2026年12月1日"), page);
+    assertTrue(page.contains("<a href=\"https://cert.example.edu.cn/v/NEWER\">"), page);
+    String valid = page(Language.CHINESE, Verdict.VALID, false);
+    assertFalse(valid.contains("fact-successor"), valid);
+  }
+
+  private static VerificationReport printed(Copy... copies) {
+    VerificationReport plain = Reports.of(Verdict.VALID, false);
+    return new VerificationReport(
+        plain.verdict(),
+        plain.summary(),
+        false,
+        plain.checks(),
+        plain.credential(),
+        Optional.empty(),
+        List.of(copies));
+  }
+
+  private static Copy copy(int serial, Paper paper) {
+    return new Copy(
+        serial,
+        new LocalizedText("明理楼<一层>", "Mingli Building"),
+        Instant.parse("2026-11-24T16:05:40Z"),
+        paper);
+  }
+
+  @Test
+  void whoHoldsPaperFindsItsCopyAmongThosePrintedAndWhatIsVoid() {
+    VerificationReport report =
+        printed(copy(1, Paper.PRINTED), copy(2, Paper.VOID), copy(3, Paper.OPEN));
+
+    String chinese = new CodePage(Language.CHINESE, SITE).found(CODE, report, 1);
+    for (String told :
+        new String[] {
+          "<td>第 1 份</td><td>明理楼&lt;一层&gt;</td><td>2026年11月25日 00:05</td>",
+          "data-copy=\"2\" data-state=\"void\"",
+          ">作废</td>",
+          ">已打印</td>",
+          ">打印中或待核实</td>"
+        }) {
+      assertTrue(chinese.contains(told), told + " in " + chinese);
+    }
+    String english = new CodePage(Language.ENGLISH, SITE).found(CODE, report, 1);
+    assertTrue(
+        english.contains("<td>Copy 1</td><td>Mingli Building</td><td>25 November 2026, 00:05</td>"),
+        english);
+    assertTrue(english.contains(">Void</td>"), english);
+  }
+
+  @Test
+  void whatWasNeverPrintedHasNoListOfCopies() {
+    assertFalse(page(Language.CHINESE, Verdict.VALID, false).contains("data-test=\"copies\""));
   }
 }

@@ -34,6 +34,9 @@ final class Reports {
             verdict == Verdict.REVOKED || verdict == Verdict.SUPERSEDED
                 ? Optional.of(Instant.parse("2026-12-01T00:00:00Z"))
                 : Optional.empty(),
+            verdict == Verdict.SUPERSEDED
+                ? Optional.of("https://cert.example.edu.cn/v/NEWER")
+                : Optional.empty(),
             "ab".repeat(32),
             OptionalLong.of(17));
     return new VerificationReport(

@@ -1,0 +1,230 @@
+package org.yinxin.certificate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yinxin.certificate.CertificateOption.Choice;
+import org.yinxin.document.Block;
+import org.yinxin.document.FactGrid;
+import org.yinxin.document.Note;
+import org.yinxin.document.Paragraph;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.Table;
+import org.yinxin.grade.CourseResults;
+import org.yinxin.grade.GradeScheme;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordRow;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+import org.yinxin.text.Wording;
+
+/**
+ * What transcripts of all levels have in common: their options, the results by term, the totals,
+ * the thesis and what follows. A type says what stands above. For one composition and one thread.
+ */
+public final class TranscriptForm {
+  /** Name of the option which attempts are shown: {@link #ALL} or {@link #BEST}. */
+  public static final String ATTEMPTS = "attempts";
+
+  /** Every attempt at every course. */
+  public static final String ALL = "all";
+
+  /** The best attempt at each course. */
+  public static final String BEST = "best";
+
+  /** Value of {@link CertificateOption#SCHEME}: points as the records have them. */
+  public static final String RECORDED = "recorded";
+
+  /** Value of {@link CertificateOption#SCHEME}: no points and no average. */
+  public static final String NONE = "none";
+
+  private final CompositionRequest request;
+  private final Wording wording;
+  private final Terms terms;
+  private final CourseResults results;
+  private final Optional<GradeScheme> scheme;
+
+  /**
+   * Takes the results as the options ask for them.
+   *
+   * @param programme 主修 or 辅修
+   * @param terms collects the names that lack an English form
+   * @throws CompositionException if a mark that counts is outside the scheme
+   */
+  public TranscriptForm(CompositionRequest request, String programme, Terms terms)
+      throws CompositionException {
+    this.request = request;
+    this.wording = request.wording();
+    this.terms = terms;
+    this.scheme = scheme(request.holder(), request.options());
+    Optional<LocalizedText> refusal = refusal(request.holder(), programme, request.options());
+    if (refusal.isPresent()) {
+      throw CompositionException.missing(refusal.orElseThrow());
+    }
+    CourseResults chosen = results(request.holder(), programme, request.options());
+    this.results = scheme.map(chosen::by).orElse(chosen);
+  }
+
+  /** The options {@link #ATTEMPTS} and {@link CertificateOption#SCHEME}. */
+  public static List<CertificateOption> options(HolderRecords holder) {
+    List<Choice> schemes = new ArrayList<>();
+    schemes.add(new Choice(RECORDED, new LocalizedText("绩点以教务记录为准", "points as recorded")));
+    schemes.add(new Choice(NONE, new LocalizedText("不显示绩点", "no grade points")));
+    schemes.addAll(CertificateOption.schemes(holder));
+    return List.of(
+        new CertificateOption(
+            ATTEMPTS,
+            new LocalizedText("成绩", "Results"),
+            List.of(
+                new Choice(ALL, new LocalizedText("全部成绩", "all attempts")),
+                new Choice(BEST, new LocalizedText("每门课程最好成绩", "best attempts")))),
+        new CertificateOption(
+            CertificateOption.SCHEME, new LocalizedText("绩点", "Grade points"), schemes));
+  }
+
+  /** Why the results cannot be shown with these options: a mark is outside the scheme. */
+  public static Optional<LocalizedText> refusal(
+      HolderRecords holder, String programme, Map<String, String> options) {
+    return scheme(holder, options)
+        .flatMap(s -> outside(results(holder, programme, options).counting(), s));
+  }
+
+  /** Names the results whose marks a scheme does not convert; empty if it converts all. */
+  public static Optional<LocalizedText> outside(CourseResults results, GradeScheme scheme) {
+    String outside =
+        results.rows().stream()
+            .filter(row -> scheme.point(row.text("mark")).isEmpty())
+            .map(row -> row.text("course_name") + " " + row.text("mark"))
+            .distinct()
+            .limit(10)
+            .collect(Collectors.joining("、"));
+    return outside.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new LocalizedText(
+                "“" + scheme.name().zh() + "”没有规定以下成绩的绩点，不能换算：" + outside,
+                "'" + scheme.name().en() + "' has no grade point for these marks: " + outside));
+  }
+
+  private static Optional<GradeScheme> scheme(HolderRecords holder, Map<String, String> options) {
+    return GradeScheme.of(holder).stream()
+        .filter(s -> s.id().equals(options.get(CertificateOption.SCHEME)))
+        .findFirst();
+  }
+
+  private static CourseResults results(
+      HolderRecords holder, String programme, Map<String, String> options) {
+    CourseResults all = CourseResults.of(holder, programme);
+    return BEST.equals(options.get(ATTEMPTS)) ? all.best() : all;
+  }
+
+  /**
+   * The results, totals, thesis, legend and signature. Uses the messages {@code column.*} and
+   * {@code fact.*} for what it shows, {@code thesis}, {@code term}, {@code end}, {@code none},
+   * {@code summary}, {@code legend}, {@code legend.ATTEMPTS}, {@code legend.points}, {@code
+   * legend.scheme} and {@code date}.
+   *
+   * @param thesis the thesis, if there is one
+   */
+  public List<Block> blocks(Optional<RecordRow> thesis) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(table());
+    blocks.add(totals(thesis));
+    thesis.ifPresent(row -> blocks.add(new Paragraph(title(row), Paragraph.Setting.FLUSH)));
+    blocks.add(new Note(legend()));
+    blocks.add(
+        new SignatureBlock(
+            List.of(request.issuer().office().in(request.language().tag())),
+            request.date("date", request.date()),
+            request.issuer().officeId()));
+    return blocks;
+  }
+
+  /** In running text, as titles are longer than any column. */
+  private String title(RecordRow thesis) {
+    String title = terms.say(thesis.text("title"), thesis.text("title_en"));
+    return wording.text("thesis", "title", title);
+  }
+
+  private boolean pointless() {
+    return NONE.equals(request.options().get(CertificateOption.SCHEME));
+  }
+
+  private Table table() {
+    boolean english = request.language() == Language.ENGLISH;
+    List<Table.Column> columns = new ArrayList<>();
+    columns.add(new Table.Column(wording.text("column.course"), english ? 38 : 42, false));
+    columns.add(new Table.Column(wording.text("column.nature"), english ? 13 : 12, true));
+    columns.add(new Table.Column(wording.text("column.credit"), english ? 9 : 8, true));
+    columns.add(new Table.Column(wording.text("column.mark"), english ? 11 : 10, true));
+    if (!pointless()) {
+      columns.add(new Table.Column(wording.text("column.point"), 8, true));
+    }
+    columns.add(new Table.Column(wording.text("column.remark"), english ? 12 : 8, true));
+    return new Table(
+        columns,
+        request.sections(results, this::cells),
+        2,
+        wording.text("end"),
+        wording.text("summary"));
+  }
+
+  /** Only an attempt out of the ordinary is named: a column full of 正常 hides the others. */
+  private List<String> cells(RecordRow row) {
+    String attempt = row.text("attempt");
+    List<String> cells = new ArrayList<>();
+    cells.add(terms.say(row.text("course_name")));
+    cells.add(terms.say(row.text("nature")));
+    cells.add(row.text("credit"));
+    cells.add(wording.word("mark", row.text("mark")));
+    if (!pointless()) {
+      cells.add(row.text("point"));
+    }
+    cells.add(attempt.equals("正常") ? "" : wording.word("attempt", attempt));
+    return cells;
+  }
+
+  private FactGrid totals(Optional<RecordRow> thesis) {
+    Facts facts = new Facts(wording).add("credits", results.creditsEarned().toPlainString());
+    if (!pointless()) {
+      facts.add("gpa", shown(results.gpa().rounded(2)));
+    }
+    facts.add("mean", shown(results.meanMark().rounded(2)));
+    thesis.ifPresent(
+        row ->
+            facts
+                .add("thesisScore", wording.word("mark", row.text("score")))
+                .add(
+                    "defence",
+                    row.date("defence_date").map(d -> request.date("date", d)).orElse("")));
+    // In one line, so that four years and a thesis have room on one page.
+    boolean isShort = request.language() == Language.CHINESE;
+    return facts.grid(isShort && thesis.isPresent() ? 5 : 3);
+  }
+
+  private String shown(Optional<BigDecimal> mean) {
+    return mean.map(BigDecimal::toPlainString).orElse(wording.text("none"));
+  }
+
+  private String legend() {
+    String points = pointless() ? "" : wording.text("legend.points");
+    String by =
+        scheme
+            .map(
+                s -> wording.text("legend.scheme", "scheme", s.name().in(request.language().tag())))
+            .orElse("");
+    String attempts = wording.text("legend." + request.options().getOrDefault(ATTEMPTS, ALL));
+    return wording.text("legend") + attempts + points + by;
+  }
+
+  /** A person's thesis in a programme. */
+  public static Optional<RecordRow> thesis(HolderRecords holder, String programme) {
+    return holder.all(AcademicRecords.THESIS).stream()
+        .filter(row -> row.text("programme").equals(programme))
+        .findFirst();
+  }
+}

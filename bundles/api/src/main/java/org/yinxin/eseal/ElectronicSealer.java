@@ -1,0 +1,23 @@
+package org.yinxin.eseal;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealOwner;
+
+/**
+ * Puts an electronic seal (电子签章) on a file: signature data of GB/T 38540-2020 over the file's SM3
+ * digest, in a file of its own, since readers of PDF know neither SM2 nor SM3. Holds the seals and
+ * their keys. Called on worker threads, several at a time, and bounded by the caller.
+ */
+@ConsumerType
+public interface ElectronicSealer {
+  /**
+   * Seals a file.
+   *
+   * @param owner whose seal
+   * @param file all its bytes
+   * @return {@code SES_Signature} in DER (GB/T 38540-2020, 7.1)
+   * @throws KeyHolderException if the owner has no usable seal here
+   */
+  byte[] seal(SealOwner owner, byte[] file) throws KeyHolderException;
+}

@@ -1,0 +1,89 @@
+package org.yinxin.grade;
+
+import static org.yinxin.records.RecordKind.Column.optional;
+import static org.yinxin.records.RecordKind.Column.required;
+import static org.yinxin.records.ValueCheck.number;
+import static org.yinxin.records.ValueCheck.oneOf;
+import static org.yinxin.records.ValueCheck.text;
+
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.ValueCheck;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The kinds of records that grade-point schemes (绩点换算方案) are made of; they belong to nobody. Column
+ * names are part of the contract.
+ */
+public final class GradeRecords {
+  private static final ValueCheck NAME =
+      value ->
+          value.matches("[a-z0-9][a-z0-9.-]{0,39}")
+              ? Optional.empty()
+              : Optional.of(
+                  new LocalizedText(
+                      "应为小写字母、数字、点和连字符，最多 40 个",
+                      "must be lower-case letters, digits, dots and hyphens, at most 40"));
+
+  private static final ValueCheck MARK =
+      value ->
+          number("0", "100")
+                  .or(oneOf("优秀", "良好", "中等", "及格", "不及格", "通过", "不通过"))
+                  .problem(value)
+                  .isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new LocalizedText(
+                      "应为 0 至 100 的最低分，或优秀、良好、中等、及格、不及格、通过、不通过",
+                      "must be a lowest mark from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过"));
+
+  /** Finer than other numbers: a coefficient of the square is multiplied by up to 10,000. */
+  private static final ValueCheck COEFFICIENT =
+      value ->
+          value.matches("(-(?![0.]+$))?\\d{1,4}(\\.\\d{1,8})?")
+              ? Optional.empty()
+              : Optional.of(
+                  new LocalizedText("应为数字，小数最多 8 位", "must be a number with at most 8 decimals"));
+
+  /** Schemes (绩点换算方案): one row for each version of a scheme. */
+  public static final RecordKind SCHEME =
+      new RecordKind(
+          "grade-scheme",
+          new LocalizedText("绩点换算方案", "Grade-point schemes"),
+          List.of(
+              required("scheme", "方案代号", "Scheme", NAME),
+              required("version", "版本", "Version", NAME),
+              required("rank", "顺序", "Rank, the default first", number("1", "999")),
+              required("name", "名称", "Name", text(40)),
+              required("name_en", "英文名称", "English name", text(80)),
+              required("maximum", "最高绩点", "Highest point", number("1", "10")),
+              optional("cohorts", "适用年级", "Cohorts", text(200)),
+              optional("cohorts_en", "适用年级（英文）", "Cohorts in English", text(400)),
+              optional("resits", "补考重修规则", "Rule for resits", text(200)),
+              optional("resits_en", "补考重修规则（英文）", "Rule for resits in English", text(400)),
+              optional("excluded", "不计入的课程", "Courses excluded", text(200)),
+              optional("excluded_en", "不计入的课程（英文）", "Courses excluded in English", text(400))),
+          List.of("scheme", "version"),
+          "");
+
+  /**
+   * Bands (绩点换算分段) of schemes: the point of a mark x from this one up to the next band is c0 + c1·x
+   * + c2·x²; the point of a mark in words is c0.
+   */
+  public static final RecordKind BAND =
+      new RecordKind(
+          "grade-band",
+          new LocalizedText("绩点换算分段", "Bands of grade-point schemes"),
+          List.of(
+              required("scheme", "方案代号", "Scheme", NAME),
+              required("version", "版本", "Version", NAME),
+              required("mark", "成绩", "Mark", MARK),
+              required("c0", "常数项", "Constant", COEFFICIENT),
+              optional("c1", "一次项系数", "Coefficient of x", COEFFICIENT),
+              optional("c2", "二次项系数", "Coefficient of x²", COEFFICIENT)),
+          List.of("scheme", "version", "mark"),
+          "");
+
+  private GradeRecords() {}
+}

@@ -1,0 +1,39 @@
+package org.yinxin.keyholder;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * What a {@link KeyHolder} implements besides if it makes keys itself and takes the certificates
+ * that an authority issues for them. Called on request threads; safe for threads.
+ */
+@ConsumerType
+public interface KeyEnrolment {
+  /**
+   * Makes a key for an office, unless one waits for its certificate already, and asks for that one.
+   *
+   * @return a certification request (PKCS#10, RFC 2986), DER
+   */
+  byte[] request(SealOwner owner) throws KeyHolderException;
+
+  /** The request of the key that waits for its certificate, as {@link #request} gave it. */
+  Optional<byte[]> requested(SealOwner owner) throws KeyHolderException;
+
+  /**
+   * Takes a certificate of the waiting key, or a new one of the key in use. What it fits has been
+   * checked.
+   *
+   * @param chain from the key's own certificate up to and including the root
+   * @param from from when the office seals with it; what it sealed with before stays as it is
+   * @throws KeyHolderException if the holder has no such key, or cannot write
+   */
+  void install(SealOwner owner, List<X509Certificate> chain, Instant from)
+      throws KeyHolderException;
+
+  /** The keys' own certificates that an office will seal with later, by the instant. */
+  Map<Instant, X509Certificate> upcoming(SealOwner owner) throws KeyHolderException;
+}

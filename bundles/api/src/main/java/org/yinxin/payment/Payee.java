@@ -1,0 +1,18 @@
+package org.yinxin.payment;
+
+import java.util.Objects;
+
+/**
+ * Who receives the money. Immutable.
+ *
+ * @param name full name, which the payer compares with what the phone shows
+ * @param merchantId number of the merchant at the service
+ * @param applicationId number of the application at the service; empty if there is none
+ */
+public record Payee(String name, String merchantId, String applicationId) {
+  public Payee {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(merchantId);
+    Objects.requireNonNull(applicationId);
+  }
+}

@@ -1,0 +1,65 @@
+package org.yinxin.payment;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A service through which people pay. More than one verb, since an order has a life: what is shown
+ * to the payer, what became of it, its end, its way back, and the bill that all of it is compared
+ * with. Amounts are in fen.
+ *
+ * <p>Numbers of orders and refunds are the platform's, unique for ever, at most 32 letters and
+ * digits. Every call may be repeated with the same numbers and then has no second effect. Called on
+ * worker threads, several at a time; a call takes at most {@link #CALL_LIMIT_SECONDS} and is
+ * interrupted after that. What is not known is said as {@link PaymentException}, never guessed.
+ */
+@ConsumerType
+public interface PaymentGateway {
+  /**
+   * Service property, String: id of the gateway, as {@code simulated} or {@code wechat}. Needed.
+   */
+  String ID = "payment.gateway";
+
+  /** How long a call may take. */
+  int CALL_LIMIT_SECONDS = 20;
+
+  /**
+   * Who receives the money, read from what proves it, as the merchant's certificate.
+   *
+   * @throws PaymentException if that contradicts what is configured; nothing may be charged then
+   */
+  Payee payee() throws PaymentException;
+
+  /** Makes an order, and gives the text of the QR code that the payer scans. */
+  String order(PaymentOrder order) throws PaymentException;
+
+  /** What became of an order. */
+  PaymentStatus query(String orderNumber) throws PaymentException;
+
+  /** Ends an order that nobody has paid; one that is paid stays so, and {@link #query} says it. */
+  void close(String orderNumber) throws PaymentException;
+
+  /** Returns money, wholly or in part. */
+  RefundStatus refund(Refund refund) throws PaymentException;
+
+  /** What became of a refund. */
+  RefundStatus queryRefund(String refundNumber) throws PaymentException;
+
+  /**
+   * Checks a notification of the service and says which order it is about. The platform then asks
+   * {@link #query}: what a notification says of money is never believed by itself.
+   *
+   * @return the order's number
+   * @throws PaymentException with {@link PaymentException.Reason#FORGED} if it is not the service's
+   */
+  String notified(PaymentNotification notification) throws PaymentException;
+
+  /**
+   * What the service has booked on a day.
+   *
+   * @param day of Beijing, ended
+   * @throws PaymentException with {@link PaymentException.Reason#NOT_YET} while there is no bill
+   */
+  List<BillLine> bill(LocalDate day) throws PaymentException;
+}

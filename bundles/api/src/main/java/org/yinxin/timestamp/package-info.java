@@ -1,0 +1,7 @@
+/** What a connector to a time-stamp authority implements. */
+@Export
+@Version("1.0.0")
+package org.yinxin.timestamp;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

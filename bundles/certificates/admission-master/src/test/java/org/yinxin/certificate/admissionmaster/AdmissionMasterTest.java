@@ -1,0 +1,122 @@
+package org.yinxin.certificate.admissionmaster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.document.Block;
+import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.Paragraph;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.SignatureLine;
+import org.yinxin.document.Title;
+import org.yinxin.testkit.CertificateTypeContract;
+import org.yinxin.text.Language;
+
+final class AdmissionMasterTest implements CertificateTypeContract {
+  @Override
+  public CertificateType type() {
+    return new AdmissionMasterType();
+  }
+
+  @Override
+  public String eligiblePerson() {
+    return "100999000000001";
+  }
+
+  private Document notice(String person, Language language) throws Exception {
+    return type().compose(request(sample(person), Map.of(), language, ""));
+  }
+
+  private static List<String> paragraphs(Document document) {
+    return blocks(document, Paragraph.class).stream().map(Paragraph::text).toList();
+  }
+
+  private static List<String> facts(Document document) {
+    return blocks(document, FactGrid.class).stream()
+        .flatMap(grid -> grid.facts().stream())
+        .map(fact -> fact.label() + "：" + fact.value())
+        .toList();
+  }
+
+  private static <B extends Block> List<B> blocks(Document document, Class<B> kind) {
+    return document.blocks().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Test
+  void isAFramedNoticeOfTheUniversityWithItsPresidentAndSeal() throws Exception {
+    Document notice = notice(eligiblePerson(), Language.CHINESE);
+
+    assertEquals(PageStyle.NOTICE, notice.style());
+    assertEquals(List.of(new Title("硕士研究生录取通知书", "")), blocks(notice, Title.class));
+    assertEquals(
+        List.of(
+            "示例 同学：",
+            "经审核，你被录取到我校（示范大学）会计学院会计学专业攻读硕士学位（全日制，学制3年）。请凭本通知书，于2027年9月1日至2027年9月3日到南校区体育馆报到。",
+            "报到时请携带：本通知书、身份证、学位证书。"),
+        paragraphs(notice));
+    assertEquals(
+        List.of("考生编号：100999000000001", "准考证号：100999000000001", "录取类别：非定向就业"), facts(notice));
+    assertEquals(List.of(new SignatureLine("校长", "示范校长")), blocks(notice, SignatureLine.class));
+    assertEquals(
+        List.of(new SignatureBlock(List.of("示范大学"), "二〇二六年十一月二十四日", SignatureBlock.UNIVERSITY)),
+        blocks(notice, SignatureBlock.class));
+  }
+
+  @Test
+  void isALetterInEnglish() throws Exception {
+    Document letter = notice(eligiblePerson(), Language.ENGLISH);
+
+    assertEquals(PageStyle.LETTER, letter.style());
+    assertTrue(
+        paragraphs(letter)
+            .get(1)
+            .contains(
+                "full-time master's programme of Accounting at the School of Accounting, which takes 3 years"),
+        letter.toString());
+    assertEquals(
+        List.of(
+            "Candidate number：100999000000001",
+            "Examination ticket：100999000000001",
+            "Category of admission：without employer sponsorship"),
+        facts(letter));
+    assertEquals(
+        List.of(
+            new SignatureBlock(
+                List.of("Sample President, President", "Sample University"),
+                "24 November 2026",
+                SignatureBlock.UNIVERSITY)),
+        blocks(letter, SignatureBlock.class));
+  }
+
+  @Test
+  void saysNothingThatIsNotOnRecord() throws Exception {
+    Document notice = notice("100999000000002", Language.CHINESE);
+
+    assertEquals(2, paragraphs(notice).size());
+    assertTrue(paragraphs(notice).get(1).contains("于2027年9月1日到"), notice.toString());
+    assertEquals(1, facts(notice).size());
+  }
+
+  @Test
+  void aReprintIsMarked() throws Exception {
+    Document reprint =
+        type().compose(request(sample(eligiblePerson()), Map.of("edition", "reprint")));
+
+    assertEquals("（补办）", blocks(reprint, Title.class).get(0).subtitle());
+  }
+
+  @Test
+  void refusesTheAdmittedOfOtherLevelsAndARegistrationThatEndsBeforeItBegins() {
+    var other = type().eligibility(sample("100999000000008"), Map.of()).reason();
+    var wrong = type().eligibility(sample("100999000000009"), Map.of()).reason();
+
+    assertTrue(other.orElseThrow().zh().contains("请联系招生处"));
+    assertTrue(wrong.orElseThrow().zh().contains("早于开始日期"));
+  }
+}

@@ -1,0 +1,43 @@
+package org.yinxin.certificate.admissionundergraduate;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.yinxin.certificate.AdmissionNotice;
+import org.yinxin.certificate.Certificate;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Eligibility;
+import org.yinxin.document.Document;
+import org.yinxin.records.HolderRecords;
+
+/** Admission notice of undergraduates (本科录取通知书). */
+@Component
+@Certificate(AdmissionUndergraduateType.ID)
+public final class AdmissionUndergraduateType implements CertificateType {
+  static final String ID = "admission-undergraduate";
+
+  private static final AdmissionNotice NOTICE =
+      new AdmissionNotice(
+          AdmissionUndergraduateType.class,
+          ID,
+          "本科",
+          List.of("number", "exam_ticket", "origin", "category", "special_plan"));
+
+  @Override
+  public CertificateTypeDescription describe() {
+    return NOTICE.describe();
+  }
+
+  @Override
+  public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
+    return NOTICE.eligibility(holder);
+  }
+
+  @Override
+  public Document compose(CompositionRequest request) throws CompositionException {
+    return NOTICE.compose(request);
+  }
+}

@@ -1,0 +1,121 @@
+package org.yinxin.connector.esealsm2;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.EnumSet;
+
+/**
+ * The folder of seals: {@code OWNER.esl} as the seal's maker gave it, {@code OWNER.p12} with the
+ * key of who uses it, and {@code password}. Mode 0700, its files 0600. Not for threads.
+ */
+final class SealFolder {
+  private static final int PASSWORD_BYTES = 24;
+
+  private final Path directory;
+
+  SealFolder(Path directory) {
+    this.directory = directory;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  boolean has(String owner) {
+    return Files.exists(sealFile(owner)) && Files.exists(keyFile(owner));
+  }
+
+  ElectronicSeal seal(String owner) throws IOException {
+    return ElectronicSeal.read(Files.readAllBytes(sealFile(owner)));
+  }
+
+  SealKey key(String owner) throws IOException, GeneralSecurityException {
+    KeyStore store = store();
+    char[] password = password();
+    store.load(new ByteArrayInputStream(Files.readAllBytes(keyFile(owner))), password);
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.getKey(alias, password) instanceof PrivateKey key) {
+        byte[] own = store.getCertificate(alias).getEncoded();
+        return new SealKey(key, ElectronicSeal.certificate(own));
+      }
+    }
+    throw new IOException("no private key in " + keyFile(owner));
+  }
+
+  void write(String owner, SealKey key, byte[] seal) throws IOException, GeneralSecurityException {
+    KeyStore store = store();
+    makePassword();
+    char[] password = password();
+    store.load(null, password);
+    store.setKeyEntry(owner, key.key(), password, new Certificate[] {key.certificate()});
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    store.store(bytes, password);
+    write(keyFile(owner), bytes.toByteArray());
+    write(sealFile(owner), seal);
+  }
+
+  /** Java's own PKCS#12 knows no keys of SM2. */
+  private static KeyStore store() throws GeneralSecurityException {
+    return KeyStore.getInstance("PKCS12", Sm2.PROVIDER);
+  }
+
+  private Path sealFile(String owner) {
+    return directory.resolve(owner + ".esl");
+  }
+
+  private Path keyFile(String owner) {
+    return directory.resolve(owner + ".p12");
+  }
+
+  private Path passwordFile() {
+    return directory.resolve("password");
+  }
+
+  private char[] password() throws IOException {
+    return Files.readString(passwordFile()).strip().toCharArray();
+  }
+
+  private void makePassword() throws IOException {
+    if (!Files.exists(passwordFile())) {
+      byte[] secret = new byte[PASSWORD_BYTES];
+      new SecureRandom().nextBytes(secret);
+      write(passwordFile(), Base64.getUrlEncoder().withoutPadding().encode(secret));
+    }
+  }
+
+  /** Wholly or not at all. */
+  private void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path whole = directory.resolve(file.getFileName() + ".new");
+    Files.deleteIfExists(whole);
+    try (FileChannel channel =
+        FileChannel.open(
+            whole,
+            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,81 @@
+package org.yinxin.connector.keysremote;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.yinxin.keyholder.DevelopmentMark;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.KeyHolderException.Reason;
+import org.yinxin.keyholder.SealingKey;
+
+/**
+ * A key at the service; only digests go there. Safe for threads.
+ *
+ * @param credential what the service calls it
+ * @param failed what is to be done when it does not sign
+ */
+record RemoteKey(
+    CscService service, String credential, List<X509Certificate> chain, Runnable failed)
+    implements SealingKey {
+  RemoteKey {
+    chain = List.copyOf(chain);
+  }
+
+  /**
+   * Says whether each certificate was issued by the next, up to a root.
+   *
+   * @throws KeyHolderException if not
+   */
+  void check() throws KeyHolderException {
+    for (int i = 0; i < chain.size(); i++) {
+      X509Certificate above = chain.get(Math.min(i + 1, chain.size() - 1));
+      try {
+        chain.get(i).verify(above.getPublicKey());
+      } catch (GeneralSecurityException e) {
+        String broken = "the certificates of " + credential + " do not lead up to a root";
+        throw new KeyHolderException(Reason.UNREADABLE, broken, e);
+      }
+    }
+  }
+
+  @Override
+  public boolean development() {
+    return DevelopmentMark.in(chain);
+  }
+
+  @Override
+  public String algorithm() {
+    return isRsa() ? "SHA256withRSA" : "SHA256withECDSA";
+  }
+
+  private boolean isRsa() {
+    return chain.get(0).getPublicKey().getAlgorithm().equals("RSA");
+  }
+
+  @Override
+  public byte[] sign(byte[] data) throws KeyHolderException {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(data);
+      String oid = isRsa() ? "1.2.840.113549.1.1.11" : "1.2.840.10045.4.3.2";
+      byte[] value = service.sign(credential, digest, oid);
+      Signature check = Signature.getInstance(algorithm());
+      check.initVerify(chain.get(0));
+      check.update(data);
+      if (check.verify(value)) {
+        return value;
+      }
+    } catch (KeyHolderException e) {
+      failed.run();
+      throw e;
+    } catch (GeneralSecurityException e) {
+      failed.run();
+      throw new KeyHolderException(
+          Reason.SIGNING_FAILED, "the service's answer is no signature", e);
+    }
+    failed.run();
+    throw new KeyHolderException(
+        Reason.SIGNING_FAILED, "the service signed something else, or with another key", null);
+  }
+}

@@ -1,0 +1,148 @@
+package org.yinxin.connector.keysremote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.connector.keysremote.StandIn.Mischief;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.KeyHolderException.Reason;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.keyholder.SealingKey;
+
+@Timeout(120)
+final class RemoteKeyHolderTest {
+  private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final byte[] DATA = {1, 2, 3};
+
+  @TempDir Path folder;
+
+  private RemoteKeyHolder holder(StandIn service, boolean pin) throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "s&cret\n");
+    Path pinFile = pin ? Files.writeString(folder.resolve("pin"), "1234\n") : Path.of("");
+    return new RemoteKeyHolder(
+        new CscService(service.address(), new Secrets("us", secret, pinFile), LIMIT),
+        Map.of(OFFICE.id(), "cred-1", "personnel", "cred-2"),
+        InstantSource.system());
+  }
+
+  private static void assertSigns(SealingKey key) throws Exception {
+    Signature check = Signature.getInstance(key.algorithm());
+    check.initVerify(key.chain().get(0));
+    check.update(DATA);
+    assertTrue(check.verify(key.sign(DATA)));
+  }
+
+  private static KeyHolderException failure(RemoteKeyHolder holder) {
+    return assertThrows(KeyHolderException.class, () -> holder.key(OFFICE).sign(DATA));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "EC"})
+  void theServiceSignsForItsOffice(String family) throws Exception {
+    try (StandIn service = new StandIn(family)) {
+      SealingKey key = holder(service, false).key(OFFICE);
+
+      assertEquals(List.of(service.certificate), key.chain());
+      assertFalse(key.development());
+      assertSigns(key);
+      assertEquals("", service.sad);
+    }
+  }
+
+  @Test
+  void aPinIsShownForEachSignature() throws Exception {
+    try (StandIn service = new StandIn("EC")) {
+      assertSigns(holder(service, true).key(OFFICE));
+
+      assertEquals("sad-1", service.sad);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ERROR_500, UNREADABLE",
+    "HANGS, UNREADABLE",
+    "DRIPS, UNREADABLE",
+    "NO_JSON, UNREADABLE",
+    "NO_TOKEN, UNREADABLE",
+    "NO_CERTIFICATE, NO_KEY",
+    "WRONG_CERTIFICATE, UNREADABLE",
+    "WRONG_SIGNATURE, SIGNING_FAILED",
+    "RUBBISH_SIGNATURE, SIGNING_FAILED"
+  })
+  void whateverTheServiceDoesNothingWrongIsSealedAndItGoesOnOnceItIsWell(
+      Mischief mischief, Reason reason) throws Exception {
+    try (StandIn service = new StandIn("EC")) {
+      RemoteKeyHolder holder = holder(service, false);
+      service.mischief = mischief;
+
+      KeyHolderException failed =
+          assertTimeoutPreemptively(LIMIT.multipliedBy(3), () -> failure(holder));
+
+      assertEquals(reason, failed.reason(), failed.getMessage());
+      assertFalse(failed.getMessage().contains("s&cret"));
+      service.mischief = Mischief.NONE;
+      assertSigns(holder.key(OFFICE));
+    }
+  }
+
+  @Test
+  void aServiceThatFailsInTheMiddleIsAskedAnew() throws Exception {
+    try (StandIn service = new StandIn("EC")) {
+      RemoteKeyHolder holder = holder(service, false);
+      SealingKey key = holder.key(OFFICE);
+      assertSigns(key);
+      service.mischief = Mischief.ERROR_500;
+      assertThrows(KeyHolderException.class, () -> key.sign(DATA));
+
+      service.mischief = Mischief.NONE;
+      assertSigns(holder.key(OFFICE));
+    }
+  }
+
+  @Test
+  void anOfficeThatTheServiceDoesNotKnowIsRefused() throws Exception {
+    try (StandIn service = new StandIn("EC")) {
+      RemoteKeyHolder holder = holder(service, false);
+      SealOwner stranger = new SealOwner("nobody", "某大学", "无");
+      SealOwner unknown = new SealOwner("personnel", "某大学", "人事处");
+
+      assertEquals(
+          Reason.NO_KEY,
+          assertThrows(KeyHolderException.class, () -> holder.key(stranger)).reason());
+      assertEquals(
+          Reason.UNREADABLE,
+          assertThrows(KeyHolderException.class, () -> holder.key(unknown)).reason());
+    }
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsNamedAndPlainHttpIsRefused() throws Exception {
+    StandIn gone = new StandIn("EC");
+    RemoteKeyHolder holder = holder(gone, false);
+    gone.close();
+
+    assertEquals(Reason.UNREADABLE, failure(holder).reason());
+    Secrets none = new Secrets("us", Path.of("x"), Path.of(""));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new CscService("http://sign.example/csc/v2", none, LIMIT));
+  }
+}

@@ -1,0 +1,42 @@
+package org.yinxin.core.batches;
+
+import static org.yinxin.services.batches.BatchException.Reason.BAD_REQUEST;
+
+import java.util.List;
+import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.batches.BatchRequest;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+
+/** Whether a request makes sense, whoever it is for. Safe for threads. */
+final class RequestCheck {
+  private final Issuance issuance;
+
+  RequestCheck(Issuance issuance) {
+    this.issuance = issuance;
+  }
+
+  static ApplicationRequest application(BatchRequest request, String number) {
+    return new ApplicationRequest(
+        number, request.type(), request.language(), request.options(), request.purpose());
+  }
+
+  /**
+   * Asks for the first person; what is wrong with that one is found again, row by row.
+   *
+   * @throws BatchException if language, an option or the purpose is wrong
+   */
+  void check(BatchRequest request, List<NumberList.Entry> entries) throws BatchException {
+    String number =
+        entries.stream().filter(e -> e.refusal().isEmpty()).findFirst().orElseThrow().number();
+    try {
+      var unused = issuance.check(application(request, number));
+    } catch (IssuanceException e) {
+      if (e.reason() == IssuanceException.Reason.BAD_REQUEST
+          || e.reason() == IssuanceException.Reason.NO_SUCH_TYPE) {
+        throw new BatchException(BAD_REQUEST, e.explanation());
+      }
+    }
+  }
+}

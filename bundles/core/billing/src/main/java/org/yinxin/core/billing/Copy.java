@@ -1,0 +1,59 @@
+package org.yinxin.core.billing;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A row of {@code print_copy}.
+ *
+ * @param study course of study in which it counts
+ * @param sha256 of the print file; empty until that is derived
+ * @param refundNumber number of its refund; empty if there is none
+ * @param printedAt when it came out, by what is known
+ */
+record Copy(
+    String id,
+    String orderId,
+    String personNumber,
+    String kioskId,
+    String credentialId,
+    String type,
+    LocalizedText title,
+    String language,
+    String study,
+    Price price,
+    Unit unit,
+    CopyState state,
+    Instant since,
+    int serial,
+    Optional<LocalizedText> kioskName,
+    Optional<Instant> permittedAt,
+    Optional<String> sha256,
+    int pages,
+    String refundNumber,
+    Optional<Instant> printedAt) {
+  /** Whether a copy takes one of the person's free ones. */
+  enum Unit {
+    /** It does not: it is paid for, or costs nothing at all. */
+    NONE,
+    /** It will, when it is permitted. */
+    PROMISED,
+    /** It does. */
+    HELD,
+    /** It did, and did not come out. */
+    RETURNED
+  }
+
+  /** What a copy costs, and why. */
+  record Price(long fen, boolean isCounted, LocalizedText reason) {}
+
+  boolean isPaidFor() {
+    return price.fen() > 0;
+  }
+
+  boolean isHandedOut() {
+    return state == CopyState.PERMITTED || state == CopyState.PRINTING;
+  }
+}

@@ -1,0 +1,20 @@
+package org.yinxin.core.billing;
+
+import java.math.BigDecimal;
+
+/** Sums in fen, in words. */
+final class Money {
+  private Money() {}
+
+  static String zh(long fen) {
+    return yuan(fen) + " 元";
+  }
+
+  static String en(long fen) {
+    return yuan(fen) + " yuan";
+  }
+
+  private static String yuan(long fen) {
+    return fen % 100 == 0 ? Long.toString(fen / 100) : BigDecimal.valueOf(fen, 2).toPlainString();
+  }
+}

@@ -1,0 +1,88 @@
+package org.yinxin.core.billing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.billing.CopyState;
+
+/** The rows of orders. */
+final class OrderTable {
+  private static final String SELECT =
+      "SELECT id, person_number, kiosk_id, request_hash, expires_at FROM print_order WHERE ";
+
+  /** A row. */
+  record Row(String id, String person, String kiosk, String requestHash, Instant expiresAt) {}
+
+  private OrderTable() {}
+
+  static void insert(Handle h, Row order, String key, Instant now) {
+    h.createUpdate(
+            "INSERT INTO print_order (id, person_number, kiosk_id, request_key, request_hash,"
+                + " created_at, expires_at, touched_at) VALUES (:id, :person, :kiosk, :key, :hash,"
+                + " :now, :expires, :now)")
+        .bind("id", order.id())
+        .bind("person", order.person())
+        .bind("kiosk", order.kiosk())
+        .bind("key", key)
+        .bind("hash", order.requestHash())
+        .bind("now", Times.sql(now))
+        .bind("expires", Times.sql(order.expiresAt()))
+        .execute();
+  }
+
+  static Optional<Row> find(Handle h, String id) {
+    return h.createQuery(SELECT + "id = :id")
+        .bind("id", id)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  static Optional<Row> byKey(Handle h, String kiosk, String key) {
+    return h.createQuery(SELECT + "kiosk_id = :kiosk AND request_key = :key")
+        .bind("kiosk", kiosk)
+        .bind("key", key)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  /**
+   * Locks an order to the commit: whatever happens to its copies, payment and refunds happens one
+   * after the other.
+   */
+  static void lock(Handle h, String id, Instant now) {
+    h.createUpdate("UPDATE print_order SET touched_at = :now WHERE id = :id")
+        .bind("now", Times.sql(now))
+        .bind("id", id)
+        .execute();
+  }
+
+  static void setExpiry(Handle h, String id, Instant expiresAt) {
+    h.createUpdate("UPDATE print_order SET expires_at = :expires WHERE id = :id")
+        .bind("expires", Times.sql(expiresAt))
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Orders with a copy in a state that nobody has touched since an instant. */
+  static List<String> idle(Handle h, CopyState state, Instant before) {
+    return h.createQuery(
+            "SELECT DISTINCT o.id FROM print_order o JOIN print_copy c ON c.order_id = o.id"
+                + " WHERE c.state = :state AND o.touched_at < :before FETCH FIRST 100 ROWS ONLY")
+        .bind("state", state.name())
+        .bind("before", Times.sql(before))
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static Row read(ResultSet rs) throws SQLException {
+    return new Row(
+        rs.getString(1),
+        rs.getString(2),
+        rs.getString(3),
+        rs.getString(4),
+        rs.getTimestamp(5).toInstant());
+  }
+}

@@ -1,0 +1,68 @@
+package org.yinxin.core.billing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.billing.PriceList;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.text.LocalizedText;
+
+/** An order as it stands, from its rows. */
+final class OrderView {
+  private OrderView() {}
+
+  static Optional<PrintOrder> find(Handle h, String id, PriceList list, Instant now) {
+    return OrderTable.find(h, id).map(order -> read(h, order, list, now));
+  }
+
+  private static PrintOrder read(Handle h, OrderTable.Row order, PriceList list, Instant now) {
+    List<Copy> copies = CopyTable.ofOrder(h, order.id());
+    return new PrintOrder(
+        order.id(),
+        order.person(),
+        order.kiosk(),
+        copies.stream().map(OrderView::copy).toList(),
+        copies.stream().mapToLong(copy -> copy.price().fen()).sum(),
+        quota(h, copies, list, now),
+        PaymentTable.find(h, order.id()).flatMap(OrderView::payment),
+        order.expiresAt());
+  }
+
+  private static PrintOrder.Copy copy(Copy copy) {
+    return new PrintOrder.Copy(
+        copy.id(),
+        copy.credentialId(),
+        copy.title(),
+        copy.language(),
+        copy.serial(),
+        copy.price().fen(),
+        copy.price().reason(),
+        copy.state());
+  }
+
+  private static Optional<PrintOrder.Payment> payment(PaymentTable.Row row) {
+    return row.code().map(code -> new PrintOrder.Payment(code, row.payee(), row.gateway()));
+  }
+
+  /** One sentence, or one for each certificate type where these are counted each by itself. */
+  private static LocalizedText quota(Handle h, List<Copy> copies, PriceList list, Instant now) {
+    boolean byType = list.scope() == PriceList.Scope.TYPE;
+    Set<String> seen = new LinkedHashSet<>();
+    List<String> zh = new ArrayList<>();
+    List<String> en = new ArrayList<>();
+    for (Copy copy : copies) {
+      if (seen.add(byType ? copy.type() : "")) {
+        Study study = new Study(copy.study());
+        int used = QuotaCount.used(h, list.scope(), copy.personNumber(), copy.type(), study, now);
+        LocalizedText left = new Pricing(list, Times.day(now).getYear(), study).left(used);
+        zh.add(byType ? copy.title().zh() + "：" + left.zh() : left.zh());
+        en.add(byType ? copy.title().en() + ": " + left.en() : left.en());
+      }
+    }
+    return new LocalizedText(String.join("；", zh), String.join("; ", en));
+  }
+}

@@ -1,0 +1,139 @@
+package org.yinxin.core.billing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The rows of refunds: one for each copy, or one for money that is not kept at all. */
+final class RefundTable {
+  private static final String SELECT =
+      "SELECT r.refund_number, r.order_id, p.gateway, r.amount_fen, p.paid_fen, r.reason, r.state,"
+          + " r.due_at, r.attempts, r.done_at FROM print_refund r"
+          + " JOIN print_payment p ON p.order_id = r.order_id WHERE ";
+
+  /** States of a refund. */
+  enum State {
+    /** To be asked for; perhaps it was. */
+    INTENDED,
+    /** The payment service has it in hand. */
+    PROCESSING,
+    /** The money is back. */
+    DONE,
+    /** The payment service will not. */
+    FAILED
+  }
+
+  /** A row, with the payment it belongs to. */
+  record Row(
+      String number,
+      String orderId,
+      String gateway,
+      long amountFen,
+      long paidFen,
+      String reason,
+      State state,
+      Instant dueAt,
+      int attempts,
+      Optional<Instant> doneAt) {}
+
+  private RefundTable() {}
+
+  static void insert(Handle h, String number, String orderId, long fen, String why, Instant now) {
+    h.createUpdate(
+            "INSERT INTO print_refund (refund_number, order_id, amount_fen, reason, state,"
+                + " created_at, due_at, attempts) VALUES (:number, :order, :fen, :why, 'INTENDED',"
+                + " :now, :now, 0)")
+        .bind("number", number)
+        .bind("order", orderId)
+        .bind("fen", fen)
+        .bind("why", why)
+        .bind("now", Times.sql(now))
+        .execute();
+  }
+
+  static Optional<Row> find(Handle h, String number) {
+    return h.createQuery(SELECT + "r.refund_number = :number")
+        .bind("number", number)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  static List<Row> due(Handle h, Instant now) {
+    return list(
+        h.createQuery(
+                SELECT
+                    + "r.state IN ('INTENDED', 'PROCESSING') AND r.due_at <= :now"
+                    + " ORDER BY r.due_at FETCH FIRST 50 ROWS ONLY")
+            .bind("now", Times.sql(now)));
+  }
+
+  static List<Row> done(Handle h, String gateway, Instant from, Instant before) {
+    return list(
+        h.createQuery(
+                SELECT
+                    + "r.state = 'DONE' AND r.done_at >= :from AND r.done_at < :before"
+                    + " AND p.gateway = :gateway")
+            .bind("from", Times.sql(from))
+            .bind("before", Times.sql(before))
+            .bind("gateway", gateway));
+  }
+
+  /** False if another one has it in hand. */
+  static boolean claim(Handle h, Row seen, Instant next) {
+    return h.createUpdate(
+                "UPDATE print_refund SET due_at = :next, attempts = attempts + 1"
+                    + " WHERE refund_number = :number AND due_at = :seen")
+            .bind("next", Times.sql(next))
+            .bind("number", seen.number())
+            .bind("seen", Times.sql(seen.dueAt()))
+            .execute()
+        == 1;
+  }
+
+  /** False if it was no longer in that state. */
+  static boolean move(Handle h, Row seen, State after, Instant now) {
+    return h.createUpdate(
+                "UPDATE print_refund SET state = :after, done_at = :done"
+                    + " WHERE refund_number = :number AND state = :before")
+            .bind("after", after.name())
+            .bind("done", after == State.DONE ? Times.sql(now) : null)
+            .bind("number", seen.number())
+            .bind("before", seen.state().name())
+            .execute()
+        == 1;
+  }
+
+  /** Has one that failed asked for again, under its number. */
+  static boolean retry(Handle h, String number, Instant now) {
+    return h.createUpdate(
+                "UPDATE print_refund SET state = 'INTENDED', due_at = :now, attempts = 0"
+                    + " WHERE refund_number = :number AND state = 'FAILED'")
+            .bind("now", Times.sql(now))
+            .bind("number", number)
+            .execute()
+        == 1;
+  }
+
+  private static List<Row> list(Query query) {
+    return query.map((rs, context) -> read(rs)).list();
+  }
+
+  private static Row read(ResultSet rs) throws SQLException {
+    return new Row(
+        rs.getString(1),
+        rs.getString(2),
+        rs.getString(3),
+        rs.getLong(4),
+        rs.getLong(5),
+        rs.getString(6),
+        State.valueOf(rs.getString(7)),
+        rs.getTimestamp(8).toInstant(),
+        rs.getInt(9),
+        Optional.ofNullable(rs.getTimestamp(10)).map(Timestamp::toInstant));
+  }
+}

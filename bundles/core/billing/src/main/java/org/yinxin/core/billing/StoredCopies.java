@@ -1,0 +1,188 @@
+package org.yinxin.core.billing;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.core.billing.CopyEvents.Cause;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.billing.PrintedCopies;
+import org.yinxin.services.persistence.Database;
+
+/** Copies as holders, verifiers and operators see them. */
+@Component
+public final class StoredCopies implements PrintedCopies, CopyRegister {
+  private final Database database;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
+  /** Reads the rows, and records what operators decide. */
+  @Activate
+  public StoredCopies(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit) {
+    this(database, audit, InstantSource.system());
+  }
+
+  StoredCopies(Database database, AuditTrail audit, InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<PrintedCopy> ofPerson(String personNumber) {
+    return database.transaction(h -> CopyTable.permittedOfPerson(h, personNumber)).stream()
+        .map(StoredCopies::printed)
+        .sorted(Comparator.comparing(PrintedCopy::permittedAt).reversed())
+        .toList();
+  }
+
+  @Override
+  public List<PrintedCopy> ofCredential(String credentialId) {
+    return database.transaction(h -> CopyTable.permittedOfCredential(h, credentialId)).stream()
+        .map(StoredCopies::printed)
+        .toList();
+  }
+
+  @Override
+  public Optional<PrintedCopy> bySha256(String sha256) {
+    return database.transaction(h -> CopyTable.byFile(h, sha256)).stream()
+        .map(StoredCopies::printed)
+        .findFirst();
+  }
+
+  private static PrintedCopy printed(Copy copy) {
+    return new PrintedCopy(
+        copy.id(),
+        copy.credentialId(),
+        copy.serial(),
+        copy.kioskName().orElseThrow(),
+        copy.permittedAt().orElseThrow(),
+        copy.price().fen(),
+        copy.state(),
+        paper(copy));
+  }
+
+  private static Paper paper(Copy copy) {
+    return switch (copy.state()) {
+      case PRINTED -> Paper.PRINTED;
+      case SETTLED -> copy.printedAt().isPresent() ? Paper.PRINTED : Paper.VOID;
+      case FAILED, REFUNDING, REFUNDED, REFUND_FAILED -> Paper.VOID;
+      default -> Paper.OPEN;
+    };
+  }
+
+  @Override
+  public List<Entry> inState(Collection<CopyState> states, int most) {
+    return states.isEmpty()
+        ? List.of()
+        : database.transaction(h -> CopyTable.inState(h, states, most)).stream()
+            .map(StoredCopies::entry)
+            .toList();
+  }
+
+  @Override
+  public Optional<Entry> find(String copyId) {
+    return database.transaction(h -> CopyTable.find(h, copyId)).map(StoredCopies::entry);
+  }
+
+  @Override
+  public List<Event> events(String copyId) {
+    return database.transaction(h -> CopyEvents.of(h, copyId));
+  }
+
+  @Override
+  public void each(Instant from, Instant before, Consumer<Entry> to) {
+    database.transaction(
+        h -> {
+          CopyTable.each(h, from, before, copy -> to.accept(entry(copy)));
+          return true;
+        });
+  }
+
+  private static Entry entry(Copy copy) {
+    return new Entry(
+        copy.id(),
+        copy.orderId(),
+        copy.personNumber(),
+        copy.credentialId(),
+        copy.title(),
+        copy.language(),
+        copy.serial(),
+        copy.kioskId(),
+        copy.kioskName(),
+        copy.permittedAt(),
+        copy.price().fen(),
+        copy.price().reason(),
+        copy.state(),
+        copy.since(),
+        copy.refundNumber());
+  }
+
+  @Override
+  public Entry decide(String copyId, Decision decision, String ground, String by)
+      throws BillingException {
+    Copy seen = database.transaction(h -> CopyTable.find(h, copyId)).orElseThrow(Refusals::unknown);
+    boolean isDecided =
+        database.transaction(
+            h -> {
+              Instant now = clock.instant();
+              OrderTable.lock(h, seen.orderId(), now);
+              Copy copy = CopyTable.find(h, copyId).orElseThrow();
+              String name = decision.name().toLowerCase(Locale.ROOT);
+              if (!decide(h, copy, decision, new Cause(now, by, "decided-" + name, ground))) {
+                return false;
+              }
+              audit.record(
+                  h, new AuditEvent(by, "copy-decided-" + name, "", copyId, copy.personNumber()));
+              return true;
+            });
+    if (!isDecided) {
+      throw Refusals.notNow("这一份不需要这样处理。", "This copy does not wait for this decision.");
+    }
+    return find(copyId).orElseThrow();
+  }
+
+  private static boolean decide(Handle h, Copy copy, Decision decision, Cause cause) {
+    boolean isFailedRefund = copy.state() == CopyState.REFUND_FAILED;
+    boolean isOpen = copy.state() == CopyState.UNKNOWN || copy.state() == CopyState.TO_RECONCILE;
+    if (isOpen && decision == Decision.PRINTED) {
+      CopyOutcomes.printed(h, copy, cause);
+      return true;
+    }
+    if (isOpen && decision == Decision.FAILED) {
+      CopyOutcomes.failed(h, copy, cause);
+      return true;
+    }
+    if (isFailedRefund && decision == Decision.FAILED) {
+      RefundTable.retry(h, copy.refundNumber(), cause.at());
+      moveRefunded(h, copy, CopyState.REFUNDING, cause);
+      return true;
+    }
+    if (isFailedRefund && decision == Decision.REFUNDED) {
+      moveRefunded(h, copy, CopyState.REFUNDED, cause);
+      return true;
+    }
+    return false;
+  }
+
+  /** All copies whose money came back together. */
+  private static void moveRefunded(Handle h, Copy copy, CopyState after, Cause cause) {
+    for (Copy other : CopyTable.ofRefund(h, copy.refundNumber())) {
+      CopyEvents.move(h, other.id(), CopyState.REFUND_FAILED, after, cause);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.yinxin.core.billing;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The course of study in which a person's copies count: the level of the major programme with the
+ * latest entry.
+ *
+ * @param level as 本科; empty for who has no programme
+ */
+record Study(String level) {
+  private static final Map<String, String> ENGLISH =
+      Map.of("专科", "junior college", "本科", "undergraduate", "硕士", "master's", "博士", "doctoral");
+
+  static Study of(RecordStore records, String person) {
+    return records
+        .of(person, List.of(AcademicRecords.PROGRAMME))
+        .all(AcademicRecords.PROGRAMME)
+        .stream()
+        .filter(row -> row.text("programme").equals("主修"))
+        .max(Comparator.comparing(row -> row.text("entry_date")))
+        .map(row -> new Study(row.text("level")))
+        .orElse(new Study(""));
+  }
+
+  LocalizedText words() {
+    if (level.isEmpty()) {
+      return new LocalizedText("每人", "for each person");
+    }
+    return new LocalizedText(
+        level + "阶段", "during " + ENGLISH.getOrDefault(level, "these") + " studies");
+  }
+}

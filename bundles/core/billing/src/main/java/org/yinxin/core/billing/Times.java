@@ -1,0 +1,28 @@
+package org.yinxin.core.billing;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Days are those of Beijing. */
+final class Times {
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** Later than anything that is to be done. */
+  static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  private Times() {}
+
+  static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZONE);
+  }
+
+  static Instant begins(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
+  }
+
+  static Timestamp sql(Instant instant) {
+    return Timestamp.from(instant);
+  }
+}

@@ -1,0 +1,281 @@
+package org.yinxin.core.billing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.services.billing.BillingException.Reason.NOT_NOW;
+import static org.yinxin.services.billing.BillingException.Reason.NOT_PRINTABLE;
+import static org.yinxin.services.billing.BillingException.Reason.UNKNOWN;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.core.billing.FakeGateway.Trouble;
+import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyRegister.Decision;
+import org.yinxin.services.billing.CopyReport;
+import org.yinxin.services.billing.CopyReport.Event;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.billing.PrintedCopies.Paper;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** What becomes of paid copies: printed, failed, unknown, decided, refunded. */
+@EachDatabase
+final class CopyTest {
+  private final World world;
+
+  CopyTest(TestDatabase kind) {
+    world = new World(kind);
+  }
+
+  @BeforeEach
+  void nothingIsFree() {
+    world.nothingIsFree();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  private String permitted() throws Exception {
+    return world.permit(world.paid("zh", 1), 0).copyId();
+  }
+
+  private CopyState state(String copy) {
+    return world.copies.find(copy).orElseThrow().state();
+  }
+
+  @Test
+  void ofTwoCopiesTheOneThatFailedIsRefunded() throws Exception {
+    PrintOrder order = world.paid("en", 2);
+    world.report(world.permit(order, 0).copyId(), Event.PRINTING, Event.PRINTED);
+    world.report(world.permit(order, 1).copyId(), Event.PRINTING, Event.FAILED);
+    world.work();
+
+    assertEquals(List.of(CopyState.SETTLED, CopyState.REFUNDED), world.states(order));
+    assertEquals(500, world.gateway.refundedFen());
+  }
+
+  @Test
+  void aCopyThatItsKioskGaveUpIsNotPermittedWhenTheRequestComesAfterAll() throws Exception {
+    PrintOrder order = world.paid("en", 1);
+    String copy = order.copies().get(0).id();
+    world.report(copy, Event.FAILED);
+
+    assertEquals(NOT_NOW, World.refusal(() -> world.permit(order, 0)));
+    world.work();
+    assertEquals(CopyState.REFUNDED, state(copy));
+  }
+
+  @Test
+  void aRefundThatWasNotHeardOfIsAskedForUnderTheSameNumber() throws Exception {
+    world.gateway.troubles.put("refund", Trouble.LOST_ANSWER);
+    String copy = permitted();
+    world.report(copy, Event.FAILED);
+    world.work();
+    assertEquals(CopyState.REFUNDING, state(copy));
+
+    world.gateway.troubles.clear();
+    world.restart();
+    world.pass(Duration.ofMinutes(1));
+
+    assertEquals(CopyState.REFUNDED, state(copy));
+    assertEquals(1, world.gateway.refunds.size());
+  }
+
+  @Test
+  void aRefundMayTakeItsTime() throws Exception {
+    world.gateway.slowRefunds = true;
+    String copy = permitted();
+    world.report(copy, Event.FAILED);
+    world.work();
+    assertEquals(CopyState.REFUNDING, state(copy));
+
+    world.pass(Duration.ofMinutes(1));
+
+    assertEquals(CopyState.REFUNDED, state(copy));
+  }
+
+  @Test
+  void aRefundThatFailsIsForAnOperatorWhoTriesAgain() throws Exception {
+    world.gateway.failingRefunds = true;
+    String copy = permitted();
+    world.report(copy, Event.FAILED);
+    world.work();
+    assertEquals(CopyState.REFUND_FAILED, state(copy));
+    assertEquals(
+        NOT_NOW, World.refusal(() -> world.copies.decide(copy, Decision.PRINTED, "看见了", "admin")));
+
+    world.gateway.failingRefunds = false;
+    world.copies.decide(copy, Decision.FAILED, "余额已补足", "admin");
+    world.work();
+
+    assertEquals(CopyState.REFUNDED, state(copy));
+    assertEquals(200, world.gateway.refundedFen());
+    assertEquals(List.of("copy-decided-failed"), world.audit.actions());
+  }
+
+  @Test
+  void moneyThatIsReturnedByOtherMeansIsNotedSo() throws Exception {
+    world.gateway.failingRefunds = true;
+    String copy = permitted();
+    world.report(copy, Event.FAILED);
+    world.work();
+
+    world.copies.decide(copy, Decision.REFUNDED, "现金退还", "admin");
+
+    assertEquals(CopyState.REFUNDED, state(copy));
+  }
+
+  @Test
+  void anOperatorDecidesWhatNobodyKnows() throws Exception {
+    String printed = permitted();
+    world.report(printed, Event.PRINTING, Event.UNKNOWN);
+    String failed = permitted();
+    world.report(failed, Event.PRINTING, Event.UNKNOWN);
+    assertEquals(2, world.copies.inState(CopyRegister.WAITING, 10).size());
+
+    world.copies.decide(printed, Decision.PRINTED, "出纸口有", "admin");
+    world.copies.decide(failed, Decision.FAILED, "打印机无纸", "admin");
+    world.work();
+
+    assertEquals(CopyState.SETTLED, state(printed));
+    assertEquals(CopyState.REFUNDED, state(failed));
+    assertEquals(
+        NOT_NOW, World.refusal(() -> world.copies.decide(failed, Decision.FAILED, "再退", "admin")));
+    assertEquals(200, world.gateway.refundedFen());
+  }
+
+  @Test
+  void aKioskThatComesBackSettlesWhatWasUnknown() throws Exception {
+    String copy = permitted();
+    world.pass(Deadlines.SILENCE.plusSeconds(1));
+    assertEquals(CopyState.UNKNOWN, state(copy));
+
+    world.report(copy, Event.PRINTING, Event.PRINTED);
+
+    assertEquals(CopyState.SETTLED, state(copy));
+  }
+
+  @Test
+  void aKioskThatContradictsWhatWasDecidedIsForAnOperator() throws Exception {
+    String copy = permitted();
+    world.report(copy, Event.UNKNOWN);
+    world.copies.decide(copy, Decision.PRINTED, "出纸口有", "admin");
+
+    world.report(copy, Event.FAILED);
+
+    assertEquals(CopyState.TO_RECONCILE, state(copy));
+    world.copies.decide(copy, Decision.FAILED, "半张纸", "admin");
+    assertEquals(Paper.VOID, world.copies.ofCredential("zh").get(0).paper());
+  }
+
+  @Test
+  void anEntryThatComesTwiceHasNoOtherEffect() throws Exception {
+    String copy = permitted();
+    CopyReport report = new CopyReport(77, copy, Event.FAILED, world.now, "aborted");
+
+    assertEquals(77, world.orders.report(World.KIOSK, List.of(report)));
+    assertEquals(77, world.orders.report(World.KIOSK, List.of(report, report)));
+    world.work();
+
+    assertEquals(200, world.gateway.refundedFen());
+    assertEquals(1, world.causes(copy).stream().filter("kiosk-said-failed"::equals).count());
+  }
+
+  @Test
+  void entriesAndFilesOfOtherKiosksAreRefused() throws Exception {
+    String copy = permitted();
+    CopyReport report = new CopyReport(1, copy, Event.FAILED, world.now, "");
+
+    assertEquals(UNKNOWN, World.refusal(() -> world.orders.report("kiosk-2", List.of(report))));
+    assertEquals(UNKNOWN, World.refusal(() -> world.orders.file(copy, "kiosk-2")));
+    assertEquals(UNKNOWN, World.refusal(() -> world.orders.permit(copy, "kiosk-2", World.HALL)));
+  }
+
+  @Test
+  void theFileIsTheRegisteredOneAndOnlyWhilePrinting() throws Exception {
+    String copy = permitted();
+    byte[] file = world.orders.file(copy, World.KIOSK);
+    world.report(copy, Event.PRINTING);
+    assertArrayEquals(file, world.orders.file(copy, World.KIOSK));
+    assertEquals(copy, world.copies.bySha256(Quotes.sha256(file)).orElseThrow().id());
+
+    world.report(copy, Event.PRINTED);
+
+    assertEquals(NOT_NOW, World.refusal(() -> world.orders.file(copy, World.KIOSK)));
+  }
+
+  @Test
+  void aFileThatCannotBeMadeCostsNothing() throws Exception {
+    PrintOrder order = world.paid("zh", 1);
+    world.press.isJammed = true;
+
+    assertEquals(NOT_PRINTABLE, World.refusal(() -> world.permit(order, 0)));
+    world.work();
+
+    assertEquals(CopyState.REFUNDED, world.state(order));
+  }
+
+  @Test
+  void onlyOnesOwnValidCredentialsAreQuoted() throws Exception {
+    var valid = Credential.State.VALID;
+    world.credentials.add("other", "2022002", "transcript", "en");
+    world.credentials.put("old", World.PERSON, "transcript", "en", valid, Optional.of(world.now));
+    world.credentials.put(
+        "void", World.PERSON, "transcript", "en", Credential.State.REVOKED, Optional.empty());
+    world.credentials.put(
+        "past", World.PERSON, "transcript", "en", Credential.State.SUPERSEDED, Optional.empty());
+
+    for (String id : List.of("other", "old", "void", "past", "none")) {
+      assertEquals(NOT_PRINTABLE, World.refusal(() -> world.quote(id, 1)), id);
+    }
+  }
+
+  @Test
+  void whatIsRevokedAfterItWasPaidIsNotPrintedAndGoesBack() throws Exception {
+    PrintOrder order = world.paid("zh", 1);
+    world.credentials.put(
+        "zh", World.PERSON, "transcript", "zh-CN", Credential.State.REVOKED, Optional.empty());
+    assertEquals(NOT_PRINTABLE, World.refusal(() -> world.permit(order, 0)));
+
+    world.orders.cancel(order.id());
+    world.work();
+
+    assertEquals(CopyState.REFUNDED, world.state(order));
+  }
+
+  @Test
+  void whatNobodyAgreesToExpires() throws Exception {
+    PrintOrder order = world.quote("zh", 1);
+
+    world.pass(Quotes.LIFE.plusSeconds(1));
+
+    assertEquals(CopyState.EXPIRED, world.state(order));
+    assertEquals(NOT_NOW, World.refusal(() -> world.orders.consent(order.id(), 200)));
+  }
+
+  @Test
+  void theHolderSeesEveryCopyVoidOnesToo() throws Exception {
+    String failed = permitted();
+    world.report(failed, Event.FAILED);
+    world.report(permitted(), Event.PRINTED);
+    permitted();
+
+    assertEquals(
+        List.of(Paper.VOID, Paper.PRINTED, Paper.OPEN),
+        world.copies.ofCredential("zh").stream().map(copy -> copy.paper()).toList());
+    assertEquals(3, world.copies.ofPerson(World.PERSON).size());
+    assertEquals(
+        List.of(1, 2, 3),
+        world.copies.ofCredential("zh").stream().map(copy -> copy.serial()).toList());
+    assertTrue(world.causes(failed).containsAll(List.of("price-told", "consented", "permitted")));
+  }
+}

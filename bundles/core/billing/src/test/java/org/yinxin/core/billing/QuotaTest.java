@@ -1,0 +1,157 @@
+package org.yinxin.core.billing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.services.billing.BillingException.Reason.PRICE_CHANGED;
+import static org.yinxin.services.billing.CopyReport.Event.FAILED;
+import static org.yinxin.services.billing.CopyReport.Event.PRINTED;
+import static org.yinxin.services.billing.CopyReport.Event.PRINTING;
+import static org.yinxin.services.billing.CopyReport.Event.UNKNOWN;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.billing.PriceList.Scope;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Free copies: counted at permit, given back only when it is certain that nothing came out. */
+@EachDatabase
+final class QuotaTest {
+  private static final int PEOPLE_AT_KIOSKS = 100;
+
+  private final World world;
+
+  QuotaTest(TestDatabase kind) {
+    world = new World(kind);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  @Test
+  void aHundredPrintsOfOnePersonAtOnceUseExactlyFiveFreeCopies() throws Exception {
+    List<PrintOrder> orders = new ArrayList<>();
+    for (int i = 0; i < PEOPLE_AT_KIOSKS; i++) {
+      orders.add(world.ordered(i % 2 == 0 ? "zh" : "en", 1));
+    }
+    List<Callable<Integer>> work = new ArrayList<>();
+    for (PrintOrder order : orders) {
+      work.add(
+          () -> {
+            try {
+              return world.permit(order, 0).serial();
+            } catch (BillingException e) {
+              assertEquals(PRICE_CHANGED, e.reason());
+              return 0;
+            }
+          });
+    }
+
+    List<Integer> serials = World.together(work);
+
+    assertEquals(5, serials.stream().filter(serial -> serial > 0).count());
+    assertEquals(5, world.held());
+  }
+
+  @Test
+  void aCopyThatFailedGivesItsFreeOneBackAndItsSerialIsVoid() throws Exception {
+    PrintOrder order = world.ordered("zh", 1);
+    String copy = world.permit(order, 0).copyId();
+    world.report(copy, PRINTING, FAILED);
+
+    assertEquals(CopyState.SETTLED, world.state(order));
+    assertEquals(0, world.held());
+    assertEquals(2, world.permit(world.ordered("zh", 1), 0).serial());
+  }
+
+  @Test
+  void aPrintedOneStaysCounted() throws Exception {
+    PrintOrder order = world.ordered("zh", 1);
+    world.report(world.permit(order, 0).copyId(), PRINTING, PRINTED);
+
+    assertEquals(CopyState.SETTLED, world.state(order));
+    assertEquals(1, world.held());
+    assertTrue(world.again(order).quota().zh().contains("还剩 4 份"), order.quota()::zh);
+  }
+
+  @Test
+  void timeGivesNothingBack() throws Exception {
+    PrintOrder permitted = world.ordered("zh", 1);
+    world.permit(permitted, 0);
+    PrintOrder unknown = world.ordered("zh", 1);
+    world.report(world.permit(unknown, 0).copyId(), PRINTING, UNKNOWN);
+
+    world.pass(Duration.ofDays(400));
+
+    assertEquals(CopyState.UNKNOWN, world.state(permitted));
+    assertEquals(CopyState.UNKNOWN, world.state(unknown));
+    assertEquals(2, world.held());
+  }
+
+  @Test
+  void whatWasQuotedFreeAndIsNoLongerMustBeAskedAgain() throws Exception {
+    List<PrintOrder> orders = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      orders.add(world.ordered("zh", 1));
+    }
+    for (int i = 0; i < 5; i++) {
+      world.permit(orders.get(i), 0);
+    }
+
+    assertEquals(PRICE_CHANGED, World.refusal(() -> world.permit(orders.get(5), 0)));
+    assertEquals(200, world.quote("zh", 1).totalFen());
+  }
+
+  @Test
+  void aQuoteThatIsNoLongerRightIsToldAnew() throws Exception {
+    PrintOrder quoted = world.quote("en", 1);
+    PrintOrder five = world.ordered("zh", 5);
+    for (int i = 0; i < 5; i++) {
+      world.permit(five, i);
+    }
+
+    assertEquals(PRICE_CHANGED, World.refusal(() -> world.orders.consent(quoted.id(), 0)));
+    assertEquals(500, world.again(quoted).totalFen());
+    assertEquals(
+        CopyState.AWAITING_PAYMENT, world.orders.consent(quoted.id(), 500).copies().get(0).state());
+  }
+
+  @Test
+  void aYearIsCountedByBeijingsCalendar() throws Exception {
+    world.free(1, Scope.YEAR);
+    world.now = Instant.parse("2026-12-31T15:59:00Z");
+    world.permit(world.ordered("zh", 1), 0);
+    assertEquals(200, world.quote("zh", 1).totalFen());
+
+    world.now = Instant.parse("2026-12-31T16:00:00Z");
+    assertEquals(0, world.quote("zh", 1).totalFen());
+  }
+
+  @Test
+  void aNewLevelOfStudyIsCountedAnew() throws Exception {
+    world.free(1, Scope.STUDY);
+    world.permit(world.ordered("zh", 1), 0);
+    assertEquals(200, world.quote("zh", 1).totalFen());
+
+    world.press.level = "硕士";
+    assertEquals(0, world.quote("zh", 1).totalFen());
+  }
+
+  @Test
+  void anotherScopeCountsWhatWasBefore() throws Exception {
+    world.permit(world.ordered("zh", 1), 0);
+    world.free(1, Scope.TYPE);
+
+    assertEquals(500, world.quote("en", 1).totalFen());
+  }
+}

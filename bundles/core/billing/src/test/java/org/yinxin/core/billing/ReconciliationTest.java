@@ -1,0 +1,166 @@
+package org.yinxin.core.billing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.payment.PaymentException;
+import org.yinxin.payment.PaymentOrder;
+import org.yinxin.payment.Refund;
+import org.yinxin.services.billing.CopyReport.Event;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.billing.Reconciliation;
+import org.yinxin.services.billing.Reconciliation.Kind;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** A day's orders, bill and copies, compared. */
+@EachDatabase
+final class ReconciliationTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-11-24");
+
+  private final World world;
+  private final DailyReconciliation reconciliation;
+
+  ReconciliationTest(TestDatabase kind) {
+    world = new World(kind);
+    reconciliation = new DailyReconciliation(world.database, world.gateways, () -> world.now);
+  }
+
+  @BeforeEach
+  void nothingIsFree() {
+    world.nothingIsFree();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    reconciliation.stop();
+    world.close();
+  }
+
+  private String printed() throws Exception {
+    String copy = world.permit(world.paid("zh", 1), 0).copyId();
+    world.report(copy, Event.PRINTING, Event.PRINTED);
+    return copy;
+  }
+
+  private void nextMorning() {
+    world.now = Instant.parse("2026-11-25T02:30:00Z");
+  }
+
+  private List<Kind> kinds() throws Exception {
+    return reconciliation.run(DAY, "admin").differences().stream()
+        .map(Reconciliation.Difference::kind)
+        .toList();
+  }
+
+  private void update(String sql) {
+    world.database.transaction(h -> h.createUpdate(sql).execute());
+  }
+
+  @Test
+  void aDayOnWhichAllAgreesHasNoDifferences() throws Exception {
+    printed();
+    String failed = world.permit(world.paid("en", 1), 0).copyId();
+    world.report(failed, Event.FAILED);
+    world.work();
+    nextMorning();
+
+    reconciliation.catchUp();
+
+    Reconciliation made = reconciliation.latest(1).get(0);
+    assertEquals(List.of(), made.differences());
+    assertEquals(DAY, made.day());
+    assertEquals(700, made.paidFen());
+    assertEquals(700, made.billedFen());
+    assertEquals(500, made.refundedFen());
+    assertEquals(500, made.billedRefundFen());
+    assertEquals(1, made.printed());
+    assertEquals(made, reconciliation.find(made.id()).orElseThrow());
+    int days = reconciliation.latest(100).size();
+    reconciliation.catchUp();
+    assertEquals(days, reconciliation.latest(100).size());
+  }
+
+  @Test
+  void aDayThatHasNotEndedHasNoBill() {
+    PaymentException refusal =
+        assertThrows(PaymentException.class, () -> reconciliation.run(DAY, "admin"));
+    assertEquals(PaymentException.Reason.NOT_YET, refusal.reason());
+  }
+
+  @Test
+  void whatTheBillDoesNotKnowIsNamed() throws Exception {
+    PrintOrder order = world.paid("zh", 1);
+    world.orders.cancel(order.id());
+    world.work();
+    world.gateway.pay(order.id(), 0);
+    world.gateway.refunds.clear();
+    nextMorning();
+
+    assertEquals(List.of(Kind.PAID_NOT_IN_BILL, Kind.REFUND_NOT_IN_BILL), kinds());
+  }
+
+  @Test
+  void whatOnlyTheBillKnowsIsNamed() throws Exception {
+    world.gateway.order(new PaymentOrder("stranger1", 300, "?", world.now));
+    world.gateway.pay("stranger1");
+    world.gateway.refund(new Refund("stranger1", "refund01", 100, 300, "?"));
+    nextMorning();
+
+    assertEquals(List.of(Kind.IN_BILL_UNKNOWN, Kind.REFUND_UNKNOWN), kinds());
+  }
+
+  @Test
+  void moneyThatOnlyTheBillTellsOfIsNamedAndReturned() throws Exception {
+    PrintOrder order = world.ordered("zh", 1);
+    world.orders.cancel(order.id());
+    world.work();
+    for (int hours = 0; hours < 3; hours++) {
+      world.pass(Duration.ofHours(1));
+    }
+    world.gateway.pay(order.id());
+    nextMorning();
+
+    assertEquals(List.of(Kind.IN_BILL_NOT_PAID, Kind.PAID_WITHOUT_OUTCOME), kinds());
+    world.work();
+    assertEquals(CopyState.REFUNDED, world.state(order));
+  }
+
+  @Test
+  void otherAmountsAreNamed() throws Exception {
+    printed();
+    update("UPDATE print_payment SET paid_fen = 100, amount_fen = 100");
+    String failed = world.permit(world.paid("zh", 1), 0).copyId();
+    world.report(failed, Event.FAILED);
+    world.work();
+    update("UPDATE print_refund SET amount_fen = 100");
+    nextMorning();
+
+    assertEquals(List.of(Kind.AMOUNT_DIFFERS, Kind.REFUND_DIFFERS), kinds());
+  }
+
+  @Test
+  void aCopyThatCameOutUnpaidIsNamed() throws Exception {
+    printed();
+    update("UPDATE print_payment SET state = 'RETURNED'");
+    nextMorning();
+
+    assertEquals(List.of(Kind.PRINTED_WITHOUT_PAYMENT), kinds());
+  }
+
+  @Test
+  void aPaidCopyWithoutOutcomeIsNamed() throws Exception {
+    world.report(world.permit(world.paid("zh", 1), 0).copyId(), Event.PRINTING, Event.UNKNOWN);
+    nextMorning();
+
+    assertEquals(List.of(Kind.PAID_WITHOUT_OUTCOME), kinds());
+  }
+}

@@ -1,0 +1,204 @@
+package org.yinxin.core.billing;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.billing.CopyReport;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.billing.PermittedCopy;
+import org.yinxin.services.billing.PriceList;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.billing.PrintRequest;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
+
+/** Billing over a real database and fakes of everything else. */
+final class World {
+  static final String KIOSK = "kiosk-1";
+  static final LocalizedText HALL = new LocalizedText("图书馆", "Library");
+  static final String PERSON = "2022001";
+
+  final Database database;
+  final FakeCredentials credentials = new FakeCredentials();
+  final FakePress press = new FakePress();
+  final FakeSettings settings = new FakeSettings();
+  final FakeAuditTrail audit = new FakeAuditTrail();
+  volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
+  final FakeGateway gateway = new FakeGateway(() -> now);
+  final Gateways gateways = new Gateways(Optional.empty(), Duration.ofMillis(500));
+  final StoredPriceLists prices = new StoredPriceLists(settings, () -> now);
+  final StoredCopies copies;
+  DurablePrintOrders orders;
+  private final AtomicLong sequence = new AtomicLong();
+
+  World(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+    copies = new StoredCopies(database, audit, () -> now);
+    gateways.add("fake", () -> gateway);
+    credentials.add("zh", PERSON, "transcript", "zh-CN");
+    credentials.add("en", PERSON, "transcript", "en");
+    orders = node();
+  }
+
+  /** Another node over the same rows, as after a crash. */
+  DurablePrintOrders node() {
+    return new DurablePrintOrders(
+        database,
+        credentials,
+        prices,
+        press,
+        press,
+        press,
+        gateways,
+        () -> now,
+        Duration.ofSeconds(10));
+  }
+
+  void restart() throws InterruptedException {
+    orders.stop();
+    orders = node();
+  }
+
+  /** Nothing is free, so that everything is paid for. */
+  void nothingIsFree() {
+    free(0, PriceList.Scope.PERSON);
+  }
+
+  void free(int copies, PriceList.Scope scope) {
+    PriceList d = PriceList.DEFAULT;
+    PriceList list =
+        new PriceList(copies, scope, d.priceFen(), Map.of(), d.approval(), "", "", d.validFrom());
+    assertTrue(prices.set(list, "admin", settings.history("").size()).isPresent());
+  }
+
+  PrintOrder quote(String credential, int copies) throws BillingException {
+    return orders.quote(
+        new PrintRequest(
+            PERSON,
+            KIOSK,
+            "key-" + sequence.incrementAndGet(),
+            List.of(new PrintRequest.Line(credential, copies))));
+  }
+
+  /** An order with consent. */
+  PrintOrder ordered(String credential, int copies) throws BillingException {
+    PrintOrder quoted = quote(credential, copies);
+    return orders.consent(quoted.id(), quoted.totalFen());
+  }
+
+  /** An order that is paid. */
+  PrintOrder paid(String credential, int copies) throws BillingException {
+    PrintOrder order = ordered(credential, copies);
+    gateway.pay(order.id());
+    return orders.find(order.id()).orElseThrow();
+  }
+
+  PermittedCopy permit(PrintOrder order, int copy) throws BillingException {
+    return orders.permit(order.copies().get(copy).id(), KIOSK, HALL);
+  }
+
+  void report(String copyId, CopyReport.Event... events) throws BillingException {
+    List<CopyReport> reports =
+        Arrays.stream(events)
+            .map(e -> new CopyReport(sequence.incrementAndGet(), copyId, e, now, "job 7"))
+            .toList();
+    orders.report(KIOSK, reports);
+  }
+
+  PrintOrder again(PrintOrder order) {
+    return orders.find(order.id()).orElseThrow();
+  }
+
+  List<CopyState> states(PrintOrder order) {
+    return again(order).copies().stream().map(PrintOrder.Copy::state).toList();
+  }
+
+  CopyState state(PrintOrder order) {
+    return states(order).get(0);
+  }
+
+  long held() {
+    return database.transaction(
+        h ->
+            h.createQuery("SELECT COUNT(*) FROM print_copy WHERE unit_state = 'HELD'")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  List<String> causes(String copyId) {
+    return copies.events(copyId).stream().map(event -> event.cause()).toList();
+  }
+
+  static BillingException.Reason refusal(Executable step) {
+    return assertThrows(BillingException.class, step).reason();
+  }
+
+  /** Time passes, and all that falls due is done. */
+  void pass(Duration time) {
+    now = now.plus(time);
+    work();
+  }
+
+  /** Has the workers do what is due, and waits for them. */
+  void work() {
+    until(orders::isIdle);
+    orders.round();
+    until(orders::isIdle);
+  }
+
+  static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "not within 30 s");
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  /** Does all work at the same moment. */
+  static <T> List<T> together(List<Callable<T>> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(work.size());
+    CountDownLatch start = new CountDownLatch(1);
+    List<Future<T>> futures = new ArrayList<>();
+    for (Callable<T> each : work) {
+      futures.add(
+          threads.submit(
+              () -> {
+                start.await();
+                return each.call();
+              }));
+    }
+    start.countDown();
+    List<T> results = new ArrayList<>();
+    for (Future<T> future : futures) {
+      results.add(future.get(120, TimeUnit.SECONDS));
+    }
+    threads.shutdown();
+    return results;
+  }
+
+  void close() throws InterruptedException {
+    orders.stop();
+    gateways.stop();
+  }
+}

@@ -1,0 +1,35 @@
+package org.yinxin.core.identity;
+
+import java.security.SecureRandom;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Component;
+import org.yinxin.services.identity.PasswordHashing;
+
+/** Passwords and PINs as Argon2id (RFC 9106). */
+@Component
+public final class Argon2Hashing implements PasswordHashing {
+  private final PasswordHash passwords = new PasswordHash(new SecureRandom());
+
+  /** Hashing takes much memory on purpose: more at once than there are processors gains nothing. */
+  private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+  @Override
+  public String hash(char[] password) {
+    return alone(() -> passwords.of(password));
+  }
+
+  @Override
+  public boolean matches(char[] password, String hash) {
+    return alone(() -> PasswordHash.matches(password, hash));
+  }
+
+  private <T> T alone(Supplier<T> work) {
+    hashing.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      hashing.release();
+    }
+  }
+}

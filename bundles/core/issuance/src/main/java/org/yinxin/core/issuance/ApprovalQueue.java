@@ -1,0 +1,148 @@
+package org.yinxin.core.issuance;
+
+import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
+import static org.yinxin.services.issuance.IssuanceException.Reason.DECIDED;
+import static org.yinxin.services.issuance.IssuanceException.Reason.NOT_ELIGIBLE;
+import static org.yinxin.services.issuance.IssuanceException.Reason.OWN_APPLICATION;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Application.State;
+import org.yinxin.services.issuance.Approvals;
+import org.yinxin.services.issuance.Hold;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.PendingApproval;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.text.LocalizedText;
+
+/** Approval: each decision one conditional update with its event in the audit trail. */
+@Component
+public final class ApprovalQueue implements Approvals {
+  private static final Logger LOG = LoggerFactory.getLogger(ApprovalQueue.class);
+
+  private final Database database;
+  private final Renderer renderer;
+  private final AuditTrail audit;
+  private final Issuance issuance;
+  private final InstantSource clock = InstantSource.system();
+
+  /** Decides on what the issuance accepted. */
+  @Activate
+  public ApprovalQueue(
+      @Reference(name = "database") Database database,
+      @Reference(name = "renderer") Renderer renderer,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "issuance") Issuance issuance) {
+    this.database = database;
+    this.renderer = renderer;
+    this.audit = audit;
+    this.issuance = issuance;
+  }
+
+  @Override
+  public List<PendingApproval> pending(Set<String> offices) {
+    return offices.isEmpty()
+        ? List.of()
+        : database.transaction(h -> ApprovalTable.pending(h, offices));
+  }
+
+  @Override
+  public Optional<PendingApproval> find(String id) {
+    return database.transaction(h -> ApprovalTable.find(h, id));
+  }
+
+  @Override
+  public byte[] preview(String id) throws IssuanceException {
+    Accepted accepted =
+        database
+            .transaction(h -> ApprovalTable.accepted(h, id))
+            .orElseThrow(ApprovalQueue::decided);
+    try {
+      return renderer.preview(DocumentCodec.read(accepted.document()));
+    } catch (RenderingException e) {
+      throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
+    }
+  }
+
+  @Override
+  public Application approve(String id, String by) throws IssuanceException {
+    database.transaction(
+        h -> {
+          PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
+          if (pending.submittedBy().equals(by)) {
+            throw new IssuanceException(
+                OWN_APPLICATION,
+                new LocalizedText(
+                    "代为申请的人不能审批，请由另一位审批人处理。",
+                    "Who applied on behalf of the person cannot approve it; another approver"
+                        + " must."));
+          }
+          Optional<Hold> hold = HoldTable.first(h, pending.personNumber(), pending.office());
+          if (hold.isPresent()) {
+            throw new IssuanceException(NOT_ELIGIBLE, hold.get().explanation());
+          }
+          return decide(h, pending, State.SEALING, by, "application-approved", Optional.empty());
+        });
+    return issuance.resume(id);
+  }
+
+  @Override
+  public Application refuse(String id, String by, String reason) throws IssuanceException {
+    Optional<LocalizedText> said = Optional.of(new LocalizedText(reason, reason));
+    return end(id, State.REFUSED, by, "application-refused", said);
+  }
+
+  @Override
+  public Application withdraw(String id) throws IssuanceException {
+    String person = find(id).orElseThrow(ApprovalQueue::decided).personNumber();
+    return end(id, State.WITHDRAWN, person, "application-withdrawn", Optional.empty());
+  }
+
+  private Application end(
+      String id, State state, String by, String action, Optional<LocalizedText> reason)
+      throws IssuanceException {
+    database.transaction(
+        h -> {
+          PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
+          return decide(h, pending, state, by, action, reason);
+        });
+    return issuance.application(id).orElseThrow();
+  }
+
+  private boolean decide(
+      Handle h,
+      PendingApproval pending,
+      State state,
+      String by,
+      String action,
+      Optional<LocalizedText> reason)
+      throws IssuanceException {
+    if (!ApprovalTable.decide(h, pending.id(), state, by, clock.instant(), reason)) {
+      throw decided();
+    }
+    audit.record(
+        h, new AuditEvent(by, action, pending.office(), pending.id(), pending.personNumber()));
+    LOG.info("application {} step {}", pending.id(), action);
+    return true;
+  }
+
+  private static IssuanceException decided() {
+    return new IssuanceException(
+        DECIDED, new LocalizedText("该申请不在待审批状态。", "The application does not wait for approval."));
+  }
+}

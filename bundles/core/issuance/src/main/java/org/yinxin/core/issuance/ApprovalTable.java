@@ -1,0 +1,82 @@
+package org.yinxin.core.issuance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.issuance.Application.State;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.PendingApproval;
+import org.yinxin.text.LocalizedText;
+
+/** The rows of applications that wait for an approver. */
+final class ApprovalTable {
+  private static final String SELECT =
+      "SELECT id, office, submitted_by, ground, accepted_at, request, accepted FROM application"
+          + " WHERE state = 'AWAITING_APPROVAL' AND ";
+
+  private ApprovalTable() {}
+
+  static List<PendingApproval> pending(Handle h, Set<String> offices) {
+    return h.createQuery(
+            SELECT + "office IN (<offices>) ORDER BY accepted_at FETCH FIRST 200 ROWS ONLY")
+        .bindList("offices", List.copyOf(offices))
+        .map((rs, context) -> read(rs))
+        .list();
+  }
+
+  static Optional<PendingApproval> find(Handle h, String id) {
+    return h.createQuery(SELECT + "id = :id")
+        .bind("id", id)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  /** What was accepted, document and all. */
+  static Optional<Accepted> accepted(Handle h, String id) {
+    return h.createQuery(
+            "SELECT accepted FROM application WHERE id = :id AND state = 'AWAITING_APPROVAL'")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .map(Accepted::read);
+  }
+
+  /** Ends the waiting; false if it has ended already. */
+  static boolean decide(
+      Handle h, String id, State state, String by, Instant now, Optional<LocalizedText> reason) {
+    return h.createUpdate(
+                "UPDATE application SET state = :state, decided_by = :by, decided_at = :now,"
+                    + " reason_zh = :zh, reason_en = :en"
+                    + " WHERE id = :id AND state = 'AWAITING_APPROVAL'")
+            .bind("state", state.name())
+            .bind("by", by)
+            .bind("now", Timestamp.from(now))
+            .bind("zh", reason.map(LocalizedText::zh).orElse(null))
+            .bind("en", reason.map(LocalizedText::en).orElse(null))
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  private static PendingApproval read(ResultSet rs) throws SQLException {
+    ApplicationRequest request = Accepted.read(rs.getString(6), ApplicationRequest.class);
+    Accepted accepted = Accepted.read(rs.getString(7));
+    return new PendingApproval(
+        rs.getString(1),
+        request.personNumber(),
+        accepted.holderName(),
+        accepted.title(),
+        accepted.language(),
+        accepted.number(),
+        request.purpose(),
+        rs.getString(2),
+        rs.getString(3),
+        rs.getString(4),
+        rs.getTimestamp(5).toInstant());
+  }
+}

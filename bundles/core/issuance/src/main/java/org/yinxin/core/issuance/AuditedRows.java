@@ -1,0 +1,49 @@
+package org.yinxin.core.issuance;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of credentials as their audit reads them. */
+final class AuditedRows {
+  /** What is kept of a credential beside its row: the stored Document and what was accepted. */
+  record Stored(String salt, String document, Optional<Accepted> accepted) {}
+
+  private AuditedRows() {}
+
+  /** Of the credentials whose entries have indices from one up to another, in order. */
+  static List<CredentialAudit.Row> between(Handle h, long from, long end) {
+    return CredentialTable.ofEntries(h, from, end).stream()
+        .map(c -> new CredentialAudit.Row(c.logIndex().orElseThrow(), c))
+        .toList();
+  }
+
+  static Stored stored(Handle h, String id) {
+    return h.createQuery(
+            "SELECT c.document_salt, c.document, a.accepted FROM credential c"
+                + " LEFT JOIN application a ON a.credential_id = c.id WHERE c.id = :id")
+        .bind("id", id)
+        .map(
+            (rs, context) ->
+                new Stored(
+                    rs.getString(1),
+                    rs.getString(2),
+                    Optional.ofNullable(rs.getString(3))
+                        .filter(json -> !json.isEmpty())
+                        .map(Accepted::read)))
+        .list()
+        .get(0);
+  }
+
+  /** Ids of credentials whose entry was never recorded. */
+  static List<String> outside(Handle h, int most) {
+    return h.createQuery(
+            "SELECT c.id FROM credential c WHERE NOT EXISTS"
+                + " (SELECT 1 FROM ledger_pending p WHERE p.id = c.log_entry)"
+                + " FETCH FIRST "
+                + most
+                + " ROWS ONLY")
+        .mapTo(String.class)
+        .list();
+  }
+}

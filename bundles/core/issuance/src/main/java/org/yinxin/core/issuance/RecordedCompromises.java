@@ -1,0 +1,155 @@
+package org.yinxin.core.issuance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.sealing.KeyCompromises;
+import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Compromised keys as rows. From the row alone credentials are void that were logged too late; the
+ * revocations in the log are for those who verify off line.
+ */
+@Component
+public final class RecordedCompromises implements KeyCompromises {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordedCompromises.class);
+  private static final String REASON = "签章密钥泄露 sealing key compromised";
+
+  private static final String SELECT =
+      "SELECT certificate, log_size, reason, declared_by, declared_at FROM key_compromise";
+
+  private final Database database;
+  private final Ledger ledger;
+  private final Credentials credentials;
+  private final AuditTrail audit;
+  private final InstantSource clock = InstantSource.system();
+
+  /** Keeps what is declared in the database, and revokes through the register. */
+  @Activate
+  public RecordedCompromises(
+      @Reference(name = "database") Database database,
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "audit") AuditTrail audit) {
+    this.database = database;
+    this.ledger = ledger;
+    this.credentials = credentials;
+    this.audit = audit;
+  }
+
+  @Override
+  public Optional<Compromise> find(String certificateSha256) {
+    return database.transaction(h -> find(h, certificateSha256));
+  }
+
+  @Override
+  public List<Compromise> all() {
+    return database.transaction(
+        h ->
+            h.createQuery(SELECT + " ORDER BY declared_at DESC")
+                .map((rs, context) -> read(rs))
+                .list());
+  }
+
+  static Optional<Compromise> find(Handle h, String certificateSha256) {
+    return h.createQuery(SELECT + " WHERE certificate = :certificate")
+        .bind("certificate", certificateSha256)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  private static Compromise read(ResultSet rs) throws SQLException {
+    return new Compromise(
+        rs.getString(1),
+        rs.getLong(2),
+        rs.getString(3),
+        rs.getString(4),
+        rs.getTimestamp(5).toInstant());
+  }
+
+  @Override
+  public int declare(String certificateSha256, OptionalLong logSize, String reason, String by)
+      throws KeyRefusal {
+    if (!certificateSha256.matches("[0-9a-f]{64}")
+        || !credentials.isSealedWith(certificateSha256)) {
+      throw unknown(
+          "没有用此证书签发过凭证，请核对 64 位指纹。",
+          "No credential was sealed with this certificate; check the fingerprint of 64 digits.");
+    }
+    // What was issued so far gets its place in the log, so that "now" is after it.
+    ledger.sequence();
+    long size = logSize.orElse(ledger.size());
+    if (size < 0 || size > ledger.size()) {
+      throw unknown("日志没有这么大的检查点。", "The log has no checkpoint of this size yet.");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var compromise = new Compromise(certificateSha256, size, reason, by, now);
+    long holds = database.transaction(h -> record(h, compromise));
+    int revoked = 0;
+    for (String id : database.transaction(h -> late(h, certificateSha256, holds))) {
+      if (credentials.revoke(id, REASON, by)) {
+        revoked++;
+      }
+    }
+    LOG.warn(
+        "key {} is compromised from log size {}: {} revoked", certificateSha256, holds, revoked);
+    return revoked;
+  }
+
+  /** Writes what is declared unless it says less than what was; returns the size that holds. */
+  private long record(Handle h, Compromise declared) {
+    Optional<Compromise> before = find(h, declared.certificateSha256());
+    if (before.isPresent() && before.get().logSize() <= declared.logSize()) {
+      return before.get().logSize();
+    }
+    h.createUpdate("DELETE FROM key_compromise WHERE certificate = :certificate")
+        .bind("certificate", declared.certificateSha256())
+        .execute();
+    h.createUpdate(
+            "INSERT INTO key_compromise (certificate, log_size, reason, declared_by, declared_at)"
+                + " VALUES (:certificate, :size, :reason, :by, :now)")
+        .bind("certificate", declared.certificateSha256())
+        .bind("size", declared.logSize())
+        .bind("reason", declared.reason())
+        .bind("by", declared.by())
+        .bind("now", Timestamp.from(declared.at()))
+        .execute();
+    String subject = declared.certificateSha256() + "/" + declared.logSize();
+    audit.record(h, AuditEvent.of(declared.by(), "key-compromised", "", subject));
+    return declared.logSize();
+  }
+
+  /** Ids of credentials that are void by the row and not yet revoked in the log. */
+  private static List<String> late(Handle h, String certificate, long size) {
+    return h.createQuery(
+            "SELECT c.id FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry"
+                + " WHERE c.seal_certificate = :certificate AND c.state <> 'REVOKED'"
+                + " AND (p.entry_index IS NULL OR p.entry_index >= :size)")
+        .bind("certificate", certificate)
+        .bind("size", size)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static KeyRefusal unknown(String zh, String en) {
+    return new KeyRefusal(KeyRefusal.Reason.UNKNOWN, new LocalizedText(zh, en));
+  }
+}

@@ -1,0 +1,126 @@
+package org.yinxin.core.issuance;
+
+import static org.yinxin.services.issuance.IssuanceException.Reason.BAD_REQUEST;
+import static org.yinxin.services.issuance.IssuanceException.Reason.DECIDED;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Decision;
+import org.yinxin.services.issuance.Decision.Choice;
+import org.yinxin.services.issuance.Decisions;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.text.LocalizedText;
+
+/** Decisions as rows, each written once what was decided is done. */
+@Component
+public final class RecordedDecisions implements Decisions {
+  private final Database database;
+  private final Issuance issuance;
+  private final Credentials credentials;
+  private final AuditTrail audit;
+  private final InstantSource clock = InstantSource.system();
+
+  /** Has issuance and register do what is decided. */
+  @Activate
+  public RecordedDecisions(
+      @Reference(name = "database") Database database,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "audit") AuditTrail audit) {
+    this.database = database;
+    this.issuance = issuance;
+    this.credentials = credentials;
+    this.audit = audit;
+  }
+
+  @Override
+  public List<Decision> ofImport(String importId) {
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT credential_id, choice, decided_by, decided_at FROM credential_decision"
+                        + " WHERE import_id = :import")
+                .bind("import", importId)
+                .map(
+                    (rs, context) ->
+                        new Decision(
+                            importId,
+                            rs.getString(1),
+                            Choice.valueOf(rs.getString(2)),
+                            rs.getString(3),
+                            rs.getTimestamp(4).toInstant()))
+                .list());
+  }
+
+  @Override
+  public Decision decide(
+      String importId, String credentialId, Choice choice, String reason, String by)
+      throws IssuanceException {
+    Credential credential = credentials.byId(credentialId).orElseThrow();
+    if (ofImport(importId).stream().anyMatch(d -> d.credentialId().equals(credentialId))) {
+      throw new IssuanceException(
+          DECIDED,
+          new LocalizedText("这份凭证已经处理过了。", "This credential has been decided on already."));
+    }
+    if (choice != Choice.REVOKE && credential.state() != Credential.State.VALID) {
+      throw new IssuanceException(
+          DECIDED,
+          new LocalizedText(
+              "这份凭证已被取代或撤销。", "This credential was superseded or revoked meanwhile."));
+    }
+    switch (choice) {
+      case SUPERSEDE -> {
+        String ground = reason.isBlank() ? "资料更正后重新出具" : reason;
+        var unused = issuance.renew(credentialId, new Submission(by, ground, false));
+      }
+      case REVOKE -> revoke(credential, reason, by);
+      case LEAVE -> {}
+    }
+    Decision decision =
+        new Decision(
+            importId, credentialId, choice, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    return database.transaction(h -> record(h, decision, credential));
+  }
+
+  private void revoke(Credential credential, String reason, String by) throws IssuanceException {
+    if (reason.isBlank()) {
+      throw new IssuanceException(
+          BAD_REQUEST, new LocalizedText("请写明撤销的理由。", "Say why it is revoked."));
+    }
+    credentials.revoke(credential.id(), reason, by);
+  }
+
+  private Decision record(Handle h, Decision decision, Credential credential) {
+    h.createUpdate(
+            "INSERT INTO credential_decision (import_id, credential_id, choice, decided_by,"
+                + " decided_at) VALUES (:import, :credential, :choice, :by, :now)")
+        .bind("import", decision.importId())
+        .bind("credential", decision.credentialId())
+        .bind("choice", decision.choice().name())
+        .bind("by", decision.by())
+        .bind("now", Timestamp.from(decision.at()))
+        .execute();
+    audit.record(
+        h,
+        new AuditEvent(
+            decision.by(),
+            "correction-decided",
+            credential.officeId(),
+            credential.id(),
+            credential.personNumber()));
+    return decision;
+  }
+}

@@ -1,0 +1,94 @@
+package org.yinxin.core.issuance;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.issuance.Hold;
+import org.yinxin.services.issuance.Holds;
+import org.yinxin.services.persistence.Database;
+
+/** Holds as rows, each change of them in the audit trail. */
+@Component
+public final class RecordedHolds implements Holds {
+  private static final int MAXIMUM_REASON = 200;
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final InstantSource clock = InstantSource.system();
+
+  /** Keeps holds in the database. */
+  @Activate
+  public RecordedHolds(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  @Override
+  public List<Hold> standing(Set<String> offices) {
+    return offices.isEmpty()
+        ? List.of()
+        : database.transaction(h -> HoldTable.standing(h, offices));
+  }
+
+  @Override
+  public List<Hold> ofPerson(String personNumber) {
+    return database.transaction(h -> HoldTable.ofPerson(h, personNumber));
+  }
+
+  @Override
+  public Optional<Hold> find(String id) {
+    return database.transaction(h -> HoldTable.find(h, id));
+  }
+
+  @Override
+  public Hold place(
+      String personNumber, String office, Hold.Category category, String reason, String by) {
+    String text = reason.strip();
+    if (text.isEmpty() || text.codePointCount(0, text.length()) > MAXIMUM_REASON) {
+      throw new IllegalArgumentException("a reason has 1 to 200 characters");
+    }
+    Hold hold =
+        new Hold(
+            UUID.randomUUID().toString(),
+            personNumber,
+            office,
+            category,
+            text,
+            by,
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            Optional.empty());
+    database.transaction(
+        h -> {
+          HoldTable.insert(h, hold);
+          audit.record(h, new AuditEvent(by, "hold-placed", office, hold.id(), personNumber));
+          return hold;
+        });
+    return hold;
+  }
+
+  @Override
+  public boolean lift(String id, String by) {
+    return database.transaction(
+        h -> {
+          Optional<Hold> hold = HoldTable.find(h, id);
+          if (hold.isEmpty() || !HoldTable.lift(h, id, by, clock.instant())) {
+            return false;
+          }
+          audit.record(
+              h,
+              new AuditEvent(
+                  by, "hold-lifted", hold.get().office(), id, hold.get().personNumber()));
+          return true;
+        });
+  }
+}

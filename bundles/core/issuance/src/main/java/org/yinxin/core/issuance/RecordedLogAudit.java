@@ -1,0 +1,219 @@
+package org.yinxin.core.issuance;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.augmentation.LongTermForms;
+import org.yinxin.services.billing.PrintAudit;
+import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.CheckpointStamps;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.vault.Vault;
+
+/** The audit over all that is stored. Its position and its report lie beside the log's key. */
+@Component
+public final class RecordedLogAudit implements LogAudit {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordedLogAudit.class);
+
+  /** So much is read again at the most when a run was killed. */
+  private static final long KEPT_EVERY = 1000;
+
+  /** A copy may be registered a little after it was permitted. */
+  private static final Duration LATE = Duration.ofDays(1);
+
+  private final Database database;
+  private final Vault vault;
+  private final Ledger ledger;
+  private final AuditTrail trail;
+  private final PrintAudit copies;
+  private final Supplier<Optional<String>> forms;
+  private final Supplier<Optional<String>> stamps;
+  private final AuditState state;
+  private final InstantSource clock;
+  private final Semaphore turn = new Semaphore(1);
+
+  /** Of this process; the disk may not have taken it. */
+  private volatile Optional<AuditReport> last = Optional.empty();
+
+  /** Reads rows, files and entries; keeps what it finds in the node's state folder. */
+  @Activate
+  public RecordedLogAudit(
+      BundleContext context,
+      @Reference(name = "database") Database database,
+      @Reference(name = "vault") Vault vault,
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "trail") AuditTrail trail,
+      @Reference(name = "copies") PrintAudit copies,
+      @Reference(name = "forms") LongTermForms forms,
+      @Reference(name = "stamps") CheckpointStamps stamps) {
+    this(
+        Path.of(Optional.ofNullable(context.getProperty("yinxin.state")).orElse("."), "log"),
+        database,
+        vault,
+        ledger,
+        trail,
+        copies,
+        () -> forms.audit().stream().findFirst(),
+        stamps::audit,
+        InstantSource.system());
+  }
+
+  RecordedLogAudit(
+      Path folder,
+      Database database,
+      Vault vault,
+      Ledger ledger,
+      AuditTrail trail,
+      PrintAudit copies,
+      Supplier<Optional<String>> forms,
+      Supplier<Optional<String>> stamps,
+      InstantSource clock) {
+    this.state = new AuditState(folder);
+    this.database = database;
+    this.vault = vault;
+    this.ledger = ledger;
+    this.trail = trail;
+    this.copies = copies;
+    this.forms = forms;
+    this.stamps = stamps;
+    this.clock = clock;
+  }
+
+  @Override
+  public AuditReport run(Request request, Progress progress) {
+    if (!turn.tryAcquire()) {
+      throw new IllegalStateException("an audit is going on");
+    }
+    try {
+      AuditReport report = new Run(request, progress).report();
+      last = Optional.of(report);
+      state.report(report);
+      report.mismatch().ifPresent(found -> LOG.error("step log-check: {}", found.inEnglish()));
+      return report;
+    } finally {
+      turn.release();
+    }
+  }
+
+  @Override
+  public Optional<AuditReport> latest() {
+    return last.or(state::report);
+  }
+
+  /** One run. */
+  private final class Run {
+    private final Request request;
+    private final Progress progress;
+    private final Instant began = clock.instant();
+    private final AuditState.Position before;
+    private long size;
+    private long filesUpTo;
+    private long copiesRead;
+
+    Run(Request request, Progress progress) {
+      this.request = request;
+      this.progress = progress;
+      AuditState.Position kept = state.position();
+      before = request.full() ? new AuditState.Position(0, kept.checkpoint(), Instant.EPOCH) : kept;
+      filesUpTo = before.files();
+      if (request.full()) {
+        state.keep(before);
+      }
+    }
+
+    AuditReport report() {
+      ledger.sequence();
+      size = ledger.size();
+      Optional<String> checkpoint = ledger.checkpoint();
+      Optional<Mismatch> found =
+          log()
+              .or(this::stamps)
+              .or(this::credentials)
+              .or(this::forms)
+              .or(this::trail)
+              .or(this::copies);
+      if (found.isEmpty()) {
+        state.keep(new AuditState.Position(filesUpTo, checkpoint.orElse(""), began.minus(LATE)));
+      }
+      return new AuditReport(
+          clock.instant(),
+          before.files() == 0,
+          size,
+          filesUpTo - before.files(),
+          before.files(),
+          trail.size(),
+          copiesRead,
+          found);
+    }
+
+    /** The checkpoint of the last run was kept where who changes the database does not reach. */
+    private Optional<Mismatch> log() {
+      return ledger
+          .audit(done -> progress.at(Part.LOG, done, size))
+          .or(() -> request.since().flatMap(ledger::continues))
+          .or(
+              () ->
+                  before.checkpoint().isEmpty()
+                      ? Optional.empty()
+                      : ledger.continues(before.checkpoint()));
+    }
+
+    private Optional<Mismatch> stamps() {
+      return stamps
+          .get()
+          .map(
+              en ->
+                  Mismatch.of(
+                      Mismatch.Kind.CHECKPOINT, "time-stamp", "检查点的时间戳不符（" + en + "）。", en));
+    }
+
+    private Optional<Mismatch> forms() {
+      return forms
+          .get()
+          .map(
+              en -> Mismatch.of(Mismatch.Kind.FILE, "long-term form", "长期验证文件不符（" + en + "）。", en));
+    }
+
+    private Optional<Mismatch> credentials() {
+      return new RegisterAudit(database, vault, ledger, 1)
+          .run(before.files(), this::readUpTo).stream().findFirst();
+    }
+
+    private void readUpTo(long index) {
+      if (index / KEPT_EVERY > filesUpTo / KEPT_EVERY) {
+        state.keep(new AuditState.Position(index, before.checkpoint(), before.copiesFrom()));
+      }
+      filesUpTo = Math.max(filesUpTo, index);
+      progress.at(Part.CREDENTIALS, index, size);
+    }
+
+    private Optional<Mismatch> trail() {
+      progress.at(Part.TRAIL, 0, trail.size());
+      return trail.audit();
+    }
+
+    private Optional<Mismatch> copies() {
+      long all = copies.count(before.copiesFrom());
+      return copies.audit(
+          before.copiesFrom(),
+          done -> {
+            copiesRead = done;
+            progress.at(Part.COPIES, done, all);
+          });
+    }
+  }
+}

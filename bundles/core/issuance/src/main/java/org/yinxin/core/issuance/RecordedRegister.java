@@ -1,0 +1,70 @@
+package org.yinxin.core.issuance;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.issuance.Register;
+import org.yinxin.services.issuance.RegisterEntry;
+import org.yinxin.services.issuance.RegisterQuery;
+import org.yinxin.services.persistence.Database;
+
+/** The register over the rows of credentials, with the few void numbers put where they belong. */
+@Component
+public final class RecordedRegister implements Register {
+  private static final Comparator<RegisterEntry> OLDEST_FIRST =
+      Comparator.comparing(RegisterEntry::acceptedAt).thenComparing(RegisterEntry::number);
+
+  private final Database database;
+
+  /** Reads from the database. */
+  @Activate
+  public RecordedRegister(@Reference(name = "database") Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<RegisterEntry> newest(RegisterQuery query, int most) {
+    if (query.offices().isEmpty()) {
+      return List.of();
+    }
+    return database.transaction(
+        h -> {
+          List<RegisterEntry> entries = new ArrayList<>(RegisterTable.voids(h, query));
+          try (var rows = RegisterTable.credentials(h, query, /* newest= */ true).stream()) {
+            rows.limit(most).forEach(entries::add);
+          }
+          entries.sort(OLDEST_FIRST.reversed());
+          return List.copyOf(entries.subList(0, Math.min(most, entries.size())));
+        });
+  }
+
+  @Override
+  public void each(RegisterQuery query, Reader reader) throws IOException {
+    if (query.offices().isEmpty()) {
+      return;
+    }
+    database.transaction(
+        h -> {
+          Deque<RegisterEntry> voids = new ArrayDeque<>(RegisterTable.voids(h, query));
+          try (var rows = RegisterTable.credentials(h, query, /* newest= */ false).iterator()) {
+            while (rows.hasNext()) {
+              RegisterEntry entry = rows.next();
+              while (!voids.isEmpty() && OLDEST_FIRST.compare(voids.peek(), entry) < 0) {
+                reader.read(voids.poll());
+              }
+              reader.read(entry);
+            }
+          }
+          for (RegisterEntry left : voids) {
+            reader.read(left);
+          }
+          return null;
+        });
+  }
+}

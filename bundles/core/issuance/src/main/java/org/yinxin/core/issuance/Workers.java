@@ -1,0 +1,91 @@
+package org.yinxin.core.issuance;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.persistence.Database;
+
+/** Threads that seal what was accepted, and pick up what a crash left. Safe for threads. */
+final class Workers {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+  /** Half of the time a worker waits for the disk. */
+  private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
+
+  private static final Duration RETRY = Duration.ofSeconds(15);
+
+  private final Database database;
+  private final Ledger ledger;
+  private final Production production;
+
+  /** How long an applicant waits for the end before hearing that the work goes on. */
+  private final Duration patience;
+
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+
+  Workers(Database database, Ledger ledger, Production production, Duration patience) {
+    this.database = database;
+    this.ledger = ledger;
+    this.production = production;
+    this.patience = patience;
+  }
+
+  /** Begins with the applications that were left in sealing. */
+  void start() {
+    var unused =
+        threads.scheduleWithFixedDelay(this::resumeAll, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Lets work in hand end; what does not is taken up again at the next start. */
+  void stop() throws InterruptedException {
+    threads.shutdownNow();
+    if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+      LOG.warn("a worker is still sealing; its application is taken up at the next start");
+    }
+  }
+
+  /** Takes up every application that is being sealed. */
+  void resumeAll() {
+    try {
+      database
+          .transaction(h -> ApplicationTable.inState(h, Application.State.SEALING))
+          .forEach(this::takeUp);
+      ledger.sequence();
+    } catch (RuntimeException | Error e) {
+      // An Error too: what a scheduled task throws ends its schedule for ever.
+      LOG.error("step resume: will be tried again", e);
+    }
+  }
+
+  /** One application that cannot be finished holds up no other. */
+  private void takeUp(String id) {
+    try {
+      production.run(id);
+    } catch (RuntimeException | Error e) {
+      LOG.error("application {} step resume: will be tried again", id, e);
+    }
+  }
+
+  /** Has an application sealed, and waits for it as long as an applicant does. */
+  void await(String id) {
+    try {
+      threads.submit(() -> production.run(id)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.info("application {} step seal: taken up at the next start", id);
+    } catch (TimeoutException e) {
+      LOG.info("application {} step seal: goes on in the background", id);
+    } catch (ExecutionException e) {
+      LOG.error("application {} step seal: will be tried again", id, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

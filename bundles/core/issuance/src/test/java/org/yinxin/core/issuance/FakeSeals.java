@@ -1,0 +1,31 @@
+package org.yinxin.core.issuance;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.rendering.Imprint;
+import org.yinxin.services.seals.SealException;
+import org.yinxin.services.seals.SealUse;
+import org.yinxin.text.LocalizedText;
+
+/** One seal at a time, whose imprint is its name; or none. */
+final class FakeSeals implements SealUse {
+  volatile String present = DRAWN;
+
+  @Override
+  public String choose(Handle transaction, String owner, Instant at) {
+    return present;
+  }
+
+  @Override
+  public Optional<Imprint> imprint(String chosen, String owner, Instant now) throws SealException {
+    String used = chosen.isEmpty() ? present : chosen;
+    if (used.isEmpty()) {
+      throw new SealException(
+          SealException.Reason.NONE_ENABLED, new LocalizedText("无印章", "no seal"));
+    }
+    return used.equals(DRAWN)
+        ? Optional.empty()
+        : Optional.of(new Imprint(used, Imprint.SVG, new byte[0], 42));
+  }
+}

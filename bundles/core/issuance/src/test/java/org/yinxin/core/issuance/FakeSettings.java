@@ -1,0 +1,35 @@
+package org.yinxin.core.issuance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+
+/** Settings in memory. */
+final class FakeSettings implements Settings {
+  final Map<String, String> values = new ConcurrentHashMap<>();
+
+  @Override
+  public Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  @Override
+  public Optional<String> value(Handle transaction, String name) {
+    return value(name);
+  }
+
+  @Override
+  public List<Setting> history(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Setting> set(
+      String name, String value, String by, String office, int expectedVersion) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,130 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.sealing.KeyCompromises.Compromise;
+import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+@EachDatabase
+final class RecordedCompromisesTest {
+  private final World world;
+  private final RecordedCompromises compromises;
+
+  RecordedCompromisesTest(TestDatabase kind) {
+    world = new World(kind);
+    compromises =
+        new RecordedCompromises(world.database, world.ledger, world.credentials, world.audit);
+    world.registry.names.put("2022002", "李四");
+    world.registry.names.put("2022003", "王五");
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  private Credential issued(String person) throws Exception {
+    return world.credential(world.apply(person));
+  }
+
+  private State state(Credential credential) {
+    return world.credentials.byFile(credential.sha256()).orElseThrow().state();
+  }
+
+  @Test
+  void anotherKeyTakesOverAndWhatTheOldOneSealedStaysValid() throws Exception {
+    String old = world.press.certificate;
+    Credential first = issued("2022001");
+    world.press.certificate = Draft.hash("renewed");
+    Credential second = issued("2022002");
+
+    assertEquals(List.of(State.VALID, State.VALID), List.of(state(first), state(second)));
+    assertTrue(world.credentials.isSealedWith(old));
+    assertTrue(world.credentials.isSealedWith(world.press.certificate));
+  }
+
+  @Test
+  void whatWasLoggedBeforeTheCheckpointStaysValidAndTheRestIsVoid() throws Exception {
+    Credential before = issued("2022001");
+    long checkpoint = world.ledger.size();
+    Credential after = issued("2022002");
+    String leaked = world.press.certificate;
+    world.press.certificate = Draft.hash("renewed");
+    Credential anothers = issued("2022003");
+
+    assertEquals(1, compromises.declare(leaked, OptionalLong.of(checkpoint), "lost", "admin"));
+
+    assertEquals(State.VALID, state(before));
+    assertEquals(State.REVOKED, state(after));
+    assertEquals(State.VALID, state(anothers));
+    assertEquals(
+        OptionalLong.of(checkpoint),
+        world.ledger.committed().stream()
+            .filter(entry -> entry.kind() == LogEntry.Kind.REVOKE)
+            .findFirst()
+            .orElseThrow()
+            .subject());
+    Compromise told = world.credentials.keyCompromise(before.id()).orElseThrow();
+    assertEquals(checkpoint, told.logSize());
+    assertEquals(Optional.empty(), world.credentials.keyCompromise(anothers.id()));
+  }
+
+  @Test
+  void nowKeepsAllThatWasIssuedAndWhatAForgerLogsLaterIsVoid() throws Exception {
+    Credential before = issued("2022001");
+    assertEquals(0, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", "a"));
+    // Another node had it sealed already, and commits it now.
+    Credential late = issued("2022002");
+
+    assertEquals(State.VALID, state(before));
+    assertEquals(State.REVOKED, state(late));
+    assertEquals(1, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", "a"));
+  }
+
+  @Test
+  void anEarlierCheckpointTightensWhatWasDeclaredAndALaterOneDoesNotLoosenIt() throws Exception {
+    Credential first = issued("2022001");
+    Credential second = issued("2022002");
+    String key = world.press.certificate;
+    compromises.declare(key, OptionalLong.of(1), "lost", "admin");
+    compromises.declare(key, OptionalLong.of(2), "was later", "admin");
+    assertEquals(1, compromises.find(key).orElseThrow().logSize());
+    assertEquals(List.of(State.VALID, State.REVOKED), List.of(state(first), state(second)));
+
+    assertEquals(1, compromises.declare(key, OptionalLong.of(0), "was earlier", "admin"));
+    assertEquals(State.REVOKED, state(first));
+    assertEquals(
+        List.of(key + "/1", key + "/0"),
+        world.audit.events.stream()
+            .filter(event -> event.action().equals("key-compromised"))
+            .map(event -> event.subject())
+            .toList());
+  }
+
+  @Test
+  void aKeyThatSealedNothingAndACheckpointThatIsNotThereAreRefused() throws Exception {
+    issued("2022001");
+    String key = world.press.certificate;
+
+    for (String unknown : List.of("", "A", Draft.hash("never seen"))) {
+      assertThrows(
+          KeyRefusal.class,
+          () -> compromises.declare(unknown, OptionalLong.empty(), "lost", "admin"));
+    }
+    assertThrows(
+        KeyRefusal.class, () -> compromises.declare(key, OptionalLong.of(99), "lost", "admin"));
+    assertEquals(Optional.empty(), compromises.find(key));
+  }
+}

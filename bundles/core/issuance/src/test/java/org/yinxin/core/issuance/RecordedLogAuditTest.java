@@ -1,0 +1,330 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.services.billing.PrintAudit;
+import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.Mismatch.Kind;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** What somebody with the password of the database, or the disk of the vault, may try. */
+@EachDatabase
+final class RecordedLogAuditTest {
+  private final World world;
+  private final List<Mismatch> badCopies = new ArrayList<>();
+  private Optional<String> badForm = Optional.empty();
+  private Optional<String> badStamp = Optional.empty();
+  @TempDir private Path folder;
+  private RecordedLogAudit audit;
+  private String first;
+  private String second;
+
+  RecordedLogAuditTest(TestDatabase kind) {
+    world = new World(kind);
+  }
+
+  @BeforeEach
+  void issue() throws Exception {
+    world.registry.names.put("2022002", "李四");
+    first = world.apply("2022001").credentialId().orElseThrow();
+    second = world.apply("2022002").credentialId().orElseThrow();
+    audit = opened();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  private RecordedLogAudit opened() {
+    return opened(folder);
+  }
+
+  private RecordedLogAudit opened(Path folder) {
+    PrintAudit copies =
+        new PrintAudit() {
+          @Override
+          public long count(Instant from) {
+            return 1;
+          }
+
+          @Override
+          public Optional<Mismatch> audit(Instant from, LongConsumer progress) {
+            progress.accept(1);
+            return badCopies.stream().findFirst();
+          }
+        };
+    return new RecordedLogAudit(
+        folder,
+        world.database,
+        world.press,
+        world.ledger,
+        world.audit,
+        copies,
+        () -> badForm,
+        () -> badStamp,
+        InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z")));
+  }
+
+  private AuditReport run(boolean full) {
+    return audit.run(new LogAudit.Request(full, Optional.empty()), (part, done, of) -> {});
+  }
+
+  private void assertFound(Kind kind, String... words) {
+    Mismatch found = run(true).mismatch().orElseThrow();
+    assertEquals(kind, found.kind(), found::toString);
+    for (String word : words) {
+      assertTrue(found.inEnglish().contains(word), found::toString);
+    }
+    assertFalse(found.what().zh().isBlank() || kind.advice().zh().isBlank());
+  }
+
+  private void set(String id, String column, Object value) {
+    int changed =
+        world.database.transaction(
+            h -> h.execute("UPDATE credential SET " + column + " = ? WHERE id = ?", value, id));
+    assertEquals(1, changed);
+  }
+
+  @Test
+  void aTimeStampOrLongTermFormThatDoesNotFitIsNamed() {
+    badForm = Optional.of("file abc is missing");
+    assertFound(Kind.FILE, "long-term form", "abc is missing");
+    badStamp = Optional.of("the time-stamp of 17 is of other bytes");
+    assertFound(Kind.CHECKPOINT, "of 17");
+  }
+
+  @Test
+  void nothingIsFoundWhereNothingWasTouched() {
+    AuditReport report = run(true);
+
+    assertEquals(Optional.empty(), report.mismatch());
+    assertEquals(2, report.entries());
+    assertEquals(2, report.filesRead());
+    assertEquals(Optional.of(report), opened().latest());
+  }
+
+  @Test
+  void eachEditedColumnOfACredentialIsNamed() {
+    set(second, "number", "证〔2020〕1号");
+    assertFound(Kind.CREDENTIAL, second, "number", "log entry 1");
+    restore("number", world.press);
+
+    String[][] edits = {
+      {"type_id", "diploma", "type"},
+      {"holder_name", "王五", "holder"},
+      {"title_en", "Diploma", "title"},
+      {"office", "another", "office"},
+      {"code", "AAAA-BBBB", "verification code"},
+      {"verify_url", "https://elsewhere.example/v/1", "address in the QR code"},
+      {"sha256", "e".repeat(64), "file hash"},
+      {"byte_range_sha256", "e".repeat(64), "hash of the signed bytes"},
+    };
+    for (String[] edit : edits) {
+      String before = value(second, edit[0]);
+      set(second, edit[0], edit[1]);
+      assertFound(Kind.CREDENTIAL, second, edit[2]);
+      set(second, edit[0], before);
+    }
+    assertEquals(Optional.empty(), run(true).mismatch());
+  }
+
+  private void restore(String column, FakePress press) {
+    String document = value(second, "document");
+    String number = document.replaceAll(".*\"number\":\"([^\"]+)\".*", "$1");
+    set(second, column, number);
+    assertFalse(press.files.isEmpty());
+  }
+
+  private String value(String id, String column) {
+    return world.database.transaction(
+        h ->
+            h.createQuery("SELECT " + column + " FROM credential WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one());
+  }
+
+  @Test
+  void anEditedDocumentIsNamed() {
+    set(first, "document", value(first, "document").replace("张三", "张四"));
+
+    assertFound(Kind.DOCUMENT, first, "log entry 0");
+  }
+
+  @Test
+  void theStateOfACredentialIsThatOfTheLog() {
+    set(first, "state", "REVOKED");
+    assertFound(Kind.STATE, first, "of which the log says nothing");
+    set(first, "state", "SUPERSEDED");
+    assertFound(Kind.STATE, first, "of which the log says nothing");
+    set(first, "state", "VALID");
+
+    world.credentials.revoke(first, "a mistake", "registrar");
+    assertEquals(Optional.empty(), run(true).mismatch());
+    set(first, "state", "VALID");
+    assertFound(Kind.STATE, first, "was revoked in the log");
+  }
+
+  @Test
+  void aMissingAndAChangedFileAreNamed() {
+    String hash = value(second, "sha256");
+    byte[] file = world.press.files.put(hash, "%PDF another".getBytes(StandardCharsets.UTF_8));
+    assertFound(Kind.FILE, second, hash, "ALTERED");
+
+    world.press.files.remove(hash);
+    assertFound(Kind.FILE, second, hash, "MISSING");
+
+    world.press.files.put(hash, file);
+    assertEquals(Optional.empty(), run(true).mismatch());
+  }
+
+  @Test
+  void aRemovedAndAnAddedRowAreNamed() {
+    world.database.transaction(
+        h -> h.execute("UPDATE credential SET log_entry = ? WHERE id = ?", "made-up", second));
+    assertFound(Kind.CREDENTIAL, "log entry 1 has no credential");
+
+    world.database.transaction(h -> h.execute("DELETE FROM credential WHERE id = ?", second));
+    assertFound(Kind.CREDENTIAL, "log entry 1 has no credential");
+  }
+
+  @Test
+  void theFirstMismatchInTheOrderOfTheLogIsTheOneThatIsNamed() {
+    world.press.files.clear();
+
+    assertFound(Kind.FILE, first);
+  }
+
+  @Test
+  void aFaultOfTheLogItselfComesBeforeAllOthers() {
+    world.press.files.clear();
+    world.ledger.fault = Optional.of(Mismatch.of(Kind.ENTRY, "entry 1", "缺", "entry 1 is missing"));
+
+    assertFound(Kind.ENTRY, "entry 1");
+  }
+
+  @Test
+  void aPrintedCopyThatIsNotOfItsCredentialIsNamedLast() {
+    badCopies.add(Mismatch.of(Kind.PRINT, "copy", "不符", "copy does not fit"));
+
+    assertFound(Kind.PRINT, "copy");
+  }
+
+  @Test
+  void anAugmentedFormIsNoFaultWhileItsFileIsThere() throws Exception {
+    String file = world.press.put("longer-lived".getBytes(StandardCharsets.UTF_8));
+    String other = "b".repeat(64);
+    world.database.transaction(
+        h ->
+            world.ledger.append(
+                h, new LogEntry(LogEntry.Kind.AUGMENT, OptionalLong.of(0), file, other, other)));
+    assertEquals(Optional.empty(), run(true).mismatch());
+
+    world.press.files.remove(file);
+    assertFound(Kind.FILE, "log entry 2", file);
+  }
+
+  @Test
+  void filesAreReadOnceUnlessAllAreAskedFor() throws Exception {
+    run(false);
+    String hash = value(first, "sha256");
+    byte[] lost = world.press.files.remove(hash);
+    world.registry.names.put("2022003", "王五");
+    world.apply("2022003");
+
+    AuditReport next = run(false);
+    assertEquals(Optional.empty(), next.mismatch());
+    assertEquals(1, next.filesRead());
+    assertEquals(2, next.filesBefore());
+    assertFalse(next.full());
+    assertFound(Kind.FILE, hash);
+
+    // A full run that found something is no reason to skip what it did not come to.
+    assertEquals(Kind.FILE, run(false).mismatch().orElseThrow().kind());
+    world.press.files.put(hash, lost);
+    assertEquals(Optional.empty(), run(false).mismatch());
+  }
+
+  @Test
+  void rowsAreAllLookedAtInEveryRun() {
+    run(false);
+    set(first, "state", "REVOKED");
+
+    assertEquals(Kind.STATE, run(false).mismatch().orElseThrow().kind());
+  }
+
+  @Test
+  void aCheckpointThatWasKeptOutsideIsHeldAgainstTheLog() {
+    LogAudit.Request since = new LogAudit.Request(false, Optional.of("checkpoint 9"));
+    AuditReport report = audit.run(since, (part, done, of) -> {});
+
+    assertEquals(Kind.FORK, report.mismatch().orElseThrow().kind());
+    assertEquals(report, audit.latest().orElseThrow());
+  }
+
+  @Test
+  void theCheckpointOfTheLastRunIsRememberedOutsideTheDatabase() throws Exception {
+    run(false);
+    // As a database that was set back.
+    Path kept = folder.resolve("audit-position");
+    Files.writeString(
+        kept,
+        Files.readString(kept)
+            .replace("checkpoint\\ 2", "checkpoint 7")
+            .replace("checkpoint 2", "checkpoint 7"));
+
+    assertEquals(Kind.FORK, run(false).mismatch().orElseThrow().kind());
+    assertEquals(Kind.FORK, run(true).mismatch().orElseThrow().kind());
+    Files.writeString(kept, "damaged");
+    assertEquals(Optional.empty(), run(false).mismatch());
+  }
+
+  @Test
+  void whatIsFoundIsToldThoughTheDiskTakesNothing() throws Exception {
+    Path full = Files.writeString(folder.resolve("no-folder"), "");
+    world.press.files.clear();
+
+    RecordedLogAudit audit = opened(full.resolve("log"));
+    AuditReport report =
+        audit.run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
+
+    assertEquals(Kind.FILE, report.mismatch().orElseThrow().kind());
+    assertEquals(Optional.of(report), audit.latest());
+  }
+
+  @Test
+  void itSaysHowFarItIsAndOneRunsAtATime() {
+    List<LogAudit.Part> heard = new ArrayList<>();
+    audit.run(
+        new LogAudit.Request(true, Optional.empty()),
+        (part, done, of) -> {
+          heard.add(part);
+          assertThrows(IllegalStateException.class, () -> run(false));
+        });
+
+    assertEquals(
+        List.of(LogAudit.Part.CREDENTIALS, LogAudit.Part.TRAIL, LogAudit.Part.COPIES), heard);
+  }
+}

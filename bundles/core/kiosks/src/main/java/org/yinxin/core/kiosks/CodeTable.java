@@ -1,0 +1,85 @@
+package org.yinxin.core.kiosks;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of codes that are scanned to sign in, found by their hash. */
+final class CodeTable {
+  /** Where a code is; USED once its session was handed out. */
+  enum State {
+    WAITING,
+    SCANNED,
+    CONFIRMED,
+    REFUSED,
+    USED
+  }
+
+  /** A code; account and person are empty until it is scanned. */
+  record Row(String kiosk, Instant expiresAt, State state, String account, String person) {}
+
+  /** So that a late scan is told that the code has expired, and not that there is none. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+  private CodeTable() {}
+
+  static void insert(Handle h, String hash, String kiosk, Instant expiresAt) {
+    h.createUpdate(
+            "INSERT INTO kiosk_sign_in_code (code_hash, kiosk_id, expires_at, state)"
+                + " VALUES (:hash, :kiosk, :expires, 'WAITING')")
+        .bind("hash", hash)
+        .bind("kiosk", kiosk)
+        .bind("expires", Timestamp.from(expiresAt))
+        .execute();
+  }
+
+  static Optional<Row> find(Handle h, String hash) {
+    return h.createQuery(
+            "SELECT kiosk_id, expires_at, state, account, person_number FROM kiosk_sign_in_code"
+                + " WHERE code_hash = :hash")
+        .bind("hash", hash)
+        .map(
+            (rs, context) ->
+                new Row(
+                    rs.getString(1),
+                    rs.getTimestamp(2).toInstant(),
+                    State.valueOf(rs.getString(3)),
+                    Objects.requireNonNullElse(rs.getString(4), ""),
+                    Objects.requireNonNullElse(rs.getString(5), "")))
+        .findOne();
+  }
+
+  /** Makes a code an account's; false if another was first. */
+  static boolean take(Handle h, String hash, String account, String person) {
+    return h.createUpdate(
+                "UPDATE kiosk_sign_in_code SET state = 'SCANNED', account = :account,"
+                    + " person_number = :person WHERE code_hash = :hash AND state = 'WAITING'")
+            .bind("account", account)
+            .bind("person", person)
+            .bind("hash", hash)
+            .execute()
+        == 1;
+  }
+
+  /** False if it was in another state by then. */
+  static boolean move(Handle h, String hash, State from, State to) {
+    return h.createUpdate(
+                "UPDATE kiosk_sign_in_code SET state = :to WHERE code_hash = :hash"
+                    + " AND state = :from")
+            .bind("to", to.name())
+            .bind("hash", hash)
+            .bind("from", from.name())
+            .execute()
+        == 1;
+  }
+
+  /** Removes what is long over. */
+  static int forget(Handle h, Instant now) {
+    return h.createUpdate("DELETE FROM kiosk_sign_in_code WHERE expires_at < :limit")
+        .bind("limit", Timestamp.from(now.minus(REMEMBERED)))
+        .execute();
+  }
+}

@@ -1,0 +1,66 @@
+package org.yinxin.core.kiosks;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.kiosks.MaintenanceEntry;
+
+/** What keepers did at kiosks; nothing is changed or removed. */
+final class MaintenanceTable {
+  private MaintenanceTable() {}
+
+  /** Stores those that are not stored yet. */
+  static void insert(Handle h, String kiosk, List<MaintenanceEntry> entries, Instant now) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    List<Long> sequences = entries.stream().map(MaintenanceEntry::sequence).toList();
+    Set<Long> stored =
+        Set.copyOf(
+            h.createQuery(
+                    "SELECT sequence_no FROM kiosk_maintenance"
+                        + " WHERE kiosk_id = :kiosk AND sequence_no IN (<sequences>)")
+                .bind("kiosk", kiosk)
+                .bindList("sequences", sequences)
+                .mapTo(Long.class)
+                .list());
+    for (MaintenanceEntry entry : entries) {
+      if (!stored.contains(entry.sequence())) {
+        insert(h, kiosk, entry, now);
+      }
+    }
+  }
+
+  private static void insert(Handle h, String kiosk, MaintenanceEntry entry, Instant now) {
+    h.createUpdate(
+            "INSERT INTO kiosk_maintenance (kiosk_id, sequence_no, action, done_by, done_at,"
+                + " detail, received_at) VALUES (:kiosk, :sequence, :action, :by, :doneAt,"
+                + " :detail, :now)")
+        .bind("kiosk", kiosk)
+        .bind("sequence", entry.sequence())
+        .bind("action", entry.action())
+        .bind("by", entry.by())
+        .bind("doneAt", Timestamp.from(entry.at()))
+        .bind("detail", entry.detail())
+        .bind("now", Timestamp.from(now))
+        .execute();
+  }
+
+  static List<MaintenanceEntry> latest(Handle h, String kiosk) {
+    return h.createQuery(
+            "SELECT sequence_no, action, done_by, done_at, detail FROM kiosk_maintenance"
+                + " WHERE kiosk_id = :kiosk ORDER BY sequence_no DESC FETCH FIRST 500 ROWS ONLY")
+        .bind("kiosk", kiosk)
+        .map(
+            (rs, context) ->
+                new MaintenanceEntry(
+                    rs.getLong(1),
+                    rs.getString(2),
+                    rs.getString(3),
+                    rs.getTimestamp(4).toInstant(),
+                    rs.getString(5)))
+        .list();
+  }
+}

@@ -1,0 +1,103 @@
+package org.yinxin.core.kiosks;
+
+import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskException.Reason.OUTDATED;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.kiosks.CalendarDay;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.text.LocalizedText;
+
+/** Hours and calendar as settings: {@code kiosk-hours/ID} and {@code calendar}. */
+@Component
+public final class PlannedHours implements OpeningHours {
+  private static final String CALENDAR = "calendar";
+  private static final String HOURS = "kiosk-hours/";
+  private static final int MOST_DAYS = 500;
+
+  private final Settings settings;
+  private final Kiosks kiosks;
+
+  /** Keeps what is set as versions. */
+  @Activate
+  public PlannedHours(
+      @Reference(name = "settings") Settings settings, @Reference(name = "kiosks") Kiosks kiosks) {
+    this.settings = settings;
+    this.kiosks = kiosks;
+  }
+
+  @Override
+  public Opening at(String kioskId, Instant instant) {
+    WeekPlan plan = settings.value(HOURS + kioskId).map(StoredJson::plan).orElse(WeekPlan.NEVER);
+    List<CalendarDay> days = settings.value(CALENDAR).map(StoredJson::calendar).orElse(List.of());
+    return new Timetable(plan, days).at(instant);
+  }
+
+  @Override
+  public LocalizedText text(String kioskId) {
+    return HoursText.of(
+        settings.value(HOURS + kioskId).map(StoredJson::plan).orElse(WeekPlan.NEVER));
+  }
+
+  @Override
+  public Versioned<WeekPlan> plan(String kioskId) {
+    return latest(HOURS + kioskId, StoredJson::plan, WeekPlan.NEVER);
+  }
+
+  @Override
+  public Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, String by)
+      throws KioskException {
+    if (kiosks.find(kioskId).isEmpty()) {
+      throw StoredKiosks.unknown();
+    }
+    set(HOURS + kioskId, StoredJson.text(plan), version, by);
+    return plan(kioskId);
+  }
+
+  @Override
+  public Versioned<List<CalendarDay>> calendar() {
+    return latest(CALENDAR, StoredJson::calendar, List.of());
+  }
+
+  @Override
+  public Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, String by)
+      throws KioskException {
+    if (days.size() > MOST_DAYS
+        || days.stream().map(CalendarDay::date).distinct().count() < days.size()) {
+      throw new KioskException(
+          BAD_REQUEST,
+          "校历最多 500 天，同一天只能出现一次。",
+          "A calendar has at most 500 days, each of them once.");
+    }
+    List<CalendarDay> sorted =
+        days.stream().sorted(Comparator.comparing(CalendarDay::date)).toList();
+    set(CALENDAR, StoredJson.text(sorted), version, by);
+    return calendar();
+  }
+
+  private void set(String name, String value, int version, String by) throws KioskException {
+    if (settings.set(name, value, by, "", version).isEmpty()) {
+      throw new KioskException(
+          OUTDATED, "他人已修改，请重新载入后再改。", "Somebody changed it meanwhile; load it again first.");
+    }
+  }
+
+  private <T> Versioned<T> latest(String name, Function<String, T> reader, T never) {
+    Optional<Setting> last = settings.history(name).stream().findFirst();
+    return new Versioned<>(
+        last.map(Setting::value).filter(value -> !value.isEmpty()).map(reader).orElse(never),
+        last.map(Setting::version).orElse(0));
+  }
+}

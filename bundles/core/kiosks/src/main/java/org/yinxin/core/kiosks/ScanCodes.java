@@ -1,0 +1,179 @@
+package org.yinxin.core.kiosks;
+
+import static org.yinxin.services.kiosks.KioskException.Reason.EXPIRED;
+import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
+import static org.yinxin.services.kiosks.KioskException.Reason.TAKEN;
+import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
+import static org.yinxin.services.kiosks.KioskException.Reason.USED;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Base32Code;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.kiosks.KioskSession.Method;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.SignInCode;
+import org.yinxin.services.persistence.Database;
+
+/** Codes on kiosks' screens: shown, scanned, answered, handed out, each once. */
+final class ScanCodes {
+  /** 100 random bits. */
+  private static final int LENGTH = 20;
+
+  /** How long a kiosk may take to ask for a session that was confirmed in the last moment. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Members members;
+  private final Sessions sessions;
+  private final SecureRandom random = new SecureRandom();
+
+  ScanCodes(Database database, Members members, Sessions sessions) {
+    this.database = database;
+    this.members = members;
+    this.sessions = sessions;
+  }
+
+  SignInCode make(String kiosk) {
+    String code = Base32Code.random(random, LENGTH);
+    Instant expiresAt = sessions.now().plus(KioskSignIns.CODE_LIFE);
+    database.transaction(
+        h -> {
+          CodeTable.insert(h, Secrets.hash(code), kiosk, expiresAt);
+          return code;
+        });
+    return new SignInCode(code, kiosk, expiresAt, SignInCode.State.WAITING, Optional.empty());
+  }
+
+  private CodeTable.Row row(String code) throws KioskException {
+    return database
+        .transaction(h -> CodeTable.find(h, Secrets.hash(code)))
+        .orElseThrow(
+            () ->
+                new KioskException(
+                    UNKNOWN,
+                    "没有这个登录二维码，请在终端上重新获取。",
+                    "There is no such code. Please get a new one at the kiosk."));
+  }
+
+  /** For the kiosk. */
+  SignInCode ask(String kiosk, String code) throws KioskException {
+    CodeTable.Row row = row(code);
+    if (!row.kiosk().equals(kiosk)) {
+      throw new KioskException(UNKNOWN, "没有这个登录二维码。", "There is no such code.");
+    }
+    Instant now = sessions.now();
+    Optional<KioskSession> session = Optional.empty();
+    if (row.state() == CodeTable.State.CONFIRMED && now.isBefore(row.expiresAt().plus(GRACE))) {
+      String name = members.name(row.person());
+      session = database.transaction(h -> handOut(h, code, row, name));
+    }
+    return new SignInCode(code, kiosk, row.expiresAt(), state(row, now), session);
+  }
+
+  /** Of two that ask at once, one gets it. */
+  private Optional<KioskSession> handOut(Handle h, String code, CodeTable.Row row, String name) {
+    return CodeTable.move(h, Secrets.hash(code), CodeTable.State.CONFIRMED, CodeTable.State.USED)
+        ? Optional.of(sessions.begin(h, row.kiosk(), row.person(), name, Method.SCAN))
+        : Optional.empty();
+  }
+
+  private static SignInCode.State state(CodeTable.Row row, Instant now) {
+    return switch (row.state()) {
+      case REFUSED -> SignInCode.State.REFUSED;
+      case CONFIRMED, USED -> SignInCode.State.CONFIRMED;
+      case WAITING, SCANNED -> {
+        if (now.isAfter(row.expiresAt())) {
+          yield SignInCode.State.EXPIRED;
+        }
+        yield row.state() == CodeTable.State.WAITING
+            ? SignInCode.State.WAITING
+            : SignInCode.State.SCANNED;
+      }
+    };
+  }
+
+  /** For the phone. */
+  SignInCode scan(String code, Account account) throws KioskException {
+    CodeTable.Row row = open(code, account);
+    String hash = Secrets.hash(code);
+    if (row.state() == CodeTable.State.WAITING
+        && !database.transaction(
+            h -> CodeTable.take(h, hash, account.user(), account.personNumber()))) {
+      // Somebody was faster: what that account may, this one may not.
+      row = open(code, account);
+    }
+    return new SignInCode(
+        code, row.kiosk(), row.expiresAt(), SignInCode.State.SCANNED, Optional.empty());
+  }
+
+  /** A code that this account may answer. */
+  private CodeTable.Row open(String code, Account account) throws KioskException {
+    CodeTable.Row row = row(code);
+    if (row.state() != CodeTable.State.WAITING && row.state() != CodeTable.State.SCANNED) {
+      throw used();
+    }
+    if (sessions.now().isAfter(row.expiresAt())) {
+      throw new KioskException(
+          EXPIRED,
+          "二维码已过期，请在终端上重新获取后再扫。",
+          "The code has expired. Please get a new one at the kiosk and scan that.");
+    }
+    if (row.state() == CodeTable.State.SCANNED && !row.account().equals(account.user())) {
+      throw new KioskException(
+          TAKEN,
+          "这个二维码已由另一个账号扫描，请在终端上重新获取。",
+          "Another account has scanned this code. Please get a new one at the kiosk.");
+    }
+    if (account.personNumber().isEmpty()) {
+      throw new KioskException(
+          REFUSED,
+          "该账号不对应任何学生或教职工，不能在终端登录。",
+          "This account belongs to no student or member of staff and cannot use kiosks.");
+    }
+    return row;
+  }
+
+  private static KioskException used() {
+    return new KioskException(
+        USED, "这个二维码已经用过，请在终端上重新获取。", "This code was used. Please get a new one at the kiosk.");
+  }
+
+  /** For the phone. */
+  void answer(String code, Account account, boolean confirmed) throws KioskException {
+    if (isAnswered(row(code), account, confirmed)) {
+      return;
+    }
+    scan(code, account);
+    String hash = Secrets.hash(code);
+    if (confirmed) {
+      try {
+        members.name(account.personNumber());
+      } catch (KioskException e) {
+        move(hash, CodeTable.State.REFUSED);
+        throw e;
+      }
+    }
+    if (!move(hash, confirmed ? CodeTable.State.CONFIRMED : CodeTable.State.REFUSED)) {
+      throw used();
+    }
+  }
+
+  private boolean move(String hash, CodeTable.State to) {
+    return database.transaction(h -> CodeTable.move(h, hash, CodeTable.State.SCANNED, to));
+  }
+
+  /** Whether the same was said before: the answer may have been lost on the way. */
+  private static boolean isAnswered(CodeTable.Row row, Account account, boolean confirmed) {
+    boolean isSame =
+        confirmed
+            ? row.state() == CodeTable.State.CONFIRMED || row.state() == CodeTable.State.USED
+            : row.state() == CodeTable.State.REFUSED;
+    return isSame && row.account().equals(account.user());
+  }
+}

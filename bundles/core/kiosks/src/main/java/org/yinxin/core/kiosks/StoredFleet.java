@@ -1,0 +1,154 @@
+package org.yinxin.core.kiosks;
+
+import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Heartbeat;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.MaintenanceEntry;
+import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.persistence.Database;
+
+/** Heartbeats, alarms and the maintenance journal in the database. */
+@Component
+public final class StoredFleet implements Fleet {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredFleet.class);
+  private static final int LONGEST_ACTION = 40;
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_DETAIL = 400;
+
+  private final Database database;
+  private final OpeningHours hours;
+  private final InstantSource clock;
+
+  /** Asks for hours, since a kiosk that is closed need not be there. */
+  @Activate
+  public StoredFleet(
+      @Reference(name = "database") Database database,
+      @Reference(name = "hours") OpeningHours hours) {
+    this(database, hours, InstantSource.system());
+  }
+
+  StoredFleet(Database database, OpeningHours hours, InstantSource clock) {
+    this.database = database;
+    this.hours = hours;
+    this.clock = clock;
+  }
+
+  /** To the microsecond, as both databases keep it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Override
+  public void heartbeat(Kiosks.Caller caller, Heartbeat heartbeat) {
+    String id = caller.kiosk().id();
+    Instant now = now();
+    database.transaction(
+        h -> {
+          HeartbeatTable.put(h, id, now, caller.skewSeconds(), StoredJson.text(heartbeat));
+          AlarmTable.set(h, id, Alarms.of(heartbeat, caller.skewSeconds()), now);
+          return id;
+        });
+  }
+
+  /** Begins the alarms of kiosks that are silent while they are open. */
+  void watch() {
+    Instant now = now();
+    for (Kiosk kiosk : database.transaction(KioskTable::list)) {
+      // Open for that long already: who switches it on with the doors is not late.
+      if (kiosk.enrolledAt().isPresent()
+          && isSilent(kiosk, now)
+          && hours.at(kiosk.id(), now).open()
+          && hours.at(kiosk.id(), now.minus(SILENCE)).open()
+          && database.transaction(
+              h ->
+                  AlarmTable.begin(
+                      h, kiosk.id(), new Alarms.Matter(Alarms.OFFLINE, "", ""), now))) {
+        LOG.warn("kiosk {} step watch: nothing was heard of it for a minute", kiosk.id());
+      }
+    }
+  }
+
+  private boolean isSilent(Kiosk kiosk, Instant now) {
+    return seen(kiosk.id()).map(seen -> seen.at().plus(SILENCE).isBefore(now)).orElse(true);
+  }
+
+  @Override
+  public Optional<Seen> seen(String kioskId) {
+    return database.transaction(h -> HeartbeatTable.find(h, kioskId));
+  }
+
+  @Override
+  public boolean works(Kiosk kiosk) {
+    return kiosk.enrolledAt().isPresent()
+        && seen(kiosk.id())
+            .filter(seen -> !seen.at().plus(SILENCE).isBefore(now()))
+            .flatMap(Seen::heartbeat)
+            .filter(Heartbeat::canPrint)
+            .isPresent();
+  }
+
+  @Override
+  public Optional<Kiosk> nearest(Kiosk kiosk) {
+    Instant now = now();
+    Comparator<Kiosk> sameCampusFirst =
+        Comparator.comparing(other -> !other.site().campus().equals(kiosk.site().campus()));
+    return database.transaction(KioskTable::list).stream()
+        .filter(other -> !other.id().equals(kiosk.id()))
+        .sorted(sameCampusFirst)
+        .filter(other -> hours.at(other.id(), now).open() && works(other))
+        .findFirst();
+  }
+
+  @Override
+  public List<KioskAlarm> standing() {
+    return database.transaction(AlarmTable::standing);
+  }
+
+  @Override
+  public List<KioskAlarm> alarms(String kioskId) {
+    return database.transaction(h -> AlarmTable.ofKiosk(h, kioskId));
+  }
+
+  @Override
+  public void journal(String kioskId, List<MaintenanceEntry> entries) throws KioskException {
+    for (MaintenanceEntry entry : entries) {
+      if (entry.action().length() > LONGEST_ACTION
+          || entry.by().length() > LONGEST_NAME
+          || entry.detail().length() > LONGEST_DETAIL) {
+        throw new KioskException(
+            BAD_REQUEST,
+            "维护记录的动作最多 40 个字符，姓名 60，说明 400。",
+            "An entry has at most 40 characters of action, 60 of name, 400 of detail.");
+      }
+    }
+    Instant now = now();
+    database.transaction(
+        h -> {
+          // Its kiosk's row is locked, so that an entry that comes twice at once is stored once.
+          HeartbeatTable.lock(h, kioskId);
+          MaintenanceTable.insert(h, kioskId, entries, now);
+          return kioskId;
+        });
+  }
+
+  @Override
+  public List<MaintenanceEntry> journal(String kioskId) {
+    return database.transaction(h -> MaintenanceTable.latest(h, kioskId));
+  }
+}

@@ -1,0 +1,170 @@
+package org.yinxin.core.kiosks;
+
+import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
+import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.FailureThrottle;
+import org.yinxin.services.identity.PasswordHashing;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.MaintenanceCards;
+import org.yinxin.services.persistence.Database;
+
+/** Maintenance cards in the database: SHA-256 of the card's number, Argon2id of the PIN. */
+@Component
+public final class StoredMaintenanceCards implements MaintenanceCards {
+  private static final int LONGEST_NAME = 60;
+
+  private record Row(String name, String pinHash) {}
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final PasswordHashing hashing;
+  private final InstantSource clock;
+  private final FailureThrottle throttle;
+
+  /**
+   * What the PIN of an unknown card is compared with, so that it takes as long as a known one's.
+   */
+  private final String decoy;
+
+  /** Keeps cards in the database and records each change. */
+  @Activate
+  public StoredMaintenanceCards(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "hashing") PasswordHashing hashing) {
+    this(database, audit, hashing, InstantSource.system());
+  }
+
+  StoredMaintenanceCards(
+      Database database, AuditTrail audit, PasswordHashing hashing, InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.hashing = hashing;
+    this.clock = clock;
+    this.throttle = new FailureThrottle(clock, FAILURES);
+    this.decoy = hashing.hash("nobody".toCharArray());
+  }
+
+  @Override
+  public List<Card> list() {
+    return database.transaction(
+        h ->
+            h
+                .createQuery("SELECT uid_hash, keeper_name, set_by, set_at FROM maintenance_card")
+                .map(
+                    (rs, context) ->
+                        new Card(
+                            rs.getString(1),
+                            rs.getString(2),
+                            rs.getString(3),
+                            rs.getTimestamp(4).toInstant()))
+                .stream()
+                .sorted(Comparator.comparing(Card::name).thenComparing(Card::id))
+                .toList());
+  }
+
+  @Override
+  public Card set(String uid, String name, char[] pin, String by) throws KioskException {
+    String number = plain(uid);
+    if (!number.matches("[0-9A-F]{8,20}")
+        || name.isBlank()
+        || name.length() > LONGEST_NAME
+        || !new String(pin).matches("[0-9]{4,12}")) {
+      throw new KioskException(
+          BAD_REQUEST,
+          "请填写卡号（8 至 20 位十六进制数）、姓名和 4 至 12 位数字的 PIN。",
+          "Give the card's number (8 to 20 hex digits), a name and a PIN of 4 to 12 digits.");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Card card = new Card(Secrets.hash(number), name.strip(), by, now);
+    String pinHash = hashing.hash(pin);
+    database.transaction(
+        h -> {
+          delete(h, card.id());
+          insert(h, card, pinHash);
+          audit.record(h, AuditEvent.of(by, "maintenance-card-set", "", card.id()));
+          return card;
+        });
+    return card;
+  }
+
+  private static void insert(Handle h, Card card, String pinHash) {
+    h.createUpdate(
+            "INSERT INTO maintenance_card (uid_hash, keeper_name, pin_hash, set_by, set_at)"
+                + " VALUES (:id, :name, :pin, :by, :now)")
+        .bind("id", card.id())
+        .bind("name", card.name())
+        .bind("pin", pinHash)
+        .bind("by", card.by())
+        .bind("now", Timestamp.from(card.at()))
+        .execute();
+  }
+
+  private static boolean delete(Handle h, String id) {
+    return h.createUpdate("DELETE FROM maintenance_card WHERE uid_hash = :id")
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean remove(String id, String by) {
+    return database.transaction(
+        h -> {
+          boolean was = delete(h, id);
+          if (was) {
+            audit.record(h, AuditEvent.of(by, "maintenance-card-removed", "", id));
+          }
+          return was;
+        });
+  }
+
+  @Override
+  public String check(String kioskId, String uid, char[] pin) throws KioskException {
+    if (throttle.isClosed(kioskId, kioskId)) {
+      throw new KioskException(
+          THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
+    }
+    String id = Secrets.hash(plain(uid));
+    Optional<Row> row = database.transaction(h -> row(h, id));
+    boolean matches = hashing.matches(pin, row.map(Row::pinHash).orElse(decoy));
+    if (!matches || row.isEmpty()) {
+      throttle.failed(kioskId, kioskId);
+      throw new KioskException(REFUSED, "维护卡或 PIN 不正确。", "Card or PIN is not right.");
+    }
+    throttle.succeeded(kioskId, kioskId);
+    database.transaction(
+        h -> {
+          audit.record(h, AuditEvent.of("kiosk:" + kioskId, "maintenance-opened", "", id));
+          return id;
+        });
+    return row.get().name();
+  }
+
+  private static Optional<Row> row(Handle h, String id) {
+    return h.createQuery("SELECT keeper_name, pin_hash FROM maintenance_card WHERE uid_hash = :id")
+        .bind("id", id)
+        .map((rs, context) -> new Row(rs.getString(1), rs.getString(2)))
+        .findOne();
+  }
+
+  private static String plain(String uid) {
+    return uid.replaceAll("[\\s:-]", "").toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,183 @@
+package org.yinxin.core.kiosks;
+
+import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
+import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.FailureThrottle;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.kiosks.KioskSession.Method;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.SignInCode;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.PersonCards;
+import org.yinxin.services.records.PersonCards.CampusCard;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.text.LocalizedText;
+
+/** Sign-in by card and by scan, compared with the records of people. */
+@Component
+public final class StoredSignIns implements KioskSignIns {
+  private static final String ASSURANCE = "assurance/";
+
+  private final Database database;
+  private final PersonCards cards;
+  private final Settings settings;
+  private final Members members;
+  private final Sessions sessions;
+  private final ScanCodes codes;
+  private final FailureThrottle throttle;
+
+  /** Lets in whom the records know. */
+  @Activate
+  public StoredSignIns(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "cards") PersonCards cards,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "settings") Settings settings) {
+    this(
+        database,
+        audit,
+        cards,
+        new Members(records, institution),
+        settings,
+        InstantSource.system());
+  }
+
+  StoredSignIns(
+      Database database,
+      AuditTrail audit,
+      PersonCards cards,
+      Members members,
+      Settings settings,
+      InstantSource clock) {
+    this.database = database;
+    this.cards = cards;
+    this.settings = settings;
+    this.members = members;
+    this.sessions = new Sessions(database, audit, members, clock);
+    this.codes = new ScanCodes(database, members, sessions);
+    this.throttle = new FailureThrottle(clock);
+  }
+
+  @Override
+  public KioskSession byCampusCard(String kioskId, String uid) throws KioskException {
+    String tried = Secrets.hash(uid);
+    checkOpen(tried, kioskId);
+    Optional<CampusCard> card = cards.campusCard(uid);
+    if (card.isEmpty()) {
+      throttle.failed(tried, kioskId);
+      throw new KioskException(
+          REFUSED,
+          "没有登记这张卡，请使用校园卡，或改用身份证、扫码登录。",
+          "This card is not on record. Use your campus card, your identity card, or scan.");
+    }
+    if (!card.get().isValid()) {
+      throw new KioskException(
+          REFUSED,
+          "这张校园卡已挂失或注销，不能登录。",
+          "This campus card was reported lost or given back and signs nobody in.");
+    }
+    return begin(kioskId, card.get().personNumber(), Method.CAMPUS_CARD);
+  }
+
+  @Override
+  public KioskSession byIdCard(String kioskId, String number, String name) throws KioskException {
+    String tried = Secrets.hash(number);
+    checkOpen(tried, kioskId);
+    List<String> people = cards.idCard(number, name);
+    if (people.isEmpty()) {
+      throttle.failed(tried, kioskId);
+    }
+    KioskException refusal =
+        new KioskException(
+            REFUSED,
+            "学校没有与这张身份证号码和姓名都相符的人员记录，请用校园卡或扫码登录。",
+            "No record has this number and name together. Use your campus card, or scan.");
+    for (String person : people) {
+      try {
+        return begin(kioskId, person, Method.ID_CARD);
+      } catch (KioskException e) {
+        // Who was a student before may be serving under another number.
+        refusal = e;
+      }
+    }
+    throw refusal;
+  }
+
+  private void checkOpen(String tried, String kioskId) throws KioskException {
+    if (throttle.isClosed(tried, kioskId)) {
+      throw new KioskException(
+          THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
+    }
+  }
+
+  private KioskSession begin(String kioskId, String person, Method method) throws KioskException {
+    String name = members.name(person);
+    return database.transaction(h -> sessions.begin(h, kioskId, person, name, method));
+  }
+
+  @Override
+  public SignInCode newCode(String kioskId) {
+    return codes.make(kioskId);
+  }
+
+  @Override
+  public SignInCode code(String kioskId, String code) throws KioskException {
+    return codes.ask(kioskId, code);
+  }
+
+  @Override
+  public SignInCode scanned(String code, Account account) throws KioskException {
+    return codes.scan(code, account);
+  }
+
+  @Override
+  public void answer(String code, Account account, boolean confirmed) throws KioskException {
+    codes.answer(code, account, confirmed);
+  }
+
+  @Override
+  public KioskSession use(String kioskId, String token) throws KioskException {
+    return sessions.find(kioskId, token, true);
+  }
+
+  @Override
+  public KioskSession look(String kioskId, String token) throws KioskException {
+    return sessions.find(kioskId, token, false);
+  }
+
+  @Override
+  public void follow(KioskSession session, PrintOrder order) {
+    sessions.follow(session, order);
+  }
+
+  @Override
+  public void end(String kioskId, String token) {
+    sessions.end(kioskId, token);
+  }
+
+  @Override
+  public Optional<LocalizedText> tooUnsure(KioskSession session, String type) {
+    int needed = settings.value(ASSURANCE + type).map(Integer::parseInt).orElse(1);
+    return session.method().assurance() >= needed
+        ? Optional.empty()
+        : Optional.of(
+            new LocalizedText(
+                "这种凭证须用身份证或扫码登录后办理。",
+                "For this certificate, sign in with your identity card or by scanning."));
+  }
+}

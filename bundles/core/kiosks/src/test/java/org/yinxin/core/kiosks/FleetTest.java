@@ -1,0 +1,207 @@
+package org.yinxin.core.kiosks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.kiosks.CalendarDay;
+import org.yinxin.services.kiosks.Heartbeat;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.MaintenanceEntry;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** How kiosks are, and what keepers are told. */
+@EachDatabase
+final class FleetTest {
+  private static final String ID = "library";
+
+  private final World world;
+
+  FleetTest(TestDatabase kind) throws KioskException {
+    world = new World(kind);
+    world.kiosk(ID, "south", 1);
+    world.open(ID, World.officeHours());
+    world.enrolled(ID);
+  }
+
+  private Set<String> standing() {
+    return world.fleet.standing().stream()
+        .map(a -> a.kind() + (a.device().isEmpty() ? "" : "/" + a.device()))
+        .collect(Collectors.toSet());
+  }
+
+  private Kiosk kiosk(String id) {
+    return world.kiosks.find(id).orElseThrow();
+  }
+
+  @Test
+  void whatWasSaidLastIsKept() {
+    world.beat(ID, World.printer("ready"));
+    world.now = world.now.plusSeconds(15);
+    world.beat(ID, true, 7, World.printer("faulty", "paper-jam"));
+
+    var seen = world.fleet.seen(ID).orElseThrow();
+    assertEquals(world.now, seen.at());
+    assertEquals(7, seen.skewSeconds());
+    Heartbeat said = seen.heartbeat().orElseThrow();
+    assertTrue(said.outOfOrder());
+    assertEquals(List.of(World.printer("faulty", "paper-jam")), said.devices());
+    assertEquals(world.now.minusSeconds(60), said.startedAt());
+  }
+
+  @Test
+  void alarmsBeginAndEndWithWhatAKioskSays() {
+    world.beat(ID, World.printer("ready"));
+    assertEquals(Set.of(), standing());
+
+    world.now = world.now.plusSeconds(15);
+    world.beat(ID, World.printer("ready", "paper-low", "toner-low"));
+    world.now = world.now.plusSeconds(15);
+    world.beat(ID, World.printer("faulty", "paper-empty", "toner-low"));
+    assertEquals(Set.of("paper-empty/printer", "toner-low/printer"), standing());
+
+    world.now = world.now.plusSeconds(15);
+    world.beat(ID, World.printer("ready"));
+    assertEquals(Set.of(), standing());
+    List<KioskAlarm> alarms = world.fleet.alarms(ID);
+    assertEquals(3, alarms.size());
+    assertEquals("paper-empty", alarms.get(0).kind());
+    assertTrue(alarms.stream().allMatch(a -> a.end().isPresent()), alarms.toString());
+    KioskAlarm toner =
+        alarms.stream().filter(a -> a.kind().equals("toner-low")).findFirst().orElseThrow();
+    assertEquals(
+        Duration.ofSeconds(30), Duration.between(toner.begin(), toner.end().orElseThrow()));
+  }
+
+  @Test
+  void aBrokenDriverAMissingPrinterAndAWrongClockAreAlarms() {
+    world.beat(ID, false, 0, World.printer("absent"));
+    assertEquals(Set.of("device-broken/printer"), standing());
+    world.beat(ID, true, -61);
+    assertEquals(Set.of("device-broken/printer", "clock", "out-of-order"), standing());
+    world.beat(ID, false, 60, World.printer("busy"));
+    assertEquals(Set.of(), standing());
+  }
+
+  @Test
+  void silenceIsAnAlarmOnlyWhileTheKioskIsOpen() {
+    world.beat(ID, World.printer("ready"));
+    world.now = world.now.plusSeconds(60);
+    world.fleet.watch();
+    assertEquals(Set.of(), standing());
+
+    world.now = world.now.plusSeconds(1);
+    world.fleet.watch();
+    world.fleet.watch();
+    assertEquals(Set.of("offline"), standing());
+    world.beat(ID, World.printer("ready"));
+    assertEquals(Set.of(), standing());
+
+    // Tuesday, noon and a bit.
+    world.now = World.TUESDAY.plus(Duration.ofMinutes(121));
+    world.fleet.watch();
+    assertEquals(Set.of(), standing());
+    // Two in the afternoon: not yet late, then late.
+    world.now = World.TUESDAY.plus(Duration.ofHours(4));
+    world.fleet.watch();
+    assertEquals(Set.of(), standing());
+    world.now = world.now.plusSeconds(60);
+    world.fleet.watch();
+    assertEquals(Set.of("offline"), standing());
+  }
+
+  @Test
+  void aHolidayIsNoTimeForAlarms() throws Exception {
+    world.hours.setCalendar(
+        List.of(new CalendarDay("2026-11-24", 0, World.text("校庆"))), 0, "admin");
+    world.now = world.now.plusSeconds(600);
+    world.fleet.watch();
+    assertEquals(Set.of(), standing());
+  }
+
+  @Test
+  void aKioskThatIsNotEnrolledIsNotMissed() throws Exception {
+    world.kiosk("other", "south", 2);
+    world.open("other", World.officeHours());
+    world.now = world.now.plusSeconds(600);
+    world.fleet.watch();
+    assertEquals(List.of(ID), world.fleet.standing().stream().map(a -> a.kioskId()).toList());
+  }
+
+  @Test
+  void worksWhoIsHeardInOrderAndAbleToPrint() throws Exception {
+    assertFalse(world.fleet.works(kiosk(ID)));
+    world.beat(ID, World.printer("ready"));
+    assertTrue(world.fleet.works(kiosk(ID)));
+    world.beat(ID, World.printer("faulty", "paper-jam"));
+    assertFalse(world.fleet.works(kiosk(ID)));
+    world.beat(ID, true, 0, World.printer("ready"));
+    assertFalse(world.fleet.works(kiosk(ID)));
+    world.beat(ID, World.printer("busy"));
+    world.now = world.now.plusSeconds(61);
+    assertFalse(world.fleet.works(kiosk(ID)));
+    world.beat(ID, World.printer("ready"));
+    world.kiosks.revoke(ID, "admin");
+    assertFalse(world.fleet.works(kiosk(ID)));
+  }
+
+  @Test
+  void theNearestIsOfTheSameCampusFirstAndThenByPosition() throws Exception {
+    for (String id : List.of("north-a", "north-b", "south-b")) {
+      world.kiosk(id, id.substring(0, 5), id.startsWith("north") ? 2 : 9);
+      world.open(id, World.officeHours());
+      world.enrolled(id);
+      world.beat(id, World.printer("ready"));
+    }
+    world.beat(ID, World.printer("ready"));
+    assertEquals(Optional.of("south-b"), world.fleet.nearest(kiosk(ID)).map(Kiosk::id));
+
+    world.beat("south-b", World.printer("faulty", "paper-jam"));
+    assertEquals(Optional.of("north-a"), world.fleet.nearest(kiosk(ID)).map(Kiosk::id));
+    assertEquals(Optional.of("north-b"), world.fleet.nearest(kiosk("north-a")).map(Kiosk::id));
+
+    world.now = World.TUESDAY.plus(Duration.ofHours(3));
+    List.of("north-a", "north-b").forEach(id -> world.beat(id, World.printer("ready")));
+    assertEquals(Optional.empty(), world.fleet.nearest(kiosk(ID)).map(Kiosk::id));
+  }
+
+  private MaintenanceEntry entry(long sequence, String action) {
+    return new MaintenanceEntry(sequence, action, "周师傅", world.now, "");
+  }
+
+  @Test
+  void whatKeepersDidIsStoredOnceAndForEver() throws Exception {
+    world.fleet.journal(ID, List.of(entry(1, "paper-loaded"), entry(3, "test-page")));
+    world.fleet.journal(ID, List.of(entry(1, "forged"), entry(4, "toner-replaced")));
+    world.fleet.journal(ID, List.of());
+
+    assertEquals(
+        List.of("toner-replaced", "test-page", "paper-loaded"),
+        world.fleet.journal(ID).stream().map(MaintenanceEntry::action).toList());
+    assertThrows(
+        KioskException.class, () -> world.fleet.journal(ID, List.of(entry(5, "x".repeat(41)))));
+  }
+
+  @Test
+  void hoursAreSetUnderTheVersionThatWasSeen() {
+    assertEquals(1, world.hours.plan(ID).version());
+    KioskException outdated =
+        assertThrows(
+            KioskException.class, () -> world.hours.setPlan(ID, World.officeHours(), 0, "admin"));
+    assertEquals(KioskException.Reason.OUTDATED, outdated.reason());
+    assertEquals(World.officeHours(), world.hours.plan(ID).value());
+    CalendarDay day = new CalendarDay("2026-11-24", 0, World.text("校庆"));
+    assertThrows(
+        KioskException.class, () -> world.hours.setCalendar(List.of(day, day), 0, "admin"));
+  }
+}

@@ -1,0 +1,231 @@
+package org.yinxin.core.kiosks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskException.Reason.CLOCK;
+import static org.yinxin.services.kiosks.KioskException.Reason.SIGNATURE;
+import static org.yinxin.services.kiosks.KioskException.Reason.TOKEN;
+import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.SignedRequest;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Who is a kiosk, and who is not. */
+@EachDatabase
+final class KiosksTest {
+  private static final String ID = "library";
+  private static final String PATH = "/api/kiosk/session";
+
+  private final World world;
+
+  KiosksTest(TestDatabase kind) throws KioskException {
+    world = new World(kind);
+    world.kiosk(ID, "south", 1);
+  }
+
+  private static void assertRefused(KioskException.Reason reason, Executable call) {
+    assertEquals(reason, assertThrows(KioskException.class, call).reason());
+  }
+
+  private void assertUnsigned(SignedRequest request) {
+    assertRefused(SIGNATURE, () -> world.kiosks.authenticate(request));
+  }
+
+  private static SignedRequest altered(SignedRequest r, String path, String query, String body) {
+    return new SignedRequest(
+        r.method(), path, query, r.headers(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void anEnrolledDeviceIsKnownByItsSignature() throws Exception {
+    TestDevice device = world.enrolled(ID);
+
+    assertEquals(ID, world.kiosks.authenticate(device.get(PATH, world.now)).kiosk().id());
+    assertEquals(
+        ID,
+        world
+            .kiosks
+            .authenticate(
+                device.sign(
+                    "POST",
+                    PATH,
+                    "a=%20b",
+                    "{\"名\":1}",
+                    Map.of(SignedRequest.SESSION_HEADER, "token"),
+                    world.now,
+                    TestDevice.nonce()))
+            .kiosk()
+            .id());
+    assertEquals(
+        List.of("kiosk-created", "kiosk-token-made", "kiosk-enrolled"), world.audit.actions());
+  }
+
+  @Test
+  void aTokenCountsOnceAndForADay() throws Exception {
+    TestDevice first = TestDevice.fresh();
+    String token = world.kiosks.token(ID, "admin").token();
+    assertTrue(token.matches("[0-9a-f]{64}"), "a console takes a leading - for an option");
+    SignedRequest request = first.post("/api/kiosk/enrolment", "", world.now);
+    world.kiosks.enrol(request, token, first.publicKey());
+
+    TestDevice second = TestDevice.fresh();
+    SignedRequest other = second.post("/api/kiosk/enrolment", "", world.now);
+    assertRefused(TOKEN, () -> world.kiosks.enrol(other, token, second.publicKey()));
+    assertRefused(TOKEN, () -> world.kiosks.enrol(other, "guess", second.publicKey()));
+    // The device whose answer was lost may ask again.
+    assertEquals(ID, world.kiosks.enrol(request, token, first.publicKey()).id());
+
+    String old = world.kiosks.token(ID, "admin").token();
+    world.now = world.now.plus(Duration.ofHours(24)).plusSeconds(1);
+    SignedRequest late = second.post("/api/kiosk/enrolment", "", world.now);
+    assertRefused(TOKEN, () -> world.kiosks.enrol(late, old, second.publicKey()));
+  }
+
+  @Test
+  void aNewTokenVoidsTheOneBefore() throws Exception {
+    String before = world.kiosks.token(ID, "admin").token();
+    world.kiosks.token(ID, "admin");
+
+    TestDevice device = TestDevice.fresh();
+    SignedRequest request = device.post("/api/kiosk/enrolment", "", world.now);
+    assertRefused(TOKEN, () -> world.kiosks.enrol(request, before, device.publicKey()));
+  }
+
+  @Test
+  void nobodyEnrolsAKeyThatHeDoesNotHold() throws Exception {
+    String token = world.kiosks.token(ID, "admin").token();
+    TestDevice mine = TestDevice.fresh();
+    SignedRequest request = mine.post("/api/kiosk/enrolment", "", world.now);
+
+    assertRefused(
+        SIGNATURE, () -> world.kiosks.enrol(request, token, TestDevice.fresh().publicKey()));
+    assertRefused(SIGNATURE, () -> world.kiosks.enrol(request, token, "no key"));
+    TestDevice curve = TestDevice.onCurve("secp384r1");
+    assertRefused(SIGNATURE, () -> world.kiosks.enrol(request, token, curve.publicKey()));
+  }
+
+  @Test
+  void theKeyBeforeCountsUntilTheTokenIsUsed() throws Exception {
+    TestDevice old = world.enrolled(ID);
+    world.kiosks.token(ID, "admin");
+    world.kiosks.authenticate(old.get(PATH, world.now));
+
+    world.enrolled(ID);
+    assertUnsigned(old.get(PATH, world.now));
+  }
+
+  @Test
+  void aRequestCountsOnce() throws Exception {
+    TestDevice device = world.enrolled(ID);
+    SignedRequest request = device.get(PATH, world.now);
+    world.kiosks.authenticate(request);
+
+    assertUnsigned(request);
+    world.now = world.now.plusSeconds(299);
+    assertUnsigned(request);
+  }
+
+  @Test
+  void whatIsChangedOnTheWayIsRefused() throws Exception {
+    TestDevice device = world.enrolled(ID);
+    SignedRequest request = device.post(PATH, "{}", world.now);
+
+    assertUnsigned(altered(request, PATH + "s", "", "{}"));
+    assertUnsigned(altered(request, PATH, "a=1", "{}"));
+    assertUnsigned(altered(request, PATH, "", "{ }"));
+    assertUnsigned(new SignedRequest("PUT", PATH, "", request.headers(), request.body()));
+    world.kiosks.authenticate(request);
+  }
+
+  @Test
+  void aSessionThatIsNotCoveredIsRefused() throws Exception {
+    TestDevice device = world.enrolled(ID);
+    SignedRequest request = device.get(PATH, world.now);
+    Map<String, String> headers = new HashMap<>(request.headers());
+    headers.put(SignedRequest.SESSION_HEADER, "stolen");
+
+    assertUnsigned(new SignedRequest("GET", PATH, "", headers, request.body()));
+  }
+
+  @Test
+  void anotherKeyOrAlgorithmOrNoSignatureIsRefused() throws Exception {
+    TestDevice device = world.enrolled(ID);
+    TestDevice other = TestDevice.fresh();
+    other.keyId = ID;
+    assertUnsigned(other.get(PATH, world.now));
+    device.algorithm = "none";
+    assertUnsigned(device.get(PATH, world.now));
+    assertUnsigned(new SignedRequest("GET", PATH, "", Map.of(), new byte[0]));
+    device.algorithm = "ecdsa-p256-sha256";
+    device.keyId = "nowhere";
+    assertUnsigned(device.get(PATH, world.now));
+  }
+
+  @Test
+  void aRevokedKioskIsRefusedUntilItEnrolsAnew() throws Exception {
+    TestDevice device = world.enrolled(ID);
+    world.kiosks.revoke(ID, "admin");
+    assertUnsigned(device.get(PATH, world.now));
+    assertTrue(world.kiosks.find(ID).orElseThrow().revokedAt().isPresent());
+
+    TestDevice again = world.enrolled(ID);
+    world.kiosks.authenticate(again.get(PATH, world.now));
+    assertUnsigned(device.get(PATH, world.now));
+  }
+
+  @Test
+  void aClockThatIsFiveMinutesOffIsToleratedAndMoreRaisesAnAlarm() throws Exception {
+    TestDevice device = world.enrolled(ID);
+    assertEquals(
+        300, world.kiosks.authenticate(device.get(PATH, world.now.plusSeconds(300))).skewSeconds());
+    assertEquals(
+        -300,
+        world.kiosks.authenticate(device.get(PATH, world.now.minusSeconds(300))).skewSeconds());
+
+    SignedRequest fast = device.get(PATH, world.now.plusSeconds(301));
+    assertRefused(CLOCK, () -> world.kiosks.authenticate(fast));
+    assertRefused(CLOCK, () -> world.kiosks.authenticate(fast));
+    assertEquals(List.of("clock"), world.fleet.standing().stream().map(a -> a.kind()).toList());
+    assertEquals("301 s", world.fleet.standing().get(0).detail());
+  }
+
+  @Test
+  void idsAreUniqueAndWellFormed() {
+    Kiosk.Site site = world.kiosks.list().get(0).site();
+    assertRefused(BAD_REQUEST, () -> world.kiosks.create(ID, site, "admin"));
+    assertRefused(BAD_REQUEST, () -> world.kiosks.create("new", site, "admin"));
+    assertRefused(BAD_REQUEST, () -> world.kiosks.create("Ä", site, "admin"));
+    Kiosk.Site longName =
+        new Kiosk.Site(World.text("长".repeat(61)), site.place(), site.campus(), 2);
+    assertRefused(BAD_REQUEST, () -> world.kiosks.create("other", longName, "admin"));
+    assertRefused(UNKNOWN, () -> world.kiosks.change("nowhere", site, "admin"));
+    assertRefused(UNKNOWN, () -> world.kiosks.token("nowhere", "admin"));
+    assertRefused(UNKNOWN, () -> world.kiosks.revoke("nowhere", "admin"));
+  }
+
+  @Test
+  void kiosksAreListedByPosition() throws Exception {
+    world.kiosk("third", "north", 3);
+    world.kiosk("second", "north", 2);
+    assertEquals(
+        List.of(ID, "second", "third"), world.kiosks.list().stream().map(Kiosk::id).toList());
+
+    Kiosk.Site site = world.kiosks.find("third").orElseThrow().site();
+    world.kiosks.change(
+        "third", new Kiosk.Site(World.text("新"), site.place(), site.campus(), 0), "admin");
+    assertEquals("third", world.kiosks.list().get(0).id());
+    assertEquals("新", world.kiosks.list().get(0).site().name().zh());
+  }
+}

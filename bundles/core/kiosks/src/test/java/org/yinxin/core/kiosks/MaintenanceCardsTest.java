@@ -1,0 +1,79 @@
+package org.yinxin.core.kiosks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.MaintenanceCards;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Cards and PINs of keepers. */
+@EachDatabase
+final class MaintenanceCardsTest {
+  private static final String UID = "04A1B2C3D4E5F6";
+
+  private final World world;
+
+  MaintenanceCardsTest(TestDatabase kind) {
+    world = new World(kind);
+  }
+
+  private KioskException.Reason refusal(String kiosk, String uid, String pin) {
+    return assertThrows(
+            KioskException.class, () -> world.cards.check(kiosk, uid, pin.toCharArray()))
+        .reason();
+  }
+
+  private MaintenanceCards.Card set(String pin) throws KioskException {
+    return world.cards.set(UID, "周师傅", pin.toCharArray(), "admin");
+  }
+
+  @Test
+  void cardAndPinTogetherOpenThePage() throws Exception {
+    set("135790");
+    assertEquals("周师傅", world.cards.check("k", "04:a1:b2:c3:d4:e5:f6", "135790".toCharArray()));
+    assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "135791"));
+    assertEquals(KioskException.Reason.REFUSED, refusal("k", "04FFFFFF", "135790"));
+    assertEquals(List.of("maintenance-card-set", "maintenance-opened"), world.audit.actions());
+  }
+
+  @Test
+  void fiveFailuresCloseTheKioskForFiveMinutesAndNoOther() throws Exception {
+    set("135790");
+    for (int i = 0; i < 5; i++) {
+      assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "0000"));
+    }
+    assertEquals(KioskException.Reason.THROTTLED, refusal("k", UID, "135790"));
+    assertEquals("周师傅", world.cards.check("other", UID, "135790".toCharArray()));
+    world.now = world.now.plusSeconds(301);
+    assertEquals("周师傅", world.cards.check("k", UID, "135790".toCharArray()));
+  }
+
+  @Test
+  void aCardIsGivenAnotherPinOrTakenBack() throws Exception {
+    set("135790");
+    MaintenanceCards.Card card = set("2468");
+    assertEquals(List.of(card), world.cards.list());
+    assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "135790"));
+    assertFalse(card.id().contains(UID));
+
+    assertTrue(world.cards.remove(card.id(), "admin"));
+    assertFalse(world.cards.remove(card.id(), "admin"));
+    assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "2468"));
+  }
+
+  @Test
+  void shortPinsAndOddNumbersAreRefused() {
+    assertThrows(KioskException.class, () -> set("123"));
+    assertThrows(KioskException.class, () -> set("12a4"));
+    assertThrows(
+        KioskException.class, () -> world.cards.set("xyz", "a", "1234".toCharArray(), "admin"));
+    assertThrows(
+        KioskException.class, () -> world.cards.set(UID, " ", "1234".toCharArray(), "admin"));
+  }
+}

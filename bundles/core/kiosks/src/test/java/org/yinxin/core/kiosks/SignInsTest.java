@@ -1,0 +1,248 @@
+package org.yinxin.core.kiosks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.services.kiosks.KioskException.Reason.EXPIRED;
+import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
+import static org.yinxin.services.kiosks.KioskException.Reason.SESSION;
+import static org.yinxin.services.kiosks.KioskException.Reason.TAKEN;
+import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
+import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
+import static org.yinxin.services.kiosks.KioskException.Reason.USED;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.kiosks.SignInCode;
+import org.yinxin.services.records.PersonCards.CampusCard;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Who may sign in at a kiosk, how, and for how long. */
+@EachDatabase
+final class SignInsTest {
+  private static final String ID = "library";
+  private static final Account STUDENT = World.account("undergraduate", "S1");
+
+  private final World world;
+
+  SignInsTest(TestDatabase kind) {
+    world = new World(kind);
+    world.campusCards.put("04AA", new CampusCard("S1", true));
+    world.campusCards.put("04BB", new CampusCard("S1", false));
+    world.campusCards.put("04CC", new CampusCard("S2", true));
+    world.idCards.put("1101 张晓雨", List.of("S1"));
+    world.idCards.put("1102 范明", List.of("T2", "T1"));
+    world.idCards.put("1103 叶青", List.of("T2"));
+  }
+
+  private static KioskException refused(KioskException.Reason reason, Executable call) {
+    KioskException refused = assertThrows(KioskException.class, call);
+    assertEquals(reason, refused.reason(), refused.getMessage());
+    return refused;
+  }
+
+  private KioskSession session() throws KioskException {
+    return world.signIns.byCampusCard(ID, "04AA");
+  }
+
+  @Test
+  void aCampusCardSignsItsHolderIn() throws Exception {
+    KioskSession session = session();
+
+    assertEquals("张*雨", session.name());
+    assertEquals(1, session.method().assurance());
+    assertEquals("S1", world.signIns.use(ID, session.token()).personNumber());
+    assertEquals(List.of("kiosk-signed-in"), world.audit.actions());
+    assertEquals("library/campus-card", world.audit.events.get(0).subject());
+    assertEquals("S1", world.audit.events.get(0).person());
+  }
+
+  @Test
+  void unknownAndLostCardsSignNobodyIn() {
+    refused(REFUSED, () -> world.signIns.byCampusCard(ID, "0000"));
+    KioskException lost = refused(REFUSED, () -> world.signIns.byCampusCard(ID, "04BB"));
+    assertTrue(lost.explanation().zh().contains("挂失"));
+    assertEquals(List.of(), world.audit.actions());
+  }
+
+  @Test
+  void whoIsNotServingIsToldWhyAndWhereToDownload() throws Exception {
+    KioskException graduate = refused(REFUSED, () -> world.signIns.byCampusCard(ID, "04CC"));
+    assertTrue(graduate.explanation().zh().contains("毕业"), graduate.explanation().zh());
+    assertTrue(graduate.explanation().zh().contains("https://cert.example.edu.cn"));
+    refused(REFUSED, () -> world.signIns.byIdCard(ID, "1103", "叶青"));
+    world.person("S1", "张晓雨", "undergraduate", "programme", "休学");
+    assertEquals("S1", session().personNumber());
+  }
+
+  @Test
+  void anIdentityCardNeedsNumberAndName() throws Exception {
+    assertEquals(2, world.signIns.byIdCard(ID, "1101", "张晓雨").method().assurance());
+    refused(REFUSED, () -> world.signIns.byIdCard(ID, "1101", ""));
+    refused(REFUSED, () -> world.signIns.byIdCard(ID, "1101", "张三"));
+    // Retired under one number, serving under another.
+    assertEquals("T1", world.signIns.byIdCard(ID, "1102", "范明").personNumber());
+  }
+
+  @Test
+  void tryingNamesClosesTheDoor() {
+    for (int i = 0; i < 10; i++) {
+      String name = "张" + i;
+      refused(REFUSED, () -> world.signIns.byIdCard(ID, "1101", name));
+    }
+    refused(THROTTLED, () -> world.signIns.byIdCard(ID, "1101", "张晓雨"));
+  }
+
+  @Test
+  void aSessionEndsAMinuteAfterItsLastCall() throws Exception {
+    KioskSession session = session();
+    world.now = world.now.plusSeconds(60);
+    assertEquals(0, world.signIns.look(ID, session.token()).secondsLeft());
+    world.signIns.use(ID, session.token());
+    world.now = world.now.plusSeconds(60);
+    assertEquals(0, world.signIns.look(ID, session.token()).secondsLeft());
+    world.now = world.now.plusSeconds(1);
+    refused(SESSION, () -> world.signIns.use(ID, session.token()));
+  }
+
+  @Test
+  void aSessionIsOfItsKioskAndEndsWhenToldTo() throws Exception {
+    KioskSession session = session();
+    refused(SESSION, () -> world.signIns.use("elsewhere", session.token()));
+    world.signIns.end("elsewhere", session.token());
+    world.signIns.use(ID, session.token());
+    world.signIns.end(ID, session.token());
+    refused(SESSION, () -> world.signIns.use(ID, session.token()));
+    refused(SESSION, () -> world.signIns.use(ID, ""));
+  }
+
+  @Test
+  void whoComesNextEndsTheSessionBefore() throws Exception {
+    KioskSession before = session();
+    world.signIns.byIdCard(ID, "1102", "范明");
+    refused(SESSION, () -> world.signIns.use(ID, before.token()));
+  }
+
+  private PrintOrder order(CopyState... states) {
+    List<PrintOrder.Copy> copies =
+        Arrays.stream(states)
+            .map(
+                state ->
+                    new PrintOrder.Copy(
+                        "c", "x", World.text("t"), "zh-CN", 0, 200, World.text("r"), state))
+            .toList();
+    return new PrintOrder(
+        "o", "S1", ID, copies, 200, World.text("q"), Optional.empty(), world.now.plusSeconds(300));
+  }
+
+  @Test
+  void anOrderThatIsPaidOrPrintedKeepsItsSession() throws Exception {
+    KioskSession session = session();
+    world.signIns.follow(session, order(CopyState.AWAITING_PAYMENT));
+    world.now = world.now.plusSeconds(299);
+    assertEquals(1, world.signIns.look(ID, session.token()).secondsLeft());
+    world.signIns.follow(session, order(CopyState.SETTLED, CopyState.PRINTING));
+    world.now = world.now.plusSeconds(599);
+    world.signIns.look(ID, session.token());
+    // Somebody else at the kiosk does not end what is being printed.
+    world.signIns.byIdCard(ID, "1102", "范明");
+    world.signIns.look(ID, session.token());
+
+    world.signIns.follow(session, order(CopyState.SETTLED, CopyState.FAILED));
+    world.now = world.now.plusSeconds(1);
+    refused(SESSION, () -> world.signIns.look(ID, session.token()));
+  }
+
+  @Test
+  void aScannedAndConfirmedCodeSignsInOnceAtItsKiosk() throws Exception {
+    SignInCode code = world.signIns.newCode(ID);
+    assertEquals(SignInCode.State.WAITING, world.signIns.code(ID, code.code()).state());
+    assertEquals(ID, world.signIns.scanned(code.code(), STUDENT).kioskId());
+    assertEquals(SignInCode.State.SCANNED, world.signIns.code(ID, code.code()).state());
+    world.signIns.answer(code.code(), STUDENT, true);
+    refused(UNKNOWN, () -> world.signIns.code("elsewhere", code.code()));
+
+    SignInCode confirmed = world.signIns.code(ID, code.code());
+    assertEquals(SignInCode.State.CONFIRMED, confirmed.state());
+    KioskSession session = confirmed.session().orElseThrow();
+    assertEquals(2, session.method().assurance());
+    assertEquals("S1", world.signIns.use(ID, session.token()).personNumber());
+    assertEquals(Optional.empty(), world.signIns.code(ID, code.code()).session());
+    refused(USED, () -> world.signIns.scanned(code.code(), STUDENT));
+    // The phone whose answer was lost says it again.
+    world.signIns.answer(code.code(), STUDENT, true);
+    refused(USED, () -> world.signIns.answer(code.code(), STUDENT, false));
+  }
+
+  @Test
+  void aCodeLivesAMinute() throws Exception {
+    SignInCode code = world.signIns.newCode(ID);
+    world.now = world.now.plusSeconds(60);
+    world.signIns.scanned(code.code(), STUDENT);
+    world.now = world.now.plusSeconds(1);
+
+    refused(EXPIRED, () -> world.signIns.scanned(code.code(), STUDENT));
+    refused(EXPIRED, () -> world.signIns.answer(code.code(), STUDENT, true));
+    assertEquals(SignInCode.State.EXPIRED, world.signIns.code(ID, code.code()).state());
+    refused(UNKNOWN, () -> world.signIns.scanned("ABC", STUDENT));
+  }
+
+  @Test
+  void aSecondAccountIsTurnedAway() throws Exception {
+    SignInCode code = world.signIns.newCode(ID);
+    world.signIns.scanned(code.code(), STUDENT);
+    world.signIns.scanned(code.code(), STUDENT);
+
+    Account other = World.account("staff", "T1");
+    refused(TAKEN, () -> world.signIns.scanned(code.code(), other));
+    refused(TAKEN, () -> world.signIns.answer(code.code(), other, true));
+    world.signIns.answer(code.code(), STUDENT, true);
+    refused(USED, () -> world.signIns.answer(code.code(), other, true));
+  }
+
+  @Test
+  void whoSaysNoOrMayNotSignsNobodyIn() throws Exception {
+    SignInCode declined = world.signIns.newCode(ID);
+    world.signIns.answer(declined.code(), STUDENT, false);
+    assertEquals(SignInCode.State.REFUSED, world.signIns.code(ID, declined.code()).state());
+    refused(USED, () -> world.signIns.answer(declined.code(), STUDENT, true));
+
+    SignInCode graduate = world.signIns.newCode(ID);
+    Account gone = World.account("graduate", "S2");
+    refused(REFUSED, () -> world.signIns.answer(graduate.code(), gone, true));
+    assertEquals(SignInCode.State.REFUSED, world.signIns.code(ID, graduate.code()).state());
+
+    SignInCode keeper = world.signIns.newCode(ID);
+    Account nobody = World.account("keeper", "");
+    refused(REFUSED, () -> world.signIns.scanned(keeper.code(), nobody));
+    assertEquals(SignInCode.State.WAITING, world.signIns.code(ID, keeper.code()).state());
+  }
+
+  @Test
+  void aTypeMayAskForASurerWayOfSigningIn() throws Exception {
+    KioskSession card = session();
+    assertEquals(Optional.empty(), world.signIns.tooUnsure(card, "transcript"));
+    world.set("assurance/transcript", "2", "admin", "", 0);
+    assertTrue(world.signIns.tooUnsure(card, "transcript").isPresent());
+    KioskSession id = world.signIns.byIdCard(ID, "1101", "张晓雨");
+    assertEquals(Optional.empty(), world.signIns.tooUnsure(id, "transcript"));
+  }
+
+  @Test
+  void namesAreMaskedForTheScreen() {
+    assertEquals("张*雨", Members.masked("张晓雨"));
+    assertEquals("李*", Members.masked("李囧"));
+    assertEquals("周*", Members.masked("周𬍛"));
+    assertEquals("阿*明", Members.masked("阿卜杜热合曼·买买提明"));
+    assertEquals("*", Members.masked("丁"));
+  }
+}

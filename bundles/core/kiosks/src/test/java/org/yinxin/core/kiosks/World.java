@@ -1,0 +1,225 @@
+package org.yinxin.core.kiosks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.certificate.Issuer;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.PasswordHashing;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.kiosks.Heartbeat;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.PersonCards;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.SourcedRow;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
+
+/** Kiosks on a real database; people, settings and the time as a test wants them. */
+final class World implements RecordStore, PersonCards, Settings, Institution, PasswordHashing {
+  /** A Tuesday, ten in the morning in Beijing. */
+  static final Instant TUESDAY = Instant.parse("2026-11-24T02:00:00Z");
+
+  Instant now = TUESDAY;
+  final FakeAuditTrail audit = new FakeAuditTrail();
+  final Map<String, CampusCard> campusCards = new HashMap<>();
+  final Map<String, List<String>> idCards = new HashMap<>();
+  final Map<String, Map<String, List<RecordRow>>> people = new HashMap<>();
+  final Map<String, List<Setting>> settings = new HashMap<>();
+
+  final Database database;
+  final StoredKiosks kiosks;
+  final PlannedHours hours;
+  final StoredFleet fleet;
+  final StoredSignIns signIns;
+  final StoredMaintenanceCards cards;
+
+  World(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+    kiosks = new StoredKiosks(database, audit, () -> now);
+    hours = new PlannedHours(this, kiosks);
+    fleet = new StoredFleet(database, hours, () -> now);
+    signIns = new StoredSignIns(database, audit, this, new Members(this, this), this, () -> now);
+    cards = new StoredMaintenanceCards(database, audit, this, () -> now);
+    person("S1", "张晓雨", "undergraduate", "programme", "在读");
+    person("S2", "李囧", "undergraduate", "programme", "毕业");
+    person("T1", "范明", "staff", "employment", "在职");
+    person("T2", "叶青", "staff", "employment", "退休");
+  }
+
+  void person(String number, String name, String audience, String kind, String status) {
+    people.put(
+        number,
+        Map.of(
+            "person",
+            List.of(new RecordRow(Map.of("number", number, "name", name, "audiences", audience))),
+            kind,
+            List.of(new RecordRow(Map.of("number", number, "status", status)))));
+  }
+
+  static Account account(String user, String person) {
+    return new Account(user, person, Set.of());
+  }
+
+  static LocalizedText text(String name) {
+    return new LocalizedText(name, name);
+  }
+
+  Kiosk kiosk(String id, String campus, int position) throws KioskException {
+    return kiosks.create(
+        id, new Kiosk.Site(text(id), text(id + " hall"), text(campus), position), "admin");
+  }
+
+  /** A kiosk that is enrolled. */
+  TestDevice enrolled(String id) throws KioskException {
+    TestDevice device = TestDevice.fresh();
+    String token = kiosks.token(id, "admin").token();
+    kiosks.enrol(device.post("/api/kiosk/enrolment", "", now), token, device.publicKey());
+    device.keyId = id;
+    return device;
+  }
+
+  void open(String id, WeekPlan plan) throws KioskException {
+    hours.setPlan(id, plan, hours.plan(id).version(), "admin");
+  }
+
+  static WeekPlan officeHours() {
+    List<Integer> days = List.of(1, 2, 3, 4, 5);
+    return new WeekPlan(
+        List.of(
+            new WeekPlan.Period(days, "08:30", "12:00"),
+            new WeekPlan.Period(days, "14:00", "17:30")),
+        false,
+        Optional.empty());
+  }
+
+  void beat(String id, Heartbeat.DeviceReport... devices) {
+    beat(id, false, 0, devices);
+  }
+
+  void beat(String id, boolean outOfOrder, long skew, Heartbeat.DeviceReport... devices) {
+    fleet.heartbeat(
+        new Kiosks.Caller(kiosks.find(id).orElseThrow(), skew),
+        new Heartbeat("0.1", now.minusSeconds(60), 0, outOfOrder, List.of(devices)));
+  }
+
+  static Heartbeat.DeviceReport printer(String readiness, String... conditions) {
+    return new Heartbeat.DeviceReport(
+        "printer", "printer", "printer-ipp", "0.1", readiness, List.of(conditions), "", 80, 200);
+  }
+
+  @Override
+  public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
+    return new HolderRecords(personNumber, people.getOrDefault(personNumber, Map.of()));
+  }
+
+  @Override
+  public Optional<CampusCard> campusCard(String uid) {
+    return Optional.ofNullable(campusCards.get(uid));
+  }
+
+  @Override
+  public List<String> idCard(String idNumber, String name) {
+    return idCards.getOrDefault(idNumber + " " + name, List.of());
+  }
+
+  @Override
+  public Optional<String> value(String name) {
+    return history(name).stream().findFirst().map(Setting::value);
+  }
+
+  @Override
+  public Optional<String> value(Handle transaction, String name) {
+    return value(name);
+  }
+
+  @Override
+  public List<Setting> history(String name) {
+    return settings.getOrDefault(name, List.of());
+  }
+
+  @Override
+  public Optional<Setting> set(
+      String name, String value, String by, String office, int expectedVersion) {
+    List<Setting> versions = new ArrayList<>(history(name));
+    if (versions.size() != expectedVersion) {
+      return Optional.empty();
+    }
+    Setting next = new Setting(name, expectedVersion + 1, value, by, now);
+    versions.add(0, next);
+    settings.put(name, versions);
+    return Optional.of(next);
+  }
+
+  @Override
+  public String hash(char[] password) {
+    return new StringBuilder(new String(password)).reverse().toString();
+  }
+
+  @Override
+  public boolean matches(char[] password, String hash) {
+    return hash(password).equals(hash);
+  }
+
+  @Override
+  public boolean development() {
+    return true;
+  }
+
+  @Override
+  public String publicAddress() {
+    return "https://cert.example.edu.cn";
+  }
+
+  @Override
+  public Optional<LocalizedText> university() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Issuer> issuer(String officeId) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> numberPrefix(String officeId) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<SourcedRow> sources(String personNumber, Collection<RecordKind> kinds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<RecordRow> all(RecordKind kind) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<RecordKind> kinds() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<RecordKind> kind(String id) {
+    throw new UnsupportedOperationException();
+  }
+}

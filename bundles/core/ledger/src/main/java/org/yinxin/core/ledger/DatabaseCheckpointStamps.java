@@ -1,0 +1,179 @@
+package org.yinxin.core.ledger;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.core.ledger.StampRows.Stamped;
+import org.yinxin.services.ledger.CheckpointStamps;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.timestamp.Timestamps;
+import org.yinxin.timestamp.TimestampException;
+
+/**
+ * Stamps of checkpoints, one row each. Safe for threads and for several nodes over one database.
+ */
+@Component(immediate = true)
+public final class DatabaseCheckpointStamps implements CheckpointStamps {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheckpointStamps.class);
+  private static final Duration APART = Duration.ofMinutes(1);
+  private final Database database;
+  private final Timestamps timestamps;
+  private final InstantSource clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread worker = new Thread(work, "yinxin-checkpoint-stamps");
+            worker.setDaemon(true);
+            return worker;
+          });
+
+  /** Stamps from now on, once a minute while the log grows. */
+  @Activate
+  public DatabaseCheckpointStamps(
+      @Reference(name = "database") Database database,
+      @Reference(name = "timestamps") Timestamps timestamps) {
+    this(database, timestamps, InstantSource.system());
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::tryToStamp, APART.toSeconds(), APART.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  DatabaseCheckpointStamps(Database database, Timestamps timestamps, InstantSource clock) {
+    this.database = database;
+    this.timestamps = timestamps;
+    this.clock = clock;
+  }
+
+  /** Of a stamp that was asked for and not written nothing is left. */
+  @Deactivate
+  void stop() {
+    thread.shutdownNow();
+  }
+
+  private void tryToStamp() {
+    try {
+      stamp();
+    } catch (RuntimeException | Error e) {
+      // An Error too: what a scheduled task throws ends its schedule for ever.
+      LOG.error("step checkpoint stamp: will be tried again", e);
+    }
+  }
+
+  @Override
+  public void stamp() {
+    Optional<Stamped> due = database.transaction(this::due);
+    if (due.isEmpty()) {
+      return;
+    }
+    try {
+      byte[] token = timestamps.stamp(sha256(due.get().note())).token();
+      String encoded = Base64.getEncoder().encodeToString(token);
+      database.transaction(h -> StampRows.add(h, due.get().size(), clock.instant(), encoded));
+    } catch (TimestampException e) {
+      if (e.reason() != TimestampException.Reason.NOT_SET_UP) {
+        LOG.warn(
+            "the checkpoint of size {} has no time-stamp yet: {}", due.get().size(), e.reason());
+      }
+    } catch (RuntimeException e) {
+      // Another node stamped the same one.
+      if (!database.isDuplicateKey(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** The latest checkpoint, unless it is stamped or another one was within the minute. */
+  private Optional<Stamped> due(Handle h) {
+    Instant now = clock.instant();
+    return StampRows.last(h).filter(at -> at.plus(APART).isAfter(now)).isPresent()
+        ? Optional.empty()
+        : StampRows.unstamped(h);
+  }
+
+  @Override
+  public Optional<String> latest() {
+    return database.transaction(StampRows::latest);
+  }
+
+  @Override
+  public Optional<String> checkpoint(long size) {
+    return database.transaction(h -> StampRows.checkpoint(h, size));
+  }
+
+  @Override
+  public Optional<byte[]> response(long size) {
+    return database
+        .transaction(h -> StampRows.token(h, size))
+        .map(token -> response(Base64.getDecoder().decode(token)));
+  }
+
+  private static byte[] response(byte[] token) {
+    try {
+      return new TimeStampResp(new PKIStatusInfo(PKIStatus.granted), ContentInfo.getInstance(token))
+          .getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new IllegalStateException("a token that was checked can be encoded", e);
+    }
+  }
+
+  @Override
+  public Optional<String> audit() {
+    long last = -1;
+    List<Stamped> rows;
+    do {
+      long before = last;
+      rows = database.transaction(h -> StampRows.after(h, before));
+      for (Stamped each : rows) {
+        Optional<String> problem = problem(each);
+        if (problem.isPresent()) {
+          return problem;
+        }
+        last = each.size();
+      }
+    } while (!rows.isEmpty());
+    return Optional.empty();
+  }
+
+  private Optional<String> problem(Stamped each) {
+    String name = "the time-stamp over the checkpoint of size " + each.size();
+    if (each.note() == null) {
+      return Optional.of(name + " has no checkpoint");
+    }
+    try {
+      timestamps.read(Base64.getDecoder().decode(each.token()), sha256(each.note()));
+      return Optional.empty();
+    } catch (TimestampException | IllegalArgumentException e) {
+      return Optional.of(name + " does not fit it: " + e.getMessage());
+    }
+  }
+
+  private static byte[] sha256(String note) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(note.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.yinxin.core.ledger;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of time-stamps over checkpoints. */
+final class StampRows {
+  private static final int ROWS_AT_A_TIME = 500;
+
+  private static final String CHECKPOINT =
+      "SELECT c.log_size, c.note FROM ledger_checkpoint c WHERE c.log_size = ";
+
+  /**
+   * A checkpoint and its time-stamp.
+   *
+   * @param note the checkpoint; null if there is none of that size
+   * @param token the time-stamp in base64; empty if there is none
+   */
+  record Stamped(long size, String note, String token) {}
+
+  private StampRows() {}
+
+  static int add(Handle h, long size, Instant now, String token) {
+    return h.createUpdate(
+            "INSERT INTO ledger_checkpoint_stamp (log_size, stamped_at, token)"
+                + " VALUES (:size, :at, :token)")
+        .bind("size", size)
+        .bind("at", Timestamp.from(now))
+        .bind("token", token)
+        .execute();
+  }
+
+  /** When the last one was stamped. */
+  static Optional<Instant> last(Handle h) {
+    return h.createQuery("SELECT MAX(stamped_at) FROM ledger_checkpoint_stamp")
+        .map((row, c) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+        .one();
+  }
+
+  /** The latest checkpoint, if it has no time-stamp. */
+  static Optional<Stamped> unstamped(Handle h) {
+    return h.createQuery(
+            CHECKPOINT
+                + "(SELECT MAX(log_size) FROM ledger_checkpoint) AND NOT EXISTS"
+                + " (SELECT 1 FROM ledger_checkpoint_stamp s WHERE s.log_size = c.log_size)")
+        .map((row, c) -> new Stamped(row.getLong(1), row.getString(2), ""))
+        .findOne();
+  }
+
+  /** The latest checkpoint that has one. */
+  static Optional<String> latest(Handle h) {
+    return h.createQuery(CHECKPOINT + "(SELECT MAX(log_size) FROM ledger_checkpoint_stamp)")
+        .map((row, c) -> row.getString(2))
+        .findOne();
+  }
+
+  static Optional<String> checkpoint(Handle h, long size) {
+    return h.createQuery(CHECKPOINT + ":size")
+        .bind("size", size)
+        .map((row, c) -> row.getString(2))
+        .findOne();
+  }
+
+  static Optional<String> token(Handle h, long size) {
+    return h.createQuery("SELECT token FROM ledger_checkpoint_stamp WHERE log_size = :size")
+        .bind("size", size)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** The next few by size; empty at the end. */
+  static List<Stamped> after(Handle h, long size) {
+    return h.createQuery(
+            "SELECT s.log_size, c.note, s.token FROM ledger_checkpoint_stamp s"
+                + " LEFT JOIN ledger_checkpoint c ON c.log_size = s.log_size"
+                + " WHERE s.log_size > :size ORDER BY s.log_size FETCH FIRST "
+                + ROWS_AT_A_TIME
+                + " ROWS ONLY")
+        .bind("size", size)
+        .map((row, c) -> new Stamped(row.getLong(1), row.getString(2), row.getString(3)))
+        .list();
+  }
+}

@@ -1,0 +1,225 @@
+package org.yinxin.core.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
+import org.osgi.framework.BundleContext;
+import org.yinxin.services.ledger.LogExtract;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.Database;
+
+/**
+ * A log over four tables and a key, of entries that are lines of text. Every answer is made from
+ * committed rows; the tiles are derived. Safe for threads and for several nodes over one database.
+ */
+final class TransparencyLog {
+  /** What an entry must be, beside its place in the tree. */
+  @FunctionalInterface
+  interface Rule {
+    /** What is wrong with the entry at an index; empty if nothing is. */
+    Optional<Mismatch> problem(long index, String entry);
+  }
+
+  private final Database database;
+  private final Rows rows;
+  private final Rule rule;
+  private final LogKey key;
+  private final Sequencer sequencer;
+
+  /** Opens the log, making its key at the first start, and sequences what was left over. */
+  TransparencyLog(Database database, String tablePrefix, Path keyFile, String origin, Rule rule)
+      throws IOException, GeneralSecurityException {
+    this.database = database;
+    this.rows = new Rows(tablePrefix);
+    this.rule = rule;
+    this.key = key(keyFile, origin);
+    this.sequencer = new Sequencer(database, rows, key);
+    sequence();
+  }
+
+  /** Where a node keeps the keys of its logs. */
+  static Path directory(BundleContext context) {
+    String state = context.getProperty("yinxin.state");
+    if (state == null) {
+      throw new IllegalStateException("the property yinxin.state is not set");
+    }
+    return Path.of(state, "log");
+  }
+
+  /** C2SP tlog-tiles: the origin is the log's address without its scheme. */
+  static String origin(String address) {
+    return address.replaceFirst("^[a-z]+://", "");
+  }
+
+  private LogKey key(Path file, String origin) throws IOException, GeneralSecurityException {
+    Optional<Rows.Checkpoint> latest = database.transaction(rows::latest);
+    if (!Files.exists(file)) {
+      if (latest.isPresent()) {
+        throw new IllegalStateException(
+            "the log has entries and its key is gone: restore " + file + " from the backup");
+      }
+      return LogKey.create(file, origin);
+    }
+    LogKey found = LogKey.read(file);
+    if (latest.isPresent() && !found.signed(latest.get().note())) {
+      throw new IllegalStateException(
+          "the latest checkpoint was not signed with " + file + ": restore the log's own key");
+    }
+    return found;
+  }
+
+  /** Records an entry as pending, within the caller's transaction; its pending id. */
+  String append(Handle transaction, String entry) {
+    String id = UUID.randomUUID().toString();
+    rows.addPending(transaction, new Rows.Pending(id, entry));
+    return id;
+  }
+
+  boolean contains(Handle transaction, long index) {
+    return rows.entry(transaction, index).isPresent();
+  }
+
+  LogKey key() {
+    return key;
+  }
+
+  void sequence() {
+    sequencer.run();
+  }
+
+  OptionalLong index(String pendingId) {
+    return database.transaction(handle -> rows.index(handle, pendingId));
+  }
+
+  Optional<String> checkpoint() {
+    return database.transaction(rows::latest).map(Rows.Checkpoint::note);
+  }
+
+  Optional<String> proof(long index) {
+    return database.transaction(
+        handle ->
+            rows.latest(handle)
+                .filter(latest -> index >= 0 && index < latest.size())
+                .map(latest -> proof(handle, index, latest)));
+  }
+
+  private String proof(Handle handle, long index, Rows.Checkpoint latest) {
+    return text(
+            "c2sp.org/tlog-proof@v1\nindex " + index, tree(handle).inclusion(index, latest.size()))
+        + latest.note();
+  }
+
+  /** An entry with its proof and later entries, all under the latest checkpoint. */
+  Optional<LogExtract> extract(long index, int most) {
+    return database.transaction(
+        handle ->
+            rows.latest(handle)
+                .filter(latest -> index >= 0 && index < latest.size())
+                .map(
+                    latest ->
+                        new LogExtract(
+                            rows.entry(handle, index).orElseThrow(),
+                            proof(handle, index, latest),
+                            latest.note(),
+                            latest.size() - index - 1 > most
+                                ? Optional.empty()
+                                : Optional.of(later(handle, index + 1, latest.size())),
+                            StampRows.token(handle, latest.size())
+                                .map(Base64.getDecoder()::decode))));
+  }
+
+  private String later(Handle handle, long from, long size) {
+    Tree tree = new Tree((level, number) -> rows.tile(handle, level, number));
+    StringBuilder text = new StringBuilder("yinxin.org/later-entries@v1\nfrom ");
+    text.append(from).append('\n');
+    for (byte[] hash : tree.subtrees(from)) {
+      text.append(Base64.getEncoder().encodeToString(hash)).append('\n');
+    }
+    text.append('\n');
+    for (long first = from; first < size; first += Tree.WIDTH) {
+      long end = Math.min(first + Tree.WIDTH, size);
+      rows.entries(handle, first, end).forEach(entry -> text.append(entry).append('\n'));
+    }
+    return text.toString();
+  }
+
+  Optional<byte[]> tile(String path) {
+    return TilePath.read(path).flatMap(tile -> new ServedTile(this, tile).bytes());
+  }
+
+  /** The hashes of a tile that there are. */
+  List<byte[]> hashes(TilePath tile) {
+    return database.transaction(handle -> rows.tile(handle, tile.level(), tile.number()));
+  }
+
+  /** Up to 256 entries, beginning with those of a tile. */
+  List<String> bundle(long tile) {
+    return entries(tile * Tree.WIDTH, (tile + 1) * Tree.WIDTH);
+  }
+
+  List<String> entries(long from, long end) {
+    return database.transaction(handle -> rows.entries(handle, from, end));
+  }
+
+  Optional<String> entry(long index) {
+    return database.transaction(handle -> rows.entry(handle, index));
+  }
+
+  /** The first thing that does not fit when all is computed again. */
+  Optional<Mismatch> audit(LongConsumer progress) {
+    return new Audit(database, rows, key, rule, progress).run();
+  }
+
+  /** What is wrong with a checkpoint that is said to be one of this log. */
+  Optional<Mismatch> continues(String note) {
+    return database.transaction(
+        handle ->
+            new Continuation(key, tree(handle), rows.latest(handle).map(Rows.Checkpoint::size))
+                .problem(note));
+  }
+
+  /** A request to a witness (C2SP tlog-witness) to go on from a size. */
+  Optional<String> consistency(long oldSize) {
+    return database.transaction(
+        handle ->
+            rows.latest(handle)
+                .filter(latest -> oldSize >= 0 && oldSize <= latest.size())
+                .map(
+                    latest ->
+                        text("old " + oldSize, tree(handle).consistency(oldSize, latest.size()))
+                            + latest.note()));
+  }
+
+  private Tree tree(Handle handle) {
+    return new Tree((level, number) -> rows.tile(handle, level, number));
+  }
+
+  private static String text(String head, List<byte[]> hashes) {
+    StringBuilder text = new StringBuilder(head).append('\n');
+    for (byte[] hash : hashes) {
+      text.append(Base64.getEncoder().encodeToString(hash)).append('\n');
+    }
+    return text.append('\n').toString();
+  }
+
+  long size() {
+    return database.transaction(rows::latest).map(Rows.Checkpoint::size).orElse(0L);
+  }
+
+  long pending() {
+    return database.transaction(rows::countPending);
+  }
+
+  static String hex(byte[] hash) {
+    return HexFormat.of().formatHex(hash);
+  }
+}

@@ -1,0 +1,159 @@
+package org.yinxin.core.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+@EachDatabase
+final class DatabaseAuditTrailTest {
+  private static final Instant EPOCH = Instant.EPOCH;
+  private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
+
+  private final Database database;
+  @TempDir private Path folder;
+  private Instant now = Instant.parse("2026-11-24T16:00:00Z");
+  private DatabaseAuditTrail trail;
+
+  DatabaseAuditTrailTest(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    trail = new DatabaseAuditTrail(folder, database, "https://cert.example.edu.cn", () -> now);
+  }
+
+  private void revoked(String credential) {
+    record(new AuditEvent("registrar", "credential-revoked", "academic", credential, "2022001"));
+  }
+
+  private void record(AuditEvent event) {
+    database.transaction(
+        h -> {
+          trail.record(h, event);
+          return null;
+        });
+  }
+
+  private List<String> exported(Instant from, Instant before) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    trail.export(from, before, out);
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void saysWhoDidWhatToWhomAndWhenInBeijing() throws Exception {
+    revoked("c-1");
+
+    assertEquals(
+        List.of(
+            "\ufeffindex,time,actor,action,office,subject,person",
+            "0,2026-11-25T00:00:00+08:00,registrar,credential-revoked,academic,c-1,2022001"),
+        exported(EPOCH, END));
+    assertEquals(Optional.empty(), trail.audit());
+  }
+
+  @Test
+  void whatWasRolledBackWasNotDone() throws Exception {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            database.transaction(
+                h -> {
+                  trail.record(h, AuditEvent.of("registrar", "hold-placed", "academic", "h-1"));
+                  throw new IllegalStateException("the change failed");
+                }));
+
+    assertEquals(0, trail.size());
+  }
+
+  @Test
+  void entriesNameNobody() {
+    revoked("c-1");
+    trail.size();
+
+    String entry =
+        database.transaction(
+            h -> h.createQuery("SELECT data FROM audit_entry").mapTo(String.class).one());
+    assertFalse(entry.contains("registrar") || entry.contains("2022001"), entry);
+    assertTrue(entry.contains("\"subject\":\"c-1\""), entry);
+  }
+
+  @Test
+  void whoIsForgottenStaysAPseudonymAndTheTrailIsWhole() throws Exception {
+    revoked("c-1");
+    database.transaction(h -> h.execute("DELETE FROM audit_name WHERE name = ?", "2022001"));
+
+    assertTrue(exported(EPOCH, END).get(1).matches(".*,c-1,[0-9a-f]{32}"));
+    assertEquals(Optional.empty(), trail.audit());
+  }
+
+  @Test
+  void aPeriodIsExportedFromItsBeginningToBeforeItsEnd() throws Exception {
+    Instant first = now;
+    revoked("c-1");
+    now = now.plusSeconds(60);
+    revoked("c-2");
+    now = now.plusSeconds(60);
+    revoked("c-3");
+
+    List<String> lines = exported(first.plusSeconds(60), first.plusSeconds(120));
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(1).contains(",c-2,"), lines.get(1));
+  }
+
+  @Test
+  void hundredsOfChangesAreAllThere() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      revoked("c-" + i);
+    }
+
+    assertEquals(301, exported(EPOCH, END).size());
+    assertEquals(300, trail.size());
+    assertEquals(Optional.empty(), trail.audit());
+  }
+
+  @Test
+  void anEditedEntryIsFound() {
+    revoked("c-1");
+    revoked("c-2");
+    trail.size();
+    String other =
+        database.transaction(
+            h ->
+                h.createQuery("SELECT data FROM audit_entry WHERE entry_index = 1")
+                    .mapTo(String.class)
+                    .one()
+                    .replace("c-2", "c-9"));
+    database.transaction(
+        h -> h.execute("UPDATE audit_entry SET data = ? WHERE entry_index = 1", other));
+
+    Mismatch found = trail.audit().orElseThrow();
+    assertEquals(Mismatch.Kind.TRAIL, found.kind());
+    assertEquals("entry 1 is not the one that was recorded", found.what().en());
+  }
+
+  @Test
+  void textsAreNoSubjects() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> AuditEvent.of("registrar", "hold-placed", "academic", "张三 \"x\""));
+  }
+}

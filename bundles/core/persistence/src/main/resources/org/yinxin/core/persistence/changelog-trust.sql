@@ -1,0 +1,40 @@
+--liquibase formatted sql
+--property name:text value:clob dbms:derby
+--property name:text value:text dbms:postgresql
+
+--changeset yinxin:6-log-audit
+-- The audit goes through credentials in the order of their entries.
+CREATE INDEX credential_log_entry ON credential (log_entry);
+
+--changeset yinxin:6-seal-alarms
+-- Files that bear our seal and were never registered, by what the seal signs: however such a file is
+-- changed, it is one row.
+CREATE TABLE seal_alarm (
+  signed_sha256 CHAR(64) NOT NULL PRIMARY KEY,
+  file_sha256 CHAR(64) NOT NULL,
+  certificate_sha256 CHAR(64) NOT NULL,
+  first_seen TIMESTAMP NOT NULL,
+  last_seen TIMESTAMP NOT NULL,
+  times_seen BIGINT NOT NULL,
+  acknowledged_by VARCHAR(64),
+  acknowledged_at TIMESTAMP,
+  ground VARCHAR(400)
+);
+CREATE INDEX seal_alarm_open ON seal_alarm (acknowledged_at);
+-- Samples that the university sealed for those with whom it files its certificates.
+CREATE TABLE sealed_sample (
+  signed_sha256 CHAR(64) NOT NULL PRIMARY KEY,
+  file_sha256 CHAR(64) NOT NULL,
+  type_id VARCHAR(64) NOT NULL,
+  made_by VARCHAR(64) NOT NULL,
+  made_at TIMESTAMP NOT NULL
+);
+CREATE INDEX sealed_sample_file ON sealed_sample (file_sha256);
+
+--changeset yinxin:6-electronic-seals
+-- Seal data of GB/T 38540-2020 over a credential's file, in Base64.
+CREATE TABLE electronic_seal (
+  credential_id VARCHAR(36) NOT NULL PRIMARY KEY,
+  sealed_at TIMESTAMP NOT NULL,
+  signature_data ${text} NOT NULL
+);

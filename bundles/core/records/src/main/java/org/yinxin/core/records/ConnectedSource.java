@@ -1,0 +1,144 @@
+package org.yinxin.core.records;
+
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.recordsource.RecordSource;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.RecordSources.Source;
+
+/** A source and its readings, of which there is one at a time. */
+final class ConnectedSource {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectedSource.class);
+
+  private final SourceSettings settings;
+  private final SourceReading reading;
+  private final SourceDesk desk;
+  private final AtomicBoolean isTaken = new AtomicBoolean();
+  private volatile Future<?> next;
+
+  ConnectedSource(SourceSettings settings, Callable<RecordSource> instance, SourceDesk desk) {
+    this.settings = settings;
+    this.reading = new SourceReading(settings.name(), instance, settings.timeout());
+    this.desk = desk;
+  }
+
+  SourceSettings settings() {
+    return settings;
+  }
+
+  Source describe(Handle h) {
+    return new Source(
+        settings.name(),
+        settings.kind(),
+        settings.readAt().stream().map(LocalTime::toString).toList(),
+        settings.applies(),
+        isBusy(),
+        ImportLog.lastOf(h, settings.name()));
+  }
+
+  private boolean isBusy() {
+    return isTaken.get() || reading.isAlive();
+  }
+
+  /** Its next reading by the schedule. */
+  void wakeBy(Future<?> timer) {
+    next = timer;
+  }
+
+  /** Is read by the schedule no more. */
+  void stop() {
+    Future<?> timer = next;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+
+  /** Notes an import and reads on another thread. */
+  ImportReport read(String by, boolean isDryRun) throws ImportException {
+    RecordKind kind = desk.kind(settings.kind());
+    if (kind.id().equals(AcademicRecords.PHOTO.id())) {
+      throw Table.refused(Reason.BAD_REQUEST, "照片只能以 ZIP 导入", "photos come as a ZIP archive only");
+    }
+    if (isBusy() || !isTaken.compareAndSet(false, true)) {
+      throw Table.refused(
+          Reason.BUSY, "上一次读取尚未结束，请稍后再试", "the reading before has not ended; try again later");
+    }
+    String id = UUID.randomUUID().toString();
+    try {
+      ImportRequest request =
+          new ImportRequest(kind.id(), settings.name(), by, Optional.empty(), settings.mapping());
+      desk.intake().begin(id, request, SourceTable.FORMAT);
+      desk.threads().execute(() -> run(id, kind, settings.applies() && !isDryRun));
+    } catch (RuntimeException e) {
+      isTaken.set(false);
+      throw e;
+    }
+    return desk.imports().find(id).orElseThrow();
+  }
+
+  private void run(String id, RecordKind kind, boolean isApplied) {
+    Path file = desk.spool().create();
+    try {
+      Intake.Job job = job(id, kind, file, Map.of());
+      LOG.info("import {} step reading source {}", id, settings.name());
+      try {
+        Map<String, String> columns =
+            StagedImports.mapping(desk.mappings(), kind.id(), settings.mapping());
+        reading.read(file);
+        job = job(id, kind, file, columns);
+      } catch (ImportException e) {
+        desk.intake().refuse(job, e);
+        return;
+      }
+      if (desk.intake().run(job).isEmpty()) {
+        staged(job, isApplied);
+      }
+    } catch (InterruptedException e) {
+      // The platform stops; the next start finds the import cut off.
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("import {} step reading source {}: failed", id, settings.name(), e);
+    } finally {
+      Spool.delete(file);
+      isTaken.set(false);
+    }
+  }
+
+  private static Intake.Job job(
+      String id, RecordKind kind, Path file, Map<String, String> columns) {
+    return new Intake.Job(id, kind, SourceTable.FORMAT, file, Optional.empty(), columns);
+  }
+
+  private void staged(Intake.Job job, boolean isApplied) {
+    String id = job.id();
+    desk.database().transaction(h -> ImportLog.supersede(h, id, settings.name()));
+    ImportReport report = desk.imports().find(id).orElseThrow();
+    LOG.info("import {} step staged: {} bad rows", id, report.badRows());
+    if (!isApplied || !report.isClean() || report.state() != State.STAGED) {
+      return;
+    }
+    try {
+      desk.imports().apply(id, "source:" + settings.name());
+      LOG.info("import {} step applied", id);
+    } catch (ImportException e) {
+      // Facts have changed since it was read; the next reading tries again.
+      LOG.warn("import {} step applying: {}", id, e.getMessage());
+      desk.intake().refuse(job, e);
+    }
+  }
+}

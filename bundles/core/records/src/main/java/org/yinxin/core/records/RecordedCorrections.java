@@ -1,0 +1,176 @@
+package org.yinxin.core.records;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.Correction;
+import org.yinxin.services.records.Correction.Outcome;
+import org.yinxin.services.records.Corrections;
+import org.yinxin.text.LocalizedText;
+
+/** Requests for correction as rows, each change of them in the audit trail. */
+@Component
+public final class RecordedCorrections implements Corrections {
+  private static final String SELECT =
+      "SELECT id, person_number, office, kind, column_name, label_zh, label_en, cells, message,"
+          + " opened_at, outcome, answer, answered_by, answered_at FROM correction WHERE ";
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final InstantSource clock = InstantSource.system();
+
+  /** Keeps requests in the database. */
+  @Activate
+  public RecordedCorrections(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  @Override
+  public Optional<Correction> open(Correction wanted) {
+    String id = UUID.randomUUID().toString();
+    return database.transaction(
+        h -> {
+          if (countOpen(h, wanted.personNumber()) >= MAXIMUM_OPEN) {
+            return Optional.empty();
+          }
+          insert(h, id, wanted, clock.instant().truncatedTo(ChronoUnit.MICROS));
+          audit.record(
+              h,
+              new AuditEvent(
+                  wanted.personNumber(),
+                  "correction-requested",
+                  wanted.office(),
+                  id,
+                  wanted.personNumber()));
+          return find(h, id);
+        });
+  }
+
+  private static int countOpen(Handle h, String person) {
+    return h.createQuery(
+            "SELECT COUNT(*) FROM correction WHERE person_number = :person AND outcome IS NULL")
+        .bind("person", person)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static void insert(Handle h, String id, Correction c, Instant now) {
+    h.createUpdate(
+            "INSERT INTO correction (id, person_number, office, kind, column_name, label_zh,"
+                + " label_en, cells, message, opened_at) VALUES (:id, :person, :office, :kind,"
+                + " :column, :labelZh, :labelEn, :cells, :message, :now)")
+        .bind("id", id)
+        .bind("person", c.personNumber())
+        .bind("office", c.office())
+        .bind("kind", c.kind())
+        .bind("column", c.column())
+        .bind("labelZh", c.label().zh())
+        .bind("labelEn", c.label().en())
+        .bind("cells", Cells.write(c.row()))
+        .bind("message", c.message())
+        .bind("now", Timestamp.from(now))
+        .execute();
+  }
+
+  @Override
+  public List<Correction> ofPerson(String personNumber) {
+    return database.transaction(
+        h ->
+            h
+                .createQuery(SELECT + "person_number = :person")
+                .bind("person", personNumber)
+                .map((rs, context) -> read(rs))
+                .stream()
+                .sorted(Comparator.comparing(Correction::at).reversed())
+                .toList());
+  }
+
+  @Override
+  public List<Correction> open(Set<String> offices) {
+    if (offices.isEmpty()) {
+      return List.of();
+    }
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    SELECT
+                        + "office IN (<offices>) AND outcome IS NULL"
+                        + " ORDER BY opened_at FETCH FIRST 200 ROWS ONLY")
+                .bindList("offices", List.copyOf(offices))
+                .map((rs, context) -> read(rs))
+                .list());
+  }
+
+  @Override
+  public Optional<Correction> find(String id) {
+    return database.transaction(h -> find(h, id));
+  }
+
+  private static Optional<Correction> find(Handle h, String id) {
+    return h.createQuery(SELECT + "id = :id")
+        .bind("id", id)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  @Override
+  public boolean answer(String id, Outcome outcome, String answer, String by) {
+    return database.transaction(
+        h -> {
+          int answered =
+              h.createUpdate(
+                      "UPDATE correction SET outcome = :outcome, answer = :answer,"
+                          + " answered_by = :by, answered_at = :now"
+                          + " WHERE id = :id AND outcome IS NULL")
+                  .bind("outcome", outcome.name())
+                  .bind("answer", answer)
+                  .bind("by", by)
+                  .bind("now", Timestamp.from(clock.instant()))
+                  .bind("id", id)
+                  .execute();
+          if (answered == 0) {
+            return false;
+          }
+          Correction done = find(h, id).orElseThrow();
+          audit.record(
+              h, new AuditEvent(by, "correction-answered", done.office(), id, done.personNumber()));
+          return true;
+        });
+  }
+
+  private static Correction read(ResultSet rs) throws SQLException {
+    return new Correction(
+        rs.getString(1),
+        rs.getString(2),
+        rs.getString(3),
+        rs.getString(4),
+        rs.getString(5),
+        new LocalizedText(rs.getString(6), rs.getString(7)),
+        Cells.read(rs.getString(8)).values(),
+        rs.getString(9),
+        rs.getTimestamp(10).toInstant(),
+        Optional.ofNullable(rs.getString(11)).map(Outcome::valueOf),
+        Objects.requireNonNullElse(rs.getString(12), ""),
+        Objects.requireNonNullElse(rs.getString(13), ""),
+        Optional.ofNullable(rs.getTimestamp(14)).map(Timestamp::toInstant));
+  }
+}

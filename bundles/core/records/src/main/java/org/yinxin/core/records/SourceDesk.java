@@ -1,0 +1,29 @@
+package org.yinxin.core.records;
+
+import java.util.concurrent.ExecutorService;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.RecordStore;
+
+/** Where rows of all sources are taken in. */
+record SourceDesk(
+    Database database,
+    RecordStore records,
+    ImportMappings mappings,
+    RecordImport imports,
+    Intake intake,
+    Spool spool,
+    ExecutorService threads) {
+  RecordKind kind(String id) throws ImportException {
+    return records
+        .kind(id)
+        .orElseThrow(
+            () ->
+                Table.refused(
+                    Reason.UNKNOWN_KIND, "没有这种数据：" + id, "no such kind of record: " + id));
+  }
+}

@@ -1,0 +1,99 @@
+package org.yinxin.core.records;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.recordsource.RecordSource;
+import org.yinxin.recordsource.RecordSourceException;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportException.Reason;
+
+/** Reads a source into a file, on a thread of its own, since a source may hang. */
+final class SourceReading {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceReading.class);
+
+  private final String name;
+  private final Callable<RecordSource> source;
+  private final Duration limit;
+  private volatile Thread thread;
+
+  /**
+   * Begins nothing yet.
+   *
+   * @param source takes the instance: a constructor may hang or not link, too
+   */
+  SourceReading(String name, Callable<RecordSource> source, Duration limit) {
+    this.name = name;
+    this.source = source;
+    this.limit = limit;
+  }
+
+  /** Whether a reading that was given up still goes on. */
+  boolean isAlive() {
+    Thread reader = thread;
+    return reader != null && reader.isAlive();
+  }
+
+  /** Reads all rows, or says why not. */
+  void read(Path file) throws ImportException, InterruptedException {
+    try (SpooledRows rows = new SpooledRows(file)) {
+      FutureTask<Boolean> task =
+          new FutureTask<>(
+              () -> {
+                source.call().read(rows);
+                return true;
+              });
+      thread = new Thread(task, "record-source-" + name);
+      thread.setDaemon(true);
+      thread.start();
+      try {
+        task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        throw Table.refused(
+            Reason.SOURCE_FAILED,
+            "数据源在 " + limit.toSeconds() + " 秒内没有读完",
+            "the source was not read to its end within " + limit.toSeconds() + " s");
+      } catch (ExecutionException e) {
+        throw refusal(rows, e.getCause());
+      } finally {
+        task.cancel(true);
+      }
+    } catch (IOException e) {
+      LOG.error("source {} step reading: the rows cannot be written", name, e);
+      throw Table.refused(
+          Reason.INTERRUPTED, "读取时系统出错，请重新读取", "reading failed here; read the source again");
+    }
+  }
+
+  private ImportException refusal(SpooledRows rows, Throwable failure) {
+    if (rows.isTooMuch()) {
+      return Table.refused(
+          Reason.TOO_LARGE,
+          "数据源的数据过多，请分成多个数据源",
+          "the source has more rows than are accepted; make several of it");
+    }
+    if (failure instanceof RecordSourceException known) {
+      boolean isAway = known.reason() == RecordSourceException.Reason.UNREACHABLE;
+      String said = Optional.ofNullable(known.getMessage()).orElse("");
+      LOG.warn("source {} step reading: {}: {}", name, known.reason(), said);
+      return Table.refused(
+          Reason.SOURCE_FAILED,
+          (isAway ? "数据源无法连接：" : "数据源拒绝了查询：") + said,
+          (isAway ? "the source cannot be reached: " : "the source refused the query: ") + said);
+    }
+    // What it throws by accident may quote a record: not to be shown.
+    LOG.error("source {} step reading: its connector failed", name, failure);
+    return Table.refused(
+        Reason.SOURCE_FAILED,
+        "数据源的连接器出错：" + failure.getClass().getSimpleName(),
+        "the connector of the source failed: " + failure.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,77 @@
+package org.yinxin.core.records;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.PersonCards;
+
+/** Campus cards as rows of their kind, identity cards as the numbers of people on record. */
+@Component
+public final class StoredCards implements PersonCards {
+  private static final int LONGEST = 60;
+  private static final String VALID = "有效";
+
+  private final Database database;
+
+  /** Reads from the database. */
+  @Activate
+  public StoredCards(@Reference(name = "database") Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<CampusCard> campusCard(String uid) {
+    String key = uid.replaceAll("[\\s:-]", "").toUpperCase(Locale.ROOT);
+    if (key.length() > LONGEST) {
+      return Optional.empty();
+    }
+    return database
+        .transaction(
+            h ->
+                h.createQuery("SELECT cells FROM record_row WHERE kind = :kind AND row_key = :key")
+                    .bind("kind", AcademicRecords.CAMPUS_CARD.id())
+                    .bind("key", key)
+                    .mapTo(String.class)
+                    .findOne())
+        .map(Cells::read)
+        .map(row -> new CampusCard(row.text("number"), row.text("state").equals(VALID)));
+  }
+
+  @Override
+  public List<String> idCard(String idNumber, String name) {
+    String id = idNumber.strip().toUpperCase(Locale.ROOT);
+    if (id.isEmpty() || id.length() > LONGEST || name.isBlank()) {
+      return List.of();
+    }
+    List<String> rows =
+        database.transaction(
+            h ->
+                h.createQuery(
+                        "SELECT r.cells FROM person_id_number n JOIN record_row r"
+                            + " ON r.kind = 'person' AND r.row_key = n.person_number"
+                            + " AND r.import_id = n.import_id WHERE n.id_number = :id")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .list());
+    String wanted = plain(name);
+    return rows.stream()
+        .map(Cells::read)
+        .filter(row -> plain(row.text("name")).equals(wanted))
+        .map((RecordRow row) -> row.text("number"))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Cards write the dots of names in several ways, and pad names with spaces. */
+  private static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}·•‧∙.・]", "");
+  }
+}

@@ -1,0 +1,131 @@
+package org.yinxin.core.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** People with long and short names, and with ID numbers that are not theirs. */
+@EachDatabase
+final class PeopleTest {
+  private static final String HEADER =
+      "number,name,gender,birth_date,id_type,id_number,audiences\n";
+
+  private final Office office;
+
+  PeopleTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
+  }
+
+  private static String person(String number, String name, String birth, String id) {
+    return number + "," + name + ",男," + birth + ",居民身份证," + id + ",undergraduate\n";
+  }
+
+  private ImportReport stage(String... people) throws ImportException {
+    return office.stage("person", HEADER + String.join("", people));
+  }
+
+  private void load(String... people) throws ImportException {
+    office.imports.apply(stage(people).id(), "clerk");
+  }
+
+  private static void assertOther(String number, ImportReport report) {
+    assertEquals(1, report.problemCount(), report.toString());
+    assertEquals("id_number", report.problems().get(0).column());
+    assertTrue(report.problems().get(0).reason().zh().contains(number), report.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 60})
+  void aNameOfOneCharacterOrSixtyIsKeptWhole(int length) throws Exception {
+    // Outside the first plane, where a character takes two places in memory.
+    String name = "𬍛".repeat(length);
+
+    load(person("2022003", name, "2004-01-31", ""));
+
+    assertEquals(name, office.of("2022003", AcademicRecords.PERSON).get(0).text("name"));
+  }
+
+  @Test
+  void aNameOfSixtyOneCharactersIsRefused() throws Exception {
+    ImportReport report = stage(person("2022003", "王".repeat(61), "2004-01-31", ""));
+
+    assertEquals("name", report.problems().get(0).column());
+  }
+
+  @Test
+  void aNameWithACharacterThatNoFaceHasIsRefusedAndTheCharacterNamed() throws Exception {
+    ImportReport report = stage(person("2022003", "王𠮷", "2004-01-31", ""));
+
+    assertEquals("name", report.problems().get(0).column());
+    assertTrue(report.problems().get(0).reason().zh().contains("𠮷"), report::toString);
+  }
+
+  @Test
+  void twoPeopleInAFileWithOneIdNumberAreNamed() throws Exception {
+    ImportReport report =
+        stage(
+            person("2022003", "王五", "2004-01-31", "50010120040131001x"),
+            person("2022004", "赵六", "2004-02-01", "50010120040131001X"));
+
+    assertOther("2022003", report);
+    assertEquals(3, report.problems().get(0).line());
+  }
+
+  @Test
+  void twoPeopleFarApartInAFileAreNamedToo() throws Exception {
+    StringBuilder between = new StringBuilder();
+    for (int i = 0; i < Staging.BATCH; i++) {
+      between.append(person("A" + i, "某", "2004-01-31", ""));
+    }
+
+    assertOther(
+        "2022003",
+        stage(
+            person("2022003", "王五", "2004-01-31", "500101200401310011"),
+            between.toString(),
+            person("2022004", "赵六", "2004-01-31", "500101200401310011")));
+  }
+
+  @Test
+  void anIdNumberOfSomebodyOnRecordIsRefusedAndThePersonNamed() throws Exception {
+    load(person("2022003", "王五", "2004-01-31", "500101200401310011"));
+
+    assertOther("2022003", stage(person("2022004", "赵六", "2004-01-31", "500101200401310011")));
+  }
+
+  @Test
+  void onePersonMayHaveTwoNumbersAndAnotherName() throws Exception {
+    load(
+        person("2022003", "王五", "2004-01-31", "500101200401310011"),
+        person("G2026003", "王五", "2004-01-31", "500101200401310011"));
+
+    ImportReport renamed =
+        stage(
+            person("2022003", "王伍", "2004-01-31", "500101200401310011"),
+            person("G2026003", "王伍", "2004-01-31", "500101200401310011"));
+
+    assertEquals(0, renamed.problemCount(), renamed.toString());
+  }
+
+  @Test
+  void anIdNumberThatWasCorrectedIsFreeAndTakenAgainWhenThatIsUndone() throws Exception {
+    load(person("2022003", "王五", "2004-01-31", "500101200401310011"));
+    ImportReport corrected = stage(person("2022003", "王五", "2004-01-31", "500101200401310022"));
+    office.imports.apply(corrected.id(), "clerk");
+    assertEquals(
+        0, stage(person("2022004", "赵六", "2004-01-31", "500101200401310011")).problemCount());
+
+    assertEquals(State.UNDONE, office.imports.undo(corrected.id(), "clerk").state());
+
+    assertOther("2022003", stage(person("2022004", "赵六", "2004-01-31", "500101200401310011")));
+  }
+}

@@ -1,0 +1,67 @@
+package org.yinxin.core.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.Person;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+@EachDatabase
+final class StoredPeopleTest {
+  private final Office office;
+  private final StoredPeople people;
+
+  StoredPeopleTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
+    people = new StoredPeople(office.database, office.records);
+  }
+
+  private List<String> found(String text) {
+    return people.search(text, 20).stream().map(Person::number).toList();
+  }
+
+  @Test
+  void areFoundByNumberAndByName() {
+    assertEquals(List.of("2022001", "2022002"), found("2022"));
+    assertEquals(List.of("2022002"), found("2022002"));
+    assertEquals(List.of("2022001"), found("张三"));
+    assertEquals(List.of(), found("王五"));
+  }
+
+  @Test
+  void oneCharacterIsTooLittleAndWildcardsAreText() {
+    assertEquals(List.of(), found("张"));
+    assertEquals(List.of(), found("%%"));
+    assertEquals(List.of(), found("__"));
+    assertEquals(List.of(), found(" "));
+  }
+
+  @Test
+  void whatOnlyAnotherColumnHasIsNoName() {
+    assertEquals(List.of(), found("undergraduate"));
+  }
+
+  @Test
+  void areToldApartAndShowNoWholeIdNumber() throws Exception {
+    office.load(
+        "person",
+        "number,name,gender,birth_date,id_type,id_number,audiences\r\n"
+            + "T1,张三,男,1980-01-31,身份证,500101198001310012,staff\r\n");
+
+    Person person = people.find("T1").orElseThrow();
+    assertEquals("500************012", person.idNumber());
+    assertEquals(List.of("staff"), person.groups());
+    assertEquals(2, found("张三").size());
+    assertEquals(Optional.empty(), people.find("nobody"));
+  }
+
+  @Test
+  void shortIdNumbersAreMaskedWhole() {
+    assertEquals("****", StoredPeople.masked("A123"));
+    assertEquals("", StoredPeople.masked(""));
+  }
+}

@@ -1,0 +1,168 @@
+package org.yinxin.core.sealing;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.keyholder.DevelopmentMark;
+import org.yinxin.keyholder.KeyHolder;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.KeyHolderException.Reason;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.keyholder.SealingKey;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.sealing.KeyCompromises;
+import org.yinxin.services.sealing.SealingKeys;
+
+/**
+ * Takes the key of an office from the holder that is configured for it, and refuses what may not
+ * seal. It never falls back to another holder: a key that is not the configured one is nobody's
+ * decision.
+ */
+@Component(
+    service = {SealingKeys.class, ChosenKeys.class},
+    configurationPid = "org.yinxin.core.sealing.keys")
+@Designate(ocd = ChosenKeys.Config.class)
+public final class ChosenKeys implements SealingKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(ChosenKeys.class);
+
+  @ObjectClassDefinition(name = "Sealing")
+  @interface Config {
+    @AttributeDefinition(description = "Key holder of all offices: pkcs12, pkcs11 or remote")
+    String holder() default "pkcs12";
+
+    @AttributeDefinition(
+        description =
+            "Offices with another key holder, as 'university=pkcs11, personnel=remote'; empty: none")
+    String offices() default "";
+  }
+
+  private final Map<String, Supplier<KeyHolder>> holders = new ConcurrentHashMap<>();
+  private final BundleContext context;
+  private final boolean development;
+  private final KeyCompromises compromises;
+  private final Clock clock;
+  private volatile HolderChoice choice;
+
+  /** Starts without any holder; they come and go. */
+  @Activate
+  public ChosenKeys(
+      BundleContext context,
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "compromises") KeyCompromises compromises,
+      Config config) {
+    this(
+        context,
+        institution.development(),
+        compromises,
+        HolderChoice.of(config),
+        Clock.systemUTC());
+  }
+
+  ChosenKeys(
+      BundleContext context,
+      boolean development,
+      KeyCompromises compromises,
+      HolderChoice choice,
+      Clock clock) {
+    this.clock = clock;
+    this.context = context;
+    this.development = development;
+    this.compromises = compromises;
+    this.choice = choice;
+  }
+
+  /** For the next seal. */
+  @Modified
+  void configure(Config config) {
+    choice = HolderChoice.of(config);
+  }
+
+  @Reference(name = "holder", service = KeyHolder.class, cardinality = MULTIPLE, policy = DYNAMIC)
+  void bindHolder(ServiceReference<KeyHolder> reference) {
+    if (reference.getProperty(KeyHolder.NAME) instanceof String name) {
+      holders.put(name, () -> context.getService(reference));
+      LOG.info("key holder {} is connected", name);
+    } else {
+      LOG.error("a key holder of {} is left out: it has no name", reference.getBundle());
+    }
+  }
+
+  void unbindHolder(ServiceReference<KeyHolder> reference) {
+    if (reference.getProperty(KeyHolder.NAME) instanceof String name) {
+      holders.remove(name);
+      LOG.info("key holder {} is gone", name);
+    }
+  }
+
+  void add(String name, KeyHolder holder) {
+    holders.put(name, () -> holder);
+  }
+
+  @Override
+  public SealingKey key(SealOwner owner) throws KeyHolderException {
+    SealingKey key = holder(owner.id()).key(owner);
+    if (!development && (key.development() || DevelopmentMark.in(key.chain()))) {
+      String marked = "the key of owner '" + owner.id() + "' is a development key";
+      throw new KeyHolderException(Reason.DEVELOPMENT_KEY, marked, null);
+    }
+    fit(key.chain().get(0), owner);
+    String fingerprint = Fingerprint.of(key.chain().get(0));
+    if (compromises.find(fingerprint).isPresent()) {
+      throw new KeyHolderException(
+          Reason.COMPROMISED,
+          "the key of owner '" + owner.id() + "' was declared compromised: " + fingerprint,
+          null);
+    }
+    return key;
+  }
+
+  private void fit(X509Certificate own, SealOwner owner) throws KeyHolderException {
+    try {
+      own.checkValidity(Date.from(clock.instant()));
+    } catch (CertificateException e) {
+      String ended = "the certificate of owner '" + owner.id() + "' is not valid now";
+      throw new KeyHolderException(Reason.UNREADABLE, ended, e);
+    }
+    if (!CertificateCheck.organization(own).equals(owner.university())) {
+      String other = "the certificate of owner '" + owner.id() + "' names another university";
+      throw new KeyHolderException(Reason.UNREADABLE, other, null);
+    }
+  }
+
+  /** Name of the holder that is configured for an office. */
+  String holderName(String owner) {
+    return choice.holder(owner);
+  }
+
+  /** The holder that is configured for an office. */
+  KeyHolder holder(String owner) throws KeyHolderException {
+    String name = holderName(owner);
+    Supplier<KeyHolder> holder = holders.get(name);
+    KeyHolder instance = holder == null ? null : holder.get();
+    if (instance == null) {
+      throw new KeyHolderException(
+          Reason.UNREADABLE,
+          "the key holder '%s' of owner '%s' does not run".formatted(name, owner),
+          null);
+    }
+    return instance;
+  }
+}

@@ -1,0 +1,221 @@
+package org.yinxin.core.sealing;
+
+import java.io.IOException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.keyholder.DevelopmentMark;
+import org.yinxin.keyholder.KeyEnrolment;
+import org.yinxin.keyholder.KeyHolder;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.sealing.KeyRegister;
+import org.yinxin.text.LocalizedText;
+
+/** The keys in the holders that are chosen. What changes is in the audit trail. */
+@Component
+public final class OfficeKeys implements KeyRegister {
+  private static final Logger LOG = LoggerFactory.getLogger(OfficeKeys.class);
+
+  private final ChosenKeys keys;
+  private final SealOwners owners;
+  private final boolean development;
+  private final Database database;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  /** Reads holders; keeps nothing. */
+  @Activate
+  public OfficeKeys(
+      @Reference(name = "keys") ChosenKeys keys,
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit) {
+    this(
+        keys,
+        new SealOwners(institution, types),
+        institution.development(),
+        database,
+        audit,
+        Clock.systemUTC());
+  }
+
+  OfficeKeys(
+      ChosenKeys keys,
+      SealOwners owners,
+      boolean development,
+      Database database,
+      AuditTrail audit,
+      Clock clock) {
+    this.keys = keys;
+    this.owners = owners;
+    this.development = development;
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Key> keys() {
+    return owners.all().values().stream().map(this::key).toList();
+  }
+
+  private Key key(SealOwners.Named named) {
+    SealOwner owner = named.owner();
+    Optional<Certified> certificate = Optional.empty();
+    Optional<LocalizedText> problem = Optional.empty();
+    try {
+      // Without the refusals of the chosen keys, so that a refused one can be looked at.
+      certificate = Optional.of(certified(keys.holder(owner.id()).key(owner).chain()));
+      keys.key(owner);
+    } catch (KeyHolderException e) {
+      problem = Optional.of(KeyProblems.of(e));
+    }
+    List<Upcoming> upcoming = new ArrayList<>();
+    boolean makes = false;
+    boolean requested = false;
+    try {
+      if (keys.holder(owner.id()) instanceof KeyEnrolment enrolment) {
+        makes = true;
+        requested = enrolment.requested(owner).isPresent();
+        new TreeMap<>(enrolment.upcoming(owner))
+            .forEach((from, each) -> upcoming.add(new Upcoming(from, certified(List.of(each)))));
+      }
+    } catch (KeyHolderException e) {
+      problem = Optional.of(KeyProblems.of(e));
+    }
+    return new Key(
+        owner.id(),
+        named.name(),
+        keys.holderName(owner.id()),
+        certificate,
+        problem,
+        makes,
+        requested,
+        upcoming);
+  }
+
+  private static Certified certified(List<X509Certificate> chain) {
+    X509Certificate own = chain.get(0);
+    return Certified.of(own, Fingerprint.of(own), DevelopmentMark.in(chain));
+  }
+
+  @Override
+  public String request(String id, String by) throws KeyRefusal {
+    SealOwner owner = owner(id);
+    try {
+      byte[] request = enrolment(owner).request(owner);
+      record(by, "key-requested", owner, "");
+      return "-----BEGIN CERTIFICATE REQUEST-----\n"
+          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(request)
+          + "\n-----END CERTIFICATE REQUEST-----\n";
+    } catch (KeyHolderException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public Certified install(String id, byte[] file, Optional<Instant> from, String by)
+      throws KeyRefusal {
+    SealOwner owner = owner(id);
+    Instant now = clock.instant();
+    try {
+      KeyEnrolment enrolment = enrolment(owner);
+      List<X509Certificate> all = CertificateFile.read(file);
+      List<X509Certificate> chain = CertificateFile.chain(all, publicKeys(enrolment, owner));
+      Instant moment = from.filter(now::isBefore).orElse(now);
+      new CertificateCheck(owner, development).check(chain, now, moment);
+      enrolment.install(owner, chain, moment);
+      Certified installed = certified(chain);
+      record(by, "key-certified", owner, installed.sha256());
+      LOG.info("office {} seals with certificate {} from {}", id, installed.sha256(), moment);
+      return installed;
+    } catch (KeyHolderException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Of the key that waits for its certificate, and of the one in use. */
+  private List<PublicKey> publicKeys(KeyEnrolment enrolment, SealOwner owner)
+      throws KeyHolderException {
+    List<PublicKey> found = new ArrayList<>();
+    Optional<byte[]> requested = enrolment.requested(owner);
+    if (requested.isPresent()) {
+      found.add(publicKey(requested.get()));
+    }
+    try {
+      if (enrolment instanceof KeyHolder holder) {
+        found.add(holder.key(owner).chain().get(0).getPublicKey());
+      }
+    } catch (KeyHolderException e) {
+      // Then there is none in use.
+    }
+    return found;
+  }
+
+  private static PublicKey publicKey(byte[] request) throws KeyHolderException {
+    try {
+      return new JcaPEMKeyConverter()
+          .getPublicKey(new PKCS10CertificationRequest(request).getSubjectPublicKeyInfo());
+    } catch (IOException e) {
+      throw new KeyHolderException(
+          KeyHolderException.Reason.UNREADABLE, "the key holder's request is no PKCS#10", e);
+    }
+  }
+
+  private SealOwner owner(String id) throws KeyRefusal {
+    SealOwners.Named named = owners.all().get(id);
+    if (named == null) {
+      throw new KeyRefusal(
+          KeyRefusal.Reason.UNKNOWN,
+          new LocalizedText("没有这个部门：" + id, "There is no such office: " + id));
+    }
+    return named.owner();
+  }
+
+  private KeyEnrolment enrolment(SealOwner owner) throws KeyHolderException, KeyRefusal {
+    if (keys.holder(owner.id()) instanceof KeyEnrolment enrolment) {
+      return enrolment;
+    }
+    String holder = keys.holderName(owner.id());
+    throw new KeyRefusal(
+        KeyRefusal.Reason.NOT_HERE,
+        new LocalizedText(
+            "该部门的密钥在 " + holder + " 中，请用其厂家的工具生成密钥、导入证书。",
+            "The key of this office is held by " + holder + "; use its maker's program."));
+  }
+
+  private void record(String by, String action, SealOwner owner, String certificate) {
+    String subject = certificate.isEmpty() ? owner.id() : owner.id() + "/" + certificate;
+    database.<Void, RuntimeException>transaction(
+        h -> {
+          audit.record(h, AuditEvent.of(by, action, owner.id(), subject));
+          return null;
+        });
+  }
+
+  private static KeyRefusal unavailable(KeyHolderException e) {
+    LOG.error("step keys: {}", e.getMessage(), e);
+    return new KeyRefusal(KeyRefusal.Reason.UNAVAILABLE, KeyProblems.of(e));
+  }
+}

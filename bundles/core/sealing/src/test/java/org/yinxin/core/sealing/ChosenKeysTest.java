@@ -1,0 +1,135 @@
+package org.yinxin.core.sealing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.KeyHolderException.Reason;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.keyholder.SealingKey;
+import org.yinxin.services.sealing.KeyCompromises;
+
+final class ChosenKeysTest {
+  private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
+  private static final SealOwner OTHER = new SealOwner("personnel", "某大学", "人事处");
+
+  private final TestKey development = TestKey.ec();
+  private final Map<String, KeyCompromises.Compromise> declared = new HashMap<>();
+
+  /** A key that a real authority certified. */
+  private record RealKey(TestKey key) implements SealingKey {
+    @Override
+    public List<X509Certificate> chain() {
+      return key.chain();
+    }
+
+    @Override
+    public boolean development() {
+      return false;
+    }
+
+    @Override
+    public String algorithm() {
+      return key.algorithm();
+    }
+
+    @Override
+    public byte[] sign(byte[] data) {
+      return key.sign(data);
+    }
+  }
+
+  private ChosenKeys keys(boolean developmentMode, Map<String, String> offices) {
+    KeyCompromises compromises =
+        new KeyCompromises() {
+          @Override
+          public Optional<Compromise> find(String certificateSha256) {
+            return Optional.ofNullable(declared.get(certificateSha256));
+          }
+
+          @Override
+          public List<Compromise> all() {
+            return List.copyOf(declared.values());
+          }
+
+          @Override
+          public int declare(String certificate, OptionalLong size, String reason, String by) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    return new ChosenKeys(
+        null,
+        developmentMode,
+        compromises,
+        new HolderChoice("pkcs12", offices),
+        Clock.fixed(Instant.parse("2026-01-01T08:00:00Z"), ZoneOffset.UTC));
+  }
+
+  private static Reason refusal(ChosenKeys keys, SealOwner owner) {
+    return assertThrows(KeyHolderException.class, () -> keys.key(owner)).reason();
+  }
+
+  @Test
+  void productionRefusesADevelopmentKeyAndDevelopmentDoesNot() throws Exception {
+    ChosenKeys production = keys(false, Map.of());
+    production.add("pkcs12", owner -> development);
+    ChosenKeys trial = keys(true, Map.of());
+    trial.add("pkcs12", owner -> development);
+
+    assertEquals(Reason.DEVELOPMENT_KEY, refusal(production, OFFICE));
+    assertSame(development, trial.key(OFFICE));
+  }
+
+  @Test
+  void productionSealsWithAKeyThatIsNoDevelopmentKey() throws Exception {
+    RealKey real = new RealKey(development);
+    ChosenKeys production = keys(false, Map.of());
+    production.add("pkcs12", owner -> real);
+
+    assertSame(real, production.key(OFFICE));
+  }
+
+  @Test
+  void anOfficeHasTheHolderThatIsNamedForItAndNoOther() throws Exception {
+    ChosenKeys keys = keys(true, Map.of("personnel", "pkcs11"));
+    TestKey token = TestKey.ec();
+    keys.add("pkcs12", owner -> development);
+
+    assertSame(development, keys.key(OFFICE));
+    assertEquals(Reason.UNREADABLE, refusal(keys, OTHER), "it does not fall back");
+    keys.add("pkcs11", owner -> token);
+    assertSame(token, keys.key(OTHER));
+  }
+
+  @Test
+  void aCertificateOfAnotherUniversityIsRefusedWhateverHolderGaveIt() {
+    ChosenKeys keys = keys(true, Map.of());
+    keys.add("pkcs12", owner -> development);
+
+    assertEquals(
+        Reason.UNREADABLE, refusal(keys, new SealOwner("academic-affairs", "别的大学", "教务处")));
+  }
+
+  @Test
+  void aCompromisedKeySealsNothingMore() throws Exception {
+    ChosenKeys keys = keys(true, Map.of());
+    keys.add("pkcs12", owner -> development);
+    assertSame(development, keys.key(OFFICE));
+
+    String fingerprint = Fingerprint.of(development.certificate());
+    declared.put(
+        fingerprint, new KeyCompromises.Compromise(fingerprint, 7, "lost", "admin", Instant.EPOCH));
+    assertEquals(Reason.COMPROMISED, refusal(keys, OFFICE));
+  }
+}

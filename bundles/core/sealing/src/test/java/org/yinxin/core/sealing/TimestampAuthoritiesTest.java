@@ -1,0 +1,250 @@
+package org.yinxin.core.sealing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.felix.hc.api.Result;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.rendering.PreparedPdf;
+import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.timestamp.TimestampAuthority;
+import org.yinxin.timestamp.TimestampException;
+import org.yinxin.timestamp.TimestampException.Reason;
+
+/** What an authority does, and what becomes of seals then. */
+final class TimestampAuthoritiesTest {
+  private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
+  private static final byte[] DIGEST = HexFormat.of().parseHex("07".repeat(32));
+
+  private Instant now = Instant.parse("2026-11-24T02:00:00Z");
+  private final TestTsa tsa = new TestTsa();
+  private final TimestampAuthorities authorities =
+      new TimestampAuthorities(Optional.empty(), Duration.ofSeconds(1), () -> now);
+
+  TimestampAuthoritiesTest() throws Exception {}
+
+  @AfterEach
+  void stop() {
+    authorities.stop();
+  }
+
+  /** A reference of a ranking. */
+  @SuppressWarnings("unchecked") // A proxy has no type arguments.
+  private static ServiceReference<TimestampAuthority> reference(int ranking) {
+    return (ServiceReference<TimestampAuthority>)
+        Proxy.newProxyInstance(
+            TimestampAuthoritiesTest.class.getClassLoader(),
+            new Class<?>[] {ServiceReference.class},
+            (self, method, arguments) ->
+                switch (method.getName()) {
+                  case "compareTo" ->
+                      Integer.compare(ranking, ((ServiceReference<?>) arguments[0]).hashCode());
+                  case "hashCode" -> ranking;
+                  case "equals" -> self == arguments[0];
+                  default -> null;
+                });
+  }
+
+  private void connect(TimestampAuthority authority) {
+    authorities.add(reference(1), () -> authority);
+  }
+
+  private Reason refusal() {
+    return assertThrows(TimestampException.class, () -> authorities.stamp(DIGEST)).reason();
+  }
+
+  @Test
+  void aStampSaysWhenItWasMadeAndWhenItsCertificateEnds() throws Exception {
+    connect(tsa);
+
+    var stamp = authorities.stamp(DIGEST);
+
+    assertTrue(Duration.between(stamp.at(), Instant.now()).abs().toSeconds() < 5, "now");
+    assertEquals(tsa.ends.getEpochSecond(), stamp.ends().getEpochSecond());
+    assertEquals(stamp.ends(), authorities.read(stamp.token(), DIGEST).ends());
+    assertThrows(TimestampException.class, () -> authorities.read(stamp.token(), new byte[32]));
+  }
+
+  @Test
+  void theOneWithTheHighestRankingIsAsked() throws Exception {
+    TestTsa development = new TestTsa();
+    authorities.add(reference(-1000), () -> development);
+    authorities.add(reference(0), () -> tsa);
+
+    authorities.stamp(DIGEST);
+
+    assertEquals(1, tsa.asked.get());
+    assertEquals(0, development.asked.get());
+  }
+
+  @Test
+  void afterAFailureItIsLeftInPeaceForLongerAndLonger() throws Exception {
+    connect(tsa);
+    tsa.away = true;
+    assertEquals(Reason.UNREACHABLE, refusal());
+    assertEquals(Reason.UNREACHABLE, refusal());
+    assertEquals(1, tsa.asked.get());
+    assertEquals(Optional.of(now.plusSeconds(5)), authorities.pausedUntil());
+
+    now = now.plusSeconds(6);
+    assertEquals(Reason.UNREACHABLE, refusal());
+    assertEquals(2, tsa.asked.get());
+    assertEquals(Optional.of(now.plusSeconds(10)), authorities.pausedUntil());
+
+    now = now.plusSeconds(11);
+    tsa.away = false;
+    authorities.stamp(DIGEST);
+    assertEquals(Optional.empty(), authorities.pausedUntil());
+  }
+
+  @Test
+  void aConnectorThatLiesHangsOrBreaksGivesNoStamp() {
+    tsa.lying = true;
+    connect(tsa);
+    assertEquals(Reason.UNTRUSTED, refusal());
+
+    CountDownLatch never = new CountDownLatch(1);
+    authorities.add(
+        reference(2),
+        () ->
+            sha256 -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return new byte[0];
+            });
+    assertEquals(Reason.UNREACHABLE, refusal());
+
+    authorities.add(
+        reference(3),
+        () ->
+            sha256 -> {
+              throw new NoClassDefFoundError("org/example/Gone");
+            });
+    assertEquals(Reason.UNREACHABLE, refusal());
+
+    authorities.add(reference(4), () -> sha256 -> new byte[] {1, 2, 3});
+    assertEquals(Reason.UNTRUSTED, refusal());
+  }
+
+  private PadesSealing sealing(String level, String batchLevel, String whenStampingFails) {
+    TestKey key = TestKey.ec();
+    return new PadesSealing(
+        owner -> key, Optional.of(authorities), Levels.of(level, batchLevel, whenStampingFails));
+  }
+
+  private static PreparedPdf prepared() {
+    String text = "%PDF-1.7 <" + "0".repeat(24_576) + "> %%EOF";
+    return new PreparedPdf(text.getBytes(StandardCharsets.US_ASCII), 9, 9 + 24_578);
+  }
+
+  private static Optional<TimeStampToken> stamp(byte[] sealed) throws Exception {
+    String text = new String(sealed, StandardCharsets.US_ASCII);
+    byte[] padded =
+        HexFormat.of().parseHex(text.substring(text.indexOf('<') + 1, text.indexOf('>')));
+    SignerInformation signer =
+        new CMSSignedData(
+                ContentInfo.getInstance(new ASN1InputStream(padded).readObject()).getEncoded())
+            .getSignerInfos()
+            .getSigners()
+            .iterator()
+            .next();
+    if (signer.getUnsignedAttributes() == null) {
+      return Optional.empty();
+    }
+    TimeStampToken token =
+        new TimeStampToken(
+            new CMSSignedData(
+                signer
+                    .getUnsignedAttributes()
+                    .get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
+                    .getAttrValues()
+                    .getObjectAt(0)
+                    .toASN1Primitive()
+                    .getEncoded()));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(signer.getSignature());
+    assertTrue(
+        MessageDigest.isEqual(digest, token.getTimeStampInfo().getMessageImprintDigest()),
+        "over the signature value");
+    return Optional.of(token);
+  }
+
+  @Test
+  void theTimeStampIsInTheFileWhoseHashIsTold() throws Exception {
+    connect(tsa);
+
+    var sealed = sealing("B-T", "", "wait").seal(prepared(), OFFICE, Occasion.SINGLE);
+
+    assertTrue(stamp(sealed.bytes()).isPresent());
+    assertEquals(
+        sealed.sha256(),
+        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed.bytes())));
+  }
+
+  @Test
+  void levelsAreThoseOfTheOccasion() throws Exception {
+    connect(tsa);
+    PadesSealing sealing = sealing("B-T", "B-B", "wait");
+
+    assertTrue(stamp(sealing.seal(prepared(), OFFICE, Occasion.SINGLE).bytes()).isPresent());
+    assertTrue(stamp(sealing.seal(prepared(), OFFICE, Occasion.BATCH).bytes()).isEmpty());
+    assertEquals(1, tsa.asked.get());
+  }
+
+  @Test
+  void withoutTimeStampsASealWaitsOrGoesWithoutAsConfigured() throws Exception {
+    connect(tsa);
+    tsa.away = true;
+    PadesSealing waiting = sealing("B-T", "", "wait");
+    assertThrows(TimestampException.class, () -> waiting.seal(prepared(), OFFICE, Occasion.SINGLE));
+    assertTrue(waiting.waitsUntil(Occasion.SINGLE).isPresent());
+
+    PadesSealing going = sealing("B-T", "", "B-B");
+    assertTrue(stamp(going.seal(prepared(), OFFICE, Occasion.SINGLE).bytes()).isEmpty());
+    assertTrue(going.waitsUntil(Occasion.SINGLE).isEmpty());
+  }
+
+  @Test
+  void aWordThatIsNoLevelIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Levels.of("B-LT", "", "wait"));
+    assertThrows(IllegalArgumentException.class, () -> Levels.of("B-T", "", "never"));
+  }
+
+  @Test
+  void theHealthCheckSaysWhatToDo() throws Exception {
+    assertEquals(Result.Status.CRITICAL, check("B-T", "wait").getStatus());
+    assertEquals(Result.Status.WARN, check("B-T", "B-B").getStatus());
+    assertEquals(Result.Status.OK, check("B-B", "wait").getStatus());
+    assertTrue(
+        check("B-T", "wait").toString().contains("timestamprfc3161.cfg"), "where to set it up");
+
+    connect(tsa);
+    assertEquals(Result.Status.OK, check("B-T", "wait").getStatus());
+    tsa.away = true;
+    assertEquals(Result.Status.CRITICAL, check("B-T", "wait").getStatus());
+  }
+
+  private Result check(String level, String whenStampingFails) {
+    return new TimestampCheck(sealing(level, "", whenStampingFails), authorities).execute();
+  }
+}

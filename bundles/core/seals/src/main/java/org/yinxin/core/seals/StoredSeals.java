@@ -1,0 +1,263 @@
+package org.yinxin.core.seals;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.rendering.Imprint;
+import org.yinxin.services.rendering.Imprints;
+import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.services.seals.RegisteredSeal;
+import org.yinxin.services.seals.RegisteredSeal.State;
+import org.yinxin.services.seals.RegisteredSeal.Step;
+import org.yinxin.services.seals.SealData;
+import org.yinxin.services.seals.SealException;
+import org.yinxin.services.seals.SealException.Reason;
+import org.yinxin.services.seals.SealRegister;
+import org.yinxin.services.seals.SealUse;
+import org.yinxin.text.LocalizedText;
+
+/** Seals as rows; each step is a conditional update and in the audit trail. */
+@Component
+public final class StoredSeals implements SealRegister, SealUse {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredSeals.class);
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final Imprints imprints;
+  private final PageImages images;
+  private final Institution institution;
+  private final InstantSource clock;
+
+  /** Keeps seals in the database, and has imprints checked and drawn. */
+  @Activate
+  public StoredSeals(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "imprints") Imprints imprints,
+      @Reference(name = "images") PageImages images,
+      @Reference(name = "institution") Institution institution) {
+    this(database, audit, imprints, images, institution, InstantSource.system());
+  }
+
+  StoredSeals(
+      Database database,
+      AuditTrail audit,
+      Imprints imprints,
+      PageImages images,
+      Institution institution,
+      InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.imprints = imprints;
+    this.images = images;
+    this.institution = institution;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<RegisteredSeal> all() {
+    return database.transaction(h -> SealTable.all(h, clock.instant()));
+  }
+
+  @Override
+  public Optional<RegisteredSeal> find(String id) {
+    return database.transaction(h -> SealTable.find(h, id, clock.instant()));
+  }
+
+  @Override
+  public RegisteredSeal draft(SealData data, byte[] picture, String by) throws SealException {
+    Step step = step(by);
+    SealRules.check(data, step.at());
+    SealOwnerName.of(institution, data.owner());
+    Imprint imprint = imprint(data, picture);
+    String id = UUID.randomUUID().toString();
+    try {
+      database.<Void, RuntimeException>transaction(
+          h -> {
+            SealTable.keepPicture(h, imprint);
+            int version = SealTable.nextVersion(h, data.owner());
+            SealTable.insert(h, id, version, data, imprint.sha256(), step);
+            record(h, by, "seal-drafted", data.owner(), id);
+            return null;
+          });
+    } catch (RuntimeException e) {
+      if (database.isDuplicateKey(e)) {
+        throw notNow();
+      }
+      throw e;
+    }
+    return find(id).orElseThrow();
+  }
+
+  private Imprint imprint(SealData data, byte[] picture) throws SealException {
+    if (picture.length > MAXIMUM_BYTES) {
+      throw SealRules.bad("印模文件最大 5 MB。", "An imprint may have 5 MB.");
+    }
+    boolean png = picture.length > 3 && picture[1] == 'P' && picture[2] == 'N' && picture[3] == 'G';
+    String type = png ? Imprint.PNG : Imprint.SVG;
+    Imprint imprint = new Imprint(sha256(picture), type, picture, data.sizeMm());
+    try {
+      imprints.check(imprint);
+      return imprint;
+    } catch (RenderingException e) {
+      throw new SealException(Reason.BAD_SEAL, e.explanation());
+    }
+  }
+
+  @Override
+  public RegisteredSeal submit(String id, String by) throws SealException {
+    return advance(id, State.DRAFT, State.WAITING, "seal-submitted", by);
+  }
+
+  @Override
+  public RegisteredSeal enable(String id, String by) throws SealException {
+    RegisteredSeal seal = known(id);
+    boolean same =
+        seal.drafted().by().equals(by)
+            || seal.submitted().filter(step -> step.by().equals(by)).isPresent();
+    if (same) {
+      throw new SealException(
+          Reason.SAME_PERSON,
+          new LocalizedText(
+              "启用印章须由另一人办理：登记或提交的人不能自己启用。",
+              "Enabling a seal takes a second person; who registered or submitted it may not."));
+    }
+    if (seal.state() == State.EXPIRED) {
+      throw notNow();
+    }
+    return advance(id, State.WAITING, State.ENABLED, "seal-enabled", by);
+  }
+
+  private RegisteredSeal advance(String id, State from, State to, String action, String by)
+      throws SealException {
+    RegisteredSeal seal = known(id);
+    Step step = step(by);
+    boolean done =
+        database.transaction(
+            h -> {
+              boolean advanced = SealTable.advance(h, id, from, to, step);
+              if (advanced) {
+                record(h, by, action, seal.data().owner(), id);
+              }
+              return advanced;
+            });
+    if (!done) {
+      throw notNow();
+    }
+    LOG.info("seal {} of {}: {}", id, seal.data().owner(), to);
+    return known(id);
+  }
+
+  @Override
+  public RegisteredSeal destroy(String id, String reason, String by) throws SealException {
+    RegisteredSeal seal = known(id);
+    if (reason.isBlank() || reason.length() > 200) {
+      throw SealRules.bad("请写明销毁原因（最多 200 字）。", "Say why (at most 200 characters).");
+    }
+    Step step = step(by);
+    boolean done =
+        database.transaction(
+            h -> {
+              boolean ended = SealTable.destroy(h, id, reason, step);
+              if (ended) {
+                record(h, by, "seal-destroyed", seal.data().owner(), id);
+              }
+              return ended;
+            });
+    if (!done) {
+      throw notNow();
+    }
+    LOG.info("seal {} of {}: DESTROYED", id, seal.data().owner());
+    return known(id);
+  }
+
+  @Override
+  public byte[] sample(String id) throws SealException {
+    RegisteredSeal seal = known(id);
+    Imprint imprint = database.transaction(h -> SealTable.picture(h, seal));
+    LocalizedText name = SealOwnerName.of(institution, seal.data().owner());
+    try {
+      return images.png(imprints.sample(SampleSheet.of(seal, name), imprint), 1);
+    } catch (RenderingException e) {
+      throw new SealException(Reason.BAD_SEAL, e.explanation());
+    }
+  }
+
+  @Override
+  public String choose(Handle h, String owner, Instant at) {
+    List<RegisteredSeal> seals = SealTable.ofOwner(h, owner, at);
+    return SealChoice.at(seals, at)
+        .map(RegisteredSeal::id)
+        .orElse(SealChoice.everEnabled(seals) ? "" : DRAWN);
+  }
+
+  @Override
+  public Optional<Imprint> imprint(String chosen, String owner, Instant now) throws SealException {
+    if (chosen.equals(DRAWN)) {
+      return Optional.empty();
+    }
+    Optional<RegisteredSeal> seal = find(chosen).filter(one -> one.state() != State.DESTROYED);
+    if (seal.isEmpty()) {
+      String present = database.transaction(h -> choose(h, owner, now));
+      if (present.equals(DRAWN)) {
+        return Optional.empty();
+      }
+      seal = find(present);
+    }
+    RegisteredSeal used =
+        seal.orElseThrow(
+            () ->
+                new SealException(
+                    Reason.NONE_ENABLED,
+                    new LocalizedText(
+                        "该单位没有启用的印章，申请等待。", "'" + owner + "' has no seal that is enabled now.")));
+    return Optional.of(database.transaction(h -> SealTable.picture(h, used)));
+  }
+
+  private RegisteredSeal known(String id) throws SealException {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new SealException(
+                    Reason.UNKNOWN, new LocalizedText("没有这枚印章。", "There is no such seal.")));
+  }
+
+  private Step step(String by) {
+    return new Step(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private void record(Handle h, String by, String action, String owner, String id) {
+    audit.record(h, AuditEvent.of(by, action, owner, id));
+  }
+
+  private static SealException notNow() {
+    return new SealException(
+        Reason.NOT_NOW,
+        new LocalizedText("印章的状态已变，请重新载入。", "The seal's state has changed; load the page again."));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

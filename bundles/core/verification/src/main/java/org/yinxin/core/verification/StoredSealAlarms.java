@@ -1,0 +1,161 @@
+package org.yinxin.core.verification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.verification.SealAlarms;
+
+/**
+ * Alarms as rows, one for each thing that was signed: whoever has one such file cannot make a
+ * second alarm of it, however he changes it, and of those who have the key two hundred are enough.
+ */
+@Component(service = {SealAlarms.class, StoredSealAlarms.class})
+public final class StoredSealAlarms implements SealAlarms {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredSealAlarms.class);
+
+  static final int MOST_STANDING = 200;
+  private static final int MOST_ACKNOWLEDGED = 50;
+  private static final Duration COUNTED_EVERY = Duration.ofMinutes(1);
+
+  private static final String SELECT =
+      "SELECT signed_sha256, file_sha256, certificate_sha256, first_seen, last_seen, times_seen,"
+          + " acknowledged_by, acknowledged_at, ground FROM seal_alarm ";
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
+  /** Keeps the rows, and records who takes note. */
+  @Activate
+  public StoredSealAlarms(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit) {
+    this(database, audit, InstantSource.system());
+  }
+
+  StoredSealAlarms(Database database, AuditTrail audit, InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Whatever becomes of the alarm, who verifies the file gets an answer. */
+  void raise(SealTrace.Trace trace, String fileSha256) {
+    LOG.error(
+        "ALARM: file with SHA-256 {} bears a seal made with our key and was never registered:"
+            + " somebody may have the key",
+        fileSha256);
+    Instant now = clock.instant();
+    try {
+      database.transaction(h -> isCounted(h, trace, now) || add(h, trace, fileSha256, now));
+    } catch (RuntimeException e) {
+      if (!database.isDuplicateKey(e)) {
+        LOG.error("step alarm: it cannot be kept", e);
+      }
+    }
+  }
+
+  private static boolean isCounted(Handle h, SealTrace.Trace trace, Instant now) {
+    h.createUpdate(
+            "UPDATE seal_alarm SET last_seen = :now, times_seen = times_seen + 1"
+                + " WHERE signed_sha256 = :signed AND last_seen < :before")
+        .bind("now", Timestamp.from(now))
+        .bind("signed", trace.digest())
+        .bind("before", Timestamp.from(now.minus(COUNTED_EVERY)))
+        .execute();
+    return h.createQuery("SELECT COUNT(*) FROM seal_alarm WHERE signed_sha256 = :signed")
+            .bind("signed", trace.digest())
+            .mapTo(Integer.class)
+            .one()
+        == 1;
+  }
+
+  private static boolean add(Handle h, SealTrace.Trace trace, String file, Instant now) {
+    int standing =
+        h.createQuery("SELECT COUNT(*) FROM seal_alarm WHERE acknowledged_at IS NULL")
+            .mapTo(Integer.class)
+            .one();
+    return standing < MOST_STANDING
+        && h.execute(
+                "INSERT INTO seal_alarm (signed_sha256, file_sha256, certificate_sha256,"
+                    + " first_seen, last_seen, times_seen) VALUES (?, ?, ?, ?, ?, 1)",
+                trace.digest(),
+                file,
+                trace.certificate().orElse("0".repeat(64)),
+                Timestamp.from(now),
+                Timestamp.from(now))
+            == 1;
+  }
+
+  @Override
+  public List<Alarm> standing() {
+    return list("WHERE acknowledged_at IS NULL ORDER BY first_seen DESC", MOST_STANDING);
+  }
+
+  @Override
+  public List<Alarm> acknowledged() {
+    return list(
+        "WHERE acknowledged_at IS NOT NULL ORDER BY acknowledged_at DESC", MOST_ACKNOWLEDGED);
+  }
+
+  private List<Alarm> list(String condition, int most) {
+    return database.transaction(
+        h ->
+            h.createQuery(SELECT + condition + " FETCH FIRST " + most + " ROWS ONLY")
+                .map((rs, context) -> read(rs))
+                .list());
+  }
+
+  private static Alarm read(ResultSet rs) throws SQLException {
+    Timestamp at = rs.getTimestamp(8);
+    return new Alarm(
+        rs.getString(1),
+        rs.getString(2),
+        rs.getString(3),
+        rs.getTimestamp(4).toInstant(),
+        rs.getTimestamp(5).toInstant(),
+        rs.getLong(6),
+        at == null
+            ? Optional.empty()
+            : Optional.of(new Acknowledgement(rs.getString(7), at.toInstant(), rs.getString(9))));
+  }
+
+  @Override
+  public boolean acknowledge(String signedSha256, String by, String ground) {
+    if (ground.isBlank() || ground.length() > 400) {
+      throw new IllegalArgumentException("a ground has 1 to 400 characters");
+    }
+    return database.transaction(
+        h -> {
+          boolean stood =
+              h.createUpdate(
+                          "UPDATE seal_alarm SET acknowledged_by = :by, acknowledged_at = :now,"
+                              + " ground = :ground"
+                              + " WHERE signed_sha256 = :signed AND acknowledged_at IS NULL")
+                      .bind("by", by)
+                      .bind("now", Timestamp.from(clock.instant()))
+                      .bind("ground", ground)
+                      .bind("signed", signedSha256)
+                      .execute()
+                  == 1;
+          if (stood) {
+            audit.record(h, AuditEvent.of(by, "seal-alarm-acknowledged", "", signedSha256));
+          }
+          return stood;
+        });
+  }
+}

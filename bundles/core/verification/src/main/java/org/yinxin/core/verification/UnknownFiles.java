@@ -1,0 +1,202 @@
+package org.yinxin.core.verification;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.verification.Explanation;
+import org.yinxin.services.verification.FileAnalysis;
+import org.yinxin.services.verification.FileFindings;
+import org.yinxin.services.verification.FileFindings.Form;
+import org.yinxin.services.verification.QrCode.Kind;
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.VerificationReport.Check;
+import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Files whose SHA-256 nobody registered: what their signatures say, and what an analysis finds, can
+ * only explain.
+ */
+final class UnknownFiles {
+  private final Credentials credentials;
+  private final UnregisteredSeals seals;
+  private final FileAnalysis analysis;
+  private final Function<Credential, Optional<byte[]>> originals;
+  private final Place place;
+  private final SignatureWords words;
+
+  /**
+   * Where this is.
+   *
+   * @param address the official one
+   * @param development whether no verdict counts
+   * @param standing what is to be said of a credential itself
+   */
+  record Place(
+      Supplier<String> address, boolean development, Function<Credential, List<Check>> standing) {}
+
+  /** Asks the register, the analysis and, for a credential's own file, the vault. */
+  UnknownFiles(
+      Credentials credentials,
+      UnregisteredSeals seals,
+      FileAnalysis analysis,
+      Function<Credential, Optional<byte[]>> originals,
+      Place place) {
+    this.credentials = credentials;
+    this.seals = seals;
+    this.analysis = analysis;
+    this.originals = originals;
+    this.place = place;
+    words = new SignatureWords(credentials);
+  }
+
+  VerificationReport report(byte[] file) {
+    Form outside = FileForm.of(file);
+    List<SealTrace.Trace> traces =
+        outside == Form.SIGNED_PDF || outside == Form.PLAIN_PDF ? SealTrace.of(file) : List.of();
+    Optional<Credential> origin =
+        traces.stream().flatMap(t -> credentials.byByteRange(t.digest()).stream()).findFirst();
+    Optional<byte[]> original = origin.flatMap(originals);
+    Optional<FileFindings> findings = analysis.of(file, original);
+    Form form =
+        findings.map(FileFindings::form).orElse(traces.isEmpty() ? outside : Form.SIGNED_PDF);
+    return switch (form) {
+      case UNREADABLE, ENCRYPTED ->
+          report(
+              Verdict.UNREADABLE,
+              List.of(Sentences.fileHash(false)),
+              Optional.empty(),
+              Explanation.NONE);
+      case PICTURE, PLAIN_PDF -> unsealed(findings);
+      case SIGNED_PDF ->
+          origin.isPresent()
+              ? altered(file, origin.get(), original, findings)
+              : foreign(file, traces, findings);
+    };
+  }
+
+  private VerificationReport unsealed(Optional<FileFindings> findings) {
+    List<Check> checks =
+        new ArrayList<>(List.of(Sentences.fileHash(false), Sentences.seal(Outcome.FAILED)));
+    if (findings.isEmpty()) {
+      checks.add(AnalysisWords.unavailable());
+      return report(Verdict.NO_SEAL, checks, Optional.empty(), Explanation.NONE);
+    }
+    String address = place.address().get();
+    Optional<QrLead> lead = QrLead.of(findings.get().codes(), address, credentials);
+    checks.add(AnalysisWords.qrCode(lead.map(QrLead::code), address));
+    addExtent(findings.get(), checks);
+    Optional<Credential> credential = lead.flatMap(QrLead::credential);
+    credential.ifPresent(found -> checks.addAll(place.standing().apply(found)));
+    boolean ours = lead.filter(l -> l.code().kind() == Kind.CREDENTIAL).isPresent();
+    return new VerificationReport(
+        Verdict.NO_SEAL,
+        ours ? AnalysisWords.compare() : Sentences.summary(Verdict.NO_SEAL),
+        place.development() || credential.filter(Credential::development).isPresent(),
+        checks,
+        credential.map(found -> Subjects.of(found, credentials)),
+        Optional.empty(),
+        List.of(),
+        new Explanation(List.of(), lead.map(QrLead::code), Optional.empty()));
+  }
+
+  /** A changed file of ours. */
+  private VerificationReport altered(
+      byte[] file, Credential origin, Optional<byte[]> original, Optional<FileFindings> findings) {
+    List<Check> checks =
+        new ArrayList<>(List.of(Sentences.fileHash(false), Sentences.seal(Outcome.PASSED)));
+    original.ifPresent(own -> checks.add(AnalysisWords.sealedRevision(beginsWith(file, own))));
+    if (findings.isEmpty()) {
+      checks.add(AnalysisWords.unavailable());
+    } else {
+      if (original.isPresent() && (findings.get().whole() || compared(findings.get()))) {
+        checks.addAll(AnalysisWords.differences(findings.get().comparison()));
+      }
+      addExtent(findings.get(), checks);
+    }
+    return new VerificationReport(
+        Verdict.ALTERED,
+        Sentences.summary(Verdict.ALTERED),
+        place.development() || origin.development(),
+        checks,
+        Optional.of(Subjects.of(origin, credentials)),
+        Optional.empty(),
+        List.of(),
+        explanation(findings));
+  }
+
+  private static boolean compared(FileFindings findings) {
+    return findings.comparison().isPresent();
+  }
+
+  /** A stranger's, or one that our key made and nobody registered. */
+  private VerificationReport foreign(
+      byte[] file, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
+    List<Check> checks = new ArrayList<>(List.of(Sentences.fileHash(false)));
+    checks.add(seal(file, traces));
+    if (findings.isEmpty()) {
+      checks.add(AnalysisWords.unavailable());
+    } else {
+      checks.addAll(words.checks(findings.get().signatures()));
+      addExtent(findings.get(), checks);
+    }
+    return report(Verdict.NOT_ISSUED_HERE, checks, Optional.empty(), explanation(findings));
+  }
+
+  private Check seal(byte[] file, List<SealTrace.Trace> traces) {
+    if (traces.stream().anyMatch(trace -> seals.isSample(trace.digest()))) {
+      return Sentences.sample();
+    }
+    Optional<SealTrace.Trace> ours =
+        traces.stream()
+            .filter(trace -> trace.certificate().filter(credentials::isSealedWith).isPresent())
+            .findFirst();
+    if (ours.isEmpty()) {
+      return Sentences.seal(Outcome.FAILED);
+    }
+    seals.raise(ours.get(), Sha256.hex(file));
+    return Sentences.unregisteredSeal();
+  }
+
+  private static void addExtent(FileFindings findings, List<Check> checks) {
+    if (!findings.whole()) {
+      checks.add(AnalysisWords.partly());
+    }
+  }
+
+  private Explanation explanation(Optional<FileFindings> findings) {
+    return findings
+        .map(
+            found ->
+                new Explanation(
+                    words.told(found.signatures()), Optional.empty(), found.comparison()))
+        .orElse(Explanation.NONE);
+  }
+
+  /** A seal covers the whole of its file, so the sealed revision ends where that file does. */
+  private static boolean beginsWith(byte[] file, byte[] original) {
+    return file.length > original.length
+        && Arrays.equals(file, 0, original.length, original, 0, original.length);
+  }
+
+  private VerificationReport report(
+      Verdict verdict, List<Check> checks, Optional<Subject> subject, Explanation explanation) {
+    LocalizedText summary = Sentences.summary(verdict);
+    return new VerificationReport(
+        verdict,
+        summary,
+        place.development(),
+        checks,
+        subject,
+        Optional.empty(),
+        List.of(),
+        explanation);
+  }
+}

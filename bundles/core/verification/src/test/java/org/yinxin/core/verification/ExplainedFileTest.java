@@ -1,0 +1,311 @@
+package org.yinxin.core.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.services.verification.FileFindings;
+import org.yinxin.services.verification.FileFindings.Comparison;
+import org.yinxin.services.verification.FileFindings.Field;
+import org.yinxin.services.verification.FileFindings.Form;
+import org.yinxin.services.verification.FileFindings.FoundSignature;
+import org.yinxin.services.verification.FileFindings.PagePair;
+import org.yinxin.services.verification.QrCode.Kind;
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationJson;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.VerificationReport.Check;
+import org.yinxin.services.verification.VerificationReport.Outcome;
+
+/** What an analysis finds, and what of it is told. */
+final class ExplainedFileTest {
+  private static final byte[] OURS = Pdfs.sign(Pdfs.plain());
+  private static final byte[] LATER = Pdfs.sign(OURS);
+  private static final byte[] PHOTO = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2};
+  private static final String STRANGER = "ab".repeat(32);
+  private static final String SEAL = "cd".repeat(32);
+
+  private static FileFindings findings(
+      Form form, List<FoundSignature> signed, List<String> codes, Optional<Comparison> comparison) {
+    return new FileFindings(form, 1, true, signed, codes, comparison);
+  }
+
+  private static FoundSignature signature(String certificate, boolean intact, boolean whole) {
+    return new FoundSignature(
+        "某大学 (真实有效)",
+        "Somebody's CA",
+        Optional.of(certificate),
+        Optional.of(Instant.parse("2026-11-24T02:00:00Z")),
+        Optional.empty(),
+        intact,
+        whole,
+        List.of(
+            new Check("integrity", Outcome.PASSED, Sentences.text("未变。", "Unchanged.")),
+            new Check("trust", Outcome.FAILED, Sentences.text("无人作证。", "Nobody vouches."))));
+  }
+
+  private static VerificationReport verify(byte[] file, Optional<FileFindings> found) {
+    return verify(file, found, State.VALID);
+  }
+
+  private static VerificationReport verify(byte[] file, Optional<FileFindings> found, State state) {
+    Register register =
+        new Register()
+            .with(
+                Register.credential(Pdfs.sha256(OURS), Pdfs.byteRanges(OURS).get(0), state, null));
+    register.sealCertificates.add(SEAL);
+    Vault vault =
+        new Vault() {
+          @Override
+          public String put(byte[] bytes) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public byte[] get(String sha256) {
+            return OURS.clone();
+          }
+        };
+    return new RegisteredVerification(
+            register,
+            Copies.NONE,
+            vault,
+            null,
+            (upload, original) -> found,
+            ParsedForms.ADDRESS,
+            false,
+            InstantSource.system())
+        .byFile(file);
+  }
+
+  private static Check check(VerificationReport report, String name) {
+    return report.checks().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static FileFindings altered(Field... fields) {
+    return findings(
+        Form.SIGNED_PDF,
+        List.of(signature(SEAL, true, false)),
+        List.of(),
+        Optional.of(
+            new Comparison(
+                List.of(fields),
+                List.of(new PagePair(1, new byte[] {1}, new byte[] {2})),
+                List.of(1))));
+  }
+
+  @Test
+  void anAlteredFieldIsNamedWithWhatWasIssuedAndWhatIsShown() {
+    VerificationReport report =
+        verify(LATER, Optional.of(altered(new Field(1, "高等数学 · 成绩", "59", "89"))));
+
+    assertEquals(Verdict.ALTERED, report.verdict());
+    assertEquals(
+        "第 1 页“高等数学 · 成绩”签发时为“59”，文件中变成了“89”。", check(report, "difference").message().zh());
+    assertTrue(check(report, "difference").message().en().contains("issued as '59'"));
+    String json = VerificationJson.write(report);
+    assertTrue(
+        json.contains(
+            "\"comparison\":{\"fields\":[{\"page\":1,\"label\":\"高等数学 · 成绩\",\"issued\":\"59\","
+                + "\"shown\":\"89\"}],\"pages\":[{\"page\":1,\"original\":\"AQ==\","
+                + "\"shown\":\"Ag==\"}],\"differing\":[1]}"),
+        json);
+  }
+
+  @Test
+  void itIsSaidWhetherTheOriginalIsStillInTheFile() {
+    byte[] changed = OURS.clone();
+    changed[60] ^= 1;
+    FileFindings found = altered(new Field(1, "", "a", ""));
+
+    assertTrue(
+        check(verify(LATER, Optional.of(found)), "sealed-revision")
+            .message()
+            .zh()
+            .contains("一字未改地包含"));
+    assertEquals(
+        Outcome.FAILED, check(verify(changed, Optional.of(found)), "sealed-revision").outcome());
+  }
+
+  @Test
+  void moreThanFiveDifferencesAreCountedInPages() {
+    Field[] many = new Field[8];
+    Arrays.fill(many, new Field(1, "成绩", "59", "89"));
+
+    VerificationReport report = verify(LATER, Optional.of(altered(many)));
+
+    assertEquals(6, report.checks().stream().filter(c -> c.name().equals("difference")).count());
+    assertEquals(8, report.explanation().comparison().orElseThrow().fields().size());
+  }
+
+  @Test
+  void ourOwnSealIsNotCalledUntrusted() {
+    VerificationReport report = verify(LATER, Optional.of(altered()));
+
+    Check trust =
+        report.explanation().signatures().get(0).checks().stream()
+            .filter(c -> c.name().equals("trust"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Outcome.PASSED, trust.outcome());
+    assertEquals("签名用的是本校的签章密钥。", trust.message().zh());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true, 未变", "true, false, 没有覆盖整个文件", "false, false, 已被改动"})
+  void aForeignSignatureIsReportedAsItIsAndVouchedForByNobody(
+      boolean intact, boolean whole, String told) {
+    VerificationReport report =
+        verify(
+            Pdfs.sign(Pdfs.plain()),
+            Optional.of(
+                findings(
+                    Form.SIGNED_PDF,
+                    List.of(signature(STRANGER, intact, whole)),
+                    List.of(),
+                    Optional.empty())));
+
+    assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
+    Check signature = check(report, "signature");
+    assertEquals(Outcome.FAILED, signature.outcome());
+    String zh = signature.message().zh();
+    for (String part : List.of("自称由“某大学 (真实有效)”", "2026年11月24日 10:00", told, "不是本校的签章")) {
+      assertTrue(zh.contains(part), zh);
+    }
+    assertTrue(VerificationJson.write(report).contains("\"wholeFile\":" + whole));
+  }
+
+  /** Whatever the analysis says: it explains and never decides. */
+  @ParameterizedTest
+  @EnumSource
+  void noFindingMakesAnUnregisteredFileValid(Form form) {
+    for (byte[] file : List.of(LATER, Pdfs.plain(), Pdfs.sign(Pdfs.plain()), PHOTO)) {
+      Verdict verdict =
+          verify(
+                  file,
+                  Optional.of(
+                      findings(
+                          form,
+                          List.of(signature(SEAL, true, true)),
+                          List.of("https://cert.example.edu.cn/v/CODE"),
+                          Optional.empty())))
+              .verdict();
+      assertTrue(
+          List.of(Verdict.UNREADABLE, Verdict.NO_SEAL, Verdict.ALTERED, Verdict.NOT_ISSUED_HERE)
+              .contains(verdict),
+          verdict::name);
+    }
+  }
+
+  @Test
+  void withoutAnalysisTheVerdictIsGivenAllTheSame() {
+    assertEquals(Verdict.ALTERED, verify(LATER, Optional.empty()).verdict());
+    assertEquals(
+        Verdict.NOT_ISSUED_HERE, verify(Pdfs.sign(Pdfs.plain()), Optional.empty()).verdict());
+    assertEquals(Verdict.NO_SEAL, verify(Pdfs.plain(), Optional.empty()).verdict());
+    assertEquals(Verdict.NO_SEAL, verify(PHOTO, Optional.empty()).verdict());
+    assertEquals(Verdict.UNREADABLE, verify(new byte[] {1, 2}, Optional.empty()).verdict());
+    assertTrue(check(verify(PHOTO, Optional.empty()), "analysis").message().zh().contains("不受影响"));
+  }
+
+  private static VerificationReport photo(State state, String... codes) {
+    return verify(
+        PHOTO,
+        Optional.of(findings(Form.PICTURE, List.of(), List.of(codes), Optional.empty())),
+        state);
+  }
+
+  @Test
+  void aPhotoWithOneOfOurCodesHasNoSealAndShowsTheMaskedFacts() {
+    VerificationReport report =
+        photo(State.VALID, "https://other.example/v/1", "https://cert.example.edu.cn/v/CODE");
+
+    assertEquals(Verdict.NO_SEAL, report.verdict());
+    assertEquals("张*雨", report.credential().orElseThrow().holder());
+    assertEquals(Kind.CREDENTIAL, report.explanation().qrCode().orElseThrow().kind());
+    assertTrue(report.summary().zh().contains("逐项对照"));
+    assertEquals(Outcome.PASSED, check(report, "status").outcome());
+    String json = VerificationJson.write(report);
+    assertTrue(
+        json.contains(
+            "\"qr\":{\"kind\":\"credential\",\"address\":\"https://cert.example.edu.cn/v/CODE\"}"),
+        json);
+    assertFalse(json.contains("张三雨"), json);
+  }
+
+  @Test
+  void aPhotoOfARevokedCredentialSaysSo() {
+    VerificationReport report = photo(State.REVOKED, "https://cert.example.edu.cn/v/CODE");
+
+    assertEquals(Verdict.NO_SEAL, report.verdict());
+    assertEquals(Outcome.FAILED, check(report, "status").outcome());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://cert.example.edu.cn.evil.example/v/CODE",
+        "https://cert.example.edu.cn@evil.example/v/CODE",
+        "https://cert-example.edu.cn/v/CODE",
+        "https://cert.example.edu.cn:8443/v/CODE",
+        "HTTPS://CERT.EXAMPLE.EDU.CN.EVIL.EXAMPLE/v/CODE",
+        "https://сert.example.edu.cn/v/CODE"
+      })
+  void aCodeThatLeadsToASiteThatLooksLikeOursIsNamedAndNotFollowed(String url) {
+    VerificationReport report = photo(State.VALID, url);
+
+    assertEquals(Optional.empty(), report.credential());
+    assertEquals(Kind.OTHER_SITE, report.explanation().qrCode().orElseThrow().kind());
+    Check qr = check(report, "qr-code");
+    assertEquals(Outcome.FAILED, qr.outcome());
+    assertTrue(qr.message().zh().contains("谨防仿冒网站"), qr.message().zh());
+    assertTrue(qr.message().zh().contains("https://cert.example.edu.cn。"), qr.message().zh());
+    assertFalse(qr.message().zh().contains("“cert.example.edu.cn”"), qr.message().zh());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://cert.example.edu.cn/v/OTHER, UNKNOWN_CODE",
+    "https://cert.example.edu.cn/, UNKNOWN_CODE",
+    "WIFI:S:net;;, NO_SITE",
+    "javascript:alert(1), NO_SITE",
+    "CODE, NO_SITE",
+    "http://, NO_SITE"
+  })
+  void aCodeThatLeadsNowhereIsSaidToDoSo(String text, Kind kind) {
+    VerificationReport report = photo(State.VALID, text);
+
+    assertEquals(kind, report.explanation().qrCode().orElseThrow().kind());
+    assertEquals(Optional.empty(), report.credential());
+    assertEquals(Verdict.NO_SEAL, report.verdict());
+  }
+
+  @Test
+  void noSentenceHoldsACodeOfTheAnalysis() {
+    for (VerificationReport report :
+        List.of(
+            verify(LATER, Optional.of(altered())),
+            verify(LATER, Optional.empty()),
+            photo(State.VALID),
+            photo(State.VALID, "https://x.example/"))) {
+      for (Check check : report.checks()) {
+        String words = check.message().zh() + check.message().en();
+        assertFalse(words.matches("(?s).*[A-Z]{4,}_?.*"), words);
+        assertTrue(check.message().zh().endsWith("。"), words);
+        assertTrue(check.message().en().endsWith("."), words);
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.yinxin.core.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.hc.api.Result;
+import org.jdbi.v3.core.HandleCallback;
+import org.junit.jupiter.api.Test;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.verification.SealAlarms.Alarm;
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** A file that bears our seal and was never registered. */
+@EachDatabase
+final class SealAlarmTest {
+  private static final byte[] STOLEN = Pdfs.sign(Pdfs.plain());
+
+  private final Database database;
+  private final FakeAuditTrail audit = new FakeAuditTrail();
+  private final StoredSealAlarms alarms;
+  private final StoredSamples samples;
+  private final RegisteredVerification verification;
+  private Instant now = Instant.parse("2026-11-26T02:00:00Z");
+
+  SealAlarmTest(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+    alarms = new StoredSealAlarms(database, audit, () -> now);
+    samples = new StoredSamples(database, audit);
+    Register register = new Register();
+    register.sealCertificates.add(SealTrace.of(STOLEN).get(0).certificate().orElseThrow());
+    verification =
+        new RegisteredVerification(
+            register,
+            Copies.NONE,
+            ParsedForms.EMPTY_VAULT,
+            null,
+            new ParsedForms(),
+            ParsedForms.ADDRESS,
+            false,
+            InstantSource.system(),
+            UnregisteredSeals.of(alarms, samples));
+  }
+
+  private static byte[] altered() {
+    byte[] file = Arrays.copyOf(STOLEN, STOLEN.length + 1);
+    file[STOLEN.length] = '\n';
+    return file;
+  }
+
+  @Test
+  void itIsAnAlarmThatStandsUntilSomebodyTakesNote() {
+    assertTrue(new SealAlarmCheck(alarms).execute().isOk());
+
+    assertEquals(Verdict.NOT_ISSUED_HERE, verification.byFile(STOLEN).verdict());
+
+    Alarm alarm = alarms.standing().get(0);
+    assertEquals(Sha256.hex(STOLEN), alarm.fileSha256());
+    Result result = new SealAlarmCheck(alarms).execute();
+    assertFalse(result.isOk());
+    assertTrue(result.toString().contains(Sha256.hex(STOLEN)), result::toString);
+
+    assertTrue(alarms.acknowledge(alarm.signedSha256(), "admin", "钥匙已更换"));
+    assertFalse(alarms.acknowledge(alarm.signedSha256(), "admin", "again"));
+    assertEquals(List.of(), alarms.standing());
+    assertEquals("钥匙已更换", alarms.acknowledged().get(0).acknowledgement().orElseThrow().ground());
+    assertEquals(List.of("seal-alarm-acknowledged"), audit.actions());
+    assertTrue(new SealAlarmCheck(alarms).execute().isOk());
+
+    verification.byFile(STOLEN);
+    assertEquals(List.of(), alarms.standing());
+  }
+
+  @Test
+  void oneStolenFileIsOneAlarmHoweverItIsChanged() {
+    verification.byFile(STOLEN);
+    verification.byFile(STOLEN);
+    now = now.plus(Duration.ofMinutes(2));
+    verification.byFile(altered());
+
+    assertEquals(1, alarms.standing().size());
+    assertEquals(2, alarms.standing().get(0).times());
+    assertEquals(now, alarms.standing().get(0).lastSeen());
+  }
+
+  @Test
+  void nobodyFillsTheTable() {
+    for (int i = 0; i < StoredSealAlarms.MOST_STANDING + 5; i++) {
+      alarms.raise(
+          new SealTrace.Trace("%064x".formatted(i), Optional.of("c".repeat(64))), "f".repeat(64));
+    }
+
+    assertEquals(StoredSealAlarms.MOST_STANDING, alarms.standing().size());
+  }
+
+  @Test
+  void aSampleIsNoAlarmAndNoCredential() {
+    samples.add(SealTrace.of(STOLEN).get(0).digest(), Sha256.hex(STOLEN), "transcript", "admin");
+
+    for (byte[] file : List.of(STOLEN, altered())) {
+      VerificationReport report = verification.byFile(file);
+      assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
+      assertTrue(report.checks().get(1).message().zh().contains("样张"));
+      assertTrue(report.checks().get(1).message().en().contains("sample"));
+    }
+    assertEquals(List.of(), alarms.standing());
+    assertEquals(List.of("sample-sealed"), audit.actions());
+  }
+
+  @Test
+  void whoVerifiesGetsAnAnswerThoughTheAlarmCannotBeKept() {
+    Database away =
+        new Database() {
+          @Override
+          public <T, X extends Exception> T transaction(HandleCallback<T, X> work) {
+            throw new IllegalStateException("away");
+          }
+
+          @Override
+          public boolean isDuplicateKey(Throwable failure) {
+            return false;
+          }
+        };
+
+    new StoredSealAlarms(away, audit, () -> now)
+        .raise(SealTrace.of(STOLEN).get(0), Sha256.hex(STOLEN));
+
+    assertEquals(List.of(), alarms.standing());
+  }
+}

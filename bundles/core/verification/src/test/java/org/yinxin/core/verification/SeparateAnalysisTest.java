@@ -1,0 +1,234 @@
+package org.yinxin.core.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.felix.hc.api.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.services.verification.FileFindings;
+import org.yinxin.services.verification.FileFindings.Form;
+
+/** The real process, and files that are made to harm it. */
+@Timeout(240)
+final class SeparateAnalysisTest {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final int PATIENT = 120;
+  private static final long LONG = 600;
+
+  @TempDir Path folder;
+
+  private Path jar;
+  private SeparateAnalysis analysis;
+
+  @BeforeEach
+  void copyJar() throws Exception {
+    Path built =
+        Path.of(
+            Class.forName("org.yinxin.verifier.Main")
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    assertTrue(Files.isRegularFile(built), () -> "package the verifier first: " + built);
+    jar = Files.copy(built, folder.resolve("verifier.jar"));
+  }
+
+  @AfterEach
+  void stop() {
+    if (analysis != null) {
+      analysis.stop();
+    }
+  }
+
+  private SeparateAnalysis start(int timeoutSeconds, long idleSeconds, int memoryMegabytes) {
+    analysis =
+        new SeparateAnalysis(
+            () -> jar,
+            JAVA,
+            new SeparateAnalysis.Settings(
+                timeoutSeconds, idleSeconds, new VerifierProcess.Limits(memoryMegabytes, 50)));
+    return analysis;
+  }
+
+  private Optional<FileFindings> findings(byte[] file) {
+    return analysis.of(file, Optional.empty());
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (!condition.getAsBoolean()) {
+      assertTrue(Instant.now().isBefore(end), "it did not come to that");
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  /** Draws ten of a form that draws ten of the next one, twelve deep. */
+  private static byte[] endless() {
+    StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
+    pdf.append("1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+    pdf.append("2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n");
+    pdf.append("3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R");
+    pdf.append("/Resources<</XObject<</F 5 0 R>>>>>> endobj\n");
+    String draw = "/F Do ".repeat(10);
+    pdf.append("4 0 obj <</Length 60>> stream\n").append(draw).append("\nendstream endobj\n");
+    for (int i = 5; i < 17; i++) {
+      pdf.append(i).append(" 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources");
+      pdf.append("<</XObject<</F ").append(i + 1).append(" 0 R>>>>/Length 60>> stream\n");
+      pdf.append(draw).append("\nendstream endobj\n");
+    }
+    pdf.append("17 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 12>> stream\n");
+    pdf.append("0 0 9 9 re f\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF");
+    return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Half a megabyte whose table of objects unpacks to 500. */
+  private static byte[] bomb() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 500; i++) {
+        out.write(zeros);
+      }
+    }
+    String objects =
+        "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+            + "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+            + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>> endobj\n";
+    String table =
+        "4 0 obj <</Type/XRef/Size 5/W[1 2 1]/Root 1 0 R/Filter/FlateDecode/Length "
+            + packed.size()
+            + ">> stream\n";
+    String end = "\nendstream endobj\nstartxref\n" + objects.length() + "\n%%EOF";
+    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    pdf.write((objects + table).getBytes(StandardCharsets.ISO_8859_1));
+    packed.writeTo(pdf);
+    pdf.write(end.getBytes(StandardCharsets.ISO_8859_1));
+    return pdf.toByteArray();
+  }
+
+  @Test
+  void oneProcessStartedWithTheFirstFileExplainsSeveral() {
+    start(PATIENT, LONG, 256);
+    assertEquals(Optional.empty(), analysis.slot().processId());
+
+    FileFindings signed = findings(Pdfs.sign(Pdfs.plain())).orElseThrow();
+    Optional<Long> process = analysis.slot().processId();
+    FileFindings plain = findings(Pdfs.plain()).orElseThrow();
+
+    assertEquals(Form.SIGNED_PDF, signed.form());
+    assertEquals("Some Stranger", signed.signatures().get(0).signer());
+    assertTrue(signed.signatures().get(0).intact());
+    assertTrue(signed.signatures().get(0).untouched());
+    assertEquals(Form.PLAIN_PDF, plain.form());
+    assertEquals(Form.ENCRYPTED, findings(Pdfs.encrypted("")).orElseThrow().form());
+    assertEquals(Form.UNREADABLE, findings(new byte[] {1, 2, 3}).orElseThrow().form());
+    assertTrue(process.isPresent());
+    assertEquals(process, analysis.slot().processId());
+  }
+
+  @Test
+  void aFileThatTakesTooLongIsGivenUpAndTheNextOneIsExplained() {
+    start(6, LONG, 256);
+    Instant before = Instant.now();
+
+    assertEquals(Optional.empty(), findings(endless()));
+
+    assertTrue(Duration.between(before, Instant.now()).toSeconds() < 60);
+    assertEquals(1, analysis.ended());
+    analysis.stop();
+    start(PATIENT, LONG, 256);
+    assertTrue(findings(Pdfs.plain()).isPresent());
+  }
+
+  @Test
+  void aFileThatNeedsMoreMemoryThanThereIsEndsItsProcessAndTheNextOneIsExplained()
+      throws IOException {
+    start(PATIENT, LONG, 96);
+
+    Optional<FileFindings> found = findings(bomb());
+
+    assertEquals(Optional.empty(), found);
+    assertEquals(1, analysis.ended());
+    assertTrue(findings(Pdfs.plain()).isPresent());
+  }
+
+  @Test
+  void aProcessThatIsKilledInMidJobCostsTheExplanationOnly() throws Exception {
+    start(PATIENT, LONG, 256);
+    assertTrue(findings(Pdfs.plain()).isPresent());
+    long first = analysis.slot().processId().orElseThrow();
+    ProcessHandle process = ProcessHandle.of(first).orElseThrow();
+    Duration idle = process.info().totalCpuDuration().orElseThrow();
+    CompletableFuture<Optional<FileFindings>> job =
+        CompletableFuture.supplyAsync(() -> findings(endless()));
+    await(
+        () ->
+            process.info().totalCpuDuration().orElse(Duration.ZERO).compareTo(idle.plusSeconds(1))
+                > 0);
+
+    assertFalse(job.isDone());
+    process.destroyForcibly();
+
+    assertEquals(Optional.empty(), job.get(30, TimeUnit.SECONDS));
+    assertTrue(findings(Pdfs.plain()).isPresent());
+    assertNotEquals(first, analysis.slot().processId().orElseThrow());
+  }
+
+  @Test
+  void aProcessWithoutWorkEnds() {
+    start(PATIENT, 1, 256);
+    assertTrue(findings(Pdfs.plain()).isPresent());
+    ProcessHandle process = analysis.slot().processId().flatMap(ProcessHandle::of).orElseThrow();
+
+    await(() -> !process.isAlive());
+
+    assertTrue(findings(Pdfs.plain()).isPresent());
+  }
+
+  @Test
+  void theServersEndIsTheProcessesEnd() {
+    start(PATIENT, LONG, 256);
+    assertTrue(findings(Pdfs.plain()).isPresent());
+    ProcessHandle process = analysis.slot().processId().flatMap(ProcessHandle::of).orElseThrow();
+
+    analysis.stop();
+
+    await(() -> !process.isAlive());
+  }
+
+  @Test
+  void whereItCannotStartNobodyWaitsAndTheOperatorIsTold() throws IOException {
+    Files.writeString(jar, "no jar");
+    start(PATIENT, LONG, 256);
+    AnalysisCheck check = new AnalysisCheck(analysis);
+    assertEquals(Result.Status.OK, check.execute().getStatus());
+
+    assertEquals(Optional.empty(), findings(Pdfs.plain()));
+    Instant before = Instant.now();
+    assertEquals(Optional.empty(), findings(Pdfs.plain()));
+
+    assertTrue(Duration.between(before, Instant.now()).toSeconds() < 2);
+    assertEquals(0, analysis.ended());
+    assertEquals(Result.Status.WARN, check.execute().getStatus());
+    assertTrue(check.execute().toString().contains("memoryMegabytes"), check.execute().toString());
+  }
+}

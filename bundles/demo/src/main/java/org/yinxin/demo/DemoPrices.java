@@ -1,0 +1,37 @@
+package org.yinxin.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.billing.PriceListJson;
+import org.yinxin.services.billing.PriceLists;
+import org.yinxin.services.institution.Institution;
+
+/** In development mode, publishes the price list of {@code demo/prices.json}. */
+@Component(
+    immediate = true,
+    service = {})
+public final class DemoPrices {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoPrices.class);
+
+  /** Does nothing outside development mode; a list that somebody has set stays as it is. */
+  @Activate
+  public DemoPrices(
+      @Reference(name = "prices") PriceLists prices,
+      @Reference(name = "institution") Institution institution,
+      BundleContext context)
+      throws IOException {
+    if (institution.development() && prices.history().isEmpty()) {
+      Path file = Path.of(context.getProperty("karaf.base"), "demo", "prices.json");
+      if (prices.set(PriceListJson.read(Files.readString(file)), "demo", 0).isPresent()) {
+        LOG.info("the demo's prices are published");
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kiosk, put together and running. Safe for threads. */
+@Component(service = Agent.class, immediate = true, configurationPid = "org.yinxin.kiosk")
+public final class Agent {
+  private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+  private static final Duration TICK = Duration.ofMillis(500);
+  private static final int RECOVER_SECONDS = 15;
+  private static final int ACT_SECONDS = 5;
+
+  @interface Config {
+    String server() default "http://localhost:8181";
+
+    String enrolmentToken() default "";
+
+    String enrolmentTokenFile() default "";
+  }
+
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final boolean development;
+  private final Identity identity;
+  private final ServerClient server;
+  private final Kiosk kiosk;
+  private final Board board;
+  private final Desk desk;
+  private final DeskThread thread;
+  private final Heartbeat heartbeat;
+  private final ExecutorService floor =
+      Executors.newSingleThreadExecutor(DeskThread.daemon("kiosk-print"));
+  private final ScheduledExecutorService duties =
+      Executors.newScheduledThreadPool(2, DeskThread.daemon("kiosk-duties"));
+
+  /**
+   * Begins with what was left undone.
+   *
+   * @throws IOException if the state cannot be read or written
+   */
+  @Activate
+  public Agent(@Reference(name = "devices") Devices devices, BundleContext context, Config config)
+      throws IOException {
+    development = "development".equals(context.getProperty("yinxin.mode"));
+    StateFolder state = StateFolder.at(Path.of(context.getProperty("yinxin.state")));
+    identity = Identity.read(state);
+    server = client(config);
+    Journal journal = Journal.openOrBeginAgain(state.path("journal.log"), clock);
+    PrintFiles files = new PrintFiles(server, StateFolder.at(state.path("print")));
+    PrintJob printer = new PrintJob(devices::printers, journal, files);
+    Copies copies = new Copies(server, journal, files, printer, clock, floor);
+    kiosk = new Kiosk(Standing.read(state), devices, copies, journal, Keeper.read(state), clock);
+    board = new Board(clock, development);
+    thread = new DeskThread(server);
+    desk = new Desk(kiosk, board, thread);
+    devices.listen(new Readers(desk, thread));
+    Optional<Path> tokenFile =
+        Optional.of(config.enrolmentTokenFile()).filter(f -> !f.isBlank()).map(Path::of);
+    heartbeat =
+        new Heartbeat(
+            server,
+            identity,
+            kiosk,
+            new Enrolment(identity, server, config.enrolmentToken(), tokenFile),
+            context.getBundle().getVersion().toString());
+    begin();
+  }
+
+  private ServerClient client(Config config) {
+    String address = config.server().replaceAll("/+$", "");
+    RequestSigner signer =
+        new RequestSigner(
+            clock,
+            () -> {
+              byte[] nonce = new byte[16];
+              random.nextBytes(nonce);
+              return nonce;
+            });
+    return new ServerClient(URI.create(address), identity, signer, clock);
+  }
+
+  private void begin() {
+    JournalSender sender = new JournalSender(server, kiosk.journal(), clock);
+    thread.every(TICK, desk::tick);
+    every(1, heartbeat::tick);
+    every(1, () -> sendReports(sender));
+    every(RECOVER_SECONDS, kiosk.copies()::recover);
+    LOG.info(
+        "kiosk {} step started: {} copies open, {} reports to send",
+        identity.id(),
+        kiosk.journal().open().size(),
+        kiosk.journal().pendingCount());
+  }
+
+  private void every(int seconds, Runnable work) {
+    var unused =
+        duties.scheduleWithFixedDelay(DeskThread.logged(work), 0, seconds, TimeUnit.SECONDS);
+  }
+
+  private void sendReports(JournalSender sender) {
+    if (identity.enrolled()) {
+      sender.send();
+    }
+  }
+
+  /** Enrols this kiosk, anew if it was enrolled before; its id. */
+  public String enrol(String token) throws IOException {
+    try {
+      identity.enrol(token, server);
+      heartbeat.soon();
+      return identity.id();
+    } catch (ServerException e) {
+      throw new IOException(e.words().zh() + " / " + e.words().en(), e);
+    }
+  }
+
+  /** How the kiosk is, for the console. */
+  public String status() {
+    return Json.text(
+        Json.object()
+            .put("kiosk", identity.id())
+            .put("standing", kiosk.standing().reach().name())
+            .put("pendingJournal", kiosk.journal().pendingCount())
+            .put("openCopies", kiosk.journal().open().size())
+            .set("devices", DeviceReport.of(kiosk.devices())));
+  }
+
+  boolean isInDevelopment() {
+    return development;
+  }
+
+  /** What the screen is to show, once it differs from what has this number. */
+  JsonNode screen(long since, Duration longest) throws InterruptedException {
+    return board.after(since, longest);
+  }
+
+  /** Does what was tapped; false if the view has moved on. */
+  boolean act(String action, JsonNode body) throws IOException {
+    return onDesk(() -> desk.act(action, body));
+  }
+
+  /** The image of a page, if it is being looked at by who is signed in. */
+  Optional<byte[]> page(String credential, int number) throws IOException {
+    Optional<ServerCall> call =
+        onDesk(
+            () ->
+                desk.visit()
+                    .filter(guest -> desk.view().equals(new Preview(desk, credential)))
+                    .map(
+                        guest ->
+                            ServerCall.get(
+                                    "/api/kiosk/credentials/"
+                                        + credential
+                                        + "/pages/"
+                                        + number
+                                        + ".png")
+                                .in(guest.session())));
+    if (call.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(server.bytes(call.get()));
+    } catch (ServerException e) {
+      throw new IOException("no page image", e);
+    }
+  }
+
+  private <T> T onDesk(Callable<T> question) throws IOException {
+    try {
+      return thread.ask(question).get(ACT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the kiosk stops", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the desk does not answer", e);
+    }
+  }
+
+  /** On the bench: pulls the network's cable, or plugs it in. */
+  void cutNetwork(boolean pulled) {
+    server.cut(pulled);
+    heartbeat.soon();
+  }
+
+  /** What is open is looked after at the next start. */
+  @Deactivate
+  void stop() throws IOException {
+    duties.shutdownNow();
+    thread.stop();
+    floor.shutdownNow();
+    kiosk.journal().close();
+  }
+}

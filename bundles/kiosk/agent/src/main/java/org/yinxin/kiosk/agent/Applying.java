@@ -1,0 +1,114 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An application on its way; what is issued is chosen for print. */
+final class Applying implements View {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Text NOT_YET =
+      new Text(
+          "申请已受理，尚需时间办理。办好后可随时回来打印。",
+          "The application was taken and is being worked on. Come back to print it when it is done.");
+
+  private final Desk desk;
+  private final ObjectNode body = Json.object();
+  private final Instant since;
+
+  Applying(Desk desk, JsonNode wanted) {
+    this.desk = desk;
+    this.since = desk.kiosk().now();
+    for (String name : new String[] {"type", "language", "options"}) {
+      if (wanted.hasNonNull(name)) {
+        body.set(name, wanted.path(name).deepCopy());
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "applying";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    json.set("type", body.path("type"));
+  }
+
+  @Override
+  public boolean act(String action, JsonNode ignored) {
+    return false;
+  }
+
+  @Override
+  public void card(String uid) {
+    desk.say(Reasons.IN_USE);
+  }
+
+  @Override
+  public void begin() {
+    desk.ask(
+        this,
+        ServerCall.post("/api/kiosk/applications", body).once(UUID.randomUUID().toString()),
+        this::take,
+        this::failed);
+  }
+
+  private void take(JsonNode application) {
+    String state = application.path("state").asText();
+    switch (state) {
+      case "issued" -> issued(application.path("credential").path("id").asText());
+      case "refused", "failed", "withdrawn" -> back(Text.of(application.path("reason")));
+      case "awaiting-approval" -> back(NOT_YET);
+      default -> again(application.path("id").asText());
+    }
+  }
+
+  private void again(String id) {
+    if (desk.kiosk().now().isAfter(since.plus(LONGEST))) {
+      back(NOT_YET);
+      return;
+    }
+    desk.lines()
+        .later(
+            PAUSE,
+            () -> {
+              if (desk.isShowing(this)) {
+                desk.ask(
+                    this,
+                    ServerCall.get("/api/kiosk/applications/" + id),
+                    this::take,
+                    this::failed);
+              }
+            });
+  }
+
+  private void issued(String credential) {
+    desk.ask(
+        this,
+        ServerCall.get("/api/kiosk/offers"),
+        offers -> {
+          desk.guest().offers(offers);
+          if (desk.guest().copies(credential) == 0) {
+            desk.guest().choose(credential, 1);
+          }
+          desk.show(new Home(desk));
+        },
+        this::failed);
+  }
+
+  private void failed(ServerException e) {
+    back(e.words());
+  }
+
+  private void back(Text words) {
+    desk.show(new Home(desk));
+    if (!words.zh().isEmpty()) {
+      desk.say(words);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The desk's thread, and a few that wait for the server. */
+final class DeskThread implements Lines {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskThread.class);
+  private static final int CALLS = 4;
+
+  private final Server server;
+  private final ScheduledExecutorService desk =
+      Executors.newSingleThreadScheduledExecutor(daemon("kiosk-desk"));
+  private final ExecutorService calls = Executors.newFixedThreadPool(CALLS, daemon("kiosk-server"));
+
+  DeskThread(Server server) {
+    this.server = server;
+  }
+
+  static ThreadFactory daemon(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** What is thrown ends neither the thread nor its schedule. */
+  static Runnable logged(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        LOG.error("step desk: goes on", e);
+      }
+    };
+  }
+
+  @Override
+  public void call(ServerCall call, Answer then) {
+    calls.execute(
+        logged(
+            () -> {
+              try {
+                JsonNode answer = server.call(call);
+                post(() -> then.take(answer, Optional.empty()));
+              } catch (ServerException e) {
+                LOG.info("{} {}: {}", call.method(), call.path(), e.getMessage());
+                post(() -> then.take(Json.object(), Optional.of(e)));
+              }
+            }));
+  }
+
+  @Override
+  public void post(Runnable work) {
+    try {
+      desk.execute(logged(work));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the kiosk stops", e);
+    }
+  }
+
+  @Override
+  public void later(Duration delay, Runnable work) {
+    var unused = desk.schedule(logged(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  void every(Duration period, Runnable work) {
+    var unused =
+        desk.scheduleWithFixedDelay(logged(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Asks the desk something from another thread. */
+  <T> CompletableFuture<T> ask(Callable<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    post(
+        () -> {
+          try {
+            answer.complete(question.call());
+          } catch (Exception e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    return answer;
+  }
+
+  void stop() {
+    desk.shutdownNow();
+    calls.shutdownNow();
+  }
+}

@@ -1,0 +1,39 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.yinxin.kiosk.device.DeviceState;
+
+/** How the devices are, as the server and the screen hear it. */
+final class DeviceReport {
+  private static final int LONGEST_DETAIL = 500;
+
+  private DeviceReport() {}
+
+  static ArrayNode of(Devices devices) {
+    ArrayNode all = Json.object().putArray("devices");
+    for (Driver<?> driver : devices.all()) {
+      DeviceState state = driver.state();
+      ObjectNode device =
+          all.addObject()
+              .put("id", driver.id())
+              .put("kind", driver.kind().wireName())
+              .put("driver", driver.bundle())
+              .put("driverVersion", driver.version())
+              .put("readiness", wireName(state.readiness()));
+      ArrayNode conditions = device.putArray("conditions");
+      state.conditions().stream().sorted().map(DeviceReport::wireName).forEach(conditions::add);
+      String detail = state.detail();
+      device
+          .put("detail", detail.substring(0, Math.min(LONGEST_DETAIL, detail.length())))
+          .put("supplyPercent", state.supplyPercent())
+          .put("sheets", state.sheets());
+    }
+    return all;
+  }
+
+  private static String wireName(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,24 @@
+package org.yinxin.kiosk.agent;
+
+import java.time.Duration;
+
+/** A view of somebody who is signed in: it is wiped when nobody touches it, after a warning. */
+interface GuestView extends View {
+  Desk desk();
+
+  @Override
+  default Duration idle() {
+    return desk().guest().idle();
+  }
+
+  @Override
+  default boolean warns() {
+    return true;
+  }
+
+  /** A second card changes nothing: whoever is signed in signs out first. */
+  @Override
+  default void card(String uid) {
+    desk().say(Reasons.IN_USE);
+  }
+}

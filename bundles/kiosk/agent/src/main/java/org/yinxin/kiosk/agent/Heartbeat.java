@@ -1,0 +1,88 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the server every 15 seconds how the kiosk is, and hears what it is to say. One thread. */
+final class Heartbeat {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+  private static final Duration PERIOD = Duration.ofSeconds(15);
+
+  private final ServerClient server;
+  private final Identity identity;
+  private final Kiosk kiosk;
+  private final Enrolment enrolment;
+  private final String version;
+  private final Instant startedAt;
+  private Instant next = Instant.MIN;
+  private volatile boolean wanted;
+
+  Heartbeat(
+      ServerClient server, Identity identity, Kiosk kiosk, Enrolment enrolment, String version) {
+    this.server = server;
+    this.identity = identity;
+    this.kiosk = kiosk;
+    this.enrolment = enrolment;
+    this.version = version;
+    this.startedAt = kiosk.now();
+  }
+
+  /** Does not wait for the next turn. */
+  void soon() {
+    wanted = true;
+  }
+
+  /** Called every second or so. */
+  void tick() {
+    if (!wanted && kiosk.now().isBefore(next)) {
+      return;
+    }
+    wanted = false;
+    if (!identity.enrolled()) {
+      enrol();
+    }
+    if (identity.enrolled()) {
+      beat();
+    }
+    // Soon again at first: most outages are short.
+    int failures = kiosk.standing().failures();
+    Duration pause = Duration.ofSeconds(1L << Math.min(failures, 4));
+    next = kiosk.now().plus(failures > 0 && pause.compareTo(PERIOD) < 0 ? pause : PERIOD);
+  }
+
+  private void enrol() {
+    try {
+      if (!enrolment.tryOnce()) {
+        kiosk.standing().notEnrolled();
+      }
+    } catch (ServerException | IOException e) {
+      LOG.warn("step enrol: {}", e.getMessage());
+      kiosk.standing().notEnrolled();
+    }
+  }
+
+  private void beat() {
+    ObjectNode body =
+        Json.object()
+            .put("version", version)
+            .put("startedAt", startedAt.toString())
+            .put("pendingJournal", kiosk.journal().pendingCount())
+            .put("outOfOrder", kiosk.keeper().outOfOrder());
+    body.set("devices", DeviceReport.of(kiosk.devices()));
+    try {
+      JsonNode answer = server.call(ServerCall.post("/api/kiosk/heartbeat", body));
+      if (!answer.isObject()) {
+        throw ServerException.unreachable("the answer to a heartbeat says nothing", null);
+      }
+      kiosk.standing().heard(answer);
+    } catch (ServerException e) {
+      LOG.warn("step heartbeat: {}; clock off by {}", e.getMessage(), server.clockOff());
+      kiosk.standing().failed(e);
+    }
+  }
+}

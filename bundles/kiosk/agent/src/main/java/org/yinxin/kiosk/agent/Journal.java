@@ -1,0 +1,239 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.JournalContent.Kind;
+
+/**
+ * What happened to copies and what keepers did, on the disk before the kiosk goes on, and kept
+ * until the server has acknowledged it. Reports are numbered from 1; the server sees them counted
+ * from what it had of this kiosk before this journal was begun, so that a kiosk with a new disk
+ * loses no report. Safe for threads.
+ *
+ * <p>Each method that writes throws {@link UncheckedIOException} if the disk does not take it; then
+ * nothing was written.
+ */
+final class Journal implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+  private static final long COMPACT_BYTES = 500_000;
+  private static final int EVIDENCE = 2000;
+  private static final String REFUSED = "report-refused";
+  private static final String DAMAGED = "journal-damaged";
+
+  private final JournalFile file;
+  private final JournalContent content;
+  private final InstantSource clock;
+  private final long compactBytes;
+
+  private Journal(
+      JournalFile file, JournalContent content, InstantSource clock, long compactBytes) {
+    this.file = file;
+    this.content = content;
+    this.clock = clock;
+    this.compactBytes = compactBytes;
+  }
+
+  /**
+   * Opens the journal, or begins one.
+   *
+   * @throws IOException if it is damaged other than by a torn last line
+   */
+  static Journal open(Path path, InstantSource clock) throws IOException {
+    return open(path, clock, COMPACT_BYTES);
+  }
+
+  /**
+   * Opens the journal, or begins one. One that is damaged is kept beside it for whoever looks into
+   * it, and the server is told: it lays the copies that it hears no more of before an operator.
+   *
+   * @throws IOException if the disk cannot be read or written
+   */
+  static Journal openOrBeginAgain(Path path, InstantSource clock) throws IOException {
+    try {
+      return open(path, clock);
+    } catch (JournalFile.DamagedException e) {
+      Path kept = path.resolveSibling("journal-damaged-" + clock.instant().toEpochMilli() + ".log");
+      Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
+      LOG.error("step start: {}; it is kept as {}", e.getMessage(), kept);
+      Journal journal = open(path, clock);
+      journal.maintenance(DAMAGED, "kiosk", e.getMessage() + "; kept as " + kept.getFileName());
+      return journal;
+    }
+  }
+
+  /** Likewise, shortened when it is longer than that. */
+  static Journal open(Path path, InstantSource clock, long compactBytes) throws IOException {
+    JournalFile file = JournalFile.open(path);
+    JournalContent content = new JournalContent();
+    for (String line : file.lines()) {
+      content.take((ObjectNode) Json.parse(line.getBytes(StandardCharsets.UTF_8)));
+    }
+    return new Journal(file, content, clock, compactBytes);
+  }
+
+  private void write(ObjectNode line) {
+    try {
+      file.append(Json.text(line));
+      content.take(line);
+      if (file.length() > compactBytes && content.isSmallerThan(file.length() / 2)) {
+        file.replace(content.snapshot().stream().map(Json::text).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal cannot be written", e);
+    }
+  }
+
+  /** The server is about to be asked to permit a copy. */
+  synchronized void asked(String copy, Text title) {
+    ObjectNode line = OpenCopy.asked(copy, clock.instant(), title).json();
+    write(line.put(Kind.KEY, Kind.OPEN.name()));
+  }
+
+  /** The server has certainly not permitted it. */
+  synchronized void dropped(String copy) {
+    write(Kind.DROPPED.line().put("copy", copy));
+  }
+
+  /** The server has permitted it. */
+  synchronized void permitted(String copy, String sha256, int pages) {
+    ObjectNode line = content.open(copy).permitted(sha256, pages).json();
+    write(line.put(Kind.KEY, Kind.OPEN.name()));
+  }
+
+  /** The printer knows it, or is about to: reported once, however often the ticket grows. */
+  synchronized void printing(String copy, String device, String ticket) {
+    OpenCopy before = content.open(copy);
+    OpenCopy now = before.printing(device, ticket);
+    if (before.step() == OpenCopy.Step.PRINTING) {
+      write(now.json().put(Kind.KEY, Kind.OPEN.name()));
+    } else {
+      // One line for both, so that neither is without the other.
+      ObjectNode line = report(copyReport(copy, "printing", "ticket " + ticket));
+      line.set("open", now.json());
+      write(line);
+    }
+  }
+
+  /** Its end: printed, failed or unknown. */
+  synchronized void ended(String copy, String event, String evidence) {
+    OpenCopy open = content.open(copy);
+    ObjectNode line = report(copyReport(copy, event, evidence));
+    line.put("ends", copy);
+    line.set("title", open.title().json());
+    write(line);
+  }
+
+  /**
+   * What a keeper did.
+   *
+   * @param by as the server called the keeper
+   */
+  synchronized void maintenance(String action, String by, String detail) {
+    write(
+        report(
+            Json.object()
+                .put("kind", "maintenance")
+                .put("action", action)
+                .put("by", by)
+                .put("at", clock.instant().toString())
+                .put("detail", shortened(detail))));
+  }
+
+  private ObjectNode copyReport(String copy, String event, String evidence) {
+    return Json.object()
+        .put("kind", "copy")
+        .put("copy", copy)
+        .put("event", event)
+        .put("at", clock.instant().toString())
+        .put("evidence", shortened(evidence));
+  }
+
+  private ObjectNode report(ObjectNode entry) {
+    ObjectNode line = Kind.REPORT.line().put("number", content.last() + 1);
+    line.set("entry", entry);
+    return line;
+  }
+
+  private static String shortened(String text) {
+    return text.length() > EVIDENCE ? text.substring(0, EVIDENCE) : text;
+  }
+
+  /** Copies whose end is not known, the oldest first. */
+  synchronized List<OpenCopy> open() {
+    return content.open();
+  }
+
+  /** Whether it is known how many reports the server had before this journal. */
+  synchronized boolean isBased() {
+    return content.base().isPresent();
+  }
+
+  /** The server had so many reports of this kiosk before this journal was begun. */
+  synchronized void base(long count) {
+    write(Kind.BASE.line().put("number", count));
+  }
+
+  /** The first reports that are not acknowledged, with the server's numbers. */
+  synchronized List<ObjectNode> pending(int most) {
+    long base = content.base().orElseThrow();
+    return content.pending().entrySet().stream()
+        .limit(most)
+        .map(entry -> numbered(entry, base))
+        .toList();
+  }
+
+  private static ObjectNode numbered(Map.Entry<Long, ObjectNode> report, long base) {
+    ObjectNode wire = Json.object().put("sequence", base + report.getKey());
+    wire.setAll(report.getValue());
+    return wire;
+  }
+
+  synchronized int pendingCount() {
+    return content.pending().size();
+  }
+
+  /** The server has stored everything up to this sequence. */
+  synchronized void acknowledged(long sequence) {
+    long number = Math.min(sequence - content.base().orElseThrow(), content.last());
+    if (!content.pending().headMap(number, true).isEmpty()) {
+      write(Kind.ACKNOWLEDGED.line().put("number", number));
+    }
+  }
+
+  /**
+   * The server will not store a report, ever: it is told so as what happened at this kiosk, so that
+   * an operator sees it and later reports are not held up.
+   */
+  synchronized void refused(long sequence, String why) {
+    long number = sequence - content.base().orElseThrow();
+    ObjectNode entry = content.pending().get(number);
+    if (entry == null) {
+      return;
+    }
+    if (!entry.path("action").asText().equals(REFUSED)) {
+      maintenance(REFUSED, "kiosk", why + ": " + Json.text(entry));
+    }
+    write(Kind.FORGOTTEN.line().put("number", number));
+  }
+
+  /** The last copies that ended, the newest first: {@code {title, outcome, at}}. */
+  synchronized List<ObjectNode> recent() {
+    return content.recent();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    file.close();
+  }
+}

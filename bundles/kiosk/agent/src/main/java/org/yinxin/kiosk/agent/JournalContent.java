@@ -1,0 +1,153 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What the journal's lines say when they are read from the first to the last. */
+final class JournalContent {
+  private static final int RECENT = 20;
+
+  /** Kinds of lines. */
+  enum Kind {
+    /** A copy at a step, in the place of what was said of it before. */
+    OPEN,
+    /** A copy that was not permitted. */
+    DROPPED,
+    /** Something for the server. */
+    REPORT,
+    /** How many reports the server had before. */
+    BASE,
+    /** Up to where the server has stored them. */
+    ACKNOWLEDGED,
+    /** A report that the server refuses. */
+    FORGOTTEN,
+    /** The last number that was given, where earlier lines were left out. */
+    LAST,
+    /** A copy that ended earlier. */
+    RECENT;
+
+    static final String KEY = "line";
+
+    ObjectNode line() {
+      return Json.object().put(KEY, name());
+    }
+  }
+
+  private final Map<String, OpenCopy> open = new LinkedHashMap<>();
+  private final NavigableMap<Long, ObjectNode> pending = new TreeMap<>();
+
+  /** Whole lines, since a copy's end is more than its report. */
+  private final NavigableMap<Long, ObjectNode> pendingLines = new TreeMap<>();
+
+  private final Deque<ObjectNode> recent = new ArrayDeque<>();
+  private long last;
+  private OptionalLong base = OptionalLong.empty();
+
+  void take(ObjectNode line) {
+    switch (Kind.valueOf(line.path(Kind.KEY).asText())) {
+      case OPEN -> open.put(line.path("copy").asText(), OpenCopy.of(line));
+      case DROPPED -> open.remove(line.path("copy").asText());
+      case REPORT -> report(line);
+      case BASE -> base = OptionalLong.of(line.path("number").asLong());
+      case ACKNOWLEDGED -> {
+        pending.headMap(line.path("number").asLong(), true).clear();
+        pendingLines.headMap(line.path("number").asLong(), true).clear();
+      }
+      case FORGOTTEN -> {
+        pending.remove(line.path("number").asLong());
+        pendingLines.remove(line.path("number").asLong());
+      }
+      case LAST -> last = line.path("number").asLong();
+      case RECENT -> remember((ObjectNode) line.path("job"));
+    }
+  }
+
+  private void report(ObjectNode line) {
+    long number = line.path("number").asLong();
+    ObjectNode entry = (ObjectNode) line.path("entry");
+    last = Math.max(last, number);
+    pending.put(number, entry);
+    pendingLines.put(number, line);
+    if (line.path("open") instanceof ObjectNode copy) {
+      open.put(copy.path("copy").asText(), OpenCopy.of(copy));
+    }
+    if (line.has("ends")) {
+      open.remove(line.path("ends").asText());
+      ObjectNode job = Json.object();
+      job.set("title", line.path("title"));
+      job.put("outcome", entry.path("event").asText()).put("at", entry.path("at").asText());
+      remember(job);
+    }
+  }
+
+  private void remember(ObjectNode job) {
+    recent.addFirst(job);
+    if (recent.size() > RECENT) {
+      recent.removeLast();
+    }
+  }
+
+  /** Whether lines that say the same would take less than this many bytes. */
+  boolean isSmallerThan(long bytes) {
+    return snapshot().stream().mapToLong(line -> Json.bytes(line).length).sum() < bytes;
+  }
+
+  /** Lines that say the same in fewer words. */
+  List<ObjectNode> snapshot() {
+    List<ObjectNode> lines = new ArrayList<>();
+    long pendingEnds = pendingLines.values().stream().filter(line -> line.has("ends")).count();
+    List<ObjectNode> jobs = new ArrayList<>(recent);
+    // Those that pending reports bring again are not said twice.
+    List<ObjectNode> earlier = jobs.subList((int) Math.min(pendingEnds, jobs.size()), jobs.size());
+    Collections.reverse(earlier);
+    earlier.forEach(
+        job -> {
+          ObjectNode line = Kind.RECENT.line();
+          line.set("job", job);
+          lines.add(line);
+        });
+    base.ifPresent(number -> lines.add(Kind.BASE.line().put("number", number)));
+    lines.addAll(pendingLines.values());
+    lines.add(Kind.LAST.line().put("number", last));
+    open.values().forEach(copy -> lines.add(copy.json().put(Kind.KEY, Kind.OPEN.name())));
+    return lines;
+  }
+
+  OpenCopy open(String copy) {
+    OpenCopy found = open.get(copy);
+    if (found == null) {
+      throw new IllegalStateException("copy " + copy + " is not open");
+    }
+    return found;
+  }
+
+  List<OpenCopy> open() {
+    return List.copyOf(open.values());
+  }
+
+  NavigableMap<Long, ObjectNode> pending() {
+    return pending;
+  }
+
+  OptionalLong base() {
+    return base;
+  }
+
+  long last() {
+    return last;
+  }
+
+  List<ObjectNode> recent() {
+    return recent.stream().map(JsonNode::<ObjectNode>deepCopy).toList();
+  }
+}

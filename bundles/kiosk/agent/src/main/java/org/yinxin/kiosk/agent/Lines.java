@@ -1,0 +1,26 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the desk's thread has others do what takes time. Its calls return at once. */
+interface Lines {
+  /** Takes what came of a call, on the desk's thread. */
+  interface Answer {
+    /**
+     * One of the two.
+     *
+     * @param answer missing if the call failed
+     */
+    void take(JsonNode answer, Optional<ServerException> failure);
+  }
+
+  void call(ServerCall call, Answer then);
+
+  /** Runs something on the desk's thread. */
+  void post(Runnable work);
+
+  /** Likewise, later. */
+  void later(Duration delay, Runnable work);
+}

@@ -1,0 +1,170 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.device.DeviceState.Readiness;
+
+/** What a keeper sees and does; all of it is journaled before it is done. */
+final class Maintenance implements View {
+  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+  private static final Duration SHOWN = Duration.ofMinutes(5);
+  private static final int MOST_SHEETS = 5000;
+
+  private final Desk desk;
+  private final String keeper;
+
+  Maintenance(Desk desk, String keeper) {
+    this.desk = desk;
+    this.keeper = keeper;
+  }
+
+  @Override
+  public String name() {
+    return "maintenance";
+  }
+
+  @Override
+  public void begin() {
+    note("opened", "");
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    Kiosk kiosk = desk.kiosk();
+    json.put("name", keeper)
+        .put("outOfOrder", kiosk.keeper().outOfOrder())
+        .put("pendingJournal", kiosk.journal().pendingCount());
+    json.set("devices", DeviceReport.of(kiosk.devices()));
+    ArrayNode jobs = json.putArray("jobs");
+    kiosk.journal().recent().forEach(jobs::add);
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    switch (action) {
+      case "paper" -> {
+        int sheets = body.path("sheets").asInt();
+        if (sheets < 1 || sheets > MOST_SHEETS) {
+          return false;
+        }
+        done("paper-loaded", sheets + " sheets");
+      }
+      case "toner" -> done("toner-replaced", "");
+      case "test-page" -> testPage();
+      case "self-test" -> selfTest();
+      case "out-of-order" -> outOfOrder(body.path("value").asBoolean());
+      case "leave" -> {
+        note("closed", "");
+        desk.leave();
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void done(String action, String detail) {
+    if (note(action, detail)) {
+      desk.say(new Text("已记录。", "Noted."));
+    }
+  }
+
+  private boolean note(String action, String detail) {
+    try {
+      desk.kiosk().journal().maintenance(action, keeper, detail);
+      return true;
+    } catch (UncheckedIOException e) {
+      LOG.error("step maintenance: {} is not journaled", action, e);
+      desk.say(new Text("日志写入失败，请检查磁盘。", "The journal cannot be written: check the disk."));
+      return false;
+    }
+  }
+
+  private void outOfOrder(boolean value) {
+    if (!note(value ? "out-of-order" : "in-order", "")) {
+      return;
+    }
+    try {
+      desk.kiosk().keeper().outOfOrder(value);
+      desk.changed();
+    } catch (IOException e) {
+      LOG.error("step maintenance: out of order {} cannot be kept", value, e);
+      desk.say(new Text("设置保存失败，请检查磁盘。", "It cannot be kept: check the disk."));
+    }
+  }
+
+  private void testPage() {
+    if (!note("test-page", "")) {
+      return;
+    }
+    desk.say(new Text("正在打印测试页。", "The test page is being printed."));
+    var unused =
+        desk.kiosk()
+            .copies()
+            .testPage()
+            .thenAccept(
+                outcome ->
+                    desk.lines()
+                        .post(
+                            () -> {
+                              note("test-page-ended", outcome);
+                              if (desk.isShowing(this)) {
+                                desk.say(new Text("测试页：" + outcome, "Test page: " + outcome));
+                              }
+                            }));
+  }
+
+  /** Devices are asked all the time; what they said last, and whether the server answers. */
+  private void selfTest() {
+    Kiosk kiosk = desk.kiosk();
+    StringBuilder found = new StringBuilder();
+    kiosk.devices().all().stream()
+        .filter(driver -> driver.state().readiness() != Readiness.READY)
+        .forEach(
+            driver ->
+                found
+                    .append(driver.id())
+                    .append(' ')
+                    .append(driver.state().readiness())
+                    .append(' ')
+                    .append(driver.state().detail())
+                    .append("; "));
+    if (kiosk.devices().printers().isEmpty()) {
+      found.append("no printer; ");
+    }
+    if (kiosk.standing().reach() != Standing.Reach.SERVED) {
+      found.append("server ").append(kiosk.standing().reach()).append("; ");
+    }
+    if (note("self-test", found.isEmpty() ? "all well" : found.toString())) {
+      desk.say(
+          found.isEmpty()
+              ? new Text("自检通过。", "All is well.")
+              : new Text("自检发现：" + found, "Found: " + found));
+    }
+  }
+
+  @Override
+  public Duration idle() {
+    return SHOWN;
+  }
+
+  @Override
+  public boolean outlivesServer() {
+    return true;
+  }
+
+  @Override
+  public void tick() {
+    desk.changed();
+  }
+
+  @Override
+  public void card(String uid) {}
+}

@@ -1,0 +1,55 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+
+/** A keeper's card lies there, or somebody's who says so; the server knows its PIN. */
+record MaintenancePin(Desk desk, String uid) implements View {
+  private static final Duration SHOWN = Duration.ofSeconds(60);
+
+  @Override
+  public String name() {
+    return "maintenance-pin";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {}
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    switch (action) {
+      case "back" -> desk.leave();
+      case "pin" -> check(body.path("pin").asText());
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void check(String pin) {
+    desk.lines()
+        .call(
+            ServerCall.post(
+                "/api/kiosk/maintenance", Json.object().put("uid", uid).put("pin", pin)),
+            (answer, failure) -> {
+              if (!desk.isShowing(this)) {
+                return;
+              }
+              if (failure.isPresent()) {
+                desk.say(failure.get().words());
+              } else {
+                desk.show(new Maintenance(desk, answer.path("name").asText()));
+              }
+            });
+  }
+
+  @Override
+  public Duration idle() {
+    return SHOWN;
+  }
+
+  @Override
+  public void card(String another) {}
+}

@@ -1,0 +1,80 @@
+package org.yinxin.kiosk.agent;
+
+import java.io.UncheckedIOException;
+import org.yinxin.kiosk.device.DeviceState;
+import org.yinxin.kiosk.printer.PrintProgress;
+
+/**
+ * Hears of one job from its driver. Once it is closed, nothing is to be printed any more: a driver
+ * that hung and then goes on is stopped by what {@link #submitted} throws.
+ */
+final class PrintTicket implements PrintProgress {
+  private static final int LONGEST = 1000;
+
+  private final OpenCopy copy;
+  private final Driver<?> driver;
+  private final Journal journal;
+  private final PrintJob.Progress progress;
+  private boolean closed;
+  private boolean begun;
+
+  PrintTicket(OpenCopy copy, Driver<?> driver, Journal journal, PrintJob.Progress progress) {
+    this.copy = copy;
+    this.driver = driver;
+    this.journal = journal;
+    this.progress = progress;
+    this.begun = copy.step() == OpenCopy.Step.PRINTING;
+  }
+
+  @Override
+  public synchronized void submitted(String ticket) {
+    if (closed) {
+      throw new GivenUpException(new IllegalStateException("it took too long"));
+    }
+    if (ticket.length() > LONGEST) {
+      throw new IllegalArgumentException("the ticket is too long");
+    }
+    try {
+      journal.printing(copy.copy(), driver.id(), ticket);
+    } catch (UncheckedIOException e) {
+      throw new GivenUpException(e);
+    }
+    begun = true;
+  }
+
+  @Override
+  public void pages(int out) {
+    progress.page(Math.min(out, copy.pages()), copy.pages());
+  }
+
+  @Override
+  public void state(DeviceState state) {
+    driver.hear(state);
+    progress.state(state);
+  }
+
+  /** A job must not be printed, which is no fault of its driver. */
+  static final class GivenUpException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    GivenUpException(Throwable cause) {
+      super("the job was given up", cause);
+    }
+
+    /** Whether what a driver threw comes from here. */
+    static boolean isBehind(Throwable thrown) {
+      for (Throwable t = thrown; t != null; t = t.getCause()) {
+        if (t instanceof GivenUpException) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** No ticket is taken from now on; whether the printer may have heard of the job. */
+  synchronized boolean close() {
+    closed = true;
+    return begun;
+  }
+}

@@ -1,0 +1,121 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yinxin.kiosk.agent.Copies.End;
+import org.yinxin.kiosk.agent.Copies.Result;
+import org.yinxin.kiosk.device.DeviceState;
+
+/**
+ * Copies come out, one after the other. After the first that does not, the others are given up and
+ * their money comes back: whoever wants them orders them again.
+ */
+final class Printing implements View {
+  private final Desk desk;
+  private final Order order;
+  private final List<Order.Copy> copies;
+  private final Map<String, Result> results = new LinkedHashMap<>();
+  private int current;
+  private int page;
+  private int pages;
+  private Optional<Text> problem = Optional.empty();
+
+  Printing(Desk desk, Order order) {
+    this.desk = desk;
+    this.order = order;
+    this.copies = order.paid();
+  }
+
+  @Override
+  public String name() {
+    return "printing";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    json.set("order", order.json());
+    json.put("copy", copies.get(current).id()).put("page", page).put("pages", pages);
+    problem.ifPresent(text -> json.set("problem", text.json()));
+  }
+
+  @Override
+  public void begin() {
+    Order.Copy copy = copies.get(current);
+    var unused =
+        desk.kiosk()
+            .copies()
+            .print(copy.id(), copy.title(), desk.guest().session(), new Heard())
+            .thenAccept(result -> desk.lines().post(() -> next(copy, result)));
+  }
+
+  private void next(Order.Copy copy, Result result) {
+    results.put(copy.id(), result);
+    page = 0;
+    pages = 0;
+    problem = Optional.empty();
+    if (result.end() == End.PRINTED && current + 1 < copies.size()) {
+      current++;
+      desk.changed();
+      begin();
+      return;
+    }
+    if (result.end() != End.PRINTED) {
+      desk.lines().call(order.call("cancel").in(desk.guest().session()), (answer, e) -> {});
+    }
+    desk.show(new Done(desk, order, results));
+  }
+
+  /** Told by the printer's driver, on its thread. */
+  private final class Heard implements PrintJob.Progress {
+    @Override
+    public void page(int out, int all) {
+      desk.lines()
+          .post(
+              () -> {
+                page = out;
+                pages = all;
+                shown();
+              });
+    }
+
+    @Override
+    public void state(DeviceState state) {
+      desk.lines()
+          .post(
+              () -> {
+                problem = Reasons.of(state);
+                shown();
+              });
+    }
+
+    private void shown() {
+      if (desk.isShowing(Printing.this)) {
+        desk.changed();
+      }
+    }
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    return false;
+  }
+
+  @Override
+  public void tick() {
+    Paying.forgetWhoIsGone(desk);
+  }
+
+  @Override
+  public boolean outlivesServer() {
+    return true;
+  }
+
+  @Override
+  public void card(String uid) {
+    desk.say(Reasons.IN_USE);
+  }
+}

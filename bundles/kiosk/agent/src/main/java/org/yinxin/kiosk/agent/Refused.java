@@ -1,0 +1,60 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why somebody is not let in. Who laid a keeper's card may go on to the PIN. */
+final class Refused implements View {
+  private static final Duration SHOWN = Duration.ofSeconds(20);
+
+  private final Desk desk;
+  private final Text reason;
+  private final Optional<String> card;
+
+  Refused(Desk desk, Text reason, Optional<String> card) {
+    this.desk = desk;
+    this.reason = reason;
+    this.card = card;
+  }
+
+  @Override
+  public String name() {
+    return "refused";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    json.set("reason", reason.json());
+    json.put("maintenance", card.isPresent());
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    if (action.equals("back")) {
+      desk.leave();
+      return true;
+    }
+    if (action.equals("maintenance") && card.isPresent()) {
+      desk.show(new MaintenancePin(desk, card.get()));
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public Duration idle() {
+    return SHOWN;
+  }
+
+  @Override
+  public boolean invites() {
+    return true;
+  }
+
+  @Override
+  public void card(String uid) {
+    SignIn.byCampusCard(desk, this, uid);
+  }
+}

@@ -1,0 +1,117 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** Nobody is there: what the kiosk can do for who comes, or why it cannot. */
+final class Resting implements View {
+  private final Desk desk;
+
+  Resting(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public String name() {
+    Standing standing = desk.kiosk().standing();
+    if (standing.reach() == Standing.Reach.STARTING) {
+      return "starting";
+    }
+    if (standing.reach() == Standing.Reach.UNREACHABLE) {
+      return "offline";
+    }
+    if (reason().isPresent()) {
+      return "out-of-order";
+    }
+    return standing.isOpen() ? "attract" : "closed";
+  }
+
+  private Optional<Text> reason() {
+    Kiosk kiosk = desk.kiosk();
+    if (kiosk.keeper().outOfOrder()) {
+      return Optional.of(new Text("终端维护中。", "The kiosk is being looked after."));
+    }
+    return Reasons.of(kiosk.standing().reach()).or(kiosk::cannotPrint);
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    JsonNode said = desk.kiosk().standing().answer();
+    switch (name()) {
+      case "attract" -> json.set("signIn", signIn(said));
+      case "closed" -> {
+        json.set("closedReason", said.path("closedReason").deepCopy());
+        if (said.hasNonNull("nextOpening")) {
+          json.set("nextOpening", said.path("nextOpening"));
+        }
+      }
+      case "out-of-order" -> reason().ifPresent(text -> json.set("reason", text.json()));
+      case "offline" -> json.set("works", Reasons.STILL_WORKS.json());
+      default -> {}
+    }
+  }
+
+  /** Ways that the server offers and for which the device is there. */
+  private ArrayNode signIn(JsonNode said) {
+    Devices devices = desk.kiosk().devices();
+    ArrayNode ways = Json.object().putArray("signIn");
+    said.path("signIn")
+        .forEach(
+            way -> {
+              boolean there =
+                  switch (way.asText()) {
+                    case "campus-card" -> devices.serves(Driver.Kind.CARD_READER);
+                    case "id-card" -> devices.serves(Driver.Kind.ID_CARD_READER);
+                    default -> true;
+                  };
+              if (there) {
+                ways.add(way);
+              }
+            });
+    return ways;
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    if (!name().equals("attract")) {
+      return false;
+    }
+    return switch (action) {
+      case "language" -> true;
+      case "scan" -> {
+        desk.show(new SignInCode(desk));
+        yield true;
+      }
+      default -> false;
+    };
+  }
+
+  @Override
+  public boolean invites() {
+    return name().equals("attract");
+  }
+
+  @Override
+  public void card(String uid) {
+    switch (name()) {
+      case "attract" -> SignIn.byCampusCard(desk, this, uid);
+      // Who has a keeper's card opens it with a PIN; for all others it stays as it is.
+      case "closed", "out-of-order" -> desk.show(new MaintenancePin(desk, uid));
+      case "offline" -> desk.say(Reasons.NO_KEEPER_OFFLINE);
+      default -> {}
+    }
+  }
+
+  @Override
+  public boolean outlivesServer() {
+    return true;
+  }
+
+  /** What the server and the devices say changes without anybody's touch. */
+  @Override
+  public void tick() {
+    desk.changed();
+  }
+}

@@ -1,0 +1,128 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** What the screen shows and what was tapped: {@code /api/screen}. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-kiosk-screen-api")
+@HttpWhiteboardServletPattern("/api/screen/*")
+public final class ScreenApi extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Duration WAIT = Duration.ofSeconds(20);
+  private static final int LONGEST_BODY = 20_000;
+  private static final int WAITING = 8;
+  private static final Pattern PAGE =
+      Pattern.compile("/pages/([0-9A-Za-z-]{1,64})/([0-9]{1,3})\\.png");
+
+  private final transient Agent agent;
+
+  /** Screens that wait; more than there are screens only take threads. */
+  private final transient Semaphore waiting = new Semaphore(WAITING);
+
+  /** For the screen of this kiosk. */
+  @Activate
+  public ScreenApi(@Reference(name = "agent") Agent agent) {
+    this.agent = agent;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+    response.setHeader("Cache-Control", "no-store");
+    Matcher page = PAGE.matcher(path);
+    if (path.isEmpty()) {
+      state(request, response);
+    } else if (page.matches()) {
+      image(page.group(1), Integer.parseInt(page.group(2)), response);
+    } else {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  private void state(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean patient = waiting.tryAcquire();
+    try {
+      write(response, agent.screen(since(request), patient ? WAIT : Duration.ZERO));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    } finally {
+      if (patient) {
+        waiting.release();
+      }
+    }
+  }
+
+  private static long since(HttpServletRequest request) {
+    String since = request.getParameter("since");
+    return since != null && since.matches("[0-9]{1,18}") ? Long.parseLong(since) : -1;
+  }
+
+  private void image(String credential, int number, HttpServletResponse response)
+      throws IOException {
+    Optional<byte[]> png = agent.page(credential, number);
+    if (png.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    response.setContentType("image/png");
+    response.getOutputStream().write(png.get());
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<JsonNode> body = body(request, response);
+    if (body.isPresent()) {
+      boolean done = agent.act(body.get().path("action").asText(), body.get());
+      response.setStatus(
+          done ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_CONFLICT);
+    }
+  }
+
+  /** The JSON object that a page of this kiosk has sent; empty if it was refused. */
+  static Optional<JsonNode> body(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String origin = request.getHeader("Origin");
+    if (origin != null && !isOwn(origin, request.getHeader("Host"))) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return Optional.empty();
+    }
+    byte[] bytes = request.getInputStream().readNBytes(LONGEST_BODY);
+    try {
+      JsonNode body = Json.parse(bytes);
+      if (body.isObject()) {
+        return Optional.of(body);
+      }
+    } catch (IOException e) {
+      // It is no JSON, which the caller hears.
+    }
+    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    return Optional.empty();
+  }
+
+  private static boolean isOwn(String origin, String host) {
+    return origin.equals("http://" + host) || origin.equals("https://" + host);
+  }
+
+  private static void write(HttpServletResponse response, JsonNode json) throws IOException {
+    response.setContentType("application/json;charset=utf-8");
+    response.getOutputStream().write(Json.bytes(json));
+  }
+}

@@ -1,0 +1,56 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the kiosk asks of the server. Immutable.
+ *
+ * @param path below the server's address, with its query
+ * @param body of an unsafe call
+ * @param session whose it is
+ * @param key of an unsafe call that makes something: the same key makes it once
+ * @param limit for the whole answer
+ */
+record ServerCall(
+    String method,
+    String path,
+    Optional<JsonNode> body,
+    Optional<String> session,
+    Optional<String> key,
+    Duration limit) {
+  private static final Duration USUAL = Duration.ofSeconds(10);
+
+  static ServerCall get(String path) {
+    return of("GET", path, Optional.empty());
+  }
+
+  static ServerCall post(String path) {
+    return of("POST", path, Optional.empty());
+  }
+
+  static ServerCall post(String path, JsonNode body) {
+    return of("POST", path, Optional.of(body));
+  }
+
+  static ServerCall delete(String path) {
+    return of("DELETE", path, Optional.empty());
+  }
+
+  private static ServerCall of(String method, String path, Optional<JsonNode> body) {
+    return new ServerCall(method, path, body, Optional.empty(), Optional.empty(), USUAL);
+  }
+
+  ServerCall in(String token) {
+    return new ServerCall(method, path, body, Optional.of(token), key, limit);
+  }
+
+  ServerCall once(String idempotencyKey) {
+    return new ServerCall(method, path, body, session, Optional.of(idempotencyKey), limit);
+  }
+
+  ServerCall within(Duration longest) {
+    return new ServerCall(method, path, body, session, key, longest);
+  }
+}

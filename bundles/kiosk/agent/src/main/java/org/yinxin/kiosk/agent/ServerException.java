@@ -1,0 +1,74 @@
+package org.yinxin.kiosk.agent;
+
+/** The server does not do what it was asked for. */
+final class ServerException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private static final Text UNREACHABLE_WORDS =
+      new Text("与服务器的连接中断，请稍后再试。", "The server cannot be reached. Please try again soon.");
+
+  /** Why. */
+  enum Reason {
+    /** No answer, or one that says nothing; whether it happened is not known. */
+    UNREACHABLE,
+    /** The clocks of kiosk and server are too far apart. */
+    CLOCK,
+    /** The server does not accept this kiosk. */
+    NOT_ACCEPTED,
+    /** The person's session has ended. */
+    SESSION_ENDED,
+    /** A definite no: it has not happened. */
+    REFUSED
+  }
+
+  private final Reason reason;
+  private final String problem;
+  private final transient Text words;
+
+  private ServerException(Reason reason, String problem, Text words, Throwable cause) {
+    super(reason + " " + problem, cause);
+    this.reason = reason;
+    this.problem = problem;
+    this.words = words;
+  }
+
+  static ServerException unreachable(String why, Throwable cause) {
+    return new ServerException(Reason.UNREACHABLE, why, UNREACHABLE_WORDS, cause);
+  }
+
+  /** What an answer other than 2xx says. */
+  static ServerException of(int status, String problem, Text words) {
+    return new ServerException(reason(status, problem), problem, words, null);
+  }
+
+  private static Reason reason(int status, String problem) {
+    if (status == 401) {
+      return switch (problem) {
+        case "kiosk-clock" -> Reason.CLOCK;
+        case "kiosk-signature" -> Reason.NOT_ACCEPTED;
+        default -> Reason.SESSION_ENDED;
+      };
+    }
+    boolean definite = status >= 400 && status < 500 && status != 408 && status != 429;
+    return definite ? Reason.REFUSED : Reason.UNREACHABLE;
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  /** Name of the problem, as {@code price-changed}; empty if the server gave none. */
+  String problem() {
+    return problem;
+  }
+
+  /** For the person. */
+  Text words() {
+    return words;
+  }
+
+  /** Whether what was asked for has certainly not happened. */
+  boolean isDefinite() {
+    return reason == Reason.REFUSED || reason == Reason.SESSION_ENDED;
+  }
+}

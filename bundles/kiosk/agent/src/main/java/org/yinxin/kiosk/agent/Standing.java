@@ -1,0 +1,122 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the kiosk knows of itself by the server's last words, which a power cut does not take away,
+ * so that it can name its place and the nearest other kiosk without the server. Safe for threads.
+ */
+final class Standing {
+  private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
+  private static final String FILE = "standing.json";
+  private static final int FAILURES_UNTIL_OFFLINE = 2;
+  private static final List<String> SITE =
+      List.of("kiosk", "hours", "university", "publicAddress", "development", "notice", "nearest");
+
+  /** Whether the server serves this kiosk. */
+  enum Reach {
+    /** It was not asked yet. */
+    STARTING,
+    /** This kiosk has no identity. */
+    NOT_ENROLLED,
+    /** It does. */
+    SERVED,
+    /** It does not answer. */
+    UNREACHABLE,
+    /** It does not know this kiosk's key, or no longer. */
+    NOT_ACCEPTED,
+    /** The clocks are too far apart. */
+    CLOCK
+  }
+
+  private final StateFolder state;
+  private volatile JsonNode answer;
+  private volatile Reach reach = Reach.STARTING;
+  private int failures;
+
+  private Standing(StateFolder state, JsonNode answer) {
+    this.state = state;
+    this.answer = answer;
+  }
+
+  static Standing read(StateFolder state) throws IOException {
+    var file = state.read(FILE);
+    return new Standing(state, file.isPresent() ? Json.parse(file.get()) : Json.object());
+  }
+
+  Reach reach() {
+    return reach;
+  }
+
+  void notEnrolled() {
+    reach = Reach.NOT_ENROLLED;
+  }
+
+  /** The server's answer to a heartbeat. */
+  synchronized void heard(JsonNode heartbeat) {
+    failures = 0;
+    become(Reach.SERVED);
+    JsonNode before = lasting(answer);
+    answer = heartbeat;
+    if (!lasting(heartbeat).equals(before)) {
+      try {
+        state.write(FILE, Json.bytes(lasting(heartbeat)));
+      } catch (IOException e) {
+        LOG.warn("step standing: is not kept for the next start", e);
+      }
+    }
+  }
+
+  /** Without the server's time, which changes with each answer. */
+  private static JsonNode lasting(JsonNode heartbeat) {
+    ObjectNode kept = Json.object();
+    kept.setAll((ObjectNode) heartbeat);
+    kept.remove("time");
+    return kept;
+  }
+
+  /** The server did not answer a heartbeat, or with a no. One lost answer is no outage. */
+  synchronized void failed(ServerException e) {
+    failures++;
+    switch (e.reason()) {
+      case CLOCK -> become(Reach.CLOCK);
+      case NOT_ACCEPTED -> become(Reach.NOT_ACCEPTED);
+      default -> {
+        if (failures >= FAILURES_UNTIL_OFFLINE) {
+          become(Reach.UNREACHABLE);
+        }
+      }
+    }
+  }
+
+  synchronized int failures() {
+    return failures;
+  }
+
+  private void become(Reach now) {
+    if (reach != now) {
+      LOG.info("step standing: {}", now);
+      reach = now;
+    }
+  }
+
+  boolean isOpen() {
+    return answer.path("open").asBoolean();
+  }
+
+  /** What the server said last; empty before it ever said anything. */
+  JsonNode answer() {
+    return answer;
+  }
+
+  /** Where this is and whose, as every view has it. */
+  void describe(ObjectNode json) {
+    JsonNode said = answer;
+    SITE.stream().filter(said::hasNonNull).forEach(name -> json.set(name, said.path(name)));
+  }
+}

@@ -1,0 +1,22 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Objects;
+
+/** What a person reads, in both languages. Immutable. */
+record Text(String zh, String en) {
+  Text {
+    Objects.requireNonNull(zh);
+    Objects.requireNonNull(en);
+  }
+
+  JsonNode json() {
+    return JsonNodeFactory.instance.objectNode().put("zh", zh).put("en", en);
+  }
+
+  /** From {@code {zh, en}}; what is missing is empty. */
+  static Text of(JsonNode node) {
+    return new Text(node.path("zh").asText(), node.path("en").asText());
+  }
+}

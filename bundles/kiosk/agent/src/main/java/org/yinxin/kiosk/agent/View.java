@@ -1,0 +1,56 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the screen shows, and what may be done there. Only called on the desk's thread. */
+interface View {
+  /** As the screen knows it. */
+  String name();
+
+  /** Adds what the screen shows. */
+  void describe(ObjectNode json);
+
+  /** Does what was tapped; false if there is no such action in this view. */
+  boolean act(String action, JsonNode body);
+
+  /** It is shown now: may begin to ask the server. */
+  default void begin() {}
+
+  /** After this long without a touch it is wiped; zero: never. */
+  default Duration idle() {
+    return Duration.ZERO;
+  }
+
+  /** Whether the person is warned before that. */
+  default boolean warns() {
+    return false;
+  }
+
+  /** Whether it stays when the server cannot be reached. */
+  default boolean outlivesServer() {
+    return false;
+  }
+
+  /** Nobody is there any more: what was begun is given up. */
+  default void wiped() {}
+
+  /** Time goes by; called every half second or so. */
+  default void tick() {}
+
+  /** Whether somebody may sign in by a card now. */
+  default boolean invites() {
+    return false;
+  }
+
+  /** Another campus card was laid on the reader. */
+  void card(String uid);
+
+  /** What the screen counts down to. */
+  default Optional<Instant> until() {
+    return Optional.empty();
+  }
+}

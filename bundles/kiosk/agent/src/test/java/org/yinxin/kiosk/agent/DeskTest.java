@@ -1,0 +1,496 @@
+package org.yinxin.kiosk.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.device.DeviceState;
+import org.yinxin.kiosk.idcard.IdCard;
+import org.yinxin.kiosk.printer.PrintOutcome;
+import org.yinxin.kiosk.printer.Printer;
+
+final class DeskTest {
+  private static final String CARD = "04A1B2C3";
+  private static final byte[] PDF = "%PDF-1.4".getBytes(StandardCharsets.UTF_8);
+  private static final String HEARTBEAT =
+      "{'time':'2026-11-26T10:00:00+08:00','open':true,'development':true,"
+          + "'kiosk':{'id':'library','name':{'zh':'图书馆','en':'Library'}},"
+          + "'hours':{'zh':'每天','en':'Daily'},'signIn':['campus-card','id-card','scan']}";
+  private static final String OFFERS =
+      "{'credentials':[{'id':'k1','title':{'zh':'成绩单','en':'Transcript'},'pages':2,"
+          + "'printable':true},{'id':'k2','title':{'zh':'旧','en':'Old'},'pages':1,"
+          + "'printable':false}],'types':[],'quota':{'zh':'5','en':'5'}}";
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock();
+  private final FakeServer server = new FakeServer();
+  private final ManualLines lines = new ManualLines(server, clock);
+  private final FakePrinter printer = new FakePrinter();
+  private final Devices devices = new Devices(null);
+  private final Board board = new Board(clock, false);
+  private Standing standing;
+  private Journal journal;
+  private Keeper keeper;
+  private Desk desk;
+  private Readers readers;
+  private Driver<Printer> driver;
+
+  @BeforeEach
+  void start() throws IOException {
+    StateFolder state = StateFolder.at(folder);
+    standing = Standing.read(state);
+    journal = Journal.open(folder.resolve("journal.log"), clock);
+    keeper = Keeper.read(state);
+    PrintFiles files = new PrintFiles(server, state);
+    PrintJob job = new PrintJob(devices::printers, journal, files);
+    Copies copies = new Copies(server, journal, files, job, clock, Runnable::run);
+    Kiosk kiosk = new Kiosk(standing, devices, copies, journal, keeper, clock);
+    driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
+    devices.add("printer", driver, () -> printer);
+    Eventually.holds(() -> devices.serves(Driver.Kind.PRINTER));
+    Eventually.holds(() -> driver.state().readiness() == DeviceState.Readiness.READY);
+    desk = new Desk(kiosk, board, lines);
+    readers = new Readers(desk, lines);
+    answers();
+  }
+
+  private void answers() {
+    server
+        .on(
+            "POST /api/kiosk/session",
+            "{'session':'s1','name':'张*三','assurance':1,'idleSeconds':60}")
+        .on("DELETE /api/kiosk/session", "{}")
+        .on("GET /api/kiosk/offers", OFFERS)
+        .on("POST /api/kiosk/orders", order("quoted", 200))
+        .on("GET /api/kiosk/orders/o1", order("paid", 200))
+        .on("POST /api/kiosk/orders/o1/consent", order("awaiting-payment", 200))
+        .on("POST /api/kiosk/orders/o1/cancel", order("cancelled", 200))
+        .on(
+            "POST /api/kiosk/copies/c1/permit",
+            "{'sha256':'" + HexFormat.of().formatHex(RequestSigner.sha256(PDF)) + "','pages':2}")
+        .on("GET /api/kiosk/copies/c1/file", call -> PDF);
+  }
+
+  private static String order(String state, int fen) {
+    return "{'id':'o1','state':'"
+        + state
+        + "','copies':[{'id':'c1','credential':'k1','title':{'zh':'成绩单','en':'Transcript'},"
+        + "'priceFen':"
+        + fen
+        + ",'state':'"
+        + state
+        + "'}],'totalFen':"
+        + fen
+        + ",'payment':{'code':'weixin://1','payee':'某大学','gateway':'simulated'},"
+        + "'expiresAt':'2026-11-26T10:05:00+08:00'}";
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    driver.stop();
+    devices.stop();
+    journal.close();
+  }
+
+  private void served() {
+    standing.heard(FakeServer.json(HEARTBEAT));
+    tick();
+  }
+
+  private void tick() {
+    lines.run();
+    desk.tick();
+    lines.run();
+  }
+
+  private void pass(long seconds) {
+    for (long i = 0; i < seconds; i++) {
+      clock.pass(Duration.ofSeconds(1));
+      tick();
+    }
+  }
+
+  private JsonNode shown() {
+    try {
+      return board.after(-1, Duration.ZERO);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String view() {
+    return shown().path("view").asText();
+  }
+
+  private boolean act(String action, String body) {
+    boolean done = desk.act(action, FakeServer.json(body));
+    lines.run();
+    return done;
+  }
+
+  private boolean act(String action) {
+    return act(action, "{}");
+  }
+
+  private void lay(String uid) {
+    readers.cardPresented(uid);
+    lines.run();
+  }
+
+  private void takeAway() {
+    readers.cardRemoved();
+    lines.run();
+  }
+
+  private void signIn() {
+    served();
+    lay(CARD);
+    assertEquals("home", view());
+  }
+
+  private void quote() {
+    signIn();
+    assertTrue(act("choose", "{'credential':'k1','copies':1}"));
+    assertTrue(act("quote"));
+    assertEquals("quote", view());
+  }
+
+  private void consent(String state) {
+    quote();
+    server.on("POST /api/kiosk/orders/o1/consent", order(state, 200));
+    assertTrue(act("consent"));
+  }
+
+  @Test
+  void itInvitesOnceTheServerHasAnswered() {
+    assertEquals("starting", view());
+    served();
+    assertEquals("attract", view());
+    assertEquals("[\"scan\"]", shown().path("signIn").toString());
+  }
+
+  @Test
+  void aCardSignsInAndItsOwnerPrintsAndPays() {
+    consent("awaiting-payment");
+    assertEquals("paying", view());
+    assertEquals("某大学", shown().path("payment").path("payee").asText());
+    pass(3);
+    assertEquals("done", view());
+    assertEquals("printed", shown().path("outcomes").get(0).path("outcome").asText());
+    assertEquals(1, printer.printed().size());
+    assertTrue(act("sign-out"));
+    assertEquals("attract", view());
+    assertTrue(server.calls().contains("DELETE /api/kiosk/session"));
+  }
+
+  @Test
+  void whatIsFreeIsPrintedAtOnce() {
+    consent("paid");
+    assertEquals("done", view());
+  }
+
+  @Test
+  void aCardLeftOnTheReaderDoesNotSignInAgain() {
+    signIn();
+    act("sign-out");
+    assertEquals("请取走您的卡。", shown().path("message").path("zh").asText());
+    lay(CARD);
+    assertEquals("attract", view());
+    takeAway();
+    lay(CARD);
+    assertEquals("home", view());
+  }
+
+  @Test
+  void aSecondCardChangesNothing() {
+    signIn();
+    takeAway();
+    lay("04FFFFFF");
+    assertEquals("home", view());
+    assertEquals("张*三", shown().path("name").asText());
+    assertEquals(Reasons.IN_USE.en(), shown().path("message").path("en").asText());
+    pass(9);
+    assertFalse(shown().has("message"));
+  }
+
+  @Test
+  void onesOwnCardIsNoSecondCard() {
+    signIn();
+    takeAway();
+    lay(CARD);
+    assertFalse(shown().has("message"));
+  }
+
+  @Test
+  void nobodyIsSignedInByAnExpiredIdentityCard() {
+    served();
+    readers.idCardPresented(
+        new IdCard("张三", "110101199001011234", Optional.of(LocalDate.of(2026, 11, 25))));
+    lines.run();
+    assertEquals("attract", view());
+    readers.idCardRemoved();
+    readers.idCardPresented(
+        new IdCard("张三", "110101199001011234", Optional.of(LocalDate.of(2026, 11, 26))));
+    lines.run();
+    assertEquals("home", view());
+  }
+
+  @Test
+  void whoIsRefusedReadsWhy() {
+    served();
+    server.on(
+        "POST /api/kiosk/session",
+        call -> {
+          throw FakeServer.refusal(403, "refused");
+        });
+    lay(CARD);
+    assertEquals("refused", view());
+    assertEquals("No: refused", shown().path("reason").path("en").asText());
+    pass(21);
+    assertEquals("attract", view());
+  }
+
+  @Test
+  void aMinuteWithoutATouchWipesEverythingAfterAWarning() {
+    signIn();
+    pass(44);
+    assertEquals("home", view());
+    pass(2);
+    assertEquals("idle-warning", view());
+    assertFalse(shown().has("name"));
+    assertEquals(14, shown().path("secondsLeft").asInt());
+    assertTrue(act("stay"));
+    assertEquals("home", view());
+    pass(61);
+    assertEquals("attract", view());
+    assertTrue(desk.visit().isEmpty());
+  }
+
+  @Test
+  void aRunningPaymentKeepsTheSessionButNotTheName() {
+    consent("awaiting-payment");
+    server.on("GET /api/kiosk/orders/o1", order("awaiting-payment", 200));
+    pass(59);
+    assertEquals("张*三", name());
+    pass(60);
+    assertEquals("", name());
+    assertEquals("paying", view());
+    server.on("GET /api/kiosk/orders/o1", order("paid", 200));
+    pass(3);
+    assertEquals("done", view());
+    pass(61);
+    assertEquals("attract", view());
+  }
+
+  private String name() {
+    ObjectNode shown = Json.object();
+    desk.guest().describe(shown);
+    return shown.path("name").asText();
+  }
+
+  @Test
+  void nobodyConsentsToWhatCannotBePrinted() {
+    quote();
+    printer.is(
+        new DeviceState(
+            DeviceState.Readiness.FAULTY, Set.of(DeviceState.Condition.PAPER_EMPTY), "", -1, 0));
+    driver.look();
+    Eventually.holds(() -> driver.state().readiness() == DeviceState.Readiness.FAULTY);
+    act("consent");
+    assertEquals("quote", view());
+    assertEquals("The printer is out of paper.", shown().path("message").path("en").asText());
+    assertFalse(server.calls().contains("POST /api/kiosk/orders/o1/consent"));
+  }
+
+  @Test
+  void aChangedPriceIsAskedAnew() {
+    quote();
+    server.on("POST /api/kiosk/orders", order("quoted", 500));
+    server.on(
+        "POST /api/kiosk/orders/o1/consent",
+        call -> {
+          throw FakeServer.refusal(409, "price-changed");
+        });
+    act("consent");
+    assertEquals("quote", view());
+    assertEquals(500, shown().path("order").path("totalFen").asInt());
+  }
+
+  @Test
+  void whatDoesNotComeOutIsToldAndTheRestGivenUp() {
+    printer.does(
+        (task, progress) -> {
+          printer.begin(task, progress);
+          return new PrintOutcome(PrintOutcome.Result.FAILED, 1, "jam");
+        });
+    consent("paid");
+    assertEquals("done", view());
+    assertEquals("failed", shown().path("outcomes").get(0).path("outcome").asText());
+    assertTrue(server.calls().contains("POST /api/kiosk/orders/o1/cancel"));
+  }
+
+  @Test
+  void whenTheServerIsLostTheSessionIsWipedAndItIsSaid() {
+    signIn();
+    server.reachable(false);
+    standing.failed(ServerException.unreachable("cut", null));
+    tick();
+    assertEquals("home", view());
+    standing.failed(ServerException.unreachable("cut", null));
+    tick();
+    assertEquals("offline", view());
+    assertTrue(shown().path("works").path("zh").asText().contains("连接中断"));
+    server.reachable(true);
+    served();
+    assertEquals("attract", view());
+  }
+
+  @Test
+  void outOfOrderAndClosedSayWhy() throws IOException {
+    served();
+    keeper.outOfOrder(true);
+    tick();
+    assertEquals("out-of-order", view());
+    keeper.outOfOrder(false);
+    standing.heard(
+        FakeServer.json(
+            "{'open':false,'closedReason':{'zh':'午休','en':'Lunch'},'nearest':{'name':{'zh':'东','en':'E'}}}"));
+    tick();
+    assertEquals("closed", view());
+    assertEquals("Lunch", shown().path("closedReason").path("en").asText());
+    assertEquals("E", shown().path("nearest").path("name").path("en").asText());
+  }
+
+  @Test
+  void aWrongClockPutsItOutOfOrderUntilItIsRight() {
+    served();
+    standing.failed(FakeServer.refusal(401, "kiosk-clock"));
+    tick();
+    assertEquals("out-of-order", view());
+    assertTrue(shown().path("reason").path("en").asText().contains("clock"));
+    served();
+    assertEquals("attract", view());
+  }
+
+  @Test
+  void aKeeperOpensMaintenanceAndAllIsJournaled() {
+    served();
+    server.on(
+        "POST /api/kiosk/session",
+        call -> {
+          throw FakeServer.refusal(403, "refused");
+        });
+    server.on("POST /api/kiosk/maintenance", "{'name':'王老师'}");
+    lay(CARD);
+    assertTrue(act("maintenance"));
+    assertEquals("maintenance-pin", view());
+    assertTrue(act("pin", "{'pin':'1234'}"));
+    assertEquals("maintenance", view());
+    assertTrue(act("paper", "{'sheets':250}"));
+    assertTrue(act("out-of-order", "{'value':true}"));
+    assertTrue(act("self-test"));
+    assertTrue(act("test-page"));
+    lines.run();
+    assertTrue(act("leave"));
+    assertEquals("out-of-order", view());
+    journal.base(0);
+    assertEquals(
+        "opened paper-loaded out-of-order self-test test-page test-page-ended closed",
+        String.join(
+            " ", journal.pending(20).stream().map(e -> e.path("action").asText()).toList()));
+    assertEquals("王老师", journal.pending(1).get(0).path("by").asText());
+  }
+
+  @Test
+  void aWrongPinIsSaid() {
+    standing.notEnrolled();
+    tick();
+    assertEquals("out-of-order", view());
+    lay(CARD);
+    assertEquals("maintenance-pin", view());
+    act("pin", "{'pin':'0'}");
+    assertEquals("maintenance-pin", view());
+    assertTrue(shown().has("message"));
+    act("back");
+    assertEquals("out-of-order", view());
+  }
+
+  @Test
+  void aPhoneSignsInByCode() {
+    served();
+    server.on(
+        "POST /api/kiosk/sign-in-codes",
+        "{'code':'abc','url':'http://x/k/abc','expiresAt':'2026-11-26T10:01:00+08:00'}");
+    server.on("GET /api/kiosk/sign-in-codes/abc", "{'state':'scanned'}");
+    assertTrue(act("scan"));
+    assertEquals("sign-in-code", view());
+    assertEquals(60, shown().path("secondsLeft").asInt());
+    pass(2);
+    assertEquals("scanned", shown().path("state").asText());
+    server.on(
+        "GET /api/kiosk/sign-in-codes/abc",
+        "{'state':'confirmed','session':'s2','name':'李*','assurance':2}");
+    pass(2);
+    assertEquals("home", view());
+  }
+
+  @Test
+  void whatIsIssuedAtTheKioskIsChosenForPrint() {
+    signIn();
+    server.on("POST /api/kiosk/applications", "{'id':'a1','state':'sealing'}");
+    server.on(
+        "GET /api/kiosk/applications/a1", "{'id':'a1','state':'issued','credential':{'id':'k1'}}");
+    assertTrue(act("apply", "{'type':'transcript','language':'zh-CN','options':{}}"));
+    assertEquals("applying", view());
+    pass(2);
+    assertEquals("home", view());
+    assertEquals(1, shown().path("chosen").get(0).path("copies").asInt());
+  }
+
+  @Test
+  void whatIsNotPossibleInAViewIsRefused() {
+    signIn();
+    assertFalse(act("consent"));
+    assertFalse(act("quote"));
+    assertFalse(act("choose", "{'credential':'k2','copies':1}"));
+    assertFalse(act("choose", "{'credential':'k1','copies':21}"));
+    assertFalse(act("preview", "{'credential':'k9'}"));
+  }
+
+  @Test
+  void aSessionThatTheServerHasEndedEndsHere() {
+    signIn();
+    act("choose", "{'credential':'k1','copies':1}");
+    server.on(
+        "POST /api/kiosk/orders",
+        call -> {
+          throw FakeServer.refusal(401, "kiosk-session");
+        });
+    act("quote");
+    assertEquals("attract", view());
+  }
+
+  @Test
+  void previewChoosesAndGoesHome() {
+    signIn();
+    assertTrue(act("preview", "{'credential':'k1'}"));
+    assertEquals(2, shown().path("pages").asInt());
+    assertTrue(act("choose", "{'credential':'k1','copies':2}"));
+    assertEquals("home", view());
+    assertEquals(2, shown().path("chosen").get(0).path("copies").asInt());
+  }
+}

@@ -1,0 +1,104 @@
+package org.yinxin.kiosk.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JournalSenderTest {
+  private static final String POST = "POST /api/kiosk/journal";
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock();
+  private final FakeServer server = new FakeServer();
+  private final List<JsonNode> stored = new ArrayList<>();
+  private long sequence;
+  private Journal journal;
+  private JournalSender sender;
+
+  @BeforeEach
+  void start() throws IOException {
+    journal = Journal.open(folder.resolve("journal.log"), clock);
+    sender = new JournalSender(server, journal, clock);
+    server.on(POST, this::store);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    journal.close();
+  }
+
+  private JsonNode store(ServerCall call) throws ServerException {
+    for (JsonNode entry : call.body().orElseThrow().path("entries")) {
+      if (entry.path("detail").asText().equals("refuse me")) {
+        throw FakeServer.refusal(422, "bad");
+      }
+      if (entry.path("sequence").asLong() > sequence) {
+        stored.add(entry);
+        sequence = entry.path("sequence").asLong();
+      }
+    }
+    return Json.object().put("acknowledged", sequence);
+  }
+
+  private List<String> actions() {
+    return stored.stream().map(entry -> entry.path("action").asText()).toList();
+  }
+
+  @Test
+  void everythingArrivesOnceAndInItsOrder() {
+    for (int i = 0; i < 120; i++) {
+      journal.maintenance("a" + i, "keeper", "");
+    }
+    sender.send();
+    assertEquals(0, journal.pendingCount());
+    assertEquals(120, stored.size());
+    assertEquals("a119", actions().get(119));
+  }
+
+  @Test
+  void whatIsNotAcknowledgedIsSentAgainAfterAPause() {
+    journal.maintenance("first", "keeper", "");
+    server.on(
+        POST,
+        call -> {
+          store(call);
+          throw ServerException.unreachable("the answer is lost", null);
+        });
+    sender.send();
+    assertEquals(1, journal.pendingCount());
+    server.on(POST, this::store);
+    sender.send();
+    assertEquals(1, journal.pendingCount());
+    clock.pass(Duration.ofSeconds(3));
+    sender.send();
+    assertEquals(0, journal.pendingCount());
+    assertEquals(List.of("first"), actions());
+  }
+
+  @Test
+  void anEntryThatIsRefusedHoldsUpNothing() {
+    journal.maintenance("one", "keeper", "");
+    journal.maintenance("two", "keeper", "refuse me");
+    journal.maintenance("three", "keeper", "");
+    sender.send();
+    assertEquals(0, journal.pendingCount());
+    assertEquals(List.of("one", "three", "report-refused"), actions());
+  }
+
+  @Test
+  void aKioskWithANewDiskIsNotTakenForARepetition() {
+    sequence = 7;
+    journal.maintenance("after", "keeper", "");
+    sender.send();
+    assertEquals(8, stored.get(0).path("sequence").asLong());
+  }
+}

@@ -1,0 +1,234 @@
+package org.yinxin.kiosk.agent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JournalTest {
+  private static final Text TITLE = new Text("成绩单", "Transcript");
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock();
+  private Path file;
+
+  @BeforeEach
+  void choose() {
+    file = folder.resolve("journal.log");
+  }
+
+  private Journal open() throws IOException {
+    return Journal.open(file, clock);
+  }
+
+  private static String said(Journal journal) {
+    return journal.open()
+        + " "
+        + (journal.isBased() ? journal.pending(100) : journal.pendingCount());
+  }
+
+  private static void printOne(Journal journal, String copy) {
+    journal.asked(copy, TITLE);
+    journal.permitted(copy, "abc", 2);
+    journal.printing(copy, "printer", "job-7");
+    journal.printing(copy, "printer", "job-7 uuid-8");
+    journal.ended(copy, "printed", "completed (2/2)");
+  }
+
+  private static List<String> events(Journal journal) {
+    return journal.pending(100).stream()
+        .map(entry -> entry.path("sequence").asLong() + " " + entry.path("event").asText())
+        .toList();
+  }
+
+  @Test
+  void aCopyIsReportedInItsSteps() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      printOne(journal, "c1");
+      assertEquals(List.of("1 printing", "2 printed"), events(journal));
+      assertTrue(journal.open().isEmpty());
+      assertEquals("printed", journal.recent().get(0).path("outcome").asText());
+    }
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  /** As a driver's thread is whose time is over. */
+  @Test
+  void anInterruptedThreadDoesNotEndTheJournal() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      Thread.currentThread().interrupt();
+      printOne(journal, "c1");
+      assertTrue(Thread.interrupted());
+      printOne(journal, "c2");
+      assertEquals(4, journal.pendingCount());
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsThereAfterAnyCut() throws IOException {
+    List<String> after = new ArrayList<>();
+    List<Long> lengths = new ArrayList<>();
+    try (Journal journal = open()) {
+      Runnable noted =
+          () -> {
+            after.add(said(journal));
+            lengths.add(file.toFile().length());
+          };
+      noted.run();
+      journal.base(0);
+      noted.run();
+      journal.asked("c1", TITLE);
+      noted.run();
+      journal.permitted("c1", "abc", 2);
+      noted.run();
+      journal.printing("c1", "printer", "job-7");
+      noted.run();
+      journal.ended("c1", "failed", "卡纸");
+      noted.run();
+      journal.acknowledged(1);
+      noted.run();
+      journal.maintenance("toner-replaced", "张老师", "");
+      noted.run();
+    }
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length <= whole.length; length++) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      int lines = 0;
+      while (lines + 1 < lengths.size() && lengths.get(lines + 1) <= length) {
+        lines++;
+      }
+      try (Journal journal = open()) {
+        assertEquals(after.get(lines), said(journal), "cut after " + length + " bytes");
+      }
+    }
+  }
+
+  @Test
+  void aLastLineThatIsGarbageIsCutOff() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] more = Arrays.copyOf(bytes, bytes.length + 5);
+    more[more.length - 1] = '\n';
+    Files.write(file, more);
+    try (Journal journal = open()) {
+      assertEquals(1, journal.open().size());
+    }
+    assertEquals(bytes.length, Files.size(file));
+  }
+
+  @Test
+  void damageInTheMiddleIsNotPassedOver() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.asked("c2", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[20] ^= 1;
+    Files.write(file, bytes);
+    assertThrows(IOException.class, this::open);
+  }
+
+  @Test
+  void aDamagedJournalIsKeptAndTheServerToldAndTheKioskGoesOn() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.asked("c2", TITLE);
+    }
+    byte[] damaged = Files.readAllBytes(file);
+    damaged[12] ^= 1;
+    Files.write(file, damaged);
+    try (Journal journal = Journal.openOrBeginAgain(file, clock)) {
+      journal.base(7);
+      assertEquals("journal-damaged", journal.pending(9).get(0).path("action").asText());
+      assertEquals(8, journal.pending(9).get(0).path("sequence").asInt());
+    }
+    try (var kept = Files.newDirectoryStream(folder, "journal-damaged-*.log")) {
+      assertArrayEquals(damaged, Files.readAllBytes(kept.iterator().next()));
+    }
+    // It is told once.
+    try (Journal journal = Journal.openOrBeginAgain(file, clock)) {
+      assertEquals(1, journal.pendingCount());
+    }
+  }
+
+  @Test
+  void whatIsAcknowledgedIsForgottenAndNumbersGoOn() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      printOne(journal, "c1");
+      journal.acknowledged(2);
+      assertEquals(0, journal.pendingCount());
+    }
+    try (Journal journal = open()) {
+      printOne(journal, "c2");
+      assertEquals(List.of("3 printing", "4 printed"), events(journal));
+    }
+  }
+
+  @Test
+  void aNewDiskGoesOnWhereTheServerIs() throws IOException {
+    try (Journal journal = open()) {
+      printOne(journal, "c1");
+      assertFalse(journal.isBased());
+      journal.base(41);
+      assertEquals(List.of("42 printing", "43 printed"), events(journal));
+      journal.acknowledged(42);
+      assertEquals(List.of("43 printed"), events(journal));
+    }
+  }
+
+  @Test
+  void aLongJournalIsShortenedAndSaysTheSame() throws IOException {
+    String said;
+    List<ObjectNode> recent;
+    try (Journal journal = Journal.open(file, clock, 20_000)) {
+      journal.base(0);
+      journal.asked("open", TITLE);
+      journal.permitted("open", "abc", 3);
+      journal.printing("open", "printer", "job-1");
+      for (int i = 0; i < 40; i++) {
+        printOne(journal, "c" + i);
+        journal.acknowledged(2L * i + 1);
+      }
+      said = said(journal);
+      recent = journal.recent();
+      assertTrue(Files.size(file) < 21_000, () -> "bytes: " + file.toFile().length());
+    }
+    try (Journal again = open()) {
+      assertEquals(said, said(again));
+      assertEquals(recent, again.recent());
+    }
+  }
+
+  @Test
+  void aReportThatTheServerRefusesIsToldToAnOperator() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      printOne(journal, "c1");
+      journal.refused(1, "unknown");
+      List<ObjectNode> pending = journal.pending(10);
+      assertEquals(2, pending.size());
+      assertEquals("report-refused", pending.get(1).path("action").asText());
+      assertTrue(pending.get(1).path("detail").asText().contains("c1"));
+      journal.refused(3, "unknown");
+      assertEquals(List.of("2 printed"), events(journal));
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** What a card reader's driver implements. */
+@Export
+@Version("1.0.0")
+package org.yinxin.kiosk.card;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,27 @@
+package org.yinxin.kiosk.idcard;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What stands on an identity card, as far as it is needed; never stored or logged by the kiosk.
+ * Immutable.
+ *
+ * @param name as on the card
+ * @param number 18 characters
+ * @param validUntil empty if it is valid for ever (长期)
+ */
+public record IdCard(String name, String number, Optional<LocalDate> validUntil) {
+  public IdCard {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(number);
+    Objects.requireNonNull(validUntil);
+  }
+
+  /** Without what is on the card, so that no log ever has it. */
+  @Override
+  public String toString() {
+    return "an identity card";
+  }
+}

@@ -1,0 +1,13 @@
+package org.yinxin.kiosk.idcard;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Hears of identity cards. Safe for threads. */
+@ProviderType
+public interface IdCardListener {
+  /** A card was read. */
+  void presented(IdCard card);
+
+  /** It was taken away. */
+  void removed();
+}

@@ -1,0 +1,11 @@
+package org.yinxin.kiosk.printer;
+
+/**
+ * What a printer can do. Immutable.
+ *
+ * @param colour whether the seal comes out red
+ * @param duplex whether it prints on both sides
+ * @param confirmsPages whether it says how many pages came out; a printer that cannot leaves every
+ *     copy unknown
+ */
+public record PrinterCapabilities(boolean colour, boolean duplex, boolean confirmsPages) {}

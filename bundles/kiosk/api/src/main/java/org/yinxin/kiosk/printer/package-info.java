@@ -1,0 +1,7 @@
+/** What a printer's driver implements. */
+@Export
+@Version("1.0.0")
+package org.yinxin.kiosk.printer;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

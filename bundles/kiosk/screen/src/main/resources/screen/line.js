@@ -1,0 +1,84 @@
+// The line to the agent: what it says to show, and what was tapped.
+import { call } from "/assets/yinxin/http.js";
+
+const RETRY_MS = 1000;
+/** So long the agent may be silent before nothing of anybody stays on the screen. */
+const SILENCE_MS = 3000;
+/** A second tap of a finger that meant the view before is not one on this view. */
+const GUARD_MS = 450;
+/** So long an action waits for the state that it leads to. */
+const SETTLE_MS = 1500;
+const FIRST = -1;
+
+const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));
+
+/** show is called with each state, and with undefined when the agent is silent. */
+export class Line {
+  #show;
+  #since = FIRST;
+  #view = "";
+  #changedAt = 0;
+  #busy = false;
+  #arrived = () => {};
+
+  constructor(show) {
+    this.#show = show;
+  }
+
+  /** Never ends. */
+  async listen() {
+    let silentSince;
+    for (;;) {
+      try {
+        const state = await call("GET", "/api/screen?since=" + this.#since);
+        silentSince = undefined;
+        if (state) this.#take(state);
+      } catch {
+        // Away, or started again: then it counts from the beginning.
+        this.#since = FIRST;
+        silentSince ??= performance.now();
+        if (performance.now() - silentSince > SILENCE_MS) this.#silent();
+        await pause(RETRY_MS);
+      }
+    }
+  }
+
+  #take(state) {
+    if (state.view !== this.#view) this.#changedAt = performance.now();
+    this.#since = state.n;
+    this.#view = state.view;
+    this.#show(state);
+    this.#arrived();
+  }
+
+  #silent() {
+    if (this.#view === "") return;
+    this.#view = "";
+    this.#show(undefined);
+  }
+
+  /**
+   * Sends an action, one at a time: what is tapped while one is under way, or just when the view has changed, is dropped.
+   *
+   * @returns whether the agent took it, or the view had moved on, which is just as well; nothing if it was dropped
+   */
+  async act(action, values = {}) {
+    if (this.#busy || performance.now() - this.#changedAt < GUARD_MS) return undefined;
+    this.#busy = true;
+    const next = new Promise((arrived) => (this.#arrived = arrived));
+    try {
+      await call("POST", "/api/screen", { action, ...values });
+      await Promise.race([next, pause(SETTLE_MS)]);
+      return true;
+    } catch (problem) {
+      return problem.status === 409;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Somebody is reading or turning pages: tells the agent without waiting, and without holding up an action. */
+  live() {
+    call("POST", "/api/screen", { action: "stay" }).catch(() => {});
+  }
+}

@@ -1,0 +1,126 @@
+// The keeper's pages: the PIN pad, and what there is to look after.
+import { html, nothing } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { language, pick } from "/assets/yinxin/language.js";
+import { button, t } from "/assets/screen/parts.js";
+
+const LONGEST_PIN = 12;
+const SHEETS = [100, 250, 500];
+const JOBS = 3;
+const KINDS = ["printer", "card-reader", "id-card-reader", "scanner"];
+
+/** Fires "pin" with the digits; they leave the page with the element. */
+class PinPad extends Element {
+  static properties = { digits: { state: true } };
+
+  constructor() {
+    super();
+    this.digits = "";
+  }
+
+  press(digit) {
+    if (this.digits.length < LONGEST_PIN) this.digits += digit;
+  }
+
+  send() {
+    const pin = this.digits;
+    this.digits = "";
+    this.dispatchEvent(new CustomEvent("pin", { detail: pin }));
+  }
+
+  key(digit) {
+    return html`<button type="button" class="k-button k-plain" data-test=${"digit-" + digit} @click=${() => this.press(digit)}>${digit}</button>`;
+  }
+
+  render() {
+    return html`<div class="k-digits" role="status" aria-label=${t("pin-length", { count: this.digits.length })} data-test="digits">
+        ${"●".repeat(this.digits.length)}
+      </div>
+      <div class="k-pad">
+        ${["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => this.key(digit))}
+        ${button("clear", "plain", t("pin-clear"), () => (this.digits = ""))} ${this.key("0")}
+        ${button("pin", "primary", t("pin-go"), () => this.send(), { disabled: this.digits === "" })}
+      </div>`;
+  }
+}
+customElements.define("yx-pin-pad", PinPad);
+
+export function maintenancePin(state, act) {
+  const reason = pick(state.message);
+  return html`<div class="k-view k-pin">
+    <div>
+      <h1>${t("pin")}</h1>
+      <p class=${reason ? "k-why" : "k-soft"} role="status" data-test="reason">${reason || t("pin-text")}</p>
+    </div>
+    <yx-pin-pad @pin=${(event) => act("pin", { pin: event.detail })}></yx-pin-pad>
+    <div class="k-actions">${button("back", "plain", t("back"), () => act("back"))}</div>
+  </div>`;
+}
+
+function device(each) {
+  const conditions = each.conditions.map((condition) => t("condition-" + condition.toLowerCase().replaceAll("_", "-")));
+  const supplies = [
+    each.sheets >= 0 ? t("device-sheets", { sheets: each.sheets }) : "",
+    each.supplyPercent >= 0 ? t("device-toner", { percent: each.supplyPercent }) : "",
+  ];
+  const readiness = each.readiness.toLowerCase();
+  return html`<li data-test="device" data-id=${each.id}>
+    <div>
+      <strong>${KINDS.includes(each.kind) ? t("kind-" + each.kind) : each.kind}</strong>
+      <span class="k-soft">${[each.driver, each.driverVersion].filter(Boolean).join(" ")}</span>
+      <span>${[...supplies, ...conditions].filter(Boolean).join(t("dot"))}</span>
+      ${each.detail ? html`<span class="k-soft">${each.detail}</span>` : nothing}
+    </div>
+    <span class="k-ready k-ready-${readiness}">${t("ready-" + readiness)}</span>
+  </li>`;
+}
+
+/** Month, day and time in China. */
+function time(iso) {
+  const two = "2-digit";
+  return new Intl.DateTimeFormat(language(), { timeZone: "Asia/Shanghai", month: two, day: two, hour: two, minute: two, hour12: false }).format(new Date(iso));
+}
+
+function job(each) {
+  return html`<li data-test="job">
+    <div><strong>${pick(each.title)}</strong><span class="k-soft">${time(each.at)}</span></div>
+    <span>${t("job-" + each.outcome)}</span>
+  </li>`;
+}
+
+function tasks(state, act) {
+  return html`<section class="k-tasks">
+    <h2>${t("paper")}</h2>
+    <div class="k-task-row">
+      ${SHEETS.map((sheets) => button("paper-" + sheets, "plain", t("paper-loaded", { sheets }), () => act("paper", { sheets })))}
+    </div>
+    <h2>${t("tasks")}</h2>
+    <div class="k-task-row">
+      ${button("toner", "plain", t("toner"), () => act("toner"))}
+      ${button("test-page", "plain", t("test-page"), () => act("test-page"))}
+      ${button("self-test", "plain", t("self-test"), () => act("self-test"))}
+    </div>
+    <button type="button" class="k-switch" role="switch" aria-checked=${state.outOfOrder} data-test="out-of-order"
+      @click=${() => act("out-of-order", { value: !state.outOfOrder })}>
+      <i aria-hidden="true"></i><span>${t(state.outOfOrder ? "out-of-order-on" : "out-of-order-off")}</span>
+    </button>
+    <p role="status" data-test="message">${pick(state.message)}</p>
+  </section>`;
+}
+
+export function maintenance(state, act) {
+  const jobs = state.jobs.slice(0, JOBS);
+  return html`<div class="k-view k-maintenance">
+    <h1>${t("maintenance")}</h1>
+    ${tasks(state, act)}
+    <section class="k-devices">
+      <h2>${t("devices")}</h2>
+      <ul class="k-report">${state.devices.map(device)}</ul>
+    </section>
+    <section class="k-jobs">
+      <h2>${t("jobs")}</h2>
+      ${jobs.length === 0 ? html`<p class="k-soft">${t("jobs-empty")}</p>` : html`<ul class="k-report">${jobs.map(job)}</ul>`}
+    </section>
+    <div class="k-actions">${button("leave", "primary", t("leave"), () => act("leave"))}</div>
+  </div>`;
+}

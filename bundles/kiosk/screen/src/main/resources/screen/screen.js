@@ -1,0 +1,121 @@
+// The screen: shows the view that the agent says and sends what is tapped. Only the language is its own.
+import { html, nothing } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { language, pick, setLanguage } from "/assets/yinxin/language.js";
+import { Line } from "/assets/screen/line.js";
+import { t } from "/assets/screen/parts.js";
+import { seal } from "/assets/screen/icons.js";
+import { attract, closed, offline, outOfOrder, starting } from "/assets/screen/idle.js";
+import { idleWarning, refused, signInCode } from "/assets/screen/sign-in.js";
+import { home } from "/assets/screen/home.js";
+import { applying } from "/assets/screen/offer.js";
+import { preview } from "/assets/screen/preview.js";
+import { done, paying, printing, quote } from "/assets/screen/order.js";
+import { maintenance, maintenancePin } from "/assets/screen/maintenance.js";
+
+const VIEWS = {
+  starting,
+  attract,
+  closed,
+  "out-of-order": outOfOrder,
+  offline,
+  "sign-in-code": signInCode,
+  refused,
+  home,
+  applying,
+  preview,
+  quote,
+  paying,
+  printing,
+  done,
+  "idle-warning": idleWarning,
+  "maintenance-pin": maintenancePin,
+  maintenance,
+};
+/** Views that nobody has signed in for: what somebody had chosen before them is gone. */
+const NOBODYS = ["starting", "attract", "closed", "out-of-order", "offline", "sign-in-code", "refused", "maintenance-pin"];
+/** Views that have a place for what the agent says. */
+const SAY_IT_THEMSELVES = ["done", "maintenance", "maintenance-pin"];
+/** Views in which reading and turning pages is a sign of life that the agent cannot see. */
+const READ = ["home", "preview", "quote", "done"];
+const SIGN_OF_LIFE_MS = 10000;
+/** So long after a tap nobody's view keeps a language that is not the first one. */
+const LANGUAGE_MS = 60000;
+const FAILURE_MS = 4000;
+const FIRST_LANGUAGE = "zh-CN";
+
+class Screen extends Element {
+  static properties = { state: { state: true }, memory: { state: true }, failed: { state: true } };
+
+  constructor() {
+    super();
+    this.state = { view: "starting" };
+    this.memory = {};
+    this.failed = false;
+    this.lifeAt = 0;
+    this.line = new Line((state) => this.show(state));
+    this.act = (action, values) => this.send(action, values);
+  }
+
+  firstUpdated() {
+    if (!new URLSearchParams(location.search).has("lang")) setLanguage(FIRST_LANGUAGE);
+    this.addEventListener("pointerdown", () => this.touched());
+    for (const unwanted of ["contextmenu", "dragstart", "selectstart"]) document.addEventListener(unwanted, (event) => event.preventDefault());
+    this.line.listen();
+  }
+
+  show(state = { view: "starting", development: this.state.development }) {
+    const before = this.state.view;
+    this.state = state;
+    if (NOBODYS.includes(state.view)) this.memory = {};
+    if (state.view === "attract" && before !== "attract" && before !== "starting") setLanguage(FIRST_LANGUAGE);
+  }
+
+  remember(values) {
+    this.memory = { ...this.memory, ...values };
+  }
+
+  /** @returns whether it was taken */
+  async send(action, values) {
+    const taken = await this.line.act(action, values);
+    if (taken === false) {
+      this.failed = true;
+      setTimeout(() => (this.failed = false), FAILURE_MS);
+    }
+    return taken === true;
+  }
+
+  touched() {
+    clearTimeout(this.languageTimer);
+    this.languageTimer = setTimeout(() => NOBODYS.includes(this.state.view) && setLanguage(FIRST_LANGUAGE), LANGUAGE_MS);
+    if (!READ.includes(this.state.view) || performance.now() - this.lifeAt < SIGN_OF_LIFE_MS) return;
+    this.lifeAt = performance.now();
+    this.line.live();
+  }
+
+  header() {
+    const other = language() === "en" ? "zh-CN" : "en";
+    return html`<header class="k-head">
+      <div class="k-brand">
+        ${seal}
+        <div><strong>${pick(this.state.university) || t("product")}</strong><span>${pick(this.state.kiosk?.name) || t("product-long")}</span></div>
+      </div>
+      <button type="button" class="k-button k-plain k-language" lang=${other} data-test="language" @click=${() => setLanguage(other)}>
+        ${other === "en" ? "English" : "中文"}
+      </button>
+    </header>`;
+  }
+
+  render() {
+    const memory = { ...this.memory, set: (values) => this.remember(values) };
+    const view = VIEWS[this.state.view] ?? starting;
+    const said = this.failed ? t("failed") : SAY_IT_THEMSELVES.includes(this.state.view) ? "" : pick(this.state.message);
+    return html`
+      ${this.state.development ? html`<aside class="yx-specimen" data-test="specimen">${t("specimen")}</aside>` : html`<div></div>`}
+      ${this.header()}
+      <main data-test="view" data-view=${this.state.view} data-n=${this.state.n ?? 0}>${view(this.state, this.act, memory)}</main>
+      <div class="k-toast" role="alert">${said ? html`<p data-test="toast">${said}</p>` : nothing}</div>
+    `;
+  }
+}
+customElements.define("yx-screen", Screen);

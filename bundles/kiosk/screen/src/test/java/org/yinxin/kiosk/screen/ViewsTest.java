@@ -1,0 +1,136 @@
+package org.yinxin.kiosk.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every view, standing and lying, in both languages. */
+class ViewsTest {
+  private static StandIn standIn;
+
+  @BeforeAll
+  static void start() throws Exception {
+    standIn = new StandIn();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    standIn.cut();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyViewIsWholeAndLegibleInBothLanguages(Browser.Stand stand) throws Exception {
+    Map<String, List<String>> wrong = new TreeMap<>();
+    try (Browser browser = new Browser(stand)) {
+      browser.get(standIn.address());
+      for (String view : views()) {
+        browser.shows(standIn.show(view));
+        for (String language : List.of("zh-CN", "en")) {
+          browser.language(language);
+          look(view, language, stand, browser, wrong);
+        }
+      }
+      assertEquals(List.of(), browser.errors());
+    }
+    assertEquals(Map.of(), wrong);
+  }
+
+  private static void look(
+      String view,
+      String language,
+      Browser.Stand stand,
+      Browser browser,
+      Map<String, List<String>> wrong)
+      throws Exception {
+    String name = view + "-" + stand.name().toLowerCase(Locale.ROOT) + "-" + language;
+    browser.until("pictures", () -> (Boolean) browser.script(ALL_LOADED));
+    browser.picture(name);
+    List<String> issues = browser.issues();
+    if (stand == Browser.Stand.PORTRAIT && language.equals("en")) {
+      issues.addAll(browser.violations());
+    }
+    if (!issues.isEmpty()) {
+      wrong.put(name, issues);
+    }
+  }
+
+  private static final String ALL_LOADED =
+      "return [...document.images].every(i => i.complete && i.naturalWidth > 0)"
+          + " && !document.querySelector('.k-loading')";
+
+  @ParameterizedTest
+  @EnumSource
+  void theOptionsOfATypeFitTheScreen(Browser.Stand stand) throws Exception {
+    try (Browser browser = new Browser(stand)) {
+      browser.get(standIn.address());
+      browser.shows(standIn.show("home"));
+      browser.tap("tab-apply");
+      browser.until("types", () -> browser.has("[data-test=type]"));
+      browser.picture("types-" + stand);
+      assertEquals(List.of(), browser.issues());
+      browser.script("document.querySelector('[data-id=cet-score] [data-test=open]').click()");
+      browser.until("options", () -> browser.has("[data-test=offer]"));
+      browser.picture("options-" + stand);
+      assertEquals(List.of(), browser.issues());
+    }
+  }
+
+  private static List<String> views() throws Exception {
+    Path folder = Path.of(ViewsTest.class.getResource("/views").toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> views =
+          files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
+      assertTrue(views.size() > 25, () -> "only " + views);
+      return views;
+    }
+  }
+
+  @Test
+  void everyAnswerHasTheSecurityHeadersAndNothingElseIsServed() throws Exception {
+    var page = get("");
+    assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("<yx-screen>"));
+    String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+    assertTrue(policy.contains("script-src 'self'; style-src 'self'"), policy);
+    assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
+    assertEquals(404, get("office").statusCode());
+    assertEquals(
+        "no-store", get("api/screen?since=-1").headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  @Test
+  void aQrCodeOfNothingOrOfABookIsRefused() throws Exception {
+    assertEquals(400, get("qr.svg").statusCode());
+    assertEquals(400, get("qr.svg?text=").statusCode());
+    assertEquals(400, get("qr.svg?text=" + "a".repeat(QrServlet.MAXIMUM + 1)).statusCode());
+    assertEquals(200, get("qr.svg?text=a").statusCode());
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(standIn.address() + path))
+                .timeout(Duration.ofSeconds(20))
+                .build(),
+            BodyHandlers.ofString());
+  }
+}

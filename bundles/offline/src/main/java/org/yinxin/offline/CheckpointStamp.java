@@ -1,0 +1,63 @@
+package org.yinxin.offline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.yinxin.offline.RefusedException.Reason;
+
+/** A time-stamp token (RFC 3161) over the bytes of a checkpoint's signed note. */
+final class CheckpointStamp {
+  private CheckpointStamp() {}
+
+  /** When an authority of the anchors saw the checkpoint. */
+  static Instant check(byte[] token, Checkpoint checkpoint, Anchors anchors)
+      throws RefusedException {
+    try {
+      TimeStampToken stamp = new TimeStampToken(new CMSSignedData(token));
+      byte[] expected = Sha256.of(checkpoint.note().getBytes(StandardCharsets.UTF_8));
+      if (!stamp
+              .getTimeStampInfo()
+              .getMessageImprintAlgOID()
+              .equals(NISTObjectIdentifiers.id_sha256)
+          || !MessageDigest.isEqual(expected, stamp.getTimeStampInfo().getMessageImprintDigest())) {
+        throw refused("it is on something else", null);
+      }
+      Instant at = stamp.getTimeStampInfo().getGenTime().toInstant();
+      List<X509Certificate> certificates = SealSignature.certificates(stamp.getCertificates());
+      for (X509Certificate each : certificates) {
+        if (stamp.getSID().match(new X509CertificateHolder(each.getEncoded()))) {
+          stamp.validate(
+              new JcaSimpleSignerInfoVerifierBuilder()
+                  .setProvider(SealSignature.PROVIDER)
+                  .build(each));
+          SealSignature.chain(each, certificates, anchors.timeStamps(), at);
+          return at;
+        }
+      }
+      throw refused("it comes without its certificate", null);
+    } catch (CMSException
+        | TSPException
+        | OperatorCreationException
+        | GeneralSecurityException
+        | IOException
+        | RuntimeException e) {
+      throw refused("it cannot be checked", e);
+    }
+  }
+
+  private static RefusedException refused(String detail, Exception cause) {
+    return new RefusedException(Reason.TIME_STAMP, detail, cause);
+  }
+}

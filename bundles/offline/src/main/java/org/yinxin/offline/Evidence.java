@@ -1,0 +1,77 @@
+package org.yinxin.offline;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.yinxin.offline.RefusedException.Reason;
+
+/**
+ * What is laid before the verifier; nothing in it is trusted.
+ *
+ * @param pdf the file
+ * @param entry its entry in the log
+ * @param proof that the entry is in the log
+ * @param laterEntries all later ones, if they are given
+ * @param checkpointStamp RFC 3161 token over the checkpoint, if given
+ * @param document salt and canonical Document, if given
+ * @param seals whether an SM2 e-seal lies beside, which is not looked at here
+ */
+record Evidence(
+    byte[] pdf,
+    String entry,
+    String proof,
+    Optional<String> laterEntries,
+    Optional<byte[]> checkpointStamp,
+    Optional<Opening> document,
+    boolean seals) {
+  static final String PDF = "credential.pdf";
+  static final String ENTRY = "entry.json";
+  static final String PROOF = "proof.txt";
+  static final String LATER = "later-entries.txt";
+  static final String STAMP = "checkpoint.tst";
+  static final String DOCUMENT = "document.json";
+  static final String SALT = "document-salt.txt";
+  static final String SM2 = "sm2.ses";
+
+  private static final int ENTRY_BYTES = 1_000;
+  private static final int PROOF_BYTES = 16_000;
+
+  /**
+   * What opens the log's commitment to the content.
+   *
+   * @param salt in hex
+   * @param document canonical JSON
+   */
+  record Opening(String salt, byte[] document) {}
+
+  /** From files by name. */
+  static Evidence of(Map<String, byte[]> files) throws RefusedException {
+    Optional<byte[]> document = Optional.ofNullable(files.get(DOCUMENT));
+    Optional<byte[]> salt = Optional.ofNullable(files.get(SALT));
+    if (document.isPresent() != salt.isPresent()) {
+      throw new RefusedException(Reason.EVIDENCE, DOCUMENT + " without " + SALT + ", or reversed");
+    }
+    return new Evidence(
+        required(files, PDF, Integer.MAX_VALUE),
+        text(required(files, ENTRY, ENTRY_BYTES)).strip(),
+        text(required(files, PROOF, PROOF_BYTES)),
+        Optional.ofNullable(files.get(LATER)).map(Evidence::text),
+        Optional.ofNullable(files.get(STAMP)),
+        document.map(d -> new Opening(text(salt.orElseThrow()).strip(), d)),
+        files.containsKey(SM2));
+  }
+
+  private static byte[] required(Map<String, byte[]> files, String name, int most)
+      throws RefusedException {
+    byte[] bytes = files.get(name);
+    if (bytes == null || bytes.length > most) {
+      throw new RefusedException(
+          Reason.EVIDENCE, name + (bytes == null ? " is missing" : " is too long"));
+    }
+    return bytes;
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,156 @@
+package org.yinxin.offline;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.offline.Outcome.Finding;
+import org.yinxin.offline.Outcome.Verdict;
+import org.yinxin.offline.RefusedException.Reason;
+
+/**
+ * The rule of off-line verification. The revision that ends at the seal's {@code /ByteRange} must
+ * be the file whose hash stands in the log, under a checkpoint that the anchors' log key has
+ * signed; the seal must lead to the anchors; and the file must be that revision, or a registered
+ * longer form of it, or be followed by nothing but time-stamps and what they need. It asks nobody.
+ * For one thread and one file.
+ */
+final class OfflineVerification {
+  private final Anchors anchors;
+  private final Evidence evidence;
+  private final List<Finding> findings = new ArrayList<>();
+  private Optional<Instant> stampedAt = Optional.empty();
+  private boolean development;
+
+  OfflineVerification(Anchors anchors, Evidence evidence) {
+    this.anchors = anchors;
+    this.evidence = evidence;
+    this.development = anchors.development();
+  }
+
+  Outcome run() {
+    long size = 0;
+    Verdict verdict;
+    try {
+      LogProof proof = LogProof.read(evidence.proof());
+      LogEntry entry = LogEntry.read(evidence.entry());
+      if (!entry.kind().equals("issue")) {
+        throw new RefusedException(Reason.EVIDENCE, "the entry does not issue anything");
+      }
+      Checkpoint checkpoint =
+          Checkpoint.read(proof.note(), anchors.log(proof.note().lines().findFirst().orElse("")));
+      size = checkpoint.size();
+      proof.check(entry.bytes(), checkpoint);
+      findings.add(Sentences.logged(proof.index()));
+      Optional<LaterEntries> later = later(proof, checkpoint);
+      file(entry, later.map(LaterEntries::entries).orElse(List.of()), proof.index());
+      document(entry);
+      stamp(checkpoint);
+      verdict = standing(later, proof.index());
+    } catch (RefusedException e) {
+      findings.add(Sentences.refused(e.reason(), e.getMessage()));
+      verdict = Sentences.verdict(e.reason());
+    }
+    return new Outcome(
+        verdict,
+        new String[] {anchors.universityZh(), anchors.universityEn()},
+        size,
+        stampedAt,
+        development,
+        List.copyOf(findings));
+  }
+
+  private Optional<LaterEntries> later(LogProof proof, Checkpoint checkpoint)
+      throws RefusedException {
+    if (evidence.laterEntries().isEmpty() && proof.index() + 1 < checkpoint.size()) {
+      return Optional.empty();
+    }
+    LaterEntries later =
+        evidence.laterEntries().isEmpty()
+            ? new LaterEntries(checkpoint.size(), List.of(), List.of())
+            : LaterEntries.read(evidence.laterEntries().get());
+    if (evidence.laterEntries().isPresent()) {
+      later.check(proof.index(), checkpoint);
+    }
+    return Optional.of(later);
+  }
+
+  private void file(LogEntry entry, List<LogEntry> later, long index) throws RefusedException {
+    byte[] file = evidence.pdf();
+    SealedRevision sealed = SealedRevision.of(file);
+    if (!sealed.sha256().equals(entry.file())) {
+      throw new RefusedException(Reason.ALTERED, "the sealed revision is not the logged file");
+    }
+    if (!Sha256.hex(Sha256.of(sealed.signed())).equals(entry.byteRange())) {
+      throw new RefusedException(Reason.SEAL, "the seal is not on what was logged");
+    }
+    X509Certificate certificate = SealSignature.check(sealed, anchors);
+    development |= SealSignature.development(certificate);
+    findings.add(Sentences.sealed(certificate));
+    if (sealed.length() == file.length) {
+      findings.add(Sentences.whole());
+    } else {
+      String whole = Sha256.hex(Sha256.of(file));
+      if (later.stream().anyMatch(e -> e.is("augment", index) && e.file().equals(whole))) {
+        findings.add(Sentences.augmented());
+      } else {
+        AddedRevisions.check(sealed);
+        findings.add(Sentences.stampedOnly());
+      }
+    }
+  }
+
+  private void document(LogEntry entry) throws RefusedException {
+    if (evidence.document().isEmpty()) {
+      return;
+    }
+    Evidence.Opening opening = evidence.document().get();
+    try {
+      byte[] salt = HexFormat.of().parseHex(opening.salt());
+      if (!Sha256.hex(Sha256.of(salt, opening.document())).equals(entry.document())) {
+        throw new RefusedException(Reason.DOCUMENT, "the content is not what was logged");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Reason.DOCUMENT, "the salt is not in hexadecimal digits", e);
+    }
+    findings.add(Sentences.document());
+  }
+
+  private void stamp(Checkpoint checkpoint) throws RefusedException {
+    if (evidence.checkpointStamp().isPresent() && !anchors.timeStamps().isEmpty()) {
+      stampedAt =
+          Optional.of(CheckpointStamp.check(evidence.checkpointStamp().get(), checkpoint, anchors));
+    }
+  }
+
+  private Verdict standing(Optional<LaterEntries> later, long index) {
+    if (later.isEmpty()) {
+      findings.add(Sentences.unknownStanding());
+      return Verdict.STANDING_UNKNOWN;
+    }
+    List<LogEntry> entries = later.get().entries();
+    if (entries.stream().anyMatch(e -> e.is("revoke", index))) {
+      findings.add(Sentences.ended(true));
+      return Verdict.REVOKED;
+    }
+    if (entries.stream().anyMatch(e -> e.is("supersede", index))) {
+      findings.add(Sentences.ended(false));
+      return Verdict.SUPERSEDED;
+    }
+    findings.add(Sentences.stands(entries.size()));
+    return Verdict.ISSUED_UNCHANGED;
+  }
+
+  /** What is said of a file on which the verifier itself fails: never anything good. */
+  static Outcome failed(Reason reason, String detail) {
+    return new Outcome(
+        Sentences.verdict(reason),
+        new String[] {"", ""},
+        0,
+        Optional.empty(),
+        false,
+        List.of(Sentences.refused(reason, detail)));
+  }
+}

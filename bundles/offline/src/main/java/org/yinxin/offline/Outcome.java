@@ -1,0 +1,55 @@
+package org.yinxin.offline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is to be thought of a file, and why.
+ *
+ * @param verdict the verdict
+ * @param university who issued it, in Chinese and English; empty words where that is not shown
+ * @param checkpointSize entries of the log up to which it was looked at
+ * @param checkpointAt when an authority saw that checkpoint, if its time-stamp was given
+ * @param development whether it is of a system for trying out
+ * @param findings what was looked at, in order
+ */
+record Outcome(
+    Verdict verdict,
+    String[] university,
+    long checkpointSize,
+    Optional<Instant> checkpointAt,
+    boolean development,
+    List<Finding> findings) {
+  /** What is said; where several apply, the first named here. */
+  enum Verdict {
+    /** The evidence or the anchors cannot be used. */
+    UNREADABLE,
+    /** The file is not the logged one. */
+    ALTERED,
+    /** Nothing shows that it was issued. */
+    NOT_PROVEN,
+    /** Issued, and declared void since. */
+    REVOKED,
+    /** Issued, and a newer one has taken its place. */
+    SUPERSEDED,
+    /** Issued and unchanged; whether it was revoked since cannot be seen. */
+    STANDING_UNKNOWN,
+    /** Issued and unchanged; not revoked as of the checkpoint. */
+    ISSUED_UNCHANGED;
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * One check.
+   *
+   * @param passed how it ended
+   * @param zh what that means, for a layman
+   * @param en the same in English
+   */
+  record Finding(boolean passed, String zh, String en) {}
+}

@@ -1,0 +1,125 @@
+package org.yinxin.offline;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import org.yinxin.offline.PdfValue.Array;
+import org.yinxin.offline.PdfValue.Dictionary;
+import org.yinxin.offline.PdfValue.Reference;
+
+/**
+ * The objects of one update beside those that were there before it, and which of them something
+ * that is allowed has led to. For one thread.
+ */
+final class UpdateObjects {
+  private final Update update;
+  private final IntFunction<Optional<PdfValue>> before;
+  private final IntPredicate sealed;
+  private final Set<Integer> reached = new HashSet<>();
+
+  /**
+   * The objects of an update.
+   *
+   * @param before an object as it was before; empty for streams of the sealed revision, too
+   * @param sealed whether an object is one of the sealed revision
+   */
+  UpdateObjects(Update update, IntFunction<Optional<PdfValue>> before, IntPredicate sealed) {
+    this.update = update;
+    this.before = before;
+    this.sealed = sealed;
+  }
+
+  Update update() {
+    return update;
+  }
+
+  /** An object as it was before; empty for streams of the sealed revision, too. */
+  Optional<PdfValue> before(int number) {
+    return before.apply(number);
+  }
+
+  void reach(int number) {
+    reached.add(number);
+  }
+
+  boolean allReached() {
+    return reached.containsAll(update.objects().keySet());
+  }
+
+  /** An object that this update adds; one that was there before may not become another. */
+  Dictionary added(PdfValue reference, String what) throws RefusedException {
+    if (!(reference instanceof Reference to)
+        || sealed.test(to.number())
+        || before.apply(to.number()).isPresent()
+        || !(update.objects().get(to.number()) instanceof Dictionary object)) {
+      throw PdfReader.refused(what + " that this update does not add");
+    }
+    reached.add(to.number());
+    return object;
+  }
+
+  /** The object behind a reference into this update, or else before it. */
+  PdfValue followed(PdfValue value) throws RefusedException {
+    if (!(value instanceof Reference reference)) {
+      return value;
+    }
+    PdfValue object = update.objects().get(reference.number());
+    if (object == null) {
+      return before.apply(reference.number()).orElse(null);
+    }
+    // What an update has added draws nothing, and a later one may write it anew; nothing else.
+    if (sealed.test(reference.number())) {
+      throw changed("an object of the sealed revision");
+    }
+    reached.add(reference.number());
+    return object;
+  }
+
+  PdfValue resolvedBefore(PdfValue value) {
+    return value instanceof Reference reference
+        ? before.apply(reference.number()).orElse(null)
+        : value;
+  }
+
+  boolean isPage(int number) {
+    return before.apply(number).orElse(null) instanceof Dictionary page && page.has("Type", "Page");
+  }
+
+  /** Names and numbers only, a few deep: nothing that does anything. */
+  static void harmless(PdfValue value, int depth) throws RefusedException {
+    if (value instanceof Dictionary dictionary && depth < 4) {
+      for (PdfValue each : dictionary.entries().values()) {
+        harmless(each, depth + 1);
+      }
+    } else if (value instanceof Array array && depth < 4) {
+      for (PdfValue each : array.elements()) {
+        harmless(each, depth + 1);
+      }
+    } else if (value instanceof Dictionary
+        || value instanceof Array
+        || value instanceof Reference
+        || value == null) {
+      throw PdfReader.refused("more than names and numbers");
+    }
+  }
+
+  static Dictionary dictionary(PdfValue value, String what) throws RefusedException {
+    if (value instanceof Dictionary dictionary) {
+      return dictionary;
+    }
+    throw PdfReader.refused("/" + what + " is no dictionary");
+  }
+
+  static void unchanged(String key, PdfValue old, PdfValue young) throws RefusedException {
+    if (!Objects.equals(old, young)) {
+      throw changed(key);
+    }
+  }
+
+  static RefusedException changed(String key) {
+    return PdfReader.refused("/" + key + " was changed");
+  }
+}

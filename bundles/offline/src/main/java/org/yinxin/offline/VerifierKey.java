@@ -1,0 +1,102 @@
+package org.yinxin.offline;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+
+/**
+ * The public key of a log (C2SP signed-note): {@code name+id+base64(0x01 ‖ Ed25519 key)}.
+ * Immutable.
+ */
+final class VerifierKey {
+  private static final int ED25519 = 1;
+  private static final int ID_BYTES = 4;
+  private static final int SIGNATURE_BYTES = 64;
+
+  private final String name;
+  private final byte[] id;
+  private final Ed25519PublicKeyParameters key;
+
+  private VerifierKey(String name, byte[] id, Ed25519PublicKeyParameters key) {
+    this.name = name;
+    this.id = id;
+    this.key = key;
+  }
+
+  /** Reads a key; empty if the text is none, or its id is not its own. */
+  static Optional<VerifierKey> parse(String text) {
+    String[] parts = text.split("\\+", 3);
+    if (parts.length != 3 || parts[0].isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      byte[] typed = Base64.getDecoder().decode(parts[2]);
+      if (typed.length != 1 + Ed25519PublicKeyParameters.KEY_SIZE || typed[0] != ED25519) {
+        return Optional.empty();
+      }
+      byte[] named = (parts[0] + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] id = Arrays.copyOf(Sha256.of(named, typed), ID_BYTES);
+      if (!HexFormat.of().formatHex(id).equals(parts[1])) {
+        return Optional.empty();
+      }
+      return Optional.of(new VerifierKey(parts[0], id, new Ed25519PublicKeyParameters(typed, 1)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The log's origin. */
+  String name() {
+    return name;
+  }
+
+  /** Whether one of the signature lines of a note is this key's. Others may have signed, too. */
+  boolean signed(String note) {
+    int end = note.indexOf("\n\n");
+    if (end < 0 || !note.endsWith("\n")) {
+      return false;
+    }
+    byte[] text = note.substring(0, end + 1).getBytes(StandardCharsets.UTF_8);
+    String lead = "— " + name + " ";
+    return note.substring(end + 2)
+        .lines()
+        .filter(line -> line.startsWith(lead))
+        .anyMatch(line -> verifies(text, line.substring(lead.length())));
+  }
+
+  private boolean verifies(byte[] text, String base64) {
+    try {
+      ByteBuffer blob = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
+      if (blob.remaining() != ID_BYTES + SIGNATURE_BYTES) {
+        return false;
+      }
+      byte[] stated = new byte[ID_BYTES];
+      byte[] signature = new byte[SIGNATURE_BYTES];
+      blob.get(stated).get(signature);
+      Ed25519Signer verifier = new Ed25519Signer();
+      verifier.init(/* forSigning= */ false, key);
+      verifier.update(text, 0, text.length);
+      return Arrays.equals(stated, id) && verifier.verifySignature(signature);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VerifierKey that
+        && name.equals(that.name)
+        && Arrays.equals(key.getEncoded(), that.key.getEncoded());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, Arrays.hashCode(id));
+  }
+}

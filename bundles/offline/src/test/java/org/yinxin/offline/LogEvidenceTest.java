@@ -1,0 +1,99 @@
+package org.yinxin.offline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.yinxin.offline.RefusedException.Reason;
+
+final class LogEvidenceTest {
+  private static Checkpoint checkpoint(SmallLog log) throws RefusedException {
+    return Checkpoint.read(log.checkpoint(), VerifierKey.parse(log.verifierKey()).orElseThrow());
+  }
+
+  private static byte[] bytes(String entry) {
+    return entry.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void everyEntryOfLogsOfAllSizesIsProvenWithAllThatCameAfterIt() throws Exception {
+    for (int size = 1; size <= 20; size++) {
+      SmallLog log = new SmallLog(size);
+      Checkpoint checkpoint = checkpoint(log);
+      for (int index = 0; index < size; index++) {
+        LogProof proof = LogProof.read(log.proof(index));
+        proof.check(bytes(log.get(index)), checkpoint);
+        LaterEntries.read(log.later(index + 1)).check(index, checkpoint);
+        assertEquals(size - index - 1, LaterEntries.read(log.later(index + 1)).entries().size());
+      }
+    }
+  }
+
+  @Test
+  void anotherEntryOrAnotherPlaceIsNotProven() throws Exception {
+    SmallLog log = new SmallLog(11);
+    Checkpoint checkpoint = checkpoint(log);
+    for (int index = 0; index < 11; index++) {
+      for (int other = 0; other < 11; other++) {
+        if (index != other) {
+          LogProof proof = LogProof.read(log.proof(index));
+          byte[] entry = bytes(log.get(other));
+          assertEquals(
+              Reason.NOT_LOGGED,
+              assertThrows(RefusedException.class, () -> proof.check(entry, checkpoint)).reason());
+        }
+      }
+    }
+  }
+
+  @Test
+  void anEntryThatIsLeftOutOrChangedAmongTheLaterOnesIsNoticed() throws Exception {
+    SmallLog log = new SmallLog(9);
+    Checkpoint checkpoint = checkpoint(log);
+    for (int index = 4; index < 9; index++) {
+      String truth = log.get(index);
+      String shorter = log.later(4).replace(truth + "\n", "");
+      String changed = log.later(4).replace(truth, SmallLog.entry(99));
+      for (String text : new String[] {shorter, changed}) {
+        assertEquals(
+            Reason.LATER_ENTRIES,
+            assertThrows(RefusedException.class, () -> LaterEntries.read(text).check(3, checkpoint))
+                .reason());
+      }
+    }
+  }
+
+  @Test
+  void laterEntriesThatBeginTooLateAreNotAll() throws Exception {
+    SmallLog log = new SmallLog(9);
+    Checkpoint checkpoint = checkpoint(log);
+
+    assertThrows(
+        RefusedException.class, () -> LaterEntries.read(log.later(6)).check(3, checkpoint));
+  }
+
+  @Test
+  void aCheckpointOfAnotherKeyIsRefused() throws Exception {
+    SmallLog log = new SmallLog(3);
+    VerifierKey other = VerifierKey.parse(new SmallLog(3).verifierKey()).orElseThrow();
+
+    assertEquals(
+        Reason.CHECKPOINT,
+        assertThrows(RefusedException.class, () -> Checkpoint.read(log.checkpoint(), other))
+            .reason());
+  }
+
+  @Test
+  void anEntryThatIsNotUnderstoodIsNeverPassedOver() {
+    for (String odd :
+        new String[] {
+          "{\"kind\":\"withdraw\",\"subject\":3,\"version\":1}",
+          "{\"kind\":\"revoke\",\"subject\":3,\"version\":2}",
+          "{\"kind\":\"revoke\",\"version\":1}",
+          "{\"kind\": \"revoke\",\"subject\":3,\"version\":1}"
+        }) {
+      assertThrows(RefusedException.class, () -> LogEntry.read(odd), odd);
+    }
+  }
+}

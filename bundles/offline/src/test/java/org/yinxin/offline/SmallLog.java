@@ -1,0 +1,109 @@
+package org.yinxin.offline;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+
+/** A log in memory, by the letter of RFC 6962 section 2.1 and C2SP, and by none of our code. */
+final class SmallLog {
+  static final String ORIGIN = "cert.example.edu.cn/log";
+
+  private final Ed25519PrivateKeyParameters key =
+      new Ed25519PrivateKeyParameters(new SecureRandom());
+  private final List<String> entries = new ArrayList<>();
+
+  SmallLog(int size) {
+    for (int i = 0; i < size; i++) {
+      entries.add(entry(i));
+    }
+  }
+
+  static String entry(int number) {
+    String hash = HexFormat.of().formatHex(Sha256.of(new byte[] {(byte) number}));
+    return "{\"byteRange\":\"%1$s\",\"document\":\"%1$s\",\"file\":\"%1$s\",\"kind\":\"issue\",\"version\":1}"
+        .formatted(hash);
+  }
+
+  void set(int index, String entry) {
+    entries.set(index, entry);
+  }
+
+  String get(int index) {
+    return entries.get(index);
+  }
+
+  String verifierKey() {
+    byte[] typed = typed();
+    return ORIGIN + "+" + HexFormat.of().formatHex(id(typed)) + "+" + base64(typed);
+  }
+
+  private byte[] typed() {
+    byte[] typed = new byte[33];
+    typed[0] = 1;
+    System.arraycopy(key.generatePublicKey().getEncoded(), 0, typed, 1, 32);
+    return typed;
+  }
+
+  private static byte[] id(byte[] typed) {
+    return Arrays.copyOf(Sha256.of((ORIGIN + "\n").getBytes(StandardCharsets.UTF_8), typed), 4);
+  }
+
+  String checkpoint() {
+    String text = ORIGIN + "\n" + entries.size() + "\n" + base64(root(0, entries.size())) + "\n";
+    Ed25519Signer signer = new Ed25519Signer();
+    signer.init(true, key);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    signer.update(bytes, 0, bytes.length);
+    byte[] blob = Arrays.copyOf(id(typed()), 68);
+    System.arraycopy(signer.generateSignature(), 0, blob, 4, 64);
+    return text + "\n— " + ORIGIN + " " + base64(blob) + "\n";
+  }
+
+  String proof(int index) {
+    StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex " + index + "\n");
+    path(index, 0, entries.size()).forEach(hash -> text.append(base64(hash)).append('\n'));
+    return text.append('\n').append(checkpoint()).toString();
+  }
+
+  String later(int from) {
+    StringBuilder text = new StringBuilder("yinxin.org/later-entries@v1\nfrom " + from + "\n");
+    int start = 0;
+    for (int bit = 1 << 20; bit > 0; bit >>= 1) {
+      if ((from & bit) != 0) {
+        text.append(base64(root(start, start + bit))).append('\n');
+        start += bit;
+      }
+    }
+    text.append('\n');
+    entries.subList(from, entries.size()).forEach(entry -> text.append(entry).append('\n'));
+    return text.toString();
+  }
+
+  private byte[] root(int from, int to) {
+    if (to - from == 1) {
+      return Sha256.of(new byte[] {0}, entries.get(from).getBytes(StandardCharsets.UTF_8));
+    }
+    int middle = from + Integer.highestOneBit(to - from - 1);
+    return Sha256.of(new byte[] {1}, root(from, middle), root(middle, to));
+  }
+
+  private List<byte[]> path(int index, int from, int to) {
+    if (to - from == 1) {
+      return new ArrayList<>();
+    }
+    int middle = from + Integer.highestOneBit(to - from - 1);
+    List<byte[]> path = index < middle ? path(index, from, middle) : path(index, middle, to);
+    path.add(index < middle ? root(middle, to) : root(from, middle));
+    return path;
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,36 @@
+package org.yinxin.services.audit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.ledger.Mismatch;
+
+/**
+ * An append-only record of every change: a transparency log of its own in the form of C2SP
+ * tlog-tiles, over pseudonyms, so that it can be kept and handed out when the people it concerns
+ * are forgotten. Safe for threads.
+ */
+@ProviderType
+public interface AuditTrail {
+  /** Records a change within the transaction that makes it: neither is there without the other. */
+  void record(Handle transaction, AuditEvent event);
+
+  /**
+   * Writes what was recorded from an instant on and before another as CSV (UTF-8 with BOM, RFC
+   * 4180), oldest first: index, time (ISO 8601, Beijing), actor, action, office, subject, person.
+   * Pseudonyms are given back as names and numbers where these are still known.
+   */
+  void export(Instant from, Instant before, OutputStream csv) throws IOException;
+
+  /** The latest checkpoint as a signed note (C2SP tlog-checkpoint); empty if there is none yet. */
+  Optional<String> checkpoint();
+
+  /** Number of changes under the latest checkpoint. */
+  long size();
+
+  /** The first thing that does not fit when entries, hashes and checkpoints are computed again. */
+  Optional<Mismatch> audit();
+}

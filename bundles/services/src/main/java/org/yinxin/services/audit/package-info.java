@@ -1,0 +1,7 @@
+/** Who changed what, and when. */
+@Export
+@Version("1.1.0")
+package org.yinxin.services.audit;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,53 @@
+package org.yinxin.services.batches;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A row of a batch as it stands. Immutable.
+ *
+ * @param no place in the list, from 1
+ * @param personNumber student, staff or candidate number as the list has it
+ * @param state where it is
+ * @param reason why it was refused or has failed
+ * @param credentialId the credential it led to; of a ready row, the equal one that stands already
+ * @param documentNumber number of that credential, once issued
+ * @param collectionCode what the person collects the file with, as it is printed; of an issued row
+ *     of a collectable batch
+ */
+public record BatchRow(
+    int no,
+    String personNumber,
+    State state,
+    Optional<LocalizedText> reason,
+    Optional<String> credentialId,
+    Optional<String> documentNumber,
+    Optional<String> collectionCode) {
+  /** Where a row is. */
+  public enum State {
+    /** Not checked yet. */
+    NEW,
+    /** Being checked. */
+    CHECKING,
+    /** Will be issued when the batch is started. */
+    READY,
+    /** Being issued. */
+    ISSUING,
+    /** Led to a credential. */
+    ISSUED,
+    /** The person may not have it, for the reason given. */
+    REFUSED,
+    /** Something went wrong; can be tried again. */
+    FAILED
+  }
+
+  public BatchRow {
+    Objects.requireNonNull(personNumber);
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(reason);
+    Objects.requireNonNull(credentialId);
+    Objects.requireNonNull(documentNumber);
+    Objects.requireNonNull(collectionCode);
+  }
+}

@@ -1,0 +1,107 @@
+package org.yinxin.services.billing;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.LocalizedText;
+
+/** The print ledger as an operator sees it: every copy, what happened to it, and why. */
+@ProviderType
+public interface CopyRegister {
+  /**
+   * A copy with what belongs to it. Immutable.
+   *
+   * @param since when it came into its state
+   * @param serial 0 before it is permitted
+   * @param kioskName empty before it is permitted
+   * @param permittedAt empty before it is permitted
+   * @param refundNumber number of the refund of its money; empty if there is none
+   */
+  record Entry(
+      String id,
+      String orderId,
+      String personNumber,
+      String credentialId,
+      LocalizedText title,
+      String language,
+      int serial,
+      String kioskId,
+      Optional<LocalizedText> kioskName,
+      Optional<Instant> permittedAt,
+      long priceFen,
+      LocalizedText reason,
+      CopyState state,
+      Instant since,
+      String refundNumber) {
+    public Entry {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(orderId);
+      Objects.requireNonNull(title);
+      Objects.requireNonNull(kioskName);
+      Objects.requireNonNull(permittedAt);
+      Objects.requireNonNull(state);
+      Objects.requireNonNull(since);
+      Objects.requireNonNull(refundNumber);
+    }
+  }
+
+  /**
+   * Something that happened to a copy; never changed nor removed. Immutable.
+   *
+   * @param before state before; equal to {@code after} if the event changed nothing
+   * @param actor account, {@code kiosk:ID}, {@code gateway:ID} or {@code system}
+   * @param cause what happened, as {@code payment-came}
+   * @param evidence what shows it, without anything about a person
+   */
+  record Event(
+      Instant at, CopyState before, CopyState after, String actor, String cause, String evidence) {
+    public Event {
+      Objects.requireNonNull(at);
+      Objects.requireNonNull(before);
+      Objects.requireNonNull(after);
+      Objects.requireNonNull(actor);
+      Objects.requireNonNull(cause);
+      Objects.requireNonNull(evidence);
+    }
+  }
+
+  /** What an operator finds out. */
+  enum Decision {
+    /** It came out: nothing is returned. */
+    PRINTED,
+    /** It did not: its serial is void, and its money or free copy is given back. */
+    FAILED,
+    /** The payment service would not, and its money was returned by other means. */
+    REFUNDED
+  }
+
+  /** States in which a copy waits for an operator. */
+  List<CopyState> WAITING =
+      List.of(CopyState.UNKNOWN, CopyState.TO_RECONCILE, CopyState.REFUND_FAILED);
+
+  /** Copies in some states, the newest first. */
+  List<Entry> inState(Collection<CopyState> states, int most);
+
+  /** A copy. */
+  Optional<Entry> find(String copyId);
+
+  /** What happened to a copy, the oldest first. */
+  List<Event> events(String copyId);
+
+  /** Hands out the copies whose orders were made in a time, the oldest first. */
+  void each(Instant from, Instant before, Consumer<Entry> to);
+
+  /**
+   * Decides about a copy that waits for it. A copy whose refund failed may be decided {@link
+   * Decision#FAILED}, which tries the refund again, or {@link Decision#REFUNDED}.
+   *
+   * @param ground why, in the operator's words
+   * @param by account
+   * @throws BillingException if there is no such copy, or it does not wait for this decision
+   */
+  Entry decide(String copyId, Decision decision, String ground, String by) throws BillingException;
+}

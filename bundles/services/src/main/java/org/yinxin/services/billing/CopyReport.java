@@ -1,0 +1,33 @@
+package org.yinxin.services.billing;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a kiosk's journal says of a copy. Immutable.
+ *
+ * @param sequence number of the entry in the kiosk's journal, from 1; an entry that was taken
+ *     before has no effect
+ * @param event what happened
+ * @param evidence what the printer said, for an operator: job states, pages; nothing about persons
+ */
+public record CopyReport(long sequence, String copyId, Event event, Instant at, String evidence) {
+  /** What can happen to a copy at a kiosk. */
+  public enum Event {
+    /** Given to the printer. */
+    PRINTING,
+    /** Every page confirmed. */
+    PRINTED,
+    /** Certainly not all pages came out. */
+    FAILED,
+    /** The printer cannot say. */
+    UNKNOWN
+  }
+
+  public CopyReport {
+    Objects.requireNonNull(copyId);
+    Objects.requireNonNull(event);
+    Objects.requireNonNull(at);
+    Objects.requireNonNull(evidence);
+  }
+}

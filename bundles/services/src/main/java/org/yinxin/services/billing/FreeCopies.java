@@ -1,0 +1,28 @@
+package org.yinxin.services.billing;
+
+import java.util.List;
+import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.LocalizedText;
+
+/** How many copies are still free for a person. Safe for threads. */
+@ProviderType
+public interface FreeCopies {
+  /**
+   * One count: the only one, or that of a certificate type if each type has its own.
+   *
+   * @param type id of the certificate type; empty if all types are counted together
+   * @param total how many are free
+   * @param left how many of them are left; a copy that is being printed is none of them
+   * @param words all of this in words
+   */
+  record Share(String type, int total, int left, LocalizedText words) {
+    public Share {
+      Objects.requireNonNull(type);
+      Objects.requireNonNull(words);
+    }
+  }
+
+  /** The counts that matter to a person now. */
+  List<Share> of(String personNumber);
+}

@@ -1,0 +1,75 @@
+package org.yinxin.services.billing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The university's price lists: versions of the setting {@code prices}, of which the newest whose
+ * first day has come is in force. Safe for threads.
+ */
+@ProviderType
+public interface PriceLists {
+  /**
+   * One version.
+   *
+   * @param version 0 for the list that ships, which nobody has set
+   * @param by account that set it; empty for the list that ships
+   */
+  record Version(int version, PriceList list, String by, Instant at) {
+    public Version {
+      Objects.requireNonNull(list);
+      Objects.requireNonNull(by);
+      Objects.requireNonNull(at);
+    }
+  }
+
+  /** Copies of one kind of certificate in a basket, 1 to 20. */
+  record Item(String type, String language, int copies) {
+    public Item {
+      Objects.requireNonNull(type);
+      Objects.requireNonNull(language);
+      if (copies < 1 || copies > 20) {
+        throw new IllegalArgumentException("copies");
+      }
+    }
+  }
+
+  /** What one copy costs, and why. */
+  record Quoted(String type, String language, long priceFen, LocalizedText reason) {
+    public Quoted {
+      Objects.requireNonNull(type);
+      Objects.requireNonNull(language);
+      Objects.requireNonNull(reason);
+    }
+  }
+
+  /** The list in force. */
+  Version current();
+
+  /** All versions, the newest first; empty if none was ever set. */
+  List<Version> history();
+
+  /**
+   * Sets a list and records it. It is in force from its first day on; what was consented to before
+   * keeps its price.
+   *
+   * @param expectedVersion newest version that the caller has seen, 0 for none
+   * @return the new version; empty if another one was set meanwhile
+   * @throws IllegalArgumentException if the list has a {@link PriceList#problem}
+   */
+  Optional<Version> set(PriceList list, String by, int expectedVersion);
+
+  /**
+   * What a basket would cost, copy by copy.
+   *
+   * @param used how many free copies the person has had; of each type, if they are counted so
+   */
+  List<Quoted> simulate(PriceList list, int used, List<Item> basket);
+
+  /** How free copies are counted, and which of a mixed basket are free, in words. */
+  LocalizedText rule(PriceList list);
+}

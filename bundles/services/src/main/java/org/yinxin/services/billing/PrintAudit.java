@@ -1,0 +1,22 @@
+package org.yinxin.services.billing;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.ledger.Mismatch;
+
+/** Derives print files again and holds them against what is registered. Safe for threads. */
+@ProviderType
+public interface PrintAudit {
+  /** How many copies that were permitted from an instant on have a file. */
+  long count(Instant from);
+
+  /**
+   * The first copy, of those permitted from an instant on, whose registered file is not the one
+   * that its credential gives.
+   *
+   * @param progress hears now and then how many copies were looked at
+   */
+  Optional<Mismatch> audit(Instant from, LongConsumer progress);
+}

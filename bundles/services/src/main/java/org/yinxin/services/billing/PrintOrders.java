@@ -1,0 +1,58 @@
+package org.yinxin.services.billing;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Orders for printed copies, from the price to the copy's last state. Each step may be repeated and
+ * then has no second effect. Safe for threads and for several nodes.
+ */
+@ProviderType
+public interface PrintOrders {
+  /**
+   * Tells the price. Nothing is reserved: free copies are counted when they are permitted.
+   *
+   * @throws BillingException if a credential is not the person's or may not be printed
+   */
+  PrintOrder quote(PrintRequest request) throws BillingException;
+
+  /**
+   * The person agrees to the price; makes the payment order if there is something to pay.
+   *
+   * @param totalFen what the person was shown
+   * @throws BillingException if the price has changed or the time is over, or nobody can be paid
+   */
+  PrintOrder consent(String orderId, long totalFen) throws BillingException;
+
+  /** An order as it stands; the payment service is asked if it is awaited. Empty if unknown. */
+  Optional<PrintOrder> find(String orderId);
+
+  /**
+   * Gives up what is not permitted: unpaid copies are cancelled and the payment order closed, paid
+   * ones refunded.
+   */
+  PrintOrder cancel(String orderId) throws BillingException;
+
+  /**
+   * Lets the kiosk of the order print a copy: draws the serial, takes a unit of the quota for a
+   * free one, and derives and registers the print file.
+   *
+   * @param kioskName name of the kiosk, which stands on the copy
+   * @throws BillingException if it is not paid, or no longer free: the person must be asked again
+   */
+  PermittedCopy permit(String copyId, String kioskId, LocalizedText kioskName)
+      throws BillingException;
+
+  /** The print file of a copy that the kiosk may print or is printing. */
+  byte[] file(String copyId, String kioskId) throws BillingException;
+
+  /**
+   * Takes entries of a kiosk's journal, in their order. Entries about copies of other kiosks are
+   * refused.
+   *
+   * @return the last sequence that is stored
+   */
+  long report(String kioskId, List<CopyReport> reports) throws BillingException;
+}

@@ -1,0 +1,7 @@
+/** Printed copies and what they cost. */
+@Export
+@Version("1.1.0")
+package org.yinxin.services.billing;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

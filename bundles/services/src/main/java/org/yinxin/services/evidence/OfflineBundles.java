@@ -1,0 +1,27 @@
+package org.yinxin.services.evidence;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.vault.VaultException;
+
+/**
+ * Bundles with which a credential is verified when the network is off and this system gone, and the
+ * anchors that they are held against. Both forms are specified in {@code docs/offline.md}. Safe for
+ * threads.
+ */
+@ProviderType
+public interface OfflineBundles {
+  /**
+   * The ZIP of a credential.
+   *
+   * @return empty while its entry is not in the log yet
+   * @throws VaultException if its file is missing or altered
+   */
+  Optional<byte[]> bundle(Credential credential) throws VaultException;
+
+  /**
+   * What the university publishes for verifiers; empty until university and sealing keys are there.
+   */
+  Optional<String> anchors();
+}

@@ -1,0 +1,29 @@
+package org.yinxin.services.filing;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What the university files with those who verify its credentials by themselves, as CHSI (学信网):
+ * certificates, seals, a sealed sample of each certificate type, lists, and a guide. Safe for
+ * threads.
+ */
+@ProviderType
+public interface FilingKit {
+  /**
+   * A file of the kit.
+   *
+   * @param name path within the kit, ASCII, with slashes
+   * @param content not to be changed by the receiver
+   */
+  record KitFile(String name, byte[] content) {}
+
+  /**
+   * Makes the kit. Each call seals new samples, which are registered as such before they are handed
+   * out; the audit trail says so.
+   *
+   * @param by account that has it made
+   * @throws FilingException if there is nothing that could be filed
+   */
+  List<KitFile> make(String by) throws FilingException;
+}

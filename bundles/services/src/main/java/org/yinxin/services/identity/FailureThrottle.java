@@ -1,0 +1,88 @@
+package org.yinxin.services.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts failures and closes the door for a while after too many. One client may fail for one user
+ * ten times. A client that tries many users, or a user tried by many clients, may fail a hundred
+ * times: many people share the address of a campus, and nobody should lock out another. Kept in
+ * memory, for one node. Safe for threads.
+ */
+public final class FailureThrottle {
+  private static final int PAIR_LIMIT = 10;
+  private static final int SINGLE_LIMIT = 100;
+
+  /** How long the door stays closed after the last failure. */
+  public static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private static final int MAXIMUM_TRACKED = 10_000;
+
+  private record Failures(int count, Instant until) {}
+
+  private final InstantSource clock;
+  private final int pairLimit;
+  private final Map<String, Failures> failures =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+          return size() > MAXIMUM_TRACKED;
+        }
+      };
+
+  /** Open to all. */
+  public FailureThrottle(InstantSource clock) {
+    this(clock, PAIR_LIMIT);
+  }
+
+  /**
+   * Open to all.
+   *
+   * @param pairLimit how often one client may fail for one user
+   */
+  public FailureThrottle(InstantSource clock, int pairLimit) {
+    this.clock = clock;
+    this.pairLimit = pairLimit;
+  }
+
+  /**
+   * Whether an attempt is to be refused unseen.
+   *
+   * @param user what is tried: an account name, a number
+   * @param client network address of who tries
+   */
+  public synchronized boolean isClosed(String user, String client) {
+    return count(pair(user, client)) >= pairLimit
+        || count("user " + user) >= SINGLE_LIMIT
+        || count("client " + client) >= SINGLE_LIMIT;
+  }
+
+  /** Counts an attempt that failed. */
+  public synchronized void failed(String user, String client) {
+    for (String key : List.of(pair(user, client), "user " + user, "client " + client)) {
+      int count = count(key) + 1;
+      failures.remove(key);
+      failures.put(key, new Failures(count, clock.instant().plus(WINDOW)));
+    }
+  }
+
+  /** Forgets the failures of this client for this user. */
+  public synchronized void succeeded(String user, String client) {
+    failures.remove(pair(user, client));
+  }
+
+  private int count(String key) {
+    Failures known = failures.get(key);
+    return known != null && clock.instant().isBefore(known.until()) ? known.count() : 0;
+  }
+
+  private static String pair(String user, String client) {
+    return "pair " + user + " " + client;
+  }
+}

@@ -1,0 +1,16 @@
+package org.yinxin.services.identity;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Turns passwords and PINs into what may be stored. It takes much memory and time on purpose, and
+ * calls over as many as there are processors wait. Safe for threads.
+ */
+@ProviderType
+public interface PasswordHashing {
+  /** The hash of a password, with a salt of its own; at most 200 characters. */
+  String hash(char[] password);
+
+  /** Whether a hash is that of this password. */
+  boolean matches(char[] password, String hash);
+}

@@ -1,0 +1,49 @@
+package org.yinxin.services.issuance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The queue of applications that wait for an approver. A type needs approval where the setting
+ * {@code approval/TYPE} is {@code true}. Each decision is in the audit trail. Safe for threads.
+ */
+@ProviderType
+public interface Approvals {
+  /** Applications for documents of these offices, the oldest first, at most 200. */
+  List<PendingApproval> pending(Set<String> offices);
+
+  /** One that waits. */
+  Optional<PendingApproval> find(String id);
+
+  /**
+   * The document that would be issued, as a PDF marked as a preview.
+   *
+   * @throws IssuanceException if it waits no longer
+   */
+  byte[] preview(String id) throws IssuanceException;
+
+  /**
+   * Lets it be issued, and waits a moment for the end.
+   *
+   * @throws IssuanceException if it waits no longer, the approver applied for it, or the person is
+   *     on hold
+   */
+  Application approve(String id, String by) throws IssuanceException;
+
+  /**
+   * Refuses it; its number is recorded as void.
+   *
+   * @param reason for the applicant, at most 200 characters
+   * @throws IssuanceException if it waits no longer
+   */
+  Application refuse(String id, String by, String reason) throws IssuanceException;
+
+  /**
+   * Takes it back for the applicant; its number is recorded as void.
+   *
+   * @throws IssuanceException if it waits no longer
+   */
+  Application withdraw(String id) throws IssuanceException;
+}

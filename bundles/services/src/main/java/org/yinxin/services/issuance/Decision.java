@@ -1,0 +1,24 @@
+package org.yinxin.services.issuance;
+
+import java.time.Instant;
+
+/**
+ * What an office decided about a credential whose records were corrected. Immutable.
+ *
+ * @param importId the import that corrected them
+ * @param credentialId the credential that rests on them
+ * @param choice what was decided
+ * @param by account that decided
+ * @param at when
+ */
+public record Decision(String importId, String credentialId, Choice choice, String by, Instant at) {
+  /** What can be decided. */
+  public enum Choice {
+    /** Issue it anew from the corrected records; the old one is superseded. */
+    SUPERSEDE,
+    /** Let it stand: the correction does not matter for it. */
+    LEAVE,
+    /** Declare it void: it should not have been issued. */
+    REVOKE
+  }
+}

@@ -1,0 +1,53 @@
+package org.yinxin.services.issuance;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A person to whom an office issues nothing for the time being. Immutable.
+ *
+ * @param id of the hold
+ * @param personNumber whom it concerns
+ * @param office id of the office whose documents are held back
+ * @param category what it is about
+ * @param reason sentence that the person sees, at most 200 characters
+ * @param by account that placed it
+ * @param since when
+ * @param liftedAt when it ended; empty while it holds
+ */
+public record Hold(
+    String id,
+    String personNumber,
+    String office,
+    Category category,
+    String reason,
+    String by,
+    Instant since,
+    Optional<Instant> liftedAt) {
+  /** What a hold is about. */
+  public enum Category {
+    /** Discipline (纪律处分). */
+    DISCIPLINE,
+    /** Fees that are due (欠费). */
+    FEES,
+    /** Anything else. */
+    OTHER;
+
+    /** What people call it. */
+    public LocalizedText label() {
+      return switch (this) {
+        case DISCIPLINE -> new LocalizedText("纪律处分", "discipline");
+        case FEES -> new LocalizedText("欠费", "fees due");
+        case OTHER -> new LocalizedText("其他原因", "another reason");
+      };
+    }
+  }
+
+  /** What the person is told. */
+  public LocalizedText explanation() {
+    return new LocalizedText(
+        "因" + category.label().zh() + "暂缓出具：" + reason,
+        "Held back (" + category.label().en() + "): " + reason);
+  }
+}

@@ -1,0 +1,22 @@
+package org.yinxin.services.issuance;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What opens the log's commitments to the content of credentials. It is for the holder alone. Safe
+ * for threads.
+ */
+@ProviderType
+public interface Openings {
+  /**
+   * Salt and content of a credential.
+   *
+   * @param salt in hex
+   * @param document canonical JSON (RFC 8785); SHA-256 of salt ‖ document stands in the log
+   */
+  record Opening(String salt, String document) {}
+
+  /** The opening of a credential; empty if there is no such credential. */
+  Optional<Opening> opening(String credentialId);
+}

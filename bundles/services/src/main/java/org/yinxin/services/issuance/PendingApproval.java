@@ -1,0 +1,32 @@
+package org.yinxin.services.issuance;
+
+import java.time.Instant;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * An application that waits for an approver. Immutable.
+ *
+ * @param id of the application
+ * @param personNumber whose certificate
+ * @param holderName the holder's name
+ * @param title title of the type with what was chosen
+ * @param language BCP 47 tag
+ * @param number document number, taken already; recorded as void if it is refused
+ * @param purpose what for; empty if not said
+ * @param office id of the office that owns the type
+ * @param submittedBy account that applied on behalf of the person; empty if the person did
+ * @param ground why on behalf; empty likewise
+ * @param submittedAt when
+ */
+public record PendingApproval(
+    String id,
+    String personNumber,
+    String holderName,
+    LocalizedText title,
+    String language,
+    String number,
+    String purpose,
+    String office,
+    String submittedBy,
+    String ground,
+    Instant submittedAt) {}

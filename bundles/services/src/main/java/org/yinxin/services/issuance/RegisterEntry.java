@@ -1,0 +1,53 @@
+package org.yinxin.services.issuance;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A document number and what became of it. Immutable.
+ *
+ * @param number as printed
+ * @param credentialId the credential; empty if the number is void
+ * @param type id of the certificate type
+ * @param title title of the type with what was chosen
+ * @param language BCP 47 tag
+ * @param office id of the issuing office
+ * @param personNumber whose
+ * @param holderName the holder's name at the time
+ * @param acceptedAt when the number was drawn, which is the time of issue
+ * @param validUntil when it expires, if it does
+ * @param state what became of it
+ * @param since when it was superseded, revoked or voided
+ * @param reason why, for revoked and void ones
+ * @param submittedBy account that applied on behalf of the person; empty if the person did
+ * @param ground why on behalf; empty likewise
+ */
+public record RegisterEntry(
+    String number,
+    Optional<String> credentialId,
+    String type,
+    LocalizedText title,
+    String language,
+    String office,
+    String personNumber,
+    String holderName,
+    Instant acceptedAt,
+    Optional<Instant> validUntil,
+    State state,
+    Optional<Instant> since,
+    String reason,
+    String submittedBy,
+    String ground) {
+  /** What became of a number. */
+  public enum State {
+    /** Its credential stands. */
+    VALID,
+    /** A newer credential has taken its place. */
+    SUPERSEDED,
+    /** Its credential was declared void. */
+    REVOKED,
+    /** It was drawn and no credential came of it. */
+    VOID
+  }
+}

@@ -1,0 +1,72 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a kiosk says it is. Immutable.
+ *
+ * @param version of its software
+ * @param startedAt when it was started
+ * @param pendingJournal entries of its journal that the server has not acknowledged
+ * @param outOfOrder whether a keeper has put it out of order
+ */
+public record Heartbeat(
+    String version,
+    Instant startedAt,
+    int pendingJournal,
+    boolean outOfOrder,
+    List<DeviceReport> devices) {
+  /**
+   * How a device of a kiosk is.
+   *
+   * @param id as {@code printer}
+   * @param kind {@code printer}, {@code card-reader}, {@code id-card-reader} or {@code scanner}
+   * @param readiness {@code ready}, {@code busy}, {@code faulty} or {@code absent}
+   * @param conditions as {@code paper-empty}: what a person should look after
+   * @param detail in the maker's words
+   * @param supplyPercent toner that is left; -1 if it cannot say
+   * @param sheets paper that is left; -1 if it cannot say
+   */
+  public record DeviceReport(
+      String id,
+      String kind,
+      String driver,
+      String driverVersion,
+      String readiness,
+      List<String> conditions,
+      String detail,
+      int supplyPercent,
+      int sheets) {
+    /** Kind of what prints. */
+    public static final String PRINTER = "printer";
+
+    public DeviceReport {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(driver);
+      Objects.requireNonNull(driverVersion);
+      Objects.requireNonNull(readiness);
+      conditions = List.copyOf(conditions);
+      Objects.requireNonNull(detail);
+    }
+
+    /** Whether it can be used, now or soon. */
+    public boolean isUsable() {
+      return readiness.equals("ready") || readiness.equals("busy");
+    }
+  }
+
+  public Heartbeat {
+    Objects.requireNonNull(version);
+    Objects.requireNonNull(startedAt);
+    devices = List.copyOf(devices);
+  }
+
+  /** Whether it can print. */
+  public boolean canPrint() {
+    return !outOfOrder
+        && devices.stream().anyMatch(d -> d.kind().equals(DeviceReport.PRINTER) && d.isUsable());
+  }
+}

@@ -1,0 +1,42 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A kiosk (自助打印终端). Immutable.
+ *
+ * @param id lower case with hyphens, as {@code library-south-gate}; never changed
+ * @param site what people call it, and where it stands
+ * @param enrolledAt when its device's key was registered; empty before that and after revocation
+ * @param revokedAt when its key was declared void, if no other was registered since
+ */
+public record Kiosk(
+    String id, Site site, Optional<Instant> enrolledAt, Optional<Instant> revokedAt) {
+  /**
+   * What people call a kiosk, and where it stands.
+   *
+   * @param name short, as it stands on the foot of printed copies
+   * @param place building and floor
+   * @param campus campus; kiosks of one campus are near to each other
+   * @param position in lists, from 1
+   */
+  public record Site(LocalizedText name, LocalizedText place, LocalizedText campus, int position) {
+    public Site {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(campus);
+    }
+  }
+
+  public Kiosk {
+    Objects.requireNonNull(site);
+    Objects.requireNonNull(enrolledAt);
+    Objects.requireNonNull(revokedAt);
+    if (!id.matches("[a-z][a-z0-9-]{1,39}")) {
+      throw new IllegalArgumentException("no id of a kiosk: " + id);
+    }
+  }
+}

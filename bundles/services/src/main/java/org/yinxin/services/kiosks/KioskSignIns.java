@@ -1,0 +1,70 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.identity.Account;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Signing in at kiosks, for serving members of the university. A number that somebody typed never
+ * signs anyone in. Of tokens and codes only hashes are stored. Safe for threads and several nodes.
+ */
+@ProviderType
+public interface KioskSignIns {
+  /** How long a session lasts without a call. */
+  Duration IDLE = Duration.ofSeconds(60);
+
+  /** How long a code lives. */
+  Duration CODE_LIFE = Duration.ofSeconds(60);
+
+  /**
+   * Signs in by campus card.
+   *
+   * @param uid number of the card as its reader gives it, in hex
+   * @throws KioskException with the reason, for the person
+   */
+  KioskSession byCampusCard(String kioskId, String uid) throws KioskException;
+
+  /** Signs in by what an identity card's reader has read; number and name must be the record's. */
+  KioskSession byIdCard(String kioskId, String number, String name) throws KioskException;
+
+  /** Makes a code for a kiosk's screen. */
+  SignInCode newCode(String kioskId);
+
+  /** A code of this kiosk as it stands; hands out the session once. */
+  SignInCode code(String kioskId, String code) throws KioskException;
+
+  /**
+   * An account has scanned a code, and is the only one that may answer it from now on.
+   *
+   * @throws KioskException if it is unknown, expired or answered, or another account was first
+   */
+  SignInCode scanned(String code, Account account) throws KioskException;
+
+  /**
+   * The person says whether to sign in.
+   *
+   * @throws KioskException likewise; of reason REFUSED if the person may not use kiosks
+   */
+  void answer(String code, Account account, boolean confirmed) throws KioskException;
+
+  /** The session with this token at this kiosk; using it prolongs it. */
+  KioskSession use(String kioskId, String token) throws KioskException;
+
+  /** Likewise, without prolonging it. */
+  KioskSession look(String kioskId, String token) throws KioskException;
+
+  /** Lets a session live while its order is being paid or printed, and no longer than that. */
+  void follow(KioskSession session, PrintOrder order);
+
+  /** Ends a session; nothing happens if there is none. */
+  void end(String kioskId, String token);
+
+  /**
+   * Why a type asks for a surer way of signing in than this session's (setting {@code
+   * assurance/TYPE}, 1 unless set); empty if it does not.
+   */
+  Optional<LocalizedText> tooUnsure(KioskSession session, String type);
+}

@@ -1,0 +1,75 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The registry of kiosks and of their devices' keys. Each change is in the audit trail. Safe for
+ * threads and for several nodes.
+ */
+@ProviderType
+public interface Kiosks {
+  /** How long an enrolment token counts. */
+  Duration TOKEN_LIFE = Duration.ofHours(24);
+
+  /** How far off the clock of a kiosk may be. */
+  Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+  /**
+   * A token with which a device registers its key, once.
+   *
+   * @param token a secret, shown only here
+   */
+  record EnrolmentToken(String token, Instant expiresAt) {}
+
+  /**
+   * Who has signed a request.
+   *
+   * @param skewSeconds by how much its clock is fast; negative if it is slow
+   */
+  record Caller(Kiosk kiosk, long skewSeconds) {}
+
+  /** All, by their position. */
+  List<Kiosk> list();
+
+  /** The kiosk with this id. */
+  Optional<Kiosk> find(String id);
+
+  /**
+   * Registers a kiosk, without a key yet.
+   *
+   * @throws KioskException if the id is no id or taken, or a text is missing or too long
+   */
+  Kiosk create(String id, Kiosk.Site site, String by) throws KioskException;
+
+  /** Changes what a kiosk is called and where it stands. */
+  Kiosk change(String id, Kiosk.Site site, String by) throws KioskException;
+
+  /**
+   * Makes the token with which a device becomes this kiosk; one made before is void. The key of the
+   * device that is the kiosk now counts until the token is used.
+   */
+  EnrolmentToken token(String id, String by) throws KioskException;
+
+  /** Declares the key and the token of a kiosk void, at once and on every node. */
+  void revoke(String id, String by) throws KioskException;
+
+  /**
+   * Makes a device a kiosk.
+   *
+   * @param request signed with the key itself, under the name {@code new}
+   * @param publicKey SubjectPublicKeyInfo (RFC 5280) of a key on P-256, in base64
+   * @throws KioskException if the signature is not that key's, or the token does not count
+   */
+  Kiosk enrol(SignedRequest request, String token, String publicKey) throws KioskException;
+
+  /**
+   * Says which kiosk has sent a request. A nonce counts once.
+   *
+   * @throws KioskException of reason SIGNATURE or CLOCK
+   */
+  Caller authenticate(SignedRequest request) throws KioskException;
+}

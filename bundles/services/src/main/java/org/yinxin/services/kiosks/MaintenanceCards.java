@@ -1,0 +1,47 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Instant;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Cards with which keepers open the maintenance page of a kiosk, each with a PIN. Neither number
+ * nor PIN is stored. Safe for threads.
+ */
+@ProviderType
+public interface MaintenanceCards {
+  /** Failures after which a kiosk's maintenance page stays closed for five minutes. */
+  int FAILURES = 5;
+
+  /**
+   * A card.
+   *
+   * @param id made from a hash of the card's number
+   * @param name of the keeper
+   * @param by account that registered it
+   */
+  record Card(String id, String name, String by, Instant at) {}
+
+  /** All cards, by name. */
+  List<Card> list();
+
+  /**
+   * Registers a card, or gives it another name and PIN.
+   *
+   * @param uid number of the card, 8 to 20 hex digits
+   * @param pin 4 to 12 digits
+   */
+  Card set(String uid, String name, char[] pin, String by) throws KioskException;
+
+  /** Takes a card back; whether it was there. */
+  boolean remove(String id, String by);
+
+  /**
+   * Checks card and PIN.
+   *
+   * @return name of the keeper
+   * @throws KioskException of reason REFUSED if they do not belong together, THROTTLED after too
+   *     many failures at this kiosk
+   */
+  String check(String kioskId, String uid, char[] pin) throws KioskException;
+}

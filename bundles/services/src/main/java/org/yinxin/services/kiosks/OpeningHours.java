@@ -1,0 +1,52 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.LocalizedText;
+
+/** When kiosks are open, by the clock of Beijing. Safe for threads. */
+@ProviderType
+public interface OpeningHours {
+  /**
+   * Whether a kiosk is open.
+   *
+   * @param closedReason why not; empty if it is open
+   * @param next when it opens next; empty if it is open, or nobody knows
+   */
+  record Opening(boolean open, Optional<LocalizedText> closedReason, Optional<Instant> next) {
+    public Opening {
+      Objects.requireNonNull(closedReason);
+      Objects.requireNonNull(next);
+    }
+  }
+
+  /** Something with the version that is to be given when it is changed; 0 if it was never set. */
+  record Versioned<T>(T value, int version) {}
+
+  /** Whether a kiosk is open at an instant. */
+  Opening at(String kioskId, Instant instant);
+
+  /** The hours of a kiosk in words. */
+  LocalizedText text(String kioskId);
+
+  /** The plan of a kiosk; never open until one is set. */
+  Versioned<WeekPlan> plan(String kioskId);
+
+  /**
+   * Changes the plan of a kiosk.
+   *
+   * @throws KioskException of reason OUTDATED if another was set meanwhile
+   */
+  Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, String by)
+      throws KioskException;
+
+  /** The university's calendar, by date. */
+  Versioned<List<CalendarDay>> calendar();
+
+  /** Changes the calendar, likewise. */
+  Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, String by)
+      throws KioskException;
+}

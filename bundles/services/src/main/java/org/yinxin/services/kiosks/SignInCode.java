@@ -1,0 +1,43 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A code that is scanned to sign in at a kiosk. Immutable.
+ *
+ * @param code a secret of a minute
+ * @param session the new session, where the kiosk asks for the first time after the person has said
+ *     yes
+ */
+public record SignInCode(
+    String code, String kioskId, Instant expiresAt, State state, Optional<KioskSession> session) {
+  /** Where it is. */
+  public enum State {
+    /** Nobody has scanned it. */
+    WAITING,
+    /** An account has, and is being asked. */
+    SCANNED,
+    /** The person has said yes. */
+    CONFIRMED,
+    /** The person has said no, or may not use kiosks. */
+    REFUSED,
+    /** Its minute is over. */
+    EXPIRED
+  }
+
+  public SignInCode {
+    Objects.requireNonNull(code);
+    Objects.requireNonNull(kioskId);
+    Objects.requireNonNull(expiresAt);
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(session);
+  }
+
+  /** Says nothing of the code. */
+  @Override
+  public String toString() {
+    return "a sign-in code of " + kioskId;
+  }
+}

@@ -1,0 +1,32 @@
+package org.yinxin.services.ledger;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a run of {@link LogAudit} found. Immutable.
+ *
+ * @param at when it ended
+ * @param full whether it read every file and Document
+ * @param entries number of entries of the log
+ * @param filesRead of how many entries files and Documents were read in this run
+ * @param filesBefore of how many they had been read in earlier runs, and were left
+ * @param changes number of entries of the audit trail
+ * @param copies number of printed copies that were derived again
+ * @param mismatch the first thing that does not fit; what comes after it was not looked at
+ */
+public record AuditReport(
+    Instant at,
+    boolean full,
+    long entries,
+    long filesRead,
+    long filesBefore,
+    long changes,
+    long copies,
+    Optional<Mismatch> mismatch) {
+  public AuditReport {
+    Objects.requireNonNull(at);
+    Objects.requireNonNull(mismatch);
+  }
+}

@@ -1,0 +1,31 @@
+package org.yinxin.services.ledger;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Time-stamps (RFC 3161) over checkpoints of the log, at most one a minute: whatever is in the log
+ * under a stamped checkpoint was there at the time that the stamp states. Safe for threads.
+ */
+@ProviderType
+public interface CheckpointStamps {
+  /** The latest checkpoint that has a time-stamp, as a signed note in UTF-8; empty if none has. */
+  Optional<String> latest();
+
+  /**
+   * The checkpoint of a size, as a signed note in UTF-8; empty if the log had none of that size.
+   */
+  Optional<String> checkpoint(long size);
+
+  /**
+   * The time-stamp over the bytes of the checkpoint of a size, as a TimeStampResp (RFC 3161 section
+   * 2.4.2) in DER, which {@code openssl ts -verify} reads; empty if it has none.
+   */
+  Optional<byte[]> response(long size);
+
+  /** Stamps the latest checkpoint, if that is due and a time-stamp is to be had. */
+  void stamp();
+
+  /** The first time-stamp that does not fit its checkpoint; empty if all do. */
+  Optional<String> audit();
+}

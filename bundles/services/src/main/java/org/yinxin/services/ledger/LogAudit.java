@@ -1,0 +1,64 @@
+package org.yinxin.services.ledger;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Holds log, credentials, stored Documents, vault, printed copies and audit trail against each
+ * other, while the system serves. It only reads. One run at a time on a node; safe for threads.
+ *
+ * <p>Rows and entries are all looked at in every run. Files and Documents, which take hours where
+ * there are many, are read once, unless a full run is asked for; an interrupted run goes on from
+ * where it was.
+ */
+@ProviderType
+public interface LogAudit {
+  /**
+   * What is to be looked at.
+   *
+   * @param full whether files and Documents that were read in an earlier run are read again
+   * @param since a checkpoint that was published earlier and kept outside, as a signed note, which
+   *     must be one of this log
+   */
+  record Request(boolean full, Optional<String> since) {
+    public Request {
+      Objects.requireNonNull(since);
+    }
+  }
+
+  /** Hears how far a run is, now and then, on the caller's thread. */
+  @FunctionalInterface
+  interface Progress {
+    /**
+     * So much is done.
+     *
+     * @param part what is being looked at
+     * @param done how many of it
+     * @param of how many there are
+     */
+    void at(Part part, long done, long of);
+  }
+
+  /** What a run looks at, in this order. */
+  enum Part {
+    /** Entries, hashes and checkpoints of the log. */
+    LOG,
+    /** Credentials, their Documents and files. */
+    CREDENTIALS,
+    /** The audit trail. */
+    TRAIL,
+    /** Printed copies. */
+    COPIES
+  }
+
+  /**
+   * Looks until something does not fit.
+   *
+   * @throws IllegalStateException if a run is going on
+   */
+  AuditReport run(Request request, Progress progress);
+
+  /** The report of the last run on this node that came to an end; empty if there was none. */
+  Optional<AuditReport> latest();
+}

@@ -1,0 +1,17 @@
+package org.yinxin.services.ledger;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What the log says of one entry, to be read without asking it again. Safe for threads. */
+@ProviderType
+public interface LogExtracts {
+  /**
+   * An entry with its proof and all later ones, under the latest checkpoint.
+   *
+   * @param index of the entry
+   * @param most how many later entries are given; where there are more, none is
+   * @return empty if the log is shorter
+   */
+  Optional<LogExtract> extract(long index, int most);
+}

@@ -1,0 +1,98 @@
+package org.yinxin.services.ledger;
+
+import java.util.Objects;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Something that does not fit, found when what is stored is held against the log. It names rows,
+ * entries and files by id, index and hash, never a person. Immutable.
+ *
+ * @param kind what sort of thing
+ * @param subject what exactly, as {@code entry 17} or the id of a credential
+ * @param what what is wrong with it, a sentence
+ */
+public record Mismatch(Kind kind, String subject, LocalizedText what) {
+  /** What does not fit, and what is to be done about it. */
+  public enum Kind {
+    /** An entry of the log was changed, added or removed, or a hash over entries was. */
+    ENTRY(
+        "日志的行被改动过，或恢复了不完整的备份。请停止签发，保留数据库现状备查，从最近一次校验通过的备份恢复数据库，再用 --full 校验。",
+        "Rows of the log were changed, or an incomplete backup was restored. Stop issuing, keep the"
+            + " database as it is for the inquiry, restore the last backup that was checked, and"
+            + " check again with --full."),
+    /** A row of a checkpoint was changed, added or removed. */
+    CHECKPOINT(
+        "检查点被改动过。请停止签发，保留数据库现状备查，从最近一次校验通过的备份恢复数据库，再用 --full 校验。",
+        "A checkpoint was changed. Stop issuing, keep the database as it is for the inquiry, restore"
+            + " the last backup that was checked, and check again with --full."),
+    /** A checkpoint that was published before is not one of this log. */
+    FORK(
+        "曾经公布的检查点与现在的日志不符：日志被重写、截短，或恢复了过旧的备份。请停止签发并保留现状备查；若有更新的备份，从它恢复；"
+            + "否则须公开说明，因为外部持有旧检查点的人也会发现。",
+        "A checkpoint that was published is not one of the present log: it was rewritten or cut off,"
+            + " or too old a backup was restored. Stop issuing and keep everything for the inquiry."
+            + " Restore a newer backup if there is one; otherwise say so in public, since whoever"
+            + " keeps the old checkpoint will find out too."),
+    /** A row of a credential was changed, added or removed. */
+    CREDENTIAL(
+        "凭证台账的行与日志不符。请查明谁能直接改数据库，从备份恢复这一行；在此之前不要以页面所示内容为准，以文件本身为准。",
+        "The row of a credential does not agree with the log. Find out who can write to the database,"
+            + " and restore the row from the backup; until then trust the file, not what pages say of"
+            + " it."),
+    /** A credential stands otherwise than the log says. */
+    STATE(
+        "凭证的状态（有效、作废、被取代）与日志不符。以日志为准，从备份恢复这一行，并查明谁改了它。",
+        "A credential stands otherwise than the log says. The log counts: restore the row from the"
+            + " backup, and find out who changed it."),
+    /** The stored Document of a credential was changed. */
+    DOCUMENT(
+        "存储的凭证内容与日志中的承诺不符。从备份恢复这一行，并查明谁改了它。",
+        "The stored content of a credential is not what the log commits to. Restore the row from the"
+            + " backup, and find out who changed it."),
+    /** A file of the vault is missing, changed or cannot be read. */
+    FILE(
+        "文件库中的文件缺失或损坏。从备份恢复这个文件（文件名就是它的 SHA-256），再校验一次；同时检查磁盘。",
+        "A file of the vault is missing or damaged. Restore it from the backup (its name is its"
+            + " SHA-256) and check again; look at the disk."),
+    /** A printed copy is registered with another file than its credential gives. */
+    PRINT(
+        "打印件登记的文件与由原件生成的不同。若刚升级过本软件，请联系开发者；否则这一行被改动过，请从备份恢复。",
+        "A printed copy is registered with another file than its credential gives. If this software"
+            + " was updated since, ask its makers; otherwise the row was changed: restore it from the"
+            + " backup."),
+    /** The audit trail does not fit. */
+    TRAIL(
+        "审计记录被改动过。请保留数据库现状备查，从最近一次校验通过的备份恢复。",
+        "The audit trail was changed. Keep the database as it is for the inquiry, and restore the last"
+            + " backup that was checked.");
+
+    private final String zh;
+    private final String en;
+
+    Kind(String zh, String en) {
+      this.zh = zh;
+      this.en = en;
+    }
+
+    /** What the operator does. */
+    public LocalizedText advice() {
+      return new LocalizedText(zh, en);
+    }
+  }
+
+  public Mismatch {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(subject);
+    Objects.requireNonNull(what);
+  }
+
+  /** Says what is wrong in both languages. */
+  public static Mismatch of(Kind kind, String subject, String zh, String en) {
+    return new Mismatch(kind, subject, new LocalizedText(zh, en));
+  }
+
+  /** Subject and sentence in English, for a console. */
+  public String inEnglish() {
+    return subject + ": " + what.en();
+  }
+}

@@ -1,0 +1,32 @@
+package org.yinxin.services.records;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Finds people by the cards that they carry. Safe for threads. */
+@ProviderType
+public interface PersonCards {
+  /**
+   * A campus card.
+   *
+   * @param personNumber whose
+   * @param isValid whether it is neither reported lost nor given back
+   */
+  record CampusCard(String personNumber, boolean isValid) {}
+
+  /**
+   * The campus card with a number.
+   *
+   * @param uid in hex, in whatever case and groups
+   */
+  Optional<CampusCard> campusCard(String uid);
+
+  /**
+   * Numbers under which a person is on record, in order; several for who was a student twice.
+   *
+   * @param idNumber of the identity card
+   * @param name as it stands there; spaces and the kind of middle dot do not count
+   */
+  List<String> idCard(String idNumber, String name);
+}

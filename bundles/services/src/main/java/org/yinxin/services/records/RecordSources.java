@@ -1,0 +1,50 @@
+package org.yinxin.services.records;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Sources of records in other systems, which connectors bring, and their readings, each of which is
+ * an import. Safe for threads.
+ */
+@ProviderType
+public interface RecordSources {
+  /** Who reads by the schedule, in the place of an account. */
+  String SCHEDULE = "schedule";
+
+  /**
+   * A source.
+   *
+   * @param name lower case with hyphens
+   * @param kind id of the kind of record
+   * @param readAt times of day in Asia/Shanghai at which it is read, as {@code 02:30}; empty if it
+   *     is never read by itself
+   * @param applies whether rows that are all good are applied at once
+   * @param isBusy whether it is being read, staged or applied just now
+   * @param last its last reading, without the problems
+   */
+  record Source(
+      String name,
+      String kind,
+      List<String> readAt,
+      boolean applies,
+      boolean isBusy,
+      Optional<ImportReport> last) {
+    public Source {
+      readAt = List.copyOf(readAt);
+    }
+  }
+
+  /** All sources, by name. */
+  List<Source> list();
+
+  /**
+   * Begins to read a source; {@link RecordImport#find} shows how far it is.
+   *
+   * @param by who wants it: an account name, {@code console} or {@link #SCHEDULE}
+   * @param isDryRun whether it is not applied, although the source would be
+   * @throws ImportException if there is no such source, or it is being read
+   */
+  ImportReport read(String name, String by, boolean isDryRun) throws ImportException;
+}

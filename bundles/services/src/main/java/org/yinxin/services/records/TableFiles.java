@@ -1,0 +1,36 @@
+package org.yinxin.services.records;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Reads CSV, tab-separated text and XLSX workbooks (the first sheet) as the import of records does.
+ * Safe for threads.
+ */
+@ProviderType
+public interface TableFiles {
+  /**
+   * A cell.
+   *
+   * @param text trimmed; empty if the cell is blank
+   * @param flaw why the text cannot be what was meant, as of a formula
+   */
+  record Cell(String text, Optional<LocalizedText> flaw) {}
+
+  /** What is done with each row that is not blank. */
+  interface RowVisitor {
+    /** Takes the cells of a row. */
+    void row(List<Cell> cells);
+  }
+
+  /**
+   * Reads a file row by row, its header, if it has one, being the first.
+   *
+   * @param file at most {@link RecordImport#MAXIMUM_BYTES}; read to its end, not closed
+   * @throws ImportException if it is too large or no table
+   */
+  void read(InputStream file, RowVisitor visitor) throws ImportException;
+}

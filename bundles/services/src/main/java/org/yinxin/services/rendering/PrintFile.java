@@ -1,0 +1,15 @@
+package org.yinxin.services.rendering;
+
+import java.util.Objects;
+
+/**
+ * What a printer gets.
+ *
+ * @param bytes PDF; not to be changed by the receiver
+ * @param pages number of its pages
+ */
+public record PrintFile(byte[] bytes, int pages) {
+  public PrintFile {
+    Objects.requireNonNull(bytes);
+  }
+}

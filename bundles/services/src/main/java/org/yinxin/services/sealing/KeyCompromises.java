@@ -1,0 +1,45 @@
+package org.yinxin.services.sealing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Keys that came into the wrong hands. What was logged under a checkpoint before that stays valid;
+ * whatever was sealed with the key and logged later is void, and the key seals nothing more. Safe
+ * for threads.
+ */
+@ProviderType
+public interface KeyCompromises {
+  /**
+   * What was declared of a key.
+   *
+   * @param certificateSha256 fingerprint of its certificate, 64 lower-case hex digits
+   * @param logSize size of the log under the last checkpoint that counts: entries from this index
+   *     on are void
+   * @param reason for the record of the university
+   * @param by account that declared it
+   * @param at when
+   */
+  record Compromise(String certificateSha256, long logSize, String reason, String by, Instant at) {}
+
+  /** All that were declared, the latest first. */
+  List<Compromise> all();
+
+  /** What was declared of the key of a certificate; empty if nothing was. */
+  Optional<Compromise> find(String certificateSha256);
+
+  /**
+   * Declares a key compromised, and revokes in the log what was sealed with it and logged from the
+   * checkpoint on. To be repeated after a crash: it goes on where it stopped. A later declaration
+   * takes effect only if it names an earlier checkpoint.
+   *
+   * @param logSize size of the last checkpoint that counts; empty for the present one
+   * @return how many credentials were revoked by this call
+   * @throws KeyRefusal if the fingerprint or the size is none
+   */
+  int declare(String certificateSha256, OptionalLong logSize, String reason, String by)
+      throws KeyRefusal;
+}

@@ -1,0 +1,59 @@
+package org.yinxin.services.seals;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A version of an owner's seal. Its imprint and data never change; its state does. Immutable.
+ *
+ * @param id of the version
+ * @param version number among those of the owner, from 1
+ * @param data what was registered
+ * @param pictureSha256 SHA-256 of the imprint, 64 lower-case hex digits
+ * @param state where it is on its way
+ * @param drafted who registered it, and when
+ * @param submitted who laid it before a second person, and when
+ * @param enabled who enabled it, and when
+ * @param destroyed who destroyed it, and when
+ * @param reason why it was destroyed; empty if it was not
+ */
+public record RegisteredSeal(
+    String id,
+    int version,
+    SealData data,
+    String pictureSha256,
+    State state,
+    Step drafted,
+    Optional<Step> submitted,
+    Optional<Step> enabled,
+    Optional<Step> destroyed,
+    String reason) {
+  /** Where a seal is on its way. */
+  public enum State {
+    /** Registered, and not yet laid before anybody. */
+    DRAFT,
+    /** Waits for a second person. */
+    WAITING,
+    /** In use within its time. */
+    ENABLED,
+    /** Its time is over. */
+    EXPIRED,
+    /** Never used again. */
+    DESTROYED
+  }
+
+  /** Who did something, and when. */
+  public record Step(String by, Instant at) {
+    public Step {
+      Objects.requireNonNull(by);
+      Objects.requireNonNull(at);
+    }
+  }
+
+  public RegisteredSeal {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(data);
+    Objects.requireNonNull(state);
+  }
+}

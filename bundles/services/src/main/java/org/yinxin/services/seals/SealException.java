@@ -1,0 +1,54 @@
+package org.yinxin.services.seals;
+
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Something about a seal cannot be done.
+ *
+ * <table>
+ * <caption>Reasons</caption>
+ * <tr><th>reason</th><th>meaning</th><th>what to do</th><th>HTTP</th></tr>
+ * <tr><td>{@link Reason#UNKNOWN}</td><td>no such seal or office</td><td>load the page again</td><td>404</td></tr>
+ * <tr><td>{@link Reason#SAME_PERSON}</td><td>who registered it enables it</td><td>another keeper enables it</td><td>403</td></tr>
+ * <tr><td>{@link Reason#NOT_NOW}</td><td>its state does not allow it</td><td>load the page again</td><td>409</td></tr>
+ * <tr><td>{@link Reason#BAD_SEAL}</td><td>imprint or data are not right; the explanation says why</td><td>mend them</td><td>422</td></tr>
+ * <tr><td>{@link Reason#NONE_ENABLED}</td><td>the owner's seals are expired or destroyed</td><td>register and enable one</td><td>503</td></tr>
+ * </table>
+ */
+public final class SealException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why, for a machine. */
+  public enum Reason {
+    /** There is no such seal or office. */
+    UNKNOWN,
+    /** Enabling takes two persons. */
+    SAME_PERSON,
+    /** Its state does not allow it. */
+    NOT_NOW,
+    /** Imprint or data are not right. */
+    BAD_SEAL,
+    /** The owner once had a seal, and has none that may be used now. */
+    NONE_ENABLED
+  }
+
+  private final Reason reason;
+  private final transient LocalizedText explanation;
+
+  /** Says why, in a sentence. */
+  public SealException(Reason reason, LocalizedText explanation) {
+    super(reason + ": " + explanation.en());
+    this.reason = reason;
+    this.explanation = explanation;
+  }
+
+  /** Why, for a machine. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why, in words. */
+  public LocalizedText explanation() {
+    return explanation;
+  }
+}

@@ -1,0 +1,40 @@
+package org.yinxin.services.seals;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The register of seals. Whoever calls makes sure that the person may manage seals, and uses none.
+ * Safe for threads.
+ */
+@ProviderType
+public interface SealRegister {
+  /** Largest imprint, in bytes. */
+  int MAXIMUM_BYTES = 5 * 1024 * 1024;
+
+  /** All versions, by owner, the newest first. */
+  List<RegisteredSeal> all();
+
+  /** A version by its id. */
+  Optional<RegisteredSeal> find(String id);
+
+  /**
+   * Registers an imprint as a draft.
+   *
+   * @param picture SVG or PNG
+   */
+  RegisteredSeal draft(SealData data, byte[] picture, String by) throws SealException;
+
+  /** Lays a draft before a second person. */
+  RegisteredSeal submit(String id, String by) throws SealException;
+
+  /** Enables a seal that waits; who registered or submitted it is refused. */
+  RegisteredSeal enable(String id, String by) throws SealException;
+
+  /** Ends a seal for good, whatever its state; what was issued under it stays as it is. */
+  RegisteredSeal destroy(String id, String reason, String by) throws SealException;
+
+  /** A sheet with the imprint in its true size, marked as a sample; PNG at 150 dpi. */
+  byte[] sample(String id) throws SealException;
+}

@@ -1,0 +1,33 @@
+package org.yinxin.services.settings;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Settings that belong to the university, not to a node: wording, approval, number rules. Names are
+ * paths whose first part says what they are about: {@code approval/transcript}, {@code
+ * wording/transcript/zh-CN}. No version is ever changed or removed; each is in the audit trail.
+ * Safe for threads.
+ */
+@ProviderType
+public interface Settings {
+  /** The value in force; empty if none was ever set or the last one set is empty. */
+  Optional<String> value(String name);
+
+  /** The value in force as this transaction sees it, likewise. */
+  Optional<String> value(Handle transaction, String name);
+
+  /** All versions, the newest first; empty if it was never set. */
+  List<Setting> history(String name);
+
+  /**
+   * Sets a value and records it.
+   *
+   * @param office on whose behalf; empty for none
+   * @param expectedVersion version that the caller has seen, 0 for none
+   * @return the new version; empty if another one was set meanwhile
+   */
+  Optional<Setting> set(String name, String value, String by, String office, int expectedVersion);
+}

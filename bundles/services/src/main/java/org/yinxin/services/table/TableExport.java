@@ -1,0 +1,13 @@
+package org.yinxin.services.table;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A table that is written row by row and never held in memory. Not for threads. */
+public interface TableExport {
+  /** Writes a row. */
+  void row(List<String> cells) throws IOException;
+
+  /** Ends the file and leaves the stream open. */
+  void end() throws IOException;
+}

@@ -1,0 +1,32 @@
+package org.yinxin.services.timestamp;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.timestamp.TimestampException;
+
+/**
+ * Time-stamps from the authority in use. After a failure nothing is asked for a while, from five
+ * seconds up to five minutes. Safe for threads.
+ */
+@ProviderType
+public interface Timestamps {
+  /**
+   * A time-stamp over a digest.
+   *
+   * @param sha256 32 bytes
+   * @throws TimestampException if there is none to be had now; at once while nothing is asked
+   */
+  Timestamp stamp(byte[] sha256) throws TimestampException;
+
+  /**
+   * What a token says, if it is over this digest and bears the signature of the certificate in it;
+   * whether that certificate is trusted was asked when it came.
+   *
+   * @throws TimestampException if it is none, or over something else
+   */
+  Timestamp read(byte[] token, byte[] sha256) throws TimestampException;
+
+  /** Until when nothing is asked since the authority failed; empty if it is asked. */
+  Optional<Instant> pausedUntil();
+}

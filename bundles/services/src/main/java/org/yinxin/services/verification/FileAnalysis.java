@@ -1,0 +1,21 @@
+package org.yinxin.services.verification;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Finds out about uploaded files what explains a verdict; it never makes one. Hostile files are
+ * what it is for: it works in a process of its own, with limits, and whatever happens there costs
+ * the explanation only. Safe for threads; a call may last as long as the limits say.
+ */
+@ProviderType
+public interface FileAnalysis {
+  /**
+   * Looks at a file.
+   *
+   * @param file at most {@link Verification#MAXIMUM_BYTES}
+   * @param original the credential's own file, if it is known which one this was made from
+   * @return empty if the analysis is not available, took too long or was too large for its process
+   */
+  Optional<FileFindings> of(byte[] file, Optional<byte[]> original);
+}

@@ -1,0 +1,115 @@
+package org.yinxin.services.verification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.services.verification.VerificationReport.Check;
+
+/**
+ * What was found out about a file that nobody registered. Immutable.
+ *
+ * @param form what it is
+ * @param pages number of pages of a PDF, else 0
+ * @param whole whether all was looked at; false if a limit or the file itself stood in the way
+ * @param signatures those of a PDF, the oldest first
+ * @param codes texts of the QR codes on a picture, or on the first pages of a PDF without a
+ *     signature; of a stranger's making
+ * @param comparison with the original, if there is one and a difference can be seen
+ */
+public record FileFindings(
+    Form form,
+    int pages,
+    boolean whole,
+    List<FoundSignature> signatures,
+    List<String> codes,
+    Optional<Comparison> comparison) {
+  /** What a file is. */
+  public enum Form {
+    /** Nothing that is read here. */
+    UNREADABLE,
+    /** An encrypted PDF. */
+    ENCRYPTED,
+    /** A JPEG or PNG. */
+    PICTURE,
+    /** A PDF without a signature. */
+    PLAIN_PDF,
+    /** A PDF with signatures. */
+    SIGNED_PDF
+  }
+
+  /**
+   * A signature.
+   *
+   * @param signer whom it names; anybody can make one with any name
+   * @param issuer who made the certificate, as it says; likewise
+   * @param certificateSha256 SHA-256 of the certificate in DER, 64 lower-case hex digits
+   * @param claimedAt when it was made, as it says itself
+   * @param stampedAt the earliest time-stamp in it; the stamp may be anybody's
+   * @param intact whether what it covers is as it was signed
+   * @param untouched whether it covers the whole file
+   * @param checks each thing that was looked at, the conclusion last
+   */
+  public record FoundSignature(
+      String signer,
+      String issuer,
+      Optional<String> certificateSha256,
+      Optional<Instant> claimedAt,
+      Optional<Instant> stampedAt,
+      boolean intact,
+      boolean untouched,
+      List<Check> checks) {
+    public FoundSignature {
+      Objects.requireNonNull(signer);
+      Objects.requireNonNull(issuer);
+      Objects.requireNonNull(certificateSha256);
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /**
+   * A changed file beside its original.
+   *
+   * @param fields what is shown otherwise, in reading order; the first twenty
+   * @param pages pictures of the first pages that differ
+   * @param differing numbers of all pages that differ, from 1
+   */
+  public record Comparison(List<Field> fields, List<PagePair> pages, List<Integer> differing) {
+    public Comparison {
+      fields = List.copyOf(fields);
+      pages = List.copyOf(pages);
+      differing = List.copyOf(differing);
+    }
+  }
+
+  /**
+   * A part that is shown otherwise.
+   *
+   * @param page from 1
+   * @param label what it is, as {@code 高等数学 · 成绩}; empty for running text
+   * @param issued what was issued; empty for what was added
+   * @param shown what the file says in its place; empty where no text can be read
+   */
+  public record Field(int page, String label, String issued, String shown) {}
+
+  /**
+   * A page, twice, as PNG.
+   *
+   * @param page from 1
+   * @param original empty if the original has no such page
+   * @param shown with the differences framed; empty if the file has no such page
+   */
+  public record PagePair(int page, byte[] original, byte[] shown) {
+    public PagePair {
+      Objects.requireNonNull(original);
+      Objects.requireNonNull(shown);
+    }
+  }
+
+  public FileFindings {
+    Objects.requireNonNull(form);
+    Objects.requireNonNull(comparison);
+    signatures = List.copyOf(signatures);
+    codes = List.copyOf(codes);
+  }
+}

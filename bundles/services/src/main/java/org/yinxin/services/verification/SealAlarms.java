@@ -1,0 +1,58 @@
+package org.yinxin.services.verification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Files that bear a seal made with a key of the university and were never registered: somebody may
+ * have the key. An alarm stands until a person acknowledges it. It holds hashes only. Safe for
+ * threads.
+ */
+@ProviderType
+public interface SealAlarms {
+  /**
+   * An alarm.
+   *
+   * @param signedSha256 SHA-256 of what the seal signs, 64 lower-case hex digits; its name
+   * @param fileSha256 SHA-256 of the first file that was seen with that seal, likewise
+   * @param certificateSha256 SHA-256 of the certificate of the seal, likewise
+   * @param firstSeen when such a file was first verified
+   * @param lastSeen when one was last verified, to the minute
+   * @param times how often, at most once a minute
+   * @param acknowledgement who took note of it; empty while it stands
+   */
+  record Alarm(
+      String signedSha256,
+      String fileSha256,
+      String certificateSha256,
+      Instant firstSeen,
+      Instant lastSeen,
+      long times,
+      Optional<Acknowledgement> acknowledgement) {
+    public Alarm {
+      Objects.requireNonNull(signedSha256);
+      Objects.requireNonNull(acknowledgement);
+    }
+  }
+
+  /** Who took note of an alarm, when, and what was done about it. */
+  record Acknowledgement(String by, Instant at, String ground) {}
+
+  /** The alarms that stand, the newest first; at most two hundred. */
+  List<Alarm> standing();
+
+  /** The latest that were acknowledged, the newest first; at most fifty. */
+  List<Alarm> acknowledged();
+
+  /**
+   * Takes note of an alarm, in the audit trail too.
+   *
+   * @param by account that does it
+   * @param ground what was found out and done, 1 to 400 characters
+   * @return whether it stood until now
+   */
+  boolean acknowledge(String signedSha256, String by, String ground);
+}

@@ -1,0 +1,99 @@
+package org.yinxin.services.wording;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.text.Language;
+
+/**
+ * The words of certificates as the offices that own them want them, versioned, and checked before
+ * they take effect. Who may is asked by the caller. Safe for threads.
+ */
+@ProviderType
+public interface OfficeWording {
+  /** Longest text of a message, in characters. */
+  int MAXIMUM_LENGTH = 1000;
+
+  /** The placeholder that may not be left out: whose certificate it is. */
+  String HOLDER = "name";
+
+  /**
+   * A message of a type that stands in its documents.
+   *
+   * @param key of the message
+   * @param original as the type says it
+   * @param text as the office says it; the original if it says it as the type does
+   * @param placeholders that the original has
+   * @param inForce whether the text is; not if another version of the type has come that does not
+   *     know a placeholder of the text
+   */
+  record Message(
+      String key, String original, String text, Set<String> placeholders, boolean inForce) {}
+
+  /**
+   * The wording of a type in a language.
+   *
+   * @param version of the setting; 0 if nothing was ever set
+   * @param messages ordered by key
+   * @param history the newest first
+   */
+  record State(int version, List<Message> messages, List<Setting> history) {
+    /** Copies the lists. */
+    public State {
+      messages = List.copyOf(messages);
+      history = List.copyOf(history);
+    }
+  }
+
+  /**
+   * A certificate as it is and as it would be.
+   *
+   * @param person number of whose it is
+   * @param before pages as they are, PNG
+   * @param after pages as they would be
+   * @param unseen keys of changed messages that this person's certificate does not show
+   * @param leftOut placeholders by key that the new texts leave out
+   */
+  record Preview(
+      String person,
+      List<byte[]> before,
+      List<byte[]> after,
+      List<String> unseen,
+      Map<String, List<String>> leftOut) {}
+
+  /**
+   * What is to be said.
+   *
+   * @param override all messages that the office says in words of its own
+   * @param person whose certificate it is tried on; empty for one of the latest holders
+   */
+  record Draft(WordingOverride override, String person) {}
+
+  /** What stands. */
+  State state(String type, Language language) throws WordingException, PluginException;
+
+  /** Checks a draft and draws a certificate with it beside the present one. */
+  Preview preview(String type, Language language, Draft draft)
+      throws WordingException, PluginException;
+
+  /**
+   * Checks a draft and puts it in force for what is applied for from now on.
+   *
+   * @param leaveOut whether placeholders are left out knowingly
+   * @param expectedVersion version that the caller has seen
+   */
+  State save(
+      String type, Language language, Draft draft, boolean leaveOut, String by, int expectedVersion)
+      throws WordingException, PluginException;
+
+  /**
+   * Puts an older version in force again, as a new one.
+   *
+   * @param version to go back to; 0 for the type's own words
+   */
+  State restore(String type, Language language, int version, String by, int expectedVersion)
+      throws WordingException, PluginException;
+}

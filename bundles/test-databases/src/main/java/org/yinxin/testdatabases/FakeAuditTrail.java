@@ -1,0 +1,53 @@
+package org.yinxin.testdatabases;
+
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.ledger.Mismatch;
+
+/** An audit trail in memory, of what was recorded, rolled back or not. Safe for threads. */
+public final class FakeAuditTrail implements AuditTrail {
+  /** In the order of their coming. */
+  public final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+
+  /** Whether nothing can be recorded. */
+  public volatile boolean full;
+
+  /** What was done, in that order. */
+  public List<String> actions() {
+    return events.stream().map(AuditEvent::action).toList();
+  }
+
+  @Override
+  public void record(Handle transaction, AuditEvent event) {
+    if (full) {
+      throw new IllegalStateException("nothing can be recorded");
+    }
+    events.add(event);
+  }
+
+  @Override
+  public void export(Instant from, Instant before, OutputStream csv) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<String> checkpoint() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long size() {
+    return events.size();
+  }
+
+  @Override
+  public Optional<Mismatch> audit() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,137 @@
+package org.yinxin.testdatabases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.Database;
+
+/** A log without hashes: pending rows get their indices in order. */
+public final class FakeLedger implements Ledger {
+  private final Database database;
+  private final Map<String, LogEntry> entries = new ConcurrentHashMap<>();
+
+  /** What is wrong with the log in itself. */
+  public Optional<Mismatch> fault = Optional.empty();
+
+  /** Over a database with the schema. */
+  public FakeLedger(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public String append(Handle transaction, LogEntry entry) {
+    String id = UUID.randomUUID().toString();
+    entries.put(id, entry);
+    transaction.execute("INSERT INTO ledger_pending (id, entry) VALUES (?, ?)", id, "");
+    return id;
+  }
+
+  @Override
+  public synchronized void sequence() {
+    database.transaction(
+        h -> {
+          long next = ids(h, "entry_index IS NOT NULL").size();
+          for (String id : ids(h, "entry_index IS NULL")) {
+            h.execute("UPDATE ledger_pending SET entry_index = ? WHERE id = ?", next++, id);
+          }
+          return next;
+        });
+  }
+
+  private static List<String> ids(Handle h, String condition) {
+    return h.createQuery(
+            "SELECT id FROM ledger_pending WHERE " + condition + " ORDER BY sequence_no")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** What was committed, in order. */
+  public List<LogEntry> committed() {
+    return database.transaction(h -> ids(h, "1 = 1")).stream().map(entries::get).toList();
+  }
+
+  @Override
+  public OptionalLong index(String pendingId) {
+    return database
+        .transaction(
+            h ->
+                h.createQuery(
+                        "SELECT entry_index FROM ledger_pending"
+                            + " WHERE id = :id AND entry_index IS NOT NULL")
+                    .bind("id", pendingId)
+                    .mapTo(Long.class)
+                    .findOne())
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public Optional<LogEntry> entry(long index) {
+    return Optional.of(committed().get((int) index));
+  }
+
+  @Override
+  public Optional<String> checkpoint() {
+    return Optional.of("checkpoint " + size());
+  }
+
+  @Override
+  public Optional<String> proof(long index) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<byte[]> tile(String path) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String verifierKey() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Mismatch> audit(LongConsumer progress) {
+    return fault;
+  }
+
+  @Override
+  public Optional<Mismatch> continues(String note) {
+    return note.equals("checkpoint " + size()) || size() > kept(note)
+        ? Optional.empty()
+        : Optional.of(Mismatch.of(Mismatch.Kind.FORK, note, "分叉", "a fork"));
+  }
+
+  private static long kept(String note) {
+    return Long.parseLong(note.substring(note.indexOf(' ') + 1));
+  }
+
+  @Override
+  public Optional<String> consistency(long oldSize) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LogEntry> entries(long from, long end) {
+    List<LogEntry> all = committed();
+    return all.subList((int) from, (int) Math.min(end, all.size()));
+  }
+
+  @Override
+  public long size() {
+    return committed().size();
+  }
+
+  @Override
+  public long pending() {
+    return 0;
+  }
+}

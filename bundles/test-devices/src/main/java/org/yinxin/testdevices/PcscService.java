@@ -1,0 +1,68 @@
+package org.yinxin.testdevices;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.yinxin.kiosk.testkit.Waiting;
+
+/**
+ * The system's smart-card service with virtual readers: Debian's pcscd and vsmartcard-vpcd. There
+ * is one on a machine, at a fixed place, so that this needs root and no other that runs.
+ */
+public final class PcscService implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
+  private static final Path READER = Path.of("/etc/reader.conf.d/vpcd");
+  private static final Path SOCKET = Path.of("/run/pcscd/pcscd.comm");
+  private static final int PORT = 35963;
+
+  private final Path log;
+  private Optional<Process> process = Optional.empty();
+
+  /** Starts it; where it cannot be, the test is skipped, or fails with CI set. */
+  public PcscService(Path log) throws Exception {
+    boolean canBe = Files.isExecutable(PROGRAM) && Files.exists(READER) && isRoot();
+    assertTrue(canBe || System.getenv("CI") == null, "root, pcscd and vsmartcard-vpcd in CI");
+    assumeTrue(canBe, "root, pcscd and vsmartcard-vpcd are not there");
+    assumeTrue(!listens() || System.getenv("CI") != null, "another pcscd runs");
+    this.log = log;
+    start();
+  }
+
+  /** Starts it again. */
+  public void start() throws Exception {
+    Files.createDirectories(SOCKET.getParent());
+    process =
+        Optional.of(
+            new ProcessBuilder(PROGRAM.toString(), "--foreground", "--disable-polkit")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start());
+    Waiting.until("pcscd runs with its virtual reader", PcscService::listens);
+  }
+
+  /** Stops it, as for an update. */
+  public void stop() {
+    process.ifPresent(running -> running.destroy());
+    process.ifPresent(running -> running.onExit().join());
+    process = Optional.empty();
+  }
+
+  /** Asks the system: to connect would be to lay a card. */
+  private static boolean listens() throws IOException {
+    String listening = ":%04X 00000000:0000 0A ".formatted(PORT);
+    return Files.exists(SOCKET) && Files.readString(Path.of("/proc/net/tcp")).contains(listening);
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,18 @@
+package org.yinxin.testwechatpay;
+
+import java.time.Instant;
+
+/**
+ * A line of the stand-in's bill. Immutable.
+ *
+ * @param refundNumber empty for a payment
+ * @param paidFen 0 for a refund
+ * @param refundedFen 0 for a payment
+ */
+public record BillRow(
+    String orderNumber,
+    String refundNumber,
+    String transaction,
+    long paidFen,
+    long refundedFen,
+    Instant at) {}

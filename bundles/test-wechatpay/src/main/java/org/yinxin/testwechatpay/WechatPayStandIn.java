@@ -1,0 +1,246 @@
+package org.yinxin.testwechatpay;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.Server;
+import org.yinxin.testwechatpay.Books.Order;
+
+/**
+ * WeChat Pay APIv3, Native, on the loopback: it checks the merchant's signatures, signs its answers
+ * and notifications with the platform's key, and keeps orders, refunds and the bill. It misbehaves
+ * on request. Safe for threads.
+ */
+public final class WechatPayStandIn implements AutoCloseable {
+  private final TestMerchant merchant;
+  private final InstantSource clock;
+  private final Server server;
+  private final Books books;
+  private final Counter counter;
+  private final Letters letters;
+  private final Postman postman;
+  private final Desk desk;
+
+  /** Starts on a port of its own choice. */
+  public static WechatPayStandIn start(TestMerchant merchant) {
+    return start(merchant, 0, InstantSource.system());
+  }
+
+  /** Starts on a port. */
+  public static WechatPayStandIn start(TestMerchant merchant, int port, InstantSource clock) {
+    WechatPayStandIn standIn = new WechatPayStandIn(merchant, port, clock);
+    try {
+      standIn.server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the stand-in does not start", e);
+    }
+    return standIn;
+  }
+
+  private WechatPayStandIn(TestMerchant merchant, int port, InstantSource clock) {
+    this.merchant = merchant;
+    this.clock = clock;
+    books = new Books(merchant);
+    letters = new Letters(merchant);
+    postman = new Postman();
+    counter = new Counter(merchant, books, clock);
+    desk = new Desk(merchant, clock, counter);
+    server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    server.setHandler(desk);
+  }
+
+  /** Where it listens. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getURI().getPort());
+  }
+
+  /** The merchant that it knows. */
+  public TestMerchant merchant() {
+    return merchant;
+  }
+
+  /** The next request goes wrong like this; several wait for their turn. */
+  public void misbehave(Misbehaviour how) {
+    desk.misbehave(how);
+  }
+
+  /** Each request may go wrong, as a source of chance says. */
+  public void misbehaving(Supplier<Optional<Misbehaviour>> how) {
+    desk.misbehaving(how);
+  }
+
+  /** Lets go what hangs. */
+  public void release() {
+    desk.release();
+  }
+
+  /** How many requests came. */
+  public int requests() {
+    return desk.requests();
+  }
+
+  /** What becomes of notifications from now on. */
+  public synchronized void deliver(Delivery how) {
+    postman.delivers(how);
+  }
+
+  /** Brings notifications that were held back or not taken; gives how many were taken. */
+  public synchronized int deliverHeld() {
+    return postman.bringHeld();
+  }
+
+  /** Brings a notification, as often as it is called; gives the status of the answer. */
+  public synchronized String deliver(SentNotification notification) {
+    return postman.bring(notification);
+  }
+
+  /** Somebody scans the code and pays; gives whether that was possible. */
+  public boolean pay(String codeOrNumber) {
+    return pay(codeOrNumber, clock.instant());
+  }
+
+  /** As {@link #pay(String)}, at another time. */
+  public boolean pay(String codeOrNumber, Instant at) {
+    synchronized (books) {
+      Optional<Order> order = find(codeOrNumber);
+      if (order.isEmpty()
+          || !order.get().state.equals("NOTPAY")
+          || order.get().expiresAt.isBefore(at)) {
+        return false;
+      }
+      book(order.get(), order.get().totalFen, at);
+    }
+    notifyPaid(codeOrNumber);
+    return true;
+  }
+
+  /** What must not be: the service books a payment on an order that it closed. */
+  public void payAfterClose(String number) {
+    synchronized (books) {
+      Order order = find(number).orElseThrow();
+      book(order, order.totalFen, clock.instant());
+    }
+    notifyPaid(number);
+  }
+
+  /** What must not be: the service says that another amount was paid. */
+  public void payAnotherAmount(String number, long fen) {
+    synchronized (books) {
+      book(find(number).orElseThrow(), fen, clock.instant());
+    }
+    notifyPaid(number);
+  }
+
+  private static void book(Order order, long fen, Instant at) {
+    order.state = "SUCCESS";
+    order.transaction = "42000" + order.number;
+    order.paidFen = fen;
+    order.paidAt = at;
+  }
+
+  private void notifyPaid(String number) {
+    SentNotification paid = paid(number);
+    synchronized (this) {
+      postman.post(paid);
+    }
+  }
+
+  /** A notification that an order is paid, as the service writes it now. */
+  public SentNotification paid(String number) {
+    return written(number, merchant.platform(), clock.instant());
+  }
+
+  /** The same of another time. */
+  public SentNotification paidAt(String number, Instant at) {
+    return written(number, merchant.platform(), at);
+  }
+
+  /** The same from somebody who has the APIv3 key and not the platform's. */
+  public SentNotification forged(String number) {
+    return written(number, TestMerchant.rsa(), clock.instant());
+  }
+
+  private SentNotification written(String number, KeyPair signer, Instant at) {
+    synchronized (books) {
+      return letters.paid(find(number).orElseThrow(), signer, at);
+    }
+  }
+
+  /** A notification about a refund. */
+  public SentNotification refunded(String refundNumber) {
+    synchronized (books) {
+      return letters.refunded(books.refunds.get(refundNumber), clock.instant());
+    }
+  }
+
+  /** What becomes of refunds that are asked for from now on: PROCESSING, SUCCESS or NOT_ENOUGH. */
+  public void refundsBecome(String status) {
+    synchronized (books) {
+      books.refundOutcome = status;
+    }
+  }
+
+  /** Ends all refunds that are under way: SUCCESS, ABNORMAL or CLOSED. */
+  public void endRefunds(String status) {
+    synchronized (books) {
+      books.refunds.values().stream()
+          .filter(refund -> refund.status.equals("PROCESSING"))
+          .forEach(refund -> refund.status = status);
+    }
+  }
+
+  /** What was paid in all. */
+  public long paidFen() {
+    synchronized (books) {
+      return books.orders.values().stream().filter(Order::paid).mapToLong(o -> o.paidFen).sum();
+    }
+  }
+
+  /** What was returned in all. */
+  public long refundedFen() {
+    synchronized (books) {
+      return books.refunds.values().stream()
+          .filter(refund -> refund.status.equals("SUCCESS"))
+          .mapToLong(refund -> refund.fen)
+          .sum();
+    }
+  }
+
+  /** Writes bills with differences. */
+  public void alterBills(UnaryOperator<List<BillRow>> how) {
+    counter.altered = how;
+  }
+
+  /** Damages the files of bills on their way. */
+  public void damageBills(boolean damaged) {
+    counter.billDamaged = damaged;
+  }
+
+  /** Whether bills are made yet. */
+  public void billsMade(boolean made) {
+    counter.billsMade = made;
+  }
+
+  @Override
+  public void close() {
+    release();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the stand-in does not stop", e);
+    }
+  }
+
+  private Optional<Order> find(String codeOrNumber) {
+    return books.orders.values().stream()
+        .filter(o -> o.number.equals(codeOrNumber) || o.codeUrl.equals(codeOrNumber))
+        .findFirst();
+  }
+}

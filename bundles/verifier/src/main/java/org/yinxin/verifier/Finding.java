@@ -1,0 +1,25 @@
+package org.yinxin.verifier;
+
+import java.util.Objects;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param name stable name for machines, as {@code integrity}
+ * @param outcome how it ended
+ * @param words what that means
+ */
+record Finding(String name, Outcome outcome, Words words) {
+  /** How it ended; as in the platform's HTTP contract. */
+  enum Outcome {
+    PASSED,
+    FAILED,
+    NOT_APPLICABLE
+  }
+
+  Finding {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(outcome);
+    Objects.requireNonNull(words);
+  }
+}

@@ -1,0 +1,34 @@
+package org.yinxin.verifier;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A signature in a PDF.
+ *
+ * @param signer whom the certificate names; a claim of whoever made it. Without control characters
+ * @param issuer who made the certificate, likewise
+ * @param certificateSha256 SHA-256 of the certificate, 64 lower-case hex digits; empty if the file
+ *     has none that fits
+ * @param claimedAt when it was made, as it says itself
+ * @param stampedAt when it existed, as a time-stamp in the file says; the stamp may be anybody's
+ * @param intact whether the bytes it covers are those that were signed
+ * @param untouched whether it covers the whole file, so that nothing came after it
+ * @param passed whether EU DSS with the strict policy and the anchors given found nothing amiss
+ * @param findings one a check, in order; the last one is the conclusion
+ */
+record FoundSignature(
+    String signer,
+    String issuer,
+    Optional<String> certificateSha256,
+    Optional<Instant> claimedAt,
+    Optional<Instant> stampedAt,
+    boolean intact,
+    boolean untouched,
+    boolean passed,
+    List<Finding> findings) {
+  FoundSignature {
+    findings = List.copyOf(findings);
+  }
+}

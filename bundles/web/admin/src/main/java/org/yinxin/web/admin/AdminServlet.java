@@ -1,0 +1,68 @@
+package org.yinxin.web.admin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** The pages of the administration. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-admin")
+@HttpWhiteboardServletPattern({
+  "/admin",
+  "/admin/calendar",
+  "/admin/prices",
+  "/admin/copies",
+  "/admin/seals",
+  "/admin/reconciliation",
+  "/admin/trust"
+})
+public final class AdminServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A page: one shell for all, with the element that makes it.
+   *
+   * @param name of the module in {@code /assets/admin/} and, after {@code yx-}, of its element
+   * @param title what the page is called until the module says it in the reader's language
+   */
+  private record Page(String name, String title) {}
+
+  private static final Map<String, Page> PAGES =
+      Map.of(
+          "/admin", new Page("kiosks", "终端"),
+          "/admin/calendar", new Page("calendar", "校历"),
+          "/admin/prices", new Page("prices", "价格"),
+          "/admin/seals", new Page("seals", "印章与密钥"),
+          "/admin/copies", new Page("copies", "打印与收费"),
+          "/admin/reconciliation", new Page("reconciliation", "对账"),
+          "/admin/trust", new Page("trust", "信任"));
+
+  private final String shell;
+
+  /** Reads the shell. */
+  @Activate
+  public AdminServlet() throws IOException {
+    try (InputStream in = AdminServlet.class.getResourceAsStream("/pages/page.html")) {
+      shell = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setContentType("text/html;charset=utf-8");
+    response.setHeader("Cache-Control", "no-cache");
+    Page page = PAGES.get(request.getServletPath());
+    String html = shell.replace("{title}", page.title()).replace("{name}", page.name());
+    response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,107 @@
+// What is known of a kiosk, in words: its state, its alarms with what to do, paper and toner.
+import { html, nothing } from "/assets/lit/index.js";
+import { dateText, texts } from "/assets/yinxin/language.js";
+import zh from "/assets/admin/kiosk-strings.zh.js";
+import en from "/assets/admin/kiosk-strings.en.js";
+
+const t = texts(zh, en);
+const LOOKS = {
+  open: "yx-state-good",
+  closed: "yx-state-none",
+  "out-of-order": "yx-state-revoked",
+  offline: "yx-state-revoked",
+  revoked: "yx-state-revoked",
+  "not-enrolled": "yx-state-superseded",
+};
+const ALARMS = ["offline", "clock", "out-of-order", "device-broken", "paper-empty", "paper-low", "paper-jam", "toner-empty", "toner-low", "cover-open", "output-full", "stopped"];
+const LOW_PERCENT = 15;
+const LOW_SHEETS = 50;
+
+/** A text by key, if there is one for this value, else the value itself. */
+function word(prefix, value) {
+  return zh[prefix + value] === undefined ? value : t(prefix + value);
+}
+
+/** How a kiosk stands to people: what keeps it from serving comes before whether it is its time. */
+export function standing(kiosk) {
+  if (kiosk.state !== "enrolled") return kiosk.state === "new" ? "not-enrolled" : kiosk.state;
+  if (!kiosk.lastSeen || kiosk.alarms.some((alarm) => alarm.kind === "offline")) return "offline";
+  if (kiosk.outOfOrder || !kiosk.works) return "out-of-order";
+  return kiosk.open ? "open" : "closed";
+}
+
+/** That as a coloured word. */
+export function stateOf(kiosk) {
+  const state = standing(kiosk);
+  return html`<span class="yx-state ${LOOKS[state] ?? ""}" data-test="state" data-state=${state}>${word("state-", state)}</span>`;
+}
+
+/** How long ago, in words; instants older than a day as a date. */
+export function ago(instant) {
+  const seconds = Math.max(0, Math.round((Date.now() - Date.parse(instant)) / 1000));
+  if (seconds < 60) return t("seconds-ago", { count: seconds });
+  if (seconds < 3600) return t("minutes-ago", { count: Math.floor(seconds / 60) });
+  return seconds < 86400 ? t("hours-ago", { count: Math.floor(seconds / 3600) }) : dateText(instant, true);
+}
+
+/** The device of a report by its kind. */
+export function deviceKind(kind) {
+  return word("device-", kind);
+}
+
+/** What a device needs, as words; what is not known stands as the device says it. */
+export function condition(name) {
+  return word("alarm-", name);
+}
+
+/** How ready a device is. */
+export function readiness(name) {
+  return word("readiness-", name);
+}
+
+/** What a keeper did. */
+export function action(name) {
+  return word("action-", name);
+}
+
+/** What a kiosk noted beside that; in words where it has a form that is known. */
+export function detailText(detail) {
+  const sheets = /^(\d+) sheets$/.exec(detail);
+  if (sheets) return t("detail-sheets", { count: sheets[1] });
+  return detail === "all well" ? t("detail-well") : detail;
+}
+
+function alarm(a, devices) {
+  const kind = ALARMS.includes(a.kind) ? a.kind : "other";
+  const device = devices.find((each) => each.id === a.device);
+  return html`<li data-test="alarm" data-kind=${a.kind}>
+    <strong>${t("alarm-" + kind)}</strong>
+    <span class="yx-soft">${[t("since", { date: dateText(a.begin, true) }), device ? deviceKind(device.kind) : a.device, a.detail].filter(Boolean).join(" · ")}</span>
+    <div>${t("todo-" + kind)}</div>
+  </li>`;
+}
+
+/** The standing alarms of a kiosk, each with since when and what to do. */
+export function alarmsOf(kiosk) {
+  return kiosk.alarms.length === 0 ? nothing : html`<ul class="yx-alarms">${kiosk.alarms.map((each) => alarm(each, kiosk.devices))}</ul>`;
+}
+
+function sheetsOf(printer) {
+  const low = printer.sheets >= 0 && printer.sheets < LOW_SHEETS;
+  const text = printer.sheets < 0 ? t("unsaid") : printer.sheets === 0 ? t("sheets-none") : t("sheets", { count: printer.sheets });
+  return html`<div data-test="paper"><dt>${t("paper")}</dt><dd class=${low ? "yx-bad" : ""}>${text}</dd></div>`;
+}
+
+function tonerOf(printer) {
+  const percent = printer.supplyPercent;
+  const low = percent >= 0 && percent < LOW_PERCENT;
+  return html`<div data-test="toner"><dt>${t("toner")}</dt><dd class=${low ? "yx-bad" : ""}>${percent < 0
+    ? t("unsaid")
+    : html`${percent} % <meter min="0" max="100" low=${LOW_PERCENT} value=${percent} aria-hidden="true"></meter>`}</dd></div>`;
+}
+
+/** Paper and toner of a kiosk's printer, as far as it says. */
+export function suppliesOf(kiosk) {
+  const printer = kiosk.devices.find((device) => device.kind === "printer");
+  return printer ? html`${sheetsOf(printer)}${tonerOf(printer)}` : html`<div><dt>${t("device-printer")}</dt><dd>${t("printer-unheard")}</dd></div>`;
+}

@@ -1,0 +1,30 @@
+// Where the administration's pages are.
+import { texts } from "/assets/yinxin/language.js";
+import { Tabs } from "/assets/yinxin/tabs.js";
+import zh from "/assets/admin/strings.zh.js";
+import en from "/assets/admin/strings.en.js";
+
+const t = texts(zh, en);
+const ADMINISTRATOR = ["administrator"];
+const KEEPERS = ["administrator", "keeper"];
+const READERS = ["administrator", "auditor"];
+const PAGES = [
+  ["/admin", "tab-kiosks", KEEPERS],
+  ["/admin/calendar", "tab-calendar", ADMINISTRATOR],
+  ["/admin/prices", "tab-prices", READERS],
+  ["/admin/copies", "tab-copies", READERS],
+  ["/admin/seals", "tab-seals", [...KEEPERS, "auditor"]],
+  ["/admin/reconciliation", "tab-reconciliation", READERS],
+  ["/admin/trust", "tab-trust", READERS],
+];
+
+class AdminTabs extends Tabs {
+  pages() {
+    return PAGES.map(([path, key, roles]) => [path, t(key), roles]);
+  }
+
+  label() {
+    return t("tabs");
+  }
+}
+customElements.define("yx-admin-tabs", AdminTabs);

@@ -1,0 +1,36 @@
+package org.yinxin.web.console;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.batches.Batches;
+
+/** {@code yinxin:batch-pause}: Has a running batch stop for now. */
+@Service
+@Command(
+    scope = "yinxin",
+    name = "batch-pause",
+    description = "Has a running batch stop behind the rows in hand; its office has it go on")
+public final class BatchPauseCommand implements Action {
+  @Argument(index = 0, name = "batch", description = "Id of the batch", required = true)
+  String batch;
+
+  @Reference Batches batches;
+  @Reference Session session;
+
+  @Override
+  public Object execute() throws CommandException {
+    try {
+      batches.pause(batch, Operator.of(session));
+    } catch (BatchException e) {
+      throw new CommandException(e.explanation().en());
+    }
+    session.getConsole().println("Paused.");
+    return null;
+  }
+}

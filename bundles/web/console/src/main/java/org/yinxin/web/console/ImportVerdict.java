@@ -1,0 +1,69 @@
+package org.yinxin.web.console;
+
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.services.records.RecordImport;
+
+/** What the console shows of an import: how far it is, then its verdict. */
+final class ImportVerdict {
+  private final RecordImport records;
+  private final PrintStream out;
+
+  ImportVerdict(RecordImport records, PrintStream out) {
+    this.records = records;
+    this.out = out;
+  }
+
+  /**
+   * Waits for the verdict and shows how far it is.
+   *
+   * @throws IllegalArgumentException if all is refused; the message says why
+   */
+  ImportReport await(ImportReport begun) throws InterruptedException {
+    ImportReport report = begun;
+    int shown = 0;
+    while (report.state() == State.READING) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      report = records.find(begun.id()).orElseThrow();
+      if (report.rows() >= shown + 10_000) {
+        shown = report.rows();
+        out.printf("%d of %d rows%n", report.rows(), report.total());
+        out.flush();
+      }
+    }
+    if (report.refusal().isPresent()) {
+      throw new IllegalArgumentException(
+          report.refusal().get().explanation().zh()
+              + " / "
+              + report.refusal().get().explanation().en());
+    }
+    return report;
+  }
+
+  void print(ImportReport report) {
+    report
+        .problems()
+        .forEach(
+            p ->
+                out.printf(
+                    "%s, column %s: %s / %s%n",
+                    p.file().isEmpty() ? "line " + p.line() : p.file(),
+                    p.column(),
+                    p.reason().zh(),
+                    p.reason().en()));
+    out.printf("import %s: %s %s%n", report.id(), report.format(), report.charset());
+    out.printf(
+        "%d rows: %d new, %d changed, %d unchanged, %d bad cells%n",
+        report.rows(), report.added(), report.changed(), report.unchanged(), report.problemCount());
+    if (report.kind().equals(AcademicRecords.PHOTO.id())) {
+      out.printf("%d people will have no photo%n", report.peopleWithout());
+    }
+    out.printf("%d credentials rest on facts that change%n", report.credentialCount());
+    records.credentials(report.id()).stream()
+        .limit(20)
+        .forEach(c -> out.printf("  %s %s %s%n", c.number(), c.type(), c.id()));
+  }
+}

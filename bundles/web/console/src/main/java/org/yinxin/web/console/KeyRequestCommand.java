@@ -1,0 +1,39 @@
+package org.yinxin.web.console;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.sealing.KeyRegister;
+
+/** {@code yinxin:key-request}: Makes a key and prints a request for its certificate. */
+@Service
+@Command(
+    scope = "yinxin",
+    name = "key-request",
+    description = "Makes a sealing key and prints the request for its certificate (PKCS#10, PEM)")
+public final class KeyRequestCommand implements Action {
+  @Argument(
+      index = 0,
+      name = "office",
+      description = "Id of the office, or university",
+      required = true)
+  String office;
+
+  @Reference KeyRegister keys;
+  @Reference Session session;
+
+  @Override
+  public Object execute() throws CommandException {
+    try {
+      session.getConsole().print(keys.request(office, Operator.of(session)));
+      return null;
+    } catch (KeyRefusal e) {
+      throw new CommandException(e.explanation().en());
+    }
+  }
+}

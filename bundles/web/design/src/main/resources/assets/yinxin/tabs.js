@@ -1,0 +1,36 @@
+// The pages of a workplace as tabs; an account sees those that it may use.
+import { html, nothing } from "lit";
+import { Element, offices, signedIn } from "/assets/yinxin/page.js";
+
+export class Tabs extends Element {
+  static properties = { account: { state: true } };
+
+  /** [path, text, roles] of each page, in their order. */
+  pages() {
+    return [];
+  }
+
+  /** What the tabs are called to those who hear them. */
+  label() {
+    return "";
+  }
+
+  async firstUpdated() {
+    this.account = await signedIn();
+    await this.updateComplete;
+    // In a narrow window the tabs are a strip, of which the present one must be in sight.
+    this.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  may(roles) {
+    return roles.some((role) => this.account.roles.includes(role) || offices(this.account, role).length > 0);
+  }
+
+  render() {
+    const pages = this.account ? this.pages().filter(([, , roles]) => this.may(roles)) : [];
+    if (pages.length === 0) return nothing;
+    return html`<nav class="yx-tabs" aria-label=${this.label()}>
+      ${pages.map(([path, text]) => html`<a href=${path} aria-current=${location.pathname === path ? "page" : nothing}>${text}</a>`)}
+    </nav>`;
+  }
+}

@@ -1,0 +1,52 @@
+// One certificate type for the person at the counter: why it is not to be had, or the form to issue it with.
+import { html, nothing } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { pick, texts } from "/assets/yinxin/language.js";
+import { choices, chosen } from "/assets/office/choices.js";
+import zh from "/assets/office/desk-strings.zh.js";
+import en from "/assets/office/desk-strings.en.js";
+
+const t = texts(zh, en);
+
+/** Fires "issue" with {language, options, purpose, ground}. */
+class CounterOffer extends Element {
+  static properties = { offer: { attribute: false }, busy: { attribute: false }, open: { state: true } };
+
+  /** In a list an element may come to show another offer; what was begun is not about that one. */
+  willUpdate(changed) {
+    const before = changed.get("offer");
+    if (before && before.id !== this.offer.id) this.open = false;
+  }
+
+  issue(event) {
+    event.preventDefault();
+    const form = event.target;
+    this.dispatchEvent(new CustomEvent("issue", { detail: { ...chosen(form, this.offer), ground: form.elements.ground.value.trim() } }));
+  }
+
+  form() {
+    const id = this.offer.id + "-ground";
+    return html`<form class="yx-offer" @submit=${this.issue}>
+      ${choices(this.offer, this.offer.id, this.busy)}
+      <div>
+        <label class="form-label mb-1" for=${id}>${t("ground-label")}</label>
+        <input class="form-control" id=${id} name="ground" required maxlength="200" placeholder=${t("ground-example")} data-test="ground" ?disabled=${this.busy} />
+      </div>
+      <div class="yx-offer-end">
+        <button class="btn btn-primary" type="submit" data-test="issue" ?disabled=${this.busy}>${t("issue")}</button>
+        <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => (this.open = false)}>${t("cancel")}</button>
+      </div>
+    </form>`;
+  }
+
+  action() {
+    if (!this.offer.eligible) return html`<p class="mb-0" data-test="reason">${pick(this.offer.reason)}</p>`;
+    if (this.open) return this.form();
+    return html`<button class="btn btn-outline-primary" type="button" data-test="choose" ?disabled=${this.busy} @click=${() => (this.open = true)}>${t("choose")}</button>`;
+  }
+
+  render() {
+    return html`<h3>${pick(this.offer.title)} ${this.offer.eligible ? nothing : html`<span class="yx-state yx-state-none">${t("not-offered")}</span>`}</h3>${this.action()}`;
+  }
+}
+customElements.define("yx-counter-offer", CounterOffer);

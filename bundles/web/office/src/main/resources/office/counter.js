@@ -1,0 +1,181 @@
+// The counter: an office finds a person and sees, and does, what concerns its documents. Whom it is about
+// goes in the body of requests and never into an address.
+import { html, nothing } from "/assets/lit/index.js";
+import { pick, texts } from "/assets/yinxin/language.js";
+import { call } from "/assets/yinxin/http.js";
+import { WorkPage } from "/assets/yinxin/work.js";
+import "/assets/office/tabs.js";
+import "/assets/office/dossier.js";
+import zh from "/assets/office/desk-strings.zh.js";
+import en from "/assets/office/desk-strings.en.js";
+
+const t = texts(zh, en);
+const PEOPLE = "/api/office/people";
+const UNDER_WAY = ["submitted", "sealing"];
+const POLL_MS = 1000;
+const POLLS = 60;
+const MOST = 20;
+const DONE_LOOKS = { failed: "alert-danger", "awaiting-approval": "alert-warning", late: "alert-warning", same: "alert-warning" };
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+class Counter extends WorkPage {
+  static properties = {
+    people: { state: true },
+    dossier: { state: true },
+    part: { state: true },
+    done: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.people = null;
+    this.dossier = null;
+    this.part = "";
+    this.done = null;
+  }
+
+  titleText() {
+    return t("counter-title");
+  }
+
+  search(event) {
+    event.preventDefault();
+    const text = event.target.elements.text.value.trim();
+    this.part = "search";
+    this.done = null;
+    this.dossier = null;
+    return this.guarded(async () => {
+      this.people = await call("POST", PEOPLE + "/searches", { text });
+      if (this.people.length === 1) await this.load(this.people[0].number);
+    });
+  }
+
+  open(person) {
+    this.part = "search";
+    this.done = null;
+    this.dossier = null;
+    return this.guarded(async () => {
+      await this.load(person.number);
+      await this.updateComplete;
+      this.querySelector("yx-dossier").scrollIntoView({ block: "start" });
+    });
+  }
+
+  async load(number) {
+    this.dossier = await call("POST", PEOPLE + "/dossiers", { number });
+  }
+
+  /** Does something about the person, says beside it what came of it, and shows how things stand. */
+  change(part, work) {
+    const number = this.dossier.person.number;
+    this.part = part;
+    this.done = null;
+    return this.guarded(async () => {
+      const done = await work(number);
+      await this.load(number);
+      this.done = done;
+    });
+  }
+
+  /** The form stays open, with what was typed, only where it came to nothing. */
+  async issue({ offer, form, body }) {
+    await this.change("offer-" + offer.id, async (personNumber) =>
+      this.settled(await call("POST", "/api/office/applications", { personNumber, type: offer.id, ...body })),
+    );
+    if (!this.failure) form.open = false;
+  }
+
+  renew({ entry, text: reason }) {
+    return this.change("entry-" + entry.number, async () => {
+      const application = await call("POST", this.address(entry) + "/renew", { reason });
+      const isSame = application.credential?.id === entry.credential;
+      return isSame ? { state: "same", text: () => t("done-same") } : this.settled(application);
+    });
+  }
+
+  revoke({ entry, text: reason }) {
+    return this.change("entry-" + entry.number, async () => {
+      await call("POST", this.address(entry) + "/revoke", { reason });
+      return { state: "revoked", text: () => t("done-revoked") };
+    });
+  }
+
+  address(entry) {
+    return "/api/office/credentials/" + encodeURIComponent(entry.credential);
+  }
+
+  /** Waits while an application is being sealed: until it is not among those unissued, or has failed. */
+  async settled(accepted) {
+    let application = accepted;
+    for (let i = 0; i < POLLS && UNDER_WAY.includes(application.state); i++) {
+      await pause(POLL_MS);
+      await this.load(this.dossier.person.number);
+      application = this.dossier.applications.find((a) => a.id === accepted.id) ?? { ...accepted, state: "issued" };
+    }
+    const state = UNDER_WAY.includes(application.state) ? "late" : application.state;
+    return { state, text: () => [t("done-" + state), pick(application.reason)].filter(Boolean).join("") };
+  }
+
+  place(body) {
+    return this.change("holds", async (personNumber) => {
+      await call("POST", "/api/office/holds", { personNumber, ...body });
+      return { state: "held", text: () => t("done-held") };
+    });
+  }
+
+  lift(hold) {
+    return this.change("holds", async () => {
+      await call("DELETE", "/api/office/holds/" + encodeURIComponent(hold.id));
+      return { state: "lifted", text: () => t("done-lifted") };
+    });
+  }
+
+  /** What came of the last thing done, in the part of the page where it was done. */
+  about(part) {
+    if (this.part !== part) return nothing;
+    if (this.failure) return html`<div class="mt-3">${this.told()}</div>`;
+    if (this.busy) return html`<p class="yx-soft mt-2 mb-0" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("working")}</p>`;
+    if (!this.done) return nothing;
+    const look = DONE_LOOKS[this.done.state] ?? "alert-success";
+    return html`<div class="alert ${look} mt-3 mb-0" role="status" data-test="done" data-state=${this.done.state}>${this.done.text()}</div>`;
+  }
+
+  found() {
+    if (this.people === null) return nothing;
+    if (this.people.length === 0) return html`<p class="yx-sheet yx-empty mt-3" data-test="nobody">${t("nobody")}</p>`;
+    if (this.dossier && this.people.length === 1) return nothing;
+    return html`<ul class="yx-found" data-test="found">
+      ${this.people.map(
+        (p) => html`<li><button type="button" data-test="person" data-number=${p.number} aria-pressed=${this.dossier?.person.number === p.number} ?disabled=${this.busy} @click=${() => this.open(p)}>
+          <strong>${p.name}</strong> ${p.gender} <span>${p.number}</span><br />
+          <span class="yx-soft">${[...p.affiliations, p.idNumber].filter(Boolean).join(" · ")}</span>
+        </button></li>`,
+      )}
+    </ul>
+    ${this.people.length === MOST ? html`<p class="yx-soft">${t("many-found", { count: MOST })}</p>` : nothing}`;
+  }
+
+  render() {
+    return html`
+      <yx-office-tabs></yx-office-tabs>
+      <h1 class="yx-title">${t("counter-title")}</h1>
+      <p class="yx-soft">${t("counter-lead")}</p>
+      <form class="yx-sheet" role="search" @submit=${this.search}>
+        <label class="form-label" for="search-text">${t("search-label")}</label>
+        <div class="yx-actions">
+          <input class="form-control yx-rule" id="search-text" name="text" required minlength="2" maxlength="64" autocomplete="off" spellcheck="false" data-test="search-text" />
+          <button class="btn btn-primary" type="submit" data-test="search" ?disabled=${this.busy}>${t("search")}</button>
+        </div>
+        ${this.about("search")}
+      </form>
+      ${this.found()}
+      ${this.dossier
+        ? html`<yx-dossier .dossier=${this.dossier} .busy=${this.busy} .about=${(part) => this.about(part)}
+            @issue=${(e) => this.issue(e.detail)} @renew=${(e) => this.renew(e.detail)} @revoke=${(e) => this.revoke(e.detail)}
+            @place=${(e) => this.place(e.detail)} @lift=${(e) => this.lift(e.detail)}></yx-dossier>`
+        : nothing}
+    `;
+  }
+}
+customElements.define("yx-counter", Counter);

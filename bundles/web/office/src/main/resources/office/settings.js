@@ -1,0 +1,114 @@
+// What an office decides beside words: whether a type is approved first, and how its numbers look.
+import { html, nothing } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { dateText, pick, texts } from "/assets/yinxin/language.js";
+import { call, Problem } from "/assets/yinxin/http.js";
+import zh from "/assets/office/strings.zh.js";
+import en from "/assets/office/strings.en.js";
+
+const t = texts(zh, en);
+const NAMES = { prefix: "{prefix}", year: "{year}", number: "{number:5}" };
+
+class Settings extends Element {
+  static properties = {
+    type: { attribute: false },
+    approval: { state: true },
+    rule: { state: true },
+    pattern: { state: true },
+    busy: { state: true },
+    failure: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.approval = null;
+    this.rule = null;
+    this.pattern = "";
+    this.busy = false;
+    this.failure = null;
+  }
+
+  willUpdate(changed) {
+    if (changed.has("type")) this.guarded(() => this.load());
+  }
+
+  async guarded(work) {
+    this.failure = null;
+    this.busy = true;
+    try {
+      await work();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      this.failure = problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  approvalAddress() {
+    return "/api/office/settings/approval/" + encodeURIComponent(this.type.id);
+  }
+
+  ruleAddress() {
+    return "/api/office/settings/number-rule/" + encodeURIComponent(this.type.office);
+  }
+
+  async load() {
+    this.approval = await call("GET", this.approvalAddress());
+    this.take(await call("GET", this.ruleAddress()));
+  }
+
+  take(rule) {
+    this.rule = rule;
+    this.pattern = rule.pattern;
+  }
+
+  setApproval(event) {
+    const input = event.target;
+    return this.guarded(async () => {
+      const body = { required: input.checked, version: this.approval.version };
+      input.checked = this.approval.required;
+      this.approval = await call("PUT", this.approvalAddress(), body);
+    });
+  }
+
+  setRule(event) {
+    event.preventDefault();
+    return this.guarded(async () => {
+      this.take(await call("PUT", this.ruleAddress(), { pattern: this.pattern.trim(), version: this.rule.version }));
+    });
+  }
+
+  setBy(setting) {
+    return setting.by ? html`<div class="yx-soft">${t("set-by", { by: setting.by, date: dateText(setting.at, true) })}</div>` : nothing;
+  }
+
+  render() {
+    return html`
+      ${this.failure ? html`<div class="alert alert-danger" role="alert" data-test="settings-error">${this.failure.text()}</div>` : nothing}
+      ${this.approval
+        ? html`<div class="yx-sheet">
+            <div class="form-check form-switch">
+              <input class="form-check-input" type="checkbox" role="switch" id="approval" data-test="approval"
+                .checked=${this.approval.required} ?disabled=${this.busy} @change=${this.setApproval} />
+              <label class="form-check-label" for="approval">${t("approval", { title: pick(this.type.title) })}</label>
+            </div>
+            ${this.setBy(this.approval)}
+          </div>`
+        : nothing}
+      ${this.rule
+        ? html`<form class="yx-sheet mt-3" @submit=${this.setRule}>
+            <label class="form-label" for="rule">${t("rule")}</label>
+            <div class="yx-actions">
+              <input class="form-control yx-rule" id="rule" maxlength="60" data-test="rule" .value=${this.pattern} @input=${(e) => (this.pattern = e.target.value)} />
+              <button class="btn btn-primary" type="submit" data-test="save-rule" ?disabled=${this.busy || this.pattern === this.rule.pattern}>${t("save")}</button>
+            </div>
+            <p class="yx-soft mt-2 mb-0">${t("rule-help", NAMES)}</p>
+            <p class="mb-0" data-test="rule-example">${t("rule-example", { example: this.rule.example })}</p>
+            ${this.setBy(this.rule)}
+          </form>`
+        : nothing}
+    `;
+  }
+}
+customElements.define("yx-settings", Settings);

@@ -1,0 +1,27 @@
+// Where an office's pages are.
+import { texts } from "/assets/yinxin/language.js";
+import { Tabs } from "/assets/yinxin/tabs.js";
+import zh from "/assets/office/strings.zh.js";
+import en from "/assets/office/strings.en.js";
+
+const t = texts(zh, en);
+const PAGES = [
+  ["/office/queue", "tab-queue", ["office", "approver"]],
+  ["/office/counter", "tab-counter", ["office"]],
+  ["/office/register", "tab-register", ["office"]],
+  ["/office/corrections", "tab-corrections", ["office"]],
+  ["/office/batches", "tab-batches", ["office", "approver"]],
+  ["/office", "tab-imports", ["office", "administrator"]],
+  ["/office/wording", "tab-wording", ["office"]],
+];
+
+class OfficeTabs extends Tabs {
+  pages() {
+    return PAGES.map(([path, key, roles]) => [path, t(key), roles]);
+  }
+
+  label() {
+    return t("tabs");
+  }
+}
+customElements.define("yx-office-tabs", OfficeTabs);

@@ -1,0 +1,69 @@
+package org.yinxin.web.rest;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+
+/** The audit trail, for auditors. */
+@Component(service = AdminAuditResource.class)
+@JaxrsResource
+@JaxrsName("admin-audit")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/audit")
+public final class AdminAuditResource {
+  /** How long the trail is, and under which checkpoint. */
+  record View(long size, String checkpoint) {}
+
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final SignIn signIn;
+  private final AuditTrail audit;
+
+  /** Reads the trail. */
+  @Activate
+  public AdminAuditResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "audit") AuditTrail audit) {
+    this.signIn = signIn;
+    this.audit = audit;
+  }
+
+  /** Size and latest checkpoint. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public View head(@Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, Account.AUDITOR);
+    return new View(audit.size(), audit.checkpoint().orElse(null));
+  }
+
+  /** What was done, as CSV; days are those of Beijing, both included. */
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, Account.AUDITOR);
+    Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
+    Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);
+    StreamingOutput file = out -> audit.export(first, before, out);
+    return Download.of(file, "text/csv;charset=utf-8", "audit.csv");
+  }
+}

@@ -1,0 +1,69 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.CalendarDay;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.OpeningHours;
+
+/** The university's calendar: holidays and make-up workdays. */
+@Component(service = AdminCalendarResource.class)
+@JaxrsResource
+@JaxrsName("admin-calendar")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/calendar")
+public final class AdminCalendarResource {
+  /** Days that are not as their day of the week is, and the version that was seen. */
+  record CalendarBody(List<CalendarDay> days, Integer version) {}
+
+  private final SignIn signIn;
+  private final OpeningHours hours;
+
+  /** Changes the calendar. */
+  @Activate
+  public AdminCalendarResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "hours") OpeningHours hours) {
+    this.signIn = signIn;
+    this.hours = hours;
+  }
+
+  /** The calendar. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public CalendarBody calendar(@Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    OpeningHours.Versioned<List<CalendarDay>> calendar = hours.calendar();
+    return new CalendarBody(calendar.value(), calendar.version());
+  }
+
+  /** Changes the calendar. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public CalendarBody setCalendar(CalendarBody body, @Context HttpServletRequest request)
+      throws KioskException {
+    String by = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+    if (body == null || body.days() == null || body.version() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求缺少日期或版本。", "Give days and the version that was seen.");
+    }
+    OpeningHours.Versioned<List<CalendarDay>> set =
+        hours.setCalendar(body.days(), body.version(), by);
+    return new CalendarBody(set.value(), set.version());
+  }
+}

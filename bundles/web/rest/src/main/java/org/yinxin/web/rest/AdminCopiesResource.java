@@ -1,0 +1,157 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyRegister.Decision;
+import org.yinxin.services.billing.CopyRegister.Entry;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.table.CsvExport;
+
+/** The print ledger, for administrators: what waits for a decision, and why. */
+@Component(service = AdminCopiesResource.class)
+@JaxrsResource
+@JaxrsName("admin-copies")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/copies")
+public final class AdminCopiesResource {
+  /** What an operator found out, and how. */
+  record DecisionBody(String decision, String ground) {}
+
+  private static final int MOST = 200;
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final SignIn signIn;
+  private final CopyRegister copies;
+
+  /** Reads and decides. */
+  @Activate
+  public AdminCopiesResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "copies") CopyRegister copies) {
+    this.signIn = signIn;
+    this.copies = copies;
+  }
+
+  /** The newest copies in some states, joined by commas; without any, those that wait. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<LedgerView> inState(
+      @QueryParam("state") String state, @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    return copies.inState(states(state), MOST).stream().map(LedgerView::of).toList();
+  }
+
+  private static List<CopyState> states(String names) {
+    if (names == null || names.isBlank()) {
+      return CopyRegister.WAITING;
+    }
+    return Arrays.stream(names.split(",")).map(AdminCopiesResource::state).toList();
+  }
+
+  private static CopyState state(String name) {
+    return Arrays.stream(CopyState.values())
+        .filter(state -> state.wireName().equals(name.strip()))
+        .findFirst()
+        .orElseThrow(
+            () -> new ProblemException(422, "bad-state", "没有这个状态。", "There is no such state."));
+  }
+
+  /** A copy with all that happened to it. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public LedgerView.Full one(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    Entry entry = copies.find(id).orElseThrow(ProblemException::notFound);
+    return LedgerView.Full.of(entry, copies.events(id));
+  }
+
+  /** Decides about a copy that waits. */
+  @POST
+  @Path("{id}/decision")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public LedgerView decide(
+      @PathParam("id") String id, DecisionBody body, @Context HttpServletRequest request)
+      throws BillingException {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    if (body == null || body.decision() == null) {
+      throw badDecision();
+    }
+    String ground = RequestText.of(body.ground(), "依据", "ground");
+    return LedgerView.of(copies.decide(id, decision(body.decision()), ground, account.user()));
+  }
+
+  private static Decision decision(String name) {
+    return Arrays.stream(Decision.values())
+        .filter(decision -> decision.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(AdminCopiesResource::badDecision);
+  }
+
+  private static ProblemException badDecision() {
+    return new ProblemException(
+        422,
+        "bad-decision",
+        "处理结果应为 printed、failed 或 refunded。",
+        "A decision is printed, failed or refunded.");
+  }
+
+  /** All copies of a time as CSV; days are those of Beijing, both included. */
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
+    Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);
+    StreamingOutput file = out -> write(first, before, out);
+    return Download.of(file, "text/csv;charset=utf-8", "copies.csv");
+  }
+
+  private void write(Instant from, Instant before, OutputStream out) throws IOException {
+    CsvExport csv = new CsvExport(out);
+    csv.row(LedgerView.HEADINGS);
+    copies.each(
+        from,
+        before,
+        entry -> {
+          try {
+            csv.row(LedgerView.cells(entry));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    csv.end();
+  }
+}

@@ -1,0 +1,131 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.sealing.KeyCompromises;
+import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.sealing.KeyRegister;
+
+/** Sealing keys and their certificates, for administrators. */
+@Component(service = AdminKeysResource.class)
+@JaxrsResource
+@JaxrsName("admin-keys")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/keys")
+public final class AdminKeysResource {
+  /** What is known of keys, and how large the log is now. */
+  record Overview(List<KeyView> keys, List<CompromiseView> compromises, long logSize) {}
+
+  /** A key that is in the wrong hands. */
+  record CompromiseView(String certificate, long logSize, String reason, String by, String at) {}
+
+  /** A certification request as PEM. */
+  record Request(String office, String pem) {}
+
+  /** What is declared; without a size of the log, its present one. */
+  record CompromiseBody(String certificate, Long logSize, String reason) {}
+
+  /** How many credentials are void by it. */
+  record Declared(int revoked) {}
+
+  private static final int LONGEST_REASON = 200;
+
+  private final SignIn signIn;
+  private final KeyRegister keys;
+  private final KeyCompromises compromises;
+  private final Ledger ledger;
+
+  /** Administers these keys. */
+  @Activate
+  public AdminKeysResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "keys") KeyRegister keys,
+      @Reference(name = "compromises") KeyCompromises compromises,
+      @Reference(name = "ledger") Ledger ledger) {
+    this.signIn = signIn;
+    this.keys = keys;
+    this.compromises = compromises;
+    this.ledger = ledger;
+  }
+
+  /** The keys of all offices. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Overview overview(@Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    return new Overview(
+        keys.keys().stream().map(KeyView::of).toList(),
+        compromises.all().stream()
+            .map(
+                c ->
+                    new CompromiseView(
+                        c.certificateSha256(), c.logSize(), c.reason(), c.by(), Times.text(c.at())))
+            .toList(),
+        ledger.size());
+  }
+
+  /** Makes a key, or asks for the one that waits again. */
+  @POST
+  @Path("{office}/request")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Request request(@PathParam("office") String office, @Context HttpServletRequest request)
+      throws KeyRefusal {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    return new Request(office, keys.request(office, account.user()));
+  }
+
+  /** Takes the certificate of a key. */
+  @POST
+  @Path("{office}/certificate")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public KeyView.CertificateView certificate(
+      @PathParam("office") String office, MultipartBody body, @Context HttpServletRequest request)
+      throws IOException, KeyRefusal {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    Optional<String> from = Upload.text(body, "from");
+    return KeyView.CertificateView.of(
+        keys.install(office, Upload.file(body), from.map(FormTimes::instant), account.user()));
+  }
+
+  /** Declares a key compromised. */
+  @POST
+  @Path("compromises")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Declared compromised(CompromiseBody body, @Context HttpServletRequest request)
+      throws KeyRefusal {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
+    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+      throw new ProblemException(
+          422, "bad-reason", "请写明原因（最多 200 字）。", "Say why (at most 200 characters).");
+    }
+    OptionalLong size =
+        body.logSize() == null ? OptionalLong.empty() : OptionalLong.of(body.logSize());
+    String certificate = Objects.requireNonNullElse(body.certificate(), "");
+    return new Declared(compromises.declare(certificate, size, reason, account.user()));
+  }
+}

@@ -1,0 +1,108 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.text.LocalizedText;
+
+/** When a kiosk is open in a week. */
+@Component(service = AdminKioskHoursResource.class)
+@JaxrsResource
+@JaxrsName("admin-kiosk-hours")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/kiosks")
+public final class AdminKioskHoursResource {
+  /** Hours of a week, and the version that was seen; {@code text} is given and not taken. */
+  record HoursBody(
+      List<WeekPlan.Period> periods,
+      boolean onHolidays,
+      LocalizedText note,
+      Integer version,
+      LocalizedText text) {}
+
+  private final SignIn signIn;
+  private final Kiosks kiosks;
+  private final OpeningHours hours;
+
+  /** Changes hours. */
+  @Activate
+  public AdminKioskHoursResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "kiosks") Kiosks kiosks,
+      @Reference(name = "hours") OpeningHours hours) {
+    this.signIn = signIn;
+    this.kiosks = kiosks;
+    this.hours = hours;
+  }
+
+  private String administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  }
+
+  /** The hours of a kiosk. */
+  @GET
+  @Path("{id}/hours")
+  @Produces(MediaType.APPLICATION_JSON)
+  public HoursBody hours(@PathParam("id") String id, @Context HttpServletRequest request) {
+    administrator(request);
+    if (kiosks.find(id).isEmpty()) {
+      throw ProblemException.notFound();
+    }
+    return view(id, hours.plan(id));
+  }
+
+  private HoursBody view(String id, OpeningHours.Versioned<WeekPlan> plan) {
+    WeekPlan value = plan.value();
+    return new HoursBody(
+        value.periods(),
+        value.onHolidays(),
+        value.note().orElse(null),
+        plan.version(),
+        hours.text(id));
+  }
+
+  /** Changes the hours of a kiosk. */
+  @PUT
+  @Path("{id}/hours")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public HoursBody setHours(
+      @PathParam("id") String id, HoursBody body, @Context HttpServletRequest request)
+      throws KioskException {
+    String by = administrator(request);
+    if (body == null || body.periods() == null || body.version() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求缺少时段或版本。", "Give periods and the version that was seen.");
+    }
+    return view(id, hours.setPlan(id, plan(body), body.version(), by));
+  }
+
+  private static WeekPlan plan(HoursBody body) {
+    try {
+      return new WeekPlan(body.periods(), body.onHolidays(), Optional.ofNullable(body.note()));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          422, "bad-hours", "同一天的时段不能重叠。", "The periods of a day must not overlap.");
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.yinxin.web.rest;
+
+import java.util.Objects;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.text.LocalizedText;
+
+/** How sure a kiosk must be of a person for each type, and the notice on all screens. */
+@Component(service = AdminKioskSettingsResource.class)
+@JaxrsResource
+@JaxrsName("admin-kiosk-settings")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/kiosk-settings")
+public final class AdminKioskSettingsResource {
+  /** The least assurance for a type: 1 any way of signing in, 2 identity card or scan. */
+  record Assurance(Integer level, Integer version) {}
+
+  /** A notice; absent for none. */
+  record Notice(LocalizedText notice, Integer version) {}
+
+  private static final String ASSURANCE = "assurance/";
+  private static final int LONGEST_NOTICE = 200;
+
+  private final SignIn signIn;
+  private final CertificateTypes types;
+  private final Settings settings;
+  private final KioskNotice notice;
+
+  /** Changes settings. */
+  @Activate
+  public AdminKioskSettingsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "settings") Settings settings) {
+    this.signIn = signIn;
+    this.types = types;
+    this.settings = settings;
+    this.notice = new KioskNotice(settings);
+  }
+
+  private String administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  }
+
+  private int version(String name) {
+    return settings.history(name).stream().findFirst().map(Setting::version).orElse(0);
+  }
+
+  private void set(String name, String value, String by, Integer version) {
+    if (version == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少版本。", "Give the version that was seen.");
+    }
+    if (settings.set(name, value, by, "", version).isEmpty()) {
+      throw new ProblemException(
+          409,
+          "setting-outdated",
+          "他人已修改这项设置，请重新载入后再改。",
+          "Somebody changed this setting; load it again first.");
+    }
+  }
+
+  /** The least assurance for a type. */
+  @GET
+  @Path("assurance/{type}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Assurance assurance(@PathParam("type") String type, @Context HttpServletRequest request) {
+    administrator(request);
+    String name = ASSURANCE + known(type);
+    return new Assurance(settings.value(name).map(Integer::valueOf).orElse(1), version(name));
+  }
+
+  /** Changes the least assurance for a type. */
+  @PUT
+  @Path("assurance/{type}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Assurance setAssurance(
+      @PathParam("type") String type, Assurance body, @Context HttpServletRequest request) {
+    String by = administrator(request);
+    String name = ASSURANCE + known(type);
+    if (body == null || body.level() == null || body.level() < 1 || body.level() > 2) {
+      throw new ProblemException(422, "bad-level", "级别应为 1 或 2。", "A level is 1 or 2.");
+    }
+    set(name, body.level().toString(), by, body.version());
+    return new Assurance(body.level(), version(name));
+  }
+
+  private String known(String type) {
+    return types.available().stream()
+        .map(CertificateTypeDescription::id)
+        .filter(type::equals)
+        .findFirst()
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  /** The notice. */
+  @GET
+  @Path("notice")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Notice notice(@Context HttpServletRequest request) {
+    administrator(request);
+    return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
+  }
+
+  /** Changes the notice. */
+  @PUT
+  @Path("notice")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Notice setNotice(Notice body, @Context HttpServletRequest request) {
+    String by = administrator(request);
+    Notice given = Objects.requireNonNullElse(body, new Notice(null, null));
+    Optional<LocalizedText> text = Optional.ofNullable(given.notice());
+    if (text.map(KioskNotice::value).filter(v -> v.length() > 2 * LONGEST_NOTICE).isPresent()
+        || text.filter(t -> (t.zh() + t.en()).contains("\n")).isPresent()) {
+      throw new ProblemException(
+          422,
+          "bad-notice",
+          "公告为一行，最多 200 个字符。",
+          "A notice is one line of at most 200 characters.");
+    }
+    set(KioskNotice.SETTING, text.map(KioskNotice::value).orElse(""), by, given.version());
+    return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
+  }
+}

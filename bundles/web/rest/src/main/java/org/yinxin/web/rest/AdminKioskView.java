@@ -1,0 +1,92 @@
+package org.yinxin.web.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Heartbeat;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.kiosks.MaintenanceEntry;
+import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A kiosk as its keeper sees it; what was never heard is absent.
+ *
+ * @param state new, enrolled or revoked
+ * @param works whether it is there, in order and able to print
+ */
+record AdminKioskView(
+    String id,
+    LocalizedText name,
+    LocalizedText place,
+    LocalizedText campus,
+    int position,
+    String state,
+    String enrolledAt,
+    LocalizedText hours,
+    boolean open,
+    boolean works,
+    String lastSeen,
+    Long clockSkewSeconds,
+    String version,
+    String startedAt,
+    Integer pendingJournal,
+    Boolean outOfOrder,
+    List<Heartbeat.DeviceReport> devices,
+    List<AlarmView> alarms) {
+  /** An alarm; {@code end} when it was over. */
+  record AlarmView(String kind, String device, String detail, String begin, String end) {
+    static AlarmView of(KioskAlarm alarm) {
+      return new AlarmView(
+          alarm.kind(),
+          alarm.device(),
+          alarm.detail(),
+          Times.text(alarm.begin()),
+          alarm.end().map(Times::text).orElse(null));
+    }
+  }
+
+  /** An entry of the maintenance journal. */
+  record EntryView(long sequence, String action, String by, String at, String detail) {
+    static EntryView of(MaintenanceEntry entry) {
+      return new EntryView(
+          entry.sequence(), entry.action(), entry.by(), Times.text(entry.at()), entry.detail());
+    }
+  }
+
+  static AdminKioskView of(Kiosk kiosk, Fleet fleet, OpeningHours hours) {
+    Optional<Fleet.Seen> seen = fleet.seen(kiosk.id());
+    Optional<Heartbeat> said = seen.flatMap(Fleet.Seen::heartbeat);
+    return new AdminKioskView(
+        kiosk.id(),
+        kiosk.site().name(),
+        kiosk.site().place(),
+        kiosk.site().campus(),
+        kiosk.site().position(),
+        state(kiosk),
+        kiosk.enrolledAt().map(Times::text).orElse(null),
+        hours.text(kiosk.id()),
+        hours.at(kiosk.id(), Instant.now()).open(),
+        fleet.works(kiosk),
+        said.flatMap(s -> seen).map(s -> Times.text(s.at())).orElse(null),
+        said.flatMap(s -> seen).map(Fleet.Seen::skewSeconds).orElse(null),
+        said.map(Heartbeat::version).orElse(null),
+        said.map(Heartbeat::startedAt).map(Times::text).orElse(null),
+        said.map(Heartbeat::pendingJournal).orElse(null),
+        said.map(Heartbeat::outOfOrder).orElse(null),
+        said.map(Heartbeat::devices).orElse(List.of()),
+        fleet.standing().stream()
+            .filter(alarm -> alarm.kioskId().equals(kiosk.id()))
+            .map(AlarmView::of)
+            .toList());
+  }
+
+  private static String state(Kiosk kiosk) {
+    if (kiosk.enrolledAt().isPresent()) {
+      return "enrolled";
+    }
+    return kiosk.revokedAt().isPresent() ? "revoked" : "new";
+  }
+}

@@ -1,0 +1,164 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.text.LocalizedText;
+
+/** The registry of kiosks and how they are: keepers look, administrators change. */
+@Component(service = AdminKiosksResource.class)
+@JaxrsResource
+@JaxrsName("admin-kiosks")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/kiosks")
+public final class AdminKiosksResource {
+  /** What a kiosk is called and where it stands; {@code id} where one is made. */
+  record Body(
+      String id, LocalizedText name, LocalizedText place, LocalizedText campus, int position) {
+    Kiosk.Site site() {
+      if (name == null || place == null || campus == null) {
+        throw new ProblemException(
+            400, "bad-json", "请填写名称、位置和校区的中英文。", "Give name, place and campus in both languages.");
+      }
+      return new Kiosk.Site(name, place, campus, position);
+    }
+  }
+
+  /** A token; it is shown only here. */
+  record Token(String token, String expiresAt) {}
+
+  private final SignIn signIn;
+  private final Kiosks kiosks;
+  private final Fleet fleet;
+  private final OpeningHours hours;
+
+  /** Changes the registry. */
+  @Activate
+  public AdminKiosksResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "kiosks") Kiosks kiosks,
+      @Reference(name = "fleet") Fleet fleet,
+      @Reference(name = "hours") OpeningHours hours) {
+    this.signIn = signIn;
+    this.kiosks = kiosks;
+    this.fleet = fleet;
+    this.hours = hours;
+  }
+
+  private void looking(HttpServletRequest request) {
+    Account account = Caller.account(signIn, request);
+    if (!account.roles().contains(Account.ADMINISTRATOR)
+        && !account.roles().contains(Account.KEEPER)) {
+      throw ProblemException.notAllowed();
+    }
+  }
+
+  private String changing(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  }
+
+  /** All, with how they are and the alarms that stand. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<AdminKioskView> list(@Context HttpServletRequest request) {
+    looking(request);
+    return kiosks.list().stream().map(this::view).toList();
+  }
+
+  private AdminKioskView view(Kiosk kiosk) {
+    return AdminKioskView.of(kiosk, fleet, hours);
+  }
+
+  /** Registers a kiosk. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response create(Body body, @Context HttpServletRequest request) throws KioskException {
+    String by = changing(request);
+    if (body == null || body.id() == null) {
+      throw new ProblemException(400, "bad-json", "请填写终端标识。", "Give the kiosk's id.");
+    }
+    return Response.status(201).entity(view(kiosks.create(body.id(), body.site(), by))).build();
+  }
+
+  /** Changes what it is called and where it stands. */
+  @PUT
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public AdminKioskView change(
+      @PathParam("id") String id, Body body, @Context HttpServletRequest request)
+      throws KioskException {
+    String by = changing(request);
+    if (body == null) {
+      throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
+    }
+    return view(kiosks.change(id, body.site(), by));
+  }
+
+  /** Makes the token with which a device becomes this kiosk. */
+  @POST
+  @Path("{id}/token")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response token(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws KioskException {
+    Kiosks.EnrolmentToken token = kiosks.token(id, changing(request));
+    return Response.status(201)
+        .entity(new Token(token.token(), Times.text(token.expiresAt())))
+        .build();
+  }
+
+  /** Declares the kiosk's key void. */
+  @POST
+  @Path("{id}/revoke")
+  public void revoke(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws KioskException {
+    kiosks.revoke(id, changing(request));
+  }
+
+  /** The latest alarms, the newest first. */
+  @GET
+  @Path("{id}/alarms")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<AdminKioskView.AlarmView> alarms(
+      @PathParam("id") String id, @Context HttpServletRequest request) {
+    looking(request);
+    return fleet.alarms(known(id)).stream().map(AdminKioskView.AlarmView::of).toList();
+  }
+
+  /** What keepers did there, the newest first. */
+  @GET
+  @Path("{id}/journal")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<AdminKioskView.EntryView> journal(
+      @PathParam("id") String id, @Context HttpServletRequest request) {
+    looking(request);
+    return fleet.journal(known(id)).stream().map(AdminKioskView.EntryView::of).toList();
+  }
+
+  private String known(String id) {
+    return kiosks.find(id).map(Kiosk::id).orElseThrow(ProblemException::notFound);
+  }
+}

@@ -1,0 +1,90 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.MaintenanceCards;
+
+/** Cards with which keepers open the maintenance page of kiosks. */
+@Component(service = AdminMaintenanceCardsResource.class)
+@JaxrsResource
+@JaxrsName("admin-maintenance-cards")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/maintenance-cards")
+public final class AdminMaintenanceCardsResource {
+  /** A card to be registered. */
+  record Body(String uid, String name, String pin) {}
+
+  /** A card; neither its number nor its PIN is kept. */
+  record View(String id, String name, String by, String at) {
+    static View of(MaintenanceCards.Card card) {
+      return new View(card.id(), card.name(), card.by(), Times.text(card.at()));
+    }
+  }
+
+  private final SignIn signIn;
+  private final MaintenanceCards cards;
+
+  /** Changes cards. */
+  @Activate
+  public AdminMaintenanceCardsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "cards") MaintenanceCards cards) {
+    this.signIn = signIn;
+    this.cards = cards;
+  }
+
+  private String administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  }
+
+  /** All cards, by name. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> list(@Context HttpServletRequest request) {
+    administrator(request);
+    return cards.list().stream().map(View::of).toList();
+  }
+
+  /** Registers a card, or gives it another name and PIN. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response set(Body body, @Context HttpServletRequest request) throws KioskException {
+    String by = administrator(request);
+    if (body == null || body.uid() == null || body.name() == null || body.pin() == null) {
+      throw new ProblemException(400, "bad-json", "请填写卡号、姓名和 PIN。", "Give uid, name and pin.");
+    }
+    MaintenanceCards.Card card = cards.set(body.uid(), body.name(), body.pin().toCharArray(), by);
+    return Response.status(201).entity(View.of(card)).build();
+  }
+
+  /** Takes a card back. */
+  @DELETE
+  @Path("{id}")
+  public void remove(@PathParam("id") String id, @Context HttpServletRequest request) {
+    String by = administrator(request);
+    // What is no hash is no card.
+    if (!id.matches("[0-9a-f]{64}") || !cards.remove(id, by)) {
+      throw ProblemException.notFound();
+    }
+  }
+}

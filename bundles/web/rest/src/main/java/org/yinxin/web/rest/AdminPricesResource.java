@@ -1,0 +1,172 @@
+package org.yinxin.web.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.billing.PriceList;
+import org.yinxin.services.billing.PriceListJson;
+import org.yinxin.services.billing.PriceLists;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.text.LocalizedText;
+
+/** Price lists, for administrators. */
+@Component(service = AdminPricesResource.class)
+@JaxrsResource
+@JaxrsName("admin-prices")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/prices")
+public final class AdminPricesResource {
+  /** A version; {@code by} is absent for the list that ships. */
+  record View(int version, ObjectNode prices, LocalizedText rule, String by, String at) {}
+
+  /** The list in force, the newest version there is, and all of them, the newest first. */
+  record Overview(int version, View current, List<View> history) {}
+
+  /** A list, and the newest version that was seen. */
+  record Body(int version, JsonNode prices) {}
+
+  /** Copies of one kind of certificate. */
+  record Line(String type, String language, int copies) {}
+
+  /** A list to try, or none for the one in force; free copies that were had; and a basket. */
+  record SimulationBody(JsonNode prices, int used, List<Line> lines) {}
+
+  /** One copy of the basket. */
+  record Quoted(String type, String language, long priceFen, LocalizedText reason) {}
+
+  /** The basket, copy by copy. */
+  record Simulation(long totalFen, List<Quoted> copies, LocalizedText rule) {}
+
+  private static final int MOST_COPIES = 100;
+
+  private final SignIn signIn;
+  private final PriceLists prices;
+
+  /** Changes these lists. */
+  @Activate
+  public AdminPricesResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "prices") PriceLists prices) {
+    this.signIn = signIn;
+    this.prices = prices;
+  }
+
+  /** The list in force and all versions. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Overview overview(@Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    List<View> history = prices.history().stream().map(this::view).toList();
+    int newest = history.stream().mapToInt(View::version).findFirst().orElse(0);
+    return new Overview(newest, view(prices.current()), history);
+  }
+
+  /** Sets a list. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View set(Body body, @Context HttpServletRequest request) {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    if (body == null || body.prices() == null) {
+      throw badList("缺少价目", "it is missing");
+    }
+    return prices
+        .set(list(body.prices()), account.user(), body.version())
+        .map(this::view)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    409,
+                    "setting-outdated",
+                    "价目已被别人修改，请重新载入后再改。",
+                    "The prices were changed meanwhile; load them again first."));
+  }
+
+  /** What a basket would cost. */
+  @POST
+  @Path("simulation")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Simulation simulate(SimulationBody body, @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    List<PriceLists.Item> basket = basket(body);
+    PriceList list =
+        Optional.ofNullable(body.prices())
+            .map(AdminPricesResource::list)
+            .orElseGet(() -> prices.current().list());
+    List<Quoted> copies =
+        prices.simulate(list, Math.max(0, body.used()), basket).stream()
+            .map(q -> new Quoted(q.type(), q.language(), q.priceFen(), q.reason()))
+            .toList();
+    return new Simulation(
+        copies.stream().mapToLong(Quoted::priceFen).sum(), copies, prices.rule(list));
+  }
+
+  private static List<PriceLists.Item> basket(SimulationBody body) {
+    List<Line> lines =
+        body == null ? List.of() : Objects.requireNonNullElse(body.lines(), List.of());
+    try {
+      List<PriceLists.Item> items =
+          lines.stream()
+              .map(line -> new PriceLists.Item(line.type(), line.language(), line.copies()))
+              .toList();
+      if (!items.isEmpty()
+          && items.stream().mapToInt(PriceLists.Item::copies).sum() <= MOST_COPIES) {
+        return items;
+      }
+    } catch (IllegalArgumentException | NullPointerException e) {
+      // Said below.
+    }
+    throw new ProblemException(
+        422,
+        "bad-basket",
+        "请给出证明类型、语言和份数（每行 1 至 20 份，合计最多 100 份）。",
+        "Give type, language and copies (1 to 20 a line, at most 100 in all).");
+  }
+
+  private static PriceList list(JsonNode json) {
+    PriceList list;
+    try {
+      list = PriceListJson.read(json);
+    } catch (IllegalArgumentException e) {
+      throw badList("有缺少或无效的项目", "something is missing or not valid");
+    }
+    list.problem()
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(422, "bad-prices", problem.zh(), problem.en());
+            });
+    return list;
+  }
+
+  private static ProblemException badList(String zh, String en) {
+    return new ProblemException(
+        422, "bad-prices", "价目无效：" + zh + "。", "This is no price list: " + en + ".");
+  }
+
+  private View view(PriceLists.Version version) {
+    return new View(
+        version.version(),
+        PriceListJson.write(version.list()),
+        prices.rule(version.list()),
+        version.by().isEmpty() ? null : version.by(),
+        version.by().isEmpty() ? null : Times.text(version.at()));
+  }
+}

@@ -1,0 +1,144 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.payment.PaymentException;
+import org.yinxin.services.billing.Reconciliation;
+import org.yinxin.services.billing.Reconciliation.Difference;
+import org.yinxin.services.billing.Reconciliations;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.table.CsvExport;
+import org.yinxin.text.LocalizedText;
+
+/** Daily reconciliations (对账), for administrators. */
+@Component(service = AdminReconciliationsResource.class)
+@JaxrsResource
+@JaxrsName("admin-reconciliations")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/reconciliations")
+public final class AdminReconciliationsResource {
+  /** One difference, named and in words. */
+  record DifferenceView(
+      String kind, LocalizedText words, String number, long hereFen, long thereFen) {
+    static DifferenceView of(Difference d) {
+      return new DifferenceView(
+          d.kind().wireName(), d.kind().words(), d.number(), d.hereFen(), d.thereFen());
+    }
+  }
+
+  /** A day compared. */
+  record View(
+      String id,
+      String day,
+      String gateway,
+      String at,
+      String by,
+      int payments,
+      long paidFen,
+      long billedFen,
+      long refundedFen,
+      long billedRefundFen,
+      int printed,
+      List<DifferenceView> differences) {
+    static View of(Reconciliation r) {
+      return new View(
+          r.id(),
+          r.day().toString(),
+          r.gateway(),
+          Times.text(r.at()),
+          r.by(),
+          r.payments(),
+          r.paidFen(),
+          r.billedFen(),
+          r.refundedFen(),
+          r.billedRefundFen(),
+          r.printed(),
+          r.differences().stream().map(DifferenceView::of).toList());
+    }
+  }
+
+  /** The day to compare. */
+  record Body(String day) {}
+
+  private static final int MOST = 100;
+
+  private final SignIn signIn;
+  private final Reconciliations reconciliations;
+
+  /** Reads and runs them. */
+  @Activate
+  public AdminReconciliationsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "reconciliations") Reconciliations reconciliations) {
+    this.signIn = signIn;
+    this.reconciliations = reconciliations;
+  }
+
+  /** The latest, the newest day first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> latest(@Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    return reconciliations.latest(MOST).stream().map(View::of).toList();
+  }
+
+  /** Compares a day now. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response run(Body body, @Context HttpServletRequest request) throws PaymentException {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    LocalDate day =
+        Times.dayBegins(body == null ? null : body.day())
+            .map(instant -> LocalDate.ofInstant(instant, ZoneId.of("Asia/Shanghai")))
+            .orElseThrow(() -> new ProblemException(422, "bad-date", "请填写日期。", "Give a day."));
+    return Response.status(201).entity(View.of(reconciliations.run(day, account.user()))).build();
+  }
+
+  /** The differences of one as CSV. */
+  @GET
+  @Path("{id}/csv")
+  @Produces("text/csv")
+  public Response csv(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    Reconciliation r = reconciliations.find(id).orElseThrow(ProblemException::notFound);
+    StreamingOutput file = out -> write(r, out);
+    return Download.of(file, "text/csv;charset=utf-8", "reconciliation-" + r.day() + ".csv");
+  }
+
+  private static void write(Reconciliation r, OutputStream out) throws IOException {
+    CsvExport csv = new CsvExport(out);
+    csv.row(List.of("日期", "差异", "编号", "系统（元）", "账单（元）"));
+    for (Difference d : r.differences()) {
+      csv.row(
+          List.of(
+              r.day().toString(),
+              d.kind().words().zh(),
+              d.number(),
+              LedgerView.yuan(d.hereFen()),
+              LedgerView.yuan(d.thereFen())));
+    }
+    csv.end();
+  }
+}

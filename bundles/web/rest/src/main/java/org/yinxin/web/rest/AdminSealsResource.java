@@ -1,0 +1,175 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.seals.SealException;
+import org.yinxin.services.seals.SealRegister;
+import org.yinxin.text.LocalizedText;
+
+/** The register of seals, for keepers and administrators who work for no office. */
+@Component(service = AdminSealsResource.class)
+@JaxrsResource
+@JaxrsName("admin-seals")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/seals")
+public final class AdminSealsResource {
+  /** A certificate type that bears an owner's seal. */
+  record TypeView(String id, LocalizedText title) {}
+
+  /** Who may have a seal, and what bears it. */
+  record OwnerView(String id, LocalizedText name, List<TypeView> types) {}
+
+  /** Owners and all versions of their seals. */
+  record Overview(List<OwnerView> owners, List<SealView> seals) {}
+
+  /** Why a seal is destroyed. */
+  record Reason(String reason) {}
+
+  private final SignIn signIn;
+  private final SealRegister seals;
+  private final CertificateTypes types;
+  private final Institution institution;
+
+  /** Manages the seals of this register. */
+  @Activate
+  public AdminSealsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "seals") SealRegister seals,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "institution") Institution institution) {
+    this.signIn = signIn;
+    this.seals = seals;
+    this.types = types;
+    this.institution = institution;
+  }
+
+  /** Owners and seals. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Overview overview(@Context HttpServletRequest request) {
+    reader(request);
+    return new Overview(owners(), seals.all().stream().map(SealView::of).toList());
+  }
+
+  private List<OwnerView> owners() {
+    Map<String, OwnerView> owners = new LinkedHashMap<>();
+    institution
+        .university()
+        .ifPresent(
+            name ->
+                owners.put(
+                    SignatureBlock.UNIVERSITY,
+                    new OwnerView(SignatureBlock.UNIVERSITY, name, List.of())));
+    for (CertificateTypeDescription type : types.available()) {
+      institution
+          .issuer(type.office())
+          .ifPresent(
+              issuer ->
+                  owners
+                      .computeIfAbsent(
+                          type.office(),
+                          id -> new OwnerView(id, issuer.office(), new ArrayList<>()))
+                      .types()
+                      .add(new TypeView(type.id(), type.title())));
+    }
+    return List.copyOf(owners.values());
+  }
+
+  /** Registers an imprint as a draft. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public SealView draft(MultipartBody body, @Context HttpServletRequest request)
+      throws IOException, SealException {
+    Account keeper = keeper(request);
+    return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), keeper.user()));
+  }
+
+  /** The imprint in its true size on a sample page. */
+  @GET
+  @Path("{id}/sample")
+  @Produces("image/png")
+  public byte[] sample(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws SealException {
+    reader(request);
+    return seals.sample(id);
+  }
+
+  /** Lays a draft before a second person. */
+  @POST
+  @Path("{id}/submit")
+  @Produces(MediaType.APPLICATION_JSON)
+  public SealView submit(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws SealException {
+    return SealView.of(seals.submit(id, keeper(request).user()));
+  }
+
+  /** Enables a seal that another person registered. */
+  @POST
+  @Path("{id}/enable")
+  @Produces(MediaType.APPLICATION_JSON)
+  public SealView enable(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws SealException {
+    return SealView.of(seals.enable(id, keeper(request).user()));
+  }
+
+  /** Ends a seal for good. */
+  @POST
+  @Path("{id}/destroy")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public SealView destroy(
+      @PathParam("id") String id, Reason body, @Context HttpServletRequest request)
+      throws SealException {
+    Account keeper = keeper(request);
+    String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
+    return SealView.of(seals.destroy(id, reason, keeper.user()));
+  }
+
+  private void reader(HttpServletRequest request) {
+    Account account = Caller.account(signIn, request);
+    if (!account.roles().contains(Account.AUDITOR)) {
+      Caller.inEitherRole(signIn, request, Account.KEEPER, Account.ADMINISTRATOR);
+    }
+  }
+
+  /** Who manages seals uses none: an account that works or approves for an office is refused. */
+  private Account keeper(HttpServletRequest request) {
+    Account account = Caller.inEitherRole(signIn, request, Account.KEEPER, Account.ADMINISTRATOR);
+    if (!account.offices(Account.OFFICE).isEmpty()
+        || !account.offices(Account.APPROVER).isEmpty()) {
+      throw new ProblemException(
+          403,
+          "uses-seals",
+          "管印章的人不能用印章：您的账号同时为部门办理凭证，请用另一个账号。",
+          "Who manages seals uses none: this account works for an office; use another one.");
+    }
+    return account;
+  }
+}

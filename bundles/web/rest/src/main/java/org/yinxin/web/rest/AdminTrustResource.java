@@ -1,0 +1,111 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.filing.FilingException;
+import org.yinxin.services.filing.FilingKit;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.verification.SealAlarms;
+
+/** Alarms about seals, the last audit of the log, and the kit for those who verify on their own. */
+@Component(service = AdminTrustResource.class)
+@JaxrsResource
+@JaxrsName("admin-trust")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin")
+public final class AdminTrustResource {
+  /** What was found out and done about an alarm. */
+  record AcknowledgementBody(String ground) {}
+
+  private static final int MOST_GROUND = 400;
+
+  private final SignIn signIn;
+  private final SealAlarms alarms;
+  private final LogAudit audit;
+  private final FilingKit kit;
+
+  /** Shows these. */
+  @Activate
+  public AdminTrustResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "alarms") SealAlarms alarms,
+      @Reference(name = "audit") LogAudit audit,
+      @Reference(name = "kit") FilingKit kit) {
+    this.signIn = signIn;
+    this.alarms = alarms;
+    this.audit = audit;
+    this.kit = kit;
+  }
+
+  /** Alarms and the last audit. */
+  @GET
+  @Path("trust")
+  @Produces(MediaType.APPLICATION_JSON)
+  public TrustView trust(@Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    return TrustView.of(alarms, audit);
+  }
+
+  /** Takes note of an alarm. */
+  @POST
+  @Path("trust/alarms/{signed}/acknowledgement")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public TrustView acknowledge(
+      @PathParam("signed") String signed,
+      AcknowledgementBody body,
+      @Context HttpServletRequest request) {
+    String by = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+    String ground = body == null || body.ground() == null ? "" : body.ground().strip();
+    if (ground.isEmpty() || ground.length() > MOST_GROUND) {
+      throw new ProblemException(
+          422,
+          "bad-ground",
+          "请写明查明了什么、做了什么，1 至 400 字。",
+          "Say what was found out and done, in 1 to 400 characters.");
+    }
+    if (!signed.matches("[0-9a-f]{64}") || !alarms.acknowledge(signed, by, ground)) {
+      throw new ProblemException(404, "no-alarm", "没有这个未处理的警报。", "No such alarm stands.");
+    }
+    return TrustView.of(alarms, audit);
+  }
+
+  /** Makes the kit; each time with new samples. */
+  @POST
+  @Path("chsi-kit")
+  @Produces("application/zip")
+  public Response chsiKit(@Context HttpServletRequest request) throws FilingException {
+    String by = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+    List<FilingKit.KitFile> files = kit.make(by);
+    StreamingOutput zip =
+        out -> {
+          ZipOutputStream entries = new ZipOutputStream(out);
+          for (FilingKit.KitFile file : files) {
+            entries.putNextEntry(new ZipEntry("chsi-kit/" + file.name()));
+            entries.write(file.content());
+          }
+          entries.finish();
+        };
+    return Download.of(zip, "application/zip", "chsi-kit.zip");
+  }
+}

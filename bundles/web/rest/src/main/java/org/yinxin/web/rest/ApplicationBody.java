@@ -1,0 +1,41 @@
+package org.yinxin.web.rest;
+
+import java.util.Map;
+import java.util.Objects;
+import org.yinxin.services.issuance.ApplicationRequest;
+
+/** What is applied for; language, options and purpose may be left out. */
+record ApplicationBody(String type, String language, Map<String, String> options, String purpose) {
+  private static final int MAXIMUM_KEY = 100;
+
+  /** The request of a person; {@code body} is null where nothing was sent. */
+  static ApplicationRequest request(ApplicationBody body, String person) {
+    if (body == null || body.type() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求缺少凭证类型。", "The request names no certificate type.");
+    }
+    Map<String, String> options = Objects.requireNonNullElse(body.options(), Map.of());
+    if (options.values().stream().anyMatch(Objects::isNull)) {
+      throw new ProblemException(400, "bad-json", "选项缺少值。", "An option has no value.");
+    }
+    return new ApplicationRequest(
+        person,
+        body.type(),
+        Objects.requireNonNullElse(body.language(), ""),
+        options,
+        Objects.requireNonNullElse(body.purpose(), ""));
+  }
+
+  /** The key that makes a request one; empty if none is given. */
+  static String key(String header) {
+    String key = Objects.requireNonNullElse(header, "");
+    if (key.length() > MAXIMUM_KEY) {
+      throw new ProblemException(
+          422,
+          "key-too-long",
+          "Idempotency-Key 最长 100 个字符。",
+          "Idempotency-Key: at most 100 characters.");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,30 @@
+package org.yinxin.web.rest;
+
+import java.util.Locale;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * An application as its holder sees it; {@code credential} once issued, {@code reason} where it was
+ * refused.
+ */
+record ApplicationView(
+    String id,
+    String type,
+    LocalizedText title,
+    String state,
+    String acceptedAt,
+    CredentialView credential,
+    LocalizedText reason) {
+  static ApplicationView of(Application a, Credentials credentials) {
+    return new ApplicationView(
+        a.id(),
+        a.type(),
+        a.title(),
+        a.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        Times.text(a.acceptedAt()),
+        a.credentialId().flatMap(credentials::byId).map(CredentialView::of).orElse(null),
+        a.reason().orElse(null));
+  }
+}

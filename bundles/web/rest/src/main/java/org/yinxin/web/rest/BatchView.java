@@ -1,0 +1,84 @@
+package org.yinxin.web.rest;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.yinxin.services.batches.Batch;
+import org.yinxin.services.batches.BatchRow;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A batch as the HTTP contract has it; what is not known is left out.
+ *
+ * @param rows number of rows by state, of every state
+ */
+record BatchView(
+    String id,
+    String type,
+    LocalizedText title,
+    String office,
+    String language,
+    Map<String, String> options,
+    String purpose,
+    boolean collectable,
+    String by,
+    String at,
+    String startedBy,
+    String state,
+    LocalizedText reason,
+    int total,
+    Map<String, Integer> rows,
+    int same,
+    int rowsPerMinute,
+    String estimatedEnd,
+    boolean needsApprover) {
+  /** A row; what it has not is left out. */
+  record Row(
+      int no,
+      String personNumber,
+      String state,
+      LocalizedText reason,
+      String credentialId,
+      String documentNumber) {
+    static Row of(BatchRow row) {
+      return new Row(
+          row.no(),
+          row.personNumber(),
+          name(row.state()),
+          row.reason().orElse(null),
+          row.credentialId().orElse(null),
+          row.documentNumber().orElse(null));
+    }
+  }
+
+  static BatchView of(Batch b, boolean needsApprover) {
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    Arrays.stream(BatchRow.State.values())
+        .forEach(state -> rows.put(name(state), b.rows().getOrDefault(state, 0)));
+    return new BatchView(
+        b.id(),
+        b.request().type(),
+        b.title(),
+        b.office(),
+        b.request().language(),
+        b.request().options(),
+        b.request().purpose(),
+        b.request().collectable(),
+        b.by(),
+        Times.text(b.at()),
+        b.startedBy().orElse(null),
+        name(b.state()),
+        b.reason().orElse(null),
+        b.total(),
+        rows,
+        b.same(),
+        b.rowsPerMinute(),
+        b.estimatedEnd().map(Times::text).orElse(null),
+        needsApprover);
+  }
+
+  private static String name(Enum<?> state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

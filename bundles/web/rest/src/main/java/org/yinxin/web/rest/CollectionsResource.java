@@ -1,0 +1,62 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.batches.CollectionDesk;
+import org.yinxin.services.vault.Vault;
+
+/** Where people without an account collect what was issued to them. */
+@Component(service = CollectionsResource.class)
+@JaxrsResource
+@JaxrsName("collections")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("collections")
+public final class CollectionsResource {
+  /** What must belong together; a body, since addresses are logged. */
+  record Body(String candidateNumber, String idNumber, String code) {}
+
+  private final CollectionDesk desk;
+  private final Vault vault;
+
+  /** Hands out what is in the vault. */
+  @Activate
+  public CollectionsResource(
+      @Reference(name = "desk") CollectionDesk desk, @Reference(name = "vault") Vault vault) {
+    this.desk = desk;
+    this.vault = vault;
+  }
+
+  /** The sealed file. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces("application/pdf")
+  public Response collect(Body body, @Context HttpServletRequest request) throws BatchException {
+    if (body == null
+        || body.candidateNumber() == null
+        || body.idNumber() == null
+        || body.code() == null) {
+      throw new ProblemException(
+          400,
+          "bad-json",
+          "请填写考生号、证件号码和领取码。",
+          "Give candidate number, ID number and collection code.");
+    }
+    return CredentialFile.of(
+        vault,
+        desk.collect(
+            body.candidateNumber(), body.idNumber(), body.code(), request.getRemoteAddr()));
+  }
+}

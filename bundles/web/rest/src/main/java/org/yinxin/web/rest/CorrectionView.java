@@ -1,0 +1,44 @@
+package org.yinxin.web.rest;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.yinxin.services.records.Correction;
+import org.yinxin.text.LocalizedText;
+
+/** A request for correction; {@code outcome} and what follows once it is answered. */
+record CorrectionView(
+    String id,
+    String personNumber,
+    String office,
+    String kind,
+    String column,
+    LocalizedText label,
+    Map<String, String> row,
+    String value,
+    String message,
+    String at,
+    String outcome,
+    String answer,
+    String answeredAt) {
+  static CorrectionView of(Correction c) {
+    Map<String, String> row = new TreeMap<>(c.row());
+    if (!c.column().equals(FactsView.ID_NUMBER)) {
+      row.remove(FactsView.ID_NUMBER);
+    }
+    return new CorrectionView(
+        c.id(),
+        c.personNumber(),
+        c.office(),
+        c.kind(),
+        c.column(),
+        c.label(),
+        row,
+        c.row().getOrDefault(c.column(), ""),
+        c.message(),
+        Times.text(c.at()),
+        c.outcome().map(o -> o.name().toLowerCase(Locale.ROOT)).orElse(null),
+        c.outcome().isPresent() ? c.answer() : null,
+        c.answeredAt().map(Times::text).orElse(null));
+  }
+}

@@ -1,0 +1,143 @@
+package org.yinxin.web.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.Correction;
+import org.yinxin.services.records.Corrections;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.SourcedRow;
+
+/** What is on record of the caller, and saying which field of it is wrong. */
+@Component(service = CorrectionsResource.class)
+@JaxrsResource
+@JaxrsName("corrections")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("/")
+public final class CorrectionsResource {
+  /** What is wrong: a field of a record on which a certificate type rests. */
+  record Body(String type, String kind, String row, String column, String message) {}
+
+  private final SignIn signIn;
+  private final RecordStore records;
+  private final CertificateTypes types;
+  private final Corrections corrections;
+
+  /** Takes requests in. */
+  @Activate
+  public CorrectionsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "corrections") Corrections corrections) {
+    this.signIn = signIn;
+    this.records = records;
+    this.types = types;
+    this.corrections = corrections;
+  }
+
+  /** The records on which a certificate of the caller's would rest. */
+  @GET
+  @Path("records")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<FactsView> facts(
+      @QueryParam("type") String type, @Context HttpServletRequest request) {
+    String person = Caller.person(signIn, request);
+    return FactsView.of(records, person, kinds(type(type)));
+  }
+
+  /** The caller's requests, the newest first. */
+  @GET
+  @Path("corrections")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<CorrectionView> mine(@Context HttpServletRequest request) {
+    return corrections.ofPerson(Caller.person(signIn, request)).stream()
+        .map(CorrectionView::of)
+        .toList();
+  }
+
+  /** Says which field is wrong; the office that owns the certificate type answers. */
+  @POST
+  @Path("corrections")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response open(Body body, @Context HttpServletRequest request) {
+    String person = Caller.person(signIn, request);
+    if (body == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
+    }
+    CertificateTypeDescription type = type(body.type());
+    RecordKind kind =
+        kinds(type).stream()
+            .filter(k -> k.id().equals(body.kind()))
+            .findFirst()
+            .orElseThrow(ProblemException::notFound);
+    SourcedRow row =
+        records.sources(person, List.of(kind)).stream()
+            .filter(r -> FactsView.id(r).equals(body.row()))
+            .findFirst()
+            .orElseThrow(ProblemException::notFound);
+    RecordKind.Column column =
+        kind.columns().stream()
+            .filter(c -> c.name().equals(body.column()))
+            .findFirst()
+            .orElseThrow(ProblemException::notFound);
+    Correction wanted =
+        new Correction(
+            "",
+            person,
+            type.office(),
+            kind.id(),
+            column.name(),
+            column.label(),
+            row.row().values(),
+            RequestText.of(body.message(), "说明", "message"),
+            Instant.EPOCH,
+            Optional.empty(),
+            "",
+            "",
+            Optional.empty());
+    return corrections
+        .open(wanted)
+        .map(opened -> Response.status(201).entity(CorrectionView.of(opened)).build())
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    422,
+                    "too-many",
+                    "您已有 " + Corrections.MAXIMUM_OPEN + " 条待答复的更正申请，请等待答复。",
+                    "You have "
+                        + Corrections.MAXIMUM_OPEN
+                        + " requests open already; please wait for the answers."));
+  }
+
+  private CertificateTypeDescription type(String id) {
+    return types.find(Objects.requireNonNullElse(id, "")).orElseThrow(ProblemException::notFound);
+  }
+
+  private static List<RecordKind> kinds(CertificateTypeDescription type) {
+    return Stream.concat(type.needs().stream(), type.brings().stream()).toList();
+  }
+}

@@ -1,0 +1,82 @@
+package org.yinxin.web.rest;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.evidence.OfflineBundles;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.vault.VaultException;
+
+/** The caller's own credentials with all that it takes to verify them off line. */
+@Component(service = CredentialBundlesResource.class)
+@JaxrsResource
+@JaxrsName("credential-bundles")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("credentials/{id}/bundle")
+public final class CredentialBundlesResource {
+  private final SignIn signIn;
+  private final Credentials credentials;
+  private final OfflineBundles bundles;
+
+  /** Reads what was issued. */
+  @Activate
+  public CredentialBundlesResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "bundles") OfflineBundles bundles) {
+    this.signIn = signIn;
+    this.credentials = credentials;
+    this.bundles = bundles;
+  }
+
+  /** The ZIP. Another person's credential is answered as if there were none. */
+  @GET
+  @Produces("application/zip")
+  public Response bundle(@PathParam("id") String id, @Context HttpServletRequest request) {
+    String person = Caller.person(signIn, request);
+    Credential credential =
+        credentials
+            .byId(id)
+            .filter(each -> each.personNumber().equals(person))
+            .orElseThrow(ProblemException::notFound);
+    try {
+      byte[] zip =
+          bundles
+              .bundle(credential)
+              .orElseThrow(
+                  () ->
+                      new ProblemException(
+                          503,
+                          "not-logged-yet",
+                          "签发记录正在写入日志，请稍后再试。",
+                          "It is about to be logged. Try again shortly."));
+      return Response.ok(zip)
+          .header("Content-Disposition", disposition(credential))
+          .header("Cache-Control", "no-store")
+          .build();
+    } catch (VaultException e) {
+      throw new ProblemException(
+          503, "file-unavailable", e.explanation().zh(), e.explanation().en());
+    }
+  }
+
+  /** Saved under the document number (RFC 6266, RFC 8187). */
+  private static String disposition(Credential credential) {
+    String name = URLEncoder.encode(credential.number() + "-离线验证包.zip", StandardCharsets.UTF_8);
+    return "attachment; filename=\"" + credential.type() + ".zip\"; filename*=UTF-8''" + name;
+  }
+}

@@ -1,0 +1,55 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import org.yinxin.services.sealing.KeyRegister;
+import org.yinxin.text.LocalizedText;
+
+/** The key of an office as JSON. */
+record KeyView(
+    String office,
+    LocalizedText name,
+    String holder,
+    CertificateView certificate,
+    LocalizedText problem,
+    boolean makesKeys,
+    boolean requested,
+    List<UpcomingView> upcoming) {
+  /** A certificate. */
+  record CertificateView(
+      String sha256,
+      String subject,
+      String issuer,
+      String from,
+      String until,
+      boolean development) {
+    static CertificateView of(KeyRegister.Certified c) {
+      return new CertificateView(
+          c.sha256(),
+          c.subject(),
+          c.issuer(),
+          Times.text(c.from()),
+          Times.text(c.until()),
+          c.development());
+    }
+  }
+
+  /** A certificate that takes over later. */
+  record UpcomingView(String takesOver, CertificateView certificate) {}
+
+  static KeyView of(KeyRegister.Key key) {
+    return new KeyView(
+        key.owner(),
+        key.name(),
+        key.holder(),
+        key.certificate().map(CertificateView::of).orElse(null),
+        key.problem().orElse(null),
+        key.makesKeys(),
+        key.requested(),
+        key.upcoming().stream()
+            .map(
+                u ->
+                    new UpcomingView(
+                        Times.text(u.takesOver()), CertificateView.of(u.certificate())))
+            .toList());
+  }
+}

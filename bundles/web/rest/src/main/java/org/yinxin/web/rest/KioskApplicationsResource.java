@@ -1,0 +1,85 @@
+package org.yinxin.web.rest;
+
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.text.LocalizedText;
+
+/** Applying at a kiosk. */
+@Component(service = KioskApplicationsResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-applications")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/applications")
+public final class KioskApplicationsResource {
+  private final KioskSignIns signIns;
+  private final Issuance issuance;
+  private final Credentials credentials;
+
+  /** Hands applications to the issuance. */
+  @Activate
+  public KioskApplicationsResource(
+      @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials) {
+    this.signIns = signIns;
+    this.issuance = issuance;
+    this.credentials = credentials;
+  }
+
+  /** Applies for a certificate. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response apply(
+      ApplicationBody body,
+      @HeaderParam("Idempotency-Key") String key,
+      @Context HttpServletRequest request)
+      throws KioskException, IssuanceException {
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    ApplicationRequest application = ApplicationBody.request(body, caller.person());
+    Optional<LocalizedText> unsure = signIns.tooUnsure(caller.session(), application.type());
+    if (unsure.isPresent()) {
+      throw new IssuanceException(IssuanceException.Reason.NOT_ELIGIBLE, unsure.get());
+    }
+    return Response.status(201)
+        .entity(
+            ApplicationView.of(issuance.apply(application, ApplicationBody.key(key)), credentials))
+        .build();
+  }
+
+  /** An application of the person's. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws KioskException {
+    String person = KioskCaller.of(request, signIns).person();
+    return issuance
+        .application(id)
+        .filter(application -> application.personNumber().equals(person))
+        .map(application -> ApplicationView.of(application, credentials))
+        .orElseThrow(ProblemException::notFound);
+  }
+}

@@ -1,0 +1,57 @@
+package org.yinxin.web.rest;
+
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.text.LocalizedText;
+
+/** A device becomes a kiosk. */
+@Component(service = KioskEnrolmentResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-enrolment")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/enrolment")
+public final class KioskEnrolmentResource {
+  /** The one-time token, and the device's public key. */
+  record Body(String token, String publicKey) {}
+
+  /** Which kiosk it is now. */
+  record Enrolled(String kiosk, LocalizedText name) {}
+
+  private final Kiosks kiosks;
+
+  /** Hands keys to the registry. */
+  @Activate
+  public KioskEnrolmentResource(@Reference(name = "kiosks") Kiosks kiosks) {
+    this.kiosks = kiosks;
+  }
+
+  /** Registers the key that has signed the request. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response enrol(Body body, @Context HttpServletRequest request) throws KioskException {
+    Body given = Objects.requireNonNullElse(body, new Body("", ""));
+    Kiosk kiosk =
+        kiosks.enrol(
+            KioskGate.enrolment(request),
+            Objects.requireNonNullElse(given.token(), ""),
+            Objects.requireNonNullElse(given.publicKey(), ""));
+    return Response.status(201).entity(new Enrolled(kiosk.id(), kiosk.site().name())).build();
+  }
+}

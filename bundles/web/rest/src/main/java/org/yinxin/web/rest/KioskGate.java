@@ -1,0 +1,164 @@
+package org.yinxin.web.rest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ReadListener;
+import javax.servlet.ServletException;
+import javax.servlet.ServletInputStream;
+import javax.servlet.http.HttpFilter;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.SignedRequest;
+
+/**
+ * Has the signature of each call of a kiosk checked before anything looks at it, and says whose it
+ * is. Behind {@link GuardFilter}, so that bodies are small.
+ */
+@Component(service = Filter.class, property = "service.ranking:Integer=-10")
+@HttpWhiteboardFilterName("yinxin-kiosk-gate")
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+public final class KioskGate extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  private static final String CALLS = "/api/kiosk/";
+  private static final String ENROLMENT = CALLS + "enrolment";
+  private static final String CALLER = KioskGate.class.getName() + ".caller";
+  private static final String REQUEST = KioskGate.class.getName() + ".request";
+
+  private final transient Kiosks kiosks;
+
+  /** Asks the registry whose key it is. */
+  @Activate
+  public KioskGate(@Reference(name = "kiosks") Kiosks kiosks) {
+    this.kiosks = kiosks;
+  }
+
+  /** Which kiosk calls. What has got past the filter under another spelling has no signature. */
+  static Kiosks.Caller caller(HttpServletRequest request) {
+    if (request.getAttribute(CALLER) instanceof Kiosks.Caller caller) {
+      return caller;
+    }
+    throw unsigned();
+  }
+
+  /** The request of a device that is no kiosk yet. */
+  static SignedRequest enrolment(HttpServletRequest request) {
+    if (request.getAttribute(REQUEST) instanceof SignedRequest signed) {
+      return signed;
+    }
+    throw unsigned();
+  }
+
+  private static ProblemException unsigned() {
+    return new ProblemException(
+        401, "kiosk-signature", "请求没有有效的终端签名。", "The request bears no valid signature of a kiosk.");
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!request.getRequestURI().startsWith(CALLS)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    // A kiosk sets its clock's alarm by it.
+    response.setDateHeader("Date", Instant.now().toEpochMilli());
+    byte[] body = request.getInputStream().readNBytes(RequestLimits.JSON_BYTES + 1);
+    if (body.length > RequestLimits.JSON_BYTES) {
+      ProblemResponse.write(
+          response,
+          new ProblemException(413, "too-large", "请求太大，最大 64 KB。", "At most 64 KB.").problem());
+      return;
+    }
+    SignedRequest signed = signed(request, body);
+    try {
+      if (request.getRequestURI().equals(ENROLMENT)) {
+        request.setAttribute(REQUEST, signed);
+      } else {
+        request.setAttribute(CALLER, kiosks.authenticate(signed));
+      }
+    } catch (KioskException e) {
+      ProblemResponse.write(response, KioskProblems.of(e));
+      return;
+    }
+    chain.doFilter(new Buffered(request, body), response);
+  }
+
+  private static SignedRequest signed(HttpServletRequest request, byte[] body) {
+    Map<String, String> headers = new TreeMap<>();
+    for (String name : Collections.list(request.getHeaderNames())) {
+      headers.put(name, String.join(", ", Collections.list(request.getHeaders(name))));
+    }
+    return new SignedRequest(
+        request.getMethod(),
+        request.getRequestURI(),
+        Objects.requireNonNullElse(request.getQueryString(), ""),
+        headers,
+        body);
+  }
+
+  /** The token of the session that a call belongs to. */
+  static Optional<String> session(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(SignedRequest.SESSION_HEADER));
+  }
+
+  /** A request whose body was read already. */
+  private static final class Buffered extends HttpServletRequestWrapper {
+    private final byte[] body;
+
+    Buffered(HttpServletRequest request, byte[] body) {
+      super(request);
+      this.body = body;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+      return new ServletInputStream() {
+        @Override
+        public int read() {
+          return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+          return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+          return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+          return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+          throw new IllegalStateException("the body is there already");
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.yinxin.web.rest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Heartbeat;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.text.LocalizedText;
+
+/** A kiosk says how it is, and hears what it should show. */
+@Component(service = KioskHeartbeatResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-heartbeat")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/heartbeat")
+public final class KioskHeartbeatResource {
+  /** How the kiosk is. */
+  record Body(
+      String version,
+      String startedAt,
+      int pendingJournal,
+      boolean outOfOrder,
+      List<DeviceBody> devices) {}
+
+  /** How a device is. */
+  record DeviceBody(
+      String id,
+      String kind,
+      String driver,
+      String driverVersion,
+      String readiness,
+      List<String> conditions,
+      String detail,
+      int supplyPercent,
+      int sheets) {
+    Heartbeat.DeviceReport report() {
+      return new Heartbeat.DeviceReport(
+          text(id),
+          text(kind),
+          text(driver),
+          text(driverVersion),
+          wire(readiness),
+          Objects.requireNonNullElse(conditions, List.<String>of()).stream()
+              .map(DeviceBody::wire)
+              .toList(),
+          text(detail),
+          supplyPercent,
+          sheets);
+    }
+
+    private static String text(String given) {
+      return Objects.requireNonNullElse(given, "");
+    }
+
+    private static String wire(String given) {
+      return text(given).toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Where the kiosk is. */
+  record Site(String id, LocalizedText name, LocalizedText place, LocalizedText campus) {
+    static Site of(Kiosk kiosk) {
+      Kiosk.Site site = kiosk.site();
+      return new Site(kiosk.id(), site.name(), site.place(), site.campus());
+    }
+  }
+
+  /** The nearest other kiosk that works. */
+  record Nearest(LocalizedText name, LocalizedText place) {}
+
+  /** What the kiosk should show. */
+  record Answer(
+      String time,
+      Site kiosk,
+      boolean open,
+      LocalizedText closedReason,
+      LocalizedText hours,
+      String nextOpening,
+      Nearest nearest,
+      LocalizedText notice,
+      LocalizedText university,
+      String publicAddress,
+      List<String> signIn,
+      boolean development) {}
+
+  private final Fleet fleet;
+  private final OpeningHours hours;
+  private final KioskNotice notice;
+  private final Institution institution;
+
+  /** Stores heartbeats and reads what is shown. */
+  @Activate
+  public KioskHeartbeatResource(
+      @Reference(name = "fleet") Fleet fleet,
+      @Reference(name = "hours") OpeningHours hours,
+      @Reference(name = "settings") Settings settings,
+      @Reference(name = "institution") Institution institution) {
+    this.fleet = fleet;
+    this.hours = hours;
+    this.notice = new KioskNotice(settings);
+    this.institution = institution;
+  }
+
+  /** Takes a heartbeat. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Answer beat(Body body, @Context HttpServletRequest request) {
+    Kiosks.Caller caller = KioskGate.caller(request);
+    fleet.heartbeat(caller, heartbeat(body));
+    Kiosk kiosk = caller.kiosk();
+    Instant now = Instant.now();
+    OpeningHours.Opening opening = hours.at(kiosk.id(), now);
+    return new Answer(
+        Times.text(now),
+        Site.of(kiosk),
+        opening.open(),
+        opening.closedReason().orElse(null),
+        hours.text(kiosk.id()),
+        opening.next().map(Times::text).orElse(null),
+        fleet
+            .nearest(kiosk)
+            .map(other -> new Nearest(other.site().name(), other.site().place()))
+            .orElse(null),
+        notice.current().orElse(null),
+        institution.university().orElse(null),
+        institution.publicAddress(),
+        KioskView.WAYS_IN,
+        institution.development());
+  }
+
+  private static Heartbeat heartbeat(Body body) {
+    if (body == null || body.version() == null || body.startedAt() == null) {
+      throw badHeartbeat();
+    }
+    try {
+      return new Heartbeat(
+          body.version(),
+          OffsetDateTime.parse(body.startedAt()).toInstant(),
+          body.pendingJournal(),
+          body.outOfOrder(),
+          Objects.requireNonNullElse(body.devices(), List.<DeviceBody>of()).stream()
+              .map(DeviceBody::report)
+              .toList());
+    } catch (DateTimeParseException e) {
+      throw badHeartbeat();
+    }
+  }
+
+  private static ProblemException badHeartbeat() {
+    return new ProblemException(
+        400, "bad-json", "心跳缺少版本或启动时间。", "A heartbeat needs version and startedAt.");
+  }
+}

@@ -1,0 +1,51 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.MaintenanceCards;
+
+/** Opens the maintenance page of a kiosk. */
+@Component(service = KioskMaintenanceResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-maintenance")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/maintenance")
+public final class KioskMaintenanceResource {
+  /** The card that was laid on, and what was typed. */
+  record Body(String uid, String pin) {}
+
+  /** Whose card it is. */
+  record Keeper(String name) {}
+
+  private final MaintenanceCards cards;
+
+  /** Has cards checked. */
+  @Activate
+  public KioskMaintenanceResource(@Reference(name = "cards") MaintenanceCards cards) {
+    this.cards = cards;
+  }
+
+  /** Checks card and PIN. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Keeper open(Body body, @Context HttpServletRequest request) throws KioskException {
+    String kiosk = KioskGate.caller(request).kiosk().id();
+    if (body == null || body.uid() == null || body.pin() == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少卡号或 PIN。", "Give uid and pin.");
+    }
+    return new Keeper(cards.check(kiosk, body.uid(), body.pin().toCharArray()));
+  }
+}

@@ -1,0 +1,132 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.services.billing.FreeCopies;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Holds;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.text.LocalizedText;
+
+/** What the person at a kiosk may print and apply for. */
+@Component(service = KioskOffersResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-offers")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/offers")
+public final class KioskOffersResource {
+  /** A credential; {@code reason} stands where it cannot be printed. */
+  record Printable(
+      String id,
+      String type,
+      LocalizedText title,
+      String language,
+      String number,
+      String issuedAt,
+      int pages,
+      boolean printable,
+      LocalizedText reason) {}
+
+  /** A type; {@code reason} stands where it cannot be applied for. */
+  record TypeOffer(
+      String id,
+      LocalizedText title,
+      List<String> languages,
+      List<CertificateOption> options,
+      boolean eligible,
+      LocalizedText reason) {}
+
+  /** All of it, and what is free. */
+  record All(List<Printable> credentials, List<TypeOffer> types, LocalizedText quota) {}
+
+  private static final LocalizedText NO_LONGER_VALID =
+      new LocalizedText("已失效，不能打印。", "It is no longer valid and cannot be printed.");
+
+  private final KioskSignIns signIns;
+  private final Credentials credentials;
+  private final CredentialPages pages;
+  private final FreeCopies free;
+  private final Offers offers;
+
+  /** Reads what there is. */
+  @Activate
+  public KioskOffersResource(
+      @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "vault") Vault vault,
+      @Reference(name = "images") PageImages images,
+      @Reference(name = "free") FreeCopies free,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "holds") Holds holds) {
+    this.signIns = signIns;
+    this.credentials = credentials;
+    this.pages = new CredentialPages(vault, images);
+    this.free = free;
+    this.offers = new Offers(types, records, institution, holds);
+  }
+
+  /** What the person may print and apply for. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public All offers(@Context HttpServletRequest request) throws KioskException {
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    List<FreeCopies.Share> shares = free.of(caller.person());
+    return new All(
+        credentials.ofPerson(caller.person()).stream()
+            .map(credential -> printable(caller, credential))
+            .toList(),
+        offers.to(caller.person()).stream().map(offer -> offer(caller, offer)).toList(),
+        shares.isEmpty()
+            ? null
+            : new LocalizedText(
+                shares.stream().map(s -> s.words().zh()).collect(Collectors.joining("；")),
+                shares.stream().map(s -> s.words().en()).collect(Collectors.joining("; "))));
+  }
+
+  private Printable printable(KioskCaller caller, Credential c) {
+    Optional<LocalizedText> reason =
+        c.state() == Credential.State.VALID
+            ? signIns.tooUnsure(caller.session(), c.type())
+            : Optional.of(NO_LONGER_VALID);
+    return new Printable(
+        c.id(),
+        c.type(),
+        c.title(),
+        c.language(),
+        c.number(),
+        Times.text(c.issuedAt()),
+        pages.count(c),
+        reason.isEmpty(),
+        reason.orElse(null));
+  }
+
+  private TypeOffer offer(KioskCaller caller, Offers.Offer o) {
+    Optional<LocalizedText> unsure = signIns.tooUnsure(caller.session(), o.id());
+    boolean eligible = o.eligible() && unsure.isEmpty();
+    LocalizedText reason = o.eligible() ? unsure.orElse(null) : o.reason();
+    return new TypeOffer(o.id(), o.title(), o.languages(), o.options(), eligible, reason);
+  }
+}

@@ -1,0 +1,188 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.billing.PermittedCopy;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.billing.PrintOrders;
+import org.yinxin.services.billing.PrintRequest;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.text.LocalizedText;
+
+/** Printed copies: quoted, consented to, paid, permitted. */
+@Component(service = KioskOrdersResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-orders")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk")
+public final class KioskOrdersResource {
+  /** What is wanted. */
+  record Body(List<Line> lines) {}
+
+  /** Copies of one credential. */
+  record Line(String credential, int copies) {}
+
+  /** What the person was shown. */
+  record Consent(Long totalFen) {}
+
+  /** A copy that may be printed. */
+  record Permit(String copy, int serial, String sha256, int pages) {
+    static Permit of(PermittedCopy p) {
+      return new Permit(p.copyId(), p.serial(), p.sha256(), p.pages());
+    }
+  }
+
+  private static final int MOST = 20;
+
+  private final KioskSignIns signIns;
+  private final Credentials credentials;
+  private final PrintOrders orders;
+
+  /** Hands orders to billing. */
+  @Activate
+  public KioskOrdersResource(
+      @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "orders") PrintOrders orders) {
+    this.signIns = signIns;
+    this.credentials = credentials;
+    this.orders = orders;
+  }
+
+  /** Tells the price. */
+  @POST
+  @Path("orders")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response quote(
+      Body body, @HeaderParam("Idempotency-Key") String key, @Context HttpServletRequest request)
+      throws KioskException, BillingException {
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    List<PrintRequest.Line> lines = lines(body);
+    String idempotencyKey = ApplicationBody.key(key);
+    if (idempotencyKey.isEmpty()) {
+      throw new ProblemException(
+          400, "key-missing", "请求缺少 Idempotency-Key。", "The request has no Idempotency-Key.");
+    }
+    for (PrintRequest.Line line : lines) {
+      checkSure(caller, line.credentialId());
+    }
+    PrintOrder order =
+        orders.quote(new PrintRequest(caller.person(), caller.kiosk().id(), idempotencyKey, lines));
+    return Response.status(201).entity(view(caller, order)).build();
+  }
+
+  private static List<PrintRequest.Line> lines(Body body) {
+    List<Line> lines = body == null || body.lines() == null ? List.of() : body.lines();
+    boolean isGood =
+        !lines.isEmpty()
+            && lines.size() <= MOST
+            && lines.stream()
+                .allMatch(l -> l.credential() != null && l.copies() >= 1 && l.copies() <= MOST)
+            && lines.stream().map(Line::credential).distinct().count() == lines.size();
+    if (!isGood) {
+      throw new ProblemException(
+          422,
+          "bad-order",
+          "请选择 1 至 20 种凭证，每种 1 至 20 份。",
+          "Choose 1 to 20 credentials, 1 to 20 copies of each.");
+    }
+    return lines.stream().map(l -> new PrintRequest.Line(l.credential(), l.copies())).toList();
+  }
+
+  private void checkSure(KioskCaller caller, String id) throws BillingException {
+    Optional<LocalizedText> unsure =
+        caller.own(credentials, id).flatMap(c -> signIns.tooUnsure(caller.session(), c.type()));
+    if (unsure.isPresent()) {
+      throw new BillingException(BillingException.Reason.NOT_PRINTABLE, unsure.get());
+    }
+  }
+
+  /** An order as it stands. */
+  @GET
+  @Path("orders/{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public OrderView order(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws KioskException {
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    return view(caller, own(caller, id));
+  }
+
+  /** The person agrees to the price. */
+  @POST
+  @Path("orders/{id}/consent")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public OrderView consent(
+      @PathParam("id") String id, Consent consent, @Context HttpServletRequest request)
+      throws KioskException, BillingException {
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    if (consent == null || consent.totalFen() == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少 totalFen。", "The request has no totalFen.");
+    }
+    return view(caller, orders.consent(own(caller, id).id(), consent.totalFen()));
+  }
+
+  /** Gives up what is not permitted. */
+  @POST
+  @Path("orders/{id}/cancel")
+  @Produces(MediaType.APPLICATION_JSON)
+  public OrderView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws KioskException, BillingException {
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    return view(caller, orders.cancel(own(caller, id).id()));
+  }
+
+  private PrintOrder own(KioskCaller caller, String id) {
+    return orders
+        .find(id)
+        .filter(order -> order.personNumber().equals(caller.person()))
+        .filter(order -> order.kioskId().equals(caller.kiosk().id()))
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  private OrderView view(KioskCaller caller, PrintOrder order) {
+    signIns.follow(caller.session(), order);
+    return OrderView.of(order);
+  }
+
+  /** Lets the kiosk print a copy. */
+  @POST
+  @Path("copies/{id}/permit")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Permit permit(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws KioskException, BillingException {
+    Kiosk kiosk = KioskCaller.of(request, signIns).kiosk();
+    return Permit.of(orders.permit(id, kiosk.id(), kiosk.site().name()));
+  }
+
+  /** What the printer gets. No session: a kiosk finishes after a power cut. */
+  @GET
+  @Path("copies/{id}/file")
+  @Produces("application/pdf")
+  public byte[] file(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws BillingException {
+    return orders.file(id, KioskGate.caller(request).kiosk().id());
+  }
+}

@@ -1,0 +1,58 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.vault.Vault;
+
+/** What a credential looks like, for the kiosk's screen. */
+@Component(service = KioskPagesResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-pages")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/credentials")
+public final class KioskPagesResource {
+  private final KioskSignIns signIns;
+  private final Credentials credentials;
+  private final CredentialPages pages;
+
+  /** Draws pages of sealed files. */
+  @Activate
+  public KioskPagesResource(
+      @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "vault") Vault vault,
+      @Reference(name = "images") PageImages images) {
+    this.signIns = signIns;
+    this.credentials = credentials;
+    this.pages = new CredentialPages(vault, images);
+  }
+
+  /** A page of one of the person's, from 1. */
+  @GET
+  @Path("{id}/pages/{n}.png")
+  @Produces("image/png")
+  public byte[] page(
+      @PathParam("id") String id, @PathParam("n") String n, @Context HttpServletRequest request)
+      throws KioskException {
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    if (!n.matches("[0-9]{1,4}")) {
+      throw ProblemException.notFound();
+    }
+    return pages.png(
+        caller.own(credentials, id).orElseThrow(ProblemException::notFound), Integer.parseInt(n));
+  }
+}

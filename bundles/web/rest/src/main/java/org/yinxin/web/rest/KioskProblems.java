@@ -1,0 +1,27 @@
+package org.yinxin.web.rest;
+
+import java.util.Locale;
+import org.yinxin.services.kiosks.KioskException;
+
+/** What kiosks are refused with, as HTTP. */
+final class KioskProblems {
+  private KioskProblems() {}
+
+  static Problem of(KioskException refused) {
+    int status =
+        switch (refused.reason()) {
+          case SIGNATURE, CLOCK, SESSION -> 401;
+          case TOKEN, REFUSED, TAKEN -> 403;
+          case UNKNOWN -> 404;
+          case USED, OUTDATED -> 409;
+          case EXPIRED -> 410;
+          case BAD_REQUEST -> 422;
+          case THROTTLED -> 429;
+        };
+    return Problem.of(status, "kiosk-" + name(refused.reason()), refused.explanation());
+  }
+
+  private static String name(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

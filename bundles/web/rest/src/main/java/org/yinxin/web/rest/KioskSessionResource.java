@@ -1,0 +1,96 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.kiosks.KioskSignIns;
+
+/** Somebody signs in at a kiosk by card, and signs out. */
+@Component(service = KioskSessionResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-session")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/session")
+public final class KioskSessionResource {
+  /** What a reader has read: {@code uid} of a campus card, number and name of an identity card. */
+  record Body(String method, String uid, String number, String name) {}
+
+  /** A session that has begun. */
+  record Begun(String session, String name, int assurance, long idleSeconds) {
+    static Begun of(KioskSession session) {
+      return new Begun(
+          session.token(),
+          session.name(),
+          session.method().assurance(),
+          KioskSignIns.IDLE.toSeconds());
+    }
+  }
+
+  /** A session as it stands. */
+  record Standing(String name, int assurance, long expiresInSeconds) {}
+
+  private final KioskSignIns signIns;
+
+  /** Has people looked up. */
+  @Activate
+  public KioskSessionResource(@Reference(name = "signIns") KioskSignIns signIns) {
+    this.signIns = signIns;
+  }
+
+  /** Signs in by a card. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response signIn(Body body, @Context HttpServletRequest request) throws KioskException {
+    String kiosk = KioskGate.caller(request).kiosk().id();
+    return Response.status(201).entity(Begun.of(begin(kiosk, body))).build();
+  }
+
+  private KioskSession begin(String kiosk, Body body) throws KioskException {
+    if (body != null && "campus-card".equals(body.method()) && body.uid() != null) {
+      return signIns.byCampusCard(kiosk, body.uid());
+    }
+    if (body != null
+        && "id-card".equals(body.method())
+        && body.number() != null
+        && body.name() != null) {
+      return signIns.byIdCard(kiosk, body.number(), body.name());
+    }
+    throw new ProblemException(
+        400,
+        "bad-json",
+        "登录请求须含校园卡卡号，或身份证号码和姓名。",
+        "Give the uid of a campus card, or number and name of an identity card.");
+  }
+
+  /** The session as it stands; asking does not prolong it. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Standing session(@Context HttpServletRequest request) throws KioskException {
+    String kiosk = KioskGate.caller(request).kiosk().id();
+    KioskSession session = signIns.look(kiosk, KioskGate.session(request).orElse(""));
+    return new Standing(session.name(), session.method().assurance(), session.secondsLeft());
+  }
+
+  /** Signs out. */
+  @DELETE
+  public void signOut(@Context HttpServletRequest request) {
+    String kiosk = KioskGate.caller(request).kiosk().id();
+    KioskGate.session(request).ifPresent(token -> signIns.end(kiosk, token));
+  }
+}

@@ -1,0 +1,77 @@
+package org.yinxin.web.rest;
+
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.SignInCode;
+
+/** Codes that a kiosk shows to be scanned. */
+@Component(service = KioskSignInCodesResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-sign-in-codes")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/sign-in-codes")
+public final class KioskSignInCodesResource {
+  /** A code, and the address that stands in the QR code. */
+  record Made(String code, String url, String expiresAt) {}
+
+  /** Where a code is; the session stands here once. */
+  record State(String state, String session, String name, Integer assurance, Long idleSeconds) {}
+
+  private final KioskSignIns signIns;
+  private final Institution institution;
+
+  /** Makes codes under the public address. */
+  @Activate
+  public KioskSignInCodesResource(
+      @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "institution") Institution institution) {
+    this.signIns = signIns;
+    this.institution = institution;
+  }
+
+  /** Makes a code. */
+  @POST
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response make(@Context HttpServletRequest request) {
+    SignInCode code = signIns.newCode(KioskGate.caller(request).kiosk().id());
+    Made made =
+        new Made(
+            code.code(),
+            institution.publicAddress() + "/k/" + code.code(),
+            Times.text(code.expiresAt()));
+    return Response.status(201).entity(made).build();
+  }
+
+  /** Where a code is. */
+  @GET
+  @Path("{code}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public State state(@PathParam("code") String code, @Context HttpServletRequest request)
+      throws KioskException {
+    SignInCode asked = signIns.code(KioskGate.caller(request).kiosk().id(), code);
+    return new State(
+        asked.state().name().toLowerCase(Locale.ROOT),
+        asked.session().map(KioskSession::token).orElse(null),
+        asked.session().map(KioskSession::name).orElse(null),
+        asked.session().map(session -> session.method().assurance()).orElse(null),
+        asked.session().map(session -> KioskSignIns.IDLE.toSeconds()).orElse(null));
+  }
+}

@@ -1,0 +1,83 @@
+package org.yinxin.web.rest;
+
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.SignInCode;
+import org.yinxin.text.LocalizedText;
+
+/** The phone's side of signing in at a kiosk by scan. */
+@Component(service = KioskSignInsResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-sign-ins")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk-sign-ins")
+public final class KioskSignInsResource {
+  /** What the person is asked about. */
+  record View(LocalizedText kiosk, LocalizedText place, String expiresAt, String state) {}
+
+  /** What the person says. */
+  record Body(Boolean confirm) {}
+
+  private final SignIn signIn;
+  private final KioskSignIns signIns;
+  private final Kiosks kiosks;
+
+  /** Hands answers on. */
+  @Activate
+  public KioskSignInsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "kiosks") Kiosks kiosks) {
+    this.signIn = signIn;
+    this.signIns = signIns;
+    this.kiosks = kiosks;
+  }
+
+  /** The code is scanned: it is this account's from now on. */
+  @GET
+  @Path("{code}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public View scanned(@PathParam("code") String code, @Context HttpServletRequest request)
+      throws KioskException {
+    SignInCode scanned = signIns.scanned(code, Caller.account(signIn, request));
+    Kiosk kiosk = kiosks.find(scanned.kioskId()).orElseThrow(ProblemException::notFound);
+    return new View(
+        kiosk.site().name(),
+        kiosk.site().place(),
+        Times.text(scanned.expiresAt()),
+        scanned.state().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Signs in at the kiosk, or says that it was not me. */
+  @POST
+  @Path("{code}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void answer(@PathParam("code") String code, Body body, @Context HttpServletRequest request)
+      throws KioskException {
+    Account account = Caller.account(signIn, request);
+    if (body == null || body.confirm() == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少 confirm。", "The request has no confirm.");
+    }
+    signIns.answer(code, account, body.confirm());
+  }
+}

@@ -1,0 +1,49 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.OpeningHours;
+
+/** Where the kiosks are and when they are open, for anybody. */
+@Component(service = KiosksResource.class)
+@JaxrsResource
+@JaxrsName("kiosks")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosks")
+public final class KiosksResource {
+  private final Kiosks kiosks;
+  private final OpeningHours hours;
+  private final Fleet fleet;
+
+  /** Reads only. */
+  @Activate
+  public KiosksResource(
+      @Reference(name = "kiosks") Kiosks kiosks,
+      @Reference(name = "hours") OpeningHours hours,
+      @Reference(name = "fleet") Fleet fleet) {
+    this.kiosks = kiosks;
+    this.hours = hours;
+    this.fleet = fleet;
+  }
+
+  /** All that are not out of use, by their position. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<KioskView> list() {
+    return kiosks.list().stream()
+        .filter(kiosk -> kiosk.revokedAt().isEmpty())
+        .map(kiosk -> KioskView.of(kiosk, hours, fleet))
+        .toList();
+  }
+}

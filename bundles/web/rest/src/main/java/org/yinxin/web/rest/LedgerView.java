@@ -1,0 +1,92 @@
+package org.yinxin.web.rest;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.yinxin.services.billing.CopyRegister.Entry;
+import org.yinxin.services.billing.CopyRegister.Event;
+import org.yinxin.text.LocalizedText;
+
+/** A copy as administrators see it. */
+record LedgerView(
+    String id,
+    String order,
+    String personNumber,
+    String credential,
+    LocalizedText title,
+    String language,
+    int serial,
+    String kiosk,
+    LocalizedText kioskName,
+    String permittedAt,
+    long priceFen,
+    LocalizedText reason,
+    String state,
+    String since,
+    String refund) {
+  static final List<String> HEADINGS =
+      List.of(
+          "份编号", "订单", "学工号", "凭证", "证明", "语言", "份序号", "终端", "许可时间", "价格（元）", "状态", "状态时间", "退款单号");
+
+  /** What happened, and what shows it. */
+  record EventView(
+      String at, String before, String after, String actor, String cause, String evidence) {}
+
+  /** A copy with all that happened to it. */
+  record Full(LedgerView copy, List<EventView> events) {
+    static Full of(Entry entry, List<Event> events) {
+      return new Full(
+          LedgerView.of(entry),
+          events.stream()
+              .map(
+                  e ->
+                      new EventView(
+                          Times.text(e.at()),
+                          e.before().wireName(),
+                          e.after().wireName(),
+                          e.actor(),
+                          e.cause(),
+                          e.evidence()))
+              .toList());
+    }
+  }
+
+  static LedgerView of(Entry e) {
+    return new LedgerView(
+        e.id(),
+        e.orderId(),
+        e.personNumber(),
+        e.credentialId(),
+        e.title(),
+        e.language(),
+        e.serial(),
+        e.kioskId(),
+        e.kioskName().orElse(null),
+        e.permittedAt().map(Times::text).orElse(null),
+        e.priceFen(),
+        e.reason(),
+        e.state().wireName(),
+        Times.text(e.since()),
+        e.refundNumber().isEmpty() ? null : e.refundNumber());
+  }
+
+  static List<String> cells(Entry e) {
+    return List.of(
+        e.id(),
+        e.orderId(),
+        e.personNumber(),
+        e.credentialId(),
+        e.title().zh(),
+        e.language(),
+        e.serial() == 0 ? "" : Integer.toString(e.serial()),
+        e.kioskName().map(LocalizedText::zh).orElse(e.kioskId()),
+        e.permittedAt().map(Times::text).orElse(""),
+        yuan(e.priceFen()),
+        e.state().wireName(),
+        Times.text(e.since()),
+        e.refundNumber());
+  }
+
+  static String yuan(long fen) {
+    return BigDecimal.valueOf(fen, 2).toPlainString();
+  }
+}

@@ -1,0 +1,123 @@
+package org.yinxin.web.rest;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yinxin.certificate.Audience;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Issuer;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.Hold;
+import org.yinxin.services.issuance.Holds;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+
+/** Which certificates a person is offered, and why not: the same for holder and counter. */
+final class Offers {
+  private static final Eligibility OTHER_GROUP =
+      Eligibility.refused("这种凭证面向其他人员类别。", "This certificate is for another group of people.");
+
+  /** One offer; {@code reason} stands only where it is not eligible. */
+  record Offer(
+      String id,
+      LocalizedText title,
+      List<String> languages,
+      List<CertificateOption> options,
+      boolean eligible,
+      LocalizedText reason,
+      Office office) {}
+
+  /** The office to ask. */
+  record Office(String id, LocalizedText name) {}
+
+  private final CertificateTypes types;
+  private final RecordStore records;
+  private final Institution institution;
+  private final Holds holds;
+
+  Offers(CertificateTypes types, RecordStore records, Institution institution, Holds holds) {
+    this.types = types;
+    this.records = records;
+    this.institution = institution;
+    this.holds = holds;
+  }
+
+  /** The types for the groups that the person belongs to. */
+  List<Offer> to(String person) {
+    Set<Audience> groups = groups(person);
+    return types.available().stream()
+        .filter(type -> type.audiences().stream().anyMatch(groups::contains))
+        .map(type -> offer(person, type))
+        .toList();
+  }
+
+  /** All types of some offices, those for other groups too, with the reason why not. */
+  List<Offer> to(String person, Set<String> offices) {
+    Set<Audience> groups = groups(person);
+    return types.available().stream()
+        .filter(type -> offices.contains(type.office()))
+        .map(
+            type ->
+                type.audiences().stream().anyMatch(groups::contains)
+                    ? offer(person, type)
+                    : offer(type, type.options(), OTHER_GROUP))
+        .toList();
+  }
+
+  private Set<Audience> groups(String person) {
+    return records.of(person, List.of(AcademicRecords.PERSON)).all(AcademicRecords.PERSON).stream()
+        .flatMap(row -> Arrays.stream(row.text("audiences").split(";")))
+        .map(group -> Audience.valueOf(group.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toSet());
+  }
+
+  private Offer offer(String person, CertificateTypeDescription type) {
+    Optional<Hold> held =
+        holds.ofPerson(person).stream().filter(h -> h.office().equals(type.office())).findFirst();
+    if (held.isPresent()) {
+      return offer(type, type.options(), new Eligibility(held.map(Hold::explanation)));
+    }
+    List<RecordKind> kinds = Stream.concat(type.needs().stream(), type.brings().stream()).toList();
+    HolderRecords holder = records.of(person, kinds);
+    try {
+      List<CertificateOption> options = types.options(type.id(), holder);
+      Map<String, String> defaults = new HashMap<>();
+      options.forEach(o -> defaults.put(o.name(), o.choices().get(0).value()));
+      return offer(type, options, types.eligibility(type.id(), holder, defaults));
+    } catch (PluginException e) {
+      // One type out of order must not take the list of all others away.
+      return offer(type, type.options(), new Eligibility(Optional.of(e.explanation())));
+    }
+  }
+
+  private Offer offer(
+      CertificateTypeDescription type, List<CertificateOption> options, Eligibility eligibility) {
+    LocalizedText office =
+        institution
+            .issuer(type.office())
+            .map(Issuer::office)
+            .orElse(new LocalizedText(type.office(), type.office()));
+    return new Offer(
+        type.id(),
+        type.title(),
+        type.languages().stream().map(Language::tag).toList(),
+        options,
+        eligibility.isEligible(),
+        eligibility.reason().orElse(null),
+        new Office(type.office(), office));
+  }
+}

@@ -1,0 +1,202 @@
+package org.yinxin.web.rest;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Approvals;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.PendingApproval;
+import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.text.LocalizedText;
+
+/** The queue for approval, and applications on behalf of people at the counter. */
+@Component(service = OfficeApplicationsResource.class)
+@JaxrsResource
+@JaxrsName("office-applications")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/applications")
+public final class OfficeApplicationsResource {
+  /** One that waits. */
+  record Waiting(
+      String id,
+      String personNumber,
+      String holderName,
+      LocalizedText title,
+      String language,
+      String number,
+      String purpose,
+      String office,
+      String submittedBy,
+      String ground,
+      String submittedAt,
+      boolean mayDecide) {
+    static Waiting of(PendingApproval p, Account account) {
+      return new Waiting(
+          p.id(),
+          p.personNumber(),
+          p.holderName(),
+          p.title(),
+          p.language(),
+          p.number(),
+          p.purpose(),
+          p.office(),
+          p.submittedBy(),
+          p.ground(),
+          Times.text(p.submittedAt()),
+          account.approvesFor(p.office()) && !p.submittedBy().equals(account.user()));
+    }
+  }
+
+  /** What is applied for, for whom, and on what ground. */
+  record Body(
+      String personNumber,
+      String type,
+      String language,
+      Map<String, String> options,
+      String purpose,
+      String ground) {}
+
+  /** Why it is refused. */
+  record Refusal(String reason) {}
+
+  private final SignIn signIn;
+  private final Approvals approvals;
+  private final Issuance issuance;
+  private final Credentials credentials;
+  private final CertificateTypes types;
+
+  /** Decides and applies. */
+  @Activate
+  public OfficeApplicationsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "approvals") Approvals approvals,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "types") CertificateTypes types) {
+    this.signIn = signIn;
+    this.approvals = approvals;
+    this.issuance = issuance;
+    this.credentials = credentials;
+    this.types = types;
+  }
+
+  /** Those that wait, for approvers and staff of the offices, the oldest first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<Waiting> waiting(@Context HttpServletRequest request) {
+    Account account = staffOrApprover(request);
+    Set<String> offices = new HashSet<>(account.offices(Account.OFFICE));
+    offices.addAll(account.offices(Account.APPROVER));
+    return approvals.pending(offices).stream().map(p -> Waiting.of(p, account)).toList();
+  }
+
+  /** The document that would be issued, marked as a preview. */
+  @GET
+  @Path("{id}/pdf")
+  @Produces("application/pdf")
+  public byte[] preview(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws IssuanceException {
+    Account account = staffOrApprover(request);
+    String office = waiting(id).office();
+    if (!account.worksFor(office) && !account.approvesFor(office)) {
+      throw ProblemException.notFound();
+    }
+    return approvals.preview(id);
+  }
+
+  /** Lets one be issued. */
+  @POST
+  @Path("{id}/approve")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ApplicationView approve(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws IssuanceException {
+    return view(approvals.approve(id, approver(id, request).user()));
+  }
+
+  /** Refuses one, saying why. */
+  @POST
+  @Path("{id}/refuse")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public ApplicationView refuse(
+      @PathParam("id") String id, Refusal refusal, @Context HttpServletRequest request)
+      throws IssuanceException {
+    Account account = approver(id, request);
+    String reason = RequestText.of(refusal == null ? null : refusal.reason(), "理由", "reason");
+    return view(approvals.refuse(id, account.user(), reason));
+  }
+
+  /** Applies on behalf of a person. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response apply(Body body, @Context HttpServletRequest request) throws IssuanceException {
+    Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    if (body == null || body.type() == null || body.personNumber() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求缺少人员或凭证类型。", "The request names no person or no certificate type.");
+    }
+    String office = types.find(body.type()).orElseThrow(ProblemException::notFound).office();
+    Account account = Caller.inOffice(signIn, request, Account.OFFICE, office);
+    Submission submission =
+        new Submission(account.user(), RequestText.of(body.ground(), "代办依据", "ground"), false);
+    ApplicationRequest wanted =
+        new ApplicationRequest(
+            body.personNumber(),
+            body.type(),
+            Objects.requireNonNullElse(body.language(), ""),
+            Objects.requireNonNullElse(body.options(), Map.of()),
+            Objects.requireNonNullElse(body.purpose(), ""));
+    return Response.status(201).entity(view(issuance.apply(wanted, submission, ""))).build();
+  }
+
+  private Account staffOrApprover(HttpServletRequest request) {
+    Account account = Caller.account(signIn, request);
+    if (account.offices(Account.OFFICE).isEmpty() && account.offices(Account.APPROVER).isEmpty()) {
+      throw ProblemException.notAllowed();
+    }
+    return account;
+  }
+
+  /** An approver of the office; what belongs to another office is answered as if it were not. */
+  private Account approver(String id, HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.APPROVER);
+    if (!account.approvesFor(waiting(id).office())) {
+      throw ProblemException.notFound();
+    }
+    return account;
+  }
+
+  private PendingApproval waiting(String id) {
+    return approvals.find(id).orElseThrow(ProblemException::notFound);
+  }
+
+  private ApplicationView view(Application application) {
+    return ApplicationView.of(application, credentials);
+  }
+}

@@ -1,0 +1,211 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.batches.Batch;
+import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.batches.BatchRequest;
+import org.yinxin.services.batches.BatchRow;
+import org.yinxin.services.batches.Batches;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+
+/** Batches, for offices. */
+@Component(service = OfficeBatchesResource.class)
+@JaxrsResource
+@JaxrsName("office-batches")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/batches")
+public final class OfficeBatchesResource {
+  /** A type that the caller issues in batches. */
+  record TypeView(
+      String id, LocalizedText title, List<String> languages, List<CertificateOption> options) {
+    static TypeView of(CertificateTypeDescription type) {
+      return new TypeView(
+          type.id(),
+          type.title(),
+          type.languages().stream().map(Language::tag).toList(),
+          type.options());
+    }
+  }
+
+  private final Batches batches;
+  private final CertificateTypes types;
+  private final BatchRights rights;
+
+  /** Hands lists in for those who may. */
+  @Activate
+  public OfficeBatchesResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "batches") Batches batches,
+      @Reference(name = "types") CertificateTypes types) {
+    this.batches = batches;
+    this.types = types;
+    this.rights = new BatchRights(signIn, batches);
+  }
+
+  /** The types that the caller issues. */
+  @GET
+  @Path("types")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<TypeView> types(@Context HttpServletRequest request) {
+    Account account = rights.caller(request);
+    return types.available().stream()
+        .filter(type -> account.worksFor(type.office()))
+        .map(TypeView::of)
+        .toList();
+  }
+
+  /** The latest batches of the caller's offices. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<BatchView> latest(@Context HttpServletRequest request) {
+    Account account = rights.caller(request);
+    return batches.latest(BatchRights.offices(account)).stream()
+        .map(batch -> BatchView.of(batch, false))
+        .toList();
+  }
+
+  /** Takes the part named {@code file} in as a list and begins to check it. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response stage(MultipartBody body, @Context HttpServletRequest request)
+      throws BatchException, ImportException, IOException {
+    Account account = rights.staff(request);
+    BatchRequest wanted = BatchUpload.request(body);
+    if (types.find(wanted.type()).filter(t -> !account.worksFor(t.office())).isPresent()) {
+      throw ProblemException.notAllowed();
+    }
+    try (InputStream file = Upload.open(body)) {
+      return Response.accepted(view(batches.stage(wanted, file, account.user()))).build();
+    }
+  }
+
+  /** How far a batch is. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public BatchView find(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return view(rights.seen(id, request));
+  }
+
+  /** Some of its rows. */
+  @GET
+  @Path("{id}/rows")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<BatchView.Row> rows(
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("0") int after,
+      @QueryParam("state") Set<String> states,
+      @Context HttpServletRequest request) {
+    Batch batch = rights.seen(id, request);
+    return batches.rows(batch.id(), after, states(states)).stream().map(BatchView.Row::of).toList();
+  }
+
+  private static Set<BatchRow.State> states(Set<String> names) {
+    try {
+      return names.stream()
+          .map(name -> BatchRow.State.valueOf(name.toUpperCase(Locale.ROOT)))
+          .collect(Collectors.toSet());
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(422, "no-such-state", "没有这种状态。", "There is no such state.");
+    }
+  }
+
+  /** Starts it, or has it go on. */
+  @POST
+  @Path("{id}/start")
+  @Produces(MediaType.APPLICATION_JSON)
+  public BatchView start(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws BatchException {
+    rights.seen(id, request);
+    return view(batches.start(id, rights.caller(request)));
+  }
+
+  /** Has it stop for now. */
+  @POST
+  @Path("{id}/pause")
+  @Produces(MediaType.APPLICATION_JSON)
+  public BatchView pause(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws BatchException {
+    return view(batches.pause(id, rights.staff(id, request)));
+  }
+
+  /** Ends it for good. */
+  @POST
+  @Path("{id}/cancel")
+  @Produces(MediaType.APPLICATION_JSON)
+  public BatchView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws BatchException {
+    return view(batches.cancel(id, rights.staff(id, request)));
+  }
+
+  /** Has failed rows tried again. */
+  @POST
+  @Path("{id}/retry")
+  @Produces(MediaType.APPLICATION_JSON)
+  public BatchView retry(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws BatchException {
+    return view(batches.retry(id, rights.staff(id, request)));
+  }
+
+  /** All rows and their verdicts. */
+  @GET
+  @Path("{id}/verdicts.csv")
+  @Produces("text/csv")
+  public Response verdicts(
+      @PathParam("id") String id,
+      @QueryParam("lang") @DefaultValue("zh-CN") String language,
+      @Context HttpServletRequest request) {
+    rights.staff(id, request);
+    return Download.of(
+        out -> batches.writeVerdicts(id, language, out), "text/csv;charset=utf-8", "verdicts.csv");
+  }
+
+  /** The issued files and the verdicts. */
+  @GET
+  @Path("{id}/files.zip")
+  @Produces("application/zip")
+  public Response files(
+      @PathParam("id") String id,
+      @QueryParam("lang") @DefaultValue("zh-CN") String language,
+      @Context HttpServletRequest request) {
+    rights.staff(id, request);
+    return Download.of(
+        out -> batches.writeFiles(id, language, out), "application/zip", "batch-" + id + ".zip");
+  }
+
+  private BatchView view(Batch batch) {
+    return BatchView.of(batch, batches.needsApprover(batch));
+  }
+}

@@ -1,0 +1,91 @@
+package org.yinxin.web.rest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.records.Correction;
+import org.yinxin.services.records.Corrections;
+
+/** What people say is wrong with their records. */
+@Component(service = OfficeCorrectionsResource.class)
+@JaxrsResource
+@JaxrsName("office-corrections")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/corrections")
+public final class OfficeCorrectionsResource {
+  /** The office's answer. */
+  record Answer(String outcome, String answer) {}
+
+  private final SignIn signIn;
+  private final Corrections corrections;
+
+  /** Answers. */
+  @Activate
+  public OfficeCorrectionsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "corrections") Corrections corrections) {
+    this.signIn = signIn;
+    this.corrections = corrections;
+  }
+
+  /** Open ones, the oldest first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<CorrectionView> open(@Context HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    return corrections.open(account.offices(Account.OFFICE)).stream()
+        .map(CorrectionView::of)
+        .toList();
+  }
+
+  /** Answers one. */
+  @POST
+  @Path("{id}/answer")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void answer(
+      @PathParam("id") String id, Answer answer, @Context HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    Correction correction =
+        corrections
+            .find(id)
+            .filter(c -> account.worksFor(c.office()))
+            .orElseThrow(ProblemException::notFound);
+    if (answer == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少答复。", "The request has no answer.");
+    }
+    String text = RequestText.of(answer.answer(), "答复", "answer");
+    if (!corrections.answer(correction.id(), outcome(answer.outcome()), text, account.user())) {
+      throw new ProblemException(409, "answered", "该申请已经答复。", "It was answered already.");
+    }
+  }
+
+  private static Correction.Outcome outcome(String name) {
+    return Arrays.stream(Correction.Outcome.values())
+        .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    422,
+                    "bad-outcome",
+                    "处理结果应为 corrected 或 declined。",
+                    "The outcome is corrected or declined."));
+  }
+}

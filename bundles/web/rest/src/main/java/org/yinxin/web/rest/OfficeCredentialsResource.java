@@ -1,0 +1,100 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.vault.Vault;
+
+/** Credentials of an office: shown, declared void, issued anew. */
+@Component(service = OfficeCredentialsResource.class)
+@JaxrsResource
+@JaxrsName("office-credentials")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/credentials")
+public final class OfficeCredentialsResource {
+  /** Why. */
+  record Body(String reason) {}
+
+  private final SignIn signIn;
+  private final Credentials credentials;
+  private final Issuance issuance;
+  private final Vault vault;
+
+  /** Works on what was issued. */
+  @Activate
+  public OfficeCredentialsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "vault") Vault vault) {
+    this.signIn = signIn;
+    this.credentials = credentials;
+    this.issuance = issuance;
+    this.vault = vault;
+  }
+
+  /** The sealed file. */
+  @GET
+  @Path("{id}/pdf")
+  @Produces("application/pdf")
+  public Response pdf(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    return CredentialFile.of(vault, own(id, account));
+  }
+
+  /** Declares one void. */
+  @POST
+  @Path("{id}/revoke")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void revoke(@PathParam("id") String id, Body body, @Context HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    Credential credential = own(id, account);
+    String reason = RequestText.of(body == null ? null : body.reason(), "撤销理由", "reason");
+    if (!credentials.revoke(credential.id(), reason, account.user())) {
+      throw new ProblemException(409, "revoked", "该凭证已经撤销。", "The credential was revoked already.");
+    }
+  }
+
+  /** Issues one anew from the records as they are now; it supersedes the old one if they differ. */
+  @POST
+  @Path("{id}/renew")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public ApplicationView renew(
+      @PathParam("id") String id, Body body, @Context HttpServletRequest request)
+      throws IssuanceException {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    Credential credential = own(id, account);
+    String ground = RequestText.of(body == null ? null : body.reason(), "依据", "ground");
+    Submission submission = new Submission(account.user(), ground, false);
+    return ApplicationView.of(issuance.renew(credential.id(), submission), credentials);
+  }
+
+  /** Another office's is answered as if there were none. */
+  private Credential own(String id, Account account) {
+    return credentials
+        .byId(id)
+        .filter(credential -> account.worksFor(credential.officeId()))
+        .orElseThrow(ProblemException::notFound);
+  }
+}

@@ -1,0 +1,122 @@
+package org.yinxin.web.rest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Decision;
+import org.yinxin.services.issuance.Decisions;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.records.RecordImport;
+
+/** Decisions about the credentials that rest on corrected records. */
+@Component(service = OfficeDecisionsResource.class)
+@JaxrsResource
+@JaxrsName("office-decisions")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/imports/{id}/decisions")
+public final class OfficeDecisionsResource {
+  /** What was decided about a credential. */
+  record View(String credential, String choice, String by, String at) {
+    static View of(Decision d) {
+      return new View(
+          d.credentialId(), d.choice().name().toLowerCase(Locale.ROOT), d.by(), Times.text(d.at()));
+    }
+  }
+
+  /** What is decided; a reason where it is revoked. */
+  record Body(String credential, String choice, String reason) {}
+
+  private final SignIn signIn;
+  private final Decisions decisions;
+  private final RecordImport imports;
+  private final Credentials credentials;
+
+  /** Decides. */
+  @Activate
+  public OfficeDecisionsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "decisions") Decisions decisions,
+      @Reference(name = "imports") RecordImport imports,
+      @Reference(name = "credentials") Credentials credentials) {
+    this.signIn = signIn;
+    this.decisions = decisions;
+    this.imports = imports;
+    this.credentials = credentials;
+  }
+
+  /** What was decided about the credentials of the caller's offices. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> made(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    return decisions.ofImport(id).stream()
+        .filter(d -> isOwn(d.credentialId(), account))
+        .map(View::of)
+        .toList();
+  }
+
+  /** Decides about one. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response decide(@PathParam("id") String id, Body body, @Context HttpServletRequest request)
+      throws IssuanceException {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    if (body == null || body.credential() == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少凭证。", "The request names no credential.");
+    }
+    boolean touched =
+        imports.credentials(id).stream().anyMatch(c -> c.id().equals(body.credential()));
+    if (!touched || !isOwn(body.credential(), account)) {
+      throw ProblemException.notFound();
+    }
+    Decision decision =
+        decisions.decide(
+            id,
+            body.credential(),
+            choice(body.choice()),
+            Objects.requireNonNullElse(body.reason(), "").strip(),
+            account.user());
+    return Response.status(201).entity(View.of(decision)).build();
+  }
+
+  private boolean isOwn(String credentialId, Account account) {
+    return credentials
+        .byId(credentialId)
+        .filter(credential -> account.worksFor(credential.officeId()))
+        .isPresent();
+  }
+
+  private static Decision.Choice choice(String name) {
+    return Arrays.stream(Decision.Choice.values())
+        .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    422,
+                    "bad-choice",
+                    "处理方式应为 supersede、leave 或 revoke。",
+                    "The choice is supersede, leave or revoke."));
+  }
+}

@@ -1,0 +1,135 @@
+package org.yinxin.web.rest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Hold;
+import org.yinxin.services.issuance.Holds;
+import org.yinxin.services.records.People;
+
+/** Holds on people. */
+@Component(service = OfficeHoldsResource.class)
+@JaxrsResource
+@JaxrsName("office-holds")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/holds")
+public final class OfficeHoldsResource {
+  /** A hold. */
+  record View(
+      String id,
+      String personNumber,
+      String office,
+      String category,
+      String reason,
+      String by,
+      String since) {
+    static View of(Hold h) {
+      return new View(
+          h.id(),
+          h.personNumber(),
+          h.office(),
+          h.category().name().toLowerCase(Locale.ROOT),
+          h.reason(),
+          h.by(),
+          Times.text(h.since()));
+    }
+  }
+
+  /** Whom, by which office, and why. */
+  record Body(String personNumber, String office, String category, String reason) {}
+
+  private final SignIn signIn;
+  private final Holds holds;
+  private final People people;
+
+  /** Places and lifts. */
+  @Activate
+  public OfficeHoldsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "holds") Holds holds,
+      @Reference(name = "people") People people) {
+    this.signIn = signIn;
+    this.holds = holds;
+    this.people = people;
+  }
+
+  /** Those of the caller's offices that stand. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> standing(@Context HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    return holds.standing(account.offices(Account.OFFICE)).stream().map(View::of).toList();
+  }
+
+  /** Places one. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response place(Body body, @Context HttpServletRequest request) {
+    Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    if (body == null || body.personNumber() == null || body.office() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求缺少人员或部门。", "The request names no person or no office.");
+    }
+    Account account = Caller.inOffice(signIn, request, Account.OFFICE, body.office());
+    if (people.find(body.personNumber()).isEmpty()) {
+      throw new ProblemException(
+          422, "no-such-person", "没有这个人员编号。", "There is no person with this number.");
+    }
+    Hold hold =
+        holds.place(
+            body.personNumber(),
+            body.office(),
+            category(body.category()),
+            RequestText.of(body.reason(), "原因", "reason"),
+            account.user());
+    return Response.status(201).entity(View.of(hold)).build();
+  }
+
+  private static Hold.Category category(String name) {
+    return Arrays.stream(Hold.Category.values())
+        .filter(category -> category.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    422,
+                    "bad-category",
+                    "类别应为 discipline、fees 或 other。",
+                    "The category is discipline, fees or other."));
+  }
+
+  /** Lifts one. */
+  @DELETE
+  @Path("{id}")
+  public void lift(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    Hold hold =
+        holds
+            .find(id)
+            .filter(h -> account.worksFor(h.office()))
+            .orElseThrow(ProblemException::notFound);
+    if (!holds.lift(hold.id(), account.user())) {
+      throw new ProblemException(409, "lifted", "该限制已经解除。", "The hold was lifted already.");
+    }
+  }
+}

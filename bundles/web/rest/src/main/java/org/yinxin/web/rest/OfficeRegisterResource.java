@@ -1,0 +1,106 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Register;
+import org.yinxin.services.issuance.RegisterQuery;
+import org.yinxin.services.table.CsvExport;
+import org.yinxin.services.table.TableExport;
+import org.yinxin.services.table.XlsxExport;
+
+/** The register of issued credentials (台账), as a list and as files. */
+@Component(service = OfficeRegisterResource.class)
+@JaxrsResource
+@JaxrsName("office-register")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/register")
+public final class OfficeRegisterResource {
+  private static final int SHOWN = 200;
+
+  private final SignIn signIn;
+  private final Register register;
+
+  /** Reads the register. */
+  @Activate
+  public OfficeRegisterResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "register") Register register) {
+    this.signIn = signIn;
+    this.register = register;
+  }
+
+  /** The newest entries of the caller's offices; days are those of Beijing, both included. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<RegisterView> newest(
+      @QueryParam("type") String type,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    return register.newest(query(type, from, to, request), SHOWN).stream()
+        .map(RegisterView::of)
+        .toList();
+  }
+
+  /** All of them as CSV. */
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(
+      @QueryParam("type") String type,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    RegisterQuery query = query(type, from, to, request);
+    StreamingOutput file = out -> write(query, new CsvExport(out));
+    return Download.of(file, "text/csv;charset=utf-8", "register.csv");
+  }
+
+  /** All of them as a workbook. */
+  @GET
+  @Path("xlsx")
+  @Produces(Download.XLSX)
+  public Response xlsx(
+      @QueryParam("type") String type,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    RegisterQuery query = query(type, from, to, request);
+    StreamingOutput file = out -> write(query, new XlsxExport(out, "台账"));
+    return Download.of(file, Download.XLSX, "register.xlsx");
+  }
+
+  private void write(RegisterQuery query, TableExport table) throws IOException {
+    table.row(RegisterView.HEADINGS);
+    register.each(query, entry -> table.row(RegisterView.cells(entry)));
+    table.end();
+  }
+
+  private RegisterQuery query(String type, String from, String to, HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    return new RegisterQuery(
+        account.offices(Account.OFFICE),
+        Optional.ofNullable(type).filter(t -> !t.isBlank()),
+        Optional.empty(),
+        Times.dayBegins(from),
+        Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)));
+  }
+}

@@ -1,0 +1,93 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.RecordSources;
+import org.yinxin.services.records.RecordSources.Source;
+import org.yinxin.services.records.RecordStore;
+
+/** Sources of records in other systems, for offices. */
+@Component(service = OfficeSourcesResource.class)
+@JaxrsResource
+@JaxrsName("office-sources")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/sources")
+public final class OfficeSourcesResource {
+  /** A source; without {@code last} it was never read. */
+  record SourceView(
+      String name,
+      String kind,
+      List<String> readAt,
+      boolean applies,
+      boolean busy,
+      ImportView last) {
+    static SourceView of(Source source) {
+      return new SourceView(
+          source.name(),
+          source.kind(),
+          source.readAt(),
+          source.applies(),
+          source.isBusy(),
+          source.last().map(ImportView::of).orElse(null));
+    }
+  }
+
+  private final RecordSources sources;
+  private final ImportRights rights;
+
+  /** Reads for those who may import the kind. */
+  @Activate
+  public OfficeSourcesResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "sources") RecordSources sources,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "types") CertificateTypes types) {
+    this.sources = sources;
+    this.rights = new ImportRights(signIn, records, types);
+  }
+
+  /** The sources of the kinds that the caller imports. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<SourceView> list(@Context HttpServletRequest request) {
+    Account account = rights.caller(request);
+    return sources.list().stream()
+        .filter(source -> rights.may(account, source.kind()))
+        .map(SourceView::of)
+        .toList();
+  }
+
+  /** Begins to read a source; the import says how far it is. */
+  @POST
+  @Path("{name}/runs")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response read(@PathParam("name") String name, @Context HttpServletRequest request)
+      throws ImportException {
+    rights.caller(request);
+    Source source =
+        sources.list().stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(ProblemException::notFound);
+    Account account = rights.caller(request, source.kind());
+    return Response.accepted(ImportView.of(sources.read(name, account.user(), false))).build();
+  }
+}

@@ -1,0 +1,207 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.wording.OfficeWording;
+import org.yinxin.services.wording.WordingException;
+import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+
+/** The words of certificates, for the offices that own them. */
+@Component(service = OfficeWordingResource.class)
+@JaxrsResource
+@JaxrsName("office-wording")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/wording")
+public final class OfficeWordingResource {
+  /** A type whose words the caller may change. */
+  record TypeView(String id, LocalizedText title, List<String> languages, String office) {}
+
+  /** A message as {@link OfficeWording.Message}. */
+  record MessageView(
+      String key, String original, String text, Set<String> placeholders, boolean inForce) {}
+
+  /** A version: what was overridden, by whom and when. */
+  record VersionView(int version, String by, String at, Map<String, String> messages) {}
+
+  /** What stands. */
+  record View(int version, List<MessageView> messages, List<VersionView> history) {}
+
+  /** Pages as PNG in base64. */
+  record PreviewView(
+      String person,
+      List<byte[]> before,
+      List<byte[]> after,
+      List<String> unseen,
+      Map<String, List<String>> leftOut) {}
+
+  /** Texts by key, whose certificate to try them on, and the version that was seen. */
+  record Body(Map<String, String> messages, String person, int version, boolean leaveOut) {}
+
+  /** The version that was seen. */
+  record Seen(int version) {}
+
+  private final CertificateTypes types;
+  private final OfficeWording wording;
+  private final OfficeRights rights;
+
+  /** Hands words to the service. */
+  @Activate
+  public OfficeWordingResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "wording") OfficeWording wording) {
+    this.types = types;
+    this.wording = wording;
+    this.rights = new OfficeRights(signIn, types);
+  }
+
+  /** The types of the caller's offices. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<TypeView> types(@Context HttpServletRequest request) {
+    Account account = rights.staff(request);
+    return types.available().stream()
+        .filter(type -> account.worksFor(type.office()))
+        .map(
+            type ->
+                new TypeView(
+                    type.id(),
+                    type.title(),
+                    type.languages().stream().map(Language::tag).toList(),
+                    type.office()))
+        .toList();
+  }
+
+  /** The messages of a type, with what was set when by whom. */
+  @GET
+  @Path("{type}/{language}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public View state(
+      @PathParam("type") String type,
+      @PathParam("language") String tag,
+      @Context HttpServletRequest request)
+      throws WordingException, PluginException {
+    rights.owner(request, type);
+    return view(wording.state(type, language(tag)));
+  }
+
+  /** A certificate as it is and as it would be. */
+  @POST
+  @Path("{type}/{language}/preview")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public PreviewView preview(
+      @PathParam("type") String type,
+      @PathParam("language") String tag,
+      Body body,
+      @Context HttpServletRequest request)
+      throws WordingException, PluginException {
+    rights.owner(request, type);
+    OfficeWording.Preview preview = wording.preview(type, language(tag), draft(body));
+    return new PreviewView(
+        preview.person(), preview.before(), preview.after(), preview.unseen(), preview.leftOut());
+  }
+
+  /** Puts words in force. */
+  @PUT
+  @Path("{type}/{language}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View save(
+      @PathParam("type") String type,
+      @PathParam("language") String tag,
+      Body body,
+      @Context HttpServletRequest request)
+      throws WordingException, PluginException {
+    Account account = rights.owner(request, type);
+    OfficeWording.Draft draft = draft(body);
+    return view(
+        wording.save(type, language(tag), draft, body.leaveOut(), account.user(), body.version()));
+  }
+
+  /** Puts an older version in force again; 0 for the type's own words. */
+  @POST
+  @Path("{type}/{language}/versions/{n}/restore")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View restore(
+      @PathParam("type") String type,
+      @PathParam("language") String tag,
+      @PathParam("n") int version,
+      Seen seen,
+      @Context HttpServletRequest request)
+      throws WordingException, PluginException {
+    Account account = rights.owner(request, type);
+    if (seen == null) {
+      throw badJson();
+    }
+    return view(wording.restore(type, language(tag), version, account.user(), seen.version()));
+  }
+
+  private static Language language(String tag) {
+    return Language.ofTag(tag).orElseThrow(ProblemException::notFound);
+  }
+
+  private static OfficeWording.Draft draft(Body body) {
+    if (body == null || body.messages() == null || body.messages().containsValue(null)) {
+      throw badJson();
+    }
+    return new OfficeWording.Draft(
+        new WordingOverride(body.messages()),
+        Objects.requireNonNullElse(body.person(), "").strip());
+  }
+
+  private static ProblemException badJson() {
+    return new ProblemException(400, "bad-json", "请求缺少文字或版本。", "Messages or version are missing.");
+  }
+
+  private static View view(OfficeWording.State state) {
+    return new View(
+        state.version(),
+        state.messages().stream()
+            .map(
+                m ->
+                    new MessageView(
+                        m.key(),
+                        m.original(),
+                        m.text(),
+                        new TreeSet<>(m.placeholders()),
+                        m.inForce()))
+            .toList(),
+        state.history().stream().map(OfficeWordingResource::version).toList());
+  }
+
+  private static VersionView version(Setting setting) {
+    return new VersionView(
+        setting.version(),
+        setting.by(),
+        Times.text(setting.at()),
+        WordingOverride.parse(setting.value()).messages());
+  }
+}

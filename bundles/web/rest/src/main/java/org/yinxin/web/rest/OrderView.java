@@ -1,0 +1,64 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * An order as a kiosk sees it; {@code payment} once there is something to pay. {@code state} is
+ * that of the first copy which is not at its end, or of the last copy.
+ */
+record OrderView(
+    String id,
+    String state,
+    List<CopyView> copies,
+    long totalFen,
+    LocalizedText quota,
+    PaymentView payment,
+    String expiresAt) {
+  /** A copy. */
+  record CopyView(
+      String id,
+      String credential,
+      LocalizedText title,
+      String language,
+      int serial,
+      long priceFen,
+      LocalizedText reason,
+      String state) {
+    static CopyView of(PrintOrder.Copy c) {
+      return new CopyView(
+          c.id(),
+          c.credentialId(),
+          c.title(),
+          c.language(),
+          c.serial(),
+          c.priceFen(),
+          c.reason(),
+          c.state().wireName());
+    }
+  }
+
+  /** How to pay. */
+  record PaymentView(String code, String payee, String gateway) {}
+
+  static OrderView of(PrintOrder order) {
+    return new OrderView(
+        order.id(),
+        state(order.copies()).wireName(),
+        order.copies().stream().map(CopyView::of).toList(),
+        order.totalFen(),
+        order.quota(),
+        order.payment().map(p -> new PaymentView(p.code(), p.payee(), p.gateway())).orElse(null),
+        Times.text(order.expiresAt()));
+  }
+
+  private static CopyState state(List<PrintOrder.Copy> copies) {
+    return copies.stream()
+        .map(PrintOrder.Copy::state)
+        .filter(state -> !state.isFinal())
+        .findFirst()
+        .orElseGet(() -> copies.get(copies.size() - 1).state());
+  }
+}

@@ -1,0 +1,55 @@
+package org.yinxin.web.rest;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.payment.PaymentException;
+import org.yinxin.payment.PaymentNotification;
+import org.yinxin.services.billing.Payments;
+
+/** Where payment services say that something has happened to an order. */
+@Component(service = PaymentsResource.class)
+@JaxrsResource
+@JaxrsName("payments")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("payments")
+public final class PaymentsResource {
+  private final Payments payments;
+
+  /** Hands on what comes. */
+  @Activate
+  public PaymentsResource(@Reference(name = "payments") Payments payments) {
+    this.payments = payments;
+  }
+
+  /** Has the platform ask the service; what the message says is not believed by itself. */
+  @POST
+  @Path("{gateway}/notifications")
+  @Consumes(MediaType.WILDCARD)
+  public void notified(
+      @PathParam("gateway") String gateway, String body, @Context HttpServletRequest request)
+      throws PaymentException {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : Collections.list(request.getHeaderNames())) {
+      headers.put(name, request.getHeader(name));
+    }
+    String message = Objects.requireNonNullElse(body, "");
+    if (!payments.notified(gateway, new PaymentNotification(headers, message))) {
+      throw ProblemException.notFound();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.yinxin.web.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.billing.PriceList;
+import org.yinxin.services.billing.PriceListJson;
+import org.yinxin.services.billing.PriceLists;
+import org.yinxin.text.LocalizedText;
+
+/** What printed copies cost (价目公示), for everybody. */
+@Component(service = PricesResource.class)
+@JaxrsResource
+@JaxrsName("prices")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("prices")
+public final class PricesResource {
+  private final PriceLists prices;
+
+  /** Publishes these lists. */
+  @Activate
+  public PricesResource(@Reference(name = "prices") PriceLists prices) {
+    this.prices = prices;
+  }
+
+  /** The list in force, and the one that is to follow it, if that is known. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public ObjectNode published() {
+    ObjectNode json = json(prices.current().list());
+    LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
+    prices.history().stream()
+        .limit(1)
+        .map(PriceLists.Version::list)
+        .filter(list -> list.validFrom().isAfter(today))
+        .forEach(list -> json.set("next", json(list)));
+    return json;
+  }
+
+  private ObjectNode json(PriceList list) {
+    ObjectNode json = PriceListJson.write(list);
+    LocalizedText rule = prices.rule(list);
+    json.putObject("rule").put("zh", rule.zh()).put("en", rule.en());
+    return json;
+  }
+}

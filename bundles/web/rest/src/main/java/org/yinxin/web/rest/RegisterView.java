@@ -1,0 +1,78 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.yinxin.services.issuance.RegisterEntry;
+import org.yinxin.text.LocalizedText;
+
+/** An entry of the register as an office sees it. */
+record RegisterView(
+    String number,
+    String credential,
+    String type,
+    LocalizedText title,
+    String language,
+    String office,
+    String personNumber,
+    String holderName,
+    String issuedAt,
+    String validUntil,
+    String state,
+    String since,
+    String reason,
+    String by,
+    String ground) {
+  /** Headings of the file, in the order of {@link #cells}. */
+  static final List<String> HEADINGS =
+      List.of("凭证编号", "凭证类型", "语言", "学工号", "姓名", "签发时间", "有效期至", "状态", "状态时间", "原因", "经办人", "代办依据");
+
+  static RegisterView of(RegisterEntry e) {
+    return new RegisterView(
+        e.number(),
+        e.credentialId().orElse(null),
+        e.type(),
+        e.title(),
+        e.language(),
+        e.office(),
+        e.personNumber(),
+        e.holderName(),
+        Times.text(e.acceptedAt()),
+        e.validUntil().map(Times::text).orElse(null),
+        e.state().name().toLowerCase(Locale.ROOT),
+        e.since().map(Times::text).orElse(null),
+        e.reason(),
+        e.submittedBy(),
+        e.ground());
+  }
+
+  /** The entry as a row of a file. */
+  static List<String> cells(RegisterEntry e) {
+    return List.of(
+        e.number(),
+        e.title().zh(),
+        e.language(),
+        e.personNumber(),
+        e.holderName(),
+        Times.text(e.acceptedAt()),
+        text(e.validUntil().map(Times::text)),
+        word(e.state()),
+        text(e.since().map(Times::text)),
+        e.reason(),
+        e.submittedBy(),
+        e.ground());
+  }
+
+  private static String text(Optional<String> value) {
+    return value.orElse("");
+  }
+
+  private static String word(RegisterEntry.State state) {
+    return switch (state) {
+      case VALID -> "有效";
+      case SUPERSEDED -> "已被新版取代";
+      case REVOKED -> "已撤销";
+      case VOID -> "作废号";
+    };
+  }
+}

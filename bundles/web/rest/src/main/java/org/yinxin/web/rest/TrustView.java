@@ -1,0 +1,78 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.verification.SealAlarms;
+import org.yinxin.text.LocalizedText;
+
+/** Alarms and the last audit; {@code audit} is absent where none was run. */
+record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
+  /** An alarm; who took note, when and on what ground is absent while it stands. */
+  record Alarm(
+      String signed,
+      String file,
+      String certificate,
+      String firstSeen,
+      String lastSeen,
+      long times,
+      String by,
+      String at,
+      String ground) {
+    static Alarm of(SealAlarms.Alarm alarm) {
+      SealAlarms.Acknowledgement note = alarm.acknowledgement().orElse(null);
+      return new Alarm(
+          alarm.signedSha256(),
+          alarm.fileSha256(),
+          alarm.certificateSha256(),
+          Times.text(alarm.firstSeen()),
+          Times.text(alarm.lastSeen()),
+          alarm.times(),
+          note == null ? null : note.by(),
+          note == null ? null : Times.text(note.at()),
+          note == null ? null : note.ground());
+    }
+  }
+
+  /** What does not fit, and what is to be done. */
+  record Fault(String kind, String subject, LocalizedText what, LocalizedText advice) {}
+
+  /** A run; {@code fault} is absent where all agreed. */
+  record Audit(
+      String at,
+      boolean full,
+      long entries,
+      long filesRead,
+      long filesBefore,
+      long changes,
+      long copies,
+      Fault fault) {
+    static Audit of(AuditReport report) {
+      return new Audit(
+          Times.text(report.at()),
+          report.full(),
+          report.entries(),
+          report.filesRead(),
+          report.filesBefore(),
+          report.changes(),
+          report.copies(),
+          report
+              .mismatch()
+              .map(
+                  found ->
+                      new Fault(
+                          found.kind().name(),
+                          found.subject(),
+                          found.what(),
+                          found.kind().advice()))
+              .orElse(null));
+    }
+  }
+
+  static TrustView of(SealAlarms alarms, LogAudit audit) {
+    return new TrustView(
+        alarms.standing().stream().map(Alarm::of).toList(),
+        alarms.acknowledged().stream().map(Alarm::of).toList(),
+        audit.latest().map(Audit::of).orElse(null));
+  }
+}

@@ -1,0 +1,169 @@
+package org.yinxin.attacks;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.DeflaterOutputStream;
+
+/** An incremental update, written by hand so that it can be as wrong as one likes. */
+final class Increment {
+  final Syntax of;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Map<Integer, String> rows = new TreeMap<>();
+  private final Map<Integer, long[]> places = new TreeMap<>();
+  private int next;
+  private String prev;
+  private String extra = "";
+  private String root;
+
+  Increment(byte[] file) throws IOException {
+    this(new Syntax(file));
+  }
+
+  Increment(Syntax of) {
+    this.of = of;
+    this.next = of.size;
+    this.prev = Integer.toString(of.startxref);
+    this.root = of.root + " 0 R";
+    out.writeBytes(of.file);
+    raw("\n");
+  }
+
+  int reserve() {
+    return next++;
+  }
+
+  int position() {
+    return out.size();
+  }
+
+  Increment raw(String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    return this;
+  }
+
+  int object(String body) {
+    int number = reserve();
+    object(number, body);
+    return number;
+  }
+
+  Increment object(int number, String body) {
+    return object(number, 0, body);
+  }
+
+  Increment object(int number, int generation, String body) {
+    place(number, generation);
+    return raw(number + " " + generation + " obj\n" + body + "\nendobj\n");
+  }
+
+  private void place(int number, int generation) {
+    rows.put(number, "%010d %05d n \n".formatted(out.size(), generation));
+    places.put(number, new long[] {1, out.size(), generation});
+  }
+
+  Increment stream(int number, String entries, byte[] data) {
+    place(number, 0);
+    raw(number + " 0 obj\n<<" + entries + "/Length " + data.length + ">>\nstream\n");
+    out.writeBytes(data);
+    return raw("\nendstream\nendobj\n");
+  }
+
+  int stream(String entries, byte[] data) {
+    int number = reserve();
+    stream(number, entries, data);
+    return number;
+  }
+
+  /** Says in the cross-reference section what is not so. */
+  Increment row(int number, String row) {
+    rows.put(number, row);
+    return this;
+  }
+
+  /** Likewise, for a cross-reference stream. */
+  Increment place(int number, long type, long second, long third) {
+    places.put(number, new long[] {type, second, third});
+    return this;
+  }
+
+  Increment prev(String value) {
+    prev = value;
+    return this;
+  }
+
+  Increment trailer(String entries) {
+    extra = entries;
+    return this;
+  }
+
+  Increment root(String reference) {
+    root = reference;
+    return this;
+  }
+
+  /** Ends with a cross-reference table. */
+  byte[] table() {
+    int start = out.size();
+    raw("xref\n");
+    rows.forEach((number, row) -> raw(number + " 1\n" + row));
+    raw("trailer\n<</Size " + next + "/Root " + root + "/Prev " + prev + extra + ">>\n");
+    return end(start);
+  }
+
+  /** Ends with a cross-reference stream. */
+  byte[] crossReferenceStream() {
+    int number = reserve();
+    int start = out.size();
+    places.put(number, new long[] {1, start, 0});
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    StringBuilder index = new StringBuilder();
+    places.forEach(
+        (each, place) -> {
+          index.append(each).append(" 1 ");
+          data.write((int) place[0]);
+          for (int shift = 24; shift >= 0; shift -= 8) {
+            data.write((int) (place[1] >> shift));
+          }
+          data.write((int) (place[2] >> 8));
+          data.write((int) place[2]);
+        });
+    byte[] packed = deflated(data.toByteArray());
+    raw(number + " 0 obj\n<</Type/XRef/Size " + next + "/W[1 4 2]/Index[" + index + "]/Root ");
+    raw(root + "/Prev " + prev + extra + "/Filter/FlateDecode/Length " + packed.length);
+    raw(">>\nstream\n");
+    out.writeBytes(packed);
+    raw("\nendstream\nendobj\n");
+    return end(start);
+  }
+
+  private byte[] end(int start) {
+    raw("startxref\n" + start + "\n%%EOF\n");
+    return bytes();
+  }
+
+  /** Ends as it is. */
+  byte[] bytes() {
+    return out.toByteArray();
+  }
+
+  static byte[] deflated(byte[] data) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+      deflater.write(data);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory takes all", e);
+    }
+    return packed.toByteArray();
+  }
+
+  /** A dictionary with an entry set, or put in the place of the one it has. */
+  static String with(String dictionary, String key, String value) {
+    String rest =
+        dictionary.replaceFirst(
+            "/" + key + " (\\d+ 0 R|\\[[^\\]]*\\]|/[A-Za-z0-9.]+|[-0-9.]+|<[0-9a-fA-F]*>)", "");
+    return rest.substring(0, rest.length() - 2) + "/" + key + " " + value + ">>";
+  }
+}

@@ -1,0 +1,59 @@
+package org.yinxin.attacks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code docs/verification.md}, written if the run is asked for it. For one thread. */
+final class Report {
+  private final Map<Attack, Row> rows = new LinkedHashMap<>();
+
+  /**
+   * What was said of an attack.
+   *
+   * @param server empty for attacks on bundles
+   * @param offline the off-line verifier's
+   * @param pdfsig Poppler's, where it calls a signature valid
+   */
+  record Row(Optional<Judges.Word> server, Judges.Word offline, Optional<String> pdfsig) {}
+
+  void add(Attack attack, Row row) {
+    rows.put(attack, row);
+  }
+
+  /** How many attacks there are, without their stamped twins. */
+  long kinds() {
+    return rows.keySet().stream().filter(each -> !each.name().endsWith(", time-stamped")).count();
+  }
+
+  void write() throws IOException {
+    String target = System.getProperty("attacks.report", "");
+    if (target.isEmpty()) {
+      return;
+    }
+    StringBuilder text = new StringBuilder(Files.readString(Path.of("src/test/verification.md")));
+    text.append("\n%d kinds, %d files. ".formatted(kinds(), rows.size()));
+    long fooled = rows.values().stream().filter(row -> row.pdfsig().isPresent()).count();
+    text.append(
+        "Poppler's `pdfsig` says of %d of them that a signature is valid.\n".formatted(fooled));
+    String family = "";
+    for (Map.Entry<Attack, Row> each : rows.entrySet()) {
+      if (!each.getKey().family().equals(family)) {
+        family = each.getKey().family();
+        text.append("\n## ").append(family);
+        text.append("\n| attack | on line | because | off line | because | `pdfsig` |\n");
+        text.append("|---|---|---|---|---|---|\n");
+      }
+      Row row = each.getValue();
+      text.append("| ").append(each.getKey().name()).append(" | ");
+      text.append(row.server().map(Judges.Word::verdict).orElse("—")).append(" | ");
+      text.append(row.server().map(Judges.Word::rule).orElse("")).append(" | ");
+      text.append(row.offline().verdict()).append(" | ").append(row.offline().rule());
+      text.append(" | ").append(row.pdfsig().orElse("")).append(" |\n");
+    }
+    Files.writeString(Path.of(target), text);
+  }
+}

@@ -1,0 +1,185 @@
+package org.yinxin.attacks;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.yinxin.core.evidence.ZipBundles;
+import org.yinxin.core.verification.RegisteredVerification;
+import org.yinxin.core.verification.StoredSamples;
+import org.yinxin.core.verification.StoredSealAlarms;
+import org.yinxin.faults.Node;
+import org.yinxin.faults.School;
+import org.yinxin.services.billing.PrintedCopies;
+import org.yinxin.services.evidence.OfflineBundles;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Openings;
+import org.yinxin.services.ledger.LogExtracts;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.verification.Verification;
+
+/**
+ * A university with a few credentials that were really issued, and a forger who has all that the
+ * public and a holder have: files, bundles, anchors, and the authority that stamps for anybody.
+ */
+final class Scene {
+  private static final String PEOPLE = "202200";
+  private static final String PERSON = "number,name,gender,birth_date,audiences\n";
+  private static final String PROGRAMME =
+      "number,programme,level,college,major,class,duration_years,study_mode,entry_date,"
+          + "expected_graduation,status,campus\n";
+  private static final PageImages NO_IMAGES =
+      new PageImages() {
+        @Override
+        public int count(byte[] pdf) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] png(byte[] pdf, int page) {
+          throw new UnsupportedOperationException();
+        }
+      };
+  private static final PrintedCopies NO_COPIES =
+      new PrintedCopies() {
+        @Override
+        public List<PrintedCopy> ofPerson(String personNumber) {
+          return List.of();
+        }
+
+        @Override
+        public List<PrintedCopy> ofCredential(String credentialId) {
+          return List.of();
+        }
+
+        @Override
+        public Optional<PrintedCopy> bySha256(String sha256) {
+          return Optional.empty();
+        }
+      };
+
+  private int issued;
+  final Node node;
+  final Verification verification;
+  final String anchors;
+
+  /** The credential that is attacked. */
+  final Credential credential;
+
+  /** Its file. */
+  final byte[] file;
+
+  final byte[] bundle;
+
+  /** Another person's. */
+  final byte[] other;
+
+  final byte[] otherBundle;
+  final Credential otherCredential;
+  final byte[] revoked;
+  final byte[] revokedBundle;
+
+  /** As its holder got it before it was revoked. */
+  final byte[] bundleBeforeRevocation;
+
+  final byte[] superseded;
+  final byte[] supersededBundle;
+  final Forger forger = Forger.named("C=CN,O=示范大学,OU=教务处,CN=示范大学教务处");
+  final Forger authority = Forger.authority();
+
+  Scene(Path folder) throws Exception {
+    // Each scene has a database of its own: several are set in one process.
+    node = Node.whole(folder, "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true");
+    School school = new School();
+    OfflineBundles bundles =
+        new ZipBundles(
+            node.vault,
+            (LogExtracts) node.ledger,
+            node.ledger,
+            (Openings) node.credentials,
+            school,
+            school,
+            node.keys::key,
+            (credential, pdf) -> Optional.empty());
+    verification =
+        new RegisteredVerification(
+            node.credentials,
+            NO_COPIES,
+            node.vault,
+            NO_IMAGES,
+            // A verdict never rests on the analysis; without it the verdict is all there is.
+            (file, original) -> Optional.empty(),
+            school,
+            new StoredSealAlarms(node.database, node.audit),
+            new StoredSamples(node.database, node.audit));
+    load("person", PERSON + person(1, "张三") + person(2, "李四") + person(3, "王五") + person(4, "旧名"));
+    load("programme", PROGRAMME + programme(1) + programme(2) + programme(3) + programme(4));
+    Credential toRevoke = issue(3);
+    bundleBeforeRevocation = bundles.bundle(toRevoke).orElseThrow();
+    node.credentials.revoke(toRevoke.id(), "演练", "registrar");
+    Credential old = issue(4);
+    load("person", PERSON + person(4, "新名"));
+    issue(4);
+    credential = issue(1);
+    otherCredential = issue(2);
+    node.ledger.sequence();
+    file = node.vault.get(credential.sha256());
+    other = node.vault.get(otherCredential.sha256());
+    revoked = node.vault.get(toRevoke.sha256());
+    superseded = node.vault.get(old.sha256());
+    bundle = bundles.bundle(credential).orElseThrow();
+    otherBundle = bundles.bundle(otherCredential).orElseThrow();
+    revokedBundle = bundles.bundle(toRevoke).orElseThrow();
+    supersededBundle = bundles.bundle(old).orElseThrow();
+    anchors = bundles.anchors().orElseThrow() + "\ntime-stamp:\n" + pem(authority);
+  }
+
+  private static String pem(Forger authority) throws Exception {
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'})
+            .encodeToString(authority.certificate.getEncoded())
+        + "\n-----END CERTIFICATE-----\n";
+  }
+
+  private static String person(int number, String name) {
+    return PEOPLE + number + "," + name + ",女,2004-01-31,undergraduate\n";
+  }
+
+  private static String programme(int number) {
+    return PEOPLE + number + ",主修,本科,会计学院,会计学,1班,4,全日制,2022-09-01,2026-06-30,在读,\n";
+  }
+
+  private void load(String kind, String csv) throws Exception {
+    ImportReport report =
+        node.imports.stage(
+            ImportRequest.of(kind, "attacks"),
+            new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+    if (!report.isClean()) {
+      throw new IllegalStateException(report.toString());
+    }
+    node.imports.apply(report.id(), "clerk");
+  }
+
+  private Credential issue(int person) throws Exception {
+    String id =
+        node.issuance
+            .apply(
+                new ApplicationRequest(PEOPLE + person, School.TYPE, "", Map.of(), "求职"),
+                "key-" + ++issued)
+            .credentialId()
+            .orElseThrow();
+    node.ledger.sequence();
+    return node.credentials.byId(id).orElseThrow();
+  }
+
+  void close() throws InterruptedException {
+    node.stop();
+  }
+}

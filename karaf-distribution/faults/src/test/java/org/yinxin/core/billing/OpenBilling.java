@@ -1,0 +1,81 @@
+package org.yinxin.core.billing;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.yinxin.payment.PaymentGateway;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.Payments;
+import org.yinxin.services.billing.PriceLists;
+import org.yinxin.services.billing.PrintOrders;
+import org.yinxin.services.billing.Reconciliations;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.rendering.PrintFiles;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.services.vault.Vault;
+
+/** Billing outside of OSGi, driven by whoever has it. */
+public final class OpenBilling {
+  /** Id of the payment service. */
+  public static final String GATEWAY = "told";
+
+  public final PriceLists prices;
+  public final CopyRegister register;
+  public final Reconciliations reconciliations;
+  private final Gateways gateways = new Gateways(Optional.empty(), Duration.ofSeconds(20));
+  private final DurablePrintOrders orders;
+  private final DailyReconciliation daily;
+
+  /** Wires it; P is whatever is vault, press and records at once. */
+  public <P extends Vault & PrintFiles & RecordStore> OpenBilling(
+      Database database,
+      Settings settings,
+      AuditTrail audit,
+      Credentials credentials,
+      P press,
+      PaymentGateway gateway,
+      InstantSource clock) {
+    prices = new StoredPriceLists(settings, clock);
+    gateways.add(GATEWAY, () -> gateway);
+    orders =
+        new DurablePrintOrders(
+            database,
+            credentials,
+            prices,
+            press,
+            press,
+            press,
+            gateways,
+            clock,
+            Duration.ofSeconds(3));
+    register = new StoredCopies(database, audit, clock);
+    daily = new DailyReconciliation(database, gateways, clock);
+    reconciliations = daily;
+  }
+
+  public PrintOrders orders() {
+    return orders;
+  }
+
+  public Payments payments() {
+    return orders;
+  }
+
+  /** What the timer does every few seconds. */
+  public void round() {
+    orders.round();
+  }
+
+  public boolean isIdle() {
+    return orders.isIdle();
+  }
+
+  public void stop() throws InterruptedException {
+    orders.stop();
+    daily.stop();
+    gateways.stop();
+  }
+}

@@ -1,0 +1,41 @@
+package org.yinxin.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An order as the {@link Bank} has it, which alone touches it. */
+final class Account {
+  /** Money that went back. */
+  static final class Return {
+    long fen;
+    Instant at = Instant.EPOCH;
+    boolean isDone;
+
+    ObjectNode json() {
+      return Wire.object()
+          .put("state", isDone ? "DONE" : "PROCESSING")
+          .put("fen", isDone ? fen : 0);
+    }
+  }
+
+  long fen;
+  boolean isClosed;
+
+  /** How often was asked about it. */
+  int looks;
+
+  /** How often it was said to be closed. */
+  int looksClosed;
+
+  Optional<Instant> paidAt = Optional.empty();
+
+  /** By the refund's number. */
+  final Map<String, Return> returns = new LinkedHashMap<>();
+
+  long returned() {
+    return returns.values().stream().mapToLong(each -> each.fen).sum();
+  }
+}

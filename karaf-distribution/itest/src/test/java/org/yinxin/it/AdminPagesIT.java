@@ -1,0 +1,264 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+
+/** The administration at work: kiosks, calendar, prices, copies to decide, reconciliation. */
+final class AdminPagesIT {
+  private Server server;
+
+  @FunctionalInterface
+  private interface Walk {
+    void go(Browser browser) throws Exception;
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    server = Server.shared();
+  }
+
+  private void walk(String name, int width, Walk walk) throws Exception {
+    try (Browser browser = new Browser(name + "-" + width, width, 900)) {
+      try {
+        browser.signIn(server, "admin");
+        walk.go(browser);
+      } catch (WebDriverException e) {
+        browser.picture("admin-failed");
+        throw e;
+      }
+      assertEquals(List.of(), browser.errors());
+    }
+  }
+
+  private static void type(Browser browser, String field, String text) {
+    WebElement element = browser.shown("[data-test=" + field + "]");
+    element.clear();
+    element.sendKeys(text);
+  }
+
+  /** A day goes into its field as a script's value: the keys for it depend on the browser. */
+  private static void day(Browser browser, String field, LocalDate day) {
+    browser.shown("[data-test=" + field + "]");
+    browser.script(
+        "const f = document.querySelector('[data-test="
+            + field
+            + "]');"
+            + "f.value = '"
+            + day
+            + "'; f.dispatchEvent(new Event('input'));");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void aKioskIsAddedEnrolledLookedAfterAndRevoked(int width) throws Exception {
+    String id = "it-page-" + width;
+    walk(
+        "kiosk",
+        width,
+        browser -> {
+          assertTrue(browser.address().endsWith("/admin"), browser.address());
+          browser.click("[data-test=add] summary");
+          type(browser, "kiosk-id", id);
+          for (String name : List.of("name", "campus", "place")) {
+            type(browser, name + "-zh", "测试" + width);
+            type(browser, name + "-en", "Test " + width);
+          }
+          browser.click("[data-test=save-place]");
+          String token = browser.shown("[data-test=token]").getText();
+          KioskDevice device = new KioskDevice(server);
+          assertEquals(201, device.enrol(token).statusCode());
+          device.beat("PAPER_EMPTY");
+          browser.get(server.address() + "/admin");
+          String card = "[data-test=kiosk][data-id=" + id + "]";
+          browser.shown(card + " [data-test=alarm][data-kind=paper-empty]");
+          browser.picture("admin-kiosks");
+          browser.click(card + " [data-test=open]");
+          browser.shown("[data-test=device][data-id=printer]");
+          hours(browser);
+          browser.picture("admin-kiosk");
+          browser.click("[data-test=revoke]");
+          assertTrue(browser.shown("[data-test=revoke-question]").getText().contains("测试"));
+          browser.click("[data-test=revoke-yes]");
+          browser.shown("[data-test=state][data-state=revoked]");
+        });
+  }
+
+  private static void hours(Browser browser) {
+    String monday = "[data-test=day][data-day='1']";
+    browser.click(monday + " [data-test=open]");
+    assertEquals(2, browser.count(monday + " [data-test=span]"), "with a break for lunch");
+    browser.click("[data-test=as-monday]");
+    browser.click("[data-test=save-hours]");
+    browser.shown("[data-test=notice]");
+    assertEquals(10, browser.count("[data-test=hours] [data-test=span]"));
+  }
+
+  @Test
+  void aDayOfTheCalendarIsTriedOnBeforeItIsSaved() throws Exception {
+    LocalDate monday = LocalDate.of(2031, 3, 3);
+    String doing = "[data-test=doing][data-kiosk=library-south-gate] strong";
+    String run = "[data-test=run][data-from='" + monday + "']";
+    walk(
+        "calendar",
+        1280,
+        browser -> {
+          browser.get(server.address() + "/admin/calendar");
+          browser.shown("[data-test=preview]");
+          day(browser, "day-from", monday);
+          day(browser, "day-to", monday);
+          type(browser, "day-zh", "校庆");
+          type(browser, "day-en", "Anniversary");
+          browser.click("[data-test=put]");
+          browser.patience().until(b -> browser.find(doing).getText().equals("不开放"));
+          browser.click("[data-test=save]");
+          browser.shown("[data-test=notice]");
+          browser.click(run + " [data-test=show]");
+          browser.shown("[data-test=date][data-date='" + monday + "'][data-kind=holiday]");
+          browser.picture("admin-calendar");
+          browser.click(run + " [data-test=remove]");
+          browser.patience().until(b -> browser.find(doing).getText().contains("08:30–12:00"));
+          browser.click("[data-test=save]");
+          browser.shown("[data-test=notice]");
+        });
+  }
+
+  @Test
+  void pricesAreTriedBeforeTheyAreSavedAndComeBack() throws Exception {
+    walk(
+        "prices",
+        1280,
+        browser -> {
+          browser.get(server.address() + "/admin/prices");
+          browser.click("[data-test=edit]");
+          type(browser, "free", "0");
+          type(browser, "price-zh-CN", "3.50");
+          day(browser, "valid-from", LocalDate.of(2098, 1, 1));
+          browser.click("[data-test=simulate]");
+          // Two in Chinese and one in English.
+          assertEquals("1200", browser.shown("[data-test=total]").getAttribute("data-fen"));
+          browser.click("[data-test=save-prices]");
+          browser.shown("[data-test=notice]");
+          String planned = "[data-test=version][data-state=planned]";
+          String version = browser.shown(planned).getAttribute("data-version");
+          browser.picture("admin-prices");
+          browser.click("[data-test=edit]");
+          browser.click("[data-test=save-prices]");
+          String old = "[data-test=version][data-version='" + version + "']";
+          browser.shown(old + "[data-state=passed-over]");
+          browser.click(old + " [data-test=restore]");
+          browser.click(old + " [data-test=restore-yes]");
+          browser.shown(planned);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void aCopyOfUnknownOutcomeIsDecided(int width) throws Exception {
+    String copy = copyOfUnknownOutcome("it-unknown-" + width);
+    String row = "[data-test=copy][data-id='" + copy + "']";
+    walk(
+        "copies",
+        width,
+        browser -> {
+          browser.get(server.address() + "/admin/copies");
+          browser.click(row + " [data-test=open]");
+          String evidence = browser.shown(row + " [data-cause=kiosk-said-unknown]").getText();
+          assertTrue(evidence.contains("1 of 2"), evidence);
+          browser.click(row + " [data-test=decide-failed]");
+          browser.picture("admin-copies");
+          browser.shown(row + " [data-test=ask]").sendKeys("出纸口没有，计数器未增加");
+          browser.click(row + " [data-test=say]");
+          browser.shown(row + " [data-test=decided]");
+          browser.shown(row + "[data-state=settled]");
+        });
+  }
+
+  /** A free copy of which the printer cannot say whether it came out; its id. */
+  private String copyOfUnknownOutcome(String kiosk) throws Exception {
+    JsonNode credential = Person.signedIn(server, "undergraduate").issued("grade-point-method");
+    KioskDevice device = KioskDevice.enrolled(server, kiosk);
+    String card = "{\"method\":\"campus-card\",\"uid\":\"" + campusCard("2023213001") + "\"}";
+    device.session = ok(device.post("/api/kiosk/session", card)).path("session").asText();
+    JsonNode order =
+        ok(
+            device.post(
+                "/api/kiosk/orders",
+                "{\"lines\":[{\"credential\":\"%s\",\"copies\":1}]}"
+                    .formatted(credential.path("id").asText()),
+                "Idempotency-Key",
+                kiosk));
+    String address = "/api/kiosk/orders/" + order.path("id").asText();
+    ok(device.post(address + "/consent", "{\"totalFen\":" + order.path("totalFen").asLong() + "}"));
+    String copy = order.at("/copies/0/id").asText();
+    ok(device.post("/api/kiosk/copies/" + copy + "/permit", ""));
+    ok(
+        device.post(
+            "/api/kiosk/journal",
+            ("{\"entries\":[{\"sequence\":1,\"kind\":\"copy\",\"copy\":\"%s\",\"event\":\"unknown\","
+                    + "\"at\":\"2026-11-24T09:00:00+08:00\",\"evidence\":\"1 of 2 impressions\"}]}")
+                .formatted(copy)));
+    return copy;
+  }
+
+  private String campusCard(String number) throws Exception {
+    return Files.readAllLines(server.home().resolve("demo/campus-card.csv")).stream()
+        .filter(line -> line.contains("," + number + ",有效"))
+        .map(line -> line.substring(0, line.indexOf(',')))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode ok(HttpResponse<String> answer) throws Exception {
+    assertTrue(answer.statusCode() < 300, answer.body());
+    return Person.json(answer);
+  }
+
+  @Test
+  void yesterdayIsReconciled() throws Exception {
+    LocalDate yesterday = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1);
+    walk(
+        "reconciliation",
+        1280,
+        browser -> {
+          browser.get(server.address() + "/admin/reconciliation");
+          browser.click("[data-test=run]");
+          browser.shown("[data-test=notice]");
+          String row = "[data-test=row][data-day='" + yesterday + "']";
+          browser.shown(row + " [data-test=day-view]");
+          browser.picture("admin-reconciliation");
+          String csv = browser.find(row + " [data-test=csv]").getAttribute("href");
+          Person admin = Person.signedIn(server, "admin");
+          assertEquals(200, admin.get(csv.substring(server.address().length())).statusCode());
+        });
+  }
+
+  @Test
+  void aKeeperLooksAtKiosksAndAnAuditorAtCopies() throws Exception {
+    try (Browser browser = new Browser("readers")) {
+      browser.signIn(server, "keeper");
+      browser.shown("[data-test=kiosk]");
+      assertEquals(0, browser.count("[data-test=add], a[href='/admin/prices']"));
+    }
+    try (Browser browser = new Browser("readers")) {
+      browser.signIn(server, "auditor");
+      browser.click(".yx-nav a[href='/admin/copies']");
+      browser.shown("[data-test=filter]");
+      assertEquals(0, browser.count("[data-test=error]"));
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package org.yinxin.it;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
+
+/** The staff of an office at work: approval, counter, requests for correction; and auditors. */
+final class DeskPagesIT {
+  private static final String APPROVAL = "/api/office/settings/approval/grade-point-method";
+
+  private Server server;
+  private Person registrar;
+
+  @FunctionalInterface
+  private interface Walk {
+    void go(Browser browser) throws Exception;
+  }
+
+  @BeforeEach
+  void signIn() throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    server = Server.shared();
+    registrar = Person.signedIn(server, "registrar");
+  }
+
+  @AfterEach
+  void theServerIsSharedWithOtherTests() throws Exception {
+    if (registrar != null) {
+      approval(false);
+    }
+  }
+
+  private void approval(boolean required) throws Exception {
+    int version = Person.json(registrar.get(APPROVAL)).path("version").asInt();
+    String body = "{\"required\":" + required + ",\"version\":" + version + "}";
+    assertEquals(200, registrar.put(APPROVAL, body).statusCode());
+  }
+
+  private void walk(String name, int width, Walk walk) throws Exception {
+    try (Browser browser = new Browser(name + "-" + width, width, 900)) {
+      try {
+        walk.go(browser);
+      } catch (WebDriverException e) {
+        browser.picture("desk-failed");
+        throw e;
+      }
+      assertEquals(List.of(), browser.errors());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1100, 390})
+  void anApproverLetsOneThroughRefusesAnotherAndLeavesTheirOwnToOthers(int width) throws Exception {
+    approval(true);
+    Person student = Person.signedIn(server, "undergraduate");
+    String wanted = applied(student, "/api/applications", "\"purpose\":\"求职" + width + "\"");
+    String unwanted = applied(student, "/api/applications", "\"purpose\":\"不明" + width + "\"");
+    String own =
+        applied(
+            registrar,
+            "/api/office/applications",
+            "\"personNumber\":\"2023213002\",\"ground\":\"本人到场\",\"purpose\":\"代办" + width + "\"");
+    walk(
+        "queue",
+        width,
+        browser -> {
+          browser.signIn(server, "registrar");
+          browser.shown(row(own) + " [data-test=not-yours]");
+          String preview = browser.shown(row(wanted) + " [data-test=preview]").getAttribute("href");
+          byte[] pdf = registrar.bytes(preview.substring(server.address().length()));
+          assertEquals("%PDF", new String(pdf, 0, 4, US_ASCII));
+          browser.picture("queue");
+          browser.click(row(unwanted) + " [data-test=refuse]");
+          browser.shown(row(unwanted) + " [data-test=ask]").sendKeys("用途请写明单位");
+          browser.click(row(unwanted) + " [data-test=say]");
+          browser.shown(row(unwanted) + " [data-test=outcome][data-state=refused]");
+          browser.click(row(wanted) + " [data-test=approve]");
+          browser.shown(row(wanted) + " [data-test=outcome]:not([data-state=failed])");
+          browser.picture("queue-decided");
+        });
+    walk(
+        "my-refused",
+        width,
+        browser -> {
+          browser.signIn(server, "undergraduate");
+          String refused = "[data-test=unissued-row][data-id='" + unwanted + "']";
+          assertTrue(browser.shown(refused + " [data-test=why]").getText().contains("用途请写明单位"));
+          browser.picture("my-refused");
+        });
+  }
+
+  private static String row(String id) {
+    return "[data-test=waiting][data-id='" + id + "']";
+  }
+
+  private static String applied(Person by, String path, String more) throws Exception {
+    JsonNode application =
+        Person.json(by.post(path, "{\"type\":\"grade-point-method\"," + more + "}"));
+    assertEquals("awaiting-approval", application.path("state").asText(), application.toString());
+    return application.path("id").asText();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1100, 390})
+  void atTheCounterAPersonIsFoundIssuedToHeldAndFreed(int width) throws Exception {
+    walk(
+        "counter",
+        width,
+        browser -> {
+          browser.signIn(server, "registrar");
+          browser.get(server.address() + "/office/counter");
+          browser.shown("[data-test=search-text]").sendKeys("20232130");
+          browser.click("[data-test=search]");
+          browser.click("[data-test=person][data-number='2023213003']");
+          browser.shown("[data-test=dossier][data-number='2023213003']");
+          assertFalse(browser.address().contains("2023213003"), "no number in the address");
+          String offer = "[data-test=offer][data-type=grade-point-method]";
+          browser.click(offer + " [data-test=choose]");
+          browser.shown(offer + " [data-test=purpose]").sendKeys("柜台" + width);
+          browser.shown(offer + " [data-test=ground]").sendKeys("本人持身份证到场");
+          browser.click(offer + " [data-test=issue]");
+          browser.shown(offer + " [data-test=done][data-state=issued]");
+          browser.shown("[data-test=credential][data-type=grade-point-method][data-state=valid]");
+          browser.picture("counter");
+          hold(browser);
+          assertTrue(browser.shown(offer + " [data-test=reason]").getText().contains("学费未缴清"));
+          browser.picture("counter-held");
+          browser.click("[data-test=lift]");
+          browser.click("[data-test=lift-yes]");
+          browser.shown("[data-test=done][data-state=lifted]");
+          browser.shown(offer + " [data-test=choose]");
+          browser.get(server.address() + "/office/register");
+          browser.shown("[data-test=entry] [data-state=valid]");
+          browser.picture("register");
+        });
+  }
+
+  private static void hold(Browser browser) {
+    browser.click("[data-test=hold-open]");
+    browser.shown("[data-test=category] option[value=fees]").click();
+    browser.shown("[data-test=hold-reason]").sendKeys("学费未缴清");
+    browser.click("[data-test=place]");
+    browser.shown("[data-test=hold]");
+  }
+
+  @Test
+  void aStudentSaysWhichFieldIsWrongAndReadsTheAnswer() throws Exception {
+    walk(
+        "wrong",
+        390,
+        browser -> {
+          browser.signIn(server, "undergraduate");
+          String offer = "[data-test=offer][data-type=transcript]";
+          browser.click(offer + " [data-test=wrong-open]");
+          browser.click(offer + " [data-kind=person] summary");
+          browser.click(offer + " [data-kind=person] [data-test=wrong]");
+          browser.shown("[data-test=wrong-column] option[value=birth_date]").click();
+          browser.shown("[data-test=wrong-message]").sendKeys("应为 2005-03-12");
+          browser.click("[data-test=wrong-send]");
+          browser.shown("[data-test=correction][data-outcome=open]");
+          browser.picture("my-wrong");
+        });
+    walk(
+        "corrections",
+        1100,
+        browser -> {
+          browser.signIn(server, "registrar");
+          browser.get(server.address() + "/office/corrections");
+          assertTrue(browser.shown("[data-test=message]").getText().contains("2005-03-12"));
+          assertEquals("2005-03-02", browser.shown("[data-test=value]").getText());
+          browser.click("[data-test=declined]");
+          browser.shown("[data-test=ask]").sendKeys("与身份证一致，无须更正");
+          browser.click("[data-test=say]");
+          browser.shown("[data-test=answered][data-outcome=declined]");
+          browser.picture("corrections");
+        });
+    walk(
+        "answer",
+        390,
+        browser -> {
+          browser.signIn(server, "undergraduate");
+          String answer = browser.shown("[data-outcome=declined] [data-test=answer]").getText();
+          assertTrue(answer.contains("与身份证一致"), answer);
+        });
+  }
+
+  @Test
+  void anAuditorSeesHowLongTheTrailIsAndNoOffice() throws Exception {
+    walk(
+        "audit",
+        390,
+        browser -> {
+          browser.signIn(server, "auditor");
+          browser.shown("[data-test=audit-size]");
+          browser
+              .patience()
+              .until(b -> b.findElements(By.cssSelector(".yx-nav a[href='/audit']")).size() == 1);
+          String csv = browser.shown("[data-test=csv]").getAttribute("href");
+          assertEquals(
+              200,
+              Person.signedIn(server, "auditor")
+                  .get(csv.substring(server.address().length()))
+                  .statusCode());
+          browser.picture("audit");
+        });
+  }
+}

@@ -1,0 +1,325 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are not valid, and what somebody is told of them. */
+final class ExplainedFilesIT {
+  private static Server server;
+  private static Person anybody;
+  private static JsonNode credential;
+  private static byte[] file;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void issue() throws Exception {
+    server = Server.shared();
+    anybody = Person.anonymous(server);
+    Person student = Person.signedIn(server, "undergraduate");
+    credential = student.issued("transcript");
+    file = student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
+  }
+
+  private static JsonNode check(JsonNode report, String name) {
+    for (JsonNode check : report.path("checks")) {
+      if (check.path("name").asText().equals(name)) {
+        return check;
+      }
+    }
+    throw new AssertionError("no " + name + " in " + report.path("checks"));
+  }
+
+  private static JsonNode verify(byte[] upload) throws Exception {
+    return Person.json(anybody.upload(upload));
+  }
+
+  /** The number that stands behind a label on the first page, character by character. */
+  private static List<TextPosition> value(byte[] pdf, String label) throws IOException {
+    List<TextPosition> all = new ArrayList<>();
+    PDFTextStripper stripper =
+        new PDFTextStripper() {
+          @Override
+          protected void processTextPosition(TextPosition position) {
+            all.add(position);
+          }
+        };
+    stripper.setEndPage(1);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      stripper.getText(document);
+    }
+    StringBuilder text = new StringBuilder();
+    all.forEach(position -> text.append(position.getUnicode()));
+    int at = text.indexOf(label);
+    assertTrue(at >= 0, text::toString);
+    List<TextPosition> value = new ArrayList<>();
+    int i = at + label.length();
+    while (value.isEmpty() || all.get(i).getYDirAdj() == value.get(0).getYDirAdj()) {
+      if (!Character.isDigit(all.get(i).getUnicode().charAt(0))) {
+        break;
+      }
+      value.add(all.get(i++));
+    }
+    return value;
+  }
+
+  /** As a PDF editor does it: a white bar and other text, saved behind the seal. */
+  private static byte[] overwritten(byte[] pdf, List<TextPosition> value, String with)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDPage page = document.getPage(0);
+      TextPosition first = value.get(0);
+      TextPosition last = value.get(value.size() - 1);
+      float size = first.getFontSizeInPt();
+      float x = first.getXDirAdj();
+      float y = page.getCropBox().getHeight() - first.getYDirAdj();
+      try (PDPageContentStream stream =
+          new PDPageContentStream(
+              document, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
+        stream.setNonStrokingColor(Color.WHITE);
+        stream.addRect(
+            x, y - size * 0.2f, last.getXDirAdj() + last.getWidthDirAdj() - x, size * 1.1f);
+        stream.fill();
+        stream.setNonStrokingColor(Color.BLACK);
+        stream.beginText();
+        stream.setFont(new PDType1Font(FontName.TIMES_ROMAN), size);
+        stream.newLineAtOffset(x, y);
+        stream.showText(with);
+        stream.endText();
+      }
+      page.getCOSObject().setNeedToBeUpdated(true);
+      document.saveIncremental(out);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void anAlteredTranscriptIsShownBesideTheOriginalAndTheFieldIsNamed() throws Exception {
+    List<TextPosition> number = value(file, "学号：");
+    StringBuilder issued = new StringBuilder();
+    number.forEach(position -> issued.append(position.getUnicode()));
+
+    JsonNode report = verify(overwritten(file, number, "2020999999"));
+
+    assertEquals("altered", report.path("verdict").asText(), report.toString());
+    JsonNode field = report.path("comparison").path("fields").path(0);
+    assertEquals("学号", field.path("label").asText(), report.path("checks").toString());
+    assertEquals(issued.toString(), field.path("issued").asText());
+    assertEquals("2020999999", field.path("shown").asText());
+    assertTrue(check(report, "difference").path("message").path("zh").asText().contains("学号"));
+    assertTrue(
+        check(report, "sealed-revision").path("message").path("zh").asText().contains("一字未改"));
+    JsonNode pair = report.path("comparison").path("pages").path(0);
+    for (String side : List.of("original", "shown")) {
+      BufferedImage picture = ImageIO.read(new ByteArrayInputStream(pair.path(side).binaryValue()));
+      assertTrue(picture.getWidth() > 700, side);
+    }
+    JsonNode seal = report.path("signatures").path(0);
+    assertTrue(seal.path("intact").asBoolean());
+    assertFalse(seal.path("wholeFile").asBoolean());
+  }
+
+  @Test
+  void aBrowserShowsWhatDiffersAndWhatIsOnRecord() throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    byte[] png = anybody.bytes("/v/" + credential.path("code").asText() + "/pages/1.png");
+    byte[] altered = overwritten(file, value(file, "学号："), "2020999999");
+    try (Browser browser = new Browser("explained", 1280, 2600)) {
+      upload(browser, "altered.pdf", altered);
+      browser.shown("[data-verdict=altered]");
+      browser.shown("[data-test=side-by-side] img");
+      assertTrue(browser.find("[data-test=difference]").getText().contains("2020999999"));
+      browser.picture("verify-altered");
+      upload(browser, "photo.jpg", photo(png));
+      browser.shown("[data-verdict=no-seal]");
+      assertEquals(
+          credential.path("verifyUrl").asText(),
+          browser.find("[data-test=qr-page]").getAttribute("href"));
+      browser.picture("verify-photo");
+      assertEquals(List.of(), browser.errors());
+    }
+  }
+
+  private void upload(Browser browser, String name, byte[] bytes) throws IOException {
+    Path upload = Files.write(folder.resolve(name), bytes);
+    browser.get(server.address() + "/verify");
+    browser.shown("[data-test=drop]");
+    browser.find("input[type=file]").sendKeys(upload.toString());
+  }
+
+  @Test
+  void aPdfThatSomebodyElseSignedIsReportedAndNotVouchedFor() throws Exception {
+    assumeTrue(Server.has("openssl"));
+    JsonNode report = verify(signedWithOpenssl());
+
+    assertEquals("not-issued-here", report.path("verdict").asText(), report.toString());
+    JsonNode signature = report.path("signatures").path(0);
+    assertEquals("Example Corp Clerk", signature.path("signer").asText());
+    assertTrue(signature.path("intact").asBoolean(), report.toString());
+    assertTrue(signature.path("wholeFile").asBoolean());
+    String told = check(report, "signature").path("message").path("zh").asText();
+    assertTrue(told.contains("Example Corp Clerk") && told.contains("不是本校的签章"), told);
+    assertFalse(report.toString().contains("INDETERMINATE"), report.toString());
+  }
+
+  private byte[] signedWithOpenssl() throws Exception {
+    run(
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "key.pem",
+        "-out",
+        "cert.pem",
+        "-days",
+        "30",
+        "-subj",
+        "/O=Example Corp/CN=Clerk");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      ByteArrayOutputStream plain = new ByteArrayOutputStream();
+      document.save(plain);
+      try (PDDocument saved = Loader.loadPDF(plain.toByteArray())) {
+        PDSignature signature = new PDSignature();
+        signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+        signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
+        saved.addSignature(signature);
+        ExternalSigningSupport signing = saved.saveIncrementalForExternalSigning(out);
+        Files.write(folder.resolve("content"), signing.getContent().readAllBytes());
+        run(
+            "openssl",
+            "cms",
+            "-sign",
+            "-binary",
+            "-in",
+            "content",
+            "-signer",
+            "cert.pem",
+            "-inkey",
+            "key.pem",
+            "-outform",
+            "DER",
+            "-out",
+            "signature",
+            "-md",
+            "sha256");
+        signing.setSignature(Files.readAllBytes(folder.resolve("signature")));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private void run(String... command) throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    assertEquals(0, process.waitFor(), () -> String.join(" ", command));
+  }
+
+  /** A page on a table, as a bad JPEG. */
+  private static byte[] photo(byte[] png) throws IOException {
+    BufferedImage page = ImageIO.read(new ByteArrayInputStream(png));
+    BufferedImage table =
+        new BufferedImage(
+            page.getWidth() + 500, page.getHeight() + 500, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = table.createGraphics();
+    pen.setColor(new Color(120, 95, 70));
+    pen.fillRect(0, 0, table.getWidth(), table.getHeight());
+    pen.rotate(Math.toRadians(8), table.getWidth() / 2.0, table.getHeight() / 2.0);
+    pen.drawImage(page, 250, 250, null);
+    pen.dispose();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam how = writer.getDefaultWriteParam();
+    how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    how.setCompressionQuality(0.4f);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (var to = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(to);
+      writer.write(null, new IIOImage(table, null, null), how);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void aPhotoOfAPageHasNoSealAndLeadsToWhatIsOnRecord() throws Exception {
+    String page = "/v/" + credential.path("code").asText();
+
+    JsonNode report = verify(photo(anybody.bytes(page + "/pages/1.png")));
+
+    assertEquals("no-seal", report.path("verdict").asText(), report.toString());
+    assertEquals("credential", report.path("qr").path("kind").asText(), report.toString());
+    assertEquals(credential.path("verifyUrl").asText(), report.path("qr").path("address").asText());
+    assertEquals(
+        credential.path("number").asText(), report.path("credential").path("number").asText());
+    assertTrue(report.path("credential").path("holder").asText().contains("*"));
+  }
+
+  @Test
+  void whenTheVerifierIsKilledTheNextFileIsExplainedAllTheSame() throws Exception {
+    byte[] altered = overwritten(file, value(file, "学号："), "2020999999");
+    assertTrue(verify(altered).has("comparison"));
+
+    List<ProcessHandle> running = verifiers();
+    assertEquals(1, running.size());
+    running.get(0).destroyForcibly();
+    running.get(0).onExit().join();
+
+    assertTrue(verify(altered).has("comparison"));
+    assertEquals("valid", anybody.verdict(file));
+    assertEquals(1, verifiers().size());
+  }
+
+  /** Children of the server that runs, by their command line. */
+  private static List<ProcessHandle> verifiers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(
+            each ->
+                each.info()
+                    .commandLine()
+                    .filter(line -> line.contains("verifier-") && line.contains(" serve "))
+                    .isPresent())
+        .toList();
+  }
+}

@@ -1,0 +1,188 @@
+package org.yinxin.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The kiosk as it is delivered: the archive, unpacked and started as a process of its own. */
+final class KioskArchive implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String PASSWORD = "test-operator";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Path home;
+  private final Path state;
+  private final Path deploy;
+  private final int port = freePort();
+  private final int sshPort = freePort();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Process process;
+
+  /** Unpacks it, in development, for a server that may not be there. */
+  KioskArchive(String server) throws IOException, InterruptedException {
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a kiosk ")
+            .toAbsolutePath();
+    home = Files.createDirectories(folder.resolve("kiosk"));
+    state = folder.resolve("state");
+    deploy = Files.createDirectories(state.resolve("deploy"));
+    Path archive;
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(Path.of("..", "kiosk", "target"), "yinxin-kiosk-*.tar.gz")) {
+      archive = found.iterator().next();
+    }
+    Server.run(
+        List.of("tar", "xzf", archive.toString(), "-C", home.toString(), "--strip-components=1"),
+        "");
+    Files.writeString(
+        home.resolve("etc/users.properties"),
+        "operator = "
+            + PASSWORD
+            + ",_g_:admingroup\n"
+            + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
+    Files.writeString(
+        home.resolve("etc/custom.system.properties"),
+        """
+
+        yinxin.mode = development
+        yinxin.state = %s
+        yinxin.server = %s
+        yinxin.httpPort = %d
+        yinxin.consolePort = %d
+        yinxin.deploy = %s
+        yinxin.deployable = .*
+        """
+            .formatted(state, server, port, sshPort, deploy),
+        StandardOpenOption.APPEND);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** With devices that are worked by hand on the bench. */
+  void simulateDevices() throws IOException {
+    for (String device : List.of("", ".printer-demo", ".card-demo")) {
+      Files.createFile(home.resolve("etc/org.yinxin.driver.simulator" + device + ".cfg"));
+    }
+  }
+
+  /** With a device of a driver: the name of its configuration, and what is in it. */
+  void configure(String name, String settings) throws IOException {
+    Files.writeString(home.resolve("etc/" + name + ".cfg"), settings);
+  }
+
+  void start() throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("out.log").toFile());
+    builder.environment().put("KARAF_EXEC", "exec");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    process = builder.start();
+    await(() -> !screen().isMissingNode());
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What the screen is to show; missing while the kiosk does not answer. */
+  JsonNode screen() throws InterruptedException {
+    try {
+      HttpResponse<String> answer =
+          http.send(request("/api/screen").build(), HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.missingNode();
+    } catch (IOException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  int post(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(30));
+  }
+
+  void await(Server.Condition condition) throws IOException, InterruptedException {
+    Instant limit = Instant.now().plus(LIMIT);
+    while (!condition.holds()) {
+      if (!process.isAlive() || Instant.now().isAfter(limit)) {
+        throw new IllegalStateException(
+            "the kiosk does not get there:\n" + Files.readString(home.resolve("out.log")));
+      }
+      process.waitFor(500, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Its process ends by itself; the exit code. */
+  int end() throws InterruptedException {
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the kiosk does not end");
+    }
+    return process.exitValue();
+  }
+
+  String console(String command) throws IOException, InterruptedException {
+    return Server.run(
+        List.of(
+            home.resolve("bin/client").toString(),
+            "-a",
+            Integer.toString(sshPort),
+            "-u",
+            "operator",
+            "-p",
+            PASSWORD,
+            "-b"),
+        command + "\n");
+  }
+
+  void deploy(String name, byte[] jar) throws IOException {
+    // Under another name first: a half-written bundle must not be seen.
+    Path part = home.resolve("driver.part");
+    Files.write(part, jar);
+    Files.move(part, deploy.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void undeploy(String name) throws IOException {
+    Files.delete(deploy.resolve(name));
+  }
+
+  /** Where the kiosk and its simulated printer keep what must not be lost. */
+  Path state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

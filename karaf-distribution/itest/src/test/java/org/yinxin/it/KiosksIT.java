@@ -1,0 +1,313 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Kiosks as the server sees them: enrolled, heard, signed in at, and refused. */
+final class KiosksIT {
+  private static Server server;
+  private static Person admin;
+
+  @BeforeAll
+  static void begin() throws Exception {
+    server = Server.shared();
+    admin = Person.signedIn(server, "admin");
+  }
+
+  private static void assertProblem(String name, HttpResponse<String> answer) throws Exception {
+    assertEquals(
+        "urn:yinxin:problem:" + name, Person.json(answer).path("type").asText(), answer.body());
+  }
+
+  private static JsonNode kept(String id) throws Exception {
+    for (JsonNode kiosk : Person.json(admin.get("/api/admin/kiosks"))) {
+      if (kiosk.path("id").asText().equals(id)) {
+        return kiosk;
+      }
+    }
+    throw new AssertionError("no kiosk " + id);
+  }
+
+  /** UID of the campus card of somebody in the demo. */
+  static String campusCard(String number) throws Exception {
+    Path cards = server.home().resolve("demo/campus-card.csv");
+    return Files.readAllLines(cards).stream()
+        .filter(line -> line.contains("," + number + ",有效"))
+        .map(line -> line.substring(0, line.indexOf(',')))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode idCard(String number) throws Exception {
+    Path people = server.home().resolve("demo/person.csv");
+    String[] cells =
+        Files.readAllLines(people).stream()
+            .filter(line -> line.startsWith(number + ","))
+            .map(line -> line.split(","))
+            .findFirst()
+            .orElseThrow();
+    return new JsonMapper()
+        .createObjectNode()
+        .put("method", "id-card")
+        .put("number", cells[6])
+        .put("name", cells[1]);
+  }
+
+  @Test
+  void theFourKiosksOfTheUniversityAreThereForAnybody() throws Exception {
+    JsonNode kiosks = Person.json(Person.anonymous(server).get("/api/kiosks"));
+
+    assertEquals("图书馆一楼南门大厅", kiosks.path(1).at("/place/zh").asText());
+    assertEquals("江北校区", kiosks.path(2).at("/campus/zh").asText());
+    assertEquals("广智楼一楼大厅", kiosks.path(3).at("/place/zh").asText());
+    assertEquals("周一至周五 08:30–12:00、14:00–17:30（节假日除外）", kiosks.path(1).at("/hours/zh").asText());
+    assertTrue(kiosks.path(0).path("open").asBoolean(), kiosks.toString());
+    assertFalse(kiosks.path(3).path("works").asBoolean(), "no device was ever enrolled");
+    assertEquals("每天 00:00–24:00（演示终端，全天开放）", kiosks.path(0).at("/hours/zh").asText());
+    assertFalse(kiosks.toString().contains("token"));
+    assertTrue(
+        Files.readString(server.state().resolve("kiosk-token.txt")).length() > 40, "demo token");
+  }
+
+  @Test
+  void aKioskEnrolsOnceIsHeardAndRaisesAlarms() throws Exception {
+    KioskDevice device = KioskDevice.enrolled(server, "it-alarms");
+    JsonNode shown = device.beat("");
+    assertEquals("测试终端", shown.at("/kiosk/name/zh").asText());
+    assertFalse(shown.path("open").asBoolean());
+    assertEquals("这台终端尚未设置开放时间。", shown.at("/closedReason/zh").asText());
+    assertEquals(server.address(), shown.path("publicAddress").asText());
+    assertTrue(shown.path("development").asBoolean());
+    assertEquals(3, shown.path("signIn").size());
+
+    HttpResponse<String> hours =
+        admin.put(
+            "/api/admin/kiosks/it-alarms/hours",
+            "{\"periods\":[{\"days\":[1,2,3,4,5,6,7],\"from\":\"00:00\",\"to\":\"24:00\"}],"
+                + "\"onHolidays\":true,\"version\":0}");
+    assertEquals(200, hours.statusCode(), hours.body());
+    assertTrue(device.beat("PAPER_LOW").path("open").asBoolean());
+    JsonNode kept = kept("it-alarms");
+    assertEquals("paper-low", kept.at("/alarms/0/kind").asText(), kept.toString());
+    assertEquals(200, kept.at("/devices/0/sheets").asInt());
+    assertTrue(kept.path("works").asBoolean());
+    device.beat("");
+    assertEquals(0, kept("it-alarms").path("alarms").size());
+    JsonNode alarms = Person.json(admin.get("/api/admin/kiosks/it-alarms/alarms"));
+    assertTrue(alarms.at("/0/end").asText().contains("+08:00"), alarms.toString());
+    // Keepers look and change nothing.
+    Person keeper = Person.signedIn(server, "keeper");
+    assertEquals(200, keeper.get("/api/admin/kiosks").statusCode());
+    assertEquals(403, keeper.post("/api/admin/kiosks/it-alarms/revoke", "").statusCode());
+
+    String token = KioskDevice.token(admin, "it-alarms");
+    assertEquals(201, new KioskDevice(server).enrol(token).statusCode());
+    assertProblem("kiosk-token", new KioskDevice(server).enrol(token));
+    // The device that was replaced is no kiosk any more.
+    assertProblem("kiosk-signature", device.get("/api/kiosk/session"));
+  }
+
+  @Test
+  void whoIsNoKioskIsRefused() throws Exception {
+    KioskDevice device = KioskDevice.enrolled(server, "it-refused");
+    HttpRequest once =
+        device.signed("POST", "/api/kiosk/heartbeat", KioskDevice.heartbeat("")).build();
+    assertEquals(200, server.send(once).statusCode());
+    HttpResponse<String> replayed = server.send(once);
+    assertEquals(401, replayed.statusCode());
+    assertProblem("kiosk-signature", replayed);
+
+    device.skewSeconds = 400;
+    HttpResponse<String> wrongClock =
+        device.post("/api/kiosk/heartbeat", KioskDevice.heartbeat(""));
+    assertEquals(401, wrongClock.statusCode());
+    assertProblem("kiosk-clock", wrongClock);
+    assertTrue(wrongClock.headers().firstValue("Date").isPresent());
+    assertEquals("clock", kept("it-refused").at("/alarms/0/kind").asText());
+    device.skewSeconds = 0;
+    device.beat("");
+    assertEquals(0, kept("it-refused").path("alarms").size());
+
+    // The body is not the one that was signed.
+    HttpRequest signed = device.signed("POST", "/api/kiosk/maintenance", "{\"uid\":\"1\"}").build();
+    HttpRequest altered =
+        HttpRequest.newBuilder(signed, (name, value) -> true)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"uid\":\"2\"}"))
+            .build();
+    assertProblem("kiosk-signature", server.send(altered));
+    // Nor does another spelling of the address get past the signature.
+    int otherSpelling = Person.anonymous(server).get("/api/%6Biosk/session").statusCode();
+    assertTrue(otherSpelling == 401 || otherSpelling == 404, "status " + otherSpelling);
+    assertEquals(401, admin.get("/api/kiosk/session").statusCode());
+
+    assertEquals(204, admin.post("/api/admin/kiosks/it-refused/revoke", "").statusCode());
+    assertProblem("kiosk-signature", device.get("/api/kiosk/session"));
+    assertEquals("revoked", kept("it-refused").path("state").asText());
+  }
+
+  @Test
+  void peopleSignInByCardAndTheOthersAreToldWhyNot() throws Exception {
+    KioskDevice device = KioskDevice.enrolled(server, "it-cards");
+    HttpResponse<String> begun =
+        device.post(
+            "/api/kiosk/session",
+            "{\"method\":\"campus-card\",\"uid\":\"" + campusCard("2023213001") + "\"}");
+    assertEquals(201, begun.statusCode(), begun.body());
+    JsonNode session = Person.json(begun);
+    assertEquals("张*雨", session.path("name").asText());
+    assertEquals(1, session.path("assurance").asInt());
+    assertEquals(60, session.path("idleSeconds").asInt());
+    assertFalse(begun.body().contains("2023213001"));
+
+    assertProblem("kiosk-session", device.get("/api/kiosk/session"));
+    device.session = session.path("session").asText();
+    JsonNode standing = Person.json(device.get("/api/kiosk/session"));
+    assertTrue(standing.path("expiresInSeconds").asInt() > 50, standing.toString());
+    KioskDevice other = KioskDevice.enrolled(server, "it-cards-other");
+    other.session = device.session;
+    assertProblem("kiosk-session", other.get("/api/kiosk/session"));
+    assertEquals(204, device.delete("/api/kiosk/session").statusCode());
+    assertProblem("kiosk-session", device.get("/api/kiosk/session"));
+
+    device.session = "";
+    JsonNode byIdCard =
+        Person.json(device.post("/api/kiosk/session", idCard("T20100101").toString()));
+    assertEquals("范*", byIdCard.path("name").asText(), byIdCard.toString());
+    assertEquals(2, byIdCard.path("assurance").asInt());
+    HttpResponse<String> admitted =
+        device.post("/api/kiosk/session", idCard("26500108150123").toString());
+    assertEquals(403, admitted.statusCode(), admitted.body());
+    assertTrue(admitted.body().contains("下载"), admitted.body());
+    HttpResponse<String> unknown =
+        device.post("/api/kiosk/session", "{\"method\":\"campus-card\",\"uid\":\"04FFFFFF\"}");
+    assertEquals(403, unknown.statusCode());
+    HttpResponse<String> typed =
+        device.post("/api/kiosk/session", "{\"method\":\"id-card\",\"number\":\"2023213001\"}");
+    assertEquals(400, typed.statusCode(), "a number alone signs nobody in");
+  }
+
+  @Test
+  void aPersonSignsInByScanOnceAndNobodyElseDoes() throws Exception {
+    KioskDevice device = KioskDevice.enrolled(server, "it-scan");
+    JsonNode made = Person.json(device.post("/api/kiosk/sign-in-codes", ""));
+    String code = made.path("code").asText();
+    assertEquals(server.address() + "/k/" + code, made.path("url").asText());
+    String path = "/api/kiosk-sign-ins/" + code;
+    assertEquals(401, Person.anonymous(server).get(path).statusCode());
+
+    Person student = Person.signedIn(server, "undergraduate");
+    JsonNode asked = Person.json(student.get(path));
+    assertEquals("测试终端", asked.at("/kiosk/zh").asText(), asked.toString());
+    Person second = Person.signedIn(server, "staff");
+    assertProblem("kiosk-taken", second.get(path));
+    assertProblem("kiosk-taken", second.post(path, "{\"confirm\":true}"));
+    assertEquals("scanned", state(device, code).path("state").asText());
+    assertEquals(204, student.post(path, "{\"confirm\":true}").statusCode());
+    assertProblem("kiosk-used", second.get(path));
+
+    JsonNode confirmed = state(device, code);
+    assertEquals("confirmed", confirmed.path("state").asText());
+    assertEquals(2, confirmed.path("assurance").asInt());
+    assertFalse(state(device, code).has("session"), "handed out once");
+    device.session = confirmed.path("session").asText();
+    assertEquals(200, device.get("/api/kiosk/session").statusCode());
+    String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
+    assertTrue(trail.contains("kiosk:it-scan,kiosk-signed-in,,it-scan/scan,2023213001"), trail);
+  }
+
+  private static JsonNode state(KioskDevice device, String code) throws Exception {
+    return Person.json(device.get("/api/kiosk/sign-in-codes/" + code));
+  }
+
+  @Test
+  void keepersOpenTheMaintenancePageWithCardAndPin() throws Exception {
+    KioskDevice device = KioskDevice.enrolled(server, "it-keeper");
+    HttpResponse<String> card =
+        admin.post(
+            "/api/admin/maintenance-cards",
+            "{\"uid\":\"04:11:22:33\",\"name\":\"周师傅\",\"pin\":\"135790\"}");
+    assertEquals(201, card.statusCode(), card.body());
+    HttpResponse<String> opened =
+        device.post("/api/kiosk/maintenance", "{\"uid\":\"04112233\",\"pin\":\"135790\"}");
+    assertEquals("周师傅", Person.json(opened).path("name").asText(), opened.body());
+    assertEquals(
+        403,
+        device.post("/api/kiosk/maintenance", "{\"uid\":\"04112233\",\"pin\":\"1\"}").statusCode());
+
+    HttpResponse<String> stored =
+        device.post(
+            "/api/kiosk/journal",
+            "{\"entries\":[{\"sequence\":1,\"kind\":\"maintenance\",\"action\":\"paper-loaded\","
+                + "\"by\":\"周师傅\",\"at\":\"2026-11-24T09:00:00+08:00\",\"detail\":\"500\"}]}");
+    assertEquals(1, Person.json(stored).path("acknowledged").asLong(), stored.body());
+    JsonNode journal = Person.json(admin.get("/api/admin/kiosks/it-keeper/journal"));
+    assertEquals("paper-loaded", journal.at("/0/action").asText(), journal.toString());
+    HttpResponse<String> asked = device.post("/api/kiosk/journal", "{\"entries\":[]}");
+    assertEquals(1, Person.json(asked).path("acknowledged").asLong(), asked.body());
+
+    String id = Person.json(card).path("id").asText();
+    assertEquals(204, admin.delete("/api/admin/maintenance-cards/" + id).statusCode());
+  }
+
+  @Test
+  void whatMayBePrintedIsOfferedAndSurerWaysAreAskedFor() throws Exception {
+    JsonNode credential = Person.signedIn(server, "undergraduate").issued("transcript");
+    KioskDevice device = KioskDevice.enrolled(server, "it-offers");
+    String card = "{\"method\":\"campus-card\",\"uid\":\"" + campusCard("2023213001") + "\"}";
+    device.session = Person.json(device.post("/api/kiosk/session", card)).path("session").asText();
+
+    JsonNode offered = offered(device, credential);
+    assertTrue(offered.path("printable").asBoolean(), offered.toString());
+    assertTrue(offered.path("pages").asInt() >= 1);
+    String id = credential.path("id").asText();
+    byte[] page = device.bytes("/api/kiosk/credentials/" + id + "/pages/1.png");
+    assertEquals((byte) 'P', page[1]);
+    assertEquals(404, device.get("/api/kiosk/credentials/" + id + "/pages/99.png").statusCode());
+
+    String path = "/api/admin/kiosk-settings/assurance/transcript";
+    int version = Person.json(admin.get(path)).path("version").asInt();
+    admin.put(path, "{\"level\":2,\"version\":%d}".formatted(version));
+    try {
+      assertFalse(offered(device, credential).path("printable").asBoolean());
+      HttpResponse<String> order =
+          device.post("/api/kiosk/orders", order(id), "Idempotency-Key", "it-1");
+      assertEquals(422, order.statusCode(), order.body());
+    } finally {
+      admin.put(path, "{\"level\":1,\"version\":%d}".formatted(version + 1));
+    }
+    HttpResponse<String> order =
+        device.post("/api/kiosk/orders", order(id), "Idempotency-Key", "it-2");
+    assertEquals(201, order.statusCode(), order.body());
+    assertEquals("quoted", Person.json(order).path("state").asText(), order.body());
+    KioskDevice other = KioskDevice.enrolled(server, "it-offers-other");
+    other.session = Person.json(other.post("/api/kiosk/session", card)).path("session").asText();
+    assertEquals(
+        404, other.get("/api/kiosk/orders/" + Person.json(order).path("id").asText()).statusCode());
+  }
+
+  private static String order(String credential) {
+    return "{\"lines\":[{\"credential\":\"%s\",\"copies\":1}]}".formatted(credential);
+  }
+
+  private static JsonNode offered(KioskDevice device, JsonNode credential) throws Exception {
+    HttpResponse<String> offers = device.get("/api/kiosk/offers");
+    assertEquals(200, offers.statusCode(), offers.body());
+    List<JsonNode> found =
+        Person.json(offers).path("credentials").findParents("id").stream()
+            .filter(c -> c.path("id").asText().equals(credential.path("id").asText()))
+            .toList();
+    assertEquals(1, found.size(), offers.body());
+    return found.get(0);
+  }
+}

@@ -1,0 +1,132 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Time-stamps and long-term forms on the archive, with the authorities that it comes with. */
+final class LongTermIT {
+  @TempDir static Path folder;
+
+  private static Server server;
+  private static Person student;
+  private static Path root;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Server.shared();
+    student = Person.signedIn(server, "postgraduate");
+    byte[] der = bytes("/development/ca.crt");
+    Path certificate = Files.write(folder.resolve("ca.crt"), der);
+    root = folder.resolve("ca.pem");
+    Server.run(
+        List.of(
+            "openssl",
+            "x509",
+            "-inform",
+            "DER",
+            "-in",
+            certificate.toString(),
+            "-out",
+            root.toString()),
+        "");
+  }
+
+  private static byte[] bytes(String path) throws Exception {
+    HttpResponse<byte[]> answer = server.bytes(server.request(path).build());
+    assertEquals(200, answer.statusCode(), path);
+    return answer.body();
+  }
+
+  @Test
+  void aLongTermFormIsMadeServedAndValid() throws Exception {
+    JsonNode credential = student.issued("graduate-transcript");
+    String pdf = "/api/credentials/" + credential.path("id").asText() + "/pdf";
+    assertEquals(404, student.get(pdf + "?form=long-term").statusCode());
+    assertEquals(400, student.get(pdf + "?form=eternal").statusCode());
+
+    server.console("config:property-set -p org.yinxin.core.augmentation graceHours 0");
+    server.await(() -> !server.console("yinxin:augment --dry-run").startsWith("0 "));
+    String made = server.console("yinxin:augment");
+    assertTrue(made.contains(" 0 failed"), made);
+
+    byte[] issued = student.bytes(pdf);
+    byte[] form = student.bytes(pdf + "?form=long-term");
+    assertArrayEquals(issued, Arrays.copyOf(form, issued.length));
+    JsonNode report = Person.json(student.upload(form));
+    assertEquals("valid", report.path("verdict").asText(), report::toString);
+    assertTrue(report.toString().contains("长期保存版本"), report::toString);
+    assertEquals("valid", student.verdict(issued));
+    // One more octet, and it is none that was registered.
+    assertEquals("altered", student.verdict(Arrays.copyOf(form, form.length + 1)));
+    ConformanceIT.assertConforms(form);
+
+    Path file = Files.write(folder.resolve("form.pdf"), form);
+    String said = Server.run(List.of("pdfsig", file.toString()), "");
+    assertTrue(said.contains("Signature #2:") && said.contains("Total document signed"), said);
+    String checked = server.console("yinxin:log-check");
+    assertTrue(checked.contains("ok: "), checked);
+  }
+
+  @Test
+  void aCheckpointIsStampedSoThatOpensslVerifiesIt() throws Exception {
+    student.issued("graduate-transcript");
+    server.await(() -> server.get("/log/checkpoint/stamped").statusCode() == 200);
+
+    byte[] note = bytes("/log/checkpoint/stamped");
+    String size =
+        new String(note, StandardCharsets.UTF_8).lines().skip(1).findFirst().orElseThrow();
+    assertArrayEquals(note, bytes("/log/checkpoint/" + size));
+    Path data = Files.write(folder.resolve("checkpoint"), note);
+    Path stamp =
+        Files.write(folder.resolve("checkpoint.tsr"), bytes("/log/checkpoint/" + size + ".tsr"));
+    String said =
+        Server.run(
+            List.of(
+                "openssl",
+                "ts",
+                "-verify",
+                "-in",
+                stamp.toString(),
+                "-data",
+                data.toString(),
+                "-CAfile",
+                root.toString()),
+            "");
+    assertTrue(said.contains("Verification: OK"), said);
+    assertEquals(404, server.get("/log/checkpoint/999999999.tsr").statusCode());
+  }
+
+  @Test
+  void theAuthoritiesAreWellAndTheCrlIsServed() throws Exception {
+    Path crl = Files.write(folder.resolve("ca.crl"), bytes("/development/ca.crl"));
+    String said =
+        Server.run(
+            List.of(
+                "openssl",
+                "crl",
+                "-inform",
+                "DER",
+                "-in",
+                crl.toString(),
+                "-noout",
+                "-CAfile",
+                root.toString()),
+            "");
+    assertTrue(said.contains("verify OK"), said);
+    String doctor = server.console("yinxin:doctor");
+    assertTrue(doctor.contains("Time-stamps"), doctor);
+    assertTrue(doctor.contains("the authority answers"), doctor);
+  }
+}

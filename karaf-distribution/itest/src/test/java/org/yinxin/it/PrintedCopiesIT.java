@@ -1,0 +1,190 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Server and kiosk as they are delivered: from the card on the reader to the paper in the hand. */
+final class PrintedCopiesIT {
+  private static final String KIOSK = "library-service-hall";
+  private static final String CARD = "04CA466EA8D080";
+  private static final String STATES =
+      "/api/admin/copies?state=paid,permitted,printing,printed,failed,unknown,settled,"
+          + "refunding,refunded,refund-failed,to-reconcile,paid-late";
+
+  private static Server server;
+  private static Person admin;
+  private static KioskArchive kiosk;
+  private static Visitor visitor;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Server.shared();
+    admin = Person.signedIn(server, "admin");
+    Person.signedIn(server, "undergraduate").awaitEligible("transcript");
+    String token =
+        Person.json(admin.post("/api/admin/kiosks/" + KIOSK + "/token", "{}"))
+            .path("token")
+            .asText();
+    kiosk = new KioskArchive(server.address());
+    visitor = new Visitor(kiosk);
+    kiosk.simulateDevices();
+    kiosk.start();
+    kiosk.await(() -> kiosk.console("kiosk:enrol " + token).contains(KIOSK));
+  }
+
+  @AfterAll
+  static void stop() {
+    kiosk.close();
+  }
+
+  @Test
+  void fiveCopiesAreFreeTheSixthIsPaidForAndWhatDoesNotComeOutIsNotCharged() throws Exception {
+    int before = copies("settled").size();
+    signIn();
+    visitor.appliesFor("zh-CN");
+    JsonNode order = visitor.orders("zh-CN", 6);
+    assertEquals(200, order.path("totalFen").asInt(), order::toString);
+    pay();
+    JsonNode done = visitor.sees("done");
+    for (JsonNode copy : done.path("outcomes")) {
+      assertEquals("printed", copy.path("outcome").asText(), done::toString);
+    }
+    server.await(() -> copies("settled").size() == before + 6);
+    aPrintCopyIsTold();
+
+    visitor.touches("{\"action\":\"home\"}");
+    visitor.sees("home");
+    visitor.appliesFor("en");
+    assertEquals(1000, visitor.orders("en", 2).path("totalFen").asInt());
+    // The printer loses its power after the next page.
+    bench("die", "");
+    pay();
+    kiosk.await(() -> kiosk.screen().has("problem"));
+    bench("printer", "on");
+    JsonNode outcomes = visitor.sees("done").path("outcomes");
+    assertEquals("unknown", outcomes.at("/0/outcome").asText(), outcomes::toString);
+    assertEquals("failed", outcomes.at("/1/outcome").asText());
+    server.await(() -> copies("refunded").size() == 1 && copies("unknown").size() == 1);
+
+    String decision = "{\"decision\":\"failed\",\"ground\":\"出纸口没有纸\"}";
+    String unknown = copies("unknown").get(0).path("id").asText();
+    HttpResponse<String> decided =
+        admin.post("/api/admin/copies/" + unknown + "/decision", decision);
+    assertEquals(200, decided.statusCode(), decided.body());
+    server.await(() -> copies("refunded").size() == 2);
+    visitor.touches("{\"action\":\"sign-out\"}");
+  }
+
+  /** By touching the screen, with what lies on the bench. */
+  @Test
+  void aPersonPrintsWithCardPhoneAndFinger() throws Exception {
+    visitor.sees("attract");
+    try (Browser screen = new Browser("walk", 1080, 1920);
+        Browser bench = new Browser("walk-bench", 1400, 1300)) {
+      screen.get(kiosk.address() + "/");
+      bench.get(kiosk.address() + "/bench");
+      screen.shown("[data-test=scan]");
+      screen.picture("kiosk-1-attract");
+      bench.click("[data-card='04FAD0C1D027C8']");
+      screen.click("[data-test=tab-apply]");
+      bench.click("[data-card='04FAD0C1D027C8']");
+      screen.click("[data-test=type][data-id=graduate-status] [data-test=open]");
+      screen.picture("kiosk-2-offer");
+      screen.tap("[data-test=apply]", () -> screen.count("[data-test=offer]") == 0);
+      // One copy of what was issued here is chosen already.
+      String chosen = "[data-test=credential].k-chosen ";
+      screen.shown(chosen);
+      for (int i = 2; i <= 6; i++) {
+        String copies = i + " 份";
+        screen.tap(
+            chosen + "[data-test=more]",
+            () -> screen.find(chosen + "[data-test=copies]").getText().equals(copies));
+      }
+      screen.picture("kiosk-3-home");
+      screen.tap("[data-test=quote]", () -> screen.count("[data-test=consent]") == 1);
+      assertEquals("¥2.00", screen.shown("[data-test=total]").getText());
+      screen.picture("kiosk-4-quote");
+      screen.tap("[data-test=consent]", () -> screen.count("[data-test=consent]") == 0);
+      assertEquals("重庆工商大学", screen.shown("[data-test=payee]").getText());
+      screen.picture("kiosk-5-paying");
+      aPhonePays(bench);
+      screen.shown("[data-test=printing]");
+      bench.click("[data-action=jam][data-value=on]");
+      assertTrue(screen.shown("[data-test=problem]").getText().contains("卡纸"));
+      screen.picture("kiosk-6-jam");
+      bench.click("[data-action=jam][data-value=off]");
+      visitor.sees("done");
+      assertEquals("¥2.00", screen.shown("[data-test=charged]").getText());
+      screen.picture("kiosk-7-done");
+      bench.shown("#sheets-out li:nth-child(6) img");
+      bench.picture("kiosk-8");
+      screen.tap("[data-test=sign-out]", () -> screen.count("[data-test=scan]") == 1);
+      assertEquals(List.of(), screen.errors());
+    }
+  }
+
+  private static void aPhonePays(Browser bench) throws Exception {
+    String code = bench.shown("#code-link").getAttribute("href");
+    try (Browser phone = new Browser("walk-phone", 390, 800)) {
+      phone.get(code);
+      phone.shown("[data-test=pay]");
+      phone.picture("kiosk-5-pay");
+      phone.click("[data-test=pay]");
+    }
+  }
+
+  /** What the printer got is no credential, and says so. */
+  private static void aPrintCopyIsTold() throws Exception {
+    byte[] file;
+    try (Stream<Path> files = Files.walk(kiosk.state().resolve("bench"))) {
+      file =
+          Files.readAllBytes(files.filter(f -> f.endsWith("copy.pdf")).findFirst().orElseThrow());
+    }
+    JsonNode verdict = Person.json(Person.anonymous(server).upload(file));
+    assertEquals("print-copy", verdict.path("verdict").asText(), verdict::toString);
+  }
+
+  private static void signIn() throws Exception {
+    visitor.sees("attract");
+    bench("lay-card", CARD);
+    visitor.sees("home");
+    bench("take-card", "");
+  }
+
+  private static void pay() throws Exception {
+    HttpRequest paid =
+        HttpRequest.newBuilder(URI.create(visitor.consents()))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    assertEquals(
+        303,
+        HttpClient.newHttpClient().send(paid, HttpResponse.BodyHandlers.discarding()).statusCode());
+  }
+
+  private static List<JsonNode> copies(String state) throws IOException, InterruptedException {
+    return Stream.of(Person.json(admin.get(STATES)))
+        .flatMap(all -> Stream.iterate(0, i -> i < all.size(), i -> i + 1).map(all::get))
+        .filter(copy -> copy.path("kiosk").asText().equals(KIOSK))
+        .filter(copy -> copy.path("state").asText().equals(state))
+        .toList();
+  }
+
+  private static void bench(String action, String value) throws Exception {
+    String body = "{\"action\":\"%s\",\"value\":\"%s\"}".formatted(action, value);
+    assertTrue(kiosk.post("/bench/desk", body) == 204, body);
+  }
+}

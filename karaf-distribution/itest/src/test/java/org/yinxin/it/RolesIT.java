@@ -1,0 +1,279 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may call what: every endpoint of {@code /openapi.json} by every role, of its own office and
+ * of another one.
+ */
+final class RolesIT {
+  private static final String OFFICE = "academic-affairs";
+  private static final String STUDENT = "2023213001";
+
+  /** Called by those who may not only: it takes the last change of others' back. */
+  private static final String EFFECTIVE = "POST /api/admin/plugins/undo";
+
+  /** Ends the session of who calls it. */
+  private static final String SIGN_OUT = "DELETE /api/session";
+
+  /** Records of people belong to all offices that have dealings with them. */
+  private static final Pattern SHARED =
+      Pattern.compile("/api/office/(imports|mappings|sources)(/.*)?");
+
+  private static Server server;
+  private static Map<String, Person> people;
+  private static Map<String, Person> foreigners;
+  private static Map<String, String> bodies;
+  private static Map<String, String> own;
+
+  private record Call(String method, String path, Set<String> roles, boolean isUpload) {
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  @BeforeAll
+  static void begin() throws Exception {
+    server = Server.shared();
+    people = new LinkedHashMap<>();
+    people.put("holder", Person.signedIn(server, "undergraduate"));
+    people.put("office", account("matrix-clerk", "office:" + OFFICE));
+    people.put("approver", account("matrix-dean", "approver:" + OFFICE));
+    people.put("keeper", Person.signedIn(server, "keeper"));
+    people.put("administrator", Person.signedIn(server, "admin"));
+    people.put("auditor", Person.signedIn(server, "auditor"));
+    foreigners =
+        Map.of(
+            "office", account("matrix-foreign-clerk", "office:personnel"),
+            "approver", account("matrix-foreign-dean", "approver:personnel"));
+    bodies =
+        Map.of(
+            "POST /api/office/holds",
+            "{\"personNumber\":\"" + STUDENT + "\",\"office\":\"" + OFFICE + "\"}",
+            "POST /api/office/applications",
+            "{\"personNumber\":\"" + STUDENT + "\",\"type\":\"transcript\",\"ground\":\"\"}");
+    own = ownThings();
+  }
+
+  /** Leaves nothing behind that other tests would meet. */
+  @AfterAll
+  static void tidy() throws Exception {
+    Person clerk = people.get("office");
+    clerk.post(
+        "/api/office/corrections/" + own.get("/api/office/corrections/") + "/answer",
+        "{\"outcome\":\"declined\",\"answer\":\"角色测试\"}");
+    clerk.delete("/api/office/holds/" + own.get("/api/office/holds/"));
+    clerk.post("/api/office/batches/" + own.get("/api/office/batches/") + "/cancel", "");
+    people.get("holder").delete("/api/applications/" + own.get("/api/office/applications/"));
+  }
+
+  /** An account with one role and nothing else. */
+  private static Person account(String user, String role) throws Exception {
+    String told = server.console("yinxin:account --role " + role + " " + user);
+    Matcher password = Pattern.compile("shown only here: (\\S+)").matcher(told);
+    assertEquals(true, password.find(), told);
+    return Person.signedIn(server, user, password.group(1));
+  }
+
+  /** One of everything that the office has, by the path below which it stands. */
+  private static Map<String, String> ownThings() throws Exception {
+    Person clerk = people.get("office");
+    Person student = people.get("holder");
+    Map<String, String> things = new LinkedHashMap<>();
+    JsonNode credential = student.issued("transcript");
+    things.put("/api/office/credentials/", credential.path("id").asText());
+    things.put("/api/office/corrections/", correction(student));
+    approval(clerk, true);
+    HttpResponse<String> waiting =
+        student.post(
+            "/api/applications",
+            "{\"type\":\"transcript\",\"language\":\"en\",\"purpose\":\"roles\"}");
+    approval(clerk, false);
+    things.put("/api/office/applications/", Person.json(waiting).path("id").asText());
+    HttpResponse<String> hold =
+        clerk.post(
+            "/api/office/holds",
+            ("{\"personNumber\":\"2024213010\",\"office\":\"%s\",\"category\":\"other\","
+                    + "\"reason\":\"角色测试\"}")
+                .formatted(OFFICE));
+    things.put("/api/office/holds/", Person.json(hold).path("id").asText());
+    HttpResponse<String> batch =
+        clerk.upload(
+            "/api/office/batches",
+            STUDENT.getBytes(StandardCharsets.UTF_8),
+            "list.csv",
+            "type",
+            "transcript");
+    things.put("/api/office/batches/", Person.json(batch).path("id").asText());
+    things.values().forEach(id -> assertFalse(id.isEmpty(), things::toString));
+    return things;
+  }
+
+  private static String correction(Person student) throws Exception {
+    JsonNode facts = Person.json(student.get("/api/records?type=transcript")).path(0);
+    JsonNode row = facts.path("rows").path(0);
+    HttpResponse<String> opened =
+        student.post(
+            "/api/corrections",
+            ("{\"type\":\"transcript\",\"kind\":\"%s\",\"row\":\"%s\",\"column\":\"%s\","
+                    + "\"message\":\"角色测试\"}")
+                .formatted(
+                    facts.path("kind").asText(),
+                    row.path("id").asText(),
+                    row.path("cells").path(0).path("column").asText()));
+    assertEquals(201, opened.statusCode(), opened.body());
+    return Person.json(opened).path("id").asText();
+  }
+
+  private static void approval(Person clerk, boolean wanted) throws Exception {
+    String path = "/api/office/settings/approval/transcript";
+    JsonNode before = Person.json(clerk.get(path));
+    HttpResponse<String> set =
+        clerk.put(
+            path,
+            "{\"required\":%s,\"version\":%d}".formatted(wanted, before.path("version").asInt()));
+    assertEquals(200, set.statusCode(), set.body());
+  }
+
+  private static List<Call> calls() throws Exception {
+    List<Call> calls = new ArrayList<>();
+    JsonNode paths = Person.json(Person.anonymous(server).get("/openapi.json")).path("paths");
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method -> {
+                          Set<String> roles = new TreeSet<>();
+                          method.getValue().path("x-roles").forEach(r -> roles.add(r.asText()));
+                          if (path.getKey().startsWith("/api/")) {
+                            calls.add(
+                                new Call(
+                                    method.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    roles,
+                                    method
+                                        .getValue()
+                                        .at("/requestBody/content")
+                                        .has("multipart/form-data")));
+                          }
+                        }));
+    return calls;
+  }
+
+  private static int status(Person who, Call call, String path) throws Exception {
+    if (call.isUpload()) {
+      return who.upload(path, new byte[] {1}, "x.csv", "kind", "person", "type", "transcript")
+          .statusCode();
+    }
+    HttpRequest.Builder request = who.request(path).header("Content-Type", "application/json");
+    String body =
+        call.method().matches("POST|PUT") ? bodies.getOrDefault(call.toString(), "{}") : "";
+    return server
+        .bytes(request.method(call.method(), BodyPublishers.ofString(body)).build())
+        .statusCode();
+  }
+
+  /** With names of what is nowhere, so that nothing happens to anything. */
+  private static String nowhere(String path) {
+    return path.replace("{kind}", "person")
+        .replace("{n}", "0")
+        .replace("{office}", OFFICE)
+        .replaceAll("\\{\\w+\\}", "none");
+  }
+
+  @Test
+  void everyEndpointIsForTheRolesThatAreWrittenDown() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (Call call : calls()) {
+      assertFalse(call.roles().isEmpty(), call + " says for no role");
+      boolean isPublic = call.roles().contains("public");
+      int anonymous = status(Person.anonymous(server), call, nowhere(call.path()));
+      if (isPublic != (anonymous != 401) && !call.toString().equals("POST /api/session")) {
+        wrong.add(call + " by nobody: " + anonymous);
+      }
+      for (Map.Entry<String, Person> person : people.entrySet()) {
+        boolean may =
+            isPublic
+                || call.roles().contains("signed-in")
+                || call.roles().contains(person.getKey());
+        if (may && (call.toString().equals(EFFECTIVE) || call.toString().equals(SIGN_OUT))) {
+          continue;
+        }
+        int status = status(person.getValue(), call, nowhere(call.path()));
+        boolean refused = status == 401 || status == 403;
+        if (status >= 500 || (!isPublic && refused == may)) {
+          wrong.add(call + " by " + person.getKey() + ": " + status);
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void nobodyTouchesWhatIsAnotherOffices() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    int seen = 0;
+    for (Call call : calls()) {
+      String path = owned(call.path());
+      boolean isOwned = !path.equals(call.path()) || bodies.containsKey(call.toString());
+      for (Map.Entry<String, Person> foreigner : foreigners.entrySet()) {
+        if (!isOwned
+            || !call.roles().contains(foreigner.getKey())
+            || SHARED.matcher(call.path()).matches()) {
+          continue;
+        }
+        seen++;
+        int status = status(foreigner.getValue(), call, path);
+        if (status != 403 && status != 404) {
+          wrong.add(call + " by another office's " + foreigner.getKey() + ": " + status);
+        }
+        if (call.method().equals("GET")) {
+          int mine = status(people.get(foreigner.getKey()), call, path);
+          if (mine != 200 && mine != 409) {
+            wrong.add(call + " by its own office's " + foreigner.getKey() + ": " + mine);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertEquals(true, seen > 25, "only " + seen + " calls were tried");
+  }
+
+  /** The path of what belongs to the office; the same if it is about no such thing. */
+  private static String owned(String path) {
+    String result = path;
+    for (Map.Entry<String, String> thing : own.entrySet()) {
+      if (path.startsWith(thing.getKey() + "{id}")) {
+        result = result.replace("{id}", thing.getValue());
+      }
+    }
+    return result
+        .replace("{type}", "transcript")
+        .replace("{language}", "zh-CN")
+        .replace("{office}", OFFICE)
+        .replace("{n}", "0");
+  }
+}

@@ -1,0 +1,199 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Seals and keys on the archive: from the imprint to the page, and from one key to the next. */
+final class SealsIT {
+  private static final String SVG =
+      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 42 42'>"
+          + "<circle cx='21' cy='21' r='20' fill='none' stroke='#c81a1c' stroke-width='1.2'/>"
+          + "<path fill='#c81a1c' d='M21 13l2 6h6l-5 4 2 6-5-4-5 4 2-6-5-4h6z'/></svg>";
+
+  @TempDir static Path folder;
+
+  private static Server server;
+  private static Person keeper;
+  private static Person admin;
+
+  /** A server of its own: seals and keys are for good. */
+  @BeforeAll
+  static void start() throws Exception {
+    server = Server.unpacked();
+    server.start();
+    keeper = Person.signedIn(server, "keeper");
+    admin = Person.signedIn(server, "admin");
+    Person.signedIn(server, "undergraduate").awaitEligible("transcript");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.kill();
+  }
+
+  private static JsonNode ok(HttpResponse<String> answer) throws Exception {
+    assertTrue(answer.statusCode() < 300, answer.body());
+    return Person.json(answer);
+  }
+
+  private static String draft(byte[] picture, String name) throws Exception {
+    return ok(keeper.upload(
+            "/api/admin/seals",
+            picture,
+            name,
+            "owner",
+            "academic-affairs",
+            "kind",
+            "office",
+            "sizeMm",
+            "42",
+            "recordNumber",
+            "5001080012345"))
+        .path("id")
+        .asText();
+  }
+
+  private static void enable(String id) throws Exception {
+    String path = "/api/admin/seals/" + id;
+    ok(keeper.post(path + "/submit", ""));
+    assertEquals(403, keeper.post(path + "/enable", "").statusCode(), "the same person");
+    ok(admin.post(path + "/enable", ""));
+  }
+
+  private static byte[] scan() throws Exception {
+    BufferedImage image = new BufferedImage(1000, 1000, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(new Color(200, 26, 28));
+    graphics.setStroke(new BasicStroke(30));
+    graphics.drawOval(30, 30, 940, 940);
+    graphics.fillRect(400, 400, 200, 200);
+    graphics.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", out);
+    return out.toByteArray();
+  }
+
+  @Test
+  void imprintsThatTwoPersonsEnabledStandOnCredentialsThatConform() throws Exception {
+    String drawn = draft(SVG.getBytes(StandardCharsets.UTF_8), "seal.svg");
+    assertTrue(keeper.bytes("/api/admin/seals/" + drawn + "/sample").length > 1_000);
+    enable(drawn);
+    byte[] vector = Person.transcript(server, "2023213001");
+    ConformanceIT.assertConforms(vector);
+
+    String scanned = draft(scan(), "seal.png");
+    enable(scanned);
+    byte[] picture = Person.transcript(server, "2023213002");
+    ConformanceIT.assertConforms(picture);
+    Person anybody = Person.anonymous(server);
+    assertEquals("valid", anybody.verdict(vector));
+    assertEquals("valid", anybody.verdict(picture));
+
+    ok(keeper.post("/api/admin/seals/" + scanned + "/destroy", "{\"reason\":\"样章作废\"}"));
+    assertEquals("valid", anybody.verdict(picture), "what was issued stays");
+    assertTrue(server.console("yinxin:doctor").contains("academic-affairs: seal version 1"));
+  }
+
+  @Test
+  void whoUsesSealsManagesNone() throws Exception {
+    String told = server.console("yinxin:account --role keeper --role office:personnel both");
+    String password = told.substring(told.indexOf("shown only here: ") + 17).split("\\s", 2)[0];
+    Person both = Person.signedIn(server, "both", password);
+
+    HttpResponse<String> refused =
+        both.upload("/api/admin/seals", scan(), "seal.png", "owner", "personnel");
+    assertEquals(403, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("uses-seals"), refused.body());
+  }
+
+  @Test
+  void aKeyIsRequestedAndACompromisedOneSealsNothingMore() throws Exception {
+    JsonNode request = ok(admin.post("/api/admin/keys/university/request", ""));
+    byte[] der =
+        Base64.getMimeDecoder()
+            .decode(request.path("pem").asText().replaceAll("-----[A-Z ]+-----", ""));
+    assertTrue(der.length > 500, request.toString());
+    HttpResponse<String> rubbish =
+        admin.upload("/api/admin/keys/university/certificate", der, "x.pem");
+    assertEquals(422, rubbish.statusCode(), rubbish.body());
+
+    byte[] before = Person.issuedByConsole(server, "employment-proof T20150102");
+    String fingerprint = certificateOf("personnel");
+    String said =
+        server.console("yinxin:key-compromised " + fingerprint + " now 'the disk was stolen'");
+    assertTrue(said.contains("Credentials revoked: 0"), said);
+    Person anybody = Person.anonymous(server);
+    JsonNode report = ok(anybody.upload(before));
+    assertEquals("valid", report.path("verdict").asText());
+    assertTrue(report.toString().contains("在此之前就已写入公开日志"), report.toString());
+    assertTrue(server.console("yinxin:doctor").contains("was declared compromised"));
+    assertTrue(server.console("yinxin:keys").contains("CANNOT SEAL"));
+  }
+
+  private static String certificateOf(String office) throws Exception {
+    for (JsonNode key : ok(admin.get("/api/admin/keys")).path("keys")) {
+      if (key.path("office").asText().equals(office)) {
+        return key.path("certificate").path("sha256").asText();
+      }
+    }
+    throw new AssertionError("no key of " + office);
+  }
+
+  @Test
+  void oneRegistersASealOnThePageAndAnotherOneEnablesIt() throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    Path file = Files.writeString(folder.resolve("seal.svg"), SVG);
+    try (Browser browser = new Browser("keeper-1280", 1280, 900)) {
+      browser.signIn(server, "keeper");
+      browser.get(server.address() + "/admin/seals");
+      browser.click("[data-test=add]");
+      browser.shown("[data-test=recordNumber]").sendKeys("5001080054321");
+      browser.find("[data-test=file]").sendKeys(file.toString());
+      browser.picture("admin-seal-form");
+      browser.click("[data-test=save-seal]");
+      browser.shown("[data-test=notice]");
+      String seal = "[data-owner=university] [data-test=seal] ";
+      browser.click(seal + "[data-test=sample] summary");
+      browser.shown(seal + "img");
+      browser.picture("admin-seals");
+      browser.click(seal + "[data-test=submit]");
+      browser.shown(seal + "[data-test=second-person]");
+      assertEquals(0, browser.count(seal + "[data-test=enable], [data-test=key]"));
+      assertEquals(List.of(), browser.errors());
+    }
+    try (Browser browser = new Browser("admin-1280", 1280, 900)) {
+      browser.signIn(server, "admin");
+      browser.get(server.address() + "/admin/seals");
+      browser.click("[data-test=enable]");
+      browser.click("[data-test=enable-yes]");
+      browser.shown("[data-owner=university] [data-state=enabled]");
+      browser.shown("[data-test=key][data-office=academic-affairs] [data-test=development]");
+      browser.click("[data-office=graduate-school] [data-test=request-key]");
+      browser.shown("[data-test=request]");
+      browser.picture("admin-keys");
+      browser.get(server.address() + "/admin/seals?lang=en");
+      browser.shown("[data-test=key]");
+      browser.picture("admin-seals-en");
+      assertEquals(List.of(), browser.errors());
+    }
+  }
+}

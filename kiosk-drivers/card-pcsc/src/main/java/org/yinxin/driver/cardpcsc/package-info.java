@@ -1,0 +1,2 @@
+/** Driver of card readers by PC/SC. */
+package org.yinxin.driver.cardpcsc;

@@ -1,0 +1,138 @@
+package org.yinxin.driver.cardpcsc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.card.CardListener;
+import org.yinxin.kiosk.card.CardReader;
+import org.yinxin.kiosk.device.DeviceState.Readiness;
+import org.yinxin.kiosk.testkit.CardReaderContract;
+import org.yinxin.kiosk.testkit.Waiting;
+import org.yinxin.testdevices.PcscService;
+import org.yinxin.testdevices.VirtualCard;
+
+/** On a real smart-card service with a virtual reader. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PcscCardReaderTest implements CardReaderContract {
+  private PcscService service;
+  private PcscCardReader driver;
+  private Optional<VirtualCard> card = Optional.empty();
+
+  @BeforeAll
+  void startService(@TempDir Path folder) throws Exception {
+    service = new PcscService(folder.resolve("pcscd.log"));
+  }
+
+  @AfterAll
+  void stopService() {
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    driver = new PcscCardReader("", 50);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    driver.stop();
+    take();
+  }
+
+  @Override
+  public CardReader reader() {
+    return driver;
+  }
+
+  @Override
+  public void lay(String uid) throws Exception {
+    take();
+    card = Optional.of(new VirtualCard(uid));
+  }
+
+  @Override
+  public void take() throws Exception {
+    if (card.isPresent()) {
+      card.get().takeAway();
+      card = Optional.empty();
+    }
+  }
+
+  @Override
+  public void unplug() throws Exception {
+    service.stop();
+    take();
+  }
+
+  @Override
+  public void plugIn() throws Exception {
+    service.start();
+  }
+
+  @Test
+  void aCardThatWasLeftThereIsToldAgainAfterTheServiceWasRestarted() throws Exception {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    driver.listen(listener(heard));
+    lay(CARD);
+    Waiting.until("heard", () -> heard.size() == 1);
+    service.stop();
+    Waiting.until("taken away", () -> heard.size() == 2);
+    service.start();
+    lay(CARD);
+    Waiting.until("heard again", () -> heard.size() == 3);
+    assertEquals(List.of(CARD, "removed", CARD), heard);
+  }
+
+  @Test
+  void aCardWithoutSerialNumberIsNoCardAndNoFault() throws Exception {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    driver.listen(listener(heard));
+    lay("");
+    Waiting.until("said so", () -> driver.state().detail().contains("SW 6A81"));
+    assertEquals(Readiness.READY, driver.state().readiness());
+    lay(OTHER_CARD);
+    Waiting.until("heard", () -> heard.size() == 1);
+    assertEquals(List.of(OTHER_CARD), heard);
+  }
+
+  @Test
+  void aReaderIsChosenByAPartOfItsName() throws Exception {
+    Waiting.until("ready", () -> driver.state().readiness() == Readiness.READY);
+    assertTrue(driver.state().detail().contains("Virtual PCD"), driver.state()::toString);
+    PcscCardReader second = new PcscCardReader("virtual pcd 00 01", 50);
+    Waiting.until("ready", () -> second.state().readiness() == Readiness.READY);
+    assertTrue(second.state().detail().endsWith("00 01"), second.state()::toString);
+    second.stop();
+    PcscCardReader other = new PcscCardReader("no such reader", 50);
+    Waiting.until("looked", () -> other.state().detail().contains("no reader is connected"));
+    assertEquals(Readiness.ABSENT, other.state().readiness());
+    other.stop();
+  }
+
+  private static CardListener listener(List<String> heard) {
+    return new CardListener() {
+      @Override
+      public void presented(String uid) {
+        heard.add(uid);
+      }
+
+      @Override
+      public void removed() {
+        heard.add("removed");
+      }
+    };
+  }
+}

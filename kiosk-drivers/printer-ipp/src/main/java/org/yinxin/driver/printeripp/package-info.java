@@ -1,0 +1,2 @@
+/** Driver of printers that speak IPP. */
+package org.yinxin.driver.printeripp;

@@ -1,0 +1,146 @@
+package org.yinxin.driver.printeripp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.hp.jipp.encoding.IppPacket;
+import com.hp.jipp.model.JobState;
+import com.hp.jipp.model.Operation;
+import com.hp.jipp.model.Types;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.printer.PrintOutcome;
+import org.yinxin.kiosk.printer.PrintOutcome.Result;
+import org.yinxin.kiosk.printer.PrintTask;
+import org.yinxin.kiosk.testkit.PrintRecorder;
+import org.yinxin.kiosk.testkit.SamplePdf;
+
+/** What printers do that ippeveprinter does not. */
+@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class ScriptedPrinterTest {
+  private static final String SUCCESS = "job-completed-successfully";
+
+  @TempDir private Path folder;
+  private final PrintRecorder recorder = new PrintRecorder();
+  private ScriptedPrinter printer;
+  private IppPrinter driver;
+  private PrintTask task;
+
+  @BeforeEach
+  void start() throws Exception {
+    printer = new ScriptedPrinter();
+    driver =
+        new IppPrinter(
+            printer.uri(),
+            false,
+            Duration.ofSeconds(2),
+            new JobFollower.Limits(
+                Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            Clock.systemUTC());
+    task = new PrintTask("copy-1", SamplePdf.write(folder.resolve("copy.pdf"), 2), 2, false);
+    job(JobState.pending, "none", 0);
+    printer.on(
+        Operation.createJob,
+        () -> ScriptedPrinter.job(JobState.pendingHeld, "job-data-insufficient", 1000, 0));
+  }
+
+  @AfterEach
+  void stop() {
+    printer.close();
+  }
+
+  @Test
+  void aPrinterThatWouldLeaveOutTheColourGetsNoDocument() throws Exception {
+    printer.on(
+        Operation.createJob,
+        () ->
+            new IppPacket.Builder(ScriptedPrinter.SUBSTITUTED)
+                .putUnsupportedAttributes(Types.printColorMode.of("color"))
+                .putJobAttributes(Types.jobId.of(7)));
+    PrintOutcome outcome = driver.print(task, recorder);
+    assertEquals(Result.FAILED, outcome.result(), outcome.evidence());
+    assertTrue(outcome.evidence().contains("print-color-mode"), outcome::evidence);
+    assertTrue(printer.asked().contains(Operation.cancelJob));
+    assertFalse(printer.asked().contains(Operation.sendDocument));
+  }
+
+  @Test
+  void aDocumentThatIsRefusedIsNotPrinted() throws Exception {
+    AtomicBoolean isCancelled = new AtomicBoolean();
+    printer.on(Operation.sendDocument, () -> new IppPacket.Builder(ScriptedPrinter.FORMAT_ERROR));
+    cancelledWhenAsked(isCancelled);
+    PrintOutcome outcome = driver.print(task, recorder);
+    assertEquals(Result.FAILED, outcome.result(), outcome.evidence());
+    assertTrue(isCancelled.get());
+  }
+
+  @Test
+  void aJobWithoutItsDocumentIsCancelledAfterThePowerWasCut() throws Exception {
+    cancelledWhenAsked(new AtomicBoolean());
+    PrintOutcome outcome = driver.resume(task, new JobTicket(7, 1000, "").text(), recorder);
+    assertEquals(Result.FAILED, outcome.result(), outcome.evidence());
+    assertFalse(printer.asked().contains(Operation.sendDocument));
+  }
+
+  @Test
+  void withoutUuidAJobIsKnownByWhenItWasMade() throws Exception {
+    job(JobState.completed, SUCCESS, 2);
+    assertEquals(Result.PRINTED, driver.print(task, recorder).result());
+    String older = new JobTicket(7, 400, "").text();
+    assertEquals(Result.UNKNOWN, driver.resume(task, older, recorder).result());
+  }
+
+  @Test
+  void ofAPrinterThatDoesNotCancelNobodyKnows() throws Exception {
+    job(JobState.processing, "job-printing", 1);
+    PrintOutcome outcome = driver.print(task, recorder);
+    assertEquals(Result.UNKNOWN, outcome.result(), outcome.evidence());
+    assertTrue(printer.asked().contains(Operation.cancelJob));
+  }
+
+  @Test
+  void ofAPrinterThatNoLongerAnswersNobodyKnows() throws Exception {
+    printer.close();
+    String ticket = new JobTicket(7, 1000, "").text();
+    PrintOutcome outcome = driver.resume(task, ticket, recorder);
+    assertEquals(Result.UNKNOWN, outcome.result());
+    assertTrue(recorder.heardAbsent());
+  }
+
+  @Test
+  void theDocumentIsSentOnceWhateverHappens() throws Exception {
+    job(JobState.completed, SUCCESS, 1);
+    driver.print(task, recorder);
+    List<Operation> asked = printer.asked();
+    assertEquals(1, asked.stream().filter(Operation.sendDocument::equals).count());
+  }
+
+  private void job(JobState state, String reason, int pages) {
+    printer.on(Operation.getJobAttributes, () -> ScriptedPrinter.job(state, reason, 1000, pages));
+  }
+
+  private void cancelledWhenAsked(AtomicBoolean isCancelled) {
+    printer.on(
+        Operation.cancelJob,
+        () -> {
+          isCancelled.set(true);
+          return new IppPacket.Builder(ScriptedPrinter.OK);
+        });
+    printer.on(
+        Operation.getJobAttributes,
+        () ->
+            isCancelled.get()
+                ? ScriptedPrinter.job(JobState.canceled, "job-canceled-by-user", 1000, 0)
+                : ScriptedPrinter.job(JobState.pendingHeld, "job-data-insufficient", 1000, 0));
+  }
+}

@@ -1,0 +1,82 @@
+package org.yinxin.driver.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * The bench in JSON: {@code GET /bench/desk} says what lies where, {@code POST /bench/desk} {@code
+ * {action, …}} does something with it, {@code /bench/sheets/⟨job⟩/⟨page⟩.png} is paper in the tray.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-bench")
+@HttpWhiteboardServletPattern({"/bench/desk", "/bench/sheets/*"})
+public final class BenchApi extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private static final Pattern SHEET = Pattern.compile("/([0-9a-f-]{36})/(\\d{1,4})\\.png");
+
+  private final transient Desk desk;
+  private final transient Hands hands;
+  private final transient ObjectMapper json = new ObjectMapper();
+
+  /** Puts the hands on the desk. */
+  @Activate
+  public BenchApi(@Reference(name = "desk") Desk desk) {
+    this.desk = desk;
+    this.hands = new Hands(desk);
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if ("/bench/desk".equals(request.getServletPath())) {
+      response.setContentType("application/json");
+      json.writeValue(response.getOutputStream(), DeskView.of(desk));
+      return;
+    }
+    Matcher sheet = SHEET.matcher(String.valueOf(request.getPathInfo()));
+    if (!sheet.matches() || !isInTray(sheet.group(1), Integer.parseInt(sheet.group(2)))) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    int page = Integer.parseInt(sheet.group(2));
+    byte[] png = SheetPicture.png(desk.printer().folder(), sheet.group(1), page);
+    response.setContentType("image/png");
+    response.setContentLength(png.length);
+    response.getOutputStream().write(png);
+  }
+
+  /** Only JSON, which no form of another site can send. */
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!String.valueOf(request.getContentType()).startsWith("application/json")) {
+      response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      return;
+    }
+    JsonNode order = json.readTree(request.getInputStream());
+    boolean isDone = hands.act(order.path("action").asText(), order.path("value").asText());
+    response.setStatus(
+        isDone ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_BAD_REQUEST);
+  }
+
+  private boolean isInTray(String uuid, int page) {
+    return desk.printer().tray().stream()
+        .filter(job -> job.uuid().equals(uuid))
+        .anyMatch(job -> page > job.taken() && page <= job.out());
+  }
+}

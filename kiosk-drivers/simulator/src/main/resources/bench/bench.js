@@ -1,0 +1,180 @@
+// The device bench: what lies on the desk, and what hands do with it.
+import { text, has, apply, switchLanguage } from "/bench/files/strings.js";
+import { drawPhone, followScreen } from "/bench/files/screen.js";
+
+const LOOK_MILLIS = 700;
+const byId = (id) => document.getElementById(id);
+let desk;
+let drawn = "";
+
+async function look() {
+  try {
+    const answer = await fetch("/bench/desk", { cache: "no-store" });
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    desk = await answer.json();
+    if (byId("trouble").dataset.why === "gone") {
+      say("");
+    }
+  } catch {
+    say(text("gone"), "gone");
+  }
+  draw();
+}
+
+function say(words, why = "") {
+  byId("trouble").textContent = words;
+  byId("trouble").dataset.why = why;
+  byId("trouble").hidden = !words;
+}
+
+async function post(path, body) {
+  say("");
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) {
+      say(text("notDone", { status: answer.status }));
+    }
+  } catch {
+    say(text("gone"), "gone");
+  }
+  await look();
+}
+
+const act = (action, value = "") => post("/bench/desk", { action, value });
+
+function draw() {
+  const now = JSON.stringify(desk) + document.documentElement.lang;
+  if (!desk || now === drawn) {
+    return;
+  }
+  drawn = now;
+  drawCards("campus-cards", desk.campusCards, desk.card, "card", desk.plugged["card-reader"]);
+  drawCards("id-cards", desk.idCards, desk.idCard, "id-card", desk.plugged["id-card-reader"]);
+  drawPrinter(desk.printer);
+  drawTray(desk.tray);
+  mark("card-reader", desk.plugged["card-reader"]);
+}
+
+function drawCards(place, cards, lying, kind, plugged) {
+  const focused = document.activeElement?.dataset?.card;
+  byId(place).replaceChildren(
+    ...cards.map((card) => {
+      const isLying = card.id === lying;
+      const button = element("button", "card " + kind + (isLying ? " lying" : ""));
+      button.type = "button";
+      button.dataset.card = card.id;
+      button.disabled = !plugged;
+      button.setAttribute("aria-pressed", String(isLying));
+      button.append(
+        element("span", "kind", text(kind === "card" ? "campusCard" : "idCard")),
+        element("strong", "", card.name),
+        element("span", "note", card.note),
+        element("code", "", card.id),
+        element("span", "where", text(isLying ? "lying" : "notLying")),
+      );
+      button.addEventListener("click", () =>
+        isLying ? act("take-" + kind) : act("lay-" + kind, card.id));
+      return button;
+    }),
+  );
+  if (focused) {
+    document.querySelector(`[data-card="${CSS.escape(focused)}"]`)?.focus();
+  }
+}
+
+function drawPrinter(printer) {
+  const words = [text(printer.readiness, printer)];
+  for (const condition of printer.conditions) {
+    words.push(has(condition) ? text(condition) : condition);
+  }
+  if (printer.dies) {
+    words.push(text("dies"));
+  }
+  byId("printer-state").textContent = words.join(" · ");
+  byId("printer-state").dataset.readiness = printer.readiness;
+  byId("sheets").value = printer.sheets;
+  byId("sheets-text").textContent = text("sheetsText", { count: printer.sheets });
+  byId("toner").value = printer.tonerPercent;
+  byId("toner-text").textContent = text("tonerText", { percent: printer.tonerPercent });
+  mark("printer", printer.on);
+  mark("paper", printer.sheets > 0);
+  mark("toner", printer.tonerPercent > 0);
+  mark("jam", printer.conditions.includes("PAPER_JAM"));
+  document.querySelector("[data-action=die]").disabled = !printer.on || printer.dies;
+  document.querySelector("[data-action=cancel-job]").disabled = printer.page === 0;
+}
+
+/** Of two buttons for on and off only the one that changes something can be pressed. */
+function mark(action, isOn) {
+  for (const button of document.querySelectorAll(`button[data-action="${action}"]`)) {
+    button.disabled = (button.dataset.value === "on") === isOn;
+  }
+}
+
+function drawTray(sheets) {
+  byId("no-paper").hidden = sheets.length > 0;
+  byId("take-paper").disabled = sheets.length === 0;
+  byId("sheets-out").replaceChildren(
+    ...sheets.map((sheet) => {
+      const item = element("li");
+      const button = element("button", "sheet");
+      button.type = "button";
+      button.setAttribute("aria-label", text("enlarge", sheet));
+      const picture = element("img");
+      picture.src = `/bench/sheets/${sheet.job}/${sheet.page}.png`;
+      picture.alt = "";
+      picture.loading = "lazy";
+      button.append(picture);
+      button.addEventListener("click", () => enlarge(picture.src, text("page", sheet)));
+      const isWhole = ["COMPLETED", "PRINTING"].includes(sheet.state);
+      const caption = text("page", sheet) + (isWhole ? "" : " · " + text("unfinished"));
+      item.append(button, element("span", "", caption));
+      return item;
+    }),
+  );
+}
+
+function enlarge(source, alt) {
+  byId("sheet-picture").src = source;
+  byId("sheet-picture").alt = alt;
+  byId("sheet").showModal();
+}
+
+function element(name, className = "", content = "") {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = content;
+  return made;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.dataset.action) {
+    act(button.dataset.action, button.dataset.value);
+  } else if (button?.dataset.bench) {
+    post("/api/bench", JSON.parse(button.dataset.bench));
+  }
+});
+byId("scan").addEventListener("submit", (event) => {
+  event.preventDefault();
+  act("scan", byId("scan-text").value);
+});
+byId("sheet-close").addEventListener("click", () => byId("sheet").close());
+byId("language").addEventListener("click", () => {
+  switchLanguage();
+  draw();
+  drawPhone();
+});
+
+apply();
+followScreen();
+for (;;) {
+  await look();
+  await new Promise((done) => setTimeout(done, LOOK_MILLIS));
+}
