@@ -37,7 +37,7 @@ final class Recording {
         throw refused(staged);
       }
       Optional<ImportReport> before = standing(kind.id());
-      if (before.isPresent() && staged.isChange()) {
+      if (before.isPresent() && differs(staged, before.get())) {
         imports.undo(before.get().id(), by);
         staged = stage(kind, rows, by);
       }
@@ -45,6 +45,11 @@ final class Recording {
     } catch (ImportException e) {
       throw new SetupException(NOT_NOW, e.explanation(), List.of());
     }
+  }
+
+  /** Whether rows are other ones than before, or fewer. */
+  private static boolean differs(ImportReport staged, ImportReport before) {
+    return staged.isChange() || staged.total() != before.total();
   }
 
   /** Takes back what was recorded in a kind; nothing happens if nothing stands. */
