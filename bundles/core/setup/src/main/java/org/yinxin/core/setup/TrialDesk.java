@@ -139,7 +139,7 @@ public final class TrialDesk implements SetupTrial {
     for (String number : SamplePeople.NUMBERS) {
       try {
         ApplicationRequest request = new ApplicationRequest(number, type, "", Map.of(), "");
-        return issuance.apply(request, submission, "setup-" + type);
+        return issuance.apply(request, submission, "");
       } catch (IssuanceException e) {
         last = e;
         if (e.reason() != IssuanceException.Reason.NOT_ELIGIBLE) {
