@@ -114,11 +114,17 @@ public final class GuardFilter extends HttpFilter {
     if (origin == null || origin.equals(institution.publicAddress())) {
       return true;
     }
+    String host = request.getHeader("Host");
+    if (SetupCaller.isBelow(request.getRequestURI())
+        && (origin.equals("http://" + host) || origin.equals("https://" + host))) {
+      // The public address is not known yet. What counts is a cookie of this very host.
+      return true;
+    }
     // A developer opens localhost while the QR codes carry the address in the local network.
     // No other name: a page elsewhere can make its own name mean this machine (DNS rebinding).
     return institution.development()
         && origin.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?")
-        && origin.equals("http://" + request.getHeader("Host"));
+        && origin.equals("http://" + host);
   }
 
   private static boolean isUpload(HttpServletRequest request) {

@@ -25,6 +25,7 @@ import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.seals.SealException;
+import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.wording.WordingException;
 import org.yinxin.text.LocalizedText;
 
@@ -38,6 +39,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    if (failure instanceof SetupException refused) {
+      return SetupProblem.of(refused);
+    }
     Problem problem = problem(failure);
     Response.ResponseBuilder answer = Response.status(problem.status());
     if (failure instanceof WebApplicationException web
