@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,7 +44,8 @@ public final class SetupDesk implements Setup {
   private final RecordStore records;
   private final CertificateTypes types;
   private final KeyRegister keys;
-  private final TrialDesk trial;
+  private final BooleanSupplier trialIsOver;
+  private final LinkFile file;
   private final InstantSource clock;
 
   /** Looks at these. */
@@ -54,8 +57,18 @@ public final class SetupDesk implements Setup {
       @Reference(name = "records") RecordStore records,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "keys") KeyRegister keys,
-      @Reference(name = "trial") TrialDesk trial) {
-    this(database, audit, institution, records, types, keys, trial, InstantSource.system());
+      @Reference(name = "trial") TrialDesk trial,
+      BundleContext context) {
+    this(
+        database,
+        audit,
+        institution,
+        records,
+        types,
+        keys,
+        trial::isOver,
+        LinkFile.in(context.getProperty("yinxin.state")),
+        InstantSource.system());
   }
 
   SetupDesk(
@@ -65,7 +78,8 @@ public final class SetupDesk implements Setup {
       RecordStore records,
       CertificateTypes types,
       KeyRegister keys,
-      TrialDesk trial,
+      BooleanSupplier trialIsOver,
+      LinkFile file,
       InstantSource clock) {
     this.database = database;
     this.audit = audit;
@@ -73,7 +87,8 @@ public final class SetupDesk implements Setup {
     this.records = records;
     this.types = types;
     this.keys = keys;
-    this.trial = trial;
+    this.trialIsOver = trialIsOver;
+    this.file = file;
     this.clock = clock;
   }
 
@@ -144,7 +159,7 @@ public final class SetupDesk implements Setup {
     }
     String session = Secret.fresh();
     Instant now = clock.instant();
-    return database.<String, SetupException>transaction(
+    database.<Void, SetupException>transaction(
         h -> {
           if (!SetupTable.enter(
               h, Secret.hash(token), Secret.hash(session), now, now.plus(SESSION_LIMIT))) {
@@ -155,8 +170,10 @@ public final class SetupDesk implements Setup {
                     + " console for a new one.");
           }
           audit.record(h, AuditEvent.of("setup", "setup-link-opened", "", "setup"));
-          return session;
+          return null;
         });
+    file.remove();
+    return session;
   }
 
   @Override
@@ -203,7 +220,7 @@ public final class SetupDesk implements Setup {
     mark(done, Step.ADMINISTRATOR, database.transaction(SetupTable::hasAdministrator));
     mark(done, Step.KEYS, keys.keys().stream().anyMatch(key -> key.problem().isEmpty()));
     mark(done, Step.TIMESTAMPS, state.timestamps().isPresent());
-    mark(done, Step.TRIAL, trial.isOver());
+    mark(done, Step.TRIAL, trialIsOver.getAsBoolean());
     return done;
   }
 
@@ -240,5 +257,6 @@ public final class SetupDesk implements Setup {
           }
           return null;
         });
+    file.remove();
   }
 }

@@ -1,11 +1,6 @@
 package org.yinxin.core.setup;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +19,6 @@ import org.yinxin.services.setup.SetupException;
     service = {})
 public final class SetupStart {
   private static final Logger LOG = LoggerFactory.getLogger(SetupStart.class);
-  private static final String FILE = "setup-link.txt";
 
   /** Makes a link if this system is new, or nobody goes on with a set-up that is unfinished. */
   @Activate
@@ -33,27 +27,17 @@ public final class SetupStart {
       @Reference(name = "institution") Institution institution,
       BundleContext context)
       throws IOException, SetupException {
-    Path file = Path.of(context.getProperty("yinxin.state"), FILE);
+    LinkFile file = LinkFile.in(context.getProperty("yinxin.state"));
     if (!setup.begin()) {
-      Files.deleteIfExists(file);
+      file.remove();
     } else if (!setup.isInHand()) {
       String port = context.getProperty("yinxin.httpPort");
       String link = setup.link("system");
       String local = "http://localhost:" + port + link;
-      write(file, local + "\n");
+      file.write(local + "\n");
       tell(local, institution.publicAddress() + link);
-      LOG.info("this system is to be set up; the link stands in {}", file);
+      LOG.info("this system is to be set up; the link stands in {}", file.path());
     }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path part = file.resolveSibling(FILE + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** To whoever started it, and to no log. */
