@@ -6,34 +6,23 @@ import static org.yinxin.services.setup.SetupException.Reason.NOT_NOW;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.records.RecordRow;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.institution.InstitutionRecords;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupException;
-import org.yinxin.services.setup.SetupProgress;
-import org.yinxin.services.setup.SetupProgress.OfficeNeed;
 import org.yinxin.services.setup.SetupProgress.Step;
+import org.yinxin.services.setup.SetupProgress;
 
 /** Links and sessions are in the row of the set-up; how far it is, the facts themselves say. */
 @Component(service = {Setup.class, SetupDesk.class})
@@ -41,10 +30,7 @@ public final class SetupDesk implements Setup {
   private final Database database;
   private final AuditTrail audit;
   private final Institution institution;
-  private final RecordStore records;
-  private final CertificateTypes types;
-  private final KeyRegister keys;
-  private final BooleanSupplier trialIsOver;
+  private final DoneSteps facts;
   private final LinkFile file;
   private final InstantSource clock;
 
@@ -63,10 +49,7 @@ public final class SetupDesk implements Setup {
         database,
         audit,
         institution,
-        records,
-        types,
-        keys,
-        trial::isOver,
+        new DoneSteps(database, institution, records, types, keys, trial::isOver),
         LinkFile.in(context.getProperty("yinxin.state")),
         InstantSource.system());
   }
@@ -75,19 +58,13 @@ public final class SetupDesk implements Setup {
       Database database,
       AuditTrail audit,
       Institution institution,
-      RecordStore records,
-      CertificateTypes types,
-      KeyRegister keys,
-      BooleanSupplier trialIsOver,
+      DoneSteps facts,
       LinkFile file,
       InstantSource clock) {
     this.database = database;
     this.audit = audit;
     this.institution = institution;
-    this.records = records;
-    this.types = types;
-    this.keys = keys;
-    this.trialIsOver = trialIsOver;
+    this.facts = facts;
     this.file = file;
     this.clock = clock;
   }
@@ -191,56 +168,7 @@ public final class SetupDesk implements Setup {
     return database
         .transaction(SetupTable::state)
         .filter(state -> !state.finished())
-        .map(this::progress);
-  }
-
-  private SetupProgress progress(SetupTable.State state) {
-    List<OfficeNeed> needs = needs();
-    return new SetupProgress(
-        done(state, needs),
-        records.all(InstitutionRecords.UNIVERSITY).stream()
-            .findFirst()
-            .map(RecordRow::values)
-            .orElse(Map.of()),
-        records.all(InstitutionRecords.OFFICE).stream().map(RecordRow::values).toList(),
-        needs,
-        institution.publicAddress(),
-        state.timestamps());
-  }
-
-  private Set<Step> done(SetupTable.State state, List<OfficeNeed> needs) {
-    Set<Step> done = EnumSet.noneOf(Step.class);
-    mark(done, Step.SCHOOL, institution.university().isPresent());
-    mark(done, Step.ADDRESS, state.addressSet());
-    mark(
-        done,
-        Step.OFFICES,
-        !needs.isEmpty()
-            && needs.stream().allMatch(need -> institution.issuer(need.id()).isPresent()));
-    mark(done, Step.ADMINISTRATOR, database.transaction(SetupTable::hasAdministrator));
-    mark(done, Step.KEYS, keys.keys().stream().anyMatch(key -> key.problem().isEmpty()));
-    mark(done, Step.TIMESTAMPS, state.timestamps().isPresent());
-    mark(done, Step.TRIAL, trialIsOver.getAsBoolean());
-    return done;
-  }
-
-  private static void mark(Set<Step> done, Step step, boolean is) {
-    if (is) {
-      done.add(step);
-    }
-  }
-
-  private List<OfficeNeed> needs() {
-    return types.available().stream()
-        .collect(
-            Collectors.groupingBy(
-                CertificateTypeDescription::office,
-                TreeMap::new,
-                Collectors.mapping(CertificateTypeDescription::title, Collectors.toList())))
-        .entrySet()
-        .stream()
-        .map(office -> new OfficeNeed(office.getKey(), office.getValue()))
-        .toList();
+        .map(facts::progress);
   }
 
   @Override

@@ -6,18 +6,15 @@ import static org.yinxin.services.setup.SetupException.Reason.NOT_WRITABLE;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
@@ -27,8 +24,8 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordImport;
-import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupException.Field;
+import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupProgress.Timestamping;
 import org.yinxin.services.setup.SetupSteps;
 import org.yinxin.services.timestamp.Timestamps;
@@ -40,7 +37,7 @@ public final class StepDesk implements SetupSteps {
   private static final String SITE = "org.yinxin.site";
   private static final int SHORTEST_PASSWORD = 12;
   private static final int LONGEST_PASSWORD = 128;
-  private static final LocalizedText MEND =
+  static final LocalizedText MEND =
       new LocalizedText("请改正标出的各项。", "Please mend what is marked.");
 
   /** Something that writes files. */
@@ -110,37 +107,7 @@ public final class StepDesk implements SetupSteps {
   @Override
   public void offices(List<Map<String, String>> rows, String by) throws SetupException {
     open();
-    List<Field> fields = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (int row = 0; row < rows.size(); row++) {
-      String id = rows.get(row).getOrDefault("id", "").strip();
-      if (!id.matches("[a-z0-9][a-z0-9-]*") || id.equals("university")) {
-        fields.add(
-            new Field(
-                row,
-                "id",
-                new LocalizedText(
-                    "标识由小写字母、数字和连字符组成，如 academic-affairs。",
-                    "An id is of lower-case letters, digits and hyphens, as academic-affairs.")));
-      } else if (!ids.add(id)) {
-        fields.add(new Field(row, "id", new LocalizedText("标识重复。", "This id is there twice.")));
-      }
-    }
-    if (!fields.isEmpty()) {
-      throw new SetupException(BAD_INPUT, MEND, fields);
-    }
-    String missing =
-        types.available().stream()
-            .map(CertificateTypeDescription::office)
-            .filter(office -> !ids.contains(office))
-            .distinct()
-            .collect(Collectors.joining(", "));
-    if (!missing.isEmpty()) {
-      throw new SetupException(
-          BAD_INPUT,
-          "已部署的凭证类型还需要这些部门：" + missing,
-          "Deployed certificate types need these offices, too: " + missing);
-    }
+    OfficeRows.check(rows, types);
     recording.replace(InstitutionRecords.OFFICE, rows, by);
   }
 

@@ -52,10 +52,13 @@ final class SetupDeskTest {
         database,
         audit,
         Nothing.of(Institution.class),
-        Nothing.of(RecordStore.class),
-        Nothing.of(CertificateTypes.class),
-        Nothing.of(KeyRegister.class),
-        () -> false,
+        new DoneSteps(
+            database,
+            Nothing.of(Institution.class),
+            Nothing.of(RecordStore.class),
+            Nothing.of(CertificateTypes.class),
+            Nothing.of(KeyRegister.class),
+            () -> false),
         LinkFile.in(state.toString()),
         () -> now);
   }
