@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -124,7 +125,7 @@ public final class SetupResource {
   public Progress school(Map<String, String> cells, @Context HttpServletRequest request)
       throws SetupException {
     String by = SetupCaller.of(setup, signIn, request);
-    steps.school(given(cells), by);
+    steps.school(texts(given(cells)), by);
     return view();
   }
 
@@ -149,7 +150,7 @@ public final class SetupResource {
   public Progress offices(List<Map<String, String>> rows, @Context HttpServletRequest request)
       throws SetupException {
     String by = SetupCaller.of(setup, signIn, request);
-    steps.offices(given(rows), by);
+    steps.offices(given(rows).stream().map(SetupResource::texts).toList(), by);
     return view();
   }
 
@@ -179,6 +180,13 @@ public final class SetupResource {
             "Set-Cookie",
             SetupCaller.COOKIE + "=; Path=" + SetupCaller.PATH + "; HttpOnly; Max-Age=0")
         .build();
+  }
+
+  /** What is absent is blank. */
+  private static Map<String, String> texts(Map<String, String> cells) {
+    return given(cells).entrySet().stream()
+        .filter(cell -> cell.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static <T> T given(T body) {
