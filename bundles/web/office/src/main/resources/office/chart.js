@@ -1,7 +1,7 @@
 // A bar chart over rows of [name, number of each series]. What it says stands in a table beside it, so that it is a picture only.
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
-import * as echarts from "/assets/echarts/dist/echarts.esm.min.js";
+import * as echarts from "/assets/echarts/echarts.esm.min.js";
 
 const COLOURS = ["#b22c2c", "#8a5300", "#1d6b3f", "#55595f"];
 const ROW_PX = 44;

@@ -60,17 +60,43 @@ final class SetupIT {
     Path root = folder.resolve("ca.pem");
     String validity = "400";
     openssl(
-        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "" + key, "-out", "" + root,
-        "-days", validity, "-subj", "/O=Test Authority/CN=Test Root",
-        "-addext", "keyUsage=critical,keyCertSign,cRLSign");
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "" + key,
+        "-out",
+        "" + root,
+        "-days",
+        validity,
+        "-subj",
+        "/O=Test Authority/CN=Test Root",
+        "-addext",
+        "keyUsage=critical,keyCertSign,cRLSign");
     Path csr = folder.resolve("office.csr");
     Files.writeString(csr, request);
     Path extensions = folder.resolve("signing.cnf");
     Files.writeString(extensions, SIGNING);
     Path own = folder.resolve("own.pem");
     openssl(
-        "x509", "-req", "-in", "" + csr, "-CA", "" + root, "-CAkey", "" + key, "-CAcreateserial",
-        "-days", validity, "-sha256", "-extfile", "" + extensions, "-out", "" + own);
+        "x509",
+        "-req",
+        "-in",
+        "" + csr,
+        "-CA",
+        "" + root,
+        "-CAkey",
+        "" + key,
+        "-CAcreateserial",
+        "-days",
+        validity,
+        "-sha256",
+        "-extfile",
+        "" + extensions,
+        "-out",
+        "" + own);
     Path chain = folder.resolve("chain.pem");
     Files.writeString(chain, Files.readString(own) + Files.readString(root));
     return chain;
@@ -225,8 +251,7 @@ final class SetupIT {
     browser.find("[data-test=anchors-file]").sendKeys("" + folder.resolve("ca.pem"));
     browser
         .patience()
-        .until(
-            b -> browser.find("[data-test=anchors]").getDomProperty("value").contains("BEGIN"));
+        .until(b -> browser.find("[data-test=anchors]").getDomProperty("value").contains("BEGIN"));
     save(browser);
     browser.shown("[data-test=error] .alert");
     browser.picture("timestamps-refused");

@@ -88,7 +88,9 @@ final class StatisticsIT {
       browser.shown("[data-test=table-split]");
       browser.picture("charts");
       browser.find("[data-test=view]").sendKeys(width == 390 ? "校区" : "途径");
-      browser.patience().until(b -> browser.count("[data-test=chart-split], [data-test=split-empty]") == 1);
+      browser
+          .patience()
+          .until(b -> browser.count("[data-test=chart-split], [data-test=split-empty]") == 1);
       browser.picture("split");
       browser.script(
           "document.querySelector('[data-test=from]').value='2020-01-01';"

@@ -2,6 +2,7 @@ package org.yinxin.services.statistics;
 
 import java.time.YearMonth;
 import java.util.Objects;
+import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -14,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * @param language BCP 47 tag of the document
  * @param way how it came about: {@code portal}, {@code counter}, {@code batch}, {@code kiosk} or
  *     {@code console} for issued ones, {@code code} or {@code file} for verified ones; empty else
- * @param campus where, for printed ones; empty texts else
+ * @param campus where, for printed ones
  * @param times how often
  */
 public record Count(
@@ -24,7 +25,7 @@ public record Count(
     LocalizedText title,
     String language,
     String way,
-    LocalizedText campus,
+    Optional<LocalizedText> campus,
     long times) {
   /** What is counted. */
   public enum Measure {

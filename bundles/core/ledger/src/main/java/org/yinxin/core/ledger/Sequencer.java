@@ -62,7 +62,8 @@ final class Sequencer {
     byte[] root = new Tree((level, number) -> rows.tile(handle, level, number)).root(after);
     rows.addCheckpoint(
         handle,
-        new Rows.Checkpoint(after, before, TransparencyLog.hex(root), key.get().checkpoint(after, root)));
+        new Rows.Checkpoint(
+            after, before, TransparencyLog.hex(root), key.get().checkpoint(after, root)));
     // Whoever appends more calls run() after committing, and waits for this turn to end.
     return pending.size() == ENTRIES_A_ROUND;
   }

@@ -15,9 +15,9 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.sealing.KeyRegister;
+import org.yinxin.services.setup.SetupProgress;
 import org.yinxin.services.setup.SetupProgress.OfficeNeed;
 import org.yinxin.services.setup.SetupProgress.Step;
-import org.yinxin.services.setup.SetupProgress;
 
 /** How far the set-up is, by the facts themselves: what was done elsewhere is done. */
 final class DoneSteps {

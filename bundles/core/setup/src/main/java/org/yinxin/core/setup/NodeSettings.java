@@ -27,6 +27,7 @@ final class NodeSettings {
     this.etc = etc;
   }
 
+  @SuppressWarnings("JdkObsolete") // The container asks for a Dictionary.
   void set(String pid, String key, String value) throws IOException {
     Configuration configuration = admin.getConfiguration(pid, "?");
     Dictionary<String, Object> settings = configuration.getProperties();

@@ -10,16 +10,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.setup.SetupException.Field;
 import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.setup.SetupException.Field;
 import org.yinxin.text.LocalizedText;
 
 /** What the rows of offices must be beside what any import asks for. */
 final class OfficeRows {
   private OfficeRows() {}
 
-  static void check(List<Map<String, String>> rows, CertificateTypes types)
-      throws SetupException {
+  static void check(List<Map<String, String>> rows, CertificateTypes types) throws SetupException {
     List<Field> fields = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (int row = 0; row < rows.size(); row++) {

@@ -109,8 +109,6 @@ final class Recording {
                         (int) problem.line() - 2, problem.column(), problem.reason()))
             .toList();
     return new SetupException(
-        BAD_INPUT,
-        new LocalizedText("请改正标出的各项。", "Please mend what is marked."),
-        fields);
+        BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please mend what is marked."), fields);
   }
 }

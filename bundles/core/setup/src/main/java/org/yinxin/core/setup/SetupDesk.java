@@ -21,8 +21,8 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupException;
-import org.yinxin.services.setup.SetupProgress.Step;
 import org.yinxin.services.setup.SetupProgress;
+import org.yinxin.services.setup.SetupProgress.Step;
 
 /** Links and sessions are in the row of the set-up; how far it is, the facts themselves say. */
 @Component(service = {Setup.class, SetupDesk.class})

@@ -74,8 +74,7 @@ final class StampingStep {
         Thread.sleep(PAUSE.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new TimestampException(
-            TimestampException.Reason.UNREACHABLE, "the server stops", e);
+        throw new TimestampException(TimestampException.Reason.UNREACHABLE, "the server stops", e);
       }
     }
   }
@@ -120,7 +119,8 @@ final class StampingStep {
     List<SetupException.Field> fields = new ArrayList<>();
     if (!isAddress(authority.url().strip())) {
       fields.add(
-          field("url", "网址应以 http:// 或 https:// 开头。", "An address begins with http:// or https://."));
+          field(
+              "url", "网址应以 http:// 或 https:// 开头。", "An address begins with http:// or https://."));
     }
     if (!hasCertificate(authority.trustAnchors())) {
       fields.add(
@@ -134,9 +134,7 @@ final class StampingStep {
     }
     if (!fields.isEmpty()) {
       throw new SetupException(
-          BAD_INPUT,
-          new LocalizedText("请改正标出的各项。", "Please mend what is marked."),
-          fields);
+          BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please mend what is marked."), fields);
     }
   }
 
@@ -155,8 +153,7 @@ final class StampingStep {
   private static boolean hasCertificate(String pem) {
     try {
       return !CertificateFactory.getInstance("X.509")
-          .generateCertificates(
-              new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+          .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
           .isEmpty();
     } catch (CertificateException e) {
       return false;

@@ -24,8 +24,8 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordImport;
-import org.yinxin.services.setup.SetupException.Field;
 import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.setup.SetupException.Field;
 import org.yinxin.services.setup.SetupProgress.Timestamping;
 import org.yinxin.services.setup.SetupSteps;
 import org.yinxin.services.timestamp.Timestamps;
@@ -37,8 +37,7 @@ public final class StepDesk implements SetupSteps {
   private static final String SITE = "org.yinxin.site";
   private static final int SHORTEST_PASSWORD = 12;
   private static final int LONGEST_PASSWORD = 128;
-  static final LocalizedText MEND =
-      new LocalizedText("请改正标出的各项。", "Please mend what is marked.");
+  static final LocalizedText MEND = new LocalizedText("请改正标出的各项。", "Please mend what is marked.");
 
   /** Something that writes files. */
   private interface Writing {

@@ -170,8 +170,7 @@ public final class TrialDesk implements SetupTrial {
     Application application =
         application()
             .filter(each -> each.credentialId().isPresent())
-            .orElseThrow(
-                () -> new SetupException(NOT_NOW, "请先签发。", "Issue a credential first."));
+            .orElseThrow(() -> new SetupException(NOT_NOW, "请先签发。", "Issue a credential first."));
     credentials.revoke(application.credentialId().get(), GROUND, by);
     people.takeBack(by);
     return state(application);

@@ -62,8 +62,7 @@ final class PublicAddressTest {
       assertDoesNotThrow(() -> PublicAddress.reached(address, "log+key"));
       assertEquals(
           Reason.UNREACHED,
-          assertThrows(
-                  SetupException.class, () -> PublicAddress.reached(address, "another+key"))
+          assertThrows(SetupException.class, () -> PublicAddress.reached(address, "another+key"))
               .reason());
     } finally {
       server.stop(0);

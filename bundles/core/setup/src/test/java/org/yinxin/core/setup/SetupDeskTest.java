@@ -68,8 +68,7 @@ final class SetupDeskTest {
   }
 
   private void refused(Reason reason, String token) {
-    assertEquals(
-        reason, assertThrows(SetupException.class, () -> setup.enter(token)).reason());
+    assertEquals(reason, assertThrows(SetupException.class, () -> setup.enter(token)).reason());
   }
 
   @Test
@@ -121,8 +120,7 @@ final class SetupDeskTest {
     assertFalse(setup.isOpen());
     assertEquals(Optional.empty(), setup.progress());
     assertEquals(
-        Reason.CLOSED,
-        assertThrows(SetupException.class, () -> setup.link("console")).reason());
+        Reason.CLOSED, assertThrows(SetupException.class, () -> setup.link("console")).reason());
     refused(Reason.CLOSED, "anything");
   }
 
@@ -147,8 +145,7 @@ final class SetupDeskTest {
   void nothingIsFinishedWhileAStepIsUndone() {
     setup.begin();
     assertEquals(
-        Reason.NOT_NOW,
-        assertThrows(SetupException.class, () -> setup.finish("setup")).reason());
+        Reason.NOT_NOW, assertThrows(SetupException.class, () -> setup.finish("setup")).reason());
     assertTrue(setup.isOpen());
   }
 

@@ -3,6 +3,7 @@ package org.yinxin.core.statistics;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,7 +105,7 @@ public final class CountedVerifications implements VerificationCounter {
 
   /** Adds what was counted; what cannot be written is kept for the next time. */
   synchronized void write() {
-    for (Key key : counts.keySet()) {
+    for (Key key : List.copyOf(counts.keySet())) {
       Long times = counts.remove(key);
       if (times == null) {
         continue;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -33,7 +34,6 @@ import org.yinxin.text.LocalizedText;
 @Component
 public final class RecordedStatistics implements OfficeStatistics {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final LocalizedText NOWHERE = new LocalizedText("", "");
   private static final int ROWS_AT_A_TIME = 500;
 
   /** Columns: type, titles, language, instant, campus (zh, en), and what says the way. */
@@ -66,7 +66,7 @@ public final class RecordedStatistics implements OfficeStatistics {
       String type,
       String language,
       String way,
-      LocalizedText campus) {}
+      Optional<LocalizedText> campus) {}
 
   private final Database database;
   private final CertificateTypes types;
@@ -138,8 +138,7 @@ public final class RecordedStatistics implements OfficeStatistics {
   }
 
   private static Key key(ResultSet rs, Measure measure) throws SQLException {
-    YearMonth month =
-        YearMonth.from(LocalDate.ofInstant(rs.getTimestamp(5).toInstant(), ZONE));
+    YearMonth month = YearMonth.from(LocalDate.ofInstant(rs.getTimestamp(5).toInstant(), ZONE));
     String campus = rs.getString(6);
     return new Key(
         measure,
@@ -147,7 +146,9 @@ public final class RecordedStatistics implements OfficeStatistics {
         rs.getString(1),
         rs.getString(4),
         measure == Measure.ISSUED ? way(rs.getString(8), rs.getString(9)) : "",
-        campus.isEmpty() ? NOWHERE : new LocalizedText(campus, rs.getString(7)));
+        campus.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new LocalizedText(campus, rs.getString(7))));
   }
 
   /** From the key that the application came under, and who handed it in for the person. */
@@ -179,7 +180,7 @@ public final class RecordedStatistics implements OfficeStatistics {
                         rs.getString(1),
                         rs.getString(2),
                         rs.getString(4).toLowerCase(Locale.ROOT),
-                        NOWHERE),
+                        Optional.empty()),
                     rs.getLong(5)))
         .forEach(each -> counts.merge(each.getKey(), each.getValue(), Long::sum));
   }

@@ -57,9 +57,26 @@ final class RecordedStatisticsTest {
 
   private static Credential credential(String id) {
     return new Credential(
-        id, "", "", "transcript", TITLE, "zh-CN", "", "academic-affairs", TITLE, Instant.EPOCH,
-        Optional.empty(), Credential.State.VALID, Optional.empty(), Optional.empty(), "", "", "",
-        "", OptionalLong.empty(), false);
+        id,
+        "",
+        "",
+        "transcript",
+        TITLE,
+        "zh-CN",
+        "",
+        "academic-affairs",
+        TITLE,
+        Instant.EPOCH,
+        Optional.empty(),
+        Credential.State.VALID,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        "",
+        "",
+        "",
+        OptionalLong.empty(),
+        false);
   }
 
   private static Timestamp at(String text) {
@@ -105,7 +122,12 @@ final class RecordedStatisticsTest {
             c ->
                 "%s %s %s %s %s%s %d"
                     .formatted(
-                        c.measure(), c.month(), c.type(), c.language(), c.way(), c.campus().zh(),
+                        c.measure(),
+                        c.month(),
+                        c.type(),
+                        c.language(),
+                        c.way(),
+                        c.campus().map(LocalizedText::zh).orElse(""),
                         c.times()))
         .sorted()
         .toList();
@@ -171,8 +193,19 @@ final class RecordedStatisticsTest {
         List.of(),
         Optional.of(
             new VerificationReport.Subject(
-                "c1", "transcript", TITLE, "zh-CN", "", TITLE, "", Instant.EPOCH, Optional.empty(),
-                Optional.empty(), Optional.empty(), "", OptionalLong.empty())));
+                "c1",
+                "transcript",
+                TITLE,
+                "zh-CN",
+                "",
+                TITLE,
+                "",
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                OptionalLong.empty())));
   }
 
   @Test

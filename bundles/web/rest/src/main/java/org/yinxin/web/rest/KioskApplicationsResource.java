@@ -68,8 +68,7 @@ public final class KioskApplicationsResource {
       throw new IssuanceException(IssuanceException.Reason.NOT_ELIGIBLE, unsure.get());
     }
     return Response.status(201)
-        .entity(
-            ApplicationView.of(issuance.apply(application, kioskKey(key)), credentials))
+        .entity(ApplicationView.of(issuance.apply(application, kioskKey(key)), credentials))
         .build();
   }
 

@@ -64,7 +64,7 @@ public final class OfficeStatisticsResource {
           c.title(),
           c.language(),
           c.way().isEmpty() ? null : c.way(),
-          c.campus().zh().isEmpty() ? null : c.campus(),
+          c.campus().orElse(null),
           c.times());
     }
   }
@@ -135,7 +135,7 @@ public final class OfficeStatisticsResource {
                 .thenComparing(Count::type)
                 .thenComparing(Count::language)
                 .thenComparing(Count::way)
-                .thenComparing(count -> count.campus().zh()))
+                .thenComparing(OfficeStatisticsResource::campus))
         .toList();
   }
 
@@ -150,10 +150,14 @@ public final class OfficeStatisticsResource {
               count.type(),
               count.language(),
               way(count.way()),
-              count.campus().zh(),
+              campus(count),
               Long.toString(count.times())));
     }
     table.end();
+  }
+
+  private static String campus(Count count) {
+    return count.campus().map(LocalizedText::zh).orElse("");
   }
 
   private static String measure(Count.Measure measure) {

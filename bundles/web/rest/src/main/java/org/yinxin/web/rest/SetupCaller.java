@@ -19,7 +19,9 @@ final class SetupCaller {
     return path.equals(PATH) || path.startsWith(PATH + "/");
   }
 
-  /** Name of the caller for the audit trail; nobody gets past it when there is nothing to set up. */
+  /**
+   * Name of the caller for the audit trail; nobody gets past it when there is nothing to set up.
+   */
   static String of(Setup setup, SignIn signIn, HttpServletRequest request) {
     if (!setup.isOpen()) {
       throw ProblemException.notFound();

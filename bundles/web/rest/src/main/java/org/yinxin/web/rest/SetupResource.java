@@ -134,8 +134,7 @@ public final class SetupResource {
   @Path("address")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Progress address(Address body, @Context HttpServletRequest request)
-      throws SetupException {
+  public Progress address(Address body, @Context HttpServletRequest request) throws SetupException {
     String by = SetupCaller.of(setup, signIn, request);
     Address given = given(body);
     steps.address(Objects.requireNonNullElse(given.address(), ""), given.anyway(), by);

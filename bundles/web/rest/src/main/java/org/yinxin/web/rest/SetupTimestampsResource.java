@@ -47,8 +47,7 @@ public final class SetupTimestampsResource {
   /** Decides; an authority is asked for a time-stamp before. */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response decide(Choice choice, @Context HttpServletRequest request)
-      throws SetupException {
+  public Response decide(Choice choice, @Context HttpServletRequest request) throws SetupException {
     String by = SetupCaller.of(setup, signIn, request);
     if (choice == null) {
       throw new ProblemException(

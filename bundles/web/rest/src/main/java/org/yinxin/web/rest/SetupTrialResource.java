@@ -101,8 +101,7 @@ public final class SetupTrialResource {
   public State issue(Wanted wanted, @Context HttpServletRequest request) throws SetupException {
     String by = SetupCaller.of(setup, signIn, request);
     return State.of(
-        trial.issue(
-            wanted == null ? "" : Objects.requireNonNullElse(wanted.type(), ""), by));
+        trial.issue(wanted == null ? "" : Objects.requireNonNullElse(wanted.type(), ""), by));
   }
 
   /** The issued file. */
