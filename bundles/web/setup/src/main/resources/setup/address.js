@@ -17,7 +17,7 @@ class Address extends Step {
     return html`<form novalidate @submit=${this.submit}>
       <p>${t("address-lead")}</p>
       ${this.told()}
-      ${this.field("address", { value: this.value ?? value, type: "url", hint: t("address-hint") })}
+      ${this.field("address", { label: "step-address", value: this.value ?? value, type: "url", hint: t("address-hint") })}
       ${this.failure?.type === UNREACHED
         ? html`<div class="form-check mt-3">
             <input class="form-check-input" type="checkbox" id="anyway" name="anyway" data-test="anyway" />

@@ -66,12 +66,12 @@ export class Step extends Element {
     return html`<div role="alert" tabindex="-1" data-test="error">${this.failure ? html`<p class="alert alert-danger">${this.failure.text()}</p>` : nothing}</div>`;
   }
 
-  /** A text field; options: value, row, required, hint, type, autocomplete. */
+  /** A text field; options: label, value, row, required, hint, type, autocomplete. */
   field(name, o = {}) {
     const id = "f-" + (o.row ?? 0) + "-" + name;
     const wrong = this.wrong(name, o.row);
     return html`<div>
-      <label class="form-label mb-1" for=${id}>${t("field-" + name.replaceAll("_", "-"))}${o.required === false ? html` <span class="yx-soft">${t("optional")}</span>` : nothing}</label>
+      <label class="form-label mb-1" for=${id}>${t(o.label ?? "field-" + name.replaceAll("_", "-"))}${o.required === false ? html` <span class="yx-soft">${t("optional")}</span>` : nothing}</label>
       <input class="form-control ${wrong ? "is-invalid" : ""}" id=${id} name=${name} .value=${o.value ?? ""} type=${o.type ?? "text"} maxlength="300"
         autocomplete=${o.autocomplete ?? "off"} spellcheck="false" ?required=${o.required !== false} data-test=${name}
         aria-describedby=${wrong ? id + "-wrong" : o.hint ? id + "-hint" : nothing} aria-invalid=${wrong ? "true" : nothing} />

@@ -44,6 +44,11 @@ final class SetupIT {
     server.kill();
   }
 
+  /** Another name of the same machine than the one that it is set up under. */
+  private static String officialAddress() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
   private static Path linkFile() {
     return server.state().resolve("setup-link.txt");
   }
@@ -138,12 +143,12 @@ final class SetupIT {
     }
     try (Browser phone = new Browser("setup-phone", 390, 844)) {
       // Whoever administers goes on, on another machine.
-      phone.get(server.address() + "/sign-in");
+      phone.get(officialAddress() + "/sign-in");
       phone.shown("[data-test=user]").sendKeys("principal");
       phone.shown("[data-test=password]").sendKeys(PASSWORD);
       phone.click("[data-test=sign-in]");
       phone.patience().until(b -> b.getCurrentUrl().endsWith("/admin"));
-      phone.get(server.address() + "/setup");
+      phone.get(officialAddress() + "/setup");
       trial(phone);
       assertEquals(List.of(), phone.errors());
     }
@@ -190,7 +195,7 @@ final class SetupIT {
     save(browser);
     browser.shown("[data-test=anyway]");
     browser.picture("address-unreached");
-    type(browser, "address", server.address() + "/");
+    type(browser, "address", officialAddress() + "/");
     save(browser);
   }
 
@@ -215,6 +220,7 @@ final class SetupIT {
     type(browser, "password", "principal-1234");
     type(browser, "again", "principal-1234");
     save(browser);
+    browser.picture("administrator-refused");
     browser.shown("[data-test=password].is-invalid");
     type(browser, "password", PASSWORD);
     type(browser, "again", PASSWORD);
@@ -299,12 +305,12 @@ final class SetupIT {
     String check = server.console("yinxin:log-check --full");
     assertTrue(check.contains("ok:"), check);
     String key = server.get("/log/key").body();
-    assertTrue(key.startsWith("localhost:" + server.port() + "/log+"), key);
+    assertTrue(key.startsWith("127.0.0.1:" + server.port() + "/log+"), key);
     server.kill();
     server.start();
     assertFalse(Files.exists(linkFile()));
     assertEquals(404, server.get("/setup").statusCode());
     assertTrue(
-        server.get("/api/site").body().contains("\"publicAddress\":\"" + server.address() + "\""));
+        server.get("/api/site").body().contains("\"publicAddress\":\"" + officialAddress() + "\""));
   }
 }

@@ -68,7 +68,7 @@ final class PublicAddress {
       }
       failure = "HTTP " + answer.statusCode();
     } catch (IOException e) {
-      failure = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+      failure = Optional.ofNullable(e.getMessage()).orElse("no connection");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failure = "interrupted";

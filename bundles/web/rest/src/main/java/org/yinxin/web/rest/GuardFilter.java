@@ -10,7 +10,6 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
@@ -23,7 +22,7 @@ import org.yinxin.services.persistence.DatabaseUnavailableException;
 /**
  * What holds for every answer: security headers, the Origin rule, and how large a request may be.
  */
-@Component(service = Filter.class, configurationPid = "org.yinxin.site")
+@Component(service = Filter.class)
 @HttpWhiteboardFilterName("yinxin-guard")
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
@@ -36,18 +35,15 @@ public final class GuardFilter extends HttpFilter {
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final transient Institution institution;
-  private volatile long hstsMaxAgeSeconds;
+  private final transient SiteSettings site;
 
   /** Compares origins with the institution's public address. */
   @Activate
-  public GuardFilter(@Reference(name = "institution") Institution institution, SiteConfig config) {
+  public GuardFilter(
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "site") SiteSettings site) {
     this.institution = institution;
-    configure(config);
-  }
-
-  @Modified
-  void configure(SiteConfig config) {
-    hstsMaxAgeSeconds = Math.max(0, config.hstsMaxAgeSeconds());
+    this.site = site;
   }
 
   @Override
@@ -105,7 +101,7 @@ public final class GuardFilter extends HttpFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
     if (institution.publicAddress().startsWith("https:")) {
-      response.setHeader("Strict-Transport-Security", "max-age=" + hstsMaxAgeSeconds);
+      response.setHeader("Strict-Transport-Security", "max-age=" + site.hstsMaxAgeSeconds());
     }
   }
 
