@@ -47,7 +47,7 @@ class Offices extends Step {
     this.querySelector("#f-" + (this.rows.length - 1) + "-id").focus();
   }
 
-  remove(i) {
+  drop(i) {
     this.failure = null;
     this.rows = this.typed().filter((_, at) => at !== i);
   }
@@ -61,7 +61,7 @@ class Offices extends Step {
         ${need ? nothing : this.field("id", { row: i, value: row.id, hint: t("office-id-hint") })}
         ${FIELDS.map((name) => this.field(name, { row: i, value: row[name] }))}
       </div>
-      ${need ? nothing : html`<button class="btn btn-outline-primary btn-sm mt-3" type="button" ?disabled=${this.busy} @click=${() => this.remove(i)}>${t("office-remove")}</button>`}
+      ${need ? nothing : html`<button class="btn btn-outline-primary btn-sm mt-3" type="button" ?disabled=${this.busy} @click=${() => this.drop(i)}>${t("office-remove")}</button>`}
     </fieldset>`;
   }
 
