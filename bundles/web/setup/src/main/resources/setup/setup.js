@@ -144,7 +144,7 @@ class Setup extends Page {
         <div class="yx-actions"><a class="btn btn-primary" href="/sign-in">${t("sign-in")}</a></div></div>`;
     }
     if (this.failure && (this.progress === null || [401, 404].includes(this.failure.status))) return this.locked();
-    if (this.progress === null) {
+    if (this.progress === null || this.step === "") {
       return html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}</p>`;
     }
     return html`<div class="yx-setup">

@@ -84,7 +84,7 @@ final class StatisticsIT {
     try (Browser browser = new Browser("statistics-" + width, width, 1400)) {
       browser.signIn(server, "registrar");
       browser.get(server.address() + "/office/statistics");
-      browser.shown("[data-test=chart-month] svg");
+      browser.shown("[data-test=chart-month] canvas");
       browser.shown("[data-test=table-split]");
       browser.picture("charts");
       browser.find("[data-test=view]").sendKeys(width == 390 ? "校区" : "途径");
