@@ -49,7 +49,7 @@ class Chart extends Element {
       color: COLOURS,
       textStyle: { fontFamily: font },
       grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10 },
+      legend: { top: 0, left: 0, itemGap: 18, itemWidth: 14, itemHeight: 10 },
       // As text in the picture, for the same reason.
       tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } },
       xAxis: this.across ? numbers : names,

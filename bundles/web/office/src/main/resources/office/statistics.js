@@ -114,7 +114,7 @@ class StatisticsPage extends WorkPage {
       </section>
       <section class="yx-sheet mt-3">
         <div class="yx-head mb-2"><h2 class="h5 mb-0">${t("by-" + this.view)}</h2>
-          <label class="form-label mb-0 d-flex gap-2 align-items-center">${t("view")}
+          <label class="form-label mb-0 d-flex gap-2 align-items-center text-nowrap">${t("view")}
             <select class="form-select form-select-sm" data-test="view" @change=${(e) => (this.view = e.target.value)}>
               ${VIEWS.map((view) => html`<option value=${view} ?selected=${view === this.view}>${t("view-" + view)}</option>`)}
             </select></label></div>

@@ -3,6 +3,9 @@ import { dateText, pick } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { SETUP, Step, t } from "/assets/setup/step.js";
 
+const LOOKS = 6;
+const LOOK_MS = 500;
+
 class Keys extends Step {
   static properties = { keys: { state: true }, requests: { state: true } };
 
@@ -47,9 +50,19 @@ class Keys extends Step {
       form.append("file", input.files[0], input.files[0].name);
       input.value = "";
       await call("POST", this.path(key, "certificate"), form);
-      this.keys = await call("GET", SETUP + "/keys");
+      await this.takenOver(key.office);
       this.dispatchEvent(new CustomEvent("changed"));
     });
+  }
+
+  /** A certificate takes over with the next full second. */
+  async takenOver(office) {
+    for (let i = 0; i < LOOKS; i++) {
+      this.keys = await call("GET", SETUP + "/keys");
+      const key = this.keys.find((each) => each.office === office);
+      if (!key?.problem || key.upcoming.length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
   }
 
   state(key) {
@@ -59,7 +72,7 @@ class Keys extends Step {
 
   actions(key) {
     if (!key.makesKeys) return html`<p class="yx-soft">${t("key-elsewhere", { holder: key.holder })}</p>`;
-    const pem = this.requests[key.office];
+    const pem = key.requested ? this.requests[key.office] : undefined;
     const id = "certificate-" + key.office;
     return html`
       ${pem

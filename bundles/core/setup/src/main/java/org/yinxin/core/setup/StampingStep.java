@@ -161,6 +161,7 @@ final class StampingStep {
   }
 
   private static SetupException refused(TimestampException e) {
+    String zh = "（" + e.getMessage() + "）";
     String told = " (" + e.getMessage() + ")";
     return switch (e.reason()) {
       case NOT_SET_UP ->
@@ -171,17 +172,17 @@ final class StampingStep {
       case UNREACHABLE ->
           new SetupException(
               NO_TIMESTAMP,
-              "时间戳服务没有应答，请检查网址和网络。" + told,
+              "时间戳服务没有应答，请检查网址和网络。" + zh,
               "The authority does not answer. Look at address and network." + told);
       case REFUSED ->
           new SetupException(
               NO_TIMESTAMP,
-              "时间戳服务拒绝了请求，请检查账号和额度。" + told,
+              "时间戳服务拒绝了请求，请检查账号和额度。" + zh,
               "The authority refuses. Look at account and quota with it." + told);
       case UNTRUSTED ->
           new SetupException(
               NO_TIMESTAMP,
-              "时间戳不可信：请检查证书是否为该服务的根证书，以及本机时钟。" + told,
+              "时间戳不可信：请检查证书是否为该服务的根证书，以及本机时钟。" + zh,
               "The time-stamp is not to be trusted. Look at the certificates and at this machine's"
                   + " clock."
                   + told);
