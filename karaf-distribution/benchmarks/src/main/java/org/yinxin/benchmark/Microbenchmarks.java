@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
@@ -103,10 +104,10 @@ final class Microbenchmarks {
 
   private List<Double> measured(Class<?> benchmark, Contender who, int threads, int warmUps)
       throws RunnerException {
-    String method = benchmark.getSimpleName() + "." + who.name().toLowerCase(Locale.ROOT);
+    String method = benchmark.getName() + "." + who.name().toLowerCase(Locale.ROOT);
     Options options =
         new OptionsBuilder()
-            .include(method + "$")
+            .include("^" + Pattern.quote(method) + "$")
             .mode(Mode.Throughput)
             .threads(threads)
             .forks(1)
