@@ -37,11 +37,13 @@ public final class HealthServlet extends HttpServlet {
       Set.of(
           "admin-audit",
           "admin-plugins",
+          "admin-sessions",
           "applications",
           "certificate-types",
           "collections",
           "corrections",
           "credentials",
+          "login-methods",
           "office-applications",
           "office-batches",
           "office-corrections",
@@ -56,6 +58,7 @@ public final class HealthServlet extends HttpServlet {
           "office-sources",
           "office-wording",
           "session",
+          "sessions",
           "site",
           "verifications");
 
