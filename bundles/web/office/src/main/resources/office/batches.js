@@ -65,7 +65,7 @@ class BatchesPage extends WorkPage {
       const told = await call("GET", this.address(asked));
       if (this.current === asked) await this.show(told);
     } catch (problem) {
-      if (problem.status === 401) location.replace("/sign-in");
+      if (problem.status === 401) signInFirst();
     }
   }
 

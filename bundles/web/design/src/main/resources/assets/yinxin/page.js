@@ -53,6 +53,12 @@ export function workplace(account) {
   return place || (has("auditor") ? "/audit" : "");
 }
 
+/** Leads through signing in and back to this very page. */
+export function signInFirst() {
+  const here = location.pathname + location.search;
+  location.replace("/sign-in?to=" + encodeURIComponent(here));
+}
+
 let asked;
 
 /** Who is signed in; null if nobody is. Asked once. */
@@ -79,10 +85,12 @@ class Header extends Element {
   }
 
   async signOut() {
+    let goOn = "/";
     try {
-      await call("DELETE", "/api/session");
+      // Where the sign-in service of the campus has a session of its own, it ends there.
+      goOn = (await call("DELETE", "/api/session"))?.goOn ?? "/";
     } finally {
-      location.assign("/");
+      location.assign(goOn);
     }
   }
 

@@ -20,7 +20,7 @@ export class WorkPage extends Page {
       await work();
     } catch (problem) {
       if (problem.status === 401) {
-        location.replace("/sign-in");
+        signInFirst();
       } else if (problem instanceof Problem) {
         this.failure = problem;
       } else {

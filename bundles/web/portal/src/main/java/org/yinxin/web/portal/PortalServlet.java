@@ -28,7 +28,9 @@ public final class PortalServlet extends HttpServlet {
           "/collect", "collect.html",
           "/prices", "prices.html",
           "/sign-in", "sign-in.html",
-          "/my", "my.html");
+          "/sign-in-failed", "sign-in-failed.html",
+          "/my", "my.html",
+          "/my/sessions", "sessions.html");
 
   /** What the QR codes on the screens of kiosks lead to. */
   private static final String KIOSK = "/k/";
