@@ -2,6 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { signInFirst } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
 import "/assets/office/batch-form.js";

@@ -1,6 +1,6 @@
 // Base of the pages at which people work: work with the server one thing at a time, and words for what went wrong.
 import { html, nothing } from "lit";
-import { Page } from "/assets/yinxin/page.js";
+import { Page, signInFirst } from "/assets/yinxin/page.js";
 import { Problem } from "/assets/yinxin/http.js";
 
 export class WorkPage extends Page {

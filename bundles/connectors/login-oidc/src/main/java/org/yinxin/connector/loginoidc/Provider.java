@@ -5,7 +5,7 @@ import static org.yinxin.login.LoginException.Reason.UNAVAILABLE;
 
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.ResourceRetriever;
-import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
@@ -98,7 +98,7 @@ final class Provider {
       }
       last = Optional.of(new Known(metadata, clock.instant()));
       return metadata;
-    } catch (IOException | ParseException e) {
+    } catch (IOException | GeneralException e) {
       throw new LoginException(UNAVAILABLE, "no metadata: " + e.getClass().getSimpleName(), e);
     }
   }

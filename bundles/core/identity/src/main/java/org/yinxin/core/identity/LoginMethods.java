@@ -85,9 +85,13 @@ public final class LoginMethods {
 
   void unbindMethod(ServiceReference<LoginMethod> reference) {
     if (reference.getProperty(LoginMethod.ID) instanceof String id) {
-      methods.remove(id.strip());
-      LOG.info("sign-in by {} is gone", id);
+      unbind(id.strip());
     }
+  }
+
+  void unbind(String id) {
+    methods.remove(id);
+    LOG.info("sign-in by {} is gone", id);
   }
 
   /** Service properties, blank where there is none. */
