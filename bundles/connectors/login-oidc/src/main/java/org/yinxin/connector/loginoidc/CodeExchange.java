@@ -53,8 +53,10 @@ final class CodeExchange {
     var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, verifier);
     TokenRequest request =
         secret.isEmpty()
-            ? new TokenRequest(metadata.getTokenEndpointURI(), client, grant)
-            : new TokenRequest(metadata.getTokenEndpointURI(), authentication(metadata), grant);
+            ? new TokenRequest.Builder(metadata.getTokenEndpointURI(), client, grant).build()
+            : new TokenRequest.Builder(
+                    metadata.getTokenEndpointURI(), authentication(metadata), grant)
+                .build();
     try {
       TokenResponse response = OIDCTokenResponseParser.parse(sent(request.toHTTPRequest()));
       if (!response.indicatesSuccess()) {

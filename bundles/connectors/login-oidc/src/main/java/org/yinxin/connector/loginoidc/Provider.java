@@ -7,7 +7,6 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.URI;
@@ -86,7 +85,7 @@ final class Provider {
   OIDCProviderMetadata ask() throws LoginException {
     try {
       String text =
-          http.retrieveResource(OIDCProviderConfigurationRequest.resolveURL(issuer)).getContent();
+          http.retrieveResource(OIDCProviderMetadata.resolveURL(issuer)).getContent();
       OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(text);
       if (!issuer.equals(metadata.getIssuer())) {
         throw new LoginException(MISCONFIGURED, "the provider calls itself by another issuer");

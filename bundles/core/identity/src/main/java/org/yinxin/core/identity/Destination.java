@@ -20,7 +20,7 @@ final class Destination {
     try {
       URI uri = new URI(wanted);
       boolean own = uri.getScheme() == null && uri.getRawAuthority() == null;
-      return own && !uri.normalize().getRawPath().startsWith("//") ? wanted : "";
+      return own && !uri.getRawPath().contains("//") ? wanted : "";
     } catch (URISyntaxException e) {
       return "";
     }

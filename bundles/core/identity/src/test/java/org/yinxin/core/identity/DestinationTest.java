@@ -26,7 +26,7 @@ final class DestinationTest {
         "javascript:alert(1)",
         "/\tmy",
         "/my\r\nSet-Cookie: a=b",
-        "/./\u002fevil.example",
+        "/.//evil.example",
         "/x/..//evil.example",
         "/ evil",
         "/学生",
