@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
@@ -92,6 +93,12 @@ final class Browser implements AutoCloseable {
   /** How many there are. */
   int count(String selector) {
     return driver.findElements(By.cssSelector(selector)).size();
+  }
+
+  /** The value of a cookie of the page; empty if there is none. */
+  String cookie(String cookie) {
+    Cookie found = driver.manage().getCookieNamed(cookie);
+    return found == null ? "" : found.getValue();
   }
 
   /** Runs a script on the page. */

@@ -10,6 +10,7 @@ import static org.yinxin.login.LoginException.Reason.FORGED;
 import static org.yinxin.login.LoginException.Reason.MISCONFIGURED;
 import static org.yinxin.login.LoginException.Reason.UNAVAILABLE;
 
+import com.nimbusds.openid.connect.sdk.Nonce;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -159,11 +160,28 @@ final class OidcLoginTest {
 
   @Test
   void aTokenWhoseTimeIsOverIsAMatterOfClocks() throws Exception {
-    says(Map.of(), -300);
-    LoginStep step = begun();
-    Map<String, String> there = visited(step.address());
+    long now = Instant.now().getEpochSecond();
+    TestConfig config = new TestConfig(provider.issuerUrl(ISSUER).toString(), "");
+    IdTokens tokens =
+        new IdTokens(
+            config, new Provider(config, InstantSource.system()), InstantSource.system());
+    var over =
+        provider.issueToken(
+            ISSUER,
+            "yinxin",
+            new DefaultOAuth2TokenCallback(
+                ISSUER,
+                "u-1",
+                "JWT",
+                List.of("yinxin"),
+                Map.of("nonce", "n", "iat", now - 600, "exp", now - 300),
+                3600));
+    refused(CLOCK, () -> tokens.validated(over, new Nonce("n")));
 
-    refused(CLOCK, () -> login.finish(back(there, step.kept())));
+    says(Map.of("iat", now + 300, "exp", now + 600), 3600);
+    LoginStep second = begun();
+    Map<String, String> ahead = visited(second.address());
+    refused(CLOCK, () -> login.finish(back(ahead, second.kept())));
   }
 
   @Test
