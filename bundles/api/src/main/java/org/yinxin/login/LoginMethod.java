@@ -78,6 +78,7 @@ public interface LoginMethod {
    * @throws LoginException if it is no such message or not the service's
    */
   default Set<String> ended(LoginNotice notice) throws LoginException {
-    throw new LoginException(LoginException.Reason.FORGED, "there are no messages in this protocol");
+    throw new LoginException(
+        LoginException.Reason.FORGED, "there are no messages in this protocol");
   }
 }

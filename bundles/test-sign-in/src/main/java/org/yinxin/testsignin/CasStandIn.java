@@ -127,7 +127,9 @@ public final class CasStandIn implements AutoCloseable {
               + "@NOT_USED@</saml:NameID><samlp:SessionIndex>"
               + session.getKey()
               + "</samlp:SessionIndex></samlp:LogoutRequest>";
-      post(session.getValue(), "logoutRequest=" + URLEncoder.encode(request, StandardCharsets.UTF_8));
+      post(
+          session.getValue(),
+          "logoutRequest=" + URLEncoder.encode(request, StandardCharsets.UTF_8));
     }
     sessions.clear();
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * WeCom as far as signing in sees it: the page inside the app, which leads on at once, the page with
- * the QR code, gettoken and getuserinfo, with their error codes. Safe for threads.
+ * WeCom as far as signing in sees it: the page inside the app, which leads on at once, the page
+ * with the QR code, gettoken and getuserinfo, with their error codes. Safe for threads.
  */
 public final class WecomStandIn implements AutoCloseable {
   /** Of the corporation that it knows. */
@@ -89,8 +89,7 @@ public final class WecomStandIn implements AutoCloseable {
         + parameters.get("state");
   }
 
-  private void authorize(HttpExchange exchange, Map<String, String> parameters)
-      throws IOException {
+  private void authorize(HttpExchange exchange, Map<String, String> parameters) throws IOException {
     Site.go(exchange, back(parameters));
   }
 
@@ -104,8 +103,7 @@ public final class WecomStandIn implements AutoCloseable {
             + "\">已扫码</a>");
   }
 
-  private void giveToken(HttpExchange exchange, Map<String, String> parameters)
-      throws IOException {
+  private void giveToken(HttpExchange exchange, Map<String, String> parameters) throws IOException {
     if (!CORP_ID.equals(parameters.get("corpid"))) {
       json(exchange, "{\"errcode\":40013,\"errmsg\":\"invalid corpid\"}");
     } else if (!SECRET.equals(parameters.get("corpsecret"))) {
@@ -120,8 +118,7 @@ public final class WecomStandIn implements AutoCloseable {
     }
   }
 
-  private void userInfo(HttpExchange exchange, Map<String, String> parameters)
-      throws IOException {
+  private void userInfo(HttpExchange exchange, Map<String, String> parameters) throws IOException {
     if (token.isEmpty() || !token.equals(parameters.get("access_token"))) {
       json(exchange, "{\"errcode\":42001,\"errmsg\":\"access_token expired\"}");
       return;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.yinxin.testsignin.CampusPortal;
 import org.yinxin.testsignin.CasStandIn;
+import org.yinxin.testsignin.OidcStandIn;
 import org.yinxin.testsignin.WecomStandIn;
 
 /** From another site of the campus through its sign-in service to the certificate asked for. */
@@ -29,6 +30,7 @@ final class CampusSignInIT {
   private static Server server;
   private static CasStandIn cas;
   private static WecomStandIn wecom;
+  private static OidcStandIn oidc;
 
   @BeforeAll
   static void start() throws Exception {
@@ -39,9 +41,7 @@ final class CampusSignInIT {
     cas = new CasStandIn();
     cas.signsIn(student);
     configure(
-        "logincas",
-        "url = " + cas.address() + "\npersonNumberAttribute = studentNumber\n",
-        "cas");
+        "logincas", "url = " + cas.address() + "\npersonNumberAttribute = studentNumber\n", "cas");
     wecom = new WecomStandIn();
     wecom.signsIn(student);
     configure(
@@ -54,11 +54,17 @@ final class CampusSignInIT {
                 wecom.inAppAddress(),
                 wecom.qrAddress()),
         "wecom");
+    oidc = new OidcStandIn();
+    oidc.signsIn(student);
+    configure(
+        "loginoidc",
+        "issuer = %s\nclientId = %s\npersonNumberAttribute = student_number\n"
+            .formatted(oidc.address(), OidcStandIn.CLIENT_ID),
+        "oidc");
   }
 
   /** As an operator writes settings while the server serves. */
-  private static void configure(String connector, String settings, String method)
-      throws Exception {
+  private static void configure(String connector, String settings, String method) throws Exception {
     Path file = settings(connector);
     Files.writeString(file, settings);
     server.await(() -> server.get("/api/login-methods").body().contains("\"" + method + "\""));
@@ -70,12 +76,13 @@ final class CampusSignInIT {
 
   @AfterAll
   static void stop() throws Exception {
-    for (String connector : List.of("logincas", "loginwecom")) {
+    for (String connector : List.of("logincas", "loginwecom", "loginoidc")) {
       Files.deleteIfExists(settings(connector));
     }
     server.await(() -> server.get("/api/login-methods").body().equals("[]"));
     cas.close();
     wecom.close();
+    oidc.close();
   }
 
   private static void assertOnTheTranscript(Browser browser) {
@@ -117,6 +124,38 @@ final class CampusSignInIT {
       assertTrue(browser.address().endsWith("/sign-in?to=%2Fmy"), browser.address());
       browser.picture("sign-in-with-ways");
     }
+  }
+
+  @Test
+  void anOpenIdProviderLeadsToTheCertificateAndItsLogoutTokenEndsTheSession() throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    String link = server.address() + "/login/oidc?to=%2Fmy%3Ftype%3Dtranscript";
+    try (CampusPortal portal = new CampusPortal(link);
+        Browser browser = new Browser("oidc")) {
+      browser.get(portal.address());
+      browser.click("#link");
+      browser.click("#sign-in");
+      assertOnTheTranscript(browser);
+      assertEquals(400, posted("/login/oidc/callback", "logout_token=forged").statusCode());
+      assertFalse(session(browser).isEmpty());
+      assertEquals(
+          200, posted("/login/oidc/callback", "logout_token=" + oidc.logoutToken()).statusCode());
+      browser.get(server.address() + "/my");
+      browser.click("[data-test=way][data-id=oidc]");
+      browser.click("#sign-in");
+      browser.shown("[data-test=sessions-link]");
+      browser.click("[data-test=sign-out]");
+      browser.patience().until(b -> b.getCurrentUrl().equals(server.address() + "/"));
+    }
+  }
+
+  private static HttpResponse<String> posted(String path, String form) throws Exception {
+    return server.send(
+        server
+            .request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build());
   }
 
   @Test
@@ -177,8 +216,7 @@ final class CampusSignInIT {
       told(browser, "lost");
       browser.get(server.address() + "/login/none");
       told(browser, "unknown");
-      for (String reason :
-          List.of("misconfigured", "forged", "clock", "ambiguous")) {
+      for (String reason : List.of("misconfigured", "forged", "clock", "ambiguous")) {
         browser.get(server.address() + "/sign-in-failed?reason=" + reason + "&method=cas");
         told(browser, reason);
       }
@@ -210,8 +248,7 @@ final class CampusSignInIT {
     String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow();
     assertTrue(cookie.contains("; HttpOnly; SameSite=Lax"), cookie);
     HttpResponse<String> mine =
-        server.send(
-            server.request(callback).header("Cookie", cookie.split(";", 2)[0]).build());
+        server.send(server.request(callback).header("Cookie", cookie.split(";", 2)[0]).build());
     assertEquals(TO, where(mine));
     assertTrue(mine.headers().firstValue("Set-Cookie").orElseThrow().startsWith("yinxin-session="));
   }
@@ -224,7 +261,8 @@ final class CampusSignInIT {
   @Test
   void signingInLeadsToNoOtherSite() throws Exception {
     for (String evil :
-        List.of("//evil.example", "/%5Cevil.example", "https://evil.example", "%2F%2Fevil.example")) {
+        List.of(
+            "//evil.example", "/%5Cevil.example", "https://evil.example", "%2F%2Fevil.example")) {
       HttpResponse<String> begun = Person.anonymous(server).get("/login/wecom?to=" + evil);
       String state =
           begun.headers().firstValue("Location").orElseThrow().replaceFirst(".*&state=", "");
@@ -238,13 +276,7 @@ final class CampusSignInIT {
   @Test
   void aForgedMessageEndsNoSession() throws Exception {
     Person person = Person.signedIn(server, "undergraduate");
-    HttpResponse<String> answer =
-        server.send(
-            server
-                .request("/login/cas/callback")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("logoutRequest=%3Cx%2F%3E"))
-                .build());
+    HttpResponse<String> answer = posted("/login/cas/callback", "logoutRequest=%3Cx%2F%3E");
     assertEquals(400, answer.statusCode());
     assertEquals(200, person.get("/api/session").statusCode());
   }
@@ -274,13 +306,17 @@ final class CampusSignInIT {
       String subject = "{\"user\":\"doctoral\"}";
       JsonNode found = Person.json(admin.post("/api/admin/sessions/search", subject));
       assertEquals("chrome", found.at("/0/browser").asText(), found::toString);
-      assertEquals(403, Person.signedIn(server, "staff").post("/api/admin/sessions/end", subject).statusCode());
+      assertEquals(
+          403,
+          Person.signedIn(server, "staff").post("/api/admin/sessions/end", subject).statusCode());
       assertEquals(
           1, Person.json(admin.post("/api/admin/sessions/end", subject)).path("ended").asInt());
       browser.get(server.address() + "/my/sessions");
       browser.shown("[data-test=user]");
       assertTrue(browser.address().endsWith("/sign-in?to=%2Fmy%2Fsessions"), browser.address());
-      browser.patience().until(b -> b.findElement(By.cssSelector("[data-test=user]")).isDisplayed());
+      browser
+          .patience()
+          .until(b -> b.findElement(By.cssSelector("[data-test=user]")).isDisplayed());
     }
   }
 }

@@ -47,8 +47,7 @@ final class CodeExchange {
   }
 
   /** The tokens for a code (OpenID Connect Core section 3.1.3). */
-  OIDCTokens tokens(
-      OIDCProviderMetadata metadata, String code, URI callback, CodeVerifier verifier)
+  OIDCTokens tokens(OIDCProviderMetadata metadata, String code, URI callback, CodeVerifier verifier)
       throws LoginException {
     var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, verifier);
     TokenRequest request =
@@ -93,14 +92,16 @@ final class CodeExchange {
         : new LoginException(MISCONFIGURED, "the provider refuses this client");
   }
 
-  /** The attributes of the subject (OpenID Connect Core section 5.3); empty if there is no such endpoint. */
+  /**
+   * The attributes of the subject (OpenID Connect Core section 5.3); empty if there is no such
+   * endpoint.
+   */
   Optional<UserInfo> userInfo(OIDCProviderMetadata metadata, OIDCTokens tokens, Subject subject)
       throws LoginException {
     if (metadata.getUserInfoEndpointURI() == null) {
       return Optional.empty();
     }
-    var request =
-        new UserInfoRequest(metadata.getUserInfoEndpointURI(), tokens.getAccessToken());
+    var request = new UserInfoRequest(metadata.getUserInfoEndpointURI(), tokens.getAccessToken());
     try {
       UserInfoResponse response = UserInfoResponse.parse(sent(request.toHTTPRequest()));
       if (!response.indicatesSuccess() || response.toSuccessResponse().getUserInfo() == null) {

@@ -50,7 +50,9 @@ import org.yinxin.login.LoginSubject;
     })
 @Designate(ocd = OidcConfig.class)
 public final class OidcLogin implements LoginMethod, HealthCheck {
-  /** Errors of RFC 6749 section 4.1.2.1 and OpenID Connect Core section 3.1.2.6 that a person makes. */
+  /**
+   * Errors of RFC 6749 section 4.1.2.1 and OpenID Connect Core section 3.1.2.6 that a person makes.
+   */
   private static final Set<String> CANCELS =
       Set.of(
           "access_denied",
@@ -110,12 +112,13 @@ public final class OidcLogin implements LoginMethod, HealthCheck {
         back.parameter("code")
             .orElseThrow(() -> new LoginException(CANCELLED, "the browser brought no code"));
     String[] kept = back.kept().split(" ", 2);
-    var given =
-        exchange.tokens(metadata, code, back.callback(), new CodeVerifier(kept[1]));
+    var given = exchange.tokens(metadata, code, back.callback(), new CodeVerifier(kept[1]));
     var claims = tokens.validated(given.getIDToken(), new Nonce(kept[0]));
     return Subjects.of(
         claims,
-        config.userInfo() ? exchange.userInfo(metadata, given, claims.getSubject()) : Optional.empty(),
+        config.userInfo()
+            ? exchange.userInfo(metadata, given, claims.getSubject())
+            : Optional.empty(),
         given.getIDTokenString());
   }
 

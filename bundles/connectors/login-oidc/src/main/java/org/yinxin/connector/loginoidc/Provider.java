@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.yinxin.login.LoginException;
 
 /**
- * The provider's addresses (OpenID Connect Discovery 1.0), asked for once an hour; while it does not
- * answer the last ones hold. Safe for threads.
+ * The provider's addresses (OpenID Connect Discovery 1.0), asked for once an hour; while it does
+ * not answer the last ones hold. Safe for threads.
  */
 final class Provider {
   private static final Duration FRESH = Duration.ofHours(1);
@@ -84,8 +84,7 @@ final class Provider {
   /** Asks the provider. */
   OIDCProviderMetadata ask() throws LoginException {
     try {
-      String text =
-          http.retrieveResource(OIDCProviderMetadata.resolveURL(issuer)).getContent();
+      String text = http.retrieveResource(OIDCProviderMetadata.resolveURL(issuer)).getContent();
       OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(text);
       if (!issuer.equals(metadata.getIssuer())) {
         throw new LoginException(MISCONFIGURED, "the provider calls itself by another issuer");

@@ -141,7 +141,8 @@ final class OidcLoginTest {
     Map<String, String> two = visited(step.address());
     refused(EXPIRED, () -> login.finish(back(two, nonce + " " + otherVerifier)));
     refused(
-        LoginException.Reason.CANCELLED, () -> login.finish(back(Map.of("state", "abc"), step.kept())));
+        LoginException.Reason.CANCELLED,
+        () -> login.finish(back(Map.of("state", "abc"), step.kept())));
   }
 
   @Test
@@ -163,8 +164,7 @@ final class OidcLoginTest {
     long now = Instant.now().getEpochSecond();
     TestConfig config = new TestConfig(provider.issuerUrl(ISSUER).toString(), "");
     IdTokens tokens =
-        new IdTokens(
-            config, new Provider(config, InstantSource.system()), InstantSource.system());
+        new IdTokens(config, new Provider(config, InstantSource.system()), InstantSource.system());
     var over =
         provider.issueToken(
             ISSUER,
@@ -195,9 +195,7 @@ final class OidcLoginTest {
         () -> login.finish(back(Map.of("error", "invalid_scope", "state", "abc"), step.kept())));
     refused(
         FORGED,
-        () ->
-            login.finish(
-                back(Map.of("code", "x", "iss", "https://evil.example/"), step.kept())));
+        () -> login.finish(back(Map.of("code", "x", "iss", "https://evil.example/"), step.kept())));
   }
 
   @Test
@@ -217,8 +215,6 @@ final class OidcLoginTest {
     assertEquals(Result.Status.WARN, nowhere.execute().getStatus());
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new OidcLogin(
-                new TestConfig("http://sso.example.edu/", ""), () -> Instant.EPOCH));
+        () -> new OidcLogin(new TestConfig("http://sso.example.edu/", ""), () -> Instant.EPOCH));
   }
 }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.yinxin.login.LoginException;
 
 /**
- * Asks WeCom over HTTP: within a time, and no more than a size. Addresses hold secrets and are never
- * part of a message. Safe for threads.
+ * Asks WeCom over HTTP: within a time, and no more than a size. Addresses hold secrets and are
+ * never part of a message. Safe for threads.
  */
 final class WecomExchange {
   private static final int LARGEST = 64 * 1024;

@@ -33,9 +33,9 @@ import org.yinxin.login.LoginStep;
 import org.yinxin.login.LoginSubject;
 
 /**
- * Signs in by WeCom (企业微信): silently inside the app, by a QR code elsewhere. WeCom says the
- * userid of a member of the corporation (developer.work.weixin.qq.com, documents 91022, 98152 and
- * 91023), and nothing more is asked. It has no logout. Safe for threads.
+ * Signs in by WeCom (企业微信): silently inside the app, by a QR code elsewhere. WeCom says the userid
+ * of a member of the corporation (developer.work.weixin.qq.com, documents 91022, 98152 and 91023),
+ * and nothing more is asked. It has no logout. Safe for threads.
  */
 @Component(
     service = {LoginMethod.class, HealthCheck.class},

@@ -63,7 +63,8 @@ final class WecomLoginTest {
             + "";
     String elsewhere = login.begin(new LoginStart("abc", CALLBACK, "Firefox")).address() + "";
 
-    assertTrue(inApp.startsWith(wecom.inAppAddress() + "?appid=wwTest&redirect_uri=https%3A%2F%2F"));
+    assertTrue(
+        inApp.startsWith(wecom.inAppAddress() + "?appid=wwTest&redirect_uri=https%3A%2F%2F"));
     assertTrue(inApp.endsWith("&scope=snsapi_base&state=abc&agentid=1000002#wechat_redirect"));
     assertTrue(elsewhere.startsWith(wecom.qrAddress() + "?login_type=CorpApp&appid=wwTest"));
     assertTrue(elsewhere.endsWith("&state=abc"), elsewhere);
@@ -72,8 +73,7 @@ final class WecomLoginTest {
   @Test
   void aCodeSaysWhoItIsAndTheAccessTokenIsKept() throws Exception {
     assertEquals("S1", login.finish(back(wecom.code())).id());
-    assertEquals(
-        List.of("S1"), login.finish(back(wecom.code())).attributes().get("userid"));
+    assertEquals(List.of("S1"), login.finish(back(wecom.code())).attributes().get("userid"));
     assertEquals(1, wecom.tokensGiven());
 
     now = now.plusSeconds(7200 - 300);

@@ -26,8 +26,8 @@ final class Accounts {
   }
 
   /**
-   * Name of the account with this number. Somebody on record who has none is given one without roles
-   * and without a password, named by the number.
+   * Name of the account with this number. Somebody on record who has none is given one without
+   * roles and without a password, named by the number.
    *
    * @throws LoginException UNMATCHED or AMBIGUOUS
    */

@@ -50,8 +50,8 @@ final class Attempts {
   }
 
   /**
-   * Takes an attempt, which is then over whatever comes of it. One that another browser brings stays:
-   * nobody can end what somebody else has begun.
+   * Takes an attempt, which is then over whatever comes of it. One that another browser brings
+   * stays: nobody can end what somebody else has begun.
    */
   Attempt take(String state, String method, String browser) throws LoginException {
     String stateHash = Tokens.hash(state);

@@ -33,7 +33,9 @@ import org.yinxin.services.records.People;
 public final class CampusSignIn implements CampusLogin {
   private static final Logger LOG = LoggerFactory.getLogger(CampusSignIn.class);
 
-  /** The services' parameter for it (RFC 6749 section 4.1.1); with CAS we put it there ourselves. */
+  /**
+   * The services' parameter for it (RFC 6749 section 4.1.1); with CAS we put it there ourselves.
+   */
   private static final String STATE = "state";
 
   private final Database database;

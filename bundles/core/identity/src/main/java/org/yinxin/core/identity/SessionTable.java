@@ -72,8 +72,7 @@ final class SessionTable {
                 + " WHERE s.token_hash = :token AND s.last_used >= :limit")
         .bind("token", tokenHash)
         .bind("limit", limit(now))
-        .map(
-            (rs, context) -> new Account(rs.getString(1), rs.getString(2), roles(rs.getString(3))))
+        .map((rs, context) -> new Account(rs.getString(1), rs.getString(2), roles(rs.getString(3))))
         .findOne();
   }
 

@@ -22,12 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.certificate.Issuer;
+import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.login.LoginSubject;
-import org.yinxin.certificate.Issuer;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.identity.LoginBegun;
@@ -51,8 +50,7 @@ final class CampusSignInTest {
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final Set<String> onRecord = new HashSet<>(Set.of("S1", "S2"));
   private final FakeMethod method = new FakeMethod();
-  private final LoginMethods methods =
-      new LoginMethods(Optional.empty(), Duration.ofSeconds(2));
+  private final LoginMethods methods = new LoginMethods(Optional.empty(), Duration.ofSeconds(2));
   private final Map<String, String> properties =
       Map.of(
           LoginMethod.ID, "cas",
@@ -185,8 +183,7 @@ final class CampusSignInTest {
   void anAttributeThatIsMissingOrDoubledIsNobodys() throws Exception {
     method.subject = new LoginSubject("S1", Map.of(), Set.of(), "");
     assertRefused(NO_NUMBER, signedIn(""));
-    method.subject =
-        new LoginSubject("S1", Map.of("number", List.of("S1", "S2")), Set.of(), "");
+    method.subject = new LoginSubject("S1", Map.of("number", List.of("S1", "S2")), Set.of(), "");
     assertRefused(NO_NUMBER, signedIn(""));
     method.subject = new LoginSubject("S1", Map.of("number", List.of(" ")), Set.of(), "");
     assertRefused(NO_NUMBER, signedIn(""));

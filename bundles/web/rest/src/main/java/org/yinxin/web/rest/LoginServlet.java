@@ -130,15 +130,13 @@ public final class LoginServlet extends HttpServlet {
     LoginOutcome outcome =
         campus.finish(method, browser(request), parameters(request), Caller.userAgent(request));
     if (outcome.token().isEmpty()) {
-      LoginException.Reason reason =
-          outcome.refusal().orElse(LoginException.Reason.UNAVAILABLE);
+      LoginException.Reason reason = outcome.refusal().orElse(LoginException.Reason.UNAVAILABLE);
       refuse(response, method, reason, outcome.destination());
       return;
     }
     // Whoever was signed in here before is not any more.
     Caller.token(request).ifPresent(signIn::signOut);
-    response.addHeader(
-        "Set-Cookie", Caller.sessionCookie(institution, outcome.token().get()));
+    response.addHeader("Set-Cookie", Caller.sessionCookie(institution, outcome.token().get()));
     go(response, outcome.destination().isEmpty() ? "/my" : outcome.destination());
   }
 
