@@ -1,5 +1,6 @@
 package org.yinxin.connector.logincas;
 
+import static org.yinxin.login.LoginException.Reason.MISCONFIGURED;
 import static org.yinxin.login.LoginException.Reason.UNAVAILABLE;
 
 import java.io.IOException;
@@ -55,6 +56,10 @@ final class CasExchange {
     try {
       var response = client.send(request, BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
+        if (response.statusCode() == 401 || response.statusCode() == 403) {
+          // So answers Apereo CAS for an address that is not registered.
+          throw new LoginException(MISCONFIGURED, "HTTP " + response.statusCode());
+        }
         if (response.statusCode() != 200) {
           throw new LoginException(UNAVAILABLE, "HTTP " + response.statusCode());
         }
