@@ -158,7 +158,8 @@ public final class CasLogin implements LoginMethod, HealthCheck {
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
     try {
-      // Without a ticket and an address, which it might not know, it answers that these are missing.
+      // Without a ticket and an address, which it might not know, it answers that these are
+      // missing.
       CasAnswer.read(http.get(URI.create(validationUrl + "/p3/serviceValidate")));
       log.critical("{} vouches for anybody. Do not use it.", validationUrl);
     } catch (LoginException e) {

@@ -45,8 +45,8 @@ import org.yinxin.login.LoginStart;
 import org.yinxin.login.LoginSubject;
 
 /**
- * Against Apereo CAS itself, where its war is given: {@code -Dcas.war=PATH}. It has 118 MB and takes
- * half a minute to start, too much for every build.
+ * Against Apereo CAS itself, where its war is given: {@code -Dcas.war=PATH}. It has 118 MB and
+ * takes half a minute to start, too much for every build.
  */
 @EnabledIfSystemProperty(named = "cas.war", matches = ".+")
 final class RealCasTest {
@@ -74,13 +74,13 @@ final class RealCasTest {
     site.createContext(
         "/",
         exchange -> {
-          posted.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
     site.start();
-    Files.writeString(folder.resolve("Yinxin-1001.json"), SERVICE);
+    Path services = Files.createDirectory(folder.resolve("services"));
+    Files.writeString(services.resolve("Yinxin-1001.json"), SERVICE);
     int port = freePort();
     address = "http://127.0.0.1:" + port + "/cas";
     Path war = Files.createDirectory(folder.resolve("war"));
@@ -101,7 +101,8 @@ final class RealCasTest {
                 "--cas.server.name=http://127.0.0.1:" + port,
                 "--cas.server.prefix=" + address,
                 "--cas.standalone.configuration-directory=" + folder,
-                "--cas.service-registry.json.location=file:" + folder,
+                "--cas.service-registry.core.init-from-json=true",
+                "--cas.service-registry.json.location=file:" + services,
                 "--cas.authn.accept.users=2023213001::secret",
                 "--cas.tgc.secure=false",
                 "--cas.logout.follow-service-redirects=true")
@@ -144,7 +145,8 @@ final class RealCasTest {
 
   private HttpResponse<String> get(URI page) throws IOException, InterruptedException {
     return browser.send(
-        HttpRequest.newBuilder(page).timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
+        HttpRequest.newBuilder(page).timeout(Duration.ofMinutes(1)).build(),
+        BodyHandlers.ofString());
   }
 
   /** Signs in by the form, or silently if the browser is signed in; the ticket. */
@@ -180,14 +182,12 @@ final class RealCasTest {
     LoginSubject subject = cas.finish(back);
     assertEquals("2023213001", subject.id());
     assertEquals(Set.of(ticket), subject.sessions());
-    assertEquals(List.of("AcceptUsersAuthenticationHandler"), subject.attributes().get("authenticationMethod"));
-    assertEquals(
-        EXPIRED, assertThrows(LoginException.class, () -> cas.finish(back)).reason());
+    assertEquals(List.of("Static Credentials"), subject.attributes().get("authenticationMethod"));
+    assertEquals(EXPIRED, assertThrows(LoginException.class, () -> cas.finish(back)).reason());
 
     String another = ticket(cas.begin(new LoginStart("abc", callback, "")).address());
     LoginReturn stolen = new LoginReturn("def", callback, Map.of("ticket", another), "");
-    assertEquals(
-        FORGED, assertThrows(LoginException.class, () -> cas.finish(stolen)).reason());
+    assertEquals(FORGED, assertThrows(LoginException.class, () -> cas.finish(stolen)).reason());
 
     get(cas.signOutAddress("", callback).orElseThrow());
     String form = posted.poll(1, TimeUnit.MINUTES);
