@@ -1,24 +1,17 @@
 package org.yinxin.core.identity;
 
+import static org.yinxin.services.identity.SignInException.Reason.LOCKED;
 import static org.yinxin.services.identity.SignInException.Reason.THROTTLED;
 import static org.yinxin.services.identity.SignInException.Reason.WRONG;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,7 +28,6 @@ import org.yinxin.text.LocalizedText;
 /** Local accounts in the database. */
 @Component
 public final class LocalSignIn implements SignIn {
-  private static final int TOKEN_BYTES = 32;
   private static final int PATIENCE_SECONDS = 10;
 
   private final Database database;
@@ -100,12 +92,22 @@ public final class LocalSignIn implements SignIn {
           WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
     }
     throttle.succeeded(user, client);
+    if (isLocked(user)) {
+      throw new SignInException(
+          LOCKED,
+          new LocalizedText(
+              "该账号已停用，请联系系统管理员。", "This account is locked. Ask the administrators of the platform."));
+    }
   }
 
   private static SignInException busy() {
     return new SignInException(
         THROTTLED,
         new LocalizedText("登录人数较多，请稍后再试。", "Many people are signing in. Please try again soon."));
+  }
+
+  private boolean isLocked(String user) {
+    return database.transaction(h -> AccountTable.find(h, user)).filter(a -> a.locked()).isPresent();
   }
 
   private Optional<String> passwordHash(String user) {
@@ -118,9 +120,7 @@ public final class LocalSignIn implements SignIn {
   }
 
   private String beginSession(String user) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String token = Tokens.random(random);
     Instant now = clock.instant();
     database.transaction(
         h -> {
@@ -130,7 +130,7 @@ public final class LocalSignIn implements SignIn {
           return h.createUpdate(
                   "INSERT INTO sign_in_session (token_hash, user_name, last_used)"
                       + " VALUES (:token, :user, :now)")
-              .bind("token", hash(token))
+              .bind("token", Tokens.hash(token))
               .bind("user", user)
               .bind("now", Timestamp.from(now))
               .execute();
@@ -140,7 +140,7 @@ public final class LocalSignIn implements SignIn {
 
   @Override
   public Optional<Account> account(String token) {
-    return database.transaction(h -> account(h, hash(token)));
+    return database.transaction(h -> account(h, Tokens.hash(token)));
   }
 
   private Optional<Account> account(Handle h, String tokenHash) {
@@ -149,12 +149,13 @@ public final class LocalSignIn implements SignIn {
         h.createQuery(
                 "SELECT a.user_name, a.person_number, a.roles FROM sign_in_session s"
                     + " JOIN account a ON a.user_name = s.user_name"
-                    + " WHERE s.token_hash = :token AND s.last_used >= :limit")
+                    + " WHERE s.token_hash = :token AND s.last_used >= :limit AND a.locked = 0")
             .bind("token", tokenHash)
             .bind("limit", Timestamp.from(now.minus(IDLE_LIMIT)))
             .map(
                 (rs, context) ->
-                    new Account(rs.getString(1), rs.getString(2), roles(rs.getString(3))))
+                    new Account(
+                        rs.getString(1), rs.getString(2), AccountTable.roles(rs.getString(3))))
             .findOne();
     if (account.isPresent()) {
       // Written at most once a minute, so that reading pages does not become writing rows.
@@ -169,16 +170,12 @@ public final class LocalSignIn implements SignIn {
     return account;
   }
 
-  private static Set<String> roles(String joined) {
-    return Arrays.stream(joined.split(",")).filter(r -> !r.isEmpty()).collect(Collectors.toSet());
-  }
-
   @Override
   public void signOut(String token) {
     database.transaction(
         h ->
             h.createUpdate("DELETE FROM sign_in_session WHERE token_hash = :token")
-                .bind("token", hash(token))
+                .bind("token", Tokens.hash(token))
                 .execute());
   }
 
@@ -194,6 +191,7 @@ public final class LocalSignIn implements SignIn {
           h.createUpdate("DELETE FROM sign_in_session WHERE user_name = :user")
               .bind("user", user)
               .execute();
+          AccountTable.removeLink(h, user);
           audit.record(h, new AuditEvent(by, "account-set", "", "", user));
           return h.createUpdate(
                   "INSERT INTO account (user_name, password_hash, person_number, roles)"
@@ -201,18 +199,8 @@ public final class LocalSignIn implements SignIn {
               .bind("user", user)
               .bind("hash", hash)
               .bind("person", personNumber)
-              .bind("roles", String.join(",", new TreeSet<>(roles)))
+              .bind("roles", AccountTable.joined(roles))
               .execute();
         });
-  }
-
-  private static String hash(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -17,6 +17,7 @@ import org.yinxin.payment.PaymentException;
 import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.filing.FilingException;
+import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.kiosks.KioskException;
@@ -55,8 +56,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.of(status(refused), name(refused.reason()), refused.explanation());
     }
     if (failure instanceof SignInException refused) {
-      int status = refused.reason() == SignInException.Reason.WRONG ? 401 : 429;
-      return Problem.of(status, "sign-in-" + name(refused.reason()), refused.explanation());
+      return Problem.of(status(refused), "sign-in-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof AccountException refused) {
+      return Problem.of(
+          status(refused), "account-" + name(refused.reason()), refused.explanation());
     }
     if (failure instanceof PluginException refused) {
       return Problem.of(status(refused), "plugin-" + name(refused.reason()), refused.explanation());
@@ -125,6 +129,24 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case OWN_APPLICATION -> 403;
       case AWAITING_APPROVAL, DECIDED -> 409;
       case BAD_REQUEST, NOT_ELIGIBLE, CANNOT_COMPOSE, KEY_REUSED -> 422;
+    };
+  }
+
+  private static int status(SignInException refused) {
+    return switch (refused.reason()) {
+      case WRONG -> 401;
+      case LOCKED -> 403;
+      case THROTTLED -> 429;
+    };
+  }
+
+  private static int status(AccountException refused) {
+    return switch (refused.reason()) {
+      case UNKNOWN -> 404;
+      case TAKEN, LAST_ADMINISTRATOR -> 409;
+      case EXPIRED -> 410;
+      case BAD_REQUEST -> 422;
+      case THROTTLED -> 429;
     };
   }
 
