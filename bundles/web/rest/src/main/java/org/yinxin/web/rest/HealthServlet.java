@@ -36,6 +36,7 @@ public final class HealthServlet extends HttpServlet {
   private static final Set<String> RESOURCES =
       Set.of(
           "admin-audit",
+          "admin-people",
           "admin-plugins",
           "applications",
           "certificate-types",
