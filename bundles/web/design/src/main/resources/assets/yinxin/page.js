@@ -97,9 +97,8 @@ class Header extends Element {
     const desk = deskOf(this.account) || (has("administrator") ? "/office" : "");
     return [
       desk ? this.link(desk, "nav-office", "/office") : nothing,
-      has("administrator") || has("keeper") ? this.link("/admin", "nav-admin") : nothing,
-      has("auditor") && !has("administrator") && !has("keeper") ? this.link("/admin/copies", "nav-admin", "/admin") : nothing,
-      has("auditor") ? this.link("/audit", "nav-audit") : nothing,
+      has("administrator") || has("keeper") || has("auditor") ? this.link("/admin", "nav-admin") : nothing,
+            has("auditor") ? this.link("/audit", "nav-audit") : nothing,
     ];
   }
 

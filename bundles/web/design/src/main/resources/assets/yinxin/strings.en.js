@@ -60,6 +60,8 @@ export default {
   "credential-superseded": "Superseded by a newer one",
   "credential-expired": "Expired",
   "log-pending": "waiting to be entered",
+  "session-ended-kept": "Your session has ended; what you typed is still on this page. Sign in in a new window, then come back and submit again.",
+  "session-again": "Sign in in a new window",
   "cancel": "Cancel",
   "outcome-passed": "Passed",
   "outcome-failed": "Failed",

@@ -60,6 +60,8 @@ export default {
   "credential-superseded": "已被新凭证取代",
   "credential-expired": "已过有效期",
   "log-pending": "等待写入",
+  "session-ended-kept": "登录已失效，您填写的内容仍保留在本页。请在新窗口登录，然后回到这里再次提交。",
+  "session-again": "在新窗口登录",
   "cancel": "取消",
   "outcome-passed": "通过",
   "outcome-failed": "未通过",

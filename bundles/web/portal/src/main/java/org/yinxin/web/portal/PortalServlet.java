@@ -28,6 +28,7 @@ public final class PortalServlet extends HttpServlet {
           "/collect", "collect.html",
           "/prices", "prices.html",
           "/sign-in", "sign-in.html",
+          "/set-password", "set-password.html",
           "/my", "my.html");
 
   /** What the QR codes on the screens of kiosks lead to. */
