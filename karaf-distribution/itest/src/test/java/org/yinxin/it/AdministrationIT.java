@@ -175,8 +175,7 @@ final class AdministrationIT {
           browser.script("return fetch('/api/session', {method: 'DELETE'})");
           browser.click("[data-test=new] [data-test=save-account]");
           browser.shown("[data-kept] [data-test=sign-in-again]");
-          assertEquals(
-              "it-kept", browser.find("[data-test=account-user]").getDomProperty("value"));
+          assertEquals("it-kept", browser.find("[data-test=account-user]").getDomProperty("value"));
           browser.picture("admin-session-ended");
         });
   }

@@ -54,7 +54,7 @@ final class AccountRules {
       boolean known =
           before.contains(role)
               || ROLES.contains(role)
-              || office.matches() && offices.test(office.group(2));
+              || (office.matches() && offices.test(office.group(2)));
       if (!known) {
         throw bad("没有这个角色：" + role + "。", "There is no such role: " + role + ".");
       }

@@ -96,7 +96,8 @@ public final class LocalSignIn implements SignIn {
       throw new SignInException(
           LOCKED,
           new LocalizedText(
-              "该账号已停用，请联系系统管理员。", "This account is locked. Ask the administrators of the platform."));
+              "该账号已停用，请联系系统管理员。",
+              "This account is locked. Ask the administrators of the platform."));
     }
   }
 
@@ -107,7 +108,10 @@ public final class LocalSignIn implements SignIn {
   }
 
   private boolean isLocked(String user) {
-    return database.transaction(h -> AccountTable.find(h, user)).filter(a -> a.locked()).isPresent();
+    return database
+        .transaction(h -> AccountTable.find(h, user))
+        .filter(a -> a.locked())
+        .isPresent();
   }
 
   private Optional<String> passwordHash(String user) {

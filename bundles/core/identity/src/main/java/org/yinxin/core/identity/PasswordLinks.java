@@ -27,8 +27,7 @@ final class PasswordLinks {
   private final FailureThrottle throttle;
   private final SecureRandom random = new SecureRandom();
 
-  PasswordLinks(
-      Database database, AuditTrail audit, PasswordHashing hashing, InstantSource clock) {
+  PasswordLinks(Database database, AuditTrail audit, PasswordHashing hashing, InstantSource clock) {
     this.database = database;
     this.audit = audit;
     this.hashing = hashing;

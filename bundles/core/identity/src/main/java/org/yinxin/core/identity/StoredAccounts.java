@@ -94,7 +94,8 @@ public final class StoredAccounts implements Accounts {
     return database.transaction(
         h -> {
           if (AccountTable.find(h, user).isPresent()) {
-            throw refusal(TAKEN, "账号“" + user + "”已存在。", "There is an account " + user + " already.");
+            throw refusal(
+                TAKEN, "账号“" + user + "”已存在。", "There is an account " + user + " already.");
           }
           AccountTable.insert(h, new Account(user, personNumber, roles), hash);
           record(h, by, "account-created", "", user);
@@ -163,8 +164,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public void choosePassword(String token, char[] password, String client)
-      throws AccountException {
+  public void choosePassword(String token, char[] password, String client) throws AccountException {
     links.use(token, password, client);
   }
 
@@ -175,8 +175,7 @@ public final class StoredAccounts implements Accounts {
 
   private static void anotherThan(LocalAccount account, long administrators)
       throws AccountException {
-    boolean counts =
-        !account.locked() && account.account().roles().contains(Account.ADMINISTRATOR);
+    boolean counts = !account.locked() && account.account().roles().contains(Account.ADMINISTRATOR);
     if (counts && administrators < 2) {
       throw refusal(
           LAST_ADMINISTRATOR,

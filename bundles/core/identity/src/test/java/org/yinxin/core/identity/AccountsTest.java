@@ -120,8 +120,7 @@ final class AccountsTest {
         assertThrows(SignInException.class, () -> session("clerk")).reason());
     assertEquals(
         SignInException.Reason.WRONG,
-        assertThrows(
-                SignInException.class, () -> signIn.signIn("clerk", "x".toCharArray(), CLIENT))
+        assertThrows(SignInException.class, () -> signIn.signIn("clerk", "x".toCharArray(), CLIENT))
             .reason());
     accounts.setLocked("clerk", false, "root");
     assertTrue(signIn.account(session("clerk")).isPresent());

@@ -65,8 +65,7 @@ public final class DeployedConnectors implements Connectors {
   private Connector connector(ComponentDescriptionDTO description, String kind) {
     Collection<ComponentConfigurationDTO> running =
         components.getComponentConfigurationDTOs(description);
-    String pid =
-        Stream.of(description.configurationPid).findFirst().orElse(description.name);
+    String pid = Stream.of(description.configurationPid).findFirst().orElse(description.name);
     boolean required = "require".equals(description.configurationPolicy);
     List<String> names = files.of(pid);
     return new Connector(

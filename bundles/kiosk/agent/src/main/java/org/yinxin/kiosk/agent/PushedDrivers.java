@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the drivers that run here those that the server assigned: fetches, checks, installs, reports.
- * What was assigned is on the disk, so that a kiosk without the server starts with its drivers. A
- * driver that does not come to run leaves the one before it running. For one thread.
+ * Makes the drivers that run here those that the server assigned: fetches, checks, installs,
+ * reports. What was assigned is on the disk with the rest of the last answer ({@link Standing}), so
+ * that a kiosk without the server starts with its drivers. A driver that does not come to run
+ * leaves the one before it running. For one thread.
  */
 final class PushedDrivers {
   private static final Logger LOG = LoggerFactory.getLogger(PushedDrivers.class);
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final String FILE = "wanted.json";
   private static final int LONGEST_DETAIL = 500;
 
   /** What became of a driver. */
@@ -35,18 +35,14 @@ final class PushedDrivers {
   private final DriverHost host;
   private final DriverSigners signers;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
-  private List<PushedDriver> wanted;
+  private List<PushedDriver> wanted = List.of();
   private Map<String, Outcome> reported = Map.of();
 
-  /** Begins with what was assigned last. */
-  PushedDrivers(Server server, StateFolder folder, DriverHost host, DriverSigners signers)
-      throws IOException {
+  PushedDrivers(Server server, StateFolder folder, DriverHost host, DriverSigners signers) {
     this.server = server;
     this.folder = folder;
     this.host = host;
     this.signers = signers;
-    Optional<byte[]> known = folder.read(FILE);
-    this.wanted = known.isEmpty() ? List.of() : parse(Json.parse(known.get()));
   }
 
   private static List<PushedDriver> parse(JsonNode drivers) {
@@ -62,38 +58,23 @@ final class PushedDrivers {
    */
   void match(JsonNode answer) {
     JsonNode drivers = answer.path("drivers");
-    if (drivers.isArray()) {
-      take(parse(drivers));
+    if (!drivers.isArray()) {
+      return;
     }
+    take(parse(drivers));
     for (PushedDriver driver : wanted) {
       if (!outcomes.containsKey(driver.sha256())) {
         bring(driver);
       }
     }
     removeSurplus();
-    if (drivers.isArray()) {
-      report();
-    }
+    report();
   }
 
+  /** What failed once is tried again when it was taken away and is assigned again. */
   private void take(List<PushedDriver> all) {
-    if (all.equals(wanted)) {
-      return;
-    }
-    ArrayNode array = Json.object().putArray("drivers");
-    all.forEach(driver -> array.add(driver.json()));
-    try {
-      folder.write(FILE, Json.bytes(array));
-    } catch (IOException e) {
-      LOG.error("step drivers: what is wanted cannot be written; tried again", e);
-      return;
-    }
-    // What failed once is tried again when somebody assigns it again.
-    Set<String> before =
-        wanted.stream().map(PushedDriver::sha256).collect(Collectors.toUnmodifiableSet());
-    outcomes.keySet().removeIf(sha -> !before.contains(sha));
     wanted = all;
-    outcomes.keySet().retainAll(wanted.stream().map(PushedDriver::sha256).toList());
+    outcomes.keySet().retainAll(all.stream().map(PushedDriver::sha256).toList());
   }
 
   private void bring(PushedDriver driver) {
@@ -110,8 +91,7 @@ final class PushedDrivers {
       String detail = e.getMessage();
       outcomes.put(
           driver.sha256(),
-          new Outcome(
-              e.state(), detail.substring(0, Math.min(LONGEST_DETAIL, detail.length()))));
+          new Outcome(e.state(), detail.substring(0, Math.min(LONGEST_DETAIL, detail.length()))));
     } catch (ServerException | IOException e) {
       LOG.warn("driver {} step fetch: is asked for again: {}", driver.name(), e.getMessage());
     }

@@ -78,8 +78,7 @@ public final class AdminKioskDriversResource {
   /** Drivers are code: the rule of plug-ins holds. */
   private String operator(HttpServletRequest request) {
     String user = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
-    if (institution.development()
-        && !AdminPluginsResource.isThisMachine(request.getRemoteAddr())) {
+    if (institution.development() && !AdminPluginsResource.isThisMachine(request.getRemoteAddr())) {
       throw new ProblemException(
           403,
           "not-from-here",

@@ -82,7 +82,6 @@ public final class KioskDriversResource {
   }
 
   private static ProblemException bad() {
-    return new ProblemException(
-        400, "bad-json", "驱动报告格式不正确。", "These are no reports on drivers.");
+    return new ProblemException(400, "bad-json", "驱动报告格式不正确。", "These are no reports on drivers.");
   }
 }

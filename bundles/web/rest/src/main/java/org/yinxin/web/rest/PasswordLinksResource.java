@@ -60,8 +60,7 @@ public final class PasswordLinksResource {
     if (body == null || body.token() == null || body.password() == null) {
       throw incomplete();
     }
-    accounts.choosePassword(
-        body.token(), body.password().toCharArray(), request.getRemoteAddr());
+    accounts.choosePassword(body.token(), body.password().toCharArray(), request.getRemoteAddr());
   }
 
   private static ProblemException incomplete() {

@@ -56,7 +56,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.of(status(refused), name(refused.reason()), refused.explanation());
     }
     if (failure instanceof SignInException refused) {
-      return Problem.of(status(refused), "sign-in-" + name(refused.reason()), refused.explanation());
+      return Problem.of(
+          status(refused), "sign-in-" + name(refused.reason()), refused.explanation());
     }
     if (failure instanceof AccountException refused) {
       return Problem.of(
