@@ -37,8 +37,11 @@ class KioskDrivers extends WorkPage {
     super.disconnectedCallback();
   }
 
-  firstUpdated() {
-    return this.guarded(() => this.load());
+  willUpdate(changed) {
+    if (!changed.has("kiosk")) return;
+    this.drivers = null;
+    this.notice = "";
+    this.guarded(() => this.load());
   }
 
   async load() {
