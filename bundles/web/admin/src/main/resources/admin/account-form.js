@@ -21,7 +21,7 @@ class AccountForm extends Element {
 
   constructor() {
     super();
-    this.prefix = "account-" + Math.random().toString(36).slice(2) + "-";
+    this.stem = "account-" + Math.random().toString(36).slice(2) + "-";
   }
 
   submit(event) {
@@ -36,7 +36,7 @@ class AccountForm extends Element {
   }
 
   box(role, help = "") {
-    const id = this.prefix + role.replace(":", "-");
+    const id = this.stem + role.replace(":", "-");
     const has = this.account?.roles.includes(role) ?? false;
     return html`<div class="form-check">
       <input class="form-check-input" type="checkbox" id=${id} data-role=${role} data-test="role" ?checked=${has} />
@@ -51,7 +51,7 @@ class AccountForm extends Element {
   }
 
   render() {
-    const id = (name) => this.prefix + name;
+    const id = (name) => this.stem + name;
     return html`<form data-test="account-form" @submit=${this.submit}>
       <div class="yx-pairs mb-3">
         ${this.account

@@ -43,7 +43,7 @@ final class PushedDriversIT {
     kiosk.close();
   }
 
-  private static String state() throws Exception {
+  private static String state() throws IOException, InterruptedException {
     JsonNode driver = Person.json(admin.get(DRIVERS)).path(0);
     return driver.has("version") ? driver.path("state").asText("waiting") : "taken";
   }
