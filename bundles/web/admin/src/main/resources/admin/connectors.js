@@ -38,7 +38,7 @@ class ConnectorsPage extends WorkPage {
     const known = [...new Set([...c.defaults, ...c.configured])];
     return html`<dl class="yx-facts">
       <dt>${t("bundle")}</dt><dd>${c.bundle}</dd>
-      <dt>${t("pid")}</dt><dd><code>${c.pid}</code></dd>
+      <dt>${t("pid")}</dt><dd><code class="yx-fingerprint">${c.pid}</code></dd>
       <dt>${t("files")}</dt><dd data-test="files">${files.length === 0 ? t("no-files", c) : files.join(t("comma"))}</dd>
       <dt>${t("set")}</dt><dd data-test="set">${c.configured.join(t("comma")) || t("not-set")}</dd>
       ${known.length === 0 ? nothing : html`<dt>${t("keys")}</dt><dd>${known.join(t("comma"))}</dd>`}

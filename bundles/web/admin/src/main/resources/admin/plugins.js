@@ -135,7 +135,7 @@ class PluginsPage extends WorkPage {
         ${this.notice ? html`<div class="alert alert-success" role="status" data-test="notice">${this.notice}</div>` : nothing}</div>
       <h2 class="yx-section">${t("install")}</h2>
       <yx-plugin-upload @installed=${(e) => this.installed(e.detail)}></yx-plugin-upload>
-      <div class="yx-head"><h2 class="yx-section">${t("plugins")}</h2>${this.undoing()}</div>
+      <div class="yx-head mb-2"><h2 class="yx-section mb-0">${t("plugins")}</h2>${this.undoing()}</div>
       ${this.plugins.length === 0 ? html`<p class="yx-sheet yx-empty" data-test="plugins-empty">${t("plugins-none")}</p>` : html`<ul class="yx-issued">${this.plugins.map((p) => this.plugin(p))}</ul>`}
       <h2 class="yx-section">${t("types")}</h2>
       ${this.typeList()}`;
