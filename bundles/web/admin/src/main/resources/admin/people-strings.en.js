@@ -1,7 +1,7 @@
 export default {
   "comma": ", ",
   "title": "People and roles",
-  "lead": "The local accounts of this platform: who signs in, and what they may do. Each change is in the audit trail. Members of the university who sign in by single sign-on are not listed here.",
+  "lead": "The accounts of this platform: who signs in, and what they may do. Each change is in the audit trail.",
   "loading": "Reading the accounts…",
   "search": "Find an account",
   "search-help": "Part of a name, number or role; empty for all.",
@@ -51,7 +51,8 @@ export default {
   "done": "I have handed it over",
   "sessions": "Sessions",
   "sessions-none": "Nobody is signed in with it.",
-  "session": "{from}, last used {date}",
+  "session": "{from}, signed in {began}, last used {date}",
+  "session-current": "this session",
   "sessions-end": "End all sessions",
   "sessions-end-question": "End all sessions of “{user}”? What is being filled in and was not submitted may be lost.",
   "sessions-ended": "All sessions have ended."

@@ -1,7 +1,7 @@
 export default {
   "comma": "、",
   "title": "人员与角色",
-  "lead": "本平台的本地账号：谁能登录、能做什么。每次变更都记入审计日志。统一身份认证登录的师生不在此列。",
+  "lead": "本平台的账号：谁能登录、能做什么。每次变更都记入审计日志。",
   "loading": "正在读取账号…",
   "search": "查找账号",
   "search-help": "账号名、学工号或角色的一部分；留空显示全部。",
@@ -51,7 +51,8 @@ export default {
   "done": "已交给本人",
   "sessions": "登录情况",
   "sessions-none": "目前没有登录。",
-  "session": "{from}，最近使用 {date}",
+  "session": "{from}，登录于 {began}，最近使用 {date}",
+  "session-current": "本次登录",
   "sessions-end": "结束全部登录",
   "sessions-end-question": "结束“{user}”的全部登录？其正在填写而未提交的内容将丢失。",
   "sessions-ended": "登录已全部结束。"

@@ -32,8 +32,7 @@ class Person extends WorkPage {
   /** Not every platform lists sessions; then there is no such section. */
   async loadSessions() {
     try {
-      const answer = await call("POST", SESSIONS + "/search", { user: this.account.user });
-      this.sessions = Array.isArray(answer) ? answer : answer.sessions ?? [];
+      this.sessions = await call("POST", SESSIONS + "/search", { user: this.account.user });
     } catch {
       this.sessions = null;
     }
@@ -75,9 +74,8 @@ class Person extends WorkPage {
   }
 
   sessionText(session) {
-    const from = session.device || session.client || session.method || "—";
-    const last = session.lastUsed ?? session.lastUsedAt ?? session.since;
-    return t("session", { from, date: last ? dateText(last, true) : "—" });
+    const from = [session.browser, session.system, session.method, session.current ? t("session-current") : ""].filter(Boolean).join(" · ");
+    return t("session", { from, began: dateText(session.began, true), date: dateText(session.lastUsed, true) });
   }
 
   sessionList() {

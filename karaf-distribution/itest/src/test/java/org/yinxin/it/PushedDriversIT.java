@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yinxin.it.driver.HonestScanner;
 
-/** A driver's way from the administration to a kiosk and back, through a broken one and a power cut. */
+/**
+ * A driver's way from the administration to a kiosk and back, through a broken one and a power cut.
+ */
 final class PushedDriversIT {
   private static final String KIOSK = "it-drivers";
   private static final String DRIVERS = "/api/admin/kiosks/" + KIOSK + "/drivers";

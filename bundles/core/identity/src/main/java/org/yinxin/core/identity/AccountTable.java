@@ -91,7 +91,10 @@ final class AccountTable {
    */
   static long administrators(Handle h) {
     h.execute("UPDATE account SET locked = locked WHERE roles LIKE '%administrator%'");
-    return all(h).stream()
+    return h
+        .createQuery(SELECT + " WHERE a.roles LIKE '%administrator%'")
+        .map((rs, context) -> read(rs))
+        .stream()
         .filter(a -> !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
         .count();
   }
