@@ -20,11 +20,13 @@ import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.seals.SealException;
+import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.wording.WordingException;
 import org.yinxin.text.LocalizedText;
 
@@ -76,6 +78,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof SealException refused) {
       return Problem.of(status(refused), "seal-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof NoticeRefusal || failure instanceof ShareException) {
+      return HolderProblems.of(failure);
     }
     if (failure instanceof KioskException refused) {
       return KioskProblems.of(refused);
