@@ -103,7 +103,7 @@ public final class GuardFilter extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
+    response.setHeader("Permissions-Policy", "geolocation=(self), microphone=(), payment=()");
     if (institution.publicAddress().startsWith("https:")) {
       response.setHeader("Strict-Transport-Security", "max-age=" + hstsMaxAgeSeconds);
     }
