@@ -7,10 +7,14 @@ import "/assets/portal/offer.js";
 import "/assets/portal/printed.js";
 import "/assets/portal/issued.js";
 import "/assets/portal/unissued.js";
+import { inApp } from "/assets/portal/in-app.js";
+import "/assets/portal/kiosks.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
+import issuedZh from "/assets/portal/issued-strings.zh.js";
+import issuedEn from "/assets/portal/issued-strings.en.js";
 
-const t = texts(zh, en);
+const t = texts({ ...zh, ...issuedZh }, { ...en, ...issuedEn });
 const OUTCOMES = { corrected: "", declined: "yx-state-revoked" };
 
 class My extends Page {
@@ -119,6 +123,7 @@ class My extends Page {
         ${t("my-who", { name: this.account.name || this.account.user, number: this.account.personNumber ?? "" })}
       </p>
 
+      ${inApp ? html`<p class="yx-notice" role="note" data-test="in-app">${t("in-" + inApp)}</p>` : nothing}
       <h2 class="yx-section">${t("issued-title")}</h2>
       ${this.credentials.length === 0
         ? html`<div class="yx-sheet yx-empty" data-test="issued-empty">
@@ -144,6 +149,7 @@ class My extends Page {
               (offer) => html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @changed=${this.changed}></yx-offer>`,
             )}
           </div>`}
+      <yx-kiosks></yx-kiosks>
     `;
   }
 }

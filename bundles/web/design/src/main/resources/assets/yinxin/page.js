@@ -65,17 +65,30 @@ class Header extends Element {
   static properties = {
     site: { state: true },
     account: { state: true },
+    unread: { state: true },
   };
 
   constructor() {
     super();
     this.site = {};
     this.account = null;
+    this.unread = 0;
   }
 
   async firstUpdated() {
     this.site = await site();
     this.account = await signedIn();
+    if (this.account?.personNumber) {
+      // The page is of use without the number.
+      this.unread = (await call("GET", "/api/notices/unread").catch(() => ({ count: 0 }))).count;
+    }
+  }
+
+  /** How many notices are not read; the page that shows them reads them. */
+  bell() {
+    const here = location.pathname === "/notices";
+    const count = here ? 0 : this.unread;
+    return html`<a href="/notices" aria-current=${here ? "page" : nothing} data-test="bell">${t("nav-notices")}${count > 0 ? html` <span class="yx-count" data-test="unread" aria-label=${t("nav-unread", { count })}>${count > 99 ? "99+" : count}</span>` : nothing}</a>`;
   }
 
   async signOut() {
@@ -120,7 +133,7 @@ class Header extends Element {
           <nav class="yx-nav" aria-label=${t("nav")}>
             ${this.link("/verify", "nav-verify")}
             ${this.account
-              ? html`${this.account.personNumber ? this.link("/my", "nav-my") : nothing}
+              ? html`${this.account.personNumber ? [this.link("/my", "nav-my"), this.bell()] : nothing}
                   ${this.work()}
                   <button type="button" data-test="sign-out" @click=${this.signOut}>
                     ${t("nav-sign-out")}

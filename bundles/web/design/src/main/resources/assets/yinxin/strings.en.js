@@ -5,6 +5,8 @@ export default {
   "nav": "Main navigation",
   "nav-verify": "Verify",
   "nav-my": "My certificates",
+  "nav-notices": "Notices",
+  "nav-unread": "{count} unread",
   "nav-office": "Office",
   "nav-audit": "Audit",
   "nav-admin": "Administration",

@@ -5,6 +5,8 @@ export default {
   "nav": "主导航",
   "nav-verify": "验证真伪",
   "nav-my": "我的凭证",
+  "nav-notices": "消息",
+  "nav-unread": "{count} 条未读",
   "nav-office": "部门工作台",
   "nav-audit": "审计",
   "nav-admin": "管理",
