@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -66,6 +67,11 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(new File("/usr/bin/chromedriver"))
             .build(),
         options);
+  }
+
+  /** Says from now on that it is another browser. */
+  void pretend(String userAgent) {
+    driver.executeCdpCommand("Network.setUserAgentOverride", Map.of("userAgent", userAgent));
   }
 
   void get(String address) {

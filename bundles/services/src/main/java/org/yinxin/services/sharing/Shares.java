@@ -72,7 +72,9 @@ public interface Shares {
   /** Who has opened a share, the latest first, at most 100; empty if it is not the person's. */
   Optional<List<View>> views(String personNumber, String id);
 
-  /** Ends a share at once, viewers in the middle of it included; false if it is not the person's. */
+  /**
+   * Ends a share at once, viewers in the middle of it included; false if it is not the person's.
+   */
   boolean end(String personNumber, String id);
 
   /** What a link leads to, open or not; empty if there is no such link. */

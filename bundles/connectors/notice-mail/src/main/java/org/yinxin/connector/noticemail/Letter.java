@@ -1,6 +1,7 @@
 package org.yinxin.connector.noticemail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.yinxin.notice.NoticeException.Reason.BAD_ADDRESS;
 
 import jakarta.activation.DataHandler;
@@ -15,7 +16,8 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeMessage;
 
@@ -43,7 +45,7 @@ final class Letter {
     mail.setFrom(sender());
     mail.setRecipient(Message.RecipientType.TO, recipient(message.address()));
     mail.setSubject(message.subject().replaceAll("\\s+", " "), UTF_8.name());
-    mail.setSentDate(new Date());
+    mail.setHeader("Date", RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
     mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834
     mail.setHeader("Content-Language", message.language().tag());
     MimeBodyPart text = new MimeBodyPart();
@@ -76,8 +78,7 @@ final class Letter {
 
   private static MimeBodyPart attached(NoticeMessage.Attachment file) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
-    part.setDataHandler(
-        new DataHandler(new ByteArrayDataSource(file.bytes(), file.mediaType())));
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.mediaType())));
     try {
       part.setFileName(MimeUtility.encodeText(file.name(), UTF_8.name(), "B"));
     } catch (UnsupportedEncodingException e) {

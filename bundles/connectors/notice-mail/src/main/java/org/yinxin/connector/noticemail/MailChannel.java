@@ -41,7 +41,8 @@ public final class MailChannel implements NoticeChannel {
     @AttributeDefinition(description = "Its port; 0 for the usual one: 465, 587, or 25")
     int port() default 0;
 
-    @AttributeDefinition(description = "tls, starttls, or none for a relay in the same machine room")
+    @AttributeDefinition(
+        description = "tls, starttls, or none for a relay in the same machine room")
     String security() default "tls";
 
     @AttributeDefinition(description = "User name; empty for none")

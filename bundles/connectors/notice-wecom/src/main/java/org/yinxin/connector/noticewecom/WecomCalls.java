@@ -77,8 +77,7 @@ final class WecomCalls {
       HttpResponse<byte[]> response =
           http.send(request.timeout(limit).build(), HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
-        throw new NoticeException(
-            UNREACHABLE, "WeCom answers HTTP " + response.statusCode(), null);
+        throw new NoticeException(UNREACHABLE, "WeCom answers HTTP " + response.statusCode(), null);
       }
       JsonNode answer = json.readTree(response.body());
       if (answer == null || !answer.isObject()) {

@@ -23,9 +23,8 @@ import org.yinxin.notice.NoticeMessage;
 import org.yinxin.text.Language;
 
 /**
- * Messages of an application of WeCom (企业微信 服务端 API, "发送应用消息": {@code /cgi-bin/gettoken} and
- * {@code /cgi-bin/message/send}). The user's id in WeCom is the student or staff number. Safe for
- * threads.
+ * Messages of an application of WeCom (企业微信 服务端 API, "发送应用消息": {@code /cgi-bin/gettoken} and {@code
+ * /cgi-bin/message/send}). The user's id in WeCom is the student or staff number. Safe for threads.
  */
 @Component(
     configurationPid = "org.yinxin.connector.noticewecom",

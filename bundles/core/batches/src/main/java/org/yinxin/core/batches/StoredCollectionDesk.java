@@ -88,12 +88,7 @@ public final class StoredCollectionDesk implements CollectionDesk {
   private void tell(Credential c) {
     Told told =
         new Told(
-            c.personNumber(),
-            NoticeKind.CREDENTIAL_COLLECTED,
-            c.title(),
-            c.number(),
-            c.id(),
-            "");
+            c.personNumber(), NoticeKind.CREDENTIAL_COLLECTED, c.title(), c.number(), c.id(), "");
     database.transaction(h -> NoticeOutbox.tell(h, told, clock.instant()));
   }
 

@@ -136,13 +136,7 @@ final class Acceptance {
     if (state == Application.State.AWAITING_APPROVAL) {
       NoticeOutbox.tell(
           h,
-          new Told(
-              request.personNumber(),
-              NoticeKind.APPLICATION_WAITS,
-              draft.title(),
-              "",
-              id,
-              ""),
+          new Told(request.personNumber(), NoticeKind.APPLICATION_WAITS, draft.title(), "", id, ""),
           now);
     }
     LOG.info("application {} step accepted: type {}", id, request.type());

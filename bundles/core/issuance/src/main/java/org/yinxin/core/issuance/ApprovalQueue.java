@@ -152,8 +152,7 @@ public final class ApprovalQueue implements Approvals {
       NoticeKind kind =
           state == State.REFUSED ? NoticeKind.APPLICATION_REFUSED : NoticeKind.APPLICATION_APPROVED;
       String said = reason.map(LocalizedText::zh).orElse("");
-      Told told =
-          new Told(pending.personNumber(), kind, pending.title(), "", pending.id(), said);
+      Told told = new Told(pending.personNumber(), kind, pending.title(), "", pending.id(), said);
       NoticeOutbox.tell(h, told, clock.instant());
     }
   }

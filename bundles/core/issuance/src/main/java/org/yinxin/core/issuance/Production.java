@@ -23,7 +23,6 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Application;
-import org.yinxin.text.LocalizedText;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.notices.NoticeKind;
@@ -38,6 +37,7 @@ import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.seals.SealException;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.text.LocalizedText;
 import org.yinxin.timestamp.TimestampException;
 
 /**

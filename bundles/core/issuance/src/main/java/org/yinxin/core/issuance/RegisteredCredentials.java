@@ -144,12 +144,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Stand
     NoticeOutbox.tell(
         h,
         new Told(
-            c.personNumber(),
-            NoticeKind.CREDENTIAL_REVOKED,
-            c.title(),
-            c.number(),
-            c.id(),
-            reason),
+            c.personNumber(), NoticeKind.CREDENTIAL_REVOKED, c.title(), c.number(), c.id(), reason),
         clock.instant());
     LOG.info("credential {} step revoked", c.id());
     return true;

@@ -94,10 +94,7 @@ final class ContactTable {
         .map(
             (rs, context) ->
                 new Proposal(
-                    rs.getString(1),
-                    rs.getString(2),
-                    rs.getTimestamp(3).toInstant(),
-                    rs.getInt(4)))
+                    rs.getString(1), rs.getString(2), rs.getTimestamp(3).toInstant(), rs.getInt(4)))
         .findOne();
   }
 

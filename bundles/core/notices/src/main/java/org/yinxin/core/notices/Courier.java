@@ -142,8 +142,7 @@ public final class Courier {
     for (String channel : channels.deployed()) {
       Way way = contact.way(channel, person);
       if (way.wanted() && !way.failed() && way.address().isPresent()) {
-        var target =
-            new DeliveryTable.Target(channel, way.address().get(), contact.language(), "");
+        var target = new DeliveryTable.Target(channel, way.address().get(), contact.language(), "");
         Instant now = clock.instant();
         DeliveryTable.insert(h, notice.id(), target, now, now.plus(DeliveryTable.PATIENCE));
       }
@@ -184,8 +183,7 @@ public final class Courier {
     database.transaction(
         h -> {
           if (e.reason() == NoticeException.Reason.BAD_ADDRESS) {
-            String person =
-                NoticeTable.find(h, row.noticeId()).orElseThrow().told().personNumber();
+            String person = NoticeTable.find(h, row.noticeId()).orElseThrow().told().personNumber();
             ContactTable.mailFailed(h, person, row.target().address());
             DeliveryTable.done(h, row.id(), State.GIVEN_UP, now, said);
           } else {

@@ -43,8 +43,7 @@ public final class NoticesCheck implements HealthCheck {
               + " etc/org.yinxin.connector.noticemail.cfg and noticewecom.cfg.");
     }
     for (String channel : deployed) {
-      Optional<String> failure =
-          database.transaction(h -> DeliveryTable.lastFailure(h, channel));
+      Optional<String> failure = database.transaction(h -> DeliveryTable.lastFailure(h, channel));
       if (failure.isPresent()) {
         log.warn(
             "{} does not take messages now ({}). They are kept and tried again for a day, and stand"

@@ -67,13 +67,11 @@ public final class StoredContacts implements Contacts {
   @Override
   public Contact of(String personNumber) {
     return database.transaction(
-        h ->
-            ContactTable.contact(h, personNumber, channels.deployed().stream(), clock.instant()));
+        h -> ContactTable.contact(h, personNumber, channels.deployed().stream(), clock.instant()));
   }
 
   @Override
-  public void propose(String personNumber, String address, Language language)
-      throws NoticeRefusal {
+  public void propose(String personNumber, String address, Language language) throws NoticeRefusal {
     String given = address.strip();
     if (given.length() > LONGEST || !ADDRESS.matcher(given).matches()) {
       throw new NoticeRefusal(
@@ -89,8 +87,7 @@ public final class StoredContacts implements Contacts {
     database.transaction(h -> propose(h, personNumber, given, language, code));
   }
 
-  private boolean propose(
-      Handle h, String person, String address, Language language, String code)
+  private boolean propose(Handle h, String person, String address, Language language, String code)
       throws NoticeRefusal {
     Instant now = clock.instant();
     Instant dayAgo = now.minus(Duration.ofDays(1));
@@ -101,7 +98,8 @@ public final class StoredContacts implements Contacts {
           "Too many codes were asked for today. Try again tomorrow.");
     }
     Instant end = now.plus(Duration.ofMinutes(CODE_MINUTES));
-    ContactTable.propose(h, person, new ContactTable.Proposal(address, sha256(person, code), end, 0));
+    ContactTable.propose(
+        h, person, new ContactTable.Proposal(address, sha256(person, code), end, 0));
     String id =
         NoticeOutbox.tell(
             h, new Told(person, NoticeKind.ADDRESS_CODE, MAILBOX, "", "mail", code), now);
@@ -163,8 +161,7 @@ public final class StoredContacts implements Contacts {
               new ContactTable.Row(row.language(), row.unwanted(), Optional.empty(), false));
           audit.record(
               h,
-              new AuditEvent(
-                  personNumber, "mail-address-forgotten", "", "contact", personNumber));
+              new AuditEvent(personNumber, "mail-address-forgotten", "", "contact", personNumber));
           return true;
         });
   }

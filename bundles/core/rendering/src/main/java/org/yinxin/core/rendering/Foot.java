@@ -11,8 +11,8 @@ import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.text.Language;
 
 /**
- * The foot of each page: QR code, code, address, page number; and the mark over a page. Shares cover
- * it on page images ({@code FootCover}), by its place on the page.
+ * The foot of each page: QR code, code, address, page number; and the mark over a page. Shares
+ * cover it on page images ({@code FootCover}), by its place on the page.
  */
 final class Foot {
   /** 24 mm. */

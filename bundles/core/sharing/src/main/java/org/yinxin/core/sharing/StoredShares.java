@@ -62,14 +62,7 @@ public final class StoredShares implements Shares {
       @Reference(name = "verification") Verification verification,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "hashing") PasswordHashing hashing) {
-    this(
-        database,
-        audit,
-        credentials,
-        verification,
-        institution,
-        hashing,
-        InstantSource.system());
+    this(database, audit, credentials, verification, institution, hashing, InstantSource.system());
   }
 
   StoredShares(
@@ -201,8 +194,7 @@ public final class StoredShares implements Shares {
     String ticket = secrets.secret();
     database.transaction(
         h -> {
-          ShareTable.view(
-              h, id, new View(now(), viewer, organisation), Secrets.sha256(ticket));
+          ShareTable.view(h, id, new View(now(), viewer, organisation), Secrets.sha256(ticket));
           return true;
         });
     LOG.info("share {} step opened", id);
@@ -247,9 +239,7 @@ public final class StoredShares implements Shares {
         .filter(
             row ->
                 database.transaction(
-                    h ->
-                        ShareTable.hasTicket(
-                            h, row.share().id(), Secrets.sha256(ticket), since)))
+                    h -> ShareTable.hasTicket(h, row.share().id(), Secrets.sha256(ticket), since)))
         .isPresent();
   }
 

@@ -12,9 +12,9 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * The portal's pages: home, collecting, sign-in, my certificates, notices, and signing in at a kiosk. It
- * stands at {@code /}, because there are no welcome files, and so also answers every address that
- * nothing else serves: not found.
+ * The portal's pages: home, collecting, sign-in, my certificates, notices, and signing in at a
+ * kiosk. It stands at {@code /}, because there are no welcome files, and so also answers every
+ * address that nothing else serves: not found.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-portal")

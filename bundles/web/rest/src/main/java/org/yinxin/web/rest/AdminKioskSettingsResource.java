@@ -155,8 +155,7 @@ public final class AdminKioskSettingsResource {
   @GET
   @Path("position/{kiosk}")
   @Produces(MediaType.APPLICATION_JSON)
-  public Position position(
-      @PathParam("kiosk") String kiosk, @Context HttpServletRequest request) {
+  public Position position(@PathParam("kiosk") String kiosk, @Context HttpServletRequest request) {
     administrator(request);
     String name = KioskPosition.SETTING + kioskId(kiosk);
     return new Position(settings.value(name).orElse(null), version(name));

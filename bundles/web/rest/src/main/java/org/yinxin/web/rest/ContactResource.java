@@ -65,8 +65,7 @@ public final class ContactResource {
   /** Keeps what the caller says. */
   @Activate
   public ContactResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "contacts") Contacts contacts) {
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "contacts") Contacts contacts) {
     this.signIn = signIn;
     this.contacts = contacts;
   }
@@ -85,8 +84,7 @@ public final class ContactResource {
   public View prefer(Preferences body, @Context HttpServletRequest request) {
     String person = Caller.person(signIn, request);
     Preferences given = given(body);
-    Set<String> wanted =
-        Set.copyOf(Objects.requireNonNullElse(given.wanted(), List.<String>of()));
+    Set<String> wanted = Set.copyOf(Objects.requireNonNullElse(given.wanted(), List.<String>of()));
     List<String> unwanted =
         contacts.of(person).ways().stream()
             .map(Contacts.Way::channel)

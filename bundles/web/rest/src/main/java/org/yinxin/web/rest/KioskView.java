@@ -69,7 +69,17 @@ record KioskView(
 
   KioskView at(KioskPosition where) {
     return new KioskView(
-        id, name, place, campus, hours, open, works, closedReason, nextOpening, signIn, paper,
+        id,
+        name,
+        place,
+        campus,
+        hours,
+        open,
+        works,
+        closedReason,
+        nextOpening,
+        signIn,
+        paper,
         where);
   }
 }

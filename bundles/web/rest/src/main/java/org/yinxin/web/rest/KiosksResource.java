@@ -52,9 +52,6 @@ public final class KiosksResource {
   }
 
   private KioskPosition position(String kiosk) {
-    return settings
-        .value(KioskPosition.SETTING + kiosk)
-        .flatMap(KioskPosition::of)
-        .orElse(null);
+    return settings.value(KioskPosition.SETTING + kiosk).flatMap(KioskPosition::of).orElse(null);
   }
 }

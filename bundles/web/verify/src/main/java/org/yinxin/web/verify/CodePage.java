@@ -108,8 +108,7 @@ final class CodePage {
     return Shell.end(html.raw("</p>"));
   }
 
-  void banner(
-      Html html, String look, String verdict, String heading, LocalizedText summary) {
+  void banner(Html html, String look, String verdict, String heading, LocalizedText summary) {
     html.raw("<section class=\"yx-verdict yx-verdict-").raw(look).raw("\" data-test=\"verdict\"");
     html.raw(" data-verdict=\"").text(verdict).raw("\"><img src=\"/assets/yinxin/verdict-");
     html.raw(look).raw(".svg\" alt=\"\"><div><h1>");

@@ -112,8 +112,7 @@ public final class ShareServlet extends HttpServlet {
           "Set-Cookie",
           COOKIE + "=" + ticket + "; Path=/s/" + secret + "; HttpOnly; SameSite=Lax" + secure);
       response.setStatus(SC_SEE_OTHER);
-      response.setHeader(
-          "Location", "/s/" + secret + "?lang=" + Shell.language(request).tag());
+      response.setHeader("Location", "/s/" + secret + "?lang=" + Shell.language(request).tag());
     } catch (ShareException e) {
       door(request, response, status(e), secret, shown.get().share(), Optional.of(e));
     }
