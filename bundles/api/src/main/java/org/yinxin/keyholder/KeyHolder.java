@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Holds the sealing keys of the university's offices. Private keys never leave it. Called on worker
- * threads, several at a time.
+ * threads, several at a time; a call, be it for a key or for a signature, that takes over {@value
+ * #CALL_LIMIT_SECONDS} seconds is given up, and what was to be sealed waits.
  */
 @ConsumerType
 public interface KeyHolder {
@@ -13,6 +14,9 @@ public interface KeyHolder {
    * holder without it is never chosen.
    */
   String NAME = "yinxin.keyholder";
+
+  /** Seconds after which a call is given up. */
+  int CALL_LIMIT_SECONDS = 30;
 
   /**
    * The key with which an office seals.

@@ -1,6 +1,6 @@
 /** What a holder of sealing keys implements: a file, a hardware token or a remote service. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.yinxin.keyholder;
 
 import org.osgi.annotation.bundle.Export;

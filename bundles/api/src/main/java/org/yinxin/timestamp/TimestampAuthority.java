@@ -1,5 +1,7 @@
 package org.yinxin.timestamp;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -21,4 +23,15 @@ public interface TimestampAuthority {
    * @throws TimestampException if there is none to be had now
    */
   byte[] stamp(byte[] sha256) throws TimestampException;
+
+  /**
+   * The certificates that its stamps lead up to. They are published, so that others can check the
+   * stamps without asking anybody.
+   *
+   * @return empty if they are not to be published
+   * @throws TimestampException if they cannot be read now
+   */
+  default List<X509Certificate> trusted() throws TimestampException {
+    return List.of();
+  }
 }

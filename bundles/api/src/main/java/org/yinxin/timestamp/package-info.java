@@ -1,6 +1,6 @@
 /** What a connector to a time-stamp authority implements. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.timestamp;
 
 import org.osgi.annotation.bundle.Export;

@@ -49,6 +49,11 @@ public interface FewCredentials extends Credentials {
   }
 
   @Override
+  default List<String> oneOfEachSeal() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   default boolean revoke(String credentialId, String reason, String by) {
     throw new UnsupportedOperationException();
   }

@@ -24,6 +24,8 @@ import org.yinxin.services.identity.Account;
 
 /** Batches of transcripts of 60 courses, in this JVM. */
 final class BatchBenchmark {
+  private static final String NAME = "batch";
+
   /** Rows that the platform does at once on a node. */
   private static final int THREADS = 2;
 
@@ -32,12 +34,17 @@ final class BatchBenchmark {
 
   private final AtomicInteger serial = new AtomicInteger();
   private final Effort effort;
+  private final Wanted wanted;
 
-  BatchBenchmark(Effort effort) {
+  BatchBenchmark(Effort effort, Wanted wanted) {
     this.effort = effort;
+    this.wanted = wanted;
   }
 
   List<Figure> run() throws Exception {
+    if (!wanted.row(NAME)) {
+      return List.of();
+    }
     Sample sample = Sample.make();
     try {
       Bare bare = new Bare(sample);
@@ -62,7 +69,7 @@ final class BatchBenchmark {
 
   private static Figure figure(Rounds rounds) {
     return new Figure(
-        "batch",
+        NAME,
         "/s",
         true,
         rounds.median(Contender.YINXIN),

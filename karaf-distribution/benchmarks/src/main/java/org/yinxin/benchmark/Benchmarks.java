@@ -17,6 +17,7 @@ public final class Benchmarks {
     Path root = Path.of(arguments[0]);
     System.setProperty("yinxin.root", root.toString());
     Effort effort = Effort.configured();
+    Wanted wanted = Wanted.configured();
     Path work =
         Files.createTempDirectory(
             Files.createDirectories(root.resolve("karaf-distribution/benchmarks/target")), "run");
@@ -24,14 +25,15 @@ public final class Benchmarks {
     try {
       Path servlet = OneServlet.bundle(work);
       List<Figure> figures = new ArrayList<>();
-      figures.addAll(new BootBenchmark(effort, root, work, servlet).run());
-      figures.addAll(0, new HttpBenchmark(effort, root, work, servlet).run());
-      figures.addAll(0, new BatchBenchmark(effort).run());
-      figures.addAll(0, new Microbenchmarks(effort).run());
-      String table = Table.of(figures);
-      Progress.say("%n%s", table);
+      figures.addAll(new BootBenchmark(effort, wanted, root, work, servlet).run());
+      figures.addAll(0, new HttpBenchmark(effort, wanted, root, work, servlet).run());
+      figures.addAll(0, new BatchBenchmark(effort, wanted).run());
+      figures.addAll(0, new Microbenchmarks(effort, wanted).run());
+      Path file = root.resolve("docs/benchmarks.md");
+      Table table = Table.read(file).with(figures);
+      Progress.say("%n%s", table.text());
       if (!effort.equals(Effort.QUICK)) {
-        Table.write(table, root);
+        table.write(file);
       }
     } finally {
       delete(work);

@@ -15,33 +15,40 @@ final class BootBenchmark {
   private static final List<Contender> BOTH = List.of(Contender.FLOOR, Contender.YINXIN);
   private static final int SETTLING_SECONDS = 5;
 
+  private static final List<String> ROWS = List.of("boot, first", "boot, again", "memory");
+
   private final Effort effort;
+  private final Wanted wanted;
   private final Path root;
   private final Path work;
   private final Path servlet;
   private final Map<Contender, List<Double>> again = new EnumMap<>(Contender.class);
   private final Map<Contender, List<Double>> memory = new EnumMap<>(Contender.class);
 
-  BootBenchmark(Effort effort, Path root, Path work, Path servlet) {
+  BootBenchmark(Effort effort, Wanted wanted, Path root, Path work, Path servlet) {
     this.effort = effort;
+    this.wanted = wanted;
     this.root = root;
     this.work = work;
     this.servlet = servlet;
   }
 
   List<Figure> run() throws Exception {
+    if (!wanted.any(ROWS)) {
+      return List.of();
+    }
     Rounds first = Rounds.run(effort.rounds(), BOTH, this::boot);
     return List.of(
         figure(
-            "boot, first",
+            ROWS.get(0),
             "s",
             first,
             "from the start of the process to the first 200, freshly unpacked. Yinxin: production"
                 + " mode, makes database, schema and log key, then /health. Floor: Karaf 4.4.10"
                 + " with the same features and libraries, without Yinxin's bundles, one servlet"),
-        figure("boot, again", "s", Rounds.of(again), "the same, started a second time"),
+        figure(ROWS.get(1), "s", Rounds.of(again), "the same, started a second time"),
         figure(
-            "memory",
+            ROWS.get(2),
             "MB",
             Rounds.of(memory),
             "resident, " + SETTLING_SECONDS + " s after the second boot; heap limits as shipped"));

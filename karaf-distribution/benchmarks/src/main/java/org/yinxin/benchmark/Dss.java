@@ -11,6 +11,7 @@ import eu.europa.esig.dss.model.TimestampBinary;
 import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
+import eu.europa.esig.dss.pades.PAdESTimestampParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
@@ -51,6 +52,8 @@ final class Dss {
         timestamps.isPresent() ? SignatureLevel.PAdES_BASELINE_T : SignatureLevel.PAdES_BASELINE_B);
     parameters.setSignaturePackaging(SignaturePackaging.ENVELOPED);
     parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+    parameters.setSignatureTimestampParameters(
+        new PAdESTimestampParameters(DigestAlgorithm.SHA256));
     parameters.setSigningCertificate(chain.get(0));
     parameters.setCertificateChain(chain);
     DSSDocument document = new InMemoryDocument(pdf);

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -26,28 +28,53 @@ final class HttpBenchmark {
   private static final Pattern URL = Pattern.compile("\"verifyUrl\":\"[^\"]*(/v/[^\"]+)\"");
 
   private final Effort effort;
+  private final Wanted wanted;
   private final Path root;
   private final Path servlet;
   private final ServerProcess server;
   private final List<String> codes = new ArrayList<>();
   private String cookie;
 
-  HttpBenchmark(Effort effort, Path root, Path work, Path servlet) throws Exception {
+  HttpBenchmark(Effort effort, Wanted wanted, Path root, Path work, Path servlet) throws Exception {
     this.effort = effort;
+    this.wanted = wanted;
     this.root = root;
     this.servlet = servlet;
     server = ServerProcess.unpack(root, work);
   }
 
   List<Figure> run() throws Exception {
+    if (!wanted.any(List.copyOf(rows().keySet()))) {
+      return List.of();
+    }
     server.start("/health", "-Dyinxin.mode=development", "-Dyinxin.deployable=.*");
     try {
       signIn();
       issue();
-      return List.of(byCode(), byFile(), dropToLive());
+      List<Figure> figures = new ArrayList<>();
+      for (Map.Entry<String, Measured> each : rows().entrySet()) {
+        if (wanted.row(each.getKey())) {
+          figures.add(each.getValue().of(each.getKey()));
+        }
+      }
+      return figures;
     } finally {
       server.stop();
     }
+  }
+
+  /** Measures the row of this name. */
+  private interface Measured {
+    Figure of(String name) throws Exception;
+  }
+
+  private Map<String, Measured> rows() {
+    Map<String, Measured> rows = new LinkedHashMap<>();
+    rows.put("verify by code", this::byCode);
+    rows.put("verify by file", this::byFile);
+    rows.put("verify altered", this::altered);
+    rows.put("drop to live", this::dropToLive);
+    return rows;
   }
 
   /** The demo's accounts and records are loaded once the server serves. */
@@ -88,10 +115,10 @@ final class HttpBenchmark {
     }
   }
 
-  private Figure byCode() throws Exception {
+  private Figure byCode(String name) throws Exception {
     List<byte[]> requests = codes.stream().map(path -> Load.get(path, "application/json")).toList();
     return figure(
-        "verify by code",
+        name,
         load(List.of(Load.get("/assets/verify/code.css", "*/*")), 200),
         load(requests, 200),
         new Figure.Bars(Optional.of(0.4), Optional.empty()),
@@ -99,15 +126,28 @@ final class HttpBenchmark {
             .formatted(CREDENTIALS, Load.CONNECTIONS));
   }
 
-  private Figure byFile() throws Exception {
+  private Figure byFile(String name) throws Exception {
     byte[] pdf = server.bytes(codes.get(0) + "/pdf");
     return figure(
-        "verify by file",
+        name,
         load(List.of(upload("other", pdf)), 400),
         load(List.of(upload("file", pdf)), 200),
         Figure.Bars.NONE,
         "POST of an issued file of %d KB, %d connections. Floor: the same upload to the same address with its part under another name: read, taken apart, refused"
             .formatted(pdf.length / 1000, Load.CONNECTIONS));
+  }
+
+  /** What nobody registered is explained: a process of its own reads it. */
+  private Figure altered(String name) throws Exception {
+    byte[] pdf = server.bytes(codes.get(0) + "/pdf");
+    pdf[pdf.length / 2] ^= 1;
+    return figure(
+        name,
+        new DssValidation(pdf, server.developmentAuthority()),
+        load(List.of(upload("file", pdf)), 200),
+        Figure.Bars.NONE,
+        "POST of that file with one bit changed, %d connections. Yinxin: read and compared with its original in a process with limits, the strict policy, explained. Floor: EU DSS 6.4 validates it in a warm JVM with its default policy, nothing uploaded, compared or limited"
+            .formatted(Load.CONNECTIONS));
   }
 
   private static byte[] upload(String part, byte[] file) throws IOException {
@@ -132,7 +172,7 @@ final class HttpBenchmark {
     return new Load(server.port(), requests, status);
   }
 
-  private Figure figure(String name, Load floor, Load yinxin, Figure.Bars bars, String notes)
+  private Figure figure(String name, Rate floor, Rate yinxin, Figure.Bars bars, String notes)
       throws Exception {
     Duration time = Duration.ofSeconds(effort.seconds());
     for (int i = 0; i < effort.warmUps(); i++) {
@@ -155,7 +195,7 @@ final class HttpBenchmark {
     return new Figure(name, unit, more, yinxin, floor, Optional.empty(), bars, notes);
   }
 
-  private Figure dropToLive() throws Exception {
+  private Figure dropToLive(String name) throws Exception {
     Path jar;
     Path built = root.resolve("bundles/certificates/enrolment-proof/target");
     try (var found = Files.newDirectoryStream(built, "yinxin-certificate-enrolment-proof-*.jar")) {
@@ -171,7 +211,7 @@ final class HttpBenchmark {
                         ? dropped(servlet, () -> server.answers(OneServlet.PATH))
                         : dropped(jar, () -> offered("enrolment-proof"))));
     return told(
-        "drop to live",
+        name,
         "s",
         false,
         rounds,

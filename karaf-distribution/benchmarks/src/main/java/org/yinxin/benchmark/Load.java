@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
  * Asks a server on this machine for the same things again and again, each connection one request
  * after the other. Plain sockets, so that the asking takes as little of the machine as it can.
  */
-final class Load {
+final class Load implements Rate {
   static final int CONNECTIONS = 4;
 
   private final int port;
@@ -37,7 +37,8 @@ final class Load {
   }
 
   /** Answers a second. */
-  double run(Duration time) throws Exception {
+  @Override
+  public double run(Duration time) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
     try {
       long begin = System.nanoTime();

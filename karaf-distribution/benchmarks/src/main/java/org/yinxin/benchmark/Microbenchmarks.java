@@ -1,8 +1,10 @@
 package org.yinxin.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
@@ -21,15 +23,31 @@ final class Microbenchmarks {
   private static final int MORE_WARM_UPS = 5;
 
   private final Effort effort;
+  private final Wanted wanted;
 
-  Microbenchmarks(Effort effort) {
+  Microbenchmarks(Effort effort, Wanted wanted) {
     this.effort = effort;
+    this.wanted = wanted;
   }
 
   List<Figure> run() throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    for (Row each : rows()) {
+      if (wanted.row(each.name())) {
+        figures.add(figure(each));
+      }
+    }
+    return figures;
+  }
+
+  /** A row to be measured, before it is. */
+  private record Row(
+      String name, Class<?> benchmark, int threads, Figure.Bars bars, String notes) {}
+
+  private static List<Row> rows() {
     int cores = Runtime.getRuntime().availableProcessors();
     return List.of(
-        figure(
+        new Row(
             "render",
             RenderBenchmark.class,
             cores,
@@ -38,7 +56,7 @@ final class Microbenchmarks {
                 + " Yinxin: PDF/A-2a and PDF/UA-1, checks every character first. Floor: bare PDFBox"
                 + " sets the same marks at the same places, without layout, tags, metadata and"
                 + " checks. Peer: openhtmltopdf 1.1.31, PDF/A-2a and PDF/UA, HTML ready"),
-        figure(
+        new Row(
             "seal",
             SealBenchmark.class,
             cores,
@@ -46,7 +64,7 @@ final class Microbenchmarks {
             "P-256. Yinxin: PAdES B-B, digests, CMS, a check of the signature, patched in. Floor:"
                 + " one digest and one signature by Bouncy Castle with the same key. Peer: EU DSS"
                 + " 6.4, PAdES B-B, incremental update, no appearance, no check"),
-        figure(
+        new Row(
             "seal with time-stamp",
             StampedSealBenchmark.class,
             cores,
@@ -54,7 +72,7 @@ final class Microbenchmarks {
             "P-256, PAdES B-T, the development authority in the same process. Yinxin: what seal"
                 + " does, and the stamp made, checked and put in. Floor: one digest and two"
                 + " signatures. Peer: EU DSS 6.4, PAdES B-T with the same authority"),
-        figure(
+        new Row(
             "issue",
             IssueBenchmark.class,
             2 * cores,
@@ -68,29 +86,28 @@ final class Microbenchmarks {
                 + " stored"));
   }
 
-  private Figure figure(
-      String name, Class<?> benchmark, int threads, Figure.Bars bars, String notes)
-      throws Exception {
-    int warmUps = effort.warmUps() * (benchmark == IssueBenchmark.class ? MORE_WARM_UPS : 1);
+  private Figure figure(Row row) throws Exception {
+    int warmUps = effort.warmUps() * (row.benchmark() == IssueBenchmark.class ? MORE_WARM_UPS : 1);
     Rounds rounds =
-        Rounds.run(effort.rounds(), ALL, who -> measured(benchmark, who, threads, warmUps));
+        Rounds.run(
+            effort.rounds(), ALL, who -> measured(row.benchmark(), who, row.threads(), warmUps));
     return new Figure(
-        name,
+        row.name(),
         "/s",
         true,
         rounds.median(Contender.YINXIN),
         rounds.median(Contender.FLOOR),
         Optional.of(rounds.median(Contender.PEER)),
-        bars,
-        notes);
+        row.bars(),
+        row.notes());
   }
 
   private List<Double> measured(Class<?> benchmark, Contender who, int threads, int warmUps)
       throws RunnerException {
-    String method = benchmark.getSimpleName() + "." + who.name().toLowerCase(Locale.ROOT);
+    String method = benchmark.getName() + "." + who.name().toLowerCase(Locale.ROOT);
     Options options =
         new OptionsBuilder()
-            .include(method + "$")
+            .include("^" + Pattern.quote(method) + "$")
             .mode(Mode.Throughput)
             .threads(threads)
             .forks(1)

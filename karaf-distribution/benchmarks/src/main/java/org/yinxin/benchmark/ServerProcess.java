@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -112,6 +115,16 @@ final class ServerProcess {
       LockSupport.parkNanos(POLL.toNanos());
     }
     return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** Who certified the keys that it sealed with, in development mode. */
+  X509Certificate developmentAuthority() throws IOException, GeneralSecurityException {
+    Path keys = home.resolve("state/keys");
+    KeyStore store =
+        KeyStore.getInstance(
+            keys.resolve("development.ca.p12").toFile(),
+            Files.readString(keys.resolve("password")).strip().toCharArray());
+    return (X509Certificate) store.getCertificate(store.aliases().nextElement());
   }
 
   boolean answers(String path) throws InterruptedException {

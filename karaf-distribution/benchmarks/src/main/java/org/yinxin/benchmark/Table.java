@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The table as it is printed and written to {@code docs/benchmarks.md}. */
+/** The table as it is printed and written to {@code docs/benchmarks.md}. Immutable. */
 final class Table {
   private static final String HEAD =
       """
@@ -27,27 +32,84 @@ final class Table {
         of its own. Below the table stands what each contender leaves out.
       - `render`, `seal` and `issue` are measured with JMH, a fresh JVM for each turn, warmed up; `batch` in one JVM
         for all turns. The others ask the assembled server from the same machine, so that asking takes part of it.
-      - `./mvnw -Pbenchmark -Dbenchmark=quick` takes some minutes, prints, and leaves this file alone.
+      - `./mvnw -Pbenchmark -Dbenchmark.rows=seal,verify` measures the rows whose names begin so, and leaves the others as
+        they are; each row names the day and the machine. `-Dbenchmark=quick` takes some minutes, prints, and leaves this file alone.
 
       ## The table
       """;
 
-  private Table() {}
+  private static final List<String> ORDER =
+      List.of(
+          "render",
+          "seal",
+          "seal with time-stamp",
+          "issue",
+          "batch",
+          "verify by code",
+          "verify by file",
+          "verify altered",
+          "drop to live",
+          "boot, first",
+          "boot, again",
+          "memory");
 
-  static String of(List<Figure> figures) throws IOException {
-    StringBuilder table = new StringBuilder();
-    table.append(
-        "| what | to floor | to peer | Yinxin | floor | peer |\n|---|---|---|---|---|---|\n");
-    figures.forEach(figure -> table.append(figure.row()).append('\n'));
-    table.append("\n").append(machine()).append("\n\n");
-    for (Figure each : figures) {
-      table.append("- **").append(each.name()).append("**: ").append(each.notes()).append(".\n");
-    }
-    return table.toString();
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!what )([a-z][^|]*) \\|.*\\|$");
+  private static final Pattern NOTES = Pattern.compile("(?m)^- \\*\\*([^*]+)\\*\\*: .*$");
+
+  /** Lines of the table and below it, by the row's name. */
+  private final Map<String, String> rows;
+
+  private final Map<String, String> notes;
+
+  private Table(Map<String, String> rows, Map<String, String> notes) {
+    this.rows = rows;
+    this.notes = notes;
   }
 
-  static void write(String table, Path root) throws IOException {
-    Files.writeString(root.resolve("docs/benchmarks.md"), HEAD + table);
+  /** What stands in a file that {@link #write} wrote; empty where there is none. */
+  static Table read(Path file) throws IOException {
+    String text = Files.exists(file) ? Files.readString(file) : "";
+    return new Table(lines(ROW, text), lines(NOTES, text));
+  }
+
+  private static Map<String, String> lines(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .collect(Collectors.toMap(found -> found.group(1), MatchResult::group));
+  }
+
+  /** The same with these rows measured anew. */
+  Table with(List<Figure> figures) throws IOException {
+    Map<String, String> newRows = new HashMap<>(rows);
+    Map<String, String> newNotes = new HashMap<>(notes);
+    String machine = machine();
+    for (Figure each : figures) {
+      if (!ORDER.contains(each.name())) {
+        throw new IllegalArgumentException("no place in the table for " + each.name());
+      }
+      newRows.put(each.name(), each.row());
+      newNotes.put(each.name(), "- **%s**: %s. %s".formatted(each.name(), each.notes(), machine));
+    }
+    return new Table(newRows, newNotes);
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "| what | to floor | to peer | Yinxin | floor | peer |\n|---|---|---|---|---|---|\n");
+    ORDER.stream()
+        .filter(rows::containsKey)
+        .forEach(row -> text.append(rows.get(row)).append('\n'));
+    text.append('\n');
+    ORDER.stream()
+        .filter(notes::containsKey)
+        .forEach(row -> text.append(notes.get(row)).append('\n'));
+    return text.toString();
+  }
+
+  void write(Path file) throws IOException {
+    Files.writeString(file, HEAD + text());
   }
 
   private static String machine() throws IOException {
@@ -61,7 +123,7 @@ final class Table {
               .findFirst()
               .orElse("");
     }
-    return "Measured on %s: %d cores (%s), Java %s, %s."
+    return "(%s, %d cores, %s, Java %s, %s)"
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             Runtime.getRuntime().availableProcessors(),

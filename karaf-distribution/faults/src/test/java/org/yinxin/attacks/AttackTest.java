@@ -59,6 +59,11 @@ final class AttackTest {
   }
 
   @Test
+  void aCheckpointThatAnAuthorityOfTheAnchorsSawIsBelieved() throws Exception {
+    assertEquals("issued-unchanged", judges.offlineBundle(BundleTricks.stamped(scene)).verdict());
+  }
+
+  @Test
   void stampsThatKeepASealCheckableAreNoChange() throws Exception {
     byte[] stamped = scene.authority.stamp(scene.file);
 

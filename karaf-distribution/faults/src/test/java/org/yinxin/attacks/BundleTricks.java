@@ -108,6 +108,13 @@ final class BundleTricks {
     return all;
   }
 
+  /** No trick: the bundle with a time-stamp on its checkpoint. */
+  static byte[] stamped(Scene scene) throws Exception {
+    Map<String, byte[]> files = files(scene.bundle);
+    files.put("checkpoint.tst", scene.authority.token(files.get("checkpoint.txt")));
+    return zip(files);
+  }
+
   private static void changed(List<Attack> all, String name, Change change) {
     all.add(
         new Attack(

@@ -3,7 +3,6 @@ package org.yinxin.attacks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +106,9 @@ final class Scene {
             school,
             school,
             node.keys::key,
-            (credential, pdf) -> Optional.empty());
+            (credential, pdf) -> Optional.empty(),
+            node.credentials,
+            new PublishedAuthority(authority.certificate));
     verification =
         new RegisteredVerification(
             node.credentials,
@@ -138,14 +139,7 @@ final class Scene {
     otherBundle = bundles.bundle(otherCredential).orElseThrow();
     revokedBundle = bundles.bundle(toRevoke).orElseThrow();
     supersededBundle = bundles.bundle(old).orElseThrow();
-    anchors = bundles.anchors().orElseThrow() + "\ntime-stamp:\n" + pem(authority);
-  }
-
-  private static String pem(Forger authority) throws Exception {
-    return "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(authority.certificate.getEncoded())
-        + "\n-----END CERTIFICATE-----\n";
+    anchors = bundles.anchors().orElseThrow();
   }
 
   private static String person(int number, String name) {

@@ -28,7 +28,7 @@ import org.yinxin.testdatabases.TestDatabase;
 /** Kills nodes at every step, starts them again and audits what is there. */
 @EachDatabase
 final class KillTest {
-  private static final int SEEDS = Integer.getInteger("faults.seeds", 15);
+  private static final int SEEDS = Integer.getInteger("faults.seeds", 8);
   private static final Logger ROOT = Logger.getLogger("");
 
   @TempDir Path folder;

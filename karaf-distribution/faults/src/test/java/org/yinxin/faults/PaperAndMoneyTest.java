@@ -25,7 +25,7 @@ import org.yinxin.testdatabases.TestDatabase;
 /** Kills, cuts, doubles and pays late at every step between a quote and the last refund. */
 @EachDatabase
 final class PaperAndMoneyTest {
-  private static final int SEEDS = Integer.getInteger("faults.money.seeds", 15);
+  private static final int SEEDS = Integer.getInteger("faults.money.seeds", 8);
   private static final long FIRST = Long.getLong("faults.money.first", 1);
 
   private static final Logger ROOT = Logger.getLogger("");

@@ -1,6 +1,7 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,61 @@ final class DocumentIT {
     assertTrue(output.contains("Signature is Valid"), output);
     assertTrue(output.contains("Total document signed"), output);
     assertTrue(output.contains("O=重庆工商大学") || output.contains("重庆工商大学"), output);
+  }
+
+  @Test
+  void mutoolFindsTheDocumentUnchangedSinceSigning() throws Exception {
+    assumeTrue(Server.has("mutool"));
+    byte[] altered = Files.readAllBytes(file);
+    altered[altered.length / 4] ^= 1;
+    Path forged = Files.write(folder.resolve("altered.pdf"), altered);
+
+    String output = Server.run(List.of("mutool", "sign", "-v", file.toString()), "");
+    String other = Server.run(List.of("mutool", "sign", "-v", forged.toString()), "");
+
+    assertTrue(output.contains("The document is unchanged since signing."), output);
+    assertFalse(other.contains("unchanged"), other);
+  }
+
+  @Test
+  void opensslVerifiesTheSignatureOverTheSignedRange() throws Exception {
+    assumeTrue(Server.has("openssl"));
+    byte[] pdf = Files.readAllBytes(file);
+    Path content = folder.resolve("content");
+    Path signature = folder.resolve("seal.p7s");
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDSignature seal = document.getLastSignatureDictionary();
+      Files.write(content, seal.getSignedContent(pdf));
+      Files.write(signature, seal.getContents(pdf));
+    }
+    Server server = Server.shared();
+    Path root =
+        Files.write(
+            folder.resolve("ca.crt"),
+            server.bytes(server.request("/development/ca.crt").build()).body());
+
+    String output =
+        Server.run(
+            List.of(
+                "openssl",
+                "cms",
+                "-verify",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                signature.toString(),
+                "-content",
+                content.toString(),
+                "-CAfile",
+                root.toString(),
+                "-purpose",
+                "any",
+                "-out",
+                folder.resolve("verified").toString()),
+            "");
+
+    assertTrue(output.contains("CMS Verification successful"), output);
   }
 
   @Test

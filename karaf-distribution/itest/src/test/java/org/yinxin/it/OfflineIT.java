@@ -27,6 +27,7 @@ final class OfflineIT {
     Path anchors =
         Files.writeString(folder.resolve("anchors.txt"), server.get("/anchors.txt").body());
 
+    assertTrue(Files.readString(anchors).contains("\ntime-stamp:\n-----BEGIN CERTIFICATE-----"));
     String said = verified(bundle, anchors);
 
     assertTrue(said.startsWith("结论 / Verdict: issued-unchanged"), said);

@@ -43,6 +43,9 @@ public interface Credentials {
    */
   boolean isSealedWith(String certificateSha256);
 
+  /** For each certificate that credentials were sealed with, the id of one of them. */
+  List<String> oneOfEachSeal();
+
   /**
    * What was declared of the key that a credential was sealed with; empty if nothing was. A
    * credential that was logged too late for it is {@code REVOKED} wherever it is read.

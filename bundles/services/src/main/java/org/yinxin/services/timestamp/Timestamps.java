@@ -1,6 +1,8 @@
 package org.yinxin.services.timestamp;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.timestamp.TimestampException;
@@ -26,6 +28,9 @@ public interface Timestamps {
    * @throws TimestampException if it is none, or over something else
    */
   Timestamp read(byte[] token, byte[] sha256) throws TimestampException;
+
+  /** The certificates that the stamps of the authority in use lead up to, as far as it tells. */
+  List<X509Certificate> trusted();
 
   /** Until when nothing is asked since the authority failed; empty if it is asked. */
   Optional<Instant> pausedUntil();

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -70,6 +72,17 @@ public final class DevelopmentTsa implements TimestampAuthority {
     } catch (TSPException | IOException e) {
       throw new TimestampException(
           Reason.REFUSED, "the development authority cannot stamp: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<X509Certificate> trusted() throws TimestampException {
+    try {
+      List<X509Certificate> chain = keys.stamping().chain();
+      return List.of(chain.get(chain.size() - 1));
+    } catch (KeyHolderException e) {
+      throw new TimestampException(
+          Reason.REFUSED, "the development authority has no key: " + e.getMessage(), e);
     }
   }
 

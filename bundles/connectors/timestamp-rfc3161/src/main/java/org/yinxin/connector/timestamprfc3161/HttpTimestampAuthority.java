@@ -8,8 +8,10 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -117,6 +119,11 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
     } catch (TSPException | IOException e) {
       throw new TimestampException(UNTRUSTED, "the answer is not to be used: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public List<X509Certificate> trusted() throws TimestampException {
+    return trust.anchors();
   }
 
   private static TimeStampResponse response(byte[] body) throws TimestampException {

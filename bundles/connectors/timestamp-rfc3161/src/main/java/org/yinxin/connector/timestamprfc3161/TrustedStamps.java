@@ -13,6 +13,7 @@ import java.security.Provider;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
@@ -43,11 +44,11 @@ final class TrustedStamps {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  private final Path anchors;
+  private final Path file;
   private final InstantSource clock;
 
-  TrustedStamps(Path anchors, InstantSource clock) {
-    this.anchors = anchors;
+  TrustedStamps(Path file, InstantSource clock) {
+    this.file = file;
     this.clock = clock;
   }
 
@@ -86,7 +87,7 @@ final class TrustedStamps {
   private void lead(X509Certificate signer, List<X509Certificate> sent, Instant now)
       throws GeneralSecurityException, TimestampException {
     Set<TrustAnchor> trusted = new HashSet<>();
-    for (X509Certificate each : trusted()) {
+    for (X509Certificate each : anchors()) {
       trusted.add(new TrustAnchor(each, null));
       if (each.equals(signer)) {
         signer.checkValidity(Date.from(now));
@@ -104,19 +105,24 @@ final class TrustedStamps {
       path.setDate(Date.from(now));
       CertPathBuilder.getInstance("PKIX").build(path);
     } catch (InvalidAlgorithmParameterException e) {
-      throw untrusted("no certificate is trusted: " + anchors + " has none", e);
+      throw untrusted("no certificate is trusted: " + file + " has none", e);
     }
   }
 
-  private List<X509Certificate> trusted() throws TimestampException, GeneralSecurityException {
+  /**
+   * Reads the file, so that one that was replaced is used at once.
+   *
+   * @throws TimestampException if it cannot be read
+   */
+  List<X509Certificate> anchors() throws TimestampException {
     List<X509Certificate> found = new ArrayList<>();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(anchors))) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         found.add((X509Certificate) each);
       }
       return found;
-    } catch (IOException e) {
-      throw untrusted("the trusted certificates cannot be read: " + anchors, e);
+    } catch (IOException | CertificateException e) {
+      throw untrusted("the trusted certificates cannot be read: " + file, e);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.yinxin.core.sealing;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.services.sealing.Sealing;
@@ -31,6 +33,11 @@ public final class OpenSealing {
       @Override
       public Timestamp read(byte[] token, byte[] sha256) throws TimestampException {
         return TimestampToken.read(token, sha256);
+      }
+
+      @Override
+      public List<X509Certificate> trusted() {
+        return List.of();
       }
 
       @Override

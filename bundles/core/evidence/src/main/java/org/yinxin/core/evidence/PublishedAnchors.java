@@ -17,11 +17,13 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.sealing.SealingKeys;
+import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What verifiers are to trust, in the form of {@code docs/offline.md}: the log's key, and the
- * certificates above the seals of the offices whose documents are offered. Safe for threads.
+ * What verifiers are to trust, in the form of {@code docs/offline.md}: the log's key, the
+ * certificates above the seals that are used now and that credentials bear, and those above the
+ * time-stamps. Safe for threads.
  */
 final class PublishedAnchors {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedAnchors.class);
@@ -31,13 +33,22 @@ final class PublishedAnchors {
   private final CertificateTypes types;
   private final SealingKeys keys;
   private final Ledger ledger;
+  private final EarlierRoots earlier;
+  private final Timestamps timestamps;
 
   PublishedAnchors(
-      Institution institution, CertificateTypes types, SealingKeys keys, Ledger ledger) {
+      Institution institution,
+      CertificateTypes types,
+      SealingKeys keys,
+      Ledger ledger,
+      EarlierRoots earlier,
+      Timestamps timestamps) {
     this.institution = institution;
     this.types = types;
     this.keys = keys;
     this.ledger = ledger;
+    this.earlier = earlier;
+    this.timestamps = timestamps;
   }
 
   /** Empty until the university's name and one key are there. */
@@ -45,6 +56,7 @@ final class PublishedAnchors {
     Optional<LocalizedText> university = institution.university();
     Set<X509Certificate> roots = new LinkedHashSet<>();
     owners().forEach(owner -> root(owner).ifPresent(roots::add));
+    roots.addAll(earlier.all());
     if (university.isEmpty() || roots.isEmpty()) {
       return Optional.empty();
     }
@@ -57,6 +69,11 @@ final class PublishedAnchors {
     text.append("mode: ").append(institution.development() ? "development" : "production");
     text.append("\nlog: ").append(ledger.verifierKey()).append("\n\nseal:\n");
     roots.forEach(root -> text.append(pem(root)));
+    List<X509Certificate> stamping = timestamps.trusted();
+    if (!stamping.isEmpty()) {
+      text.append("\ntime-stamp:\n");
+      stamping.forEach(root -> text.append(pem(root)));
+    }
     return Optional.of(text.toString());
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,12 +20,14 @@ import org.yinxin.services.evidence.ElectronicSeals;
 import org.yinxin.services.evidence.OfflineBundles;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Openings;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogExtract;
 import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.sealing.SealingKeys;
+import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
@@ -61,13 +64,16 @@ public final class ZipBundles implements OfflineBundles {
       @Reference(name = "institution") Institution institution,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "keys") SealingKeys keys,
-      @Reference(name = "electronicSeals") ElectronicSeals electronicSeals) {
+      @Reference(name = "electronicSeals") ElectronicSeals electronicSeals,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "timestamps") Timestamps timestamps) {
     this.vault = vault;
     this.log = log;
     this.openings = openings;
     this.institution = institution;
     this.electronicSeals = electronicSeals;
-    this.anchors = new PublishedAnchors(institution, types, keys, ledger);
+    EarlierRoots earlier = new EarlierRoots(credentials, vault, InstantSource.system());
+    this.anchors = new PublishedAnchors(institution, types, keys, ledger, earlier, timestamps);
   }
 
   @Override

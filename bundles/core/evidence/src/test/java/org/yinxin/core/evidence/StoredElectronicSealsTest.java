@@ -55,9 +55,17 @@ final class StoredElectronicSealsTest {
   }
 
   private static Credential credential(State state) {
+    return credential("id-1", "a", state);
+  }
+
+  static Credential credential(String id, String sha256) {
+    return credential(id, sha256, State.VALID);
+  }
+
+  private static Credential credential(String id, String sha256, State state) {
     LocalizedText text = new LocalizedText("成绩单", "Transcript");
     return new Credential(
-        "id-1",
+        id,
         "2022001",
         "张三",
         "transcript",
@@ -73,7 +81,7 @@ final class StoredElectronicSealsTest {
         Optional.empty(),
         "CODE",
         "https://cert.example.edu.cn/v/CODE",
-        "a",
+        sha256,
         "b",
         OptionalLong.of(7),
         false);

@@ -154,6 +154,14 @@ final class CredentialTable {
         .isPresent();
   }
 
+  static List<String> oneOfEachSeal(Handle h) {
+    return h.createQuery(
+            "SELECT MIN(id) FROM credential WHERE seal_certificate IS NOT NULL"
+                + " GROUP BY seal_certificate")
+        .mapTo(String.class)
+        .list();
+  }
+
   /** What was declared of the key that a credential was sealed with. */
   static Optional<KeyCompromises.Compromise> compromise(Handle h, String id) {
     return h.createQuery("SELECT seal_certificate FROM credential WHERE id = :id")

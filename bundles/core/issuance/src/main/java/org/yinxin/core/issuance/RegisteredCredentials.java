@@ -114,6 +114,11 @@ public final class RegisteredCredentials implements Credentials, Openings, Stand
   }
 
   @Override
+  public List<String> oneOfEachSeal() {
+    return database.transaction(CredentialTable::oneOfEachSeal);
+  }
+
+  @Override
   public Optional<KeyCompromises.Compromise> keyCompromise(String credentialId) {
     return database.transaction(h -> CredentialTable.compromise(h, credentialId));
   }

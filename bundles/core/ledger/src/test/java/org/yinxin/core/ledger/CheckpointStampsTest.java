@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,11 @@ final class CheckpointStampsTest {
       } catch (java.io.IOException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    @Override
+    public List<X509Certificate> trusted() {
+      return List.of();
     }
 
     @Override

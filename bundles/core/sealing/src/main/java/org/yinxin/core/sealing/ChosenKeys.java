@@ -6,6 +6,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -27,6 +29,7 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
+import org.yinxin.services.connectors.BoundedCalls;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.SealingKeys;
@@ -55,6 +58,7 @@ public final class ChosenKeys implements SealingKeys {
   }
 
   private final Map<String, Supplier<KeyHolder>> holders = new ConcurrentHashMap<>();
+  private final BoundedCalls<KeyHolderException> calls;
   private final BundleContext context;
   private final boolean development;
   private final KeyCompromises compromises;
@@ -73,6 +77,7 @@ public final class ChosenKeys implements SealingKeys {
         institution.development(),
         compromises,
         HolderChoice.of(config),
+        Duration.ofSeconds(KeyHolder.CALL_LIMIT_SECONDS),
         Clock.systemUTC());
   }
 
@@ -81,12 +86,25 @@ public final class ChosenKeys implements SealingKeys {
       boolean development,
       KeyCompromises compromises,
       HolderChoice choice,
+      Duration limit,
       Clock clock) {
+    this.calls =
+        new BoundedCalls<>(
+            "yinxin-keys",
+            limit,
+            KeyHolderException.class,
+            (message, cause) -> new KeyHolderException(Reason.UNREADABLE, message, cause));
     this.clock = clock;
     this.context = context;
     this.development = development;
     this.compromises = compromises;
     this.choice = choice;
+  }
+
+  /** What is being sealed waits and is begun anew. */
+  @Deactivate
+  void stop() {
+    calls.stop();
   }
 
   /** For the next seal. */
@@ -118,7 +136,7 @@ public final class ChosenKeys implements SealingKeys {
 
   @Override
   public SealingKey key(SealOwner owner) throws KeyHolderException {
-    SealingKey key = holder(owner.id()).key(owner);
+    SealingKey key = held(owner);
     if (!development && (key.development() || DevelopmentMark.in(key.chain()))) {
       String marked = "the key of owner '" + owner.id() + "' is a development key";
       throw new KeyHolderException(Reason.DEVELOPMENT_KEY, marked, null);
@@ -132,6 +150,11 @@ public final class ChosenKeys implements SealingKeys {
           null);
     }
     return key;
+  }
+
+  /** The key as its holder gives it, whatever may be wrong with it. */
+  SealingKey held(SealOwner owner) throws KeyHolderException {
+    return BoundedKey.of(owner, holderName(owner.id()), holder(owner.id()), calls);
   }
 
   private void fit(X509Certificate own, SealOwner owner) throws KeyHolderException {

@@ -86,7 +86,7 @@ public final class OfficeKeys implements KeyRegister {
     Optional<LocalizedText> problem = Optional.empty();
     try {
       // Without the refusals of the chosen keys, so that a refused one can be looked at.
-      certificate = Optional.of(certified(keys.holder(owner.id()).key(owner).chain()));
+      certificate = Optional.of(certified(keys.held(owner).chain()));
       keys.key(owner);
     } catch (KeyHolderException e) {
       problem = Optional.of(KeyProblems.of(e));

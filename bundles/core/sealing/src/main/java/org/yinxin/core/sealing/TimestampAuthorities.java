@@ -3,10 +3,12 @@ package org.yinxin.core.sealing;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -117,12 +119,29 @@ public final class TimestampAuthorities implements Timestamps {
   }
 
   private byte[] asked(byte[] sha256) throws TimestampException {
+    Callable<TimestampAuthority> authority = inUse();
+    return calls.run("the time-stamp authority", () -> authority.call().stamp(sha256.clone()));
+  }
+
+  private Callable<TimestampAuthority> inUse() throws TimestampException {
     Map.Entry<?, Callable<TimestampAuthority>> first = authorities.firstEntry();
     if (first == null) {
       throw new TimestampException(Reason.NOT_SET_UP, "no time-stamp authority is set up", null);
     }
-    return calls.run(
-        "the time-stamp authority", () -> first.getValue().call().stamp(sha256.clone()));
+    return first.getValue();
+  }
+
+  @Override
+  public List<X509Certificate> trusted() {
+    try {
+      Callable<TimestampAuthority> authority = inUse();
+      return List.copyOf(calls.run("the time-stamp authority", () -> authority.call().trusted()));
+    } catch (TimestampException e) {
+      if (e.reason() != Reason.NOT_SET_UP) {
+        LOG.warn("the certificates above the time-stamps are not told: {}", e.getMessage());
+      }
+      return List.of();
+    }
   }
 
   /** Several that failed together have failed once. */

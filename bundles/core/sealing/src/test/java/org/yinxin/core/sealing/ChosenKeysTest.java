@@ -1,11 +1,11 @@
 package org.yinxin.core.sealing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
@@ -25,6 +26,7 @@ final class ChosenKeysTest {
   private static final SealOwner OTHER = new SealOwner("personnel", "某大学", "人事处");
 
   private final TestKey development = TestKey.ec();
+  private Duration limit = Duration.ofSeconds(30);
   private final Map<String, KeyCompromises.Compromise> declared = new HashMap<>();
 
   /** A key that a real authority certified. */
@@ -73,7 +75,13 @@ final class ChosenKeysTest {
         developmentMode,
         compromises,
         new HolderChoice("pkcs12", offices),
+        limit,
         Clock.fixed(Instant.parse("2026-01-01T08:00:00Z"), ZoneOffset.UTC));
+  }
+
+  private static void assertGives(SealingKey expected, SealingKey key) {
+    assertEquals(expected.chain(), key.chain());
+    assertEquals(expected.development(), key.development());
   }
 
   private static Reason refusal(ChosenKeys keys, SealOwner owner) {
@@ -88,7 +96,7 @@ final class ChosenKeysTest {
     trial.add("pkcs12", owner -> development);
 
     assertEquals(Reason.DEVELOPMENT_KEY, refusal(production, OFFICE));
-    assertSame(development, trial.key(OFFICE));
+    assertGives(development, trial.key(OFFICE));
   }
 
   @Test
@@ -97,7 +105,66 @@ final class ChosenKeysTest {
     ChosenKeys production = keys(false, Map.of());
     production.add("pkcs12", owner -> real);
 
-    assertSame(real, production.key(OFFICE));
+    assertGives(real, production.key(OFFICE));
+  }
+
+  @Test
+  void aHolderThatHangsIsGivenUp() {
+    limit = Duration.ofSeconds(1);
+    ChosenKeys keys = keys(true, Map.of());
+    CountDownLatch never = new CountDownLatch(1);
+    keys.add(
+        "pkcs12",
+        owner -> {
+          await(never);
+          return development;
+        });
+
+    assertEquals(Reason.UNREADABLE, refusal(keys, OFFICE));
+  }
+
+  @Test
+  void aSignatureThatNeverComesIsGivenUp() throws Exception {
+    limit = Duration.ofSeconds(1);
+    ChosenKeys keys = keys(true, Map.of());
+    keys.add("pkcs12", owner -> new HangingKey(development));
+    SealingKey key = keys.key(OFFICE);
+
+    KeyHolderException refusal =
+        assertThrows(KeyHolderException.class, () -> key.sign(new byte[1]));
+    assertEquals(Reason.UNREADABLE, refusal.reason());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A token that is asked and says nothing. */
+  private record HangingKey(SealingKey key) implements SealingKey {
+    @Override
+    public List<X509Certificate> chain() {
+      return key.chain();
+    }
+
+    @Override
+    public boolean development() {
+      return key.development();
+    }
+
+    @Override
+    public String algorithm() {
+      return key.algorithm();
+    }
+
+    @Override
+    public byte[] sign(byte[] data) {
+      await(new CountDownLatch(1));
+      return data;
+    }
   }
 
   @Test
@@ -106,10 +173,10 @@ final class ChosenKeysTest {
     TestKey token = TestKey.ec();
     keys.add("pkcs12", owner -> development);
 
-    assertSame(development, keys.key(OFFICE));
+    assertGives(development, keys.key(OFFICE));
     assertEquals(Reason.UNREADABLE, refusal(keys, OTHER), "it does not fall back");
     keys.add("pkcs11", owner -> token);
-    assertSame(token, keys.key(OTHER));
+    assertGives(token, keys.key(OTHER));
   }
 
   @Test
@@ -125,7 +192,7 @@ final class ChosenKeysTest {
   void aCompromisedKeySealsNothingMore() throws Exception {
     ChosenKeys keys = keys(true, Map.of());
     keys.add("pkcs12", owner -> development);
-    assertSame(development, keys.key(OFFICE));
+    assertGives(development, keys.key(OFFICE));
 
     String fingerprint = Fingerprint.of(development.certificate());
     declared.put(

@@ -106,6 +106,11 @@ final class Register implements Credentials {
   }
 
   @Override
+  public List<String> oneOfEachSeal() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public boolean revoke(String credentialId, String reason, String by) {
     throw new UnsupportedOperationException();
   }

@@ -1,0 +1,44 @@
+package org.yinxin.core.sealing;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.yinxin.keyholder.KeyHolder;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.keyholder.SealingKey;
+import org.yinxin.services.connectors.BoundedCalls;
+
+/**
+ * A key of a holder that may hang: a token in a broken slot, a signing service behind a dead line.
+ * Safe for threads.
+ */
+record BoundedKey(
+    List<X509Certificate> chain,
+    boolean development,
+    String algorithm,
+    SealingKey key,
+    String holder,
+    BoundedCalls<KeyHolderException> calls)
+    implements SealingKey {
+  BoundedKey {
+    chain = List.copyOf(chain);
+  }
+
+  /** The key of an owner, asked of a holder of this name. */
+  static BoundedKey of(
+      SealOwner owner, String name, KeyHolder holder, BoundedCalls<KeyHolderException> calls)
+      throws KeyHolderException {
+    String who = "the key holder '" + name + "'";
+    return calls.run(
+        who,
+        () -> {
+          SealingKey key = holder.key(owner);
+          return new BoundedKey(key.chain(), key.development(), key.algorithm(), key, who, calls);
+        });
+  }
+
+  @Override
+  public byte[] sign(byte[] data) throws KeyHolderException {
+    return calls.run(holder, () -> key.sign(data));
+  }
+}
