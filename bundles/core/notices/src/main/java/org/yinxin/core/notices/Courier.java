@@ -33,7 +33,7 @@ import org.yinxin.services.vault.Vault;
  * channel, waits longer after each failure and gives up after a day. Any node does what another
  * left. Safe for threads.
  */
-@Component(service = Courier.class)
+@Component(service = Courier.class, immediate = true)
 public final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final Duration PAUSE = Duration.ofSeconds(3);
