@@ -134,9 +134,11 @@ public final class GuardFilter extends HttpFilter {
     if (!isUpload(request)) {
       return RequestLimits.JSON_BYTES;
     }
-    return request.getRequestURI().equals(RequestLimits.IMPORTS)
-        ? RequestLimits.IMPORT_BYTES
-        : RequestLimits.UPLOAD_BYTES;
+    return switch (request.getRequestURI()) {
+      case RequestLimits.IMPORTS -> RequestLimits.IMPORT_BYTES;
+      case RequestLimits.BULK -> RequestLimits.BULK_BYTES;
+      default -> RequestLimits.UPLOAD_BYTES;
+    };
   }
 
   private static boolean hasBody(HttpServletRequest request) {

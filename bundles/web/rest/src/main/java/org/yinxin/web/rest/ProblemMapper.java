@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
@@ -86,6 +87,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof PaymentException refused) {
       LOG.warn("step payment: {}: {}", refused.reason(), refused.getMessage());
       return PaymentProblem.of(refused);
+    }
+    if (failure instanceof EmployerException refused) {
+      return Problem.of(
+          status(refused), "employer-" + name(refused.reason()), refused.explanation());
     }
     if (failure instanceof FilingException refused) {
       return Problem.of(409, "filing-" + name(refused.reason()), refused.explanation());
@@ -163,6 +168,17 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case TOO_LARGE -> 413;
       case BUSY, SOURCE_FAILED -> 503;
       case NOT_READABLE, BAD_HEADER, BAD_ROWS, BAD_REQUEST, INTERRUPTED -> 422;
+    };
+  }
+
+  private static int status(EmployerException refused) {
+    return switch (refused.reason()) {
+      case KEY -> 401;
+      case UNKNOWN -> 404;
+      case NOT_NOW -> 409;
+      case TOO_LARGE -> 413;
+      case BAD_REQUEST -> 422;
+      case THROTTLED -> 429;
     };
   }
 
