@@ -6,5 +6,6 @@ export default {
   "tab-copies": "Copies and money",
   "tab-seals": "Seals and keys",
   "tab-reconciliation": "Reconciliation",
-  "tab-trust": "Trust"
+  "tab-trust": "Trust",
+  "tab-employers": "Employers"
 };

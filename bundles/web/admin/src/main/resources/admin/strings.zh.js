@@ -6,5 +6,6 @@ export default {
   "tab-copies": "打印与收费",
   "tab-seals": "印章与密钥",
   "tab-reconciliation": "对账",
-  "tab-trust": "信任"
+  "tab-trust": "信任",
+  "tab-employers": "用人单位"
 };

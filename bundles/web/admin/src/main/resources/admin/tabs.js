@@ -16,6 +16,7 @@ const PAGES = [
   ["/admin/seals", "tab-seals", [...KEEPERS, "auditor"]],
   ["/admin/reconciliation", "tab-reconciliation", READERS],
   ["/admin/trust", "tab-trust", READERS],
+  ["/admin/employers", "tab-employers", ADMINISTRATOR],
 ];
 
 class AdminTabs extends Tabs {

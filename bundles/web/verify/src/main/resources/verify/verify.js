@@ -153,7 +153,7 @@ class Verify extends Page {
       <section class="yx-sheet mt-4">
         <h2 class="h5">${t("more-title")}</h2>
         <ul class="mb-0">
-          <li><a href="/trust?lang=${language()}#address" data-test="wechat">${t("more-address")}</a></li>
+          <li><a href="/trust?lang=${language()}#wechat" data-test="wechat">${t("more-address")}</a></li>
           <li><a href="/verify/bulk" data-test="bulk">${t("more-bulk")}</a></li>
           <li><a href="/verify/api" data-test="api">${t("more-api")}</a></li>
         </ul>

@@ -23,7 +23,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
   "/admin/copies",
   "/admin/seals",
   "/admin/reconciliation",
-  "/admin/trust"
+  "/admin/trust",
+  "/admin/employers"
 })
 public final class AdminServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -44,7 +45,8 @@ public final class AdminServlet extends HttpServlet {
           "/admin/seals", new Page("seals", "印章与密钥"),
           "/admin/copies", new Page("copies", "打印与收费"),
           "/admin/reconciliation", new Page("reconciliation", "对账"),
-          "/admin/trust", new Page("trust", "信任"));
+          "/admin/trust", new Page("trust", "信任"),
+          "/admin/employers", new Page("employers", "用人单位"));
 
   private final String shell;
 
