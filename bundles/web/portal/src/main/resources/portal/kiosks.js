@@ -5,13 +5,16 @@ import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
+import guideZh from "/assets/portal/guide-strings.zh.js";
+import guideEn from "/assets/portal/guide-strings.en.js";
 
 const t = texts(zh, en);
+const g = texts(guideZh, guideEn);
 const LOOKS = { open: "", closed: "yx-state-expired", fault: "yx-state-revoked" };
 
 /** Renders nothing where there is no kiosk. */
 class Kiosks extends Element {
-  static properties = { kiosks: { state: true } };
+  static properties = { kiosks: { state: true }, away: { state: true } };
 
   constructor() {
     super();
@@ -23,7 +26,7 @@ class Kiosks extends Element {
       this.kiosks = await call("GET", "/api/kiosks");
     } catch {
       // The page is of use without them.
-      this.kiosks = [];
+      this.away = true;
     }
   }
 
@@ -39,6 +42,7 @@ class Kiosks extends Element {
   }
 
   render() {
+    if (this.away) return html`<h2 class="yx-section">${t("kiosks")}</h2><p class="yx-notice" data-test="kiosks-away">${g("kiosks-away")}</p>`;
     if (this.kiosks.length === 0) return nothing;
     return html`<h2 class="yx-section">${t("kiosks")}</h2>
       <p class="yx-soft">${t("kiosks-text")} <a href="/prices" data-test="prices">${t("prices-title")}</a></p>
