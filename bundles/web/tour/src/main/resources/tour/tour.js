@@ -128,7 +128,7 @@ class Tour extends Page {
       const { code } = await this.transcript();
       window.open("/v/" + code, "_blank");
       await this.as("registrar");
-      location.assign("/office/register");
+      location.assign("/office/counter");
     });
   }
 

@@ -97,7 +97,7 @@ public final class TourServlet extends HttpServlet {
     if (isThere) {
       sightings.add(Stop.TYPE);
     }
-    if (!sightings.has(Stop.REFUND) && !copies.in(Set.of(CopyState.REFUNDED)).isEmpty()) {
+    if (!sightings.has(Stop.REFUND) && !copies.inState(Set.of(CopyState.REFUNDED), 1).isEmpty()) {
       sightings.add(Stop.REFUND);
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
