@@ -33,9 +33,10 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final String name;
+  private final Path downloads;
 
   /** A window of a desktop computer. */
-  Browser(String name) {
+  Browser(String name) throws IOException {
     this(name, 1280, 900);
   }
 
@@ -44,15 +45,18 @@ final class Browser implements AutoCloseable {
    *
    * @param name what its pictures are called after the page
    */
-  Browser(String name, int width, int height) {
+  Browser(String name, int width, int height) throws IOException {
     this.name = name;
-    driver = driver();
+    downloads = Files.createTempDirectory("downloads").toAbsolutePath();
+    driver = driver(downloads);
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
-  private static ChromeDriver driver() {
+  private static ChromeDriver driver(Path downloads) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", downloads.toString()));
     options.addArguments(
         "--headless=new",
         // Bootstrap scrolls smoothly, and a click would meet the page in motion.
@@ -223,6 +227,13 @@ final class Browser implements AutoCloseable {
     return (Long)
         driver.executeScript(
             "const page = document.documentElement; return page.scrollWidth - page.clientWidth;");
+  }
+
+  /** A file that the page has saved; whole when it has its name. */
+  Path downloaded(String file) {
+    Path found = downloads.resolve(file);
+    patience().until(b -> Files.exists(found));
+    return found;
   }
 
   /** The window as PNG. */
