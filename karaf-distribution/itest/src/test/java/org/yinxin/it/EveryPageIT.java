@@ -80,8 +80,8 @@ final class EveryPageIT {
     assertEquals("", String.join("\n", faults));
   }
 
-  private static void look(
-      Browser browser, PublicPage page, String language, List<String> faults) throws Exception {
+  private static void look(Browser browser, PublicPage page, String language, List<String> faults)
+      throws Exception {
     browser.width(1280);
     browser.get(page.address(server, code, language));
     browser.appears(page.shown());

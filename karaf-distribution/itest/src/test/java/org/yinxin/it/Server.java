@@ -134,7 +134,10 @@ final class Server {
         yinxin.publicAddress = %s
         """
             .formatted(
-                inProduction ? "" : "yinxin.mode = development\nyinxin.deployable = .*\nyinxin.tourType = " + LATER,
+                inProduction
+                    ? ""
+                    : "yinxin.mode = development\nyinxin.deployable = .*\nyinxin.tourType = "
+                        + LATER,
                 state,
                 port,
                 sshPort,

@@ -80,7 +80,11 @@ final class TourPictures {
     BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = small.createGraphics();
     pen.drawImage(
-        picture.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, Color.WHITE, null);
+        picture.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
+        0,
+        0,
+        Color.WHITE,
+        null);
     pen.dispose();
     return small;
   }

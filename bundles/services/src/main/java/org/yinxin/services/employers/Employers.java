@@ -28,7 +28,8 @@ public interface Employers {
    * @param name 2 to 100 characters
    * @param contact a person and how to reach them, 5 to 200 characters
    * @param purpose 2 to 300 characters
-   * @throws EmployerException of reason BAD_REQUEST, or THROTTLED while too many wait for a decision
+   * @throws EmployerException of reason BAD_REQUEST, or THROTTLED while too many wait for a
+   *     decision
    */
   Employer request(String name, String contact, String purpose) throws EmployerException;
 

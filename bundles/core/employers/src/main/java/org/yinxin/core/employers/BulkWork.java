@@ -55,8 +55,7 @@ final class BulkWork {
     Instant now = now();
     for (BulkVerification job : database.transaction(h -> BulkTable.free(h, now))) {
       boolean isHere = job.kind() == Kind.CODES || spool.has(job.id());
-      if (isHere
-          && database.transaction(h -> BulkTable.take(h, job.id(), now, now.plus(TAKEN)))) {
+      if (isHere && database.transaction(h -> BulkTable.take(h, job.id(), now, now.plus(TAKEN)))) {
         rows(job);
         return true;
       }
@@ -65,8 +64,7 @@ final class BulkWork {
   }
 
   private void rows(BulkVerification job) {
-    List<Row> rows =
-        database.transaction(h -> BulkRowTable.waiting(h, job.id(), ROWS_A_TURN));
+    List<Row> rows = database.transaction(h -> BulkRowTable.waiting(h, job.id(), ROWS_A_TURN));
     for (Row row : rows) {
       Result result = result(job, row);
       boolean isThere =

@@ -63,7 +63,8 @@ final class CodeList implements RowVisitor {
   List<String> codes() throws EmployerException {
     if (isAmbiguous) {
       throw bad(
-          "表有多列，但没有一列的标题是“验证码”。", "There are several columns, and none is headed “verification code”.");
+          "表有多列，但没有一列的标题是“验证码”。",
+          "There are several columns, and none is headed “verification code”.");
     }
     if (codes.isEmpty()) {
       throw bad("表中没有验证码。", "There is no verification code in the table.");
@@ -71,7 +72,9 @@ final class CodeList implements RowVisitor {
     if (codes.size() > BulkVerifications.MAXIMUM_CODES) {
       throw bad(
           "一次最多 " + BulkVerifications.MAXIMUM_CODES + " 个验证码，请分几次提交。",
-          "At most " + BulkVerifications.MAXIMUM_CODES + " codes at a time; hand in several tables.");
+          "At most "
+              + BulkVerifications.MAXIMUM_CODES
+              + " codes at a time; hand in several tables.");
     }
     return codes;
   }

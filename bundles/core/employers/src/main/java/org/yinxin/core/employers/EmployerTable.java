@@ -62,7 +62,13 @@ final class EmployerTable {
 
   /** Whether it stood where it was seen; a key of null is none. */
   static boolean decide(
-      Handle h, Employer seen, Employer.State to, String keyHash, int perDay, String by, Instant now) {
+      Handle h,
+      Employer seen,
+      Employer.State to,
+      String keyHash,
+      int perDay,
+      String by,
+      Instant now) {
     return h.createUpdate(
                 "UPDATE employer SET state = :to, key_hash = :hash, items_per_day = :perDay,"
                     + " decided_by = :by, decided_at = :now WHERE id = :id AND state = :from")

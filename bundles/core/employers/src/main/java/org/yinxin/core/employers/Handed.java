@@ -29,8 +29,7 @@ record Handed(Kind kind, List<String> items) {
       throws EmployerException, IOException {
     Path file = spool.upload(id);
     if (Spool.write(in, file, BulkVerifications.MAXIMUM_BYTES) > BulkVerifications.MAXIMUM_BYTES) {
-      throw new EmployerException(
-          TOO_LARGE, "文件超过 100 MB。", "The file is larger than 100 MB.");
+      throw new EmployerException(TOO_LARGE, "文件超过 100 MB。", "The file is larger than 100 MB.");
     }
     Handed handed =
         isArchive(file)
@@ -51,9 +50,7 @@ record Handed(Kind kind, List<String> items) {
       return zip.getEntry("xl/workbook.xml") == null;
     } catch (IOException | IllegalArgumentException e) {
       throw new EmployerException(
-          BAD_REQUEST,
-          "ZIP 文件不完整或已损坏，请重新压缩后再上传。",
-          "The ZIP file is cut off or damaged.");
+          BAD_REQUEST, "ZIP 文件不完整或已损坏，请重新压缩后再上传。", "The ZIP file is cut off or damaged.");
     }
   }
 

@@ -44,8 +44,7 @@ final class ResultSheet {
   void row(Row row) throws IOException {
     String number = Integer.toString(row.number());
     if (row.result().isEmpty()) {
-      table.row(
-          List.of(number, row.item(), say("waiting"), "", "", "", "", "", "", "", ""));
+      table.row(List.of(number, row.item(), say("waiting"), "", "", "", "", "", "", "", ""));
       return;
     }
     Result result = row.result().get();

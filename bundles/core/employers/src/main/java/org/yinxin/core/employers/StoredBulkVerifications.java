@@ -114,8 +114,7 @@ public final class StoredBulkVerifications implements BulkVerifications {
         id, handed.kind(), State.RUNNING, handed.items().size(), Map.of(), now, now.plus(KEPT));
   }
 
-  private static String store(
-      Handle h, Employer employer, BulkVerification job, Handed handed) {
+  private static String store(Handle h, Employer employer, BulkVerification job, Handed handed) {
     if (BulkTable.running(h, employer.id()) >= MAXIMUM_RUNNING) {
       return "running";
     }
@@ -179,8 +178,7 @@ public final class StoredBulkVerifications implements BulkVerifications {
   public boolean delete(Employer employer, String id) {
     boolean was =
         database.transaction(
-            h ->
-                BulkTable.find(h, employer.id(), id).isPresent() && BulkTable.delete(h, id));
+            h -> BulkTable.find(h, employer.id(), id).isPresent() && BulkTable.delete(h, id));
     if (was) {
       spool.forget(id);
     }

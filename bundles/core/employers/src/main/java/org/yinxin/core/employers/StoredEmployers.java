@@ -200,8 +200,6 @@ public final class StoredEmployers implements Employers {
         .orElseThrow(
             () ->
                 new EmployerException(
-                    KEY,
-                    "密钥无效或已被收回。",
-                    "The key is not valid, or has been taken back."));
+                    KEY, "密钥无效或已被收回。", "The key is not valid, or has been taken back."));
   }
 }

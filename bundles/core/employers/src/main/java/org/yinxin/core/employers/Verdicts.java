@@ -61,7 +61,15 @@ final class Verdicts {
 
   private static Result nothing(String verdict, String zh, String en) {
     return new Result(
-        verdict, new LocalizedText(zh, en), false, Optional.empty(), "", Optional.empty(), "", "", "");
+        verdict,
+        new LocalizedText(zh, en),
+        false,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        "",
+        "",
+        "");
   }
 
   private static Result result(VerificationReport report) {

@@ -19,12 +19,13 @@ final class WorkThread {
 
   WorkThread(BulkWork work) {
     this.work = work;
+    every(LOOK_MILLIS, this::rows);
+    every(TimeUnit.SECONDS.toMillis(TIDY_SECONDS), work::tidy);
+  }
+
+  private void every(long millis, Runnable step) {
     var unused =
-        thread.scheduleWithFixedDelay(
-            () -> run(this::rows), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    var tidying =
-        thread.scheduleWithFixedDelay(
-            () -> run(work::tidy), TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> run(step), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   private void rows() {

@@ -63,8 +63,7 @@ final class BulkVerificationsTest {
   @Test
   void everyCodeOfATableGetsItsVerdict() throws Exception {
     BulkVerification job =
-        world.finished(
-            employer, World.text("姓名,验证码\n张三,https://a.cn/v/GOOD?lang=en\n李四,BAD\n,\n"));
+        world.finished(employer, World.text("姓名,验证码\n张三,https://a.cn/v/GOOD?lang=en\n李四,BAD\n,\n"));
 
     assertEquals(State.FINISHED, job.state());
     assertEquals(Map.of("valid", 1, "unknown-code", 1), job.verdicts());
@@ -94,8 +93,7 @@ final class BulkVerificationsTest {
     }
     assertEquals(Reason.TOO_LARGE, refusal(bomb()));
     byte[] cut = World.zip("a.pdf", World.GOOD);
-    assertEquals(
-        Reason.BAD_REQUEST, refusal(Arrays.copyOf(cut, cut.length - 30)));
+    assertEquals(Reason.BAD_REQUEST, refusal(Arrays.copyOf(cut, cut.length - 30)));
     assertEquals(Reason.BAD_REQUEST, refusal(World.text("姓名,号码\n张三,1\n")));
     assertEquals(Reason.BAD_REQUEST, refusal(new byte[0]));
     assertEquals(0, filesInSpool());
@@ -145,9 +143,7 @@ final class BulkVerificationsTest {
   @Test
   void aKilledNodeLosesNoRow() throws Exception {
     BulkVerification job =
-        world
-            .bulk()
-            .start(employer, new ByteArrayInputStream(World.text("GOOD\n".repeat(25))));
+        world.bulk().start(employer, new ByteArrayInputStream(World.text("GOOD\n".repeat(25))));
     assertTrue(world.bulk().work().turn());
     StoredBulkVerifications next = world.node(folder);
     while (next.work().turn()) {

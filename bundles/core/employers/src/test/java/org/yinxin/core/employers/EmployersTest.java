@@ -43,7 +43,8 @@ final class EmployersTest {
     String kept =
         world.database.transaction(
             h -> h.createQuery("SELECT key_hash FROM employer").mapTo(String.class).one());
-    assertFalse(kept.contains(keyed.key()) || world.employers.list().toString().contains(keyed.key()));
+    assertFalse(
+        kept.contains(keyed.key()) || world.employers.list().toString().contains(keyed.key()));
     assertEquals(List.of("employer-requested", "employer-key-issued"), world.audit.actions());
   }
 
@@ -75,7 +76,8 @@ final class EmployersTest {
   void blankFormsAndFloodsOfThemAreRefused() throws Exception {
     assertEquals(Reason.BAD_REQUEST, refusal(() -> world.employers.request(" ", "a@b.cn", "招聘")));
     assertEquals(
-        Reason.BAD_REQUEST, refusal(() -> world.employers.request("示范公司", "a@b.cn", "x".repeat(301))));
+        Reason.BAD_REQUEST,
+        refusal(() -> world.employers.request("示范公司", "a@b.cn", "x".repeat(301))));
     for (int i = 0; i < 200; i++) {
       world.employers.request("示范公司" + i, "王女士 010-12345678", "招聘");
     }

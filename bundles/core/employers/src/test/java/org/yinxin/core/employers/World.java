@@ -125,7 +125,11 @@ final class World implements Verification, TableFiles {
       return report();
     }
     return new VerificationReport(
-        Verdict.NO_SEAL, new LocalizedText("没有签章。", "No seal."), false, List.of(), Optional.empty());
+        Verdict.NO_SEAL,
+        new LocalizedText("没有签章。", "No seal."),
+        false,
+        List.of(),
+        Optional.empty());
   }
 
   @Override

@@ -83,8 +83,8 @@ public final class BulkVerificationsResource {
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public BulkVerificationView find(
-      @PathParam("id") String id, @Context HttpServletRequest request) throws EmployerException {
+  public BulkVerificationView find(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws EmployerException {
     return BulkVerificationView.of(seen(id, caller(request)));
   }
 

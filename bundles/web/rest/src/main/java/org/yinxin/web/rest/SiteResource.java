@@ -24,7 +24,8 @@ import org.yinxin.text.LocalizedText;
 @Path("site")
 public final class SiteResource {
   /**
-   * The site; {@code university} is absent until it has been set up, {@code video} if there is none.
+   * The site; {@code university} is absent until it has been set up, {@code video} if there is
+   * none.
    *
    * @param video address of the guide's video
    */

@@ -25,8 +25,18 @@ final class ByteRangeTest {
   @Test
   void whatCannotBeGivenIsAnsweredWithTheWhole() {
     for (String header :
-        new String[] {null, "", "bytes=", "bytes=-", "bytes=-0", "bytes=5-2", "bytes=1000-",
-          "bytes=0-1,5-6", "lines=1-2", "bytes=99999999999999999999-"}) {
+        new String[] {
+          null,
+          "",
+          "bytes=",
+          "bytes=-",
+          "bytes=-0",
+          "bytes=5-2",
+          "bytes=1000-",
+          "bytes=0-1,5-6",
+          "lines=1-2",
+          "bytes=99999999999999999999-"
+        }) {
       assertEquals(Optional.empty(), of(header), header);
     }
     assertEquals(Optional.empty(), ByteRange.of("bytes=0-", 0));

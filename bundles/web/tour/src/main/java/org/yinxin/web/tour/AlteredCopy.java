@@ -117,8 +117,7 @@ final class AlteredCopy {
   }
 
   private static void overwrite(
-      PDDocument document, PDPage page, List<TextPosition> mark, String better)
-      throws IOException {
+      PDDocument document, PDPage page, List<TextPosition> mark, String better) throws IOException {
     TextPosition first = mark.get(0);
     TextPosition last = mark.get(mark.size() - 1);
     float size = first.getFontSizeInPt();

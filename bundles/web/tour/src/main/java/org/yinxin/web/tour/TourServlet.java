@@ -33,7 +33,8 @@ import org.yinxin.services.verification.Verification;
 
 /**
  * The tour of the demo: its page, what has been seen ({@code /tour/state}), the altered copy of
- * one's own transcript ({@code /tour/altered}) and the type that is dropped in ({@code /tour/type}).
+ * one's own transcript ({@code /tour/altered}) and the type that is dropped in ({@code
+ * /tour/type}).
  */
 @Component(enabled = false, service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-tour")
@@ -145,7 +146,8 @@ public final class TourServlet extends HttpServlet {
 
   private void altered(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Account> account = cookies(request).flatMap(c -> signIn.account(c.getValue()).stream()).findFirst();
+    Optional<Account> account =
+        cookies(request).flatMap(c -> signIn.account(c.getValue()).stream()).findFirst();
     if (account.isEmpty()) {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
       return;

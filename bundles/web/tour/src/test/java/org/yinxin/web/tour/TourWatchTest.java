@@ -30,18 +30,15 @@ final class TourWatchTest {
         Optional.of(Stop.VALID), stop("POST", "/api/verifications", report.formatted("valid")));
     assertEquals(
         Optional.of(Stop.ALTERED), stop("POST", "/api/verifications", report.formatted("altered")));
-    assertEquals(
-        Optional.empty(), stop("POST", "/api/verifications", report.formatted("no-seal")));
+    assertEquals(Optional.empty(), stop("POST", "/api/verifications", report.formatted("no-seal")));
     assertEquals(Optional.of(Stop.KIOSK), stop("POST", "/api/kiosk/session", "{}"));
     assertEquals(Optional.empty(), stop("DELETE", "/api/kiosk/session", ""));
-    assertEquals(
-        Optional.of(Stop.PRICE), stop("POST", "/api/kiosk/orders", "{\"totalFen\":200}"));
+    assertEquals(Optional.of(Stop.PRICE), stop("POST", "/api/kiosk/orders", "{\"totalFen\":200}"));
     assertEquals(Optional.empty(), stop("POST", "/api/kiosk/orders", "{\"totalFen\":0}"));
   }
 
   @Test
-  void whatWasSeenIsSeenAfterARestartUntilTheTourBeginsAnew(@TempDir Path folder)
-      throws Exception {
+  void whatWasSeenIsSeenAfterARestartUntilTheTourBeginsAnew(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("tour.txt");
     new Sightings(file).add(Stop.VALID);
     Sightings next = new Sightings(file);

@@ -42,7 +42,9 @@ final class TrustPage {
     Html html = new Html(language.tag());
     new Shell(language, site).top(html, "/trust", say("trust-title"), site.development());
     html.raw("<h1>").text(say("trust-title")).raw("</h1>");
-    html.raw("<section class=\"yx-sheet\" id=\"address\"><h2>").text(say("trust-address")).raw("</h2>");
+    html.raw("<section class=\"yx-sheet\" id=\"address\"><h2>")
+        .text(say("trust-address"))
+        .raw("</h2>");
     html.raw("<p class=\"yx-official\" data-test=\"address\">").text(site.publicAddress());
     html.raw("</p><p>").text(say("trust-address-how")).raw("</p><p>");
     html.text(say("trust-qr")).raw("</p></section>");
