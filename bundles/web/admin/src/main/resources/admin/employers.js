@@ -106,7 +106,7 @@ class Employers extends WorkPage {
         ${employer.decidedAt ? html`<dt>${t("decided")}</dt><dd>${t("decided-line", { by: employer.decidedBy, date: dateText(employer.decidedAt, true) })}</dd>` : nothing}
         ${employer.state === "approved" ? html`<dt>${t("today")}</dt><dd>${t("today-line", { used: employer.itemsToday, limit: employer.itemsPerDay })}</dd>` : nothing}
       </dl>
-      ${this.actions(employer)}
+      <div class="yx-employer-actions">${this.actions(employer)}</div>
     </li>`;
   }
 

@@ -175,8 +175,8 @@ class Bulk extends Page {
 
   hand() {
     return html`<section class="yx-sheet">
-      <div class="yx-offer-end justify-content-between">
-        <p class="mb-2" data-test="own"><strong>${this.own.name}</strong> · ${t("left", { used: this.own.itemsToday, limit: this.own.itemsPerDay })}</p>
+      <div class="yx-offer-end justify-content-between align-items-center mb-3">
+        <p class="mb-0" data-test="own"><strong>${this.own.name}</strong> · ${t("left", { used: this.own.itemsToday, limit: this.own.itemsPerDay })}</p>
         <button class="btn btn-outline-primary btn-sm" type="button" data-test="forget" @click=${() => this.forget()}>${t("forget")}</button>
       </div>
       <label class="yx-drop">

@@ -93,7 +93,7 @@ final class BulkVerificationsIT {
     JsonNode files =
         finished(
             employer,
-            zip("张三/成绩单.pdf", file, "李四.pdf", altered, "x.txt", "hello".getBytes()));
+            zip("张三/成绩单.pdf", file, "李四.pdf", altered, "x.txt", "hello".getBytes(StandardCharsets.UTF_8)));
     assertEquals(1, files.at("/verdicts/valid").asInt(), files::toString);
     assertEquals(1, files.at("/verdicts/altered").asInt(), files::toString);
     assertEquals(1, files.at("/verdicts/unreadable").asInt(), files::toString);
