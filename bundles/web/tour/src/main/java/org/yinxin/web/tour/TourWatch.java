@@ -19,17 +19,14 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 /** Notices what visitors of the tour have seen happen, by what the server answered them. */
 @Component(enabled = false, service = Filter.class)
 @HttpWhiteboardFilterName("yinxin-tour-watch")
-@HttpWhiteboardFilterPattern({
-  "/v/*",
-  "/api/applications",
-  "/api/applications/*",
-  "/api/verifications",
-  "/api/kiosk/session",
-  "/api/kiosk/orders"
-})
+@HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 public final class TourWatch extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final Pattern WATCHED =
+      Pattern.compile(
+          "/v/[^/]+|/api/(?:applications(?:/[^/]+)?|verifications|kiosk/(?:session|orders))");
+
   private static final Pattern PRICE = Pattern.compile("\"totalFen\":[1-9]");
 
   private final transient Sightings sightings;
@@ -44,6 +41,11 @@ public final class TourWatch extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    // Patterns count from the path of each context, and the HTTP interface has one of its own.
+    if (!WATCHED.matcher(request.getRequestURI()).matches()) {
+      chain.doFilter(request, response);
+      return;
+    }
     CopiedResponse copied = new CopiedResponse(response);
     chain.doFilter(request, copied);
     if (copied.getStatus() < 300) {
