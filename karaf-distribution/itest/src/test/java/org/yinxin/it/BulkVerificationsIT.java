@@ -93,7 +93,13 @@ final class BulkVerificationsIT {
     JsonNode files =
         finished(
             employer,
-            zip("张三/成绩单.pdf", file, "李四.pdf", altered, "x.txt", "hello".getBytes(StandardCharsets.UTF_8)));
+            zip(
+                "张三/成绩单.pdf",
+                file,
+                "李四.pdf",
+                altered,
+                "x.txt",
+                "hello".getBytes(StandardCharsets.UTF_8)));
     assertEquals(1, files.at("/verdicts/valid").asInt(), files::toString);
     assertEquals(1, files.at("/verdicts/altered").asInt(), files::toString);
     assertEquals(1, files.at("/verdicts/unreadable").asInt(), files::toString);
@@ -161,8 +167,7 @@ final class BulkVerificationsIT {
       employer.shown("[data-test=own]");
       byte[] altered = file.clone();
       altered[altered.length / 2] ^= 1;
-      Path upload =
-          Files.write(folder.resolve("a.zip"), zip("张三.pdf", file, "李四.pdf", altered));
+      Path upload = Files.write(folder.resolve("a.zip"), zip("张三.pdf", file, "李四.pdf", altered));
       employer.find("input[data-test=file]").sendKeys(upload.toString());
       employer.shown("[data-test=bulk][data-state=finished]");
       employer.shown("[data-test=row][data-verdict=altered]");

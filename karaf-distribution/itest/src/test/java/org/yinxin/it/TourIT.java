@@ -93,6 +93,8 @@ final class TourIT {
     browser.click(offer + "[data-test=choose]");
     browser.click(offer + "[data-test=apply]");
     browser.shown("[data-test=application][data-state=issued]");
+    browser.shown("[data-test=issued-row][data-type=transcript]");
+    browser.script("scrollTo(0, 0)");
     picture(browser, "1-issue");
     assertTicked("issue");
   }
