@@ -63,9 +63,9 @@ public final class StoredEmployers implements Employers {
     Employer wanted =
         new Employer(
             UUID.randomUUID().toString(),
-            text(name, 2, 100, "单位名称", "name of the organisation"),
-            text(contact, 5, 200, "联系人和联系方式", "contact"),
-            text(purpose, 2, 300, "用途", "purpose"),
+            FormText.plain(name, 2, 100, "单位名称", "name of the organisation"),
+            FormText.plain(contact, 5, 200, "联系人和联系方式", "contact"),
+            FormText.plain(purpose, 2, 300, "用途", "purpose"),
             State.REQUESTED,
             ITEMS_PER_DAY,
             0,
@@ -89,18 +89,6 @@ public final class StoredEmployers implements Employers {
           "Many requests are waiting for a decision. Please come back in a few days.");
     }
     return wanted;
-  }
-
-  private static String text(String text, int least, int most, String zh, String en)
-      throws EmployerException {
-    String plain = text.strip().replaceAll("\\p{Cntrl}+", " ");
-    if (plain.length() < least || plain.length() > most) {
-      throw new EmployerException(
-          BAD_REQUEST,
-          "请填写" + zh + "（" + least + " 至 " + most + " 字）。",
-          "Fill in the " + en + " (" + least + " to " + most + " characters).");
-    }
-    return plain;
   }
 
   @Override
