@@ -52,6 +52,8 @@ yinxin.httpPort = $port
 yinxin.consolePort = $console
 yinxin.deploy = $state/deploy
 yinxin.deployable = .*
+yinxin.tourKiosk = http://localhost:$kiosk_port
+yinxin.tourType = $(ls "$kiosk/../../bundles/certificates/enrolment-proof/target/"yinxin-certificate-enrolment-proof-*.jar 2>/dev/null | head -1)
 SETTINGS
 
 export JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
@@ -100,7 +102,7 @@ cat <<TEXT
     Data                   $state   (kept for the next start)
     Console                echo yinxin:status | "$assembly/bin/client" -a $console -u operator -p "\$(cat "$password")" -b
 
-  A tour of five minutes
+  The tour                 http://localhost:$port/tour   (nine stops, each in one click; or by hand:)
     1. Sign in as undergraduate and apply for 本科成绩单.
     2. Open it, scan the QR code on its foot with a phone in the same network: verified.
     3. Download the PDF and drop it on http://localhost:$port/verify : valid.

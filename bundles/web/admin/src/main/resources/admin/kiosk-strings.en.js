@@ -54,6 +54,7 @@ export default {
   "todo-output-full": "Take the paper out of the tray, and keep certificates that nobody took in a safe place.",
   "todo-stopped": "Resume printing at the printer's panel.",
   "todo-other": "Look at what the device's panel says.",
+  "drivers": "Drivers assigned from here",
   "devices": "Devices",
   "devices-none": "Nothing heard of any device yet. The kiosk reports them once it is connected.",
   "device-printer": "Printer",

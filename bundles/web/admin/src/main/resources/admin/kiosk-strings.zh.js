@@ -54,6 +54,7 @@ export default {
   "todo-output-full": "取走出纸口的纸张；未被取走的证明请妥善保管。",
   "todo-stopped": "在打印机面板上恢复打印。",
   "todo-other": "到现场查看打印机面板上的提示。",
+  "drivers": "下发的驱动",
   "devices": "设备",
   "devices-none": "还没有设备的消息。终端联网后会自行报告。",
   "device-printer": "打印机",

@@ -7,6 +7,7 @@ import { action, ago, alarmsOf, detailText, stateOf, suppliesOf } from "/assets/
 import "/assets/admin/hours.js";
 import "/assets/admin/place.js";
 import "/assets/admin/devices.js";
+import "/assets/admin/kiosk-drivers.js";
 import "/assets/admin/token.js";
 import "/assets/admin/sure.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
@@ -134,6 +135,8 @@ class KioskView extends WorkPage {
       ${this.facts(k)}
       <h2 class="yx-section">${t("devices")}</h2>
       <yx-devices .devices=${k.devices}></yx-devices>
+      <h2 class="yx-section">${t("drivers")}</h2>
+      <yx-kiosk-drivers .kiosk=${k.id} .readonly=${this.readonly}></yx-kiosk-drivers>
       ${this.readonly ? nothing : this.changing(k)}
       <h2 class="yx-section">${t("journal")}</h2>
       ${this.history()}

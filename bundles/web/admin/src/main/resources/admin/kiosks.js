@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { signedIn } from "/assets/yinxin/page.js";
+import { signInFirst, signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/kiosk-card.js";
@@ -77,7 +77,7 @@ class KiosksPage extends WorkPage {
     try {
       await this.load();
     } catch (problem) {
-      if (problem.status === 401) location.replace("/sign-in");
+      if (problem.status === 401) signInFirst();
     }
   }
 

@@ -9,7 +9,8 @@ import en from "/assets/admin/seal-strings.en.js";
 
 const t = texts(zh, en);
 const KEYS = "/api/admin/keys";
-const NEAR_MS = 60 * 24 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
+const NEAR_MS = 60 * DAY_MS;
 
 class SealKeys extends WorkPage {
   static properties = { readonly: { attribute: false }, overview: { state: true }, request: { state: true }, importing: { state: true }, losing: { state: true }, notice: { state: true } };
@@ -77,10 +78,11 @@ class SealKeys extends WorkPage {
   certificate(certificate) {
     const end = new Date(certificate.until).getTime();
     const near = end - Date.now() < NEAR_MS;
+    const days = Math.floor((end - Date.now()) / DAY_MS);
     return html`<dl class="yx-facts">
       <dt>${t("subject")}</dt><dd>${certificate.subject} ${certificate.development ? html`<span class="yx-state yx-state-revoked" data-test="development">${t("development")}</span>` : nothing}</dd>
       <dt>${t("issuer")}</dt><dd>${certificate.issuer}</dd>
-      <dt>${t("until")}</dt><dd class=${near ? "yx-bad" : ""} data-test="until">${dateText(certificate.until)}${near ? t("near") : ""}</dd>
+      <dt>${t("until")}</dt><dd class=${near ? "yx-bad" : ""} data-test="until">${dateText(certificate.until)} <span class="yx-state ${days < 0 ? "yx-state-revoked" : near ? "yx-state-superseded" : "yx-state-good"}" data-test="days-left" data-days=${days}>${days < 0 ? t("ended") : t("days-left", { days })}</span>${near ? t("near") : ""}</dd>
       <dt>${t("fingerprint")}</dt><dd><code class="yx-fingerprint">${certificate.sha256}</code></dd>
     </dl>`;
   }

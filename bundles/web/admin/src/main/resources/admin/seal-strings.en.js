@@ -63,6 +63,8 @@ export default {
   "subject": "Subject",
   "issuer": "Issuer",
   "until": "Valid until",
+  "ended": "ended",
+  "days-left": "{days} days left",
   "near": ": have it renewed",
   "fingerprint": "Fingerprint (SHA-256)",
   "development": "development",

@@ -63,6 +63,8 @@ export default {
   "subject": "证书主体",
   "issuer": "签发机构",
   "until": "有效期至",
+  "ended": "已过期",
+  "days-left": "还有 {days} 天",
   "near": "，请尽快办理换证",
   "fingerprint": "指纹（SHA-256）",
   "development": "演示证书",

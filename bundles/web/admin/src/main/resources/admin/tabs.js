@@ -9,13 +9,19 @@ const ADMINISTRATOR = ["administrator"];
 const KEEPERS = ["administrator", "keeper"];
 const READERS = ["administrator", "auditor"];
 const PAGES = [
-  ["/admin", "tab-kiosks", KEEPERS],
+  ["/admin", "tab-overview", [...KEEPERS, "auditor"]],
+  ["/admin/people", "tab-people", ADMINISTRATOR],
+  ["/admin/kiosks", "tab-kiosks", KEEPERS],
   ["/admin/calendar", "tab-calendar", ADMINISTRATOR],
   ["/admin/prices", "tab-prices", READERS],
   ["/admin/copies", "tab-copies", READERS],
   ["/admin/seals", "tab-seals", [...KEEPERS, "auditor"]],
   ["/admin/reconciliation", "tab-reconciliation", READERS],
   ["/admin/trust", "tab-trust", READERS],
+  ["/admin/plugins", "tab-plugins", ADMINISTRATOR],
+  ["/admin/connectors", "tab-connectors", ADMINISTRATOR],
+  ["/admin/state", "tab-state", READERS],
+  ["/admin/employers", "tab-employers", ADMINISTRATOR],
 ];
 
 class AdminTabs extends Tabs {

@@ -2,6 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { signInFirst } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
 import "/assets/office/batch-form.js";
@@ -65,7 +66,7 @@ class BatchesPage extends WorkPage {
       const told = await call("GET", this.address(asked));
       if (this.current === asked) await this.show(told);
     } catch (problem) {
-      if (problem.status === 401) location.replace("/sign-in");
+      if (problem.status === 401) signInFirst();
     }
   }
 

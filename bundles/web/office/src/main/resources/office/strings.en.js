@@ -7,6 +7,7 @@ export default {
   "tab-imports": "Imports",
   "tab-batches": "Batches",
   "tab-wording": "Wording",
+  "tab-statistics": "Statistics",
   "title": "Import of records",
   "lead": "A file is checked first, with a verdict for every row, and imported when you say so. One bad row keeps the whole file out.",
   "loading": "Loading…",

@@ -7,6 +7,7 @@ export default {
   "tab-imports": "数据导入",
   "tab-batches": "批量出具",
   "tab-wording": "凭证文字",
+  "tab-statistics": "统计",
   "title": "数据导入",
   "lead": "上传文件后先预检，逐行给出结论，确认无误再导入。有一行不合格则整份文件不导入。",
   "loading": "正在读取……",

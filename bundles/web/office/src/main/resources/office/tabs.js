@@ -13,6 +13,7 @@ const PAGES = [
   ["/office/batches", "tab-batches", ["office", "approver"]],
   ["/office", "tab-imports", ["office", "administrator"]],
   ["/office/wording", "tab-wording", ["office"]],
+  ["/office/statistics", "tab-statistics", ["office"]],
 ];
 
 class OfficeTabs extends Tabs {

@@ -2,18 +2,53 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
+import { inApp } from "/assets/portal/in-app.js";
+import "/assets/portal/mailed.js";
+import "/assets/portal/pages.js";
+import "/assets/portal/share.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
+import ownZh from "/assets/portal/issued-strings.zh.js";
+import ownEn from "/assets/portal/issued-strings.en.js";
 
-const t = texts(zh, en);
+const t = texts({ ...zh, ...ownZh }, { ...en, ...ownEn });
 const STATES = ["valid", "superseded", "revoked", "expired"];
 
 class Issued extends Element {
-  static properties = { credential: { attribute: false }, copied: { state: true } };
+  static properties = { credential: { attribute: false }, copied: { state: true }, open: { state: true } };
 
   constructor() {
     super();
     this.copied = "";
+    this.open = "";
+  }
+
+  /** One part below is open at a time. */
+  part(name, key, test) {
+    const isOpen = this.open === name;
+    return html`<button class="btn btn-outline-primary btn-sm" type="button" aria-expanded=${isOpen} data-test=${test} @click=${() => (this.open = isOpen ? "" : name)}>${t(key)}</button>`;
+  }
+
+  /** What is seldom wanted, each with what it is for. */
+  more(own) {
+    return html`<ul class="yx-checks mt-3" data-test="more"><li><div><a href=${own + "/pdf?form=long-term"} download data-test="long-term">${t("long-term")}</a><div class="yx-soft">${t("long-term-text")}</div></div></li>
+      <li><div><a href=${own + "/bundle"} download data-test="bundle">${t("bundle")}</a><div class="yx-soft">${t("bundle-text")}</div></div></li>
+      <li><div><a href=${"/v/" + encodeURIComponent(this.credential.code)} data-test="verify">${t("verify")}</a> · <button class="yx-plain" type="button" @click=${this.copy} data-test="copy-link">${t("copy")}</button></div></li></ul>`;
+  }
+
+  below(own) {
+    switch (this.open) {
+      case "pages":
+        return html`<yx-pages .code=${this.credential.code}></yx-pages>`;
+      case "mail":
+        return html`<yx-mailed .credential=${this.credential}></yx-mailed>`;
+      case "share":
+        return html`<yx-share .credential=${this.credential}></yx-share>`;
+      case "more":
+        return this.more(own);
+      default:
+        return nothing;
+    }
   }
 
   async copy() {
@@ -43,13 +78,15 @@ class Issued extends Element {
           </div>
         </div>
         <div class="yx-actions">
-          <a class="btn btn-primary btn-sm" href=${pdf} download=${c.number + ".pdf"} data-test="download">${t("download")}</a>
+          ${inApp ? this.part("pages", "pages-show", "pages-show") : nothing}
+          <a class="btn ${inApp ? "btn-outline-primary" : "btn-primary"} btn-sm" href=${pdf} download=${c.number + ".pdf"} data-test="download">${t("download")}</a>
           <a class="btn btn-outline-primary btn-sm" href=${pdf} target="_blank" rel="noopener" data-test="open">${t("open")}</a>
-          <a class="btn btn-outline-primary btn-sm" href=${own + "/bundle"} title=${t("bundle-text")} download data-test="bundle">${t("bundle")}</a>
-          <a class="btn btn-outline-primary btn-sm" href=${"/v/" + encodeURIComponent(c.code)} data-test="verify">${t("verify")}</a>
-          <button class="btn btn-outline-primary btn-sm" type="button" @click=${this.copy} data-test="copy-link">${t("copy")}</button>
+          ${this.part("share", "share", "share")}
+          ${this.part("mail", "mail", "mail")}
+          ${this.part("more", "more", "more-open")}
         </div>
       </div>
+      ${this.below(own)}
       <div class="yx-status" role="status">${this.copied === "copied" ? t("copied") : nothing}${this.copied === "by-hand" ? html`<label class="w-100">${t("copy-by-hand")} <input class="form-control yx-code" readonly .value=${c.verifyUrl} @focus=${(e) => e.target.select()} /></label>` : nothing}</div>
     `;
   }

@@ -1,6 +1,6 @@
 // Behind the QR code on a kiosk's screen: says which kiosk asks, and whether it is me.
 import { html, nothing } from "/assets/lit/index.js";
-import { Page, signedIn } from "/assets/yinxin/page.js";
+import { Page, signInFirst, signedIn } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
@@ -77,7 +77,7 @@ class KioskSignIn extends Page {
   fail(problem) {
     clearInterval(this.timer);
     if (problem.status === 401) {
-      location.replace("/sign-in?next=" + encodeURIComponent("/k/" + this.code));
+      signInFirst();
       return;
     }
     const name = (problem.type ?? "").replace("urn:yinxin:problem:kiosk-", "");

@@ -5,17 +5,77 @@ import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
+import nearZh from "/assets/portal/near-strings.zh.js";
+import nearEn from "/assets/portal/near-strings.en.js";
+import guideZh from "/assets/portal/guide-strings.zh.js";
+import guideEn from "/assets/portal/guide-strings.en.js";
 
-const t = texts(zh, en);
+const t = texts({ ...zh, ...nearZh }, { ...en, ...nearEn });
+const g = texts(guideZh, guideEn);
 const LOOKS = { open: "", closed: "yx-state-expired", fault: "yx-state-revoked" };
+
+const EARTH_RADIUS_METRES = 6371000;
+
+/** Metres between two points on the earth (haversine). */
+function metres(one, other) {
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+  const a =
+    Math.sin(radians(other.latitude - one.latitude) / 2) ** 2 +
+    Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(radians(other.longitude - one.longitude) / 2) ** 2;
+  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(a));
+}
 
 /** Renders nothing where there is no kiosk. */
 class Kiosks extends Element {
-  static properties = { kiosks: { state: true } };
+  static properties = {
+    kiosks: { state: true },
+    away: { state: true },
+    here: { state: true },
+    asking: { state: true },
+    denied: { state: true },
+  };
 
   constructor() {
     super();
     this.kiosks = [];
+    this.away = false;
+    this.here = null;
+    this.asking = false;
+    this.denied = false;
+  }
+
+  /** The browser asks the person; the position stays in this page. */
+  locate() {
+    this.asking = true;
+    this.denied = false;
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        this.here = { latitude: coords.latitude, longitude: coords.longitude };
+        this.asking = false;
+      },
+      () => {
+        this.denied = true;
+        this.asking = false;
+      },
+      { timeout: 15000, maximumAge: 60000 },
+    );
+  }
+
+  distance(kiosk) {
+    return this.here && kiosk.position ? metres(this.here, kiosk.position) : Infinity;
+  }
+
+  far(kiosk) {
+    const distance = this.distance(kiosk);
+    if (distance === Infinity) return nothing;
+    const text = distance < 1000 ? t("metres", { number: Math.round(distance / 10) * 10 }) : t("kilometres", { number: (distance / 1000).toFixed(1) });
+    return html`<div data-test="distance">${text}</div>`;
+  }
+
+  near() {
+    if (!("geolocation" in navigator) || !this.kiosks.some((kiosk) => kiosk.position)) return nothing;
+    return html`<p><button class="btn btn-outline-primary btn-sm" type="button" data-test="near" ?disabled=${this.asking} @click=${this.locate}>${t(this.asking ? "locating" : "near")}</button>
+      <span class="yx-soft" role="status">${this.denied ? t("denied") : this.here ? t("nearest-first") : t("near-help")}</span></p>`;
   }
 
   async firstUpdated() {
@@ -23,7 +83,7 @@ class Kiosks extends Element {
       this.kiosks = await call("GET", "/api/kiosks");
     } catch {
       // The page is of use without them.
-      this.kiosks = [];
+      this.away = true;
     }
   }
 
@@ -33,16 +93,20 @@ class Kiosks extends Element {
     return html`<li class="yx-sheet" data-test="kiosk" data-id=${kiosk.id} data-state=${state}>
       <h3>${pick(kiosk.name)} <span class="yx-state ${LOOKS[state]}">${t("kiosk-" + state)}</span></h3>
       <div>${pick(kiosk.campus)}${t("kiosk-of")}${pick(kiosk.place)}</div>
+      ${this.far(kiosk)}
       <div class="yx-soft">${pick(kiosk.hours)}</div>
+      ${kiosk.paper === "low" || kiosk.paper === "empty" ? html`<div class="yx-soft" data-test="paper">${t("paper-" + kiosk.paper)}</div>` : nothing}
       ${state === "closed" && kiosk.nextOpening ? html`<div class="yx-soft">${t("kiosk-next", { time: dateText(kiosk.nextOpening, true) })}</div>` : nothing}
     </li>`;
   }
 
   render() {
+    if (this.away) return html`<h2 class="yx-section">${t("kiosks")}</h2><p class="yx-notice" data-test="kiosks-away">${g("kiosks-away")}</p>`;
     if (this.kiosks.length === 0) return nothing;
     return html`<h2 class="yx-section">${t("kiosks")}</h2>
       <p class="yx-soft">${t("kiosks-text")} <a href="/prices" data-test="prices">${t("prices-title")}</a></p>
-      <ul class="yx-grid yx-kiosks" data-test="kiosks">${this.kiosks.map((each) => this.kiosk(each))}</ul>`;
+      ${this.near()}
+      <ul class="yx-grid yx-kiosks" data-test="kiosks">${[...this.kiosks].sort((a, b) => this.distance(a) - this.distance(b) || 0).map((each) => this.kiosk(each))}</ul>`;
   }
 }
 customElements.define("yx-kiosks", Kiosks);

@@ -1,16 +1,23 @@
 // My certificates: what can be applied for, the application under way, and what has been issued.
 import { html, nothing } from "/assets/lit/index.js";
-import { Page } from "/assets/yinxin/page.js";
+import { Page, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import "/assets/portal/offer.js";
 import "/assets/portal/printed.js";
 import "/assets/portal/issued.js";
 import "/assets/portal/unissued.js";
+import { inApp } from "/assets/portal/in-app.js";
+import "/assets/portal/kiosks.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
+import signInZh from "/assets/portal/sign-in-strings.zh.js";
+import signInEn from "/assets/portal/sign-in-strings.en.js";
+import issuedZh from "/assets/portal/issued-strings.zh.js";
+import issuedEn from "/assets/portal/issued-strings.en.js";
 
-const t = texts(zh, en);
+const t = texts({ ...zh, ...issuedZh }, { ...en, ...issuedEn });
+const s = texts(signInZh, signInEn);
 const OUTCOMES = { corrected: "", declined: "yx-state-revoked" };
 
 class My extends Page {
@@ -47,13 +54,23 @@ class My extends Page {
       this.account = await call("GET", "/api/session");
       this.offers = await call("GET", "/api/certificate-types");
       await this.refresh();
+      await this.updateComplete;
+      this.showWanted();
     } catch (problem) {
       if (problem.status === 401) {
-        location.replace("/sign-in");
+        signInFirst();
       } else {
         this.problem = problem;
       }
     }
+  }
+
+  /** Opens what another site's link asked for, as /my?type=transcript. */
+  showWanted() {
+    const type = new URLSearchParams(location.search).get("type");
+    if (type === null) return;
+    const offer = [...this.querySelectorAll("yx-offer")].find((each) => each.dataset.type === type);
+    offer?.show();
   }
 
   async refresh() {
@@ -117,8 +134,10 @@ class My extends Page {
       <h1 class="yx-title">${t("my-title")}</h1>
       <p class="yx-soft" data-test="account">
         ${t("my-who", { name: this.account.name || this.account.user, number: this.account.personNumber ?? "" })}
+        · <a href="/my/sessions" data-test="sessions-link">${s("sessions-title")}</a>
       </p>
 
+      ${inApp ? html`<p class="yx-notice" role="note" data-test="in-app">${t("in-" + inApp)}</p>` : nothing}
       <h2 class="yx-section">${t("issued-title")}</h2>
       ${this.credentials.length === 0
         ? html`<div class="yx-sheet yx-empty" data-test="issued-empty">
@@ -144,6 +163,7 @@ class My extends Page {
               (offer) => html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @changed=${this.changed}></yx-offer>`,
             )}
           </div>`}
+      <yx-kiosks></yx-kiosks>
     `;
   }
 }

@@ -1,6 +1,6 @@
 // One certificate type on offer: its choices, the preview, and the application with its progress.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element } from "/assets/yinxin/page.js";
+import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
 import "/assets/portal/wrong.js";
@@ -41,6 +41,15 @@ class Offer extends Element {
     this.problem = null;
     this.previewUrl = "";
     this.key = null;
+  }
+
+  /** Brings it into view, opened if it is to be had. */
+  async show() {
+    this.open = this.offer.eligible;
+    await this.updateComplete;
+    this.scrollIntoView({ block: "center" });
+    this.tabIndex = -1;
+    this.focus({ preventScroll: true });
   }
 
   disconnectedCallback() {
@@ -116,7 +125,7 @@ class Offer extends Element {
   }
 
   failed(problem) {
-    if (problem.status === 401) location.assign("/sign-in");
+    if (problem.status === 401) signInFirst();
     this.problem = problem instanceof Problem ? problem : new Problem(0);
   }
 

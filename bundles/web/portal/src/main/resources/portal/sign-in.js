@@ -1,23 +1,23 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page, workplace } from "/assets/yinxin/page.js";
+import { destination, way } from "/assets/portal/login.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
+import signInZh from "/assets/portal/sign-in-strings.zh.js";
+import signInEn from "/assets/portal/sign-in-strings.en.js";
 
 const t = texts(zh, en);
+const s = texts(signInZh, signInEn);
 
-/** Where to go on afterwards; only to what a kiosk's QR code leads to, never to another site. */
-function next() {
-  const wanted = new URLSearchParams(location.search).get("next") ?? "";
-  return /^\/k\/[0-9A-Z]{10,40}$/.test(wanted) ? wanted : "";
-}
 
 class SignIn extends Page {
   static properties = {
     busy: { state: true },
     failure: { state: true },
     development: { state: true },
+    ways: { state: true },
   };
 
   constructor() {
@@ -25,10 +25,14 @@ class SignIn extends Page {
     this.busy = false;
     this.failure = null;
     this.development = false;
+    this.ways = [];
   }
 
   async firstUpdated() {
+    // Without them the password is left.
+    const ways = call("GET", "/api/login-methods").catch(() => []);
     this.development = (await site()).mode === "development";
+    this.ways = await ways;
   }
 
   titleText() {
@@ -50,7 +54,7 @@ class SignIn extends Page {
     try {
       await call("POST", "/api/session", { user, password });
       const account = await call("GET", "/api/session");
-      location.assign(next() || (account.personNumber ? "/my" : workplace(account) || "/my"));
+      location.assign(destination() || (account.personNumber ? "/my" : workplace(account) || "/my"));
     } catch (problem) {
       this.failure = () => this.failureText(problem);
       this.busy = false;
@@ -65,11 +69,21 @@ class SignIn extends Page {
     return problem.text();
   }
 
+  campus() {
+    if (this.ways.length === 0) return nothing;
+    return html`<div class="yx-sheet mb-3" data-test="ways">
+        ${this.ways.map((each) => way(each, "btn btn-primary btn-lg w-100 mb-2"))}
+        <p class="yx-soft mb-0">${s("ways-text")}</p>
+      </div>
+      <h2 class="yx-section">${s("local-title")}</h2>`;
+  }
+
   render() {
     return html`
       <div class="yx-sign-in">
         <h1 class="yx-title">${t("sign-in-title")}</h1>
-        <p class="yx-soft">${t(next() ? "sign-in-kiosk" : "sign-in-text")}</p>
+        <p class="yx-soft">${t(destination().startsWith("/k/") ? "sign-in-kiosk" : "sign-in-text")}</p>
+        ${this.campus()}
         <form class="yx-sheet" novalidate @submit=${this.signIn}>
           <div role="alert" data-test="sign-in-error">
             ${this.failure ? html`<p class="alert alert-danger">${this.failure()}</p>` : nothing}
@@ -82,7 +96,7 @@ class SignIn extends Page {
             <label class="form-label" for="password">${t("sign-in-password")}</label>
             <input class="form-control" id="password" name="password" type="password" autocomplete="current-password" maxlength="128" data-test="password" />
           </div>
-          <button class="btn btn-primary w-100" type="submit" ?disabled=${this.busy} data-test="sign-in">
+          <button class="btn ${this.ways.length === 0 ? "btn-primary" : "btn-outline-primary"} w-100" type="submit" ?disabled=${this.busy} data-test="sign-in">
             ${this.busy ? t("sign-in-busy") : t("sign-in-go")}
           </button>
         </form>

@@ -1,6 +1,6 @@
 // One application that is not issued: it waits and can be taken back, is being made, or came to nothing and why.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element } from "/assets/yinxin/page.js";
+import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
@@ -38,7 +38,7 @@ class Unissued extends Element {
       await call("DELETE", "/api/applications/" + encodeURIComponent(this.application.id));
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) location.assign("/sign-in");
+      if (problem.status === 401) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;

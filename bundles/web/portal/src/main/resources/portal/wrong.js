@@ -1,6 +1,6 @@
 // "My data is wrong": what is on record for a certificate, and saying which field of it is not right.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element } from "/assets/yinxin/page.js";
+import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
 import "/assets/yinxin/records.js";
@@ -41,7 +41,7 @@ class Wrong extends Element {
       await work();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) location.assign("/sign-in");
+      if (problem.status === 401) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;

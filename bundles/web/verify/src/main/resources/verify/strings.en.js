@@ -29,5 +29,10 @@ export default {
   "page-missing": "The uploaded file has no page {page}",
   "on-record": "What is on record for the QR code",
   "on-record-lead": "The QR code on the picture belongs to this credential. A code can be copied onto a forgery: compare item by item with what is on record and with the original.",
-  "on-record-open": "See the original as issued"
+  "on-record-open": "See the original as issued",
+  "photo": "Take or choose a photo",
+  "more-title": "More",
+  "more-address": "How to see the true address in WeChat",
+  "more-bulk": "Verify many at once, for employers",
+  "more-api": "Verify by program (API)"
 };

@@ -29,5 +29,10 @@ export default {
   "page-missing": "上传的文件没有第 {page} 页",
   "on-record": "二维码对应的登记内容",
   "on-record-lead": "图片上的二维码属于这份凭证。二维码可以被复制到伪造的文件上，请逐项对照登记的内容和签发时的原件。",
-  "on-record-open": "查看签发时的原件"
+  "on-record-open": "查看签发时的原件",
+  "photo": "拍照或选择照片",
+  "more-title": "更多",
+  "more-address": "怎样在微信里看清真实网址",
+  "more-bulk": "用人单位批量验证",
+  "more-api": "用程序验证（接口说明）"
 };

@@ -4,6 +4,8 @@ import { Page } from "/assets/yinxin/page.js";
 import { language, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
 import { banner, checks, facts } from "/assets/yinxin/verdict.js";
+import { groupCode } from "/assets/yinxin/code.js";
+import "/assets/verify/scan.js";
 import { pages, differences, lead } from "/assets/verify/comparison.js";
 import zh from "/assets/verify/strings.zh.js";
 import en from "/assets/verify/strings.en.js";
@@ -83,7 +85,11 @@ class Verify extends Page {
     event.preventDefault();
     const code = event.target.code.value.trim();
     this.emptyCode = code === "";
-    if (!this.emptyCode) location.assign("/v?code=" + encodeURIComponent(code) + "&lang=" + encodeURIComponent(language()));
+    if (!this.emptyCode) this.open(code);
+  }
+
+  open(code) {
+    location.assign("/v?code=" + encodeURIComponent(code) + "&lang=" + encodeURIComponent(language()));
   }
 
   result() {
@@ -127,15 +133,31 @@ class Verify extends Page {
         <span class="yx-soft">${t("limits")}</span>
         <input class="visually-hidden" type="file" accept="application/pdf,image/png,image/jpeg" data-test="file" ?disabled=${this.busy} @change=${this.picked} />
       </label>
+      <label class="btn btn-outline-primary mt-3">
+        ${t("photo")}
+        <input class="visually-hidden" type="file" accept="image/*" capture="environment" data-test="photo" ?disabled=${this.busy} @change=${this.picked} />
+      </label>
       <div class="mt-3" aria-live="polite" data-test="result">${this.result()}</div>
 
       <form class="yx-sheet mt-4" novalidate @submit=${this.openCode}>
         <h2 class="h5">${t("code-title")}</h2>
         <label class="form-label" for="code">${t("code-label")}</label>
-        <input class="form-control yx-code ${this.emptyCode ? "is-invalid" : ""}" id="code" name="code" data-test="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="64" aria-describedby="code-help" />
+        <input class="form-control yx-code ${this.emptyCode ? "is-invalid" : ""}" id="code" name="code" data-test="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="200" placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXX" aria-describedby="code-help" @input=${groupCode} />
         <div class="form-text mb-3" id="code-help" role="status">${this.emptyCode ? t("code-empty") : t("code-help")}</div>
-        <button class="btn btn-outline-primary" type="submit" data-test="open-code">${t("code-go")}</button>
+        <div class="yx-actions">
+          <button class="btn btn-primary" type="submit" data-test="open-code">${t("code-go")}</button>
+          <yx-scan @code=${(event) => this.open(event.detail)}></yx-scan>
+        </div>
       </form>
+
+      <section class="yx-sheet mt-4">
+        <h2 class="h5">${t("more-title")}</h2>
+        <ul class="mb-0">
+          <li><a href="/trust?lang=${language()}#wechat" data-test="wechat">${t("more-address")}</a></li>
+          <li><a href="/verify/bulk" data-test="bulk">${t("more-bulk")}</a></li>
+          <li><a href="/verify/api" data-test="api">${t("more-api")}</a></li>
+        </ul>
+      </section>
       <p class="yx-soft mt-4">${t("privacy")}</p>
     `;
   }

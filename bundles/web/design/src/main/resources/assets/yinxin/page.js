@@ -53,6 +53,12 @@ export function workplace(account) {
   return place || (has("auditor") ? "/audit" : "");
 }
 
+/** Leads through signing in and back to this very page. */
+export function signInFirst() {
+  const here = location.pathname + location.search;
+  location.replace("/sign-in?to=" + encodeURIComponent(here));
+}
+
 let asked;
 
 /** Who is signed in; null if nobody is. Asked once. */
@@ -65,24 +71,39 @@ class Header extends Element {
   static properties = {
     site: { state: true },
     account: { state: true },
+    unread: { state: true },
   };
 
   constructor() {
     super();
     this.site = {};
     this.account = null;
+    this.unread = 0;
   }
 
   async firstUpdated() {
     this.site = await site();
     this.account = await signedIn();
+    if (this.account?.personNumber) {
+      // The page is of use without the number.
+      this.unread = (await call("GET", "/api/notices/unread").catch(() => ({ count: 0 }))).count;
+    }
+  }
+
+  /** How many notices are not read; the page that shows them reads them. */
+  bell() {
+    const here = location.pathname === "/notices";
+    const count = here ? 0 : this.unread;
+    return html`<a href="/notices" aria-current=${here ? "page" : nothing} data-test="bell">${t("nav-notices")}${count > 0 ? html` <span class="yx-count" data-test="unread" aria-label=${t("nav-unread", { count })}>${count > 99 ? "99+" : count}</span>` : nothing}</a>`;
   }
 
   async signOut() {
+    let goOn = "/";
     try {
-      await call("DELETE", "/api/session");
+      // Where the sign-in service of the campus has a session of its own, it ends there.
+      goOn = (await call("DELETE", "/api/session"))?.goOn ?? "/";
     } finally {
-      location.assign("/");
+      location.assign(goOn);
     }
   }
 
@@ -97,9 +118,8 @@ class Header extends Element {
     const desk = deskOf(this.account) || (has("administrator") ? "/office" : "");
     return [
       desk ? this.link(desk, "nav-office", "/office") : nothing,
-      has("administrator") || has("keeper") ? this.link("/admin", "nav-admin") : nothing,
-      has("auditor") && !has("administrator") && !has("keeper") ? this.link("/admin/copies", "nav-admin", "/admin") : nothing,
-      has("auditor") ? this.link("/audit", "nav-audit") : nothing,
+      has("administrator") || has("keeper") || has("auditor") ? this.link("/admin", "nav-admin") : nothing,
+            has("auditor") ? this.link("/audit", "nav-audit") : nothing,
     ];
   }
 
@@ -120,7 +140,7 @@ class Header extends Element {
           <nav class="yx-nav" aria-label=${t("nav")}>
             ${this.link("/verify", "nav-verify")}
             ${this.account
-              ? html`${this.account.personNumber ? this.link("/my", "nav-my") : nothing}
+              ? html`${this.account.personNumber ? [this.link("/my", "nav-my"), this.bell()] : nothing}
                   ${this.work()}
                   <button type="button" data-test="sign-out" @click=${this.signOut}>
                     ${t("nav-sign-out")}

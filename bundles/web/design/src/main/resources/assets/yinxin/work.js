@@ -1,7 +1,12 @@
 // Base of the pages at which people work: work with the server one thing at a time, and words for what went wrong.
 import { html, nothing } from "lit";
-import { Page } from "/assets/yinxin/page.js";
+import { Page, signInFirst } from "/assets/yinxin/page.js";
 import { Problem } from "/assets/yinxin/http.js";
+import { texts } from "/assets/yinxin/language.js";
+import zh from "/assets/yinxin/strings.zh.js";
+import en from "/assets/yinxin/strings.en.js";
+
+const t = texts(zh, en);
 
 export class WorkPage extends Page {
   static properties = { busy: { state: true }, failure: { state: true } };
@@ -20,7 +25,8 @@ export class WorkPage extends Page {
       await work();
     } catch (problem) {
       if (problem.status === 401) {
-        location.replace("/sign-in");
+        if (this.typed()) this.failure = problem;
+        else signInFirst();
       } else if (problem instanceof Problem) {
         this.failure = problem;
       } else {
@@ -31,8 +37,17 @@ export class WorkPage extends Page {
     }
   }
 
+  /** Whether something stands in a form that would be lost with the page. */
+  typed() {
+    const fields = [...this.querySelectorAll("input, textarea")];
+    return fields.some((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue));
+  }
+
   told() {
-    return this.failure ? html`<div class="alert alert-danger" role="alert" data-test="error">${this.failure.text()}</div>` : nothing;
+    if (!this.failure) return nothing;
+    if (this.failure.status !== 401) return html`<div class="alert alert-danger" role="alert" data-test="error">${this.failure.text()}</div>`;
+    return html`<div class="alert alert-danger" role="alert" data-test="error" data-kept>${t("session-ended-kept")}
+      <a class="alert-link" href="/sign-in" target="_blank" rel="noopener" data-test="sign-in-again">${t("session-again")}</a></div>`;
   }
 
   /** Stands where nothing is known yet: what went wrong, or that it is being fetched. */

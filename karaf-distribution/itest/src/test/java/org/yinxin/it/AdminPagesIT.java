@@ -72,6 +72,7 @@ final class AdminPagesIT {
         width,
         browser -> {
           assertTrue(browser.address().endsWith("/admin"), browser.address());
+          browser.get(server.address() + "/admin/kiosks");
           browser.click("[data-test=add] summary");
           type(browser, "kiosk-id", id);
           for (String name : List.of("name", "campus", "place")) {
@@ -83,7 +84,7 @@ final class AdminPagesIT {
           KioskDevice device = new KioskDevice(server);
           assertEquals(201, device.enrol(token).statusCode());
           device.beat("PAPER_EMPTY");
-          browser.get(server.address() + "/admin");
+          browser.get(server.address() + "/admin/kiosks");
           String card = "[data-test=kiosk][data-id=" + id + "]";
           browser.shown(card + " [data-test=alarm][data-kind=paper-empty]");
           browser.picture("admin-kiosks");
@@ -251,12 +252,14 @@ final class AdminPagesIT {
   void aKeeperLooksAtKiosksAndAnAuditorAtCopies() throws Exception {
     try (Browser browser = new Browser("readers")) {
       browser.signIn(server, "keeper");
+      browser.get(server.address() + "/admin/kiosks");
       browser.shown("[data-test=kiosk]");
       assertEquals(0, browser.count("[data-test=add], a[href='/admin/prices']"));
     }
     try (Browser browser = new Browser("readers")) {
       browser.signIn(server, "auditor");
-      browser.click(".yx-nav a[href='/admin/copies']");
+      browser.click(".yx-nav a[href='/admin']");
+      browser.click(".yx-tabs a[href='/admin/copies']");
       browser.shown("[data-test=filter]");
       assertEquals(0, browser.count("[data-test=error]"));
     }

@@ -1,5 +1,6 @@
 package org.yinxin.it;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
@@ -31,9 +34,10 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final String name;
+  private final Path downloads;
 
   /** A window of a desktop computer. */
-  Browser(String name) {
+  Browser(String name) throws IOException {
     this(name, 1280, 900);
   }
 
@@ -42,15 +46,18 @@ final class Browser implements AutoCloseable {
    *
    * @param name what its pictures are called after the page
    */
-  Browser(String name, int width, int height) {
+  Browser(String name, int width, int height) throws IOException {
     this.name = name;
-    driver = driver();
+    downloads = Files.createTempDirectory("downloads").toAbsolutePath();
+    driver = driver(downloads);
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
-  private static ChromeDriver driver() {
+  private static ChromeDriver driver(Path downloads) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", downloads.toString()));
     options.addArguments(
         "--headless=new",
         // Bootstrap scrolls smoothly, and a click would meet the page in motion.
@@ -66,6 +73,11 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(new File("/usr/bin/chromedriver"))
             .build(),
         options);
+  }
+
+  /** Says from now on that it is another browser. */
+  void pretend(String userAgent) {
+    driver.executeCdpCommand("Network.setUserAgentOverride", Map.of("userAgent", userAgent));
   }
 
   void get(String address) {
@@ -92,6 +104,12 @@ final class Browser implements AutoCloseable {
   /** How many there are. */
   int count(String selector) {
     return driver.findElements(By.cssSelector(selector)).size();
+  }
+
+  /** The value of a cookie of the page; empty if there is none. */
+  String cookie(String cookie) {
+    Cookie found = driver.manage().getCookieNamed(cookie);
+    return found == null ? "" : found.getValue();
   }
 
   /** Runs a script on the page. */
@@ -149,6 +167,102 @@ final class Browser implements AutoCloseable {
     } catch (TimeoutException e) {
       return false;
     }
+  }
+
+  /** A window of another width; its height stays. */
+  void width(int width) {
+    Dimension size = driver.manage().window().getSize();
+    driver.manage().window().setSize(new Dimension(width, size.getHeight()));
+  }
+
+  /** Waits until something is on the page and nothing is being fetched. */
+  void appears(String selector) {
+    patience()
+        .until(
+            b ->
+                count(selector) > 0
+                    && count(".spinner-border") == 0
+                    && (Boolean) driver.executeScript("return document.fonts.status === 'loaded'"));
+  }
+
+  /**
+   * A viewport of so many CSS pixels, as of a phone or of a page that was zoomed: windows of a
+   * desktop cannot be made so narrow.
+   */
+  void narrow(int width) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+    patience()
+        .until(b -> (Boolean) driver.executeScript("return innerWidth === arguments[0]", width));
+  }
+
+  /** The viewport of the window again. */
+  void normal() {
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+
+  /** Elements that stand out to the right, for the reader of a failed test. */
+  String widest() {
+    return (String)
+        driver.executeScript(
+            "const most = document.documentElement.clientWidth;"
+                + " return [...document.body.querySelectorAll('*')]"
+                + ".filter((e) => e.getBoundingClientRect().right > most + 1).slice(0, 4)"
+                + ".map((e) => ' ' + e.tagName + '.' + e.className).join('');");
+  }
+
+  /** What a script on the page comes to. */
+  Object answer(String script) {
+    return driver.executeScript(script);
+  }
+
+  /** What axe (WCAG 2.2 AA and best practices) calls serious or critical, a line each. */
+  List<String> accessibilityFaults() {
+    return new AxeBuilder()
+        .analyze(driver).getViolations().stream()
+            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+            .map(
+                rule ->
+                    rule.getId()
+                        + " "
+                        + rule.getNodes().stream()
+                            .limit(3)
+                            .map(node -> node.getHtml().replaceAll("\\s+", " "))
+                            .map(html -> html.substring(0, Math.min(160, html.length())))
+                            .toList())
+            .toList();
+  }
+
+  /** By how many CSS pixels the page is wider than the window, so that it scrolls sideways. */
+  long overflow() {
+    return (Long)
+        driver.executeScript(
+            "const page = document.documentElement; return page.scrollWidth - page.clientWidth;");
+  }
+
+  /** A file that the page has saved; whole when it has its name. */
+  Path downloaded(String file) {
+    Path found = downloads.resolve(file);
+    patience().until(b -> Files.exists(found));
+    return found;
+  }
+
+  /** The window as PNG. */
+  byte[] screenshot() {
+    return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
+  /** The address of the newest window, which becomes the one that is looked at. */
+  void newestWindow(int windows) {
+    patience().until(b -> driver.getWindowHandles().size() == windows);
+    driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(windows - 1));
+  }
+
+  /** Closes the window that is looked at and looks at the first one. */
+  void firstWindow() {
+    driver.close();
+    driver.switchTo().window(driver.getWindowHandles().iterator().next());
   }
 
   void picture(String page) throws IOException {

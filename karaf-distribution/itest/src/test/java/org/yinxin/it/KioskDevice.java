@@ -45,6 +45,15 @@ final class KioskDevice {
   /** A kiosk of its own, which an administrator has just registered, and which is enrolled. */
   static KioskDevice enrolled(Server server, String id) throws Exception {
     Person admin = Person.signedIn(server, "admin");
+    registered(admin, id);
+    KioskDevice device = new KioskDevice(server);
+    HttpResponse<String> enrolled = device.enrol(token(admin, id));
+    assertEquals(201, enrolled.statusCode(), enrolled.body());
+    return device;
+  }
+
+  /** An administrator registers a kiosk. */
+  static void registered(Person admin, String id) throws Exception {
     HttpResponse<String> made =
         admin.post(
             "/api/admin/kiosks",
@@ -53,10 +62,6 @@ final class KioskDevice {
                     + "\"campus\":{\"zh\":\"南岸校区\",\"en\":\"Nan'an Campus\"},\"position\":90}")
                 .formatted(id));
     assertEquals(201, made.statusCode(), made.body());
-    KioskDevice device = new KioskDevice(server);
-    HttpResponse<String> enrolled = device.enrol(token(admin, id));
-    assertEquals(201, enrolled.statusCode(), enrolled.body());
-    return device;
   }
 
   static String token(Person admin, String id) throws Exception {

@@ -23,14 +23,21 @@ final class Person {
 
   private final Server server;
   private final String cookie;
+  private final String key;
 
-  private Person(Server server, String cookie) {
+  private Person(Server server, String cookie, String key) {
     this.server = server;
     this.cookie = cookie;
+    this.key = key;
   }
 
   static Person anonymous(Server server) {
-    return new Person(server, "");
+    return new Person(server, "", "");
+  }
+
+  /** A program of an employer. */
+  static Person withKey(Server server, String key) {
+    return new Person(server, "", key);
   }
 
   /** One of the demo's people. */
@@ -44,7 +51,7 @@ final class Person {
     HttpResponse<String> answer = anonymous(server).post("/api/session", body);
     assertEquals(204, answer.statusCode(), answer.body());
     return new Person(
-        server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0]);
+        server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0], "");
   }
 
   /** The file of a transcript that the console issues for a student. */
@@ -68,6 +75,9 @@ final class Person {
 
   HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = server.request(path);
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
     return cookie.isEmpty() ? request : request.header("Cookie", cookie);
   }
 

@@ -1,5 +1,6 @@
 package org.yinxin.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,9 @@ final class ProductionIT {
     }
     server.start();
     try {
+      for (String demo : List.of("/tour", "/tour/state", "/tour/altered", "/tour/type")) {
+        assertEquals(404, server.get(demo).statusCode(), demo);
+      }
       for (String kind : List.of("university", "office", "person", "programme", "course-result")) {
         server.console("yinxin:import " + kind + " demo/" + kind + ".csv");
       }

@@ -35,6 +35,9 @@ final class RolesIT {
   /** Ends the session of who calls it. */
   private static final String SIGN_OUT = "DELETE /api/session";
 
+  /** Where a new system in production is set up; this one is not. */
+  private static final String SETUP = "/api/setup";
+
   /** Records of people belong to all offices that have dealings with them. */
   private static final Pattern SHARED =
       Pattern.compile("/api/office/(imports|mappings|sources)(/.*)?");
@@ -209,6 +212,10 @@ final class RolesIT {
     List<String> wrong = new ArrayList<>();
     for (Call call : calls()) {
       assertFalse(call.roles().isEmpty(), call + " says for no role");
+      if (call.path().startsWith(SETUP)) {
+        assertEquals(Set.of("setup"), call.roles(), call.toString());
+        continue;
+      }
       boolean isPublic = call.roles().contains("public");
       int anonymous = status(Person.anonymous(server), call, nowhere(call.path()));
       if (isPublic != (anonymous != 401) && !call.toString().equals("POST /api/session")) {
@@ -230,6 +237,27 @@ final class RolesIT {
       }
     }
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void nobodySetsUpWhatIsNoNewSystem() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    int seen = 0;
+    for (Call call : calls()) {
+      if (!call.path().startsWith(SETUP)) {
+        continue;
+      }
+      seen++;
+      for (Person person : List.of(Person.anonymous(server), people.get("administrator"))) {
+        int status = status(person, call, nowhere(call.path()));
+        // 400 where the body is not even what the call takes.
+        if (status != 404 && status != 400) {
+          wrong.add(call + ": " + status);
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertEquals(true, seen > 10, "only " + seen + " calls were tried");
   }
 
   @Test

@@ -27,6 +27,19 @@ final class Server {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final String PASSWORD = "test-operator";
 
+  /** The type that the tour drops in. */
+  private static final Path LATER =
+      Path.of(
+              "..",
+              "..",
+              "bundles",
+              "certificates",
+              "enrolment-proof",
+              "target",
+              "yinxin-certificate-enrolment-proof-0.1.0-SNAPSHOT.jar")
+          .toAbsolutePath()
+          .normalize();
+
   private static Server shared;
 
   private final Path home;
@@ -121,7 +134,10 @@ final class Server {
         yinxin.publicAddress = %s
         """
             .formatted(
-                inProduction ? "" : "yinxin.mode = development\nyinxin.deployable = .*",
+                inProduction
+                    ? ""
+                    : "yinxin.mode = development\nyinxin.deployable = .*\nyinxin.tourType = "
+                        + LATER,
                 state,
                 port,
                 sshPort,

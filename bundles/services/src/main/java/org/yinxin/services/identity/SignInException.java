@@ -9,6 +9,7 @@ import org.yinxin.text.LocalizedText;
  * <caption>Reasons</caption>
  * <tr><th>reason</th><th>meaning</th><th>the operator does</th><th>HTTP</th></tr>
  * <tr><td>{@link Reason#WRONG}</td><td>user and password do not match</td><td>nothing</td><td>401</td></tr>
+ * <tr><td>{@link Reason#LOCKED}</td><td>an administrator has locked the account</td><td>unlocks it, or not</td><td>403</td></tr>
  * <tr><td>{@link Reason#THROTTLED}</td><td>too many failures of this user or client</td><td>waits, or looks for an attack</td><td>429</td></tr>
  * </table>
  */
@@ -19,6 +20,8 @@ public final class SignInException extends Exception {
   public enum Reason {
     /** User and password do not match; which of the two is not said. */
     WRONG,
+    /** The account is locked; said only to who knows its password. */
+    LOCKED,
     /** Too many attempts failed; they are refused for some minutes. */
     THROTTLED
   }

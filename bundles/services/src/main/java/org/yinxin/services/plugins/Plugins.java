@@ -46,6 +46,9 @@ public interface Plugins {
    */
   void remove(String name, String by) throws PluginException;
 
+  /** The change that {@link #undo} would take back; empty if there is none. */
+  Optional<PluginChange> lastChange();
+
   /**
    * Takes the last change back that was not taken back yet.
    *

@@ -9,7 +9,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Whether long-term forms are made, and what keeps them from being made. */
-@Component(property = {HealthCheck.NAME + "=Long-term forms", HealthCheck.TAGS + "=yinxin"})
+@Component(
+    property = {
+      HealthCheck.NAME + "=Long-term forms",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 public final class AugmentationCheck implements HealthCheck {
   private final ScheduledAugmentation forms;
 

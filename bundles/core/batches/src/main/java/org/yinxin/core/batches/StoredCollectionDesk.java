@@ -23,6 +23,9 @@ import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.issuance.Base32Code;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
 
@@ -39,6 +42,7 @@ public final class StoredCollectionDesk implements CollectionDesk {
   private final RecordStore records;
   private final Credentials credentials;
   private final FailureThrottle throttle;
+  private final InstantSource clock;
 
   /** Reads only. */
   @Activate
@@ -54,6 +58,7 @@ public final class StoredCollectionDesk implements CollectionDesk {
     this.database = database;
     this.records = records;
     this.credentials = credentials;
+    this.clock = clock;
     this.throttle = new FailureThrottle(clock);
   }
 
@@ -75,8 +80,16 @@ public final class StoredCollectionDesk implements CollectionDesk {
     }
     throttle.succeeded(number, client);
     Credential standing = standing(credentials.byId(credential.get()).orElseThrow());
+    tell(standing);
     LOG.info("credential {} step collected", standing.id());
     return standing;
+  }
+
+  private void tell(Credential c) {
+    Told told =
+        new Told(
+            c.personNumber(), NoticeKind.CREDENTIAL_COLLECTED, c.title(), c.number(), c.id(), "");
+    database.transaction(h -> NoticeOutbox.tell(h, told, clock.instant()));
   }
 
   /** Asks for both whatever the other says, so that the time taken tells nothing. */

@@ -9,7 +9,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.payment.PaymentException;
 
 /** Whether copies can be charged for, and who would be paid. */
-@Component(property = {HealthCheck.NAME + "=Payment", HealthCheck.TAGS + "=yinxin"})
+@Component(
+    property = {
+      HealthCheck.NAME + "=Payment",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 public final class PaymentCheck implements HealthCheck {
   private final Gateways gateways;
 

@@ -13,6 +13,9 @@ import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
 import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 
 /**
@@ -114,7 +117,26 @@ final class RefundSteps {
             isDone ? CopyState.REFUNDED : CopyState.REFUND_FAILED,
             cause);
       }
+      if (isDone) {
+        tell(h, row, now);
+      }
       LOG.info("refund {} step refund: {}", row.number(), after);
     }
+  }
+
+  private static void tell(Handle h, Row row, Instant now) {
+    // Money that came too late has no copy, and so nobody in particular paid it.
+    CopyTable.ofRefund(h, row.number()).stream()
+        .findFirst()
+        .map(
+            copy ->
+                new Told(
+                    copy.personNumber(),
+                    NoticeKind.MONEY_RETURNED,
+                    copy.title(),
+                    "",
+                    copy.credentialId(),
+                    "%d.%02d".formatted(row.amountFen() / 100, row.amountFen() % 100)))
+        .ifPresent(told -> NoticeOutbox.tell(h, told, now));
   }
 }

@@ -1,25 +1,15 @@
 package org.yinxin.core.identity;
 
+import static org.yinxin.services.identity.SignInException.Reason.LOCKED;
 import static org.yinxin.services.identity.SignInException.Reason.THROTTLED;
 import static org.yinxin.services.identity.SignInException.Reason.WRONG;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +17,8 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.FailureThrottle;
+import org.yinxin.services.identity.LocalAccount;
+import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.persistence.Database;
@@ -35,14 +27,13 @@ import org.yinxin.text.LocalizedText;
 /** Local accounts in the database. */
 @Component
 public final class LocalSignIn implements SignIn {
-  private static final int TOKEN_BYTES = 32;
   private static final int PATIENCE_SECONDS = 10;
 
   private final Database database;
   private final AuditTrail audit;
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
-  private final PasswordHash passwords = new PasswordHash(random);
+  private final Tokens tokens = new Tokens();
+  private final PasswordHash passwords = new PasswordHash(new SecureRandom());
   private final FailureThrottle throttle;
 
   /** Hashing takes much memory on purpose: more at once than there are processors gains nothing. */
@@ -69,7 +60,8 @@ public final class LocalSignIn implements SignIn {
   }
 
   @Override
-  public String signIn(String user, char[] password, String client) throws SignInException {
+  public String signIn(String user, char[] password, String client, String userAgent)
+      throws SignInException {
     try {
       if (!hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw busy();
@@ -83,7 +75,7 @@ public final class LocalSignIn implements SignIn {
     } finally {
       hashing.release();
     }
-    return beginSession(user);
+    return beginSession(user, userAgent);
   }
 
   private void checkPassword(String user, char[] password, String client) throws SignInException {
@@ -92,7 +84,8 @@ public final class LocalSignIn implements SignIn {
           THROTTLED,
           new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
     }
-    Optional<String> stored = passwordHash(user);
+    Optional<String> stored =
+        passwordHash(user).filter(hash -> !hash.equals(AccountTable.NO_PASSWORD));
     boolean matches = PasswordHash.matches(password, stored.orElse(decoy));
     if (!matches || stored.isEmpty()) {
       throttle.failed(user, client);
@@ -100,12 +93,26 @@ public final class LocalSignIn implements SignIn {
           WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
     }
     throttle.succeeded(user, client);
+    if (isLocked(user)) {
+      throw new SignInException(
+          LOCKED,
+          new LocalizedText(
+              "该账号已停用，请联系系统管理员。",
+              "This account is locked. Ask the administrators of the platform."));
+    }
   }
 
   private static SignInException busy() {
     return new SignInException(
         THROTTLED,
         new LocalizedText("登录人数较多，请稍后再试。", "Many people are signing in. Please try again soon."));
+  }
+
+  private boolean isLocked(String user) {
+    return database
+        .transaction(h -> AccountTable.find(h, user))
+        .filter(LocalAccount::locked)
+        .isPresent();
   }
 
   private Optional<String> passwordHash(String user) {
@@ -117,69 +124,30 @@ public final class LocalSignIn implements SignIn {
                 .findOne());
   }
 
-  private String beginSession(String user) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    Instant now = clock.instant();
-    database.transaction(
-        h -> {
-          h.createUpdate("DELETE FROM sign_in_session WHERE last_used < :limit")
-              .bind("limit", Timestamp.from(now.minus(IDLE_LIMIT)))
-              .execute();
-          return h.createUpdate(
-                  "INSERT INTO sign_in_session (token_hash, user_name, last_used)"
-                      + " VALUES (:token, :user, :now)")
-              .bind("token", hash(token))
-              .bind("user", user)
-              .bind("now", Timestamp.from(now))
-              .execute();
-        });
+  private String beginSession(String user, String userAgent) {
+    String token = tokens.next();
+    SessionTable.Origin origin =
+        new SessionTable.Origin(user, Sessions.LOCAL, Device.of(userAgent), Set.of(), "");
+    database.transaction(h -> SessionTable.begin(h, token, origin, clock.instant()));
     return token;
   }
 
   @Override
   public Optional<Account> account(String token) {
-    return database.transaction(h -> account(h, hash(token)));
-  }
-
-  private Optional<Account> account(Handle h, String tokenHash) {
-    Instant now = clock.instant();
-    Optional<Account> account =
-        h.createQuery(
-                "SELECT a.user_name, a.person_number, a.roles FROM sign_in_session s"
-                    + " JOIN account a ON a.user_name = s.user_name"
-                    + " WHERE s.token_hash = :token AND s.last_used >= :limit")
-            .bind("token", tokenHash)
-            .bind("limit", Timestamp.from(now.minus(IDLE_LIMIT)))
-            .map(
-                (rs, context) ->
-                    new Account(rs.getString(1), rs.getString(2), roles(rs.getString(3))))
-            .findOne();
-    if (account.isPresent()) {
-      // Written at most once a minute, so that reading pages does not become writing rows.
-      h.createUpdate(
-              "UPDATE sign_in_session SET last_used = :now"
-                  + " WHERE token_hash = :token AND last_used < :minuteAgo")
-          .bind("now", Timestamp.from(now))
-          .bind("token", tokenHash)
-          .bind("minuteAgo", Timestamp.from(now.minusSeconds(60)))
-          .execute();
-    }
-    return account;
-  }
-
-  private static Set<String> roles(String joined) {
-    return Arrays.stream(joined.split(",")).filter(r -> !r.isEmpty()).collect(Collectors.toSet());
+    String tokenHash = Tokens.hash(token);
+    return database.transaction(
+        h -> {
+          Optional<Account> account = SessionTable.account(h, tokenHash, clock.instant());
+          if (account.isPresent()) {
+            SessionTable.use(h, tokenHash, clock.instant());
+          }
+          return account;
+        });
   }
 
   @Override
   public void signOut(String token) {
-    database.transaction(
-        h ->
-            h.createUpdate("DELETE FROM sign_in_session WHERE token_hash = :token")
-                .bind("token", hash(token))
-                .execute());
+    database.transaction(h -> SessionTable.remove(h, Tokens.hash(token)));
   }
 
   @Override
@@ -191,9 +159,8 @@ public final class LocalSignIn implements SignIn {
           h.createUpdate("DELETE FROM account WHERE user_name = :user")
               .bind("user", user)
               .execute();
-          h.createUpdate("DELETE FROM sign_in_session WHERE user_name = :user")
-              .bind("user", user)
-              .execute();
+          AccountTable.endSessions(h, user);
+          AccountTable.removeLink(h, user);
           audit.record(h, new AuditEvent(by, "account-set", "", "", user));
           return h.createUpdate(
                   "INSERT INTO account (user_name, password_hash, person_number, roles)"
@@ -201,18 +168,8 @@ public final class LocalSignIn implements SignIn {
               .bind("user", user)
               .bind("hash", hash)
               .bind("person", personNumber)
-              .bind("roles", String.join(",", new TreeSet<>(roles)))
+              .bind("roles", AccountTable.joined(roles))
               .execute();
         });
-  }
-
-  private static String hash(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -25,6 +25,9 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.issuance.VerificationCode;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.Settings;
@@ -129,6 +132,12 @@ final class Acceptance {
               draft.type().office(),
               id,
               request.personNumber()));
+    }
+    if (state == Application.State.AWAITING_APPROVAL) {
+      NoticeOutbox.tell(
+          h,
+          new Told(request.personNumber(), NoticeKind.APPLICATION_WAITS, draft.title(), "", id, ""),
+          now);
     }
     LOG.info("application {} step accepted: type {}", id, request.type());
     return id;

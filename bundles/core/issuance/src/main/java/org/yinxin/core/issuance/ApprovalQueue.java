@@ -25,6 +25,9 @@ import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.PendingApproval;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
@@ -137,8 +140,21 @@ public final class ApprovalQueue implements Approvals {
     }
     audit.record(
         h, new AuditEvent(by, action, pending.office(), pending.id(), pending.personNumber()));
+    tell(h, pending, state, reason);
     LOG.info("application {} step {}", pending.id(), action);
     return true;
+  }
+
+  /** Who took an application back knows it. */
+  private void tell(
+      Handle h, PendingApproval pending, State state, Optional<LocalizedText> reason) {
+    if (state != State.WITHDRAWN) {
+      NoticeKind kind =
+          state == State.REFUSED ? NoticeKind.APPLICATION_REFUSED : NoticeKind.APPLICATION_APPROVED;
+      String said = reason.map(LocalizedText::zh).orElse("");
+      Told told = new Told(pending.personNumber(), kind, pending.title(), "", pending.id(), said);
+      NoticeOutbox.tell(h, told, clock.instant());
+    }
   }
 
   private static IssuanceException decided() {

@@ -14,7 +14,11 @@ import org.yinxin.services.persistence.Database;
 /** Whether this machine's clock goes with the database's, and did not go back. */
 @Component(
     configurationPid = "org.yinxin.core.issuance",
-    property = {HealthCheck.NAME + "=Clock", HealthCheck.TAGS + "=yinxin"})
+    property = {
+      HealthCheck.NAME + "=Clock",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 public final class ClockCheck implements HealthCheck {
   private final Database database;
   private final AcceptanceClock clock;

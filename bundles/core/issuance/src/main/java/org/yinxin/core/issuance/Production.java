@@ -22,8 +22,12 @@ import org.yinxin.document.SignatureBlock;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.Renderer;
@@ -33,6 +37,7 @@ import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.seals.SealException;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.text.LocalizedText;
 import org.yinxin.timestamp.TimestampException;
 
 /**
@@ -101,7 +106,7 @@ final class Production {
       ledger.sequence();
     } catch (RenderingException e) {
       LOG.error("application {} step render: {}", applicationId, e.reason());
-      database.transaction(h -> ApplicationTable.failed(h, applicationId, e.explanation()));
+      database.transaction(h -> fail(h, applicationId, e.explanation()));
     } catch (TimestampException e) {
       // Likewise below; said once by whoever asks the authority, and not for each that waits.
       LOG.info("application {} step seal: waits for a time-stamp", applicationId);
@@ -137,6 +142,27 @@ final class Production {
     String id = UUID.randomUUID().toString();
     database.transaction(h -> commit(h, work, id, pdf, development, outdated));
     LOG.info("application {} step issued: credential {} of type {}", work.id(), id, work.type());
+  }
+
+  private boolean fail(Handle h, String id, LocalizedText why) {
+    if (!ApplicationTable.failed(h, id, why)) {
+      return false;
+    }
+    Application failed = ApplicationTable.find(h, id).orElseThrow();
+    tell(
+        h,
+        new Told(
+            failed.personNumber(),
+            NoticeKind.APPLICATION_FAILED,
+            failed.title(),
+            "",
+            id,
+            why.zh()));
+    return true;
+  }
+
+  private void tell(Handle h, Told told) {
+    NoticeOutbox.tell(h, told, clock.machineTime());
   }
 
   private static SealOwner owner(Accepted accepted, Document document) {
@@ -182,10 +208,13 @@ final class Production {
                 pdf.byteRangeSha256(),
                 document));
     CredentialTable.insert(h, id, work, pdf, entry, development);
+    tell(h, told(work, NoticeKind.CREDENTIAL_ISSUED, work.accepted().number(), id));
     Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
     outdated.forEach(
         (old, index) -> {
           if (CredentialTable.supersede(h, old, now, id)) {
+            String number = CredentialTable.find(h, CredentialTable.By.ID, old).get(0).number();
+            tell(h, told(work, NoticeKind.CREDENTIAL_SUPERSEDED, number, old));
             ledger.append(
                 h,
                 new LogEntry(
@@ -197,6 +226,10 @@ final class Production {
           }
         });
     return true;
+  }
+
+  private static Told told(ApplicationTable.Work work, NoticeKind kind, String number, String id) {
+    return new Told(work.person(), kind, work.accepted().title(), number, id, "");
   }
 
   /** SHA-256 of salt ‖ canonical document, in hex. */

@@ -23,6 +23,9 @@ import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.vault.Vault;
@@ -143,6 +146,11 @@ public final class RegisteredCredentials implements Credentials, Openings, Stand
     ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, c.logIndex(), "", "", ""));
     audit.record(
         h, new AuditEvent(by, "credential-revoked", c.officeId(), c.id(), c.personNumber()));
+    NoticeOutbox.tell(
+        h,
+        new Told(
+            c.personNumber(), NoticeKind.CREDENTIAL_REVOKED, c.title(), c.number(), c.id(), reason),
+        clock.instant());
     LOG.info("credential {} step revoked", c.id());
     return true;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -24,6 +25,7 @@ import org.yinxin.services.persistence.Database;
 @Component
 public final class DatabaseLedger implements Ledger, LogExtracts {
   private final TransparencyLog log;
+  private final Supplier<String> publicAddress;
 
   /** Opens the log, making its key at the first start, and sequences what was left over. */
   @Activate
@@ -32,17 +34,23 @@ public final class DatabaseLedger implements Ledger, LogExtracts {
       @Reference(name = "database") Database database,
       @Reference(name = "institution") Institution institution)
       throws IOException, GeneralSecurityException {
-    this(TransparencyLog.directory(context), database, institution.publicAddress());
+    this(TransparencyLog.directory(context), database, institution::publicAddress);
   }
 
   DatabaseLedger(Path directory, Database database, String publicAddress)
       throws IOException, GeneralSecurityException {
+    this(directory, database, () -> publicAddress);
+  }
+
+  DatabaseLedger(Path directory, Database database, Supplier<String> publicAddress)
+      throws IOException, GeneralSecurityException {
+    this.publicAddress = publicAddress;
     log =
         new TransparencyLog(
             database,
             "ledger",
             directory.resolve("key"),
-            TransparencyLog.origin(publicAddress) + "/log",
+            origin(publicAddress),
             DatabaseLedger::problem);
   }
 
@@ -77,8 +85,14 @@ public final class DatabaseLedger implements Ledger, LogExtracts {
     return log.append(transaction, EntryCodec.write(entry));
   }
 
+  private static String origin(Supplier<String> publicAddress) {
+    return TransparencyLog.origin(publicAddress.get()) + "/log";
+  }
+
   @Override
   public void sequence() {
+    // The public address may have been set since the start; the first checkpoint fixes the origin.
+    log.rename(origin(publicAddress));
     log.sequence();
   }
 
@@ -109,6 +123,7 @@ public final class DatabaseLedger implements Ledger, LogExtracts {
 
   @Override
   public String verifierKey() {
+    log.rename(origin(publicAddress));
     return log.key().verifierKey();
   }
 

@@ -52,6 +52,14 @@ final class LogKey {
     return key;
   }
 
+  /** The same key under another origin, which gives it another id (C2SP signed-note). */
+  LogKey renamed(Path file, String other) throws IOException {
+    LogKey key = new LogKey(other, privateKey, publicKey);
+    String signer = "PRIVATE+KEY+" + other + "+" + key.id() + "+" + typed(privateKey.getEncoded());
+    write(file, signer + "\n" + key.verifierKey() + "\n");
+    return key;
+  }
+
   /** Reads a key file and tries the key. */
   static LogKey read(Path file) throws IOException, GeneralSecurityException {
     List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);

@@ -3,6 +3,7 @@ package org.yinxin.core.ledger;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.persistence.Database;
 
@@ -17,11 +18,11 @@ final class Sequencer {
 
   private final Database database;
   private final Rows rows;
-  private final LogKey key;
+  private final Supplier<LogKey> key;
   // Spares threads of one node the race; between nodes the unique key decides.
   private final ReentrantLock turn = new ReentrantLock();
 
-  Sequencer(Database database, Rows rows, LogKey key) {
+  Sequencer(Database database, Rows rows, Supplier<LogKey> key) {
     this.database = database;
     this.rows = rows;
     this.key = key;
@@ -61,7 +62,8 @@ final class Sequencer {
     byte[] root = new Tree((level, number) -> rows.tile(handle, level, number)).root(after);
     rows.addCheckpoint(
         handle,
-        new Rows.Checkpoint(after, before, TransparencyLog.hex(root), key.checkpoint(after, root)));
+        new Rows.Checkpoint(
+            after, before, TransparencyLog.hex(root), key.get().checkpoint(after, root)));
     // Whoever appends more calls run() after committing, and waits for this turn to end.
     return pending.size() == ENTRIES_A_ROUND;
   }

@@ -1,6 +1,7 @@
 package org.yinxin.core.ledger;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -32,7 +33,9 @@ final class TransparencyLog {
   private final Database database;
   private final Rows rows;
   private final Rule rule;
-  private final LogKey key;
+  private final Path keyFile;
+  private volatile LogKey key;
+  private volatile boolean named;
   private final Sequencer sequencer;
 
   /** Opens the log, making its key at the first start, and sequences what was left over. */
@@ -41,8 +44,9 @@ final class TransparencyLog {
     this.database = database;
     this.rows = new Rows(tablePrefix);
     this.rule = rule;
+    this.keyFile = keyFile;
     this.key = key(keyFile, origin);
-    this.sequencer = new Sequencer(database, rows, key);
+    this.sequencer = new Sequencer(database, rows, this::key);
     sequence();
   }
 
@@ -75,6 +79,24 @@ final class TransparencyLog {
           "the latest checkpoint was not signed with " + file + ": restore the log's own key");
     }
     return found;
+  }
+
+  /**
+   * Takes another origin, unless something was logged: then the origin is for good. Not within a
+   * transaction.
+   */
+  synchronized void rename(String origin) {
+    if (named || key.origin().equals(origin)) {
+      return;
+    }
+    named = database.transaction(rows::latest).isPresent();
+    if (!named) {
+      try {
+        key = key.renamed(keyFile, origin);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Records an entry as pending, within the caller's transaction; its pending id. */

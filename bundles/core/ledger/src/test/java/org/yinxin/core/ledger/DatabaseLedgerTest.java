@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,25 @@ final class DatabaseLedgerTest {
     assertEquals(Optional.empty(), ledger.tile("tile/0/000"));
     assertEquals(0, ledger.size());
     assertEquals(Optional.empty(), ledger.audit());
+  }
+
+  @Test
+  void theOriginFollowsThePublicAddressUntilSomethingIsLogged() throws Exception {
+    Path place = folder.resolve("named");
+    AtomicReference<String> address = new AtomicReference<>("http://localhost:8181");
+    var named = new DatabaseLedger(place, database, address::get);
+    String before = named.verifierKey();
+    address.set(ADDRESS);
+    String key = named.verifierKey();
+
+    assertTrue(before.startsWith("localhost:8181/log+"), before);
+    assertTrue(key.startsWith("cert.example.edu.cn/log+"), key);
+    assertEquals(key, new DatabaseLedger(place, database, address::get).verifierKey());
+    Entries.append(database, named, 0, 1);
+    named.sequence();
+    address.set("https://moved.example.edu.cn");
+    assertEquals(key, named.verifierKey());
+    assertEquals(Optional.empty(), named.audit());
   }
 
   @Test

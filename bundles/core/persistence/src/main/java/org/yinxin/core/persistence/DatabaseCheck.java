@@ -13,7 +13,12 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Whether the database answers; there without it too, since that is the case it is for. */
-@Component(property = {HealthCheck.NAME + "=Database", HealthCheck.TAGS + "=yinxin"})
+@Component(
+    property = {
+      HealthCheck.NAME + "=Database",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 public final class DatabaseCheck implements HealthCheck {
   private static final int ANSWER_SECONDS = 10;
 

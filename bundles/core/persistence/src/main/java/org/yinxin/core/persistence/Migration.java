@@ -37,7 +37,8 @@ final class Migration {
   private static final String FOLDER = "org/yinxin/core/persistence/";
 
   /** Run in this order. */
-  private static final List<String> CHANGELOGS = List.of("changelog.sql", "changelog-trust.sql");
+  private static final List<String> CHANGELOGS =
+      List.of("changelog.sql", "changelog-trust.sql", "changelog-people.sql");
 
   private static final Pattern CHANGE = Pattern.compile("(?m)^--changeset [^:\\s]+:(\\S+)");
 

@@ -24,6 +24,7 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.InstalledPlugin;
+import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginException.Reason;
@@ -206,6 +207,11 @@ public final class DesiredPlugins implements Plugins {
         });
     LOG.info("plug-in {} step changed: by {}", name, by);
     reconcile();
+  }
+
+  @Override
+  public Optional<PluginChange> lastChange() {
+    return database.transaction(PluginTable::lastChange);
   }
 
   @Override

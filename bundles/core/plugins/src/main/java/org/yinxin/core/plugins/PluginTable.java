@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.plugins.PluginChange;
 
 /** The rows of plug-ins that ought to run, and of what was changed. */
 final class PluginTable {
@@ -57,6 +58,22 @@ final class PluginTable {
                 .bind("by", row.by())
                 .bind("changed", Timestamp.from(row.at()))
                 .execute());
+  }
+
+  /** The change that would be taken back. */
+  static Optional<PluginChange> lastChange(Handle h) {
+    return h.createQuery(
+            "SELECT * FROM plugin_change WHERE change_no ="
+                + " (SELECT MAX(change_no) FROM plugin_change WHERE undone = 0)")
+        .map(
+            (rs, context) ->
+                new PluginChange(
+                    rs.getString("name"),
+                    Optional.ofNullable(rs.getString("version_before")),
+                    rs.getInt("enabled_before") == 1,
+                    rs.getString("changed_by"),
+                    rs.getTimestamp("changed_at").toInstant()))
+        .findOne();
   }
 
   /** Takes the last change back; the name concerned, or empty if there is none. */

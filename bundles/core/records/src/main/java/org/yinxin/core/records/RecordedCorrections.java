@@ -18,6 +18,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Correction.Outcome;
@@ -153,6 +156,15 @@ public final class RecordedCorrections implements Corrections {
           Correction done = find(h, id).orElseThrow();
           audit.record(
               h, new AuditEvent(by, "correction-answered", done.office(), id, done.personNumber()));
+          Told told =
+              new Told(
+                  done.personNumber(),
+                  NoticeKind.CORRECTION_ANSWERED,
+                  done.label(),
+                  "",
+                  id,
+                  answer);
+          NoticeOutbox.tell(h, told, clock.instant());
           return true;
         });
   }

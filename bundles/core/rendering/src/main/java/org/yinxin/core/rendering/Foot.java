@@ -10,7 +10,10 @@ import java.util.Map;
 import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.text.Language;
 
-/** The foot of each page: QR code, code, address, page number; and the mark over a page. */
+/**
+ * The foot of each page: QR code, code, address, page number; and the mark over a page. Shares
+ * cover it on page images ({@code FootCover}), by its place on the page.
+ */
 final class Foot {
   /** 24 mm. */
   private static final double QR_SIZE = 68;

@@ -24,7 +24,12 @@ import org.yinxin.services.sealing.SealingKeys;
 /**
  * Whether each office whose documents are offered has a key, and how long its certificate lasts.
  */
-@Component(property = {HealthCheck.NAME + "=Sealing keys", HealthCheck.TAGS + "=yinxin"})
+@Component(
+    property = {
+      HealthCheck.NAME + "=Sealing keys",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 public final class KeyCheck implements HealthCheck {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 

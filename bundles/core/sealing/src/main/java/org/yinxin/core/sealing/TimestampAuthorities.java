@@ -84,6 +84,8 @@ public final class TimestampAuthorities implements Timestamps {
 
   void unbindAuthority(ServiceReference<TimestampAuthority> reference) {
     authorities.remove(reference);
+    // What failed is gone, and says nothing of the next one.
+    pause = Optional.empty();
     LOG.info("time-stamp authority of {} is gone", reference.getBundle());
   }
 

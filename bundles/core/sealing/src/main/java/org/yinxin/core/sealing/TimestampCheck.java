@@ -16,7 +16,12 @@ import org.yinxin.timestamp.TimestampException.Reason;
 /**
  * Whether the time-stamp authority in use gives a time-stamp, and how long its certificate lasts.
  */
-@Component(property = {HealthCheck.NAME + "=Time-stamps", HealthCheck.TAGS + "=yinxin"})
+@Component(
+    property = {
+      HealthCheck.NAME + "=Time-stamps",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 public final class TimestampCheck implements HealthCheck {
   private static final int DIGEST_BYTES = 32;
 

@@ -13,7 +13,11 @@ import org.osgi.service.component.annotations.Component;
 /** Whether a file can be written into the vault, and how much room is left. */
 @Component(
     configurationPid = "org.yinxin.core.vault",
-    property = {HealthCheck.NAME + "=Vault", HealthCheck.TAGS + "=yinxin"})
+    property = {
+      HealthCheck.NAME + "=Vault",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 public final class VaultCheck implements HealthCheck {
   private static final long MEGABYTE = 1024L * 1024;
   private static final long LITTLE_MEGABYTES = 2048;

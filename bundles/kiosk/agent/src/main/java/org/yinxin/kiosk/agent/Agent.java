@@ -30,6 +30,7 @@ public final class Agent {
   private static final Duration TICK = Duration.ofMillis(500);
   private static final int RECOVER_SECONDS = 15;
   private static final int ACT_SECONDS = 5;
+  private static final int DRIVER_SECONDS = 5;
 
   @interface Config {
     String server() default "http://localhost:8181";
@@ -49,10 +50,11 @@ public final class Agent {
   private final Desk desk;
   private final DeskThread thread;
   private final Heartbeat heartbeat;
+  private final PushedDrivers drivers;
   private final ExecutorService floor =
       Executors.newSingleThreadExecutor(DeskThread.daemon("kiosk-print"));
   private final ScheduledExecutorService duties =
-      Executors.newScheduledThreadPool(2, DeskThread.daemon("kiosk-duties"));
+      Executors.newScheduledThreadPool(3, DeskThread.daemon("kiosk-duties"));
 
   /**
    * Begins with what was left undone.
@@ -84,7 +86,17 @@ public final class Agent {
             kiosk,
             new Enrolment(identity, server, config.enrolmentToken(), tokenFile),
             context.getBundle().getVersion().toString());
+    drivers = drivers(context, StateFolder.at(state.path("drivers")));
     begin();
+  }
+
+  private PushedDrivers drivers(BundleContext context, StateFolder folder) throws IOException {
+    Path signers = Path.of(context.getProperty("karaf.etc"), "plugin-signers.pem");
+    return new PushedDrivers(
+        server,
+        folder,
+        new FrameworkDrivers(context, folder),
+        new DriverSigners(!development, signers));
   }
 
   private ServerClient client(Config config) {
@@ -106,6 +118,7 @@ public final class Agent {
     every(1, heartbeat::tick);
     every(1, () -> sendReports(sender));
     every(RECOVER_SECONDS, kiosk.copies()::recover);
+    every(DRIVER_SECONDS, () -> drivers.match(kiosk.standing().answer()));
     LOG.info(
         "kiosk {} step started: {} copies open, {} reports to send",
         identity.id(),

@@ -18,12 +18,18 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 @HttpWhiteboardServletName("yinxin-admin")
 @HttpWhiteboardServletPattern({
   "/admin",
+  "/admin/people",
+  "/admin/kiosks",
+  "/admin/plugins",
+  "/admin/connectors",
+  "/admin/state",
   "/admin/calendar",
   "/admin/prices",
   "/admin/copies",
   "/admin/seals",
   "/admin/reconciliation",
-  "/admin/trust"
+  "/admin/trust",
+  "/admin/employers"
 })
 public final class AdminServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -37,14 +43,20 @@ public final class AdminServlet extends HttpServlet {
   private record Page(String name, String title) {}
 
   private static final Map<String, Page> PAGES =
-      Map.of(
-          "/admin", new Page("kiosks", "终端"),
-          "/admin/calendar", new Page("calendar", "校历"),
-          "/admin/prices", new Page("prices", "价格"),
-          "/admin/seals", new Page("seals", "印章与密钥"),
-          "/admin/copies", new Page("copies", "打印与收费"),
-          "/admin/reconciliation", new Page("reconciliation", "对账"),
-          "/admin/trust", new Page("trust", "信任"));
+      Map.ofEntries(
+          Map.entry("/admin", new Page("overview", "管理总览")),
+          Map.entry("/admin/people", new Page("people", "人员与角色")),
+          Map.entry("/admin/kiosks", new Page("kiosks", "终端")),
+          Map.entry("/admin/calendar", new Page("calendar", "校历")),
+          Map.entry("/admin/prices", new Page("prices", "价格")),
+          Map.entry("/admin/seals", new Page("seals", "印章与密钥")),
+          Map.entry("/admin/copies", new Page("copies", "打印与收费")),
+          Map.entry("/admin/reconciliation", new Page("reconciliation", "对账")),
+          Map.entry("/admin/trust", new Page("trust", "信任")),
+          Map.entry("/admin/employers", new Page("employers", "用人单位")),
+          Map.entry("/admin/plugins", new Page("plugins", "插件")),
+          Map.entry("/admin/connectors", new Page("connectors", "连接")),
+          Map.entry("/admin/state", new Page("state", "运行状态")));
 
   private final String shell;
 

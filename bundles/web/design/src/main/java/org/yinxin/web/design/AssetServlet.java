@@ -34,6 +34,10 @@ public final class AssetServlet extends HttpServlet {
 
   private static final Pattern OWN_FILE = Pattern.compile("/?assets/(.+)");
 
+  /** Gzip among the codings that a browser takes, unless it says that it does not. */
+  private static final Pattern GZIP =
+      Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
+
   private final transient Map<String, Asset> assets;
 
   /** Takes the files out of the bundle. */
@@ -51,15 +55,30 @@ public final class AssetServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    boolean isGzip = takesGzip(request);
+    String etag = isGzip ? asset.gzipEtag() : asset.etag();
     response.setHeader("Cache-Control", "no-cache");
-    response.setHeader("ETag", asset.etag());
-    if (asset.etag().equals(request.getHeader("If-None-Match"))) {
+    response.setHeader("Vary", "Accept-Encoding");
+    response.setHeader("ETag", etag);
+    if (etag.equals(request.getHeader("If-None-Match"))) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
+    if (isGzip) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    byte[] body = isGzip ? asset.gzip() : asset.bytes();
     response.setContentType(asset.contentType());
-    response.setContentLength(asset.bytes().length);
-    response.getOutputStream().write(asset.bytes());
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private static boolean takesGzip(HttpServletRequest request) {
+    return takesGzip(request.getHeader("Accept-Encoding"));
+  }
+
+  static boolean takesGzip(String codings) {
+    return codings != null && GZIP.matcher(codings).find();
   }
 
   /** Path below {@code /assets} of a bundle entry, or empty if it is not served. */

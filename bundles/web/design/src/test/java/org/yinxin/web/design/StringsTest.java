@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,12 +49,46 @@ class StringsTest {
                     key + ": " + text));
   }
 
+  @ParameterizedTest
+  @MethodSource("messageFiles")
+  void everyMessageExistsInBothLanguagesWithTheSamePlaceholders(Path file) throws IOException {
+    Map<String, String> chinese = messages(file);
+    Map<String, String> english = messages(file.resolveSibling("en.properties"));
+    assertFalse(chinese.isEmpty());
+    assertEquals(chinese.keySet(), english.keySet());
+    chinese.forEach(
+        (key, text) -> {
+          assertFalse(text.isBlank() || english.get(key).isBlank(), key);
+          assertEquals(placeholders(text), placeholders(english.get(key)), key);
+        });
+  }
+
+  private static Map<String, String> messages(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    Map<String, String> found = new TreeMap<>();
+    properties.forEach((key, value) -> found.put((String) key, (String) value));
+    return found;
+  }
+
+  private static List<Path> messageFiles() throws IOException {
+    return files("zh.properties").stream()
+        .filter(file -> file.toString().contains("/web/") || file.toString().contains("/core/"))
+        .toList();
+  }
+
   private static List<Path> chineseFiles() throws IOException {
+    return files("strings.zh.js");
+  }
+
+  private static List<Path> files(String ending) throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("..", ".."))) {
       List<Path> found =
           files
               .filter(file -> file.toString().contains("src/main/resources"))
-              .filter(file -> file.toString().endsWith("strings.zh.js"))
+              .filter(file -> file.toString().endsWith(ending))
               .sorted()
               .toList();
       assertFalse(found.isEmpty());

@@ -24,6 +24,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
   "/office/corrections",
   "/office/batches",
   "/office/wording",
+  "/office/statistics",
   "/audit"
 })
 public final class OfficeServlet extends HttpServlet {
@@ -46,6 +47,7 @@ public final class OfficeServlet extends HttpServlet {
           "/office/corrections", new Page("corrections", "更正申请"),
           "/office/batches", new Page("batches", "批量出具"),
           "/office/wording", new Page("wording", "凭证文字"),
+          "/office/statistics", new Page("statistics", "统计"),
           "/audit", new Page("audit", "审计"));
 
   private final String shell;

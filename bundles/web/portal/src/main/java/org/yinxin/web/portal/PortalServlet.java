@@ -12,9 +12,9 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * The portal's pages: home, collecting, sign-in, my certificates, and signing in at a kiosk. It
- * stands at {@code /}, because there are no welcome files, and so also answers every address that
- * nothing else serves: not found.
+ * The portal's pages: home, collecting, sign-in, my certificates, notices, and signing in at a
+ * kiosk. It stands at {@code /}, because there are no welcome files, and so also answers every
+ * address that nothing else serves: not found.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-portal")
@@ -28,7 +28,11 @@ public final class PortalServlet extends HttpServlet {
           "/collect", "collect.html",
           "/prices", "prices.html",
           "/sign-in", "sign-in.html",
-          "/my", "my.html");
+          "/sign-in-failed", "sign-in-failed.html",
+          "/set-password", "set-password.html",
+          "/my", "my.html",
+          "/my/sessions", "sessions.html",
+          "/notices", "notices.html");
 
   /** What the QR codes on the screens of kiosks lead to. */
   private static final String KIOSK = "/k/";

@@ -20,6 +20,8 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
@@ -38,12 +40,16 @@ public final class AdminKioskSettingsResource {
   /** A notice; absent for none. */
   record Notice(LocalizedText notice, Integer version) {}
 
+  /** Where a kiosk stands, as {@code 29.505132,106.571201}; absent for unknown. */
+  record Position(String position, Integer version) {}
+
   private static final String ASSURANCE = "assurance/";
   private static final int LONGEST_NOTICE = 200;
 
   private final SignIn signIn;
   private final CertificateTypes types;
   private final Settings settings;
+  private final Kiosks kiosks;
   private final KioskNotice notice;
 
   /** Changes settings. */
@@ -51,10 +57,12 @@ public final class AdminKioskSettingsResource {
   public AdminKioskSettingsResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "types") CertificateTypes types,
-      @Reference(name = "settings") Settings settings) {
+      @Reference(name = "settings") Settings settings,
+      @Reference(name = "kiosks") Kiosks kiosks) {
     this.signIn = signIn;
     this.types = types;
     this.settings = settings;
+    this.kiosks = kiosks;
     this.notice = new KioskNotice(settings);
   }
 
@@ -141,5 +149,45 @@ public final class AdminKioskSettingsResource {
     }
     set(KioskNotice.SETTING, text.map(KioskNotice::value).orElse(""), by, given.version());
     return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
+  }
+
+  /** Where a kiosk stands. */
+  @GET
+  @Path("position/{kiosk}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Position position(@PathParam("kiosk") String kiosk, @Context HttpServletRequest request) {
+    administrator(request);
+    String name = KioskPosition.SETTING + kioskId(kiosk);
+    return new Position(settings.value(name).orElse(null), version(name));
+  }
+
+  /** Says where a kiosk stands, so that people see how far it is. */
+  @PUT
+  @Path("position/{kiosk}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Position setPosition(
+      @PathParam("kiosk") String kiosk, Position body, @Context HttpServletRequest request) {
+    String by = administrator(request);
+    String name = KioskPosition.SETTING + kioskId(kiosk);
+    Position given = Objects.requireNonNullElse(body, new Position(null, null));
+    String wanted = Objects.requireNonNullElse(given.position(), "").replaceAll("\\s", "");
+    if (!wanted.isEmpty() && KioskPosition.of(wanted).isEmpty()) {
+      throw new ProblemException(
+          422,
+          "bad-position",
+          "位置应为纬度和经度（WGS 84），如 29.505132,106.571201。",
+          "A position is latitude and longitude (WGS 84), as 29.505132,106.571201.");
+    }
+    set(name, wanted, by, given.version());
+    return position(kiosk, request);
+  }
+
+  private String kioskId(String id) {
+    return kiosks.list().stream()
+        .map(Kiosk::id)
+        .filter(id::equals)
+        .findFirst()
+        .orElseThrow(ProblemException::notFound);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -26,9 +27,12 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.InstalledPlugin;
+import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.Plugins;
 
 /** Plug-ins, for administrators. */
@@ -80,10 +84,28 @@ public final class AdminPluginsResource {
   /** The plug-in whose last change was taken back; absent if there was none. */
   record TakenBack(String name) {}
 
+  /** The change that undo takes back. */
+  record LastChange(
+      String name, String versionBefore, boolean enabledBefore, String by, String at) {
+    static LastChange of(PluginChange c) {
+      return new LastChange(
+          c.name(), c.versionBefore().orElse(null), c.enabledBefore(), c.by(), Times.text(c.at()));
+    }
+  }
+
+  /** What has become of a certificate type's bundle. */
+  record TypeView(String type, String bundle, String status, String detail) {
+    static TypeView of(PluginState s) {
+      return new TypeView(
+          s.type(), s.bundle(), s.status().name().toLowerCase(Locale.ROOT), s.detail());
+    }
+  }
+
   private static final String ROLE = Account.ADMINISTRATOR;
 
   private final SignIn signIn;
   private final Plugins plugins;
+  private final CertificateTypes types;
   private final Institution institution;
 
   /** Changes what ought to run. */
@@ -91,9 +113,11 @@ public final class AdminPluginsResource {
   public AdminPluginsResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "plugins") Plugins plugins,
+      @Reference(name = "types") CertificateTypes types,
       @Reference(name = "institution") Institution institution) {
     this.signIn = signIn;
     this.plugins = plugins;
+    this.types = types;
     this.institution = institution;
   }
 
@@ -129,6 +153,24 @@ public final class AdminPluginsResource {
   public List<View> installed(@Context HttpServletRequest request) {
     Caller.inRole(signIn, request, ROLE);
     return plugins.installed().stream().map(View::of).toList();
+  }
+
+  /** Every certificate type that was seen, serving or not. */
+  @GET
+  @Path("types")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<TypeView> types(@Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, ROLE);
+    return types.states().stream().map(TypeView::of).toList();
+  }
+
+  /** What undo would take back; 204 if there is nothing. */
+  @GET
+  @Path("last-change")
+  @Produces(MediaType.APPLICATION_JSON)
+  public LastChange lastChange(@Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, ROLE);
+    return plugins.lastChange().map(LastChange::of).orElse(null);
   }
 
   /** What installing the part named {@code file} would do. */

@@ -5,6 +5,7 @@ import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
 
 /** Who makes a request, by the session cookie. */
 final class Caller {
@@ -13,15 +14,41 @@ final class Caller {
   private Caller() {}
 
   static Optional<String> token(HttpServletRequest request) {
+    return cookie(request, COOKIE);
+  }
+
+  /** The value of a cookie. */
+  static Optional<String> cookie(HttpServletRequest request, String name) {
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {
       for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(COOKIE)) {
+        if (cookie.getName().equals(name)) {
           return Optional.of(cookie.getValue());
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** The value of Set-Cookie that gives a browser its session. */
+  static String sessionCookie(Institution institution, String token) {
+    return COOKIE + "=" + token + "; Path=/" + attributes(institution);
+  }
+
+  /** The value of Set-Cookie that takes it away. */
+  static String noSessionCookie(Institution institution) {
+    return COOKIE + "=; Path=/; Max-Age=0" + attributes(institution);
+  }
+
+  /** What all of our cookies have. */
+  static String attributes(Institution institution) {
+    String secure = institution.publicAddress().startsWith("https:") ? "; Secure" : "";
+    return "; HttpOnly; SameSite=Lax" + secure;
+  }
+
+  /** By what people tell their sessions. */
+  static String userAgent(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
   }
 
   static Account account(SignIn signIn, HttpServletRequest request) {

@@ -10,7 +10,6 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
@@ -23,7 +22,7 @@ import org.yinxin.services.persistence.DatabaseUnavailableException;
 /**
  * What holds for every answer: security headers, the Origin rule, and how large a request may be.
  */
-@Component(service = Filter.class, configurationPid = "org.yinxin.site")
+@Component(service = Filter.class)
 @HttpWhiteboardFilterName("yinxin-guard")
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
@@ -36,18 +35,15 @@ public final class GuardFilter extends HttpFilter {
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final transient Institution institution;
-  private volatile long hstsMaxAgeSeconds;
+  private final transient SiteSettings site;
 
   /** Compares origins with the institution's public address. */
   @Activate
-  public GuardFilter(@Reference(name = "institution") Institution institution, SiteConfig config) {
+  public GuardFilter(
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "site") SiteSettings site) {
     this.institution = institution;
-    configure(config);
-  }
-
-  @Modified
-  void configure(SiteConfig config) {
-    hstsMaxAgeSeconds = Math.max(0, config.hstsMaxAgeSeconds());
+    this.site = site;
   }
 
   @Override
@@ -103,9 +99,9 @@ public final class GuardFilter extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
+    response.setHeader("Permissions-Policy", "geolocation=(self), microphone=(), payment=()");
     if (institution.publicAddress().startsWith("https:")) {
-      response.setHeader("Strict-Transport-Security", "max-age=" + hstsMaxAgeSeconds);
+      response.setHeader("Strict-Transport-Security", "max-age=" + site.hstsMaxAgeSeconds());
     }
   }
 
@@ -114,11 +110,17 @@ public final class GuardFilter extends HttpFilter {
     if (origin == null || origin.equals(institution.publicAddress())) {
       return true;
     }
+    String host = request.getHeader("Host");
+    if (SetupCaller.isBelow(request.getRequestURI())
+        && (origin.equals("http://" + host) || origin.equals("https://" + host))) {
+      // The public address is not known yet. What counts is a cookie of this very host.
+      return true;
+    }
     // A developer opens localhost while the QR codes carry the address in the local network.
     // No other name: a page elsewhere can make its own name mean this machine (DNS rebinding).
     return institution.development()
         && origin.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?")
-        && origin.equals("http://" + request.getHeader("Host"));
+        && origin.equals("http://" + host);
   }
 
   private static boolean isUpload(HttpServletRequest request) {
@@ -134,9 +136,11 @@ public final class GuardFilter extends HttpFilter {
     if (!isUpload(request)) {
       return RequestLimits.JSON_BYTES;
     }
-    return request.getRequestURI().equals(RequestLimits.IMPORTS)
-        ? RequestLimits.IMPORT_BYTES
-        : RequestLimits.UPLOAD_BYTES;
+    return switch (request.getRequestURI()) {
+      case RequestLimits.IMPORTS -> RequestLimits.IMPORT_BYTES;
+      case RequestLimits.BULK -> RequestLimits.BULK_BYTES;
+      default -> RequestLimits.UPLOAD_BYTES;
+    };
   }
 
   private static boolean hasBody(HttpServletRequest request) {

@@ -36,12 +36,15 @@ public final class HealthServlet extends HttpServlet {
   private static final Set<String> RESOURCES =
       Set.of(
           "admin-audit",
+          "admin-people",
           "admin-plugins",
+          "admin-sessions",
           "applications",
           "certificate-types",
           "collections",
           "corrections",
           "credentials",
+          "login-methods",
           "office-applications",
           "office-batches",
           "office-corrections",
@@ -56,6 +59,7 @@ public final class HealthServlet extends HttpServlet {
           "office-sources",
           "office-wording",
           "session",
+          "sessions",
           "site",
           "verifications");
 

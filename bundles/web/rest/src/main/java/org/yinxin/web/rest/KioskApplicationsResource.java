@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.Optional;
+import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -33,6 +34,9 @@ import org.yinxin.text.LocalizedText;
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("kiosk/applications")
 public final class KioskApplicationsResource {
+  /** What the keys of applications begin with that are made at kiosks. */
+  private static final String KEYS = "kiosk:";
+
   private final KioskSignIns signIns;
   private final Issuance issuance;
   private final Credentials credentials;
@@ -64,9 +68,14 @@ public final class KioskApplicationsResource {
       throw new IssuanceException(IssuanceException.Reason.NOT_ELIGIBLE, unsure.get());
     }
     return Response.status(201)
-        .entity(
-            ApplicationView.of(issuance.apply(application, ApplicationBody.key(key)), credentials))
+        .entity(ApplicationView.of(issuance.apply(application, kioskKey(key)), credentials))
         .build();
+  }
+
+  /** Of its own, so that it can be told how people came to apply. */
+  private static String kioskKey(String header) {
+    String key = ApplicationBody.key(header);
+    return ApplicationBody.key(KEYS + (key.isEmpty() ? UUID.randomUUID().toString() : key));
   }
 
   /** An application of the person's. */

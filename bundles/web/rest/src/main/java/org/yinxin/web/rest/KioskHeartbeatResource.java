@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -23,6 +24,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.settings.Settings;
@@ -89,6 +91,14 @@ public final class KioskHeartbeatResource {
   /** The nearest other kiosk that works. */
   record Nearest(LocalizedText name, LocalizedText place) {}
 
+  /** A driver that ought to run there; the kiosk fetches it. */
+  record DriverView(String name, String version, String sha256) {
+    static Stream<DriverView> of(KioskDrivers.Driver driver) {
+      return driver.wanted().stream()
+          .map(wanted -> new DriverView(driver.name(), wanted.version(), wanted.sha256()));
+    }
+  }
+
   /** What the kiosk should show. */
   record Answer(
       String time,
@@ -102,12 +112,14 @@ public final class KioskHeartbeatResource {
       LocalizedText university,
       String publicAddress,
       List<String> signIn,
-      boolean development) {}
+      boolean development,
+      List<DriverView> drivers) {}
 
   private final Fleet fleet;
   private final OpeningHours hours;
   private final KioskNotice notice;
   private final Institution institution;
+  private final KioskDrivers drivers;
 
   /** Stores heartbeats and reads what is shown. */
   @Activate
@@ -115,11 +127,13 @@ public final class KioskHeartbeatResource {
       @Reference(name = "fleet") Fleet fleet,
       @Reference(name = "hours") OpeningHours hours,
       @Reference(name = "settings") Settings settings,
-      @Reference(name = "institution") Institution institution) {
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "drivers") KioskDrivers drivers) {
     this.fleet = fleet;
     this.hours = hours;
     this.notice = new KioskNotice(settings);
     this.institution = institution;
+    this.drivers = drivers;
   }
 
   /** Takes a heartbeat. */
@@ -147,7 +161,8 @@ public final class KioskHeartbeatResource {
         institution.university().orElse(null),
         institution.publicAddress(),
         KioskView.WAYS_IN,
-        institution.development());
+        institution.development(),
+        drivers.of(kiosk.id()).stream().flatMap(DriverView::of).toList());
   }
 
   private static Heartbeat heartbeat(Body body) {

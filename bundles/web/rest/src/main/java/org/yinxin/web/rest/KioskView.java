@@ -3,12 +3,14 @@ package org.yinxin.web.rest;
 import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Heartbeat.DeviceReport;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
 
 /**
- * A kiosk as anybody may see it; {@code closedReason} and {@code nextOpening} while it is closed.
+ * A kiosk as anybody may see it; {@code closedReason} and {@code nextOpening} while it is closed,
+ * {@code paper} while something is known of it, {@code position} where it was set.
  *
  * @param works whether it is there, in order and able to print
  */
@@ -22,7 +24,9 @@ record KioskView(
     boolean works,
     LocalizedText closedReason,
     String nextOpening,
-    List<String> signIn) {
+    List<String> signIn,
+    String paper,
+    KioskPosition position) {
   /** How people sign in at kiosks. */
   static final List<String> WAYS_IN = List.of("campus-card", "id-card", "scan");
 
@@ -38,6 +42,44 @@ record KioskView(
         fleet.works(kiosk),
         opening.closedReason().orElse(null),
         opening.next().map(Times::text).orElse(null),
-        WAYS_IN);
+        WAYS_IN,
+        paper(kiosk, fleet),
+        null);
+  }
+
+  /** What the printer said last of its paper: {@code ready}, {@code low} or {@code empty}. */
+  private static String paper(Kiosk kiosk, Fleet fleet) {
+    return fleet
+        .seen(kiosk.id())
+        .flatMap(Fleet.Seen::heartbeat)
+        .flatMap(
+            heartbeat ->
+                heartbeat.devices().stream()
+                    .filter(device -> device.kind().equals(DeviceReport.PRINTER))
+                    .findFirst())
+        .map(
+            printer -> {
+              if (printer.conditions().contains("paper-empty") || printer.sheets() == 0) {
+                return "empty";
+              }
+              return printer.conditions().contains("paper-low") ? "low" : "ready";
+            })
+        .orElse(null);
+  }
+
+  KioskView at(KioskPosition where) {
+    return new KioskView(
+        id,
+        name,
+        place,
+        campus,
+        hours,
+        open,
+        works,
+        closedReason,
+        nextOpening,
+        signIn,
+        paper,
+        where);
   }
 }

@@ -14,6 +14,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.settings.Settings;
 
 /** Where the kiosks are and when they are open, for anybody. */
 @Component(service = KiosksResource.class)
@@ -25,16 +26,19 @@ public final class KiosksResource {
   private final Kiosks kiosks;
   private final OpeningHours hours;
   private final Fleet fleet;
+  private final Settings settings;
 
   /** Reads only. */
   @Activate
   public KiosksResource(
       @Reference(name = "kiosks") Kiosks kiosks,
       @Reference(name = "hours") OpeningHours hours,
-      @Reference(name = "fleet") Fleet fleet) {
+      @Reference(name = "fleet") Fleet fleet,
+      @Reference(name = "settings") Settings settings) {
     this.kiosks = kiosks;
     this.hours = hours;
     this.fleet = fleet;
+    this.settings = settings;
   }
 
   /** All that are not out of use, by their position. */
@@ -43,7 +47,11 @@ public final class KiosksResource {
   public List<KioskView> list() {
     return kiosks.list().stream()
         .filter(kiosk -> kiosk.revokedAt().isEmpty())
-        .map(kiosk -> KioskView.of(kiosk, hours, fleet))
+        .map(kiosk -> KioskView.of(kiosk, hours, fleet).at(position(kiosk.id())))
         .toList();
+  }
+
+  private KioskPosition position(String kiosk) {
+    return settings.value(KioskPosition.SETTING + kiosk).flatMap(KioskPosition::of).orElse(null);
   }
 }

@@ -16,15 +16,20 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.filing.FilingException;
+import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.seals.SealException;
+import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.wording.WordingException;
 import org.yinxin.text.LocalizedText;
 
@@ -38,6 +43,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    if (failure instanceof SetupException refused) {
+      return SetupProblem.of(refused);
+    }
     Problem problem = problem(failure);
     Response.ResponseBuilder answer = Response.status(problem.status());
     if (failure instanceof WebApplicationException web
@@ -55,8 +63,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.of(status(refused), name(refused.reason()), refused.explanation());
     }
     if (failure instanceof SignInException refused) {
-      int status = refused.reason() == SignInException.Reason.WRONG ? 401 : 429;
-      return Problem.of(status, "sign-in-" + name(refused.reason()), refused.explanation());
+      return Problem.of(
+          status(refused), "sign-in-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof AccountException refused) {
+      return Problem.of(
+          status(refused), "account-" + name(refused.reason()), refused.explanation());
     }
     if (failure instanceof PluginException refused) {
       return Problem.of(status(refused), "plugin-" + name(refused.reason()), refused.explanation());
@@ -77,6 +89,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof SealException refused) {
       return Problem.of(status(refused), "seal-" + name(refused.reason()), refused.explanation());
     }
+    if (failure instanceof NoticeRefusal || failure instanceof ShareException) {
+      return HolderProblems.of(failure);
+    }
     if (failure instanceof KioskException refused) {
       return KioskProblems.of(refused);
     }
@@ -86,6 +101,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof PaymentException refused) {
       LOG.warn("step payment: {}: {}", refused.reason(), refused.getMessage());
       return PaymentProblem.of(refused);
+    }
+    if (failure instanceof EmployerException refused) {
+      return Problem.of(
+          status(refused), "employer-" + name(refused.reason()), refused.explanation());
     }
     if (failure instanceof FilingException refused) {
       return Problem.of(409, "filing-" + name(refused.reason()), refused.explanation());
@@ -128,6 +147,24 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     };
   }
 
+  private static int status(SignInException refused) {
+    return switch (refused.reason()) {
+      case WRONG -> 401;
+      case LOCKED -> 403;
+      case THROTTLED -> 429;
+    };
+  }
+
+  private static int status(AccountException refused) {
+    return switch (refused.reason()) {
+      case UNKNOWN -> 404;
+      case TAKEN, LAST_ADMINISTRATOR -> 409;
+      case EXPIRED -> 410;
+      case BAD_REQUEST -> 422;
+      case THROTTLED -> 429;
+    };
+  }
+
   private static int status(PluginException refused) {
     return switch (refused.reason()) {
       case NOT_DEPLOYED, NOT_INSTALLED -> 404;
@@ -163,6 +200,17 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case TOO_LARGE -> 413;
       case BUSY, SOURCE_FAILED -> 503;
       case NOT_READABLE, BAD_HEADER, BAD_ROWS, BAD_REQUEST, INTERRUPTED -> 422;
+    };
+  }
+
+  private static int status(EmployerException refused) {
+    return switch (refused.reason()) {
+      case KEY -> 401;
+      case UNKNOWN -> 404;
+      case NOT_NOW -> 409;
+      case TOO_LARGE -> 413;
+      case BAD_REQUEST -> 422;
+      case THROTTLED -> 429;
     };
   }
 

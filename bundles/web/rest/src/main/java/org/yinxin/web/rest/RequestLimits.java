@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.verification.Verification;
 
@@ -14,7 +15,13 @@ final class RequestLimits {
   /** Largest multipart body of an import, in bytes. */
   static final long IMPORT_BYTES = RecordImport.MAXIMUM_ARCHIVE_BYTES + 64 * 1024;
 
+  /** Largest multipart body of a bulk verification, in bytes. */
+  static final long BULK_BYTES = BulkVerifications.MAXIMUM_BYTES + 64 * 1024;
+
   /** Where such a body goes to. */
+  static final String BULK = "/api/bulk-verifications";
+
+  /** Where the body of an import goes to. */
   static final String IMPORTS = "/api/office/imports";
 
   private RequestLimits() {}

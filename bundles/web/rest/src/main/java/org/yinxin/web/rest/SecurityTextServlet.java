@@ -10,7 +10,6 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
@@ -19,7 +18,7 @@ import org.yinxin.services.institution.Institution;
 /**
  * Whom to tell of a weakness, or of a look-alike of this site (RFC 9116); 404 without a contact.
  */
-@Component(service = Servlet.class, configurationPid = "org.yinxin.site")
+@Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-security-text")
 @HttpWhiteboardServletPattern("/.well-known/security.txt")
 public final class SecurityTextServlet extends HttpServlet {
@@ -27,25 +26,21 @@ public final class SecurityTextServlet extends HttpServlet {
   private static final int VALID_DAYS = 180;
 
   private final transient Institution institution;
-  private volatile String contact;
+  private final transient SiteSettings site;
 
   /** Reads the contact. */
   @Activate
   public SecurityTextServlet(
-      @Reference(name = "institution") Institution institution, SiteConfig config) {
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "site") SiteSettings site) {
     this.institution = institution;
-    configure(config);
-  }
-
-  @Modified
-  void configure(SiteConfig config) {
-    contact = config.securityContact().strip();
+    this.site = site;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String address = contact;
+    String address = site.securityContact();
     if (!address.matches("(mailto|https|tel):[\\x21-\\x7e]+")) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

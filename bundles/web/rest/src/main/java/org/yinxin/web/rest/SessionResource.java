@@ -1,6 +1,8 @@
 package org.yinxin.web.rest;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -20,6 +22,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.institution.Institution;
@@ -38,17 +41,23 @@ public final class SessionResource {
   /** Who is signed in. */
   record Me(String user, String name, String personNumber, Set<String> roles) {}
 
+  /** Where the browser goes to be signed out at the sign-in service as well. */
+  record GoOn(String goOn) {}
+
   private final SignIn signIn;
+  private final CampusLogin campus;
   private final RecordStore records;
   private final Institution institution;
 
-  /** Signs in local accounts. */
+  /** Signs in local accounts, and signs out all. */
   @Activate
   public SessionResource(
       @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "campus") CampusLogin campus,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "institution") Institution institution) {
     this.signIn = signIn;
+    this.campus = campus;
     this.records = records;
     this.institution = institution;
   }
@@ -63,8 +72,13 @@ public final class SessionResource {
     }
     String token =
         signIn.signIn(
-            credentials.user(), credentials.password().toCharArray(), request.getRemoteAddr());
-    return Response.noContent().header("Set-Cookie", cookie(token, "")).build();
+            credentials.user(),
+            credentials.password().toCharArray(),
+            request.getRemoteAddr(),
+            Caller.userAgent(request));
+    return Response.noContent()
+        .header("Set-Cookie", Caller.sessionCookie(institution, token))
+        .build();
   }
 
   /** Who am I. */
@@ -81,15 +95,17 @@ public final class SessionResource {
     return new Me(account.user(), name, account.personNumber(), account.roles());
   }
 
-  /** Ends the session. */
+  /** Ends the session; says where to go on if it came by a service that has one of its own. */
   @DELETE
+  @Produces(MediaType.APPLICATION_JSON)
   public Response signOut(@Context HttpServletRequest request) {
-    Caller.token(request).ifPresent(signIn::signOut);
-    return Response.noContent().header("Set-Cookie", cookie("", "; Max-Age=0")).build();
-  }
-
-  private String cookie(String token, String more) {
-    String secure = institution.publicAddress().startsWith("https:") ? "; Secure" : "";
-    return Caller.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax" + secure + more;
+    Optional<String> token = Caller.token(request);
+    Optional<URI> elsewhere = token.flatMap(campus::signOutAddress);
+    token.ifPresent(signIn::signOut);
+    Response.ResponseBuilder answer =
+        elsewhere
+            .map(address -> Response.ok(new GoOn(address.toString())))
+            .orElseGet(Response::noContent);
+    return answer.header("Set-Cookie", Caller.noSessionCookie(institution)).build();
   }
 }

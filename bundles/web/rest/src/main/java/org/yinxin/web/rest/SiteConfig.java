@@ -9,4 +9,7 @@ package org.yinxin.web.rest;
 
   /** Where weaknesses and look-alikes are reported, as a URI; empty for nowhere. */
   String securityContact() default "";
+
+  /** Video of the public guide: an MP4 or WebM file on this node; empty for none. */
+  String guideVideo() default "";
 }

@@ -7,6 +7,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
@@ -16,28 +17,46 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.text.LocalizedText;
 
 /** What anybody may know of the site. */
-@Component(service = SiteResource.class)
+@Component(service = SiteResource.class, configurationPid = "org.yinxin.site")
 @JaxrsResource
 @JaxrsName("site")
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("site")
 public final class SiteResource {
-  /** The site; {@code university} is absent until it has been set up. */
-  record Site(LocalizedText university, String publicAddress, String mode, List<Type> types) {}
+  /**
+   * The site; {@code university} is absent until it has been set up, {@code video} if there is
+   * none.
+   *
+   * @param video address of the guide's video
+   */
+  record Site(
+      LocalizedText university,
+      String publicAddress,
+      String mode,
+      List<Type> types,
+      String video) {}
 
   /** A type that is offered here. */
   record Type(String id, LocalizedText title) {}
 
   private final Institution institution;
   private final CertificateTypes types;
+  private volatile SiteConfig config;
 
   /** Reads the institution and the deployed types. */
   @Activate
   public SiteResource(
       @Reference(name = "institution") Institution institution,
-      @Reference(name = "types") CertificateTypes types) {
+      @Reference(name = "types") CertificateTypes types,
+      SiteConfig config) {
     this.institution = institution;
     this.types = types;
+    configure(config);
+  }
+
+  @Modified
+  void configure(SiteConfig changed) {
+    this.config = changed;
   }
 
   /** The site. */
@@ -48,6 +67,7 @@ public final class SiteResource {
         institution.university().orElse(null),
         institution.publicAddress(),
         institution.development() ? "development" : "production",
-        types.available().stream().map(type -> new Type(type.id(), type.title())).toList());
+        types.available().stream().map(type -> new Type(type.id(), type.title())).toList(),
+        GuideVideoServlet.video(config).map(file -> GuideVideoServlet.ADDRESS).orElse(null));
   }
 }

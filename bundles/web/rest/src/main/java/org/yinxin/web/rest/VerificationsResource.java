@@ -15,8 +15,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationJson;
+import org.yinxin.services.verification.VerificationReport;
 
 /** Verification of an uploaded file, without sign-in. */
 @Component(service = VerificationsResource.class)
@@ -28,14 +30,18 @@ public final class VerificationsResource {
   private static final int PATIENCE_SECONDS = 30;
 
   private final Verification verification;
+  private final VerificationCounter counter;
 
   /** A file may take a hundred megabytes while it is looked at. */
   private final Semaphore free = new Semaphore(4, true);
 
   /** Asks the verification. */
   @Activate
-  public VerificationsResource(@Reference(name = "verification") Verification verification) {
+  public VerificationsResource(
+      @Reference(name = "verification") Verification verification,
+      @Reference(name = "counter") VerificationCounter counter) {
     this.verification = verification;
+    this.counter = counter;
   }
 
   /** The verdict on the part named {@code file}. */
@@ -52,7 +58,9 @@ public final class VerificationsResource {
       throw busy();
     }
     try {
-      return VerificationJson.write(verification.byFile(Upload.file(body)));
+      VerificationReport report = verification.byFile(Upload.file(body));
+      counter.count(report, VerificationCounter.Way.FILE);
+      return VerificationJson.write(report);
     } finally {
       free.release();
     }

@@ -72,7 +72,7 @@ final class CodePage {
     report.credential().ifPresent(subject -> facts(html, subject, report.verdict()));
     CopyTable.append(html, report.copies(), language, wording);
     if (pages > 0) {
-      images(html, code, pages);
+      images(html, "/v/" + code, pages, true);
     }
     checks(html, report);
     return bottom(html);
@@ -108,8 +108,7 @@ final class CodePage {
     return Shell.end(html.raw("</p>"));
   }
 
-  private void banner(
-      Html html, String look, String verdict, String heading, LocalizedText summary) {
+  void banner(Html html, String look, String verdict, String heading, LocalizedText summary) {
     html.raw("<section class=\"yx-verdict yx-verdict-").raw(look).raw("\" data-test=\"verdict\"");
     html.raw(" data-verdict=\"").text(verdict).raw("\"><img src=\"/assets/yinxin/verdict-");
     html.raw(look).raw(".svg\" alt=\"\"><div><h1>");
@@ -121,7 +120,7 @@ final class CodePage {
     new Shell(language, site).address(html);
   }
 
-  private void facts(Html html, Subject subject, Verdict verdict) {
+  void facts(Html html, Subject subject, Verdict verdict) {
     html.raw("<section class=\"yx-sheet\"><dl class=\"yx-facts\" data-test=\"credential\">");
     fact(html, "fact-title", subject.title().in(language.tag()));
     fact(html, "fact-holder", subject.holder());
@@ -152,22 +151,25 @@ final class CodePage {
   }
 
   /** Images load when the reader opens the element, so that the page itself stays light. */
-  private void images(Html html, String code, int pages) {
+  void images(Html html, String base, int pages, boolean withFile) {
     html.raw("<details class=\"yx-sheet yx-file\" data-test=\"view-file\"><summary>");
     html.text(say("view-file")).raw("<span class=\"yx-soft\">");
     html.text(wording.text("page-count", "pages", Integer.toString(pages)));
     html.raw("</span></summary><p>").text(say("compare")).raw("</p>");
     for (int page = 1; page <= pages; page++) {
-      String source = "/v/" + code + "/pages/" + page + ".png";
+      String source = base + "/pages/" + page + ".png";
       html.raw("<a href=\"").text(source).raw("\"><img loading=\"lazy\" width=\"1240\" ");
       html.raw("height=\"1754\" src=\"").text(source).raw("\" alt=\"");
       html.text(wording.text("page", "page", Integer.toString(page))).raw("\"></a>");
     }
-    html.raw("<p><a href=\"/v/").text(code).raw("/pdf\" data-test=\"pdf\">");
-    html.text(say("open-pdf")).raw("</a></p></details>");
+    if (withFile) {
+      html.raw("<p><a href=\"").text(base).raw("/pdf\" data-test=\"pdf\">");
+      html.text(say("open-pdf")).raw("</a></p>");
+    }
+    html.raw("</details>");
   }
 
-  private void checks(Html html, VerificationReport report) {
+  void checks(Html html, VerificationReport report) {
     html.raw("<section class=\"yx-sheet\"><h2>").text(say("checks")).raw("</h2>");
     html.raw("<ul class=\"yx-checks\" data-test=\"checks\">");
     for (VerificationReport.Check check : report.checks()) {
@@ -184,7 +186,7 @@ final class CodePage {
     return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String look(Verdict verdict) {
+  static String look(Verdict verdict) {
     return switch (verdict) {
       case VALID -> "good";
       case ALTERED, REVOKED, NOT_ISSUED_HERE -> "bad";

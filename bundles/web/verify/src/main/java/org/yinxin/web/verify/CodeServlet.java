@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
@@ -42,6 +43,7 @@ public final class CodeServlet extends HttpServlet {
       Pattern.compile("/([0-9A-Za-z-]{1,64})(?:/(pdf)|/pages/([1-9][0-9]{0,3})\\.png)?");
 
   private final transient Verification verification;
+  private final transient VerificationCounter counter;
   private final transient Institution institution;
   private final transient FailureLimit failures = new FailureLimit(Clock.systemUTC());
 
@@ -49,8 +51,10 @@ public final class CodeServlet extends HttpServlet {
   @Activate
   public CodeServlet(
       @Reference(name = "verification") Verification verification,
-      @Reference(name = "institution") Institution institution) {
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "counter") VerificationCounter counter) {
     this.verification = verification;
+    this.counter = counter;
     this.institution = institution;
   }
 
@@ -81,7 +85,10 @@ public final class CodeServlet extends HttpServlet {
     Optional<VerificationReport> report = verification.byCode(code);
     if (report.isEmpty()) {
       refuse(request, response, code);
-    } else if (wantsJson(request)) {
+      return;
+    }
+    counter.count(report.get(), VerificationCounter.Way.CODE);
+    if (wantsJson(request)) {
       send(
           response,
           SC_OK,

@@ -37,13 +37,18 @@ final class Shell {
    * @param specimen whether nothing on it counts
    */
   void top(Html html, String path, String title, boolean specimen) {
+    top(html, path, title, specimen, "no-referrer");
+  }
+
+  /** Likewise, with another referrer policy (W3C Referrer Policy section 3). */
+  void top(Html html, String path, String title, boolean specimen, String referrerPolicy) {
     Wording wording = wording(language);
     String other = language == Language.ENGLISH ? "zh-CN" : "en";
     html.raw("<!doctype html>\n<html lang=\"").text(language.tag()).raw("\"><head>");
     html.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" ");
     html.raw("content=\"width=device-width, initial-scale=1\">");
     html.raw("<meta name=\"robots\" content=\"noindex\">");
-    html.raw("<meta name=\"referrer\" content=\"no-referrer\"><title>");
+    html.raw("<meta name=\"referrer\" content=\"").raw(referrerPolicy).raw("\"><title>");
     html.text(title).raw(" · ").text(wording.text("product")).raw("</title>");
     html.raw("<link rel=\"icon\" href=\"/assets/yinxin/seal.svg\" type=\"image/svg+xml\">");
     html.raw("<link rel=\"stylesheet\" href=\"/assets/yinxin/tokens.css\">");

@@ -42,10 +42,13 @@ final class TrustPage {
     Html html = new Html(language.tag());
     new Shell(language, site).top(html, "/trust", say("trust-title"), site.development());
     html.raw("<h1>").text(say("trust-title")).raw("</h1>");
-    html.raw("<section class=\"yx-sheet\"><h2>").text(say("trust-address")).raw("</h2>");
+    html.raw("<section class=\"yx-sheet\" id=\"address\"><h2>")
+        .text(say("trust-address"))
+        .raw("</h2>");
     html.raw("<p class=\"yx-official\" data-test=\"address\">").text(site.publicAddress());
     html.raw("</p><p>").text(say("trust-address-how")).raw("</p><p>");
     html.text(say("trust-qr")).raw("</p></section>");
+    wechat(html);
     html.raw("<section class=\"yx-sheet\"><h2>").text(say("trust-seals")).raw("</h2><p>");
     html.text(say("trust-seals-how")).raw("</p>");
     if (seals.isEmpty()) {
@@ -56,6 +59,18 @@ final class TrustPage {
     html.text(say("trust-log-how")).raw("</p><p class=\"yx-hash\" data-test=\"log-key\">");
     html.text(logKey).raw("</p></section><p class=\"yx-soft\">").text(say("trust-elsewhere"));
     return Shell.end(html.raw("</p>"));
+  }
+
+  /** In-app browsers show a page's name in place of its address. */
+  private void wechat(Html html) {
+    html.raw("<section class=\"yx-sheet\" id=\"wechat\" data-test=\"wechat\"><h2>");
+    html.text(say("wechat-title")).raw("</h2><p>").text(say("wechat-lead"));
+    html.raw("</p><img class=\"yx-figure\" width=\"560\" height=\"300\" alt=\"");
+    html.text(say("wechat-picture")).raw("\" src=\"/assets/verify/wechat-address.svg\"><ol>");
+    for (int step = 1; step <= 3; step++) {
+      html.raw("<li>").text(say("wechat-" + step)).raw("</li>");
+    }
+    html.raw("</ol></section>");
   }
 
   private void seal(Html html, SealCertificate seal) {

@@ -1,0 +1,84 @@
+package org.yinxin.login;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A sign-in service of the campus. It says whom the service vouches for and nothing else: who that
+ * is here, and what the person may do, is the platform's. Two verbs are needed, since between them
+ * the person is in front of another site; the other two are for services whose protocol ends
+ * sessions.
+ *
+ * <p>The platform keeps the attempt: it makes the state, binds it to the browser, takes it once and
+ * within ten minutes, so a connector only compares what is its own protocol's, as a nonce. Called
+ * on worker threads, several at a time; a call that takes over {@value #CALL_LIMIT_SECONDS} seconds
+ * is given up and interrupted.
+ */
+@ConsumerType
+public interface LoginMethod {
+  /**
+   * Service property, String: id of the method, as {@code cas}; it stands in addresses. Lower case
+   * with hyphens, 20 at most. Needed.
+   */
+  String ID = "login.method";
+
+  /** Service property, String: what the way in is called in Chinese, as 统一身份认证. Needed. */
+  String TITLE_ZH = "titleZh";
+
+  /** Service property, String: what the way in is called in English. Needed. */
+  String TITLE_EN = "titleEn";
+
+  /**
+   * Service property, String: name of the attribute that is the student or staff number; the
+   * subject's id is, if it is blank.
+   */
+  String PERSON_NUMBER_ATTRIBUTE = "personNumberAttribute";
+
+  /**
+   * Service property, String: regular expression that the whole attribute must match, whose first
+   * group is the number; the whole attribute is the number, if it is blank.
+   */
+  String PERSON_NUMBER_PATTERN = "personNumberPattern";
+
+  /** Seconds after which a call is given up. */
+  int CALL_LIMIT_SECONDS = 20;
+
+  /**
+   * Begins an attempt.
+   *
+   * @return where to send the browser, and what the platform keeps until the browser is back
+   * @throws LoginException if the service cannot be reached
+   */
+  LoginStep begin(LoginStart start) throws LoginException;
+
+  /**
+   * Ends an attempt: asks the service who the browser is that came back.
+   *
+   * @throws LoginException if the service vouches for nobody, or not to be believed
+   */
+  LoginSubject finish(LoginReturn back) throws LoginException;
+
+  /**
+   * Where to send a browser so that it is signed out at the service too; empty if the protocol has
+   * no such thing or it is switched off.
+   *
+   * @param hint what {@link LoginSubject#logoutHint} was; empty if that is not known any more
+   * @param returnTo address that the service may send the browser back to
+   */
+  default Optional<URI> signOutAddress(String hint, URI returnTo) {
+    return Optional.empty();
+  }
+
+  /**
+   * What a message of the service says has ended (back-channel logout); the platform ends what it
+   * has of these. Keys are {@link LoginSubject#sessions}.
+   *
+   * @throws LoginException if it is no such message or not the service's
+   */
+  default Set<String> ended(LoginNotice notice) throws LoginException {
+    throw new LoginException(
+        LoginException.Reason.FORGED, "there are no messages in this protocol");
+  }
+}

@@ -1,0 +1,12 @@
+package org.yinxin.login;
+
+import java.net.URI;
+
+/**
+ * Where a browser goes to sign in. Immutable.
+ *
+ * @param address of the service, http or https
+ * @param kept what the connector needs when the browser is back, as a nonce; the platform keeps it
+ *     away from the browser. 400 characters at most
+ */
+public record LoginStep(URI address, String kept) {}

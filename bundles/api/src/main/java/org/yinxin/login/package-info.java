@@ -1,0 +1,7 @@
+/** What a connector to a sign-in service of the campus implements: CAS, OpenID Connect, WeCom. */
+@Export
+@Version("1.0.0")
+package org.yinxin.login;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,67 @@
+package org.yinxin.connector.loginoidc;
+
+import java.lang.annotation.Annotation;
+
+/** Settings that lead to the tests' provider. */
+@SuppressWarnings("BadAnnotationImplementation") // Compared with nothing.
+record TestConfig(String issuer, String clientSecret) implements OidcConfig {
+  @Override
+  public String clientId() {
+    return "yinxin";
+  }
+
+  @Override
+  public String scope() {
+    return "openid profile";
+  }
+
+  @Override
+  public String algorithm() {
+    return "RS256";
+  }
+
+  @Override
+  public boolean userInfo() {
+    return true;
+  }
+
+  @Override
+  public String titleZh() {
+    return "统一身份认证";
+  }
+
+  @Override
+  public String titleEn() {
+    return "Campus sign-in";
+  }
+
+  @Override
+  public String personNumberAttribute() {
+    return "student_number";
+  }
+
+  @Override
+  public String personNumberPattern() {
+    return "";
+  }
+
+  @Override
+  public boolean signOutEverywhere() {
+    return true;
+  }
+
+  @Override
+  public int clockSkewSeconds() {
+    return 60;
+  }
+
+  @Override
+  public int timeoutSeconds() {
+    return 4;
+  }
+
+  @Override
+  public Class<? extends Annotation> annotationType() {
+    return OidcConfig.class;
+  }
+}

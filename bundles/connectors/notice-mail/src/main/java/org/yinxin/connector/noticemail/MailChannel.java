@@ -1,0 +1,142 @@
+package org.yinxin.connector.noticemail;
+
+import static org.yinxin.notice.NoticeException.Reason.BAD_ADDRESS;
+import static org.yinxin.notice.NoticeException.Reason.REFUSED;
+import static org.yinxin.notice.NoticeException.Reason.UNREACHABLE;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.yinxin.notice.NoticeChannel;
+import org.yinxin.notice.NoticeException;
+import org.yinxin.notice.NoticeMessage;
+
+/**
+ * E-mail by the university's submission server (RFC 6409): TLS from the start (RFC 8314) or by
+ * STARTTLS (RFC 3207), with the server's name checked. A connection for each message. Safe for
+ * threads.
+ */
+@Component(
+    configurationPid = "org.yinxin.connector.noticemail",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = NoticeChannel.ID + "=" + NoticeChannel.MAIL)
+@Designate(ocd = MailChannel.Config.class)
+public final class MailChannel implements NoticeChannel {
+  @ObjectClassDefinition(name = "Notices by e-mail")
+  @interface Config {
+    @AttributeDefinition(description = "Name of the mail server")
+    String host();
+
+    @AttributeDefinition(description = "Its port; 0 for the usual one: 465, 587, or 25")
+    int port() default 0;
+
+    @AttributeDefinition(
+        description = "tls, starttls, or none for a relay in the same machine room")
+    String security() default "tls";
+
+    @AttributeDefinition(description = "User name; empty for none")
+    String user() default "";
+
+    @AttributeDefinition(description = "Password to it", type = AttributeType.PASSWORD)
+    String password() default "";
+
+    @AttributeDefinition(description = "Address that messages come from")
+    String from();
+
+    @AttributeDefinition(description = "Name beside that address; empty for none")
+    String fromName() default "";
+
+    @AttributeDefinition(
+        description = "PEM file with the certificates that are trusted; empty for Java's own")
+    String trustAnchors() default "";
+
+    @AttributeDefinition(description = "Seconds after which an answer is given up, 1 to 25")
+    int timeoutSeconds() default 15;
+  }
+
+  private final MailServer server;
+  private final Letter letter;
+
+  /**
+   * Sends by the server that is configured.
+   *
+   * @throws IllegalArgumentException if settings do not go together
+   */
+  @Activate
+  public MailChannel(Config config) {
+    this.server = new MailServer(config);
+    this.letter = new Letter(config.from().strip(), config.fromName().strip());
+  }
+
+  @Override
+  public void send(NoticeMessage message) throws NoticeException {
+    // The library looks for its parts through the context class loader.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(MailChannel.class.getClassLoader());
+    try {
+      MimeMessage mail = letter.write(server.session(), message);
+      try (Transport transport = server.connect()) {
+        transport.sendMessage(mail, mail.getAllRecipients());
+      }
+    } catch (MessagingException e) {
+      throw failure(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** What the server said, without the address, which it likes to repeat. */
+  private static NoticeException failure(MessagingException failure) {
+    if (failure instanceof AuthenticationFailedException) {
+      return new NoticeException(REFUSED, "the server refuses user or password", failure);
+    }
+    for (Exception cause = failure; cause != null; cause = next(cause)) {
+      if (cause instanceof SMTPAddressFailedException e) {
+        return refused(e.getReturnCode(), isNobodys(e.getReturnCode(), e.getMessage()), failure);
+      }
+      if (cause instanceof SMTPSenderFailedException e) {
+        return refused(e.getReturnCode(), false, failure);
+      }
+    }
+    if (failure instanceof SMTPSendFailedException e) {
+      return refused(e.getReturnCode(), false, failure);
+    }
+    String kind =
+        failure.getNextException() == null
+            ? failure.getClass().getSimpleName()
+            : failure.getNextException().getClass().getSimpleName();
+    return new NoticeException(UNREACHABLE, "no connection to the server: " + kind, failure);
+  }
+
+  private static Exception next(Exception failure) {
+    return failure instanceof MessagingException known ? known.getNextException() : null;
+  }
+
+  private static NoticeException refused(int code, boolean nobodys, Exception cause) {
+    String message = "the server answers " + code;
+    if (code < 500) {
+      return new NoticeException(UNREACHABLE, message, cause);
+    }
+    return new NoticeException(nobodys ? BAD_ADDRESS : REFUSED, message, cause);
+  }
+
+  /** RFC 3463: x.1.x is about the address; a bare 550 or 553 at RCPT most often is, too. */
+  private static boolean isNobodys(int code, String said) {
+    boolean hasEnhanced = said.matches("(?s).*\\b5\\.\\d{1,3}\\.\\d{1,3}\\b.*");
+    return hasEnhanced
+        ? said.matches("(?s).*\\b5\\.1\\.\\d{1,3}\\b.*")
+        : code == 550 || code == 551 || code == 553;
+  }
+}

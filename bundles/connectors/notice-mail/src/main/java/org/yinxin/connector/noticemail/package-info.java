@@ -1,0 +1,2 @@
+/** Notices by e-mail (SMTP). */
+package org.yinxin.connector.noticemail;

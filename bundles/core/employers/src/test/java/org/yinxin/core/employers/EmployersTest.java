@@ -1,0 +1,96 @@
+package org.yinxin.core.employers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.services.employers.Employer;
+import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.employers.EmployerException.Reason;
+import org.yinxin.services.employers.Employers;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Who may verify in bulk. */
+@EachDatabase
+final class EmployersTest {
+  private final World world;
+
+  EmployersTest(TestDatabase kind) {
+    world = new World(kind, Path.of("target", "bulk-of-nobody"));
+  }
+
+  private static Reason refusal(Executable call) {
+    return assertThrows(EmployerException.class, call).reason();
+  }
+
+  @Test
+  void anAdministratorMakesAKeyThatIsShownOnceAndKeptAsAHash() throws Exception {
+    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
+    assertEquals(Employer.State.REQUESTED, asked.state());
+
+    Employers.Keyed keyed = world.employers.approve(asked.id(), 50, "admin");
+
+    Employer found = world.employers.byKey(keyed.key());
+    assertEquals(asked.id(), found.id());
+    assertEquals(50, found.itemsPerDay());
+    assertEquals("admin", found.decidedBy().orElseThrow());
+    String kept =
+        world.database.transaction(
+            h -> h.createQuery("SELECT key_hash FROM employer").mapTo(String.class).one());
+    assertFalse(
+        kept.contains(keyed.key()) || world.employers.list().toString().contains(keyed.key()));
+    assertEquals(List.of("employer-requested", "employer-key-issued"), world.audit.actions());
+  }
+
+  @Test
+  void aNewKeyTakesThePlaceOfTheOldOneAndATakenBackOneCountsNoLonger() throws Exception {
+    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
+    String old = world.employers.approve(asked.id(), 50, "admin").key();
+    String key = world.employers.approve(asked.id(), 60, "admin").key();
+    assertEquals(Reason.KEY, refusal(() -> world.employers.byKey(old)));
+    assertEquals(60, world.employers.byKey(key).itemsPerDay());
+
+    world.employers.revoke(asked.id(), "admin");
+
+    assertEquals(Reason.KEY, refusal(() -> world.employers.byKey(key)));
+    assertEquals(Reason.KEY, refusal(() -> world.employers.byKey("")));
+    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.revoke(asked.id(), "admin")));
+  }
+
+  @Test
+  void whoIsDeclinedGetsNoKeyAndNobodyIsDecidedTwice() throws Exception {
+    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
+    world.employers.decline(asked.id(), "admin");
+    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.approve(asked.id(), 1, "admin")));
+    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.decline(asked.id(), "admin")));
+    assertEquals(Reason.UNKNOWN, refusal(() -> world.employers.decline("none", "admin")));
+  }
+
+  @Test
+  void blankFormsAndFloodsOfThemAreRefused() throws Exception {
+    assertEquals(Reason.BAD_REQUEST, refusal(() -> world.employers.request(" ", "a@b.cn", "招聘")));
+    assertEquals(
+        Reason.BAD_REQUEST,
+        refusal(() -> world.employers.request("示范公司", "a@b.cn", "x".repeat(301))));
+    for (int i = 0; i < 200; i++) {
+      world.employers.request("示范公司" + i, "王女士 010-12345678", "招聘");
+    }
+    assertEquals(
+        Reason.THROTTLED, refusal(() -> world.employers.request("另一家", "王女士 010-1234", "招聘")));
+  }
+
+  @Test
+  void thoseThatWaitStandFirst() throws Exception {
+    world.employer(10);
+    world.now = world.now.minusSeconds(60);
+    Employer waiting = world.employers.request("另一家", "李先生 010-12345678", "背景核查");
+    assertEquals(waiting.id(), world.employers.list().get(0).id());
+    assertTrue(world.employers.list().size() == 2);
+  }
+}

@@ -1,0 +1,171 @@
+package org.yinxin.core.employers;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.employers.BulkVerification;
+import org.yinxin.services.employers.Employer;
+import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.TableFiles;
+import org.yinxin.services.statistics.VerificationCounter;
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
+
+/** Employers on a real database; what is valid and the time as a test wants them. */
+final class World implements Verification, TableFiles {
+  static final String GOOD = "GOOD";
+
+  Instant now = Instant.parse("2026-11-26T02:00:00Z");
+  int asked;
+  final List<VerificationCounter.Way> counted = new ArrayList<>();
+  boolean isBroken;
+  final FakeAuditTrail audit = new FakeAuditTrail();
+  final Database database;
+  final StoredEmployers employers;
+  final Path folder;
+  private final StoredBulkVerifications first;
+
+  World(TestDatabase kind, Path folder) {
+    this.folder = folder;
+    database = kind.empty(SchemaDatabase::new);
+    employers = new StoredEmployers(database, audit, () -> now);
+    first = node(folder);
+  }
+
+  /** A node; all share the database. */
+  StoredBulkVerifications node(Path state) {
+    return new StoredBulkVerifications(
+        database, this, this, (report, way) -> counted.add(way), state, () -> now);
+  }
+
+  StoredBulkVerifications bulk() {
+    return first;
+  }
+
+  Employer employer(int itemsPerDay) throws EmployerException {
+    Employer asked = employers.request("示范公司", "王女士 010-12345678", "招聘");
+    return employers.approve(asked.id(), itemsPerDay, "admin").employer();
+  }
+
+  BulkVerification finished(Employer employer, byte[] file) throws Exception {
+    BulkVerification job = first.start(employer, new ByteArrayInputStream(file));
+    while (first.work().turn()) {
+      // Until nothing is left to be done.
+    }
+    return first.find(employer, job.id()).orElseThrow();
+  }
+
+  static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** An archive of names and contents, in turn. */
+  static byte[] zip(String... files) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < files.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(files[i]));
+        zip.write(text(files[i + 1]));
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private VerificationReport report() {
+    asked++;
+    if (isBroken) {
+      throw new IllegalStateException("broken for a test");
+    }
+    Subject subject =
+        new Subject(
+            "1",
+            "transcript",
+            new LocalizedText("成绩单", "Transcript"),
+            "zh-CN",
+            "教证〔2026〕00001号",
+            new LocalizedText("示范大学教务处", "Sample University"),
+            "张*雨",
+            now,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "0".repeat(64),
+            OptionalLong.empty());
+    return new VerificationReport(
+        Verdict.VALID,
+        new LocalizedText("真实有效。", "Genuine."),
+        true,
+        List.of(),
+        Optional.of(subject));
+  }
+
+  @Override
+  public Optional<VerificationReport> byCode(String code) {
+    return code.equals(GOOD) ? Optional.of(report()) : Optional.empty();
+  }
+
+  @Override
+  public VerificationReport byFile(byte[] file) {
+    if (new String(file, StandardCharsets.UTF_8).equals(GOOD)) {
+      return report();
+    }
+    return new VerificationReport(
+        Verdict.NO_SEAL,
+        new LocalizedText("没有签章。", "No seal."),
+        false,
+        List.of(),
+        Optional.empty());
+  }
+
+  @Override
+  public Optional<Integer> pages(String code) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<byte[]> page(String code, int page) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<byte[]> pdf(String code) {
+    return Optional.empty();
+  }
+
+  /** Lines with commas between the cells. */
+  @Override
+  public void read(InputStream file, RowVisitor visitor) {
+    try {
+      String table = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      table
+          .lines()
+          .map(
+              line ->
+                  Arrays.stream(line.split(",", -1))
+                      .map(cell -> new Cell(cell, Optional.empty()))
+                      .toList())
+          .forEach(visitor::row);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

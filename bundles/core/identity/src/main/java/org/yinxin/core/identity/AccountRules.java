@@ -1,0 +1,84 @@
+package org.yinxin.core.identity;
+
+import static org.yinxin.services.identity.AccountException.Reason.BAD_REQUEST;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.Accounts;
+import org.yinxin.text.LocalizedText;
+
+/** What names, roles and passwords may be. */
+final class AccountRules {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{1,63}");
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{0,32}");
+  private static final Pattern OFFICE_ROLE = Pattern.compile("(office|approver):([a-z0-9-]{1,32})");
+  private static final Set<String> ROLES =
+      Set.of(Account.ADMINISTRATOR, Account.AUDITOR, Account.KEEPER);
+  private static final int LONGEST_ROLES = 400;
+  private static final int LONGEST_PASSWORD = 128;
+  private static final int FEWEST_DIFFERENT = 5;
+
+  /** Tells whether there is an office of this id. */
+  private final Predicate<String> offices;
+
+  AccountRules(Predicate<String> offices) {
+    this.offices = offices;
+  }
+
+  static void name(String user) throws AccountException {
+    if (!NAME.matcher(user).matches()) {
+      throw bad(
+          "账号名为 2 至 64 个字母、数字或 . _ @ -，以字母或数字开头。",
+          "A name has 2 to 64 letters, digits or . _ @ - and begins with a letter or digit.");
+    }
+  }
+
+  static void number(String personNumber) throws AccountException {
+    if (!NUMBER.matcher(personNumber).matches()) {
+      throw bad(
+          "学工号最多 32 个字母、数字或连字符。", "A person number has at most 32 letters, digits or hyphens.");
+    }
+  }
+
+  /**
+   * Only what is new is asked about: an account keeps the role of an office that is no more until
+   * it is taken.
+   */
+  void roles(Set<String> roles, Set<String> before) throws AccountException {
+    for (String role : roles) {
+      var office = OFFICE_ROLE.matcher(role);
+      boolean known =
+          before.contains(role)
+              || ROLES.contains(role)
+              || (office.matches() && offices.test(office.group(2)));
+      if (!known) {
+        throw bad("没有这个角色：" + role + "。", "There is no such role: " + role + ".");
+      }
+    }
+    if (AccountTable.joined(roles).length() > LONGEST_ROLES) {
+      throw bad("角色太多，请分给不同的账号。", "These are too many roles for one account.");
+    }
+  }
+
+  /** NIST SP 800-63B, 3.1.1.2: length counts, not kinds of characters; the obvious is refused. */
+  static void password(char[] password, String user) throws AccountException {
+    String text = new String(password);
+    boolean obvious =
+        text.chars().distinct().count() < FEWEST_DIFFERENT
+            || text.toLowerCase(Locale.ROOT).contains(user.toLowerCase(Locale.ROOT));
+    if (text.length() < Accounts.SHORTEST_PASSWORD || text.length() > LONGEST_PASSWORD || obvious) {
+      throw bad(
+          "密码为 10 至 128 个字符，至少 5 种不同字符，且不含账号名。",
+          "A password has 10 to 128 characters, at least 5 different ones, and not the account's"
+              + " name in it.");
+    }
+  }
+
+  private static AccountException bad(String zh, String en) {
+    return new AccountException(BAD_REQUEST, new LocalizedText(zh, en));
+  }
+}

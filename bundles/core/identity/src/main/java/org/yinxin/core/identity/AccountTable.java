@@ -1,0 +1,135 @@
+package org.yinxin.core.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.LocalAccount;
+
+/** The rows of accounts and of the links by which their passwords are chosen. */
+final class AccountTable {
+  private static final String SELECT =
+      "SELECT a.user_name, a.person_number, a.roles, a.locked, l.expires_at FROM account a"
+          + " LEFT JOIN password_link l ON l.user_name = a.user_name";
+
+  /** A link that was found by its token. */
+  record Link(String user, Instant expiresAt) {}
+
+  /** In place of a hash: no password is right. */
+  static final String NO_PASSWORD = "none";
+
+  private AccountTable() {}
+
+  static Set<String> roles(String joined) {
+    return Arrays.stream(joined.split(",")).filter(r -> !r.isEmpty()).collect(Collectors.toSet());
+  }
+
+  static String joined(Set<String> roles) {
+    return String.join(",", new TreeSet<>(roles));
+  }
+
+  static List<LocalAccount> all(Handle h) {
+    return h.createQuery(SELECT).map((rs, context) -> read(rs)).list();
+  }
+
+  static Optional<LocalAccount> find(Handle h, String user) {
+    return h.createQuery(SELECT + " WHERE a.user_name = :user")
+        .bind("user", user)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  private static LocalAccount read(ResultSet rs) throws SQLException {
+    return new LocalAccount(
+        new Account(rs.getString(1), rs.getString(2), roles(rs.getString(3))),
+        rs.getInt(4) == 1,
+        rs.getTimestamp(5) != null);
+  }
+
+  static void insert(Handle h, Account account, String passwordHash) {
+    h.createUpdate(
+            "INSERT INTO account (user_name, password_hash, person_number, roles, locked)"
+                + " VALUES (:user, :hash, :person, :roles, 0)")
+        .bind("user", account.user())
+        .bind("hash", passwordHash)
+        .bind("person", account.personNumber())
+        .bind("roles", joined(account.roles()))
+        .execute();
+  }
+
+  static void change(Handle h, Account account) {
+    h.createUpdate(
+            "UPDATE account SET person_number = :person, roles = :roles WHERE user_name = :user")
+        .bind("person", account.personNumber())
+        .bind("roles", joined(account.roles()))
+        .bind("user", account.user())
+        .execute();
+  }
+
+  static void setLocked(Handle h, String user, boolean locked) {
+    h.createUpdate("UPDATE account SET locked = :locked WHERE user_name = :user")
+        .bind("locked", locked ? 1 : 0)
+        .bind("user", user)
+        .execute();
+  }
+
+  static void setPassword(Handle h, String user, String hash) {
+    h.createUpdate("UPDATE account SET password_hash = :hash WHERE user_name = :user")
+        .bind("hash", hash)
+        .bind("user", user)
+        .execute();
+  }
+
+  /**
+   * How many can administer the platform. Their rows stay locked until the transaction ends, so
+   * that two who take each other away come one after the other.
+   */
+  static long administrators(Handle h) {
+    h.execute("UPDATE account SET locked = locked WHERE roles LIKE '%administrator%'");
+    return h
+        .createQuery(SELECT + " WHERE a.roles LIKE '%administrator%'")
+        .map((rs, context) -> read(rs))
+        .stream()
+        .filter(a -> !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
+        .count();
+  }
+
+  static void endSessions(Handle h, String user) {
+    SessionTable.tokensOf(h, user, Optional.empty())
+        .forEach(token -> SessionTable.remove(h, token));
+  }
+
+  static void setLink(Handle h, String user, String tokenHash, Instant expiresAt) {
+    removeLink(h, user);
+    h.createUpdate(
+            "INSERT INTO password_link (user_name, token_hash, expires_at)"
+                + " VALUES (:user, :token, :expires)")
+        .bind("user", user)
+        .bind("token", tokenHash)
+        .bind("expires", Timestamp.from(expiresAt))
+        .execute();
+  }
+
+  static boolean removeLink(Handle h, String user) {
+    return h.createUpdate("DELETE FROM password_link WHERE user_name = :user")
+            .bind("user", user)
+            .execute()
+        == 1;
+  }
+
+  static Optional<Link> link(Handle h, String tokenHash) {
+    return h.createQuery(
+            "SELECT user_name, expires_at FROM password_link WHERE token_hash = :token")
+        .bind("token", tokenHash)
+        .map((rs, context) -> new Link(rs.getString(1), rs.getTimestamp(2).toInstant()))
+        .findOne();
+  }
+}

@@ -1,0 +1,88 @@
+package org.yinxin.core.identity;
+
+import static org.yinxin.login.LoginException.Reason.LOST;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.yinxin.login.LoginException;
+import org.yinxin.services.identity.CampusLogin;
+import org.yinxin.services.persistence.Database;
+
+/** Browsers that are at a sign-in service. Safe for threads. */
+final class Attempts {
+  /** What is known of an attempt. */
+  record Attempt(String method, String browserHash, String kept, String destination, Instant ends) {
+    /** An attempt that began in another browser, or with another method, is nobody's. */
+    boolean isOf(String otherMethod, String browser) {
+      return method.equals(otherMethod) && browserHash.equals(Tokens.hash(browser));
+    }
+  }
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Attempts(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  void begin(String state, String method, String browser, String kept, String destination) {
+    Instant now = clock.instant();
+    database.transaction(
+        h -> {
+          h.createUpdate("DELETE FROM login_attempt WHERE expires_at < :now")
+              .bind("now", Timestamp.from(now))
+              .execute();
+          return h.createUpdate(
+                  "INSERT INTO login_attempt"
+                      + " (state_hash, method, browser_hash, kept, destination, expires_at)"
+                      + " VALUES (:state, :method, :browser, :kept, :destination, :ends)")
+              .bind("state", Tokens.hash(state))
+              .bind("method", method)
+              .bind("browser", Tokens.hash(browser))
+              .bind("kept", kept)
+              .bind("destination", destination)
+              .bind("ends", Timestamp.from(now.plus(CampusLogin.ATTEMPT_LIMIT)))
+              .execute();
+        });
+  }
+
+  /**
+   * Takes an attempt, which is then over whatever comes of it. One that another browser brings
+   * stays: nobody can end what somebody else has begun.
+   */
+  Attempt take(String state, String method, String browser) throws LoginException {
+    String stateHash = Tokens.hash(state);
+    Optional<Attempt> taken =
+        database.transaction(
+            h -> {
+              Optional<Attempt> found =
+                  h.createQuery(
+                          "SELECT method, browser_hash, kept, destination, expires_at"
+                              + " FROM login_attempt WHERE state_hash = :state")
+                      .bind("state", stateHash)
+                      .map(
+                          (rs, context) ->
+                              new Attempt(
+                                  rs.getString(1),
+                                  rs.getString(2),
+                                  rs.getString(3),
+                                  rs.getString(4),
+                                  rs.getTimestamp(5).toInstant()))
+                      .findOne()
+                      .filter(attempt -> attempt.isOf(method, browser));
+              // Of two that bring it at once, one deletes it.
+              return found.filter(
+                  attempt ->
+                      h.createUpdate("DELETE FROM login_attempt WHERE state_hash = :state")
+                              .bind("state", stateHash)
+                              .execute()
+                          == 1);
+            });
+    return taken
+        .filter(attempt -> !clock.instant().isAfter(attempt.ends()))
+        .orElseThrow(() -> new LoginException(LOST, "the attempt is over or another browser's"));
+  }
+}

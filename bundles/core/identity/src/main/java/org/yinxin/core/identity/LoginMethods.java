@@ -1,0 +1,149 @@
+package org.yinxin.core.identity;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.yinxin.login.LoginException.Reason.UNAVAILABLE;
+import static org.yinxin.login.LoginException.Reason.UNKNOWN;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.login.LoginException;
+import org.yinxin.login.LoginMethod;
+import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.identity.LoginWay;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The sign-in services that connectors bring. It binds references and takes an instance for each
+ * call, on another thread and with a time limit: a connector that hangs or cannot link hurts
+ * nothing but its own way in.
+ */
+@Component(service = LoginMethods.class)
+public final class LoginMethods {
+  private static final Logger LOG = LoggerFactory.getLogger(LoginMethods.class);
+  private static final String ID_FORM = "[a-z][a-z0-9-]{0,19}";
+
+  /** What is asked of a method. */
+  interface Call<T> {
+    T on(LoginMethod method) throws LoginException;
+  }
+
+  /** A method as it was registered. */
+  private record Registered(LoginWay way, NumberRule rule, Callable<LoginMethod> instance) {}
+
+  private final Map<String, Registered> methods = new ConcurrentHashMap<>();
+  private final BoundedCalls<LoginException> calls;
+  private final Optional<BundleContext> context;
+
+  /** Starts without any; they come and go. */
+  @Activate
+  public LoginMethods(BundleContext context) {
+    this(Optional.of(context), Duration.ofSeconds(LoginMethod.CALL_LIMIT_SECONDS));
+  }
+
+  LoginMethods(Optional<BundleContext> context, Duration limit) {
+    this.context = context;
+    this.calls =
+        new BoundedCalls<>(
+            "yinxin-login",
+            limit,
+            LoginException.class,
+            (message, cause) -> new LoginException(UNAVAILABLE, message, cause));
+  }
+
+  /** Who is signing in begins again. */
+  @Deactivate
+  void stop() {
+    calls.stop();
+  }
+
+  @Reference(
+      name = "method",
+      service = LoginMethod.class,
+      cardinality = MULTIPLE,
+      policy = DYNAMIC,
+      updated = "bindMethod")
+  void bindMethod(ServiceReference<LoginMethod> reference) {
+    add(
+        name -> reference.getProperty(name) instanceof String text ? text.strip() : "",
+        String.valueOf(reference.getBundle()),
+        () -> context.orElseThrow().getService(reference));
+  }
+
+  void unbindMethod(ServiceReference<LoginMethod> reference) {
+    if (reference.getProperty(LoginMethod.ID) instanceof String id) {
+      unbind(id.strip());
+    }
+  }
+
+  void unbind(String id) {
+    methods.remove(id);
+    LOG.info("sign-in by {} is gone", id);
+  }
+
+  /** Service properties, blank where there is none. */
+  interface Properties {
+    String get(String name);
+  }
+
+  void add(Properties properties, String bundle, Callable<LoginMethod> instance) {
+    String id = properties.get(LoginMethod.ID);
+    if (!id.matches(ID_FORM)) {
+      LOG.error("a sign-in service of {} is left out: it has no id", bundle);
+      return;
+    }
+    try {
+      NumberRule rule =
+          new NumberRule(
+              properties.get(LoginMethod.PERSON_NUMBER_ATTRIBUTE),
+              properties.get(LoginMethod.PERSON_NUMBER_PATTERN));
+      LocalizedText title =
+          new LocalizedText(
+              properties.get(LoginMethod.TITLE_ZH), properties.get(LoginMethod.TITLE_EN));
+      methods.put(id, new Registered(new LoginWay(id, title), rule, instance));
+      LOG.info("sign-in by {} is connected", id);
+    } catch (IllegalArgumentException e) {
+      LOG.error("sign-in by {} of {} is left out: {}", id, bundle, e.getMessage());
+    }
+  }
+
+  /** The ways in, by id. */
+  List<LoginWay> ways() {
+    return methods.values().stream()
+        .map(Registered::way)
+        .sorted(Comparator.comparing(LoginWay::id))
+        .toList();
+  }
+
+  /** How a method's subjects are matched. */
+  NumberRule rule(String id) throws LoginException {
+    return registered(id).rule();
+  }
+
+  /** Asks a method; whatever it does, the answer is there in time or is an exception. */
+  <T> T call(String id, Call<T> call) throws LoginException {
+    Callable<LoginMethod> instance = registered(id).instance();
+    return calls.run("sign-in by " + id, () -> call.on(instance.call()));
+  }
+
+  private Registered registered(String id) throws LoginException {
+    Registered registered = methods.get(id);
+    if (registered == null) {
+      throw new LoginException(UNKNOWN, "no such way to sign in");
+    }
+    return registered;
+  }
+}

@@ -1,0 +1,96 @@
+package org.yinxin.core.identity;
+
+import static org.yinxin.services.identity.AccountException.Reason.EXPIRED;
+import static org.yinxin.services.identity.AccountException.Reason.THROTTLED;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.identity.FailureThrottle;
+import org.yinxin.services.identity.PasswordHashing;
+import org.yinxin.services.identity.PasswordLink;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.text.LocalizedText;
+
+/** Links by which people choose their passwords; of a link's token only the hash is kept. */
+final class PasswordLinks {
+  private final Database database;
+  private final AuditTrail audit;
+  private final PasswordHashing hashing;
+  private final InstantSource clock;
+  private final FailureThrottle throttle;
+  private final Tokens tokens = new Tokens();
+
+  PasswordLinks(Database database, AuditTrail audit, PasswordHashing hashing, InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.hashing = hashing;
+    this.clock = clock;
+    this.throttle = new FailureThrottle(clock);
+  }
+
+  /** Makes a link; one that the account had is void. */
+  PasswordLink make(Handle h, String user, String by) {
+    PasswordLink link =
+        new PasswordLink(
+            tokens.next(),
+            clock.instant().plus(Accounts.LINK_LIFE).truncatedTo(ChronoUnit.SECONDS));
+    AccountTable.setLink(h, user, Tokens.hash(link.token()), link.expiresAt());
+    audit.record(h, new AuditEvent(by, "password-link-made", "", "", user));
+    return link;
+  }
+
+  /** Whose link it is. */
+  String user(String token, String client) throws AccountException {
+    // A client of its own stands for what is guessed: nobody closes the links of others.
+    String guess = "link " + client;
+    if (throttle.isClosed(guess, client)) {
+      throw new AccountException(
+          THROTTLED,
+          new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
+    }
+    Optional<String> user = database.transaction(h -> open(h, token));
+    if (user.isEmpty()) {
+      throttle.failed(guess, client);
+      throw expired();
+    }
+    return user.get();
+  }
+
+  /** Gives the account of a link this password. */
+  void use(String token, char[] password, String client) throws AccountException {
+    AccountRules.password(password, user(token, client));
+    String hash = hashing.hash(password);
+    database.transaction(
+        h -> {
+          // Of two who use the link at once, one finds and removes it.
+          String user = open(h, token).orElseThrow(PasswordLinks::expired);
+          if (!AccountTable.removeLink(h, user)) {
+            throw expired();
+          }
+          AccountTable.setPassword(h, user, hash);
+          AccountTable.endSessions(h, user);
+          audit.record(h, new AuditEvent(user, "password-chosen", "", "", user));
+          return user;
+        });
+  }
+
+  private Optional<String> open(Handle h, String token) {
+    return AccountTable.link(h, Tokens.hash(token))
+        .filter(link -> clock.instant().isBefore(link.expiresAt()))
+        .map(AccountTable.Link::user);
+  }
+
+  private static AccountException expired() {
+    return new AccountException(
+        EXPIRED,
+        new LocalizedText(
+            "链接已使用、已被新链接取代或已过期（24 小时）。请向管理员索取新链接。",
+            "The link was used, replaced or is older than 24 hours. Ask an administrator for another."));
+  }
+}

@@ -1,0 +1,157 @@
+package org.yinxin.core.identity;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.Session;
+import org.yinxin.services.identity.SignIn;
+
+/** Rows of sessions. */
+final class SessionTable {
+  private static final int LONGEST_HINT = 8000;
+
+  /** How a session came about; the hint is left out if it is too long to be kept. */
+  record Origin(String user, String method, String device, Set<String> keys, String hint) {}
+
+  private SessionTable() {}
+
+  /** Begins a session; how many: one. */
+  static int begin(Handle h, String token, Origin origin, Instant now) {
+    removeIdle(h, now);
+    String tokenHash = Tokens.hash(token);
+    h.createUpdate(
+            "INSERT INTO sign_in_session (token_hash, session_id, user_name, method, device, began,"
+                + " last_used, logout_hint)"
+                + " VALUES (:token, :id, :user, :method, :device, :now, :now, :hint)")
+        .bind("token", tokenHash)
+        .bind("id", UUID.randomUUID().toString())
+        .bind("user", origin.user())
+        .bind("method", origin.method())
+        .bind("device", origin.device())
+        .bind("now", Timestamp.from(now))
+        .bind("hint", origin.hint().length() > LONGEST_HINT ? "" : origin.hint())
+        .execute();
+    for (String key : origin.keys()) {
+      h.createUpdate("INSERT INTO sign_in_session_key (key_hash, token_hash) VALUES (:key, :token)")
+          .bind("key", keyHash(origin.method(), key))
+          .bind("token", tokenHash)
+          .execute();
+    }
+    return 1;
+  }
+
+  private static void removeIdle(Handle h, Instant now) {
+    List<String> idle =
+        h.createQuery("SELECT token_hash FROM sign_in_session WHERE last_used < :limit")
+            .bind("limit", limit(now))
+            .mapTo(String.class)
+            .list();
+    idle.forEach(tokenHash -> remove(h, tokenHash));
+  }
+
+  private static String keyHash(String method, String key) {
+    return Tokens.hash(method + " " + key);
+  }
+
+  private static Timestamp limit(Instant now) {
+    return Timestamp.from(now.minus(SignIn.IDLE_LIMIT));
+  }
+
+  static Optional<Account> account(Handle h, String tokenHash, Instant now) {
+    return h.createQuery(
+            "SELECT a.user_name, a.person_number, a.roles FROM sign_in_session s"
+                + " JOIN account a ON a.user_name = s.user_name"
+                + " WHERE s.token_hash = :token AND s.last_used >= :limit AND a.locked = 0")
+        .bind("token", tokenHash)
+        .bind("limit", limit(now))
+        .map(
+            (rs, context) ->
+                new Account(rs.getString(1), rs.getString(2), AccountTable.roles(rs.getString(3))))
+        .findOne();
+  }
+
+  /** Written at most once a minute, so that reading pages does not become writing rows. */
+  static void use(Handle h, String tokenHash, Instant now) {
+    h.createUpdate(
+            "UPDATE sign_in_session SET last_used = :now"
+                + " WHERE token_hash = :token AND last_used < :minuteAgo")
+        .bind("now", Timestamp.from(now))
+        .bind("token", tokenHash)
+        .bind("minuteAgo", Timestamp.from(now.minusSeconds(60)))
+        .execute();
+  }
+
+  /** What a session began with, without its keys. */
+  static Optional<Origin> origin(Handle h, String tokenHash) {
+    return h.createQuery(
+            "SELECT user_name, method, device, logout_hint FROM sign_in_session"
+                + " WHERE token_hash = :token")
+        .bind("token", tokenHash)
+        .map(
+            (rs, context) ->
+                new Origin(
+                    rs.getString(1), rs.getString(2), rs.getString(3), Set.of(), rs.getString(4)))
+        .findOne();
+  }
+
+  static List<Session> of(Handle h, String user, String tokenHash, Instant now) {
+    return h
+        .createQuery(
+            "SELECT session_id, method, device, began, last_used, token_hash FROM sign_in_session"
+                + " WHERE user_name = :user AND last_used >= :limit")
+        .bind("user", user)
+        .bind("limit", limit(now))
+        .map(
+            (rs, context) ->
+                new Session(
+                    rs.getString(1),
+                    rs.getString(2),
+                    rs.getString(3),
+                    rs.getTimestamp(4).toInstant(),
+                    rs.getTimestamp(5).toInstant(),
+                    rs.getString(6).equals(tokenHash)))
+        .list()
+        .stream()
+        .sorted(
+            Comparator.comparing(Session::current)
+                .thenComparing(Session::lastUsed)
+                .reversed()
+                .thenComparing(Session::id))
+        .toList();
+  }
+
+  /** Hashes of the tokens of an account's sessions, or of the one with this id. */
+  static List<String> tokensOf(Handle h, String user, Optional<String> id) {
+    return h.createQuery(
+            "SELECT token_hash FROM sign_in_session"
+                + " WHERE user_name = :user AND (session_id = :id OR :all = 1)")
+        .bind("user", user)
+        .bind("id", id.orElse(""))
+        .bind("all", id.isPresent() ? 0 : 1)
+        .mapTo(String.class)
+        .list();
+  }
+
+  static List<String> tokensByKey(Handle h, String method, String key) {
+    return h.createQuery("SELECT token_hash FROM sign_in_session_key WHERE key_hash = :key")
+        .bind("key", keyHash(method, key))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** How many sessions ended: one or none. */
+  static int remove(Handle h, String tokenHash) {
+    h.createUpdate("DELETE FROM sign_in_session_key WHERE token_hash = :token")
+        .bind("token", tokenHash)
+        .execute();
+    return h.createUpdate("DELETE FROM sign_in_session WHERE token_hash = :token")
+        .bind("token", tokenHash)
+        .execute();
+  }
+}

@@ -1,0 +1,195 @@
+package org.yinxin.core.identity;
+
+import static org.yinxin.services.identity.AccountException.Reason.BAD_REQUEST;
+import static org.yinxin.services.identity.AccountException.Reason.LAST_ADMINISTRATOR;
+import static org.yinxin.services.identity.AccountException.Reason.TAKEN;
+import static org.yinxin.services.identity.AccountException.Reason.UNKNOWN;
+
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.identity.LocalAccount;
+import org.yinxin.services.identity.PasswordHashing;
+import org.yinxin.services.identity.PasswordLink;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.text.LocalizedText;
+
+/** Accounts in the database. */
+@Component
+public final class StoredAccounts implements Accounts {
+  private final Database database;
+  private final AuditTrail audit;
+  private final AccountRules rules;
+  private final PasswordLinks links;
+
+  /** Keeps accounts in the database and records each change. */
+  @Activate
+  public StoredAccounts(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "hashing") PasswordHashing hashing,
+      @Reference(name = "institution") Institution institution) {
+    this(
+        database,
+        audit,
+        hashing,
+        office -> institution.issuer(office).isPresent(),
+        InstantSource.system());
+  }
+
+  StoredAccounts(
+      Database database,
+      AuditTrail audit,
+      PasswordHashing hashing,
+      Predicate<String> offices,
+      InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.rules = new AccountRules(offices);
+    this.links = new PasswordLinks(database, audit, hashing, clock);
+  }
+
+  @Override
+  public List<LocalAccount> search(String text, int most) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    return database.transaction(AccountTable::all).stream()
+        .filter(account -> matches(account.account(), wanted))
+        .sorted(Comparator.comparing(account -> account.account().user()))
+        .limit(most)
+        .toList();
+  }
+
+  private static boolean matches(Account account, String wanted) {
+    return account.user().toLowerCase(Locale.ROOT).contains(wanted)
+        || account.personNumber().toLowerCase(Locale.ROOT).startsWith(wanted)
+        || account.roles().stream().anyMatch(role -> role.contains(wanted));
+  }
+
+  @Override
+  public PasswordLink create(String user, String personNumber, Set<String> roles, String by)
+      throws AccountException {
+    AccountRules.name(user);
+    AccountRules.number(personNumber);
+    rules.roles(roles, Set.of());
+    return database.transaction(
+        h -> {
+          if (AccountTable.find(h, user).isPresent()) {
+            throw refusal(
+                TAKEN, "账号“" + user + "”已存在。", "There is an account " + user + " already.");
+          }
+          AccountTable.insert(h, new Account(user, personNumber, roles), AccountTable.NO_PASSWORD);
+          record(h, by, "account-created", "", user);
+          roles.stream().sorted().forEach(role -> record(h, by, "role-given", role, user));
+          return links.make(h, user, by);
+        });
+  }
+
+  @Override
+  public LocalAccount change(String user, String personNumber, Set<String> roles, String by)
+      throws AccountException {
+    AccountRules.number(personNumber);
+    return database.transaction(
+        h -> {
+          long administrators = AccountTable.administrators(h);
+          LocalAccount before = known(h, user);
+          Account account = before.account();
+          rules.roles(roles, account.roles());
+          if (!roles.contains(Account.ADMINISTRATOR)) {
+            anotherThan(before, administrators);
+          }
+          AccountTable.change(h, new Account(user, personNumber, roles));
+          if (!account.personNumber().equals(personNumber)) {
+            record(h, by, "account-person-changed", "", user);
+          }
+          minus(roles, account.roles()).forEach(role -> record(h, by, "role-given", role, user));
+          minus(account.roles(), roles).forEach(role -> record(h, by, "role-taken", role, user));
+          return known(h, user);
+        });
+  }
+
+  @Override
+  public LocalAccount setLocked(String user, boolean locked, String by) throws AccountException {
+    return database.transaction(
+        h -> {
+          long administrators = AccountTable.administrators(h);
+          LocalAccount before = known(h, user);
+          if (before.locked() == locked) {
+            return before;
+          }
+          if (locked) {
+            anotherThan(before, administrators);
+            AccountTable.endSessions(h, user);
+            AccountTable.removeLink(h, user);
+          }
+          AccountTable.setLocked(h, user, locked);
+          record(h, by, locked ? "account-locked" : "account-unlocked", "", user);
+          return known(h, user);
+        });
+  }
+
+  @Override
+  public PasswordLink link(String user, String by) throws AccountException {
+    return database.transaction(
+        h -> {
+          if (known(h, user).locked()) {
+            throw refusal(BAD_REQUEST, "账号已停用，请先启用。", "The account is locked: unlock it first.");
+          }
+          return links.make(h, user, by);
+        });
+  }
+
+  @Override
+  public String linkedUser(String token, String client) throws AccountException {
+    return links.user(token, client);
+  }
+
+  @Override
+  public void choosePassword(String token, char[] password, String client) throws AccountException {
+    links.use(token, password, client);
+  }
+
+  private static LocalAccount known(Handle h, String user) throws AccountException {
+    return AccountTable.find(h, user)
+        .orElseThrow(() -> refusal(UNKNOWN, "没有这个账号。", "There is no such account."));
+  }
+
+  private static void anotherThan(LocalAccount account, long administrators)
+      throws AccountException {
+    boolean counts = !account.locked() && account.account().roles().contains(Account.ADMINISTRATOR);
+    if (counts && administrators < 2) {
+      throw refusal(
+          LAST_ADMINISTRATOR,
+          "这是最后一个可用的管理员账号。请先让另一个账号成为管理员。",
+          "This is the last account that can administer the platform. Make another one an"
+              + " administrator first.");
+    }
+  }
+
+  private void record(Handle h, String by, String action, String subject, String user) {
+    audit.record(h, new AuditEvent(by, action, "", subject, user));
+  }
+
+  private static Set<String> minus(Set<String> all, Set<String> some) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+
+  private static AccountException refusal(AccountException.Reason reason, String zh, String en) {
+    return new AccountException(reason, new LocalizedText(zh, en));
+  }
+}

@@ -1,0 +1,49 @@
+package org.yinxin.core.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Secrets of browsers, and what is stored of them. Safe for threads. */
+final class Tokens {
+  private static final int BYTES = 32;
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+  private final SecureRandom random = new SecureRandom();
+
+  /** 256 random bits, for a cookie. */
+  String next() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
+  }
+
+  /** 256 random bits in letters and digits only. */
+  String nextState() {
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  /** Whether it could have been made by {@link #next}. */
+  static boolean isToken(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /** What is stored of a secret. */
+  static String hash(String secret) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private byte[] bytes() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,170 @@
+package org.yinxin.core.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.AccountException.Reason;
+import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.identity.PasswordLink;
+import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Accounts, from their making to their locking. */
+@EachDatabase
+final class AccountsTest {
+  private static final String CLIENT = "192.0.2.1";
+  private static final char[] PASSWORD = "correct horse battery".toCharArray();
+
+  private final FakeAuditTrail audit = new FakeAuditTrail();
+  private final LocalSignIn signIn;
+  private final StoredAccounts accounts;
+  private Instant now = Instant.parse("2026-11-26T02:00:00Z");
+
+  AccountsTest(TestDatabase kind) {
+    Database database = kind.empty(SchemaDatabase::new);
+    signIn = new LocalSignIn(database, audit, () -> now);
+    accounts =
+        new StoredAccounts(
+            database, audit, new Argon2Hashing(), "academic-affairs"::equals, () -> now);
+  }
+
+  private static void refused(Reason reason, Executable work) {
+    assertEquals(reason, assertThrows(AccountException.class, work).reason());
+  }
+
+  private String session(String user) throws Exception {
+    return signIn.signIn(user, PASSWORD, CLIENT, "");
+  }
+
+  private void made(String user, String... roles) throws Exception {
+    PasswordLink link = accounts.create(user, "", Set.of(roles), "root");
+    accounts.choosePassword(link.token(), PASSWORD, CLIENT);
+  }
+
+  @Test
+  void whoIsMadeChoosesThePasswordByALinkThatCountsOnce() throws Exception {
+    PasswordLink link = accounts.create("li.wei", "T1", Set.of("office:academic-affairs"), "root");
+    assertThrows(SignInException.class, () -> session("li.wei"));
+    assertEquals("li.wei", accounts.linkedUser(link.token(), CLIENT));
+
+    accounts.choosePassword(link.token(), PASSWORD, CLIENT);
+
+    Account account = signIn.account(session("li.wei")).orElseThrow();
+    assertEquals(new Account("li.wei", "T1", Set.of("office:academic-affairs")), account);
+    refused(Reason.EXPIRED, () -> accounts.choosePassword(link.token(), PASSWORD, CLIENT));
+    assertEquals(
+        List.of("account-created", "role-given", "password-link-made", "password-chosen"),
+        audit.actions());
+  }
+
+  @Test
+  void aLinkEndsByTimeByANewerOneAndByLocking() throws Exception {
+    made("admin", Account.ADMINISTRATOR);
+    PasswordLink first = accounts.create("clerk", "", Set.of(), "root");
+    PasswordLink second = accounts.link("clerk", "root");
+    refused(Reason.EXPIRED, () -> accounts.linkedUser(first.token(), CLIENT));
+    now = now.plus(Accounts.LINK_LIFE);
+    refused(Reason.EXPIRED, () -> accounts.linkedUser(second.token(), CLIENT));
+    PasswordLink third = accounts.link("clerk", "root");
+    accounts.setLocked("clerk", true, "root");
+    refused(Reason.EXPIRED, () -> accounts.linkedUser(third.token(), CLIENT));
+    refused(Reason.BAD_REQUEST, () -> accounts.link("clerk", "root"));
+  }
+
+  @Test
+  void guessingLinksIsThrottledForTheGuesserAlone() throws Exception {
+    PasswordLink link = accounts.create("clerk", "", Set.of(), "root");
+    for (int i = 0; i < 10; i++) {
+      refused(Reason.EXPIRED, () -> accounts.linkedUser("guess", CLIENT));
+    }
+    refused(Reason.THROTTLED, () -> accounts.linkedUser(link.token(), CLIENT));
+    assertEquals("clerk", accounts.linkedUser(link.token(), "192.0.2.2"));
+    now = now.plus(Duration.ofMinutes(6));
+    assertEquals("clerk", accounts.linkedUser(link.token(), CLIENT));
+  }
+
+  @Test
+  void rolesCountAtOnceAndEachIsInTheAuditTrail() throws Exception {
+    made("clerk", Account.AUDITOR);
+    String session = session("clerk");
+    accounts.change("clerk", "T2", Set.of(Account.KEEPER), "root");
+    assertEquals(Set.of(Account.KEEPER), signIn.account(session).orElseThrow().roles());
+    assertTrue(audit.actions().containsAll(List.of("role-taken", "account-person-changed")));
+    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("king"), "root"));
+    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("office:none"), "root"));
+    refused(Reason.UNKNOWN, () -> accounts.change("nobody", "", Set.of(), "root"));
+  }
+
+  @Test
+  void lockingEndsSessionsAndSaysSoOnlyToWhoKnowsThePassword() throws Exception {
+    made("clerk");
+    String session = session("clerk");
+    assertTrue(accounts.setLocked("clerk", true, "root").locked());
+    assertFalse(signIn.account(session).isPresent());
+    assertEquals(
+        SignInException.Reason.LOCKED,
+        assertThrows(SignInException.class, () -> session("clerk")).reason());
+    assertEquals(
+        SignInException.Reason.WRONG,
+        assertThrows(
+                SignInException.class, () -> signIn.signIn("clerk", "x".toCharArray(), CLIENT, ""))
+            .reason());
+    accounts.setLocked("clerk", false, "root");
+    assertTrue(signIn.account(session("clerk")).isPresent());
+  }
+
+  @Test
+  void theLastAdministratorCannotBeTakenAway() throws Exception {
+    made("admin", Account.ADMINISTRATOR);
+    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.setLocked("admin", true, "admin"));
+    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), "admin"));
+    made("other", Account.ADMINISTRATOR);
+    accounts.setLocked("other", true, "admin");
+    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), "admin"));
+    accounts.setLocked("other", false, "admin");
+    accounts.change("admin", "", Set.of(), "other");
+    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("other", "", Set.of(), "other"));
+  }
+
+  @Test
+  void namesAndPasswordsThatAreNoneAreRefused() throws Exception {
+    for (String name : List.of("", "a", "<b>x</b>", "../../x", "-x", "李伟")) {
+      refused(Reason.BAD_REQUEST, () -> accounts.create(name, "", Set.of(), "root"));
+    }
+    PasswordLink link = accounts.create("clerk", "", Set.of(), "root");
+    refused(Reason.TAKEN, () -> accounts.create("clerk", "", Set.of(), "root"));
+    for (String password : List.of("short", "aaaaaaaaaaaaaaa", "I am clerk 2026")) {
+      refused(
+          Reason.BAD_REQUEST,
+          () -> accounts.choosePassword(link.token(), password.toCharArray(), CLIENT));
+    }
+    accounts.choosePassword(link.token(), PASSWORD, CLIENT);
+  }
+
+  @Test
+  void accountsAreFoundByNameNumberAndRole() throws Exception {
+    accounts.create("li.wei", "T2015", Set.of(Account.KEEPER), "root");
+    accounts.create("wang", "2023", Set.of(), "root");
+    for (String text : List.of("WEI", "t20", "keep")) {
+      assertEquals(
+          List.of("li.wei"),
+          accounts.search(text, 9).stream().map(a -> a.account().user()).toList());
+    }
+    assertEquals(2, accounts.search("", 9).size());
+    assertEquals(1, accounts.search("", 1).size());
+  }
+}

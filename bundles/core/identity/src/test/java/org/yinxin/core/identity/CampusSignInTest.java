@@ -1,0 +1,328 @@
+package org.yinxin.core.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.login.LoginException.Reason.AMBIGUOUS;
+import static org.yinxin.login.LoginException.Reason.EXPIRED;
+import static org.yinxin.login.LoginException.Reason.LOCKED;
+import static org.yinxin.login.LoginException.Reason.LOST;
+import static org.yinxin.login.LoginException.Reason.NO_NUMBER;
+import static org.yinxin.login.LoginException.Reason.UNAVAILABLE;
+import static org.yinxin.login.LoginException.Reason.UNKNOWN;
+import static org.yinxin.login.LoginException.Reason.UNMATCHED;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.yinxin.certificate.Issuer;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.login.LoginException;
+import org.yinxin.login.LoginMethod;
+import org.yinxin.login.LoginSubject;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.CampusLogin;
+import org.yinxin.services.identity.LoginBegun;
+import org.yinxin.services.identity.LoginOutcome;
+import org.yinxin.services.identity.Session;
+import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.People;
+import org.yinxin.services.records.Person;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
+
+/** Who is signed in by a service of the campus, where the person lands, and what is refused. */
+@EachDatabase
+final class CampusSignInTest {
+  private static final String PHONE = "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8 wxwork/4.1";
+
+  private final FakeAuditTrail audit = new FakeAuditTrail();
+  private final Set<String> onRecord = new HashSet<>(Set.of("S1", "S2"));
+  private final FakeMethod method = new FakeMethod();
+  private final LoginMethods methods = new LoginMethods(Optional.empty(), Duration.ofSeconds(2));
+  private final Map<String, String> properties =
+      Map.of(
+          LoginMethod.ID, "cas",
+          LoginMethod.TITLE_ZH, "统一身份认证",
+          LoginMethod.TITLE_EN, "Campus sign-in",
+          LoginMethod.PERSON_NUMBER_ATTRIBUTE, "number");
+
+  private Instant now = Instant.parse("2026-11-24T08:00:00Z");
+  private final Database database;
+  private final LocalSignIn local;
+  private final StoredSessions sessions;
+  private final CampusSignIn campus;
+
+  CampusSignInTest(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+    local = new LocalSignIn(database, audit, () -> now);
+    sessions = new StoredSessions(database, audit, () -> now);
+    campus = new CampusSignIn(database, audit, people(), institution(), methods, () -> now);
+    methods.add(name -> properties.getOrDefault(name, ""), "a test", () -> method);
+    local.setAccount("zhang", "secret".toCharArray(), "S1", Set.of(Account.AUDITOR), "test");
+    audit.events.clear();
+  }
+
+  private People people() {
+    return new People() {
+      @Override
+      public List<Person> search(String text, int most) {
+        return List.of();
+      }
+
+      @Override
+      public Optional<Person> find(String number) {
+        return Optional.of(number)
+            .filter(onRecord::contains)
+            .map(n -> new Person(n, "某人", "女", "", List.of(), List.of()));
+      }
+    };
+  }
+
+  private static Institution institution() {
+    return new Institution() {
+      @Override
+      public boolean development() {
+        return false;
+      }
+
+      @Override
+      public String publicAddress() {
+        return "https://cert.example";
+      }
+
+      @Override
+      public Optional<LocalizedText> university() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Issuer> issuer(String officeId) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<String> numberPrefix(String officeId) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  private LoginOutcome back(LoginBegun begun) {
+    return campus.finish("cas", begun.browser(), Map.of("state", method.state), PHONE);
+  }
+
+  private LoginOutcome signedIn(String destination) throws LoginException {
+    return back(campus.begin("cas", destination, "", PHONE));
+  }
+
+  private void vouchesFor(String number) {
+    method.subject =
+        new LoginSubject("u", Map.of("number", List.of(number)), Set.of("ticket " + number), "");
+  }
+
+  private static void assertRefused(LoginException.Reason reason, LoginOutcome outcome) {
+    assertEquals(Optional.of(reason), outcome.refusal());
+    assertEquals(Optional.empty(), outcome.token());
+  }
+
+  @Test
+  void whoHasAnAccountGetsItsRolesAndLandsWhereItWasAskedFor() throws Exception {
+    LoginOutcome outcome = signedIn("/my?type=transcript");
+
+    assertEquals("/my?type=transcript", outcome.destination());
+    assertEquals(
+        Optional.of(new Account("zhang", "S1", Set.of(Account.AUDITOR))),
+        local.account(outcome.token().orElseThrow()));
+    assertEquals(List.of(), audit.actions());
+  }
+
+  @Test
+  void whoIsOnRecordGetsAnAccountWithoutRolesAndWithoutAPassword() throws Exception {
+    vouchesFor("S2");
+    LoginOutcome outcome = signedIn("");
+
+    assertEquals(
+        Optional.of(new Account("S2", "S2", Set.of())),
+        local.account(outcome.token().orElseThrow()));
+    assertEquals(List.of("account-made"), audit.actions());
+    assertEquals(
+        SignInException.Reason.WRONG,
+        assertThrows(
+                SignInException.class,
+                () -> local.signIn("S2", AccountTable.NO_PASSWORD.toCharArray(), "client", ""))
+            .reason());
+    assertTrue(signedIn("").token().isPresent());
+    assertEquals(List.of("account-made"), audit.actions());
+  }
+
+  @Test
+  void whoIsNotOnRecordAndWhoHasSeveralAccountsIsNotSignedIn() throws Exception {
+    vouchesFor("S3");
+    assertRefused(UNMATCHED, signedIn(""));
+    vouchesFor("S1");
+    local.setAccount("zhang2", "secret".toCharArray(), "S1", Set.of(), "test");
+    assertRefused(AMBIGUOUS, signedIn(""));
+    // Somebody else's account has the number for its name.
+    local.setAccount("S2", "secret".toCharArray(), "", Set.of(Account.ADMINISTRATOR), "test");
+    vouchesFor("S2");
+    assertRefused(AMBIGUOUS, signedIn(""));
+  }
+
+  @Test
+  void aLockedAccountIsNotSignedInWhateverVouchesForItsPerson() throws Exception {
+    vouchesFor("S1");
+    String token = signedIn("").token().orElseThrow();
+    database.transaction(
+        h -> {
+          AccountTable.setLocked(h, "zhang", true);
+          return null;
+        });
+
+    assertRefused(LOCKED, signedIn(""));
+    assertEquals(Optional.empty(), local.account(token));
+  }
+
+  @Test
+  void anAttributeThatIsMissingOrDoubledIsNobodys() throws Exception {
+    method.subject = new LoginSubject("S1", Map.of(), Set.of(), "");
+    assertRefused(NO_NUMBER, signedIn(""));
+    method.subject = new LoginSubject("S1", Map.of("number", List.of("S1", "S2")), Set.of(), "");
+    assertRefused(NO_NUMBER, signedIn(""));
+    method.subject = new LoginSubject("S1", Map.of("number", List.of(" ")), Set.of(), "");
+    assertRefused(NO_NUMBER, signedIn(""));
+  }
+
+  @Test
+  void anAttemptIsTakenOnceByTheBrowserThatBeganItAndForTenMinutes() throws Exception {
+    LoginBegun begun = campus.begin("cas", "/my", "", PHONE);
+    String other = campus.begin("cas", "", "", PHONE).browser();
+    LoginBegun third = campus.begin("cas", "", "", PHONE);
+    String thirdState = method.state;
+    LoginBegun fourth = campus.begin("cas", "/my", begun.browser(), PHONE);
+    assertEquals(begun.browser(), fourth.browser());
+
+    assertRefused(LOST, campus.finish("cas", other, Map.of("state", method.state), PHONE));
+    assertRefused(LOST, campus.finish("cas", "", Map.of("state", method.state), PHONE));
+    assertRefused(LOST, campus.finish("cas", begun.browser(), Map.of(), PHONE));
+    assertRefused(LOST, campus.finish("cas", begun.browser(), Map.of("state", "forged"), PHONE));
+    assertEquals(0, method.finished);
+    // Whoever else brought it has not ended it.
+    assertTrue(back(fourth).token().isPresent());
+    assertRefused(LOST, back(fourth));
+
+    now = now.plus(CampusLogin.ATTEMPT_LIMIT).plusSeconds(1);
+    assertRefused(LOST, campus.finish("cas", third.browser(), Map.of("state", thirdState), PHONE));
+    assertEquals(1, method.finished);
+  }
+
+  @Test
+  void anAttemptThatTheServiceRefusesIsOverAndKeepsWhereOneWantedToGo() throws Exception {
+    method.refusal = Optional.of(new LoginException(EXPIRED, "too late"));
+    LoginBegun begun = campus.begin("cas", "/my", "", PHONE);
+    LoginOutcome outcome = back(begun);
+
+    assertRefused(EXPIRED, outcome);
+    assertEquals("/my", outcome.destination());
+    method.refusal = Optional.empty();
+    assertRefused(LOST, back(begun));
+  }
+
+  @Test
+  void aMethodThatHangsThrowsOrIsGoneIsToldAndHurtsNobody() throws Exception {
+    method.hangs = true;
+    assertRefused(UNAVAILABLE, signedIn(""));
+    method.hangs = false;
+    assertEquals(
+        UNKNOWN,
+        assertThrows(LoginException.class, () -> campus.begin("other", "", "", "")).reason());
+    assertRefused(UNKNOWN, campus.finish("other", "", Map.of(), ""));
+    methods.add(
+        name ->
+            switch (name) {
+              case LoginMethod.ID -> "breaks";
+              case LoginMethod.PERSON_NUMBER_PATTERN -> "";
+              default -> "x";
+            },
+        "a test",
+        () -> {
+          throw new NoClassDefFoundError("x");
+        });
+    assertEquals(
+        UNAVAILABLE,
+        assertThrows(LoginException.class, () -> campus.begin("breaks", "", "", "")).reason());
+    assertEquals(List.of("breaks", "cas"), campus.ways().stream().map(w -> w.id()).toList());
+    assertTrue(signedIn("").token().isPresent());
+  }
+
+  @Test
+  void aServiceEndsTheSessionsItNames() throws Exception {
+    String token = signedIn("").token().orElseThrow();
+    vouchesFor("S2");
+    String other = signedIn("").token().orElseThrow();
+
+    assertThrows(LoginException.class, () -> campus.notified("cas", Map.of()));
+    campus.notified("cas", Map.of("ticket", "never given"));
+    assertTrue(local.account(token).isPresent());
+    campus.notified("cas", Map.of("ticket", "ticket-1"));
+
+    assertEquals(Optional.empty(), local.account(token));
+    assertTrue(local.account(other).isPresent());
+  }
+
+  @Test
+  void signingOutLeadsToTheServiceTheSessionCameBy() throws Exception {
+    String token = signedIn("").token().orElseThrow();
+    String own = local.signIn("zhang", "secret".toCharArray(), "client", "");
+
+    assertEquals(
+        Optional.of(URI.create("https://sso.example/logout?hint=hint")),
+        campus.signOutAddress(token));
+    assertEquals(Optional.empty(), campus.signOutAddress(own));
+    assertEquals(Optional.empty(), campus.signOutAddress("nobody's"));
+    methods.unbind("cas");
+    assertEquals(Optional.empty(), campus.signOutAddress(token));
+  }
+
+  @Test
+  void sessionsAreListedAndEndedOneByOneAndAllAtOnce() throws Exception {
+    String phone = signedIn("").token().orElseThrow();
+    now = now.plusSeconds(120);
+    String desktop =
+        local.signIn(
+            "zhang", "secret".toCharArray(), "client", "Mozilla/5.0 (Windows NT 10.0) Firefox/140");
+    now = now.plusSeconds(120);
+    String third = local.signIn("zhang", "secret".toCharArray(), "client", "curl/8");
+
+    List<Session> listed = sessions.of("zhang", phone);
+    assertEquals(
+        List.of("wecom/android", "other/other", "firefox/windows"),
+        listed.stream().map(Session::device).toList());
+    assertEquals(List.of("cas", "local", "local"), listed.stream().map(Session::method).toList());
+    assertTrue(listed.get(0).current());
+    assertFalse(sessions.end("keeper", listed.get(1).id()));
+    assertTrue(sessions.end("zhang", listed.get(1).id()));
+    assertFalse(sessions.end("zhang", listed.get(1).id()));
+    assertEquals(Optional.empty(), local.account(third));
+
+    assertEquals(1, sessions.endOthers("zhang", phone));
+    assertEquals(Optional.empty(), local.account(desktop));
+    assertTrue(local.account(phone).isPresent());
+    assertEquals(1, sessions.endAll("zhang", "admin"));
+    assertEquals(Optional.empty(), local.account(phone));
+    assertEquals(List.of("sessions-ended"), audit.actions());
+    assertNotEquals(phone, desktop);
+  }
+}

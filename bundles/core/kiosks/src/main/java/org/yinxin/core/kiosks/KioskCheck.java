@@ -1,0 +1,46 @@
+package org.yinxin.core.kiosks;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.KioskAlarm;
+
+/** Whether the kiosks and their printers work. A kiosk without paper is no fault of this node. */
+@Component(property = {HealthCheck.NAME + "=Kiosks", HealthCheck.TAGS + "=dependency"})
+public final class KioskCheck implements HealthCheck {
+  private final Supplier<List<KioskAlarm>> standing;
+
+  /** Looks at the alarms of all kiosks. */
+  @Activate
+  public KioskCheck(@Reference(name = "fleet") Fleet fleet) {
+    this(fleet::standing);
+  }
+
+  KioskCheck(Supplier<List<KioskAlarm>> standing) {
+    this.standing = standing;
+  }
+
+  @Override
+  public Result execute() {
+    FormattingResultLog log = new FormattingResultLog();
+    List<KioskAlarm> alarms = standing.get();
+    if (alarms.isEmpty()) {
+      log.info("No kiosk asks for anything.");
+    }
+    for (KioskAlarm alarm : alarms) {
+      log.warn(
+          "{}: {} {} {}. The other kiosks and all downloads go on; /admin/kiosks says what to do.",
+          alarm.kioskId(),
+          alarm.kind(),
+          alarm.device(),
+          alarm.detail());
+    }
+    return new Result(log);
+  }
+}

@@ -1,0 +1,133 @@
+package org.yinxin.core.kiosks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskDrivers.Driver;
+import org.yinxin.services.kiosks.KioskDrivers.Report;
+import org.yinxin.services.kiosks.KioskDrivers.State;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.plugins.BundleIdentity;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
+
+/** Drivers that are assigned to a kiosk. */
+@EachDatabase
+final class KioskDriversTest {
+  private static final String KIOSK = "gate";
+  private static final String NAME = "scanner";
+
+  /** Files in memory. */
+  private static final class Shelf implements Vault {
+    private final Map<String, byte[]> files = new HashMap<>();
+
+    @Override
+    public String put(byte[] bytes) {
+      String sha256 = HexFormat.of().formatHex(Secrets.sha256(bytes));
+      files.put(sha256, bytes);
+      return sha256;
+    }
+
+    @Override
+    public byte[] get(String sha256) {
+      return files.get(sha256);
+    }
+  }
+
+  private final World world;
+  private final StoredKioskDrivers drivers;
+
+  KioskDriversTest(TestDatabase kind) {
+    world = new World(kind);
+    drivers =
+        new StoredKioskDrivers(
+            world.database,
+            world.audit,
+            new Shelf(),
+            bundle ->
+                new BundleIdentity(
+                    NAME, new String(bundle, StandardCharsets.UTF_8), Optional.empty()),
+            world.kiosks,
+            () -> world.now);
+  }
+
+  @BeforeEach
+  void kiosk() throws Exception {
+    LocalizedText text = new LocalizedText("门", "Gate");
+    world.kiosks.create(KIOSK, new Kiosk.Site(text, text, text, 1), "admin");
+  }
+
+  private Driver assign(String version) throws Exception {
+    return drivers.assign(KIOSK, version.getBytes(StandardCharsets.UTF_8), "admin");
+  }
+
+  private String wanted() {
+    return drivers.of(KIOSK).get(0).wanted().map(v -> v.version()).orElse("none");
+  }
+
+  @Test
+  void assignmentsComeAndGoAndComeBack() throws Exception {
+    assign("1.0");
+    assign("2.0");
+    assertEquals("2.0", wanted());
+    drivers.undo(KIOSK, NAME, "admin");
+    assertEquals("1.0", wanted());
+    drivers.undo(KIOSK, NAME, "admin");
+    assertEquals("2.0", wanted());
+    drivers.remove(KIOSK, NAME, "admin");
+    assertEquals("none", wanted());
+    drivers.undo(KIOSK, NAME, "admin");
+    assertEquals("2.0", wanted());
+    assertEquals(
+        List.of(
+            "kiosk-created",
+            "kiosk-driver-assigned",
+            "kiosk-driver-assigned",
+            "kiosk-driver-undone",
+            "kiosk-driver-undone",
+            "kiosk-driver-removed",
+            "kiosk-driver-undone"),
+        world.audit.actions());
+  }
+
+  @Test
+  void onlyTheKioskItIsAssignedToGetsTheFile() throws Exception {
+    String sha256 = assign("1.0").wanted().orElseThrow().sha256();
+    assertArrayEquals(new byte[] {'1', '.', '0'}, drivers.file(KIOSK, sha256));
+    assertThrows(KioskException.class, () -> drivers.file("other", sha256));
+    drivers.remove(KIOSK, NAME, "admin");
+    assertThrows(KioskException.class, () -> drivers.file(KIOSK, sha256));
+  }
+
+  @Test
+  void reportsCountForWhatIsAssignedNow() throws Exception {
+    String old = assign("1.0").wanted().orElseThrow().sha256();
+    String sha256 = assign("2.0").wanted().orElseThrow().sha256();
+    drivers.report(KIOSK, List.of(new Report(old, State.RUNNING, "", world.now)));
+    assertEquals(Optional.empty(), drivers.of(KIOSK).get(0).report());
+    Report failed = new Report(sha256, State.FAILED, "cannot link", world.now);
+    drivers.report(KIOSK, List.of(failed));
+    assertEquals(Optional.of(failed), drivers.of(KIOSK).get(0).report());
+    drivers.undo(KIOSK, NAME, "admin");
+    assertEquals(Optional.empty(), drivers.of(KIOSK).get(0).report());
+  }
+
+  @Test
+  void whatIsNotThereIsRefused() {
+    assertThrows(KioskException.class, () -> drivers.assign("none", new byte[] {1}, "admin"));
+    assertThrows(KioskException.class, () -> drivers.remove(KIOSK, NAME, "admin"));
+    assertThrows(KioskException.class, () -> drivers.undo(KIOSK, NAME, "admin"));
+  }
+}

@@ -1,0 +1,152 @@
+package org.yinxin.core.notices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.notices.Notice.State;
+import org.yinxin.text.Language;
+
+/** The rows of messages that leave the portal. */
+final class DeliveryTable {
+  /** How long a message is tried. */
+  static final Duration PATIENCE = Duration.ofDays(1);
+
+  private static final int LONGEST_FAILURE = 400;
+
+  /**
+   * Where a message goes.
+   *
+   * @param fileSha256 file that goes along, in the vault; empty for none
+   */
+  record Target(String channel, String address, Language language, String fileSha256) {}
+
+  record Row(
+      String id, String noticeId, Target target, int attempts, Instant dueAt, Instant endsAt) {}
+
+  private DeliveryTable() {}
+
+  static void insert(Handle h, String noticeId, Target target, Instant now, Instant end) {
+    h.createUpdate(
+            "INSERT INTO notice_delivery (id, notice_id, channel, address, language, file_sha256,"
+                + " state, attempts, due_at, ends_at) VALUES (:id, :notice, :channel, :address,"
+                + " :language, :file, 'WAITING', 0, :now, :end)")
+        .bind("id", UUID.randomUUID().toString())
+        .bind("notice", noticeId)
+        .bind("channel", target.channel())
+        .bind("address", target.address())
+        .bind("language", target.language().tag())
+        .bind("file", target.fileSha256())
+        .bind("now", Times.sql(now))
+        .bind("end", Times.sql(end))
+        .execute();
+  }
+
+  static List<Row> due(Handle h, String channel, Instant now) {
+    return h.createQuery(
+            "SELECT id, notice_id, channel, address, language, file_sha256, attempts, due_at,"
+                + " ends_at FROM notice_delivery WHERE state = 'WAITING' AND channel = :channel"
+                + " AND due_at <= :now ORDER BY due_at FETCH FIRST 20 ROWS ONLY")
+        .bind("channel", channel)
+        .bind("now", Times.sql(now))
+        .map((rs, context) -> read(rs))
+        .list();
+  }
+
+  /** False if another one has it in hand. */
+  static boolean claim(Handle h, Row seen, Instant next) {
+    return h.createUpdate(
+                "UPDATE notice_delivery SET due_at = :next, attempts = attempts + 1"
+                    + " WHERE id = :id AND state = 'WAITING' AND due_at = :seen")
+            .bind("next", Times.sql(next))
+            .bind("id", seen.id())
+            .bind("seen", Times.sql(seen.dueAt()))
+            .execute()
+        == 1;
+  }
+
+  static void again(Handle h, String id, Instant next, String failure) {
+    h.createUpdate(
+            "UPDATE notice_delivery SET due_at = :next, failure = :failure"
+                + " WHERE id = :id AND state = 'WAITING'")
+        .bind("next", Times.sql(next))
+        .bind("failure", cut(failure))
+        .bind("id", id)
+        .execute();
+  }
+
+  static void done(Handle h, String id, State state, Instant now, String failure) {
+    h.createUpdate(
+            "UPDATE notice_delivery SET state = :state, done_at = :now, address = '',"
+                + " failure = :failure WHERE id = :id AND state = 'WAITING'")
+        .bind("state", state.name())
+        .bind("now", Times.sql(now))
+        .bind("failure", cut(failure))
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Ends those whose time is over, whether their channel is there or not. */
+  static int giveUp(Handle h, Instant now) {
+    return h.createUpdate(
+            "UPDATE notice_delivery SET state = 'GIVEN_UP', done_at = :now, address = ''"
+                + " WHERE state = 'WAITING' AND ends_at <= :now")
+        .bind("now", Times.sql(now))
+        .execute();
+  }
+
+  static int count(Handle h, State state, Instant since) {
+    return h.createQuery(
+            "SELECT COUNT(*) FROM notice_delivery WHERE state = :state"
+                + " AND (done_at IS NULL OR done_at > :since)")
+        .bind("state", state.name())
+        .bind("since", Times.sql(since))
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** What the service said last of a message that waits after it was tried. */
+  static Optional<String> lastFailure(Handle h, String channel) {
+    return h.createQuery(
+            "SELECT failure FROM notice_delivery WHERE state = 'WAITING' AND channel = :channel"
+                + " AND failure IS NOT NULL ORDER BY due_at DESC FETCH FIRST ROW ONLY")
+        .bind("channel", channel)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** Channel and state of the messages of a notice. */
+  static List<Sent> of(Handle h, String noticeId) {
+    return h.createQuery(
+            "SELECT channel, state FROM notice_delivery WHERE notice_id = :notice ORDER BY channel")
+        .bind("notice", noticeId)
+        .map((rs, context) -> new Sent(rs.getString(1), State.valueOf(rs.getString(2))))
+        .list();
+  }
+
+  record Sent(String channel, State state) {}
+
+  private static Row read(ResultSet rs) throws SQLException {
+    Target target =
+        new Target(
+            rs.getString(3),
+            rs.getString(4),
+            Language.ofTag(rs.getString(5)).orElse(Language.CHINESE),
+            rs.getString(6));
+    return new Row(
+        rs.getString(1),
+        rs.getString(2),
+        target,
+        rs.getInt(7),
+        rs.getTimestamp(8).toInstant(),
+        rs.getTimestamp(9).toInstant());
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE);
+  }
+}

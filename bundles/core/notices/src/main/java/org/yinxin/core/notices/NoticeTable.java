@@ -1,0 +1,109 @@
+package org.yinxin.core.notices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.Notices;
+import org.yinxin.services.notices.Told;
+import org.yinxin.text.LocalizedText;
+
+/** The rows of notices, which {@link org.yinxin.services.notices.NoticeOutbox} writes. */
+final class NoticeTable {
+  private static final String SELECT =
+      "SELECT id, person_number, kind, title_zh, title_en, document_number, subject, words,"
+          + " told_at, read_at FROM notice WHERE ";
+
+  /** Those that stand in no list. */
+  private static final List<String> ASKED =
+      List.of(NoticeKind.FILE_MAILED.name(), NoticeKind.ADDRESS_CODE.name());
+
+  record Row(String id, Told told, Instant at, boolean read) {}
+
+  private NoticeTable() {}
+
+  static List<Row> of(Handle h, String person) {
+    return h.createQuery(
+            SELECT
+                + "person_number = :person AND kind NOT IN (<asked>)"
+                + " ORDER BY told_at DESC FETCH FIRST "
+                + Notices.LIST_MAXIMUM
+                + " ROWS ONLY")
+        .bind("person", person)
+        .bindList("asked", ASKED)
+        .map((rs, context) -> read(rs))
+        .list();
+  }
+
+  static int unread(Handle h, String person) {
+    return h.createQuery(
+            "SELECT COUNT(*) FROM notice WHERE person_number = :person AND read_at IS NULL"
+                + " AND kind NOT IN (<asked>)")
+        .bind("person", person)
+        .bindList("asked", ASKED)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static void readAll(Handle h, String person, Instant now) {
+    h.createUpdate(
+            "UPDATE notice SET read_at = :now WHERE person_number = :person AND read_at IS NULL")
+        .bind("now", Times.sql(now))
+        .bind("person", person)
+        .execute();
+  }
+
+  /** Of the person's own wishes of a kind, those since an instant. */
+  static int count(Handle h, String person, NoticeKind kind, Instant since) {
+    return h.createQuery(
+            "SELECT COUNT(*) FROM notice WHERE person_number = :person AND kind = :kind"
+                + " AND told_at > :since")
+        .bind("person", person)
+        .bind("kind", kind.name())
+        .bind("since", Times.sql(since))
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static List<String> unplanned(Handle h) {
+    return h.createQuery("SELECT id FROM notice WHERE planned = 0 FETCH FIRST 100 ROWS ONLY")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** False if another node has planned it. */
+  static boolean plan(Handle h, String id) {
+    return h.createUpdate("UPDATE notice SET planned = 1 WHERE id = :id AND planned = 0")
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  static Optional<Row> find(Handle h, String id) {
+    return h.createQuery(SELECT + "id = :id")
+        .bind("id", id)
+        .map((rs, context) -> read(rs))
+        .findOne();
+  }
+
+  /** A code is of no use to anybody once it has gone. */
+  static void forgetWords(Handle h, String id) {
+    h.createUpdate("UPDATE notice SET words = '' WHERE id = :id").bind("id", id).execute();
+  }
+
+  private static Row read(ResultSet rs) throws SQLException {
+    Told told =
+        new Told(
+            rs.getString(2),
+            NoticeKind.valueOf(rs.getString(3)),
+            new LocalizedText(rs.getString(4), rs.getString(5)),
+            rs.getString(6),
+            rs.getString(7),
+            rs.getString(8));
+    return new Row(
+        rs.getString(1), told, rs.getTimestamp(9).toInstant(), rs.getTimestamp(10) != null);
+  }
+}

@@ -1,0 +1,125 @@
+package org.yinxin.core.plugins;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.yinxin.services.connectors.Connector;
+import org.yinxin.services.connectors.Connector.State;
+import org.yinxin.services.connectors.Connectors;
+
+/** What the component descriptions of connectors say (OSGi Compendium 112), and what runs. */
+@Component
+public final class DeployedConnectors implements Connectors {
+  /** Contracts of connectors lie in packages of the API, and none of certificates is one. */
+  private static final Pattern CONTRACT =
+      Pattern.compile("org\\.yinxin\\.(?!certificate\\.)([a-z]+)\\.[A-Z]\\w*");
+
+  private static final Pattern PLATFORM =
+      Pattern.compile("(service|component|felix|osgi|objectClass|org\\.apache)\\b.*");
+
+  private final BundleContext context;
+  private final ServiceComponentRuntime components;
+  private final ConnectorFiles files;
+
+  /** Looks at the components of this framework and at its folder etc. */
+  @Activate
+  public DeployedConnectors(
+      BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+    this.context = context;
+    this.components = components;
+    this.files = new ConnectorFiles(Path.of(context.getProperty("karaf.etc")));
+  }
+
+  @Override
+  public List<Connector> deployed() {
+    return components.getComponentDescriptionDTOs().stream()
+        .flatMap(description -> connector(description).stream())
+        .sorted(Comparator.comparing(Connector::kind).thenComparing(Connector::bundle))
+        .toList();
+  }
+
+  private Optional<Connector> connector(ComponentDescriptionDTO description) {
+    return Arrays.stream(description.serviceInterfaces)
+        .map(CONTRACT::matcher)
+        .filter(contract -> contract.matches())
+        .findFirst()
+        .map(contract -> connector(description, contract.group(1)));
+  }
+
+  private Connector connector(ComponentDescriptionDTO description, String kind) {
+    Collection<ComponentConfigurationDTO> running =
+        components.getComponentConfigurationDTOs(description);
+    String pid = Stream.of(description.configurationPid).findFirst().orElse(description.name);
+    boolean required = "require".equals(description.configurationPolicy);
+    List<String> names = files.of(pid);
+    return new Connector(
+        kind,
+        bundle(description),
+        pid,
+        required,
+        state(running, required),
+        problem(running),
+        running.stream()
+            .filter(one -> one.properties.containsKey("service.pid"))
+            .flatMap(one -> keys(one.properties).stream())
+            .collect(Collectors.toSet()),
+        keys(description.properties),
+        names,
+        files.example(names));
+  }
+
+  private String bundle(ComponentDescriptionDTO description) {
+    return Optional.ofNullable(context.getBundle(description.bundle.id))
+        .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion())
+        .orElse(description.bundle.symbolicName);
+  }
+
+  private static Set<String> keys(Map<String, Object> properties) {
+    return properties.keySet().stream()
+        .filter(key -> !PLATFORM.matcher(key).matches())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The best of its configurations: one that works is enough for those who use it. */
+  private static State state(Collection<ComponentConfigurationDTO> running, boolean required) {
+    Set<Integer> states = running.stream().map(one -> one.state).collect(Collectors.toSet());
+    if (states.contains(ComponentConfigurationDTO.ACTIVE)
+        || states.contains(ComponentConfigurationDTO.SATISFIED)) {
+      return State.WORKS;
+    }
+    if (states.contains(ComponentConfigurationDTO.FAILED_ACTIVATION)) {
+      return State.FAILED;
+    }
+    if (states.contains(ComponentConfigurationDTO.UNSATISFIED_REFERENCE)) {
+      return State.WAITS;
+    }
+    return required ? State.NOT_CONFIGURED : State.WAITS;
+  }
+
+  private static String problem(Collection<ComponentConfigurationDTO> running) {
+    return running.stream()
+        .flatMap(
+            one ->
+                one.state == ComponentConfigurationDTO.FAILED_ACTIVATION
+                    ? one.failure.lines().limit(1)
+                    : Arrays.stream(one.unsatisfiedReferences).map(missing -> missing.name))
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,84 @@
+package org.yinxin.core.setup;
+
+import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupException.Reason.UNREACHED;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.services.setup.SetupException;
+import org.yinxin.text.LocalizedText;
+
+/** An address as somebody gives it, and whether this server is what answers there. */
+final class PublicAddress {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final int LONGEST = 200;
+
+  private PublicAddress() {}
+
+  /** Without a slash at the end. */
+  static String checked(String text) throws SetupException {
+    String address = text.strip().replaceAll("/+$", "");
+    URI uri;
+    try {
+      uri = URI.create(address);
+    } catch (IllegalArgumentException e) {
+      throw bad();
+    }
+    boolean plain =
+        uri.getHost() != null
+            && uri.getRawUserInfo() == null
+            && uri.getRawPath().isEmpty()
+            && uri.getRawQuery() == null
+            && uri.getRawFragment() == null;
+    if (!plain || !address.matches("https?://[^/]+") || address.length() > LONGEST) {
+      throw bad();
+    }
+    return address;
+  }
+
+  private static SetupException bad() {
+    LocalizedText text =
+        new LocalizedText(
+            "网址应如 https://cert.example.edu.cn，不带路径。",
+            "An address is such as https://cert.example.edu.cn, without a path.");
+    return new SetupException(
+        BAD_INPUT, text, List.of(new SetupException.Field(0, "address", text)));
+  }
+
+  /**
+   * Asks whether what answers there has this log's key; the answer is short, whatever it is.
+   *
+   * @throws SetupException of reason UNREACHED
+   */
+  static void reached(String address, String logKey) throws SetupException {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/log/key")).timeout(LIMIT).build();
+    String failure;
+    try {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 200 && answer.body().strip().equals(logKey.strip())) {
+        return;
+      }
+      failure = "HTTP " + answer.statusCode();
+    } catch (IOException e) {
+      failure = Optional.ofNullable(e.getMessage()).orElse("no connection");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failure = "interrupted";
+    }
+    throw new SetupException(
+        UNREACHED,
+        "服务器用这个网址访问不到自己（" + failure + "）。请检查域名解析、证书和反向代理；如果校内网络本来如此，可以仍然使用。",
+        "This server does not reach itself under that address ("
+            + failure
+            + "). Look at DNS, TLS certificate and proxy; if your network is like that on purpose,"
+            + " use it all the same.");
+  }
+}

@@ -1,0 +1,114 @@
+package org.yinxin.core.setup;
+
+import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupException.Reason.NOT_NOW;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.setup.SetupException;
+import org.yinxin.text.LocalizedText;
+
+/** Rows that are typed in, as imports like any other: the same checks, the same history. */
+final class Recording {
+  /** Name that its imports have in the list of imports. */
+  static final String NAME = "setup";
+
+  private final RecordImport imports;
+
+  Recording(RecordImport imports) {
+    this.imports = imports;
+  }
+
+  /** Makes these rows the rows of a kind; what an earlier call brought goes. */
+  void replace(RecordKind kind, List<Map<String, String>> rows, String by) throws SetupException {
+    try {
+      ImportReport staged = stage(kind, rows, by);
+      if (!staged.isClean()) {
+        throw refused(staged);
+      }
+      Optional<ImportReport> before = standing(kind.id());
+      if (before.isPresent() && differs(staged, before.get())) {
+        imports.undo(before.get().id(), by);
+        staged = stage(kind, rows, by);
+      }
+      imports.apply(staged.id(), by);
+    } catch (ImportException e) {
+      throw new SetupException(NOT_NOW, e.explanation(), List.of());
+    }
+  }
+
+  /** Whether rows are other ones than before, or fewer. */
+  private static boolean differs(ImportReport staged, ImportReport before) {
+    return staged.isChange() || staged.total() != before.total();
+  }
+
+  /** Takes back what was recorded in a kind; nothing happens if nothing stands. */
+  void takeBack(String kind, String by) throws SetupException {
+    try {
+      Optional<ImportReport> before = standing(kind);
+      if (before.isPresent()) {
+        imports.undo(before.get().id(), by);
+      }
+    } catch (ImportException e) {
+      throw new SetupException(NOT_NOW, e.explanation(), List.of());
+    }
+  }
+
+  boolean stands(String kind) {
+    return standing(kind).isPresent();
+  }
+
+  private Optional<ImportReport> standing(String kind) {
+    return imports.latest().stream()
+        .filter(each -> each.kind().equals(kind) && each.fileName().equals(NAME))
+        .filter(each -> each.state() == ImportReport.State.APPLIED && each.isChange())
+        .findFirst();
+  }
+
+  private ImportReport stage(RecordKind kind, List<Map<String, String>> rows, String by)
+      throws ImportException {
+    InputStream csv = new ByteArrayInputStream(csv(kind, rows).getBytes(StandardCharsets.UTF_8));
+    return imports.stage(
+        new ImportRequest(kind.id(), NAME, by, Optional.of("UTF-8"), Optional.empty()), csv);
+  }
+
+  static String csv(RecordKind kind, List<Map<String, String>> rows) {
+    List<String> columns = kind.columns().stream().map(column -> column.name()).toList();
+    StringBuilder csv = new StringBuilder(String.join(",", columns)).append("\r\n");
+    for (Map<String, String> row : rows) {
+      csv.append(
+              columns.stream()
+                  .map(column -> quoted(row.getOrDefault(column, "")))
+                  .collect(Collectors.joining(",")))
+          .append("\r\n");
+    }
+    return csv.toString();
+  }
+
+  private static String quoted(String cell) {
+    return '"' + cell.strip().replaceAll("\\s+", " ").replace("\"", "\"\"") + '"';
+  }
+
+  private static SetupException refused(ImportReport report) {
+    List<SetupException.Field> fields =
+        report.problems().stream()
+            // The first row stands in line 2, below the header.
+            .map(
+                problem ->
+                    new SetupException.Field(
+                        (int) problem.line() - 2, problem.column(), problem.reason()))
+            .toList();
+    return new SetupException(
+        BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please mend what is marked."), fields);
+  }
+}

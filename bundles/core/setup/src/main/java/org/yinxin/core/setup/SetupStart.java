@@ -1,0 +1,53 @@
+package org.yinxin.core.setup;
+
+import java.io.IOException;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.setup.SetupException;
+
+/**
+ * Says at a start that there is something to set up, and where: on the standard output and in a
+ * file that only this system's account reads. The log names the file and not the secret.
+ */
+@Component(
+    immediate = true,
+    service = {})
+public final class SetupStart {
+  private static final Logger LOG = LoggerFactory.getLogger(SetupStart.class);
+
+  /** Makes a link if this system is new, or nobody goes on with a set-up that is unfinished. */
+  @Activate
+  public SetupStart(
+      @Reference(name = "setup") SetupDesk setup,
+      @Reference(name = "institution") Institution institution,
+      BundleContext context)
+      throws IOException, SetupException {
+    LinkFile file = LinkFile.in(context.getProperty("yinxin.state"));
+    if (!setup.begin()) {
+      file.remove();
+    } else if (!setup.isInHand()) {
+      String port = context.getProperty("yinxin.httpPort");
+      String link = setup.link("system");
+      String local = "http://localhost:" + port + link;
+      file.write(local + "\n");
+      tell(local, institution.publicAddress() + link);
+      LOG.info("this system is to be set up; the link stands in {}", file.path());
+    }
+  }
+
+  /** To whoever started it, and to no log. */
+  @SuppressWarnings("SystemOut")
+  private static void tell(String local, String distant) {
+    System.out.printf(
+        "%n  印信启用设置 · Set this system up%n%n    %s%n    %s%n%n"
+            + "  链接 24 小时内有效，只能打开一次。新链接：yinxin:setup-link%n"
+            + "  It can be opened once within 24 hours. A new one: yinxin:setup-link%n%n",
+        local, distant);
+    System.out.flush();
+  }
+}

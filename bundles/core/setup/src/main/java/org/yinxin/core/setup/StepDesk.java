@@ -1,0 +1,176 @@
+package org.yinxin.core.setup;
+
+import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupException.Reason.NOT_WRITABLE;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.InstitutionRecords;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.setup.SetupException.Field;
+import org.yinxin.services.setup.SetupProgress.Timestamping;
+import org.yinxin.services.setup.SetupSteps;
+import org.yinxin.services.timestamp.Timestamps;
+import org.yinxin.text.LocalizedText;
+
+/** Does each step by the service that does it on any other day. */
+@Component
+public final class StepDesk implements SetupSteps {
+  private static final String SITE = "org.yinxin.site";
+  private static final int SHORTEST_PASSWORD = 12;
+  private static final int LONGEST_PASSWORD = 128;
+  static final LocalizedText MEND = new LocalizedText("请改正标出的各项。", "Please mend what is marked.");
+
+  /** Something that writes files. */
+  private interface Writing {
+    void run() throws IOException, SetupException;
+  }
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final Recording recording;
+  private final CertificateTypes types;
+  private final SignIn signIn;
+  private final Ledger ledger;
+  private final NodeSettings node;
+  private final StampingStep stamping;
+
+  /** Writes settings into {@code etc/} of this node. */
+  @Activate
+  public StepDesk(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "imports") RecordImport imports,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "timestamps") Timestamps timestamps,
+      @Reference(name = "configuration") ConfigurationAdmin configuration,
+      BundleContext context) {
+    this.database = database;
+    this.audit = audit;
+    this.recording = new Recording(imports);
+    this.types = types;
+    this.signIn = signIn;
+    this.ledger = ledger;
+    this.node = new NodeSettings(configuration, Path.of(context.getProperty("karaf.etc")));
+    this.stamping = new StampingStep(node, timestamps);
+  }
+
+  private void open() throws SetupException {
+    if (!database.transaction(SetupDesk::isOpen)) {
+      throw SetupDesk.closed();
+    }
+  }
+
+  @Override
+  public void school(Map<String, String> cells, String by) throws SetupException {
+    open();
+    recording.replace(InstitutionRecords.UNIVERSITY, List.of(cells), by);
+  }
+
+  @Override
+  public void address(String address, boolean anyway, String by) throws SetupException {
+    open();
+    String checked = PublicAddress.checked(address);
+    if (!anyway) {
+      PublicAddress.reached(checked, ledger.verifierKey());
+    }
+    writing(() -> node.set(SITE, "publicAddress", checked));
+    database.<Void, RuntimeException>transaction(
+        h -> {
+          SetupTable.addressSet(h);
+          audit.record(h, AuditEvent.of(by, "public-address-set", "", "setup"));
+          return null;
+        });
+  }
+
+  @Override
+  public void offices(List<Map<String, String>> rows, String by) throws SetupException {
+    open();
+    OfficeRows.check(rows, types);
+    recording.replace(InstitutionRecords.OFFICE, rows, by);
+  }
+
+  @Override
+  public void administrator(String user, char[] password, String by) throws SetupException {
+    open();
+    List<Field> fields = new ArrayList<>();
+    if (!user.matches("[a-zA-Z0-9][a-zA-Z0-9._-]{1,63}")) {
+      fields.add(
+          new Field(
+              0,
+              "user",
+              new LocalizedText(
+                  "用户名为 2 至 64 位字母、数字、点、下划线或连字符。",
+                  "A user name is 2 to 64 letters, digits, dots, underscores or hyphens.")));
+    }
+    if (password.length < SHORTEST_PASSWORD
+        || password.length > LONGEST_PASSWORD
+        || new String(password).toLowerCase(Locale.ROOT).contains(user.toLowerCase(Locale.ROOT))) {
+      fields.add(
+          new Field(
+              0,
+              "password",
+              new LocalizedText(
+                  "密码为 12 至 128 个字符，且不含用户名。",
+                  "A password has 12 to 128 characters and does not contain the user name.")));
+    }
+    if (!fields.isEmpty()) {
+      throw new SetupException(BAD_INPUT, MEND, fields);
+    }
+    signIn.setAccount(user, password, "", Set.of(Account.ADMINISTRATOR), by);
+  }
+
+  @Override
+  public void stampWith(Authority authority, String by) throws SetupException {
+    open();
+    writing(() -> stamping.with(authority));
+    decided(Timestamping.AUTHORITY, "time-stamps-required", by);
+  }
+
+  @Override
+  public void stampNothing(String by) throws SetupException {
+    open();
+    writing(stamping::without);
+    decided(Timestamping.WITHOUT, "time-stamps-waived", by);
+  }
+
+  private void decided(Timestamping choice, String action, String by) {
+    database.<Void, RuntimeException>transaction(
+        h -> {
+          SetupTable.stamping(h, choice);
+          audit.record(h, AuditEvent.of(by, action, "", "setup"));
+          return null;
+        });
+  }
+
+  private static void writing(Writing work) throws SetupException {
+    try {
+      work.run();
+    } catch (IOException e) {
+      throw new SetupException(
+          NOT_WRITABLE,
+          "无法写入 etc 目录：" + e.getMessage(),
+          "A file in etc/ cannot be written: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.yinxin.core.setup;
+
+import static org.yinxin.services.setup.SetupException.Reason.NOT_NOW;
+import static org.yinxin.services.setup.SetupException.Reason.REFUSED;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.sealing.KeyRegister;
+import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.setup.SetupTrial;
+import org.yinxin.services.verification.Verification;
+import org.yinxin.text.LocalizedText;
+
+/** Issues, verifies and revokes as on any other day; only the person is invented. */
+@Component(service = {SetupTrial.class, TrialDesk.class})
+public final class TrialDesk implements SetupTrial {
+  private static final String GROUND = "系统启用测试";
+
+  private final Database database;
+  private final SamplePeople people;
+  private final CertificateTypes types;
+  private final KeyRegister keys;
+  private final Issuance issuance;
+  private final Credentials credentials;
+  private final Verification verification;
+
+  /** Tries these. */
+  @Activate
+  public TrialDesk(
+      @Reference(name = "database") Database database,
+      @Reference(name = "imports") RecordImport imports,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "keys") KeyRegister keys,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "verification") Verification verification) {
+    this.database = database;
+    this.people = new SamplePeople(new Recording(imports));
+    this.types = types;
+    this.keys = keys;
+    this.issuance = issuance;
+    this.credentials = credentials;
+    this.verification = verification;
+  }
+
+  @Override
+  public List<Choice> choices() {
+    Map<String, KeyRegister.Key> known =
+        keys.keys().stream().collect(Collectors.toMap(KeyRegister.Key::owner, Function.identity()));
+    return types.available().stream()
+        .map(
+            type ->
+                new Choice(
+                    type.id(),
+                    type.title(),
+                    Optional.ofNullable(known.get(type.office()))
+                        .map(KeyRegister.Key::problem)
+                        .orElseGet(
+                            () ->
+                                Optional.of(
+                                    new LocalizedText(
+                                        "部门尚未登记", "its office is not on record yet")))))
+        .toList();
+  }
+
+  @Override
+  public Optional<State> state() {
+    return application().map(this::state);
+  }
+
+  private Optional<Application> application() {
+    return database
+        .transaction(SetupTable::state)
+        .flatMap(SetupTable.State::trialApplication)
+        .flatMap(issuance::application);
+  }
+
+  private State state(Application application) {
+    Optional<Credential> credential = application.credentialId().flatMap(credentials::byId);
+    return new State(
+        application,
+        credential,
+        credential.flatMap(each -> verification.pdf(each.code())).map(verification::byFile));
+  }
+
+  /** Whether a credential was issued and revoked, and the invented people are gone. */
+  boolean isOver() {
+    return application()
+            .flatMap(Application::credentialId)
+            .flatMap(credentials::byId)
+            .filter(credential -> credential.state() == Credential.State.REVOKED)
+            .isPresent()
+        && !people.stand();
+  }
+
+  @Override
+  public State issue(String type, String by) throws SetupException {
+    if (!database.transaction(SetupDesk::isOpen)) {
+      throw SetupDesk.closed();
+    }
+    Optional<Application> before = application();
+    if (before.isPresent() && before.get().credentialId().isPresent()) {
+      throw new SetupException(
+          NOT_NOW, "第一份凭证已经签发。", "The first credential has been issued already.");
+    }
+    if (before.filter(each -> each.state() == Application.State.SEALING).isPresent()) {
+      return state(issuance.resume(before.get().id()));
+    }
+    people.bring(by);
+    Application application = applied(type, by);
+    database.<Void, RuntimeException>transaction(
+        h -> {
+          SetupTable.trial(h, type, application.id());
+          return null;
+        });
+    return state(application);
+  }
+
+  /** For the first of the invented people who may have it. */
+  private Application applied(String type, String by) throws SetupException {
+    Submission submission = new Submission(by, GROUND, /* approved= */ true);
+    IssuanceException last = null;
+    for (String number : SamplePeople.NUMBERS) {
+      try {
+        ApplicationRequest request = new ApplicationRequest(number, type, "", Map.of(), "");
+        return issuance.apply(request, submission, "");
+      } catch (IssuanceException e) {
+        last = e;
+        if (e.reason() != IssuanceException.Reason.NOT_ELIGIBLE) {
+          break;
+        }
+      }
+    }
+    people.takeBack(by);
+    throw new SetupException(
+        REFUSED,
+        "样例人员不能开具这种凭证：" + last.explanation().zh(),
+        "The invented people cannot have this certificate: " + last.explanation().en());
+  }
+
+  @Override
+  public Optional<byte[]> file() {
+    return application()
+        .flatMap(Application::credentialId)
+        .flatMap(credentials::byId)
+        .flatMap(credential -> verification.pdf(credential.code()));
+  }
+
+  @Override
+  public State revoke(String by) throws SetupException {
+    if (!database.transaction(SetupDesk::isOpen)) {
+      throw SetupDesk.closed();
+    }
+    Application application =
+        application()
+            .filter(each -> each.credentialId().isPresent())
+            .orElseThrow(() -> new SetupException(NOT_NOW, "请先签发。", "Issue a credential first."));
+    credentials.revoke(application.credentialId().get(), GROUND, by);
+    people.takeBack(by);
+    return state(application);
+  }
+}

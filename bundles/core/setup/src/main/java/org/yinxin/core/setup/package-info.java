@@ -1,0 +1,2 @@
+/** The first start in production, up to the first credential. */
+package org.yinxin.core.setup;

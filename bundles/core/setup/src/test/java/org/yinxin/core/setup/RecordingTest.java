@@ -1,0 +1,24 @@
+package org.yinxin.core.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.institution.InstitutionRecords;
+
+final class RecordingTest {
+  @Test
+  void whatIsTypedStaysInItsCell() {
+    String csv =
+        Recording.csv(
+            InstitutionRecords.UNIVERSITY,
+            List.of(Map.of("code", "10000", "name", " A, \"B\"\r\nC ", "name_en", "=1+1")));
+
+    assertTrue(csv.startsWith("code,name,name_en,address,"), csv);
+    assertEquals(
+        "\"10000\",\"A, \"\"B\"\" C\",\"=1+1\",\"\",\"\",\"\",\"\",\"\"",
+        csv.lines().skip(1).findFirst().orElseThrow());
+  }
+}

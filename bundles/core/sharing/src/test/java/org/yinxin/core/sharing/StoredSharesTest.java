@@ -1,0 +1,251 @@
+package org.yinxin.core.sharing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.PasswordHashing;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.sharing.Share;
+import org.yinxin.services.sharing.Share.Terms;
+import org.yinxin.services.sharing.ShareException;
+import org.yinxin.services.sharing.ShareException.Reason;
+import org.yinxin.services.sharing.Shares;
+import org.yinxin.services.verification.Verification;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
+
+@EachDatabase
+final class StoredSharesTest {
+  private static final String PERSON = "2023213001";
+  private static final String CLIENT = "192.0.2.1";
+  private static final Terms PLAIN = new Terms("某公司", false, false, false);
+  private static final Terms WITH_CODE = new Terms("", true, false, false);
+  private static final LocalizedText TITLE = new LocalizedText("成绩单", "Transcript");
+
+  private final Database database;
+  private final FakeAuditTrail audit = new FakeAuditTrail();
+  private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final StoredShares shares;
+
+  StoredSharesTest(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+    shares =
+        new StoredShares(
+            database,
+            audit,
+            answering(Credentials.class, "byId", Optional.of(credential(Credential.State.VALID))),
+            answering(Verification.class, "page", Optional.of(page())),
+            answering(Institution.class, "publicAddress", "https://cert.example.edu.cn"),
+            new Reversed(),
+            () -> now);
+  }
+
+  /** A service of which one method is asked. */
+  private static <T> T answering(Class<T> service, String method, Object answer) {
+    return service.cast(
+        Proxy.newProxyInstance(
+            service.getClassLoader(),
+            new Class<?>[] {service},
+            (proxy, called, arguments) -> {
+              if (!called.getName().equals(method)) {
+                throw new UnsupportedOperationException(called.getName());
+              }
+              return answer;
+            }));
+  }
+
+  private static byte[] page() {
+    try {
+      BufferedImage image = new BufferedImage(1240, 1754, BufferedImage.TYPE_INT_RGB);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ImageIO.write(image, "png", out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Credential credential(Credential.State state) {
+    return new Credential(
+        "c1",
+        PERSON,
+        "张晓雨",
+        "transcript",
+        TITLE,
+        "zh-CN",
+        "教证1号",
+        "academic-affairs",
+        TITLE,
+        Instant.EPOCH,
+        Optional.empty(),
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        "CODE",
+        "https://cert.example.edu.cn/v/CODE",
+        "a".repeat(64),
+        "b".repeat(64),
+        OptionalLong.empty(),
+        true);
+  }
+
+  private Shares.Made made(Terms terms, int days) throws ShareException {
+    return shares.make(credential(Credential.State.VALID), terms, days);
+  }
+
+  private static String secret(Shares.Made made) {
+    return made.link().substring(made.link().lastIndexOf('/') + 1);
+  }
+
+  private static Shares.Answer answer(String code) {
+    return new Shares.Answer(code, "", "", CLIENT);
+  }
+
+  private Reason refused(String secret, Shares.Answer answer) {
+    return assertThrows(ShareException.class, () -> shares.open(secret, answer)).reason();
+  }
+
+  @Test
+  void aLinkOpensUntilItsTimeIsOver() throws Exception {
+    Shares.Made made = made(PLAIN, 7);
+    String secret = secret(made);
+    assertTrue(made.link().startsWith("https://cert.example.edu.cn/s/"), made.link());
+    String ticket = shares.open(secret, answer(""));
+    assertTrue(shares.admits(secret, ticket));
+    assertFalse(shares.admits(secret, ticket + "x"));
+    assertEquals(1, shares.of(PERSON).get(0).views());
+
+    now = now.plus(Duration.ofMinutes(121));
+    assertFalse(shares.admits(secret, ticket), "a ticket is for a while");
+    String late = shares.open(secret, answer(""));
+    now = now.plus(Duration.ofDays(7));
+    assertFalse(shares.admits(secret, late));
+    assertEquals(Reason.OVER, refused(secret, answer("")));
+    assertEquals(Share.State.EXPIRED, shares.find(secret).orElseThrow().share().state());
+  }
+
+  @Test
+  void theHolderEndsItAndNobodyElseDoes() throws Exception {
+    Shares.Made made = made(PLAIN, 7);
+    String ticket = shares.open(secret(made), answer(""));
+    assertFalse(shares.end("2023213002", made.share().id()));
+    assertEquals(Optional.empty(), shares.views("2023213002", made.share().id()));
+    assertTrue(shares.end(PERSON, made.share().id()));
+
+    assertFalse(shares.admits(secret(made), ticket), "also for who is in the middle of it");
+    assertEquals(Reason.OVER, refused(secret(made), answer("")));
+    assertEquals(List.of("credential-shared", "share-ended"), audit.actions());
+  }
+
+  @Test
+  void theDatabaseKnowsNoSecret() throws Exception {
+    Shares.Made made = made(WITH_CODE, 7);
+    String code = made.accessCode().orElseThrow();
+    String all =
+        database.transaction(
+            h -> h.createQuery("SELECT * FROM credential_share").mapToMap().list().toString());
+    assertFalse(all.contains(secret(made)), all);
+    assertFalse(all.contains(code), all);
+    assertTrue(shares.find("a".repeat(22)).isEmpty());
+  }
+
+  @Test
+  void anAccessCodeIsAskedForAndNotGuessed() throws Exception {
+    Shares.Made made = made(WITH_CODE, 7);
+    String secret = secret(made);
+    String code = made.accessCode().orElseThrow();
+    String typed = code.toLowerCase(Locale.ROOT).replaceFirst("(...)", "$1 ");
+    assertTrue(shares.admits(secret, shares.open(secret, answer(typed))));
+    for (int i = 0; i < 10; i++) {
+      assertEquals(Reason.WRONG_CODE, refused(secret, answer("")));
+    }
+    assertEquals(Reason.THROTTLED, refused(secret, answer(code)));
+    now = now.plus(Duration.ofMinutes(6));
+    shares.open(secret, answer(code));
+  }
+
+  @Test
+  void whoLooksIsAskedAndTheHolderIsTold() throws Exception {
+    Shares.Made made = made(new Terms("", false, true, false), 7);
+    String secret = secret(made);
+    assertEquals(Reason.VIEWER_MISSING, refused(secret, answer("")));
+    shares.open(
+        secret, new Shares.Answer("", " 李 经理\u202e ", "<b>某公司</b>" + "长".repeat(99), CLIENT));
+
+    Shares.View view = shares.views(PERSON, made.share().id()).orElseThrow().get(0);
+    assertEquals("李 经理", view.viewer());
+    assertEquals(60, view.organisation().length());
+    String all =
+        database.transaction(
+            h -> h.createQuery("SELECT * FROM share_view").mapToMap().list().toString());
+    assertFalse(all.contains(CLIENT), all);
+  }
+
+  @Test
+  void onlyWhatStandsIsSharedAndNotWithoutEnd() throws Exception {
+    ShareException refusal =
+        assertThrows(
+            ShareException.class,
+            () -> shares.make(credential(Credential.State.REVOKED), PLAIN, 7));
+    assertEquals(Reason.NOT_STANDING, refusal.reason());
+    assertThrows(ShareException.class, () -> made(PLAIN, 0));
+    assertThrows(ShareException.class, () -> made(PLAIN, 91));
+    for (int i = 0; i < Shares.OPEN_MAXIMUM; i++) {
+      made(PLAIN, 7);
+    }
+    assertEquals(
+        Reason.TOO_MANY, assertThrows(ShareException.class, () -> made(PLAIN, 7)).reason());
+  }
+
+  @Test
+  void theCodeOnPageImagesIsCoveredUnlessTheFileIsGiven() throws Exception {
+    Shares.Shown plain = shares.find(secret(made(PLAIN, 7))).orElseThrow();
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(shares.page(plain, 1).orElseThrow()));
+    int middleOfQr = image.getHeight() - 78 * 150 / 72;
+    assertEquals(new Color(0xEE, 0xEE, 0xEE), new Color(image.getRGB(150, middleOfQr)));
+    assertEquals(Color.BLACK, new Color(image.getRGB(150, 300)));
+
+    Terms withFile = new Terms("", false, false, true);
+    Shares.Shown whole = shares.find(secret(made(withFile, 7))).orElseThrow();
+    assertArrayEquals(page(), shares.page(whole, 1).orElseThrow());
+  }
+
+  /** Quick, and not the password itself. */
+  private static final class Reversed implements PasswordHashing {
+    @Override
+    public String hash(char[] password) {
+      return new StringBuilder(new String(password)).reverse().toString();
+    }
+
+    @Override
+    public boolean matches(char[] password, String hash) {
+      return hash(password).equals(hash);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.yinxin.kiosk.agent;
+
+/** A driver that was pushed does not come to run here. */
+final class DriverRefusal extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String state;
+
+  private DriverRefusal(String state, String message) {
+    super(message);
+    this.state = state;
+  }
+
+  /** It is not to be trusted, or not to be here. */
+  static DriverRefusal refused(String why) {
+    return new DriverRefusal("refused", why);
+  }
+
+  /** It does not start. */
+  static DriverRefusal failed(String why) {
+    return new DriverRefusal("failed", why);
+  }
+
+  /** As the server calls it. */
+  String state() {
+    return state;
+  }
+}

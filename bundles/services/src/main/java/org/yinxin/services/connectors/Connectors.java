@@ -1,0 +1,11 @@
+package org.yinxin.services.connectors;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The connectors that are deployed on this node, configured or not. Safe for threads. */
+@ProviderType
+public interface Connectors {
+  /** All, by kind and bundle. */
+  List<Connector> deployed();
+}

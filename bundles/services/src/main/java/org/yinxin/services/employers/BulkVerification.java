@@ -1,0 +1,103 @@
+package org.yinxin.services.employers;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Many codes or files that are verified one after the other. Immutable.
+ *
+ * @param id internal name
+ * @param kind what is verified
+ * @param state how far it is
+ * @param total number of rows
+ * @param verdicts how many rows have which verdict, by its wire name; what has none yet is missing
+ * @param startedAt when it was handed in
+ * @param deletedAt when it will be deleted with all its rows
+ */
+public record BulkVerification(
+    String id,
+    Kind kind,
+    State state,
+    int total,
+    Map<String, Integer> verdicts,
+    Instant startedAt,
+    Instant deletedAt) {
+  /** What is verified. */
+  public enum Kind {
+    /** Verification codes, out of a table. */
+    CODES,
+    /** Files, out of an archive. */
+    FILES
+  }
+
+  /** How far it is. */
+  public enum State {
+    /** Rows are being verified. */
+    RUNNING,
+    /** Every row has a verdict. */
+    FINISHED,
+    /** The files were lost with the node that had them; what has a verdict keeps it. */
+    INTERRUPTED
+  }
+
+  /**
+   * A row.
+   *
+   * @param number from 1, in the order of the table or archive
+   * @param item the code or the name of the file, as it was handed in
+   * @param result its verdict; empty until it has one
+   */
+  public record Row(int number, String item, Optional<Result> result) {
+    public Row {
+      Objects.requireNonNull(item);
+      Objects.requireNonNull(result);
+    }
+  }
+
+  /**
+   * What a row came to. What is said of the credential is empty where none is concerned.
+   *
+   * @param verdict a verdict's wire name, {@code unknown-code} where no credential has the code, or
+   *     {@code too-large}
+   * @param summary in a sentence
+   * @param development whether the credential was sealed with a development key and counts for
+   *     nothing
+   * @param title of the credential
+   * @param number of the document
+   * @param issuer university and office
+   * @param holder masked
+   * @param issuedOn day, as {@code 2026-11-24}
+   * @param differences what an altered file shows otherwise; empty if that is not known
+   */
+  public record Result(
+      String verdict,
+      LocalizedText summary,
+      boolean development,
+      Optional<LocalizedText> title,
+      String number,
+      Optional<LocalizedText> issuer,
+      String holder,
+      String issuedOn,
+      String differences) {
+    public Result {
+      Objects.requireNonNull(verdict);
+      Objects.requireNonNull(summary);
+      Objects.requireNonNull(title);
+      Objects.requireNonNull(issuer);
+    }
+  }
+
+  public BulkVerification {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(state);
+    verdicts = Map.copyOf(verdicts);
+  }
+
+  /** How many rows have a verdict. */
+  public int done() {
+    return verdicts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

@@ -1,0 +1,50 @@
+package org.yinxin.services.employers;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An employer or institution (用人单位) that asks to verify in bulk. Immutable.
+ *
+ * @param id internal name
+ * @param name of the organisation
+ * @param contact a person there and how to reach them; not for the public
+ * @param purpose what it verifies for
+ * @param state where it stands
+ * @param itemsPerDay how many codes and files it may have verified a day, in Beijing
+ * @param itemsToday how many of them it has had today
+ * @param requestedAt when it asked
+ * @param decidedBy account that decided last; empty until then
+ * @param decidedAt when; empty until then
+ */
+public record Employer(
+    String id,
+    String name,
+    String contact,
+    String purpose,
+    State state,
+    int itemsPerDay,
+    int itemsToday,
+    Instant requestedAt,
+    Optional<String> decidedBy,
+    Optional<Instant> decidedAt) {
+  /** Where it stands. */
+  public enum State {
+    /** It waits for an administrator. */
+    REQUESTED,
+    /** It has a key that counts. */
+    APPROVED,
+    /** An administrator has declined. */
+    DECLINED,
+    /** Its key was taken back. */
+    REVOKED
+  }
+
+  public Employer {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(decidedBy);
+    Objects.requireNonNull(decidedAt);
+  }
+}

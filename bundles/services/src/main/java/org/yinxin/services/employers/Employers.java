@@ -1,0 +1,59 @@
+package org.yinxin.services.employers;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Employers that verify in bulk. Of a key only its SHA-256 is kept; each decision is in the audit
+ * trail. Safe for threads.
+ */
+@ProviderType
+public interface Employers {
+  /** Codes and files a day, unless an administrator says otherwise. */
+  int ITEMS_PER_DAY = 2_000;
+
+  /** The most that an administrator may allow a day. */
+  int MOST_ITEMS_PER_DAY = 100_000;
+
+  /**
+   * An employer with the key that was made for it.
+   *
+   * @param key to be sent in the header {@code Authorization: Bearer}; shown now and never again
+   */
+  record Keyed(Employer employer, String key) {}
+
+  /**
+   * Asks for a key.
+   *
+   * @param name 2 to 100 characters
+   * @param contact a person and how to reach them, 5 to 200 characters
+   * @param purpose 2 to 300 characters
+   * @throws EmployerException of reason BAD_REQUEST, or THROTTLED while too many wait for a
+   *     decision
+   */
+  Employer request(String name, String contact, String purpose) throws EmployerException;
+
+  /** All, those that wait first, then the latest first. */
+  List<Employer> list();
+
+  /**
+   * Makes a key, for one that waits or in place of the present key, which counts no longer.
+   *
+   * @param itemsPerDay 1 to {@link #MOST_ITEMS_PER_DAY}
+   * @param by account that decides
+   */
+  Keyed approve(String id, int itemsPerDay, String by) throws EmployerException;
+
+  /** Declines a request. */
+  Employer decline(String id, String by) throws EmployerException;
+
+  /** Takes the key back; what is being verified under it ends. */
+  Employer revoke(String id, String by) throws EmployerException;
+
+  /**
+   * Whose key this is.
+   *
+   * @throws EmployerException of reason KEY if it is nobody's
+   */
+  Employer byKey(String key) throws EmployerException;
+}

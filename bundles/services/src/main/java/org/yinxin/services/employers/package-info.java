@@ -1,0 +1,7 @@
+/** Employers that verify many credentials at once, under a key of their own. */
+@Export
+@Version("1.0.0")
+package org.yinxin.services.employers;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,77 @@
+package org.yinxin.services.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Who may sign in with a password of the platform's own, and what they may do. Each change is in
+ * the audit trail, written in its transaction. No password is ever known to an administrator: a
+ * person chooses it by a link that counts once. Safe for threads and for several nodes.
+ */
+@ProviderType
+public interface Accounts {
+  /** How long a link counts. */
+  Duration LINK_LIFE = Duration.ofHours(24);
+
+  /** Fewest characters of a password. */
+  int SHORTEST_PASSWORD = 10;
+
+  /**
+   * Accounts whose name or role contains a text, or whose person number begins with it, by name.
+   *
+   * @param text without regard to case; empty for all
+   * @param most at most so many
+   */
+  List<LocalAccount> search(String text, int most);
+
+  /**
+   * Makes an account that nobody can sign in with until its link is used.
+   *
+   * @param personNumber student or staff number; empty for an account that belongs to no person
+   * @param by who does it
+   * @throws AccountException of reason TAKEN or BAD_REQUEST
+   */
+  PasswordLink create(String user, String personNumber, Set<String> roles, String by)
+      throws AccountException;
+
+  /**
+   * Changes person and roles, at once for sessions that are open too.
+   *
+   * @throws AccountException of reason UNKNOWN, BAD_REQUEST or LAST_ADMINISTRATOR
+   */
+  LocalAccount change(String user, String personNumber, Set<String> roles, String by)
+      throws AccountException;
+
+  /**
+   * Locks an account and ends its sessions and its link, or unlocks it.
+   *
+   * @throws AccountException of reason UNKNOWN or LAST_ADMINISTRATOR
+   */
+  LocalAccount setLocked(String user, boolean locked, String by) throws AccountException;
+
+  /**
+   * Makes the link by which a person chooses a new password; one made before is void. The present
+   * password counts until the link is used.
+   *
+   * @throws AccountException of reason UNKNOWN, or BAD_REQUEST for an account that is locked
+   */
+  PasswordLink link(String user, String by) throws AccountException;
+
+  /**
+   * Whose link this is, so that a person sees it before choosing a password.
+   *
+   * @param client address of the client, for throttling
+   * @throws AccountException of reason EXPIRED or THROTTLED
+   */
+  String linkedUser(String token, String client) throws AccountException;
+
+  /**
+   * Uses a link: the account has this password, and all its sessions end.
+   *
+   * @param client address of the client, for throttling
+   * @throws AccountException of reason EXPIRED, THROTTLED or BAD_REQUEST
+   */
+  void choosePassword(String token, char[] password, String client) throws AccountException;
+}

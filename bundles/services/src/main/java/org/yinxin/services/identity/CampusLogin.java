@@ -1,0 +1,60 @@
+package org.yinxin.services.identity;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.login.LoginException;
+
+/**
+ * Signing in with the sign-in services of the campus, which connectors bring. An attempt is a row:
+ * bound to the browser, taken once on whichever node, and over after {@link #ATTEMPT_LIMIT}. Who
+ * comes back is matched by student or staff number and by nothing else. Safe for threads.
+ */
+@ProviderType
+public interface CampusLogin {
+  /** How long a person may take at the service. */
+  Duration ATTEMPT_LIMIT = Duration.ofMinutes(10);
+
+  /** The ways in that are there now, by id. */
+  List<LoginWay> ways();
+
+  /**
+   * Begins an attempt.
+   *
+   * @param destination path of this site where the person wants to go; what is none is left out
+   * @param browser what {@link LoginBegun#browser} was last time; anything else for a new browser
+   * @param userAgent of the browser; empty if it sent none
+   * @throws LoginException if there is no such method now, or its service is away
+   */
+  LoginBegun begin(String method, String destination, String browser, String userAgent)
+      throws LoginException;
+
+  /**
+   * Ends an attempt with a session, or with a reason.
+   *
+   * @param browser what {@link LoginBegun#browser} was; empty if the browser brought nothing
+   * @param parameters of the address that the browser came back with
+   * @param userAgent of the browser; empty if it sent none
+   */
+  LoginOutcome finish(
+      String method, String browser, Map<String, String> parameters, String userAgent);
+
+  /**
+   * Takes a message of a service that sessions have ended there, and ends them here.
+   *
+   * @throws LoginException if it is not the service's, or there is no such method now
+   */
+  void notified(String method, Map<String, String> parameters) throws LoginException;
+
+  /**
+   * Where the browser of a session signs out at the service it came by; empty if it came by none.
+   * To be asked before the session ends.
+   */
+  Optional<URI> signOutAddress(String token);
+
+  /** Where a browser without a session here signs out at a service, to come back as another. */
+  Optional<URI> otherAccountAddress(String method);
+}

@@ -1,0 +1,11 @@
+package org.yinxin.services.identity;
+
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A way to sign in with what the campus has. Immutable.
+ *
+ * @param id of the method, as it stands in addresses
+ * @param title what it is called
+ */
+public record LoginWay(String id, LocalizedText title) {}

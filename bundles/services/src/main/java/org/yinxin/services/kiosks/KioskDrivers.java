@@ -1,0 +1,112 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.plugins.PluginException;
+
+/**
+ * Drivers that administrators assign to kiosks. A kiosk hears of them by its heartbeat, fetches and
+ * checks them itself, and reports what became of them. Each change is in the audit trail. Safe for
+ * threads and for several nodes.
+ */
+@ProviderType
+public interface KioskDrivers {
+  /** Largest bundle that is taken, in bytes. */
+  int MAXIMUM_BYTES = 25 * 1024 * 1024;
+
+  /** A bundle by version and hash. */
+  record Version(String version, String sha256) {
+    public Version {
+      Objects.requireNonNull(version);
+      Objects.requireNonNull(sha256);
+    }
+  }
+
+  /** What became of a bundle at its kiosk. */
+  enum State {
+    /** It is installed and started; how its devices are, heartbeats say. */
+    RUNNING,
+    /** It does not start; an older one runs on. */
+    FAILED,
+    /** The kiosk does not trust it, or has a driver of this name of its own. */
+    REFUSED
+  }
+
+  /**
+   * What a kiosk said of a bundle.
+   *
+   * @param detail in the kiosk's words, at most 500 characters; may be empty
+   */
+  record Report(String sha256, State state, String detail, Instant at) {
+    public Report {
+      Objects.requireNonNull(sha256);
+      Objects.requireNonNull(state);
+      Objects.requireNonNull(detail);
+      Objects.requireNonNull(at);
+    }
+  }
+
+  /**
+   * A driver of a kiosk.
+   *
+   * @param name symbolic name of its bundle
+   * @param wanted what ought to run; empty if none
+   * @param before what comes back by undo; empty if none
+   * @param by who changed it last
+   * @param report what the kiosk said last of what is wanted; empty if nothing yet
+   */
+  record Driver(
+      String name,
+      Optional<Version> wanted,
+      Optional<Version> before,
+      String by,
+      Instant at,
+      Optional<Report> report) {
+    public Driver {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(wanted);
+      Objects.requireNonNull(before);
+      Objects.requireNonNull(by);
+      Objects.requireNonNull(at);
+      Objects.requireNonNull(report);
+    }
+  }
+
+  /** All that were ever assigned to a kiosk and can be brought back, by name. */
+  List<Driver> of(String kioskId);
+
+  /**
+   * Assigns a driver, in the place of the one of the same name.
+   *
+   * @throws KioskException of reason UNKNOWN if there is no such kiosk
+   * @throws PluginException if the file is no bundle, not signed, or cannot be kept
+   */
+  Driver assign(String kioskId, byte[] bundle, String by) throws KioskException, PluginException;
+
+  /**
+   * Takes a driver away.
+   *
+   * @throws KioskException of reason UNKNOWN if it was not assigned
+   */
+  void remove(String kioskId, String name, String by) throws KioskException;
+
+  /**
+   * Takes the last change of a driver back; done twice, it comes again.
+   *
+   * @throws KioskException of reason UNKNOWN if nothing was changed
+   */
+  void undo(String kioskId, String name, String by) throws KioskException;
+
+  /**
+   * The file of a driver that is assigned to a kiosk.
+   *
+   * @throws KioskException of reason UNKNOWN if none of this hash is
+   */
+  byte[] file(String kioskId, String sha256) throws KioskException;
+
+  /** Takes what a kiosk says; what it says of bundles that are not assigned is dropped. */
+  void report(String kioskId, List<Report> reports);
+}

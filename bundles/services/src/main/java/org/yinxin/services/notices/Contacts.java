@@ -1,0 +1,62 @@
+package org.yinxin.services.notices;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.Language;
+
+/** How people are reached outside of the portal, as they have said themselves. Safe for threads. */
+@ProviderType
+public interface Contacts {
+  /** How long a code that was mailed is good, in minutes. */
+  int CODE_MINUTES = 30;
+
+  /** How many codes a person may ask for within a day. */
+  int CODES_A_DAY = 5;
+
+  /**
+   * How a person is reached by a channel that is deployed.
+   *
+   * @param channel its id, as {@code mail}
+   * @param address where; empty if it is not known
+   * @param wanted whether the person wants notices by it
+   * @param failed whether the address could not be reached
+   */
+  record Way(String channel, Optional<String> address, boolean wanted, boolean failed) {}
+
+  /**
+   * What a person has said.
+   *
+   * @param language of messages
+   * @param ways one for each channel that is deployed
+   * @param unconfirmed address to which a code is under way
+   */
+  record Contact(Language language, List<Way> ways, Optional<String> unconfirmed) {
+    public Contact {
+      ways = List.copyOf(ways);
+    }
+  }
+
+  /** What is known of a person; by default everything is wanted, in Chinese. */
+  Contact of(String personNumber);
+
+  /**
+   * Has a code mailed to an address; it counts once the code came back.
+   *
+   * @throws NoticeRefusal BAD_ADDRESS, NO_CHANNEL, TOO_MANY
+   */
+  void propose(String personNumber, String address, Language language) throws NoticeRefusal;
+
+  /**
+   * Takes the address to which the code was sent for the person's.
+   *
+   * @throws NoticeRefusal WRONG_CODE
+   */
+  void confirm(String personNumber, String code) throws NoticeRefusal;
+
+  /** Forgets the person's address of e-mail, and one that waits to be confirmed. */
+  void forget(String personNumber);
+
+  /** Notes by which channels a person wants notices, and in which language. */
+  void prefer(String personNumber, Language language, List<String> unwantedChannels);
+}

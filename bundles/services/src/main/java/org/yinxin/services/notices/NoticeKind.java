@@ -1,0 +1,44 @@
+package org.yinxin.services.notices;
+
+import java.util.Locale;
+
+/** What a notice tells of. Names are stored; a kind that is no longer told of stays here. */
+public enum NoticeKind {
+  /** A credential was issued. */
+  CREDENTIAL_ISSUED,
+  /** A credential was declared void; {@code text} is the office's reason. */
+  CREDENTIAL_REVOKED,
+  /** A newer credential has taken the place of an older one. */
+  CREDENTIAL_SUPERSEDED,
+  /** An application waits for the office. */
+  APPLICATION_WAITS,
+  /** The office has approved an application. */
+  APPLICATION_APPROVED,
+  /** The office has refused an application; {@code text} is its reason. */
+  APPLICATION_REFUSED,
+  /** An application came to nothing. */
+  APPLICATION_FAILED,
+  /** The office has answered a request for correction; {@code text} is the answer. */
+  CORRECTION_ANSWERED,
+  /** Money is on its way back; {@code text} is the sum in yuan. */
+  MONEY_RETURNED,
+  /** A credential was collected with a collection code. */
+  CREDENTIAL_COLLECTED,
+  /** The holder's own wish: the file of a credential by e-mail. */
+  FILE_MAILED,
+  /** A code that shows that an address is the person's; {@code text} is the code. */
+  ADDRESS_CODE;
+
+  /** Name for machines, as {@code credential-issued}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Whether it goes by e-mail to where the person said, whatever else the person wants, and stands
+   * in no list.
+   */
+  public boolean isAsked() {
+    return this == FILE_MAILED || this == ADDRESS_CODE;
+  }
+}

@@ -1,0 +1,57 @@
+package org.yinxin.services.notices;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where whoever changes something leaves word for the person it concerns: a row, written in the
+ * transaction of the change. It is a class and not a service, so that nothing that is changed
+ * depends on notices being there: whether and how a row is carried to the person is found out later
+ * ({@link Notices}). Safe for threads.
+ */
+public final class NoticeOutbox {
+  private static final int LONGEST_TITLE = 400;
+  private static final int LONGEST_TEXT = 400;
+  private static final int LONGEST_NUMBER = 100;
+
+  private NoticeOutbox() {}
+
+  /**
+   * Leaves word within the transaction of the change.
+   *
+   * @return id of the notice
+   */
+  public static String tell(Handle transaction, Told told, Instant now) {
+    String id = UUID.randomUUID().toString();
+    transaction
+        .createUpdate(
+            "INSERT INTO notice (id, person_number, kind, title_zh, title_en, document_number,"
+                + " subject, words, told_at, planned) VALUES (:id, :person, :kind, :titleZh,"
+                + " :titleEn, :number, :subject, :words, :now, 0)")
+        .bind("id", id)
+        .bind("person", told.personNumber())
+        .bind("kind", told.kind().name())
+        .bind("titleZh", cut(told.title().zh(), LONGEST_TITLE))
+        .bind("titleEn", cut(told.title().en(), LONGEST_TITLE))
+        .bind("number", cut(told.number(), LONGEST_NUMBER))
+        .bind("subject", told.subject())
+        .bind("words", cut(told.text(), LONGEST_TEXT))
+        .bind("now", Timestamp.from(now))
+        .execute();
+    return id;
+  }
+
+  /** What is too long for its column must not fail the change that it tells of. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+}

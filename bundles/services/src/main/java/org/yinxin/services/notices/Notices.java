@@ -1,0 +1,41 @@
+package org.yinxin.services.notices;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.issuance.Credential;
+
+/** What people were told, and the files they have sent to themselves. Safe for threads. */
+@ProviderType
+public interface Notices {
+  /** Most notices that a list holds. */
+  int LIST_MAXIMUM = 100;
+
+  /** How many files a person may have sent within a day. */
+  int FILES_A_DAY = 10;
+
+  /** The latest notices of a person, the newest first, at most {@value #LIST_MAXIMUM}. */
+  List<Notice> of(String personNumber);
+
+  /** Number of those that the person has not read. */
+  int unread(String personNumber);
+
+  /** Notes that the person has read all there is. */
+  void readAll(String personNumber);
+
+  /**
+   * Sends a credential's file to the address that its holder has confirmed. When this returns the
+   * wish is durable, in the audit trail, and not yet carried out.
+   *
+   * @param longTerm the file in its long-term form, if there is one
+   * @return id by which {@link #file} tells what became of it
+   * @throws NoticeRefusal NO_ADDRESS, NO_CHANNEL, TOO_MANY, NOT_STANDING
+   */
+  String mailFile(Credential credential, boolean longTerm) throws NoticeRefusal;
+
+  /**
+   * What became of a file that a person had sent; empty if there is none with this id. It keeps
+   * being {@code WAITING} while the service is away, a day at most.
+   */
+  Optional<Notice.State> file(String personNumber, String id);
+}

@@ -1,0 +1,14 @@
+package org.yinxin.services.plugins;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Looks at bundles that are to run elsewhere, as on a kiosk. Safe for threads. */
+@ProviderType
+public interface BundleInspection {
+  /**
+   * Reads what a bundle says of itself, and who signed it.
+   *
+   * @throws PluginException of reason NOT_A_BUNDLE, or, in production, NOT_SIGNED
+   */
+  BundleIdentity inspect(byte[] bundle) throws PluginException;
+}

@@ -1,0 +1,54 @@
+package org.yinxin.services.setup;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Who may set this system up, and how far that is. A set-up begins with the first start in
+ * production over an empty database, and is over for good once it is finished. Of links and
+ * sessions only hashes are stored. Safe for threads.
+ */
+@ProviderType
+public interface Setup {
+  /** How long a link can be opened. */
+  Duration LINK_LIMIT = Duration.ofHours(24);
+
+  /** How long a session lasts without use. */
+  Duration SESSION_LIMIT = Duration.ofHours(12);
+
+  /** Whether there is something to set up. Never in development, and never again once finished. */
+  boolean isOpen();
+
+  /**
+   * Makes a link, which can be opened once; those of before are void, and so is a session once the
+   * new link is opened.
+   *
+   * @param by who asks for it, for the audit trail
+   * @return the path with its secret behind {@code #}, which browsers send to nobody
+   * @throws SetupException of reason CLOSED if there is nothing to set up
+   */
+  String link(String by) throws SetupException;
+
+  /**
+   * Opens a link.
+   *
+   * @param token what stands behind {@code #}
+   * @return secret of the session
+   * @throws SetupException of reason CLOSED or BAD_LINK
+   */
+  String enter(String token) throws SetupException;
+
+  /** Whether this is the session that sets up now. */
+  boolean isHeldBy(String session);
+
+  /** How far it is; empty unless {@link #isOpen}. */
+  Optional<SetupProgress> progress();
+
+  /**
+   * Ends the set-up for good.
+   *
+   * @throws SetupException of reason NOT_NOW while a step is undone
+   */
+  void finish(String by) throws SetupException;
+}

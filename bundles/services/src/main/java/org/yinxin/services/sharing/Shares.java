@@ -1,0 +1,99 @@
+package org.yinxin.services.sharing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.sharing.Share.Terms;
+
+/**
+ * Links with which holders show a credential. The secret in a link and the access code are told
+ * once, when the share is made; afterwards only their hashes are there. Safe for threads.
+ */
+@ProviderType
+public interface Shares {
+  /** Longest life of a share, in days. */
+  int DAYS_MAXIMUM = 90;
+
+  /** How many shares of a person may be open at a time. */
+  int OPEN_MAXIMUM = 20;
+
+  /** How long a viewer may go on without opening anew, in minutes. */
+  int TICKET_MINUTES = 120;
+
+  /**
+   * A share that was just made.
+   *
+   * @param share the share
+   * @param link its address, which nobody can find out afterwards
+   * @param accessCode what the viewer has to type, if the terms ask for it; likewise
+   */
+  record Made(Share share, String link, Optional<String> accessCode) {}
+
+  /**
+   * Somebody has opened a share.
+   *
+   * @param at when
+   * @param viewer name as the viewer gave it; empty if it was not asked for
+   * @param organisation likewise
+   */
+  record View(Instant at, String viewer, String organisation) {}
+
+  /**
+   * What a link leads to.
+   *
+   * @param share the share
+   * @param credential what it shows
+   */
+  record Shown(Share share, Credential credential) {}
+
+  /**
+   * What a viewer has typed.
+   *
+   * @param accessCode as typed; empty for none
+   * @param viewer name; empty for none
+   * @param organisation likewise
+   * @param client network address, only to count failures; it is not kept
+   */
+  record Answer(String accessCode, String viewer, String organisation, String client) {}
+
+  /**
+   * Makes a share of a credential for its holder.
+   *
+   * @param days 1 to {@value #DAYS_MAXIMUM}
+   * @throws ShareException BAD_REQUEST, TOO_MANY, NOT_STANDING
+   */
+  Made make(Credential credential, Terms terms, int days) throws ShareException;
+
+  /** Shares of a person, the newest first; those that are over stay for half a year. */
+  List<Share> of(String personNumber);
+
+  /** Who has opened a share, the latest first, at most 100; empty if it is not the person's. */
+  Optional<List<View>> views(String personNumber, String id);
+
+  /**
+   * Ends a share at once, viewers in the middle of it included; false if it is not the person's.
+   */
+  boolean end(String personNumber, String id);
+
+  /** What a link leads to, open or not; empty if there is no such link. */
+  Optional<Shown> find(String secret);
+
+  /**
+   * Opens a share, which counts as a view.
+   *
+   * @return a ticket for this viewer
+   * @throws ShareException OVER, WRONG_CODE, THROTTLED, VIEWER_MISSING
+   */
+  String open(String secret, Answer answer) throws ShareException;
+
+  /** Whether a ticket still admits to a share that is open. */
+  boolean admits(String secret, String ticket);
+
+  /**
+   * A page as PNG, counted from 1. QR code and verification code are covered unless the terms give
+   * the file, since they would outlast the share; empty if there is no such page.
+   */
+  Optional<byte[]> page(Shown shown, int page);
+}

@@ -1,0 +1,84 @@
+// What needs attention, asked area by area: one that cannot be asked hides none of the others.
+import { pick, texts } from "/assets/yinxin/language.js";
+import { call } from "/assets/yinxin/http.js";
+import { adviceOn, findingName, remarksOf } from "/assets/admin/state-words.js";
+import zh from "/assets/admin/overview-strings.zh.js";
+import en from "/assets/admin/overview-strings.en.js";
+
+const t = texts(zh, en);
+const DAY_MS = 24 * 3600 * 1000;
+const NEAR_DAYS = 60;
+
+/** An item: how urgent (0 first), words made when shown, a page to go to. */
+function item(rank, area, path, text, todo = () => "") {
+  return { rank, area, path, text, todo };
+}
+
+async function kiosks() {
+  const all = await call("GET", "/api/admin/kiosks");
+  return all
+    .filter((kiosk) => kiosk.alarms.length > 0)
+    .map((kiosk) => item(1, "kiosks", "/admin/kiosks#" + encodeURIComponent(kiosk.id), () => t(kiosk.alarms.length === 1 ? "kiosk-one" : "kiosk", { name: pick(kiosk.name), count: kiosk.alarms.length })));
+}
+
+async function copies() {
+  const waiting = await call("GET", "/api/admin/copies");
+  return waiting.length === 0 ? [] : [item(0, "copies", "/admin/copies", () => t("copies", { count: waiting.length }), () => t("copies-todo"))];
+}
+
+function keyItem(key) {
+  const office = () => pick(key.name);
+  const add = (rank, text, todo) => [item(rank, "keys", "/admin/seals", text, todo)];
+  if (key.problem) return add(0, () => t("key-cannot", { office: office() }), () => pick(key.problem));
+  const days = key.certificate ? Math.floor((Date.parse(key.certificate.until) - Date.now()) / DAY_MS) : NEAR_DAYS + 1;
+  if (days > NEAR_DAYS || key.upcoming.length > 0) return [];
+  return add(days < 0 ? 0 : 1, () => (days < 0 ? t("key-ended", { office: office() }) : t("key-near", { office: office(), days })), () => t("key-todo"));
+}
+
+async function keys() {
+  return (await call("GET", "/api/admin/keys")).keys.flatMap(keyItem);
+}
+
+async function plugins() {
+  const [types, all] = await Promise.all([call("GET", "/api/admin/plugins/types"), call("GET", "/api/admin/plugins")]);
+  return [
+    ...types.filter((type) => type.status === "quarantined").map((type) => item(1, "plugins", "/admin/plugins", () => t("quarantine", type), () => type.detail)),
+    ...all.filter((plugin) => plugin.enabled && !plugin.running).map((plugin) => item(1, "plugins", "/admin/plugins", () => t("plugin-broken", plugin))),
+  ];
+}
+
+async function trust() {
+  const { standing, audit } = await call("GET", "/api/admin/trust");
+  return [
+    ...(standing.length === 0 ? [] : [item(0, "trust", "/admin/trust", () => t("seal-alarm", { count: standing.length }), () => t("seal-alarm-todo"))]),
+    ...(audit?.fault ? [item(0, "trust", "/admin/trust", () => t("log-fault"), () => pick(audit.fault.what))] : []),
+  ];
+}
+
+/** What has an area of its own above is not said twice. */
+const TOLD = ["Kiosks", "Sealing keys", "Plug-ins", "Seal alarms", "Log audit", "Copies", "Printed copies"];
+
+async function health() {
+  const { findings } = await call("GET", "/api/admin/health");
+  return findings
+    .filter((finding) => finding.level !== "well" && !TOLD.includes(finding.name))
+    .map((finding) => ({ ...item(finding.level === "fault" ? 0 : 2, "health", "/admin/state", () => findingName(finding)), more: () => [adviceOn(finding), remarksOf(finding)], level: finding }));
+}
+
+const AREAS = [
+  ["kiosks", kiosks, ["administrator", "keeper"]],
+  ["copies", copies, ["administrator", "auditor"]],
+  ["keys", keys, ["administrator", "auditor"]],
+  ["plugins", plugins, ["administrator"]],
+  ["trust", trust, ["administrator", "auditor"]],
+  ["health", health, ["administrator", "auditor"]],
+];
+
+/** Asks all areas that these roles may look at: the items in order, and the areas that did not answer. */
+export async function attention(roles) {
+  const asked = AREAS.filter(([, , allowed]) => allowed.some((role) => roles.includes(role)));
+  const answers = await Promise.allSettled(asked.map(([, ask]) => ask()));
+  const items = answers.flatMap((answer) => answer.value ?? []).sort((a, b) => a.rank - b.rank);
+  const unasked = answers.flatMap((answer, i) => (answer.status === "rejected" ? [{ area: asked[i][0], problem: answer.reason }] : []));
+  return { items, unasked, all: asked.length === AREAS.length };
+}

@@ -1,0 +1,130 @@
+// The drivers that are assigned to a kiosk, and what the kiosk says of them.
+import { html, nothing } from "/assets/lit/index.js";
+import { dateText, texts } from "/assets/yinxin/language.js";
+import { call } from "/assets/yinxin/http.js";
+import { WorkPage } from "/assets/yinxin/work.js";
+import "/assets/admin/sure.js";
+import zh from "/assets/admin/driver-strings.zh.js";
+import en from "/assets/admin/driver-strings.en.js";
+
+const t = texts(zh, en);
+const POLL_MS = 5000;
+const LOOKS = { running: "yx-state-good", failed: "yx-state-revoked", refused: "yx-state-revoked", waiting: "yx-state-superseded", taken: "yx-state-none" };
+
+class KioskDrivers extends WorkPage {
+  static properties = { kiosk: { attribute: false }, readonly: { attribute: false }, drivers: { state: true }, notice: { state: true } };
+
+  constructor() {
+    super();
+    this.drivers = null;
+    this.notice = "";
+  }
+
+  /** Part of a page that has a title of its own. */
+  updated() {}
+
+  get address() {
+    return "/api/admin/kiosks/" + encodeURIComponent(this.kiosk) + "/drivers";
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.timer = setInterval(() => this.watch(), POLL_MS);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+    super.disconnectedCallback();
+  }
+
+  willUpdate(changed) {
+    if (!changed.has("kiosk")) return;
+    this.drivers = null;
+    this.notice = "";
+    this.guarded(() => this.load());
+  }
+
+  async load() {
+    this.drivers = await call("GET", this.address);
+  }
+
+  /** Asks again now and then. A lost answer is asked for again. */
+  async watch() {
+    if (this.drivers === null || this.busy || document.hidden) return;
+    try {
+      await this.load();
+    } catch {
+      // The next change says what is wrong.
+    }
+  }
+
+  act(work) {
+    this.notice = "";
+    return this.guarded(async () => {
+      const notice = await work();
+      await this.load();
+      this.notice = notice;
+    });
+  }
+
+  assign(event) {
+    event.preventDefault();
+    const form = event.target;
+    return this.act(async () => {
+      const driver = await call("POST", this.address, new FormData(form));
+      form.reset();
+      return t("assigned", driver);
+    });
+  }
+
+  remove(driver) {
+    return this.act(async () => {
+      await call("DELETE", this.address + "/" + encodeURIComponent(driver.name));
+      return t("removed", driver);
+    });
+  }
+
+  undo(driver) {
+    return this.act(async () => {
+      await call("POST", this.address + "/" + encodeURIComponent(driver.name) + "/undo");
+      return t("undone");
+    });
+  }
+
+  actions(d) {
+    if (this.readonly) return nothing;
+    const question = d.versionBefore ? t("undo-question-back", { name: d.name, version: d.versionBefore }) : t("undo-question-away", d);
+    return html`<div class="yx-actions mt-2">
+      <yx-sure name="undo-driver" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @sure=${() => this.undo(d)}></yx-sure>
+      ${d.version ? html`<yx-sure name="remove-driver" .label=${t("remove")} .question=${t("remove-question", d)} .busy=${this.busy} @sure=${() => this.remove(d)}></yx-sure>` : nothing}
+    </div>`;
+  }
+
+  driver(d) {
+    const state = d.version ? d.state ?? "waiting" : "taken";
+    const when = [t("by", { by: d.by, date: dateText(d.at, true) }), d.reportedAt ? t("reported", { date: dateText(d.reportedAt, true) }) : ""].filter(Boolean);
+    return html`<li class="yx-sheet yx-opening" data-test="driver" data-name=${d.name} data-state=${state}>
+      <h3 class="text-break">${d.name} <span class="yx-soft">${d.version ?? ""}</span> <span class="yx-state ${LOOKS[state]}">${t(state)}</span></h3>
+      ${["failed", "refused"].includes(state) ? html`<p class="yx-bad text-break mb-1" data-test="why">${t("todo-" + state, d)}</p>` : nothing}
+      <p class="yx-soft mb-0">${when.join(" · ")}</p>
+      ${this.actions(d)}
+    </li>`;
+  }
+
+  upload() {
+    return html`<form class="yx-sheet mt-3" @submit=${this.assign}>
+      <label class="form-label" for="driver-file">${t("file")}</label>
+      <input class="form-control mb-2" id="driver-file" name="file" type="file" accept=".jar" required data-test="driver-file" />
+      <button class="btn btn-outline-primary" type="submit" data-test="assign-driver" ?disabled=${this.busy}>${t(this.busy ? "assigning" : "assign")}</button>
+    </form>`;
+  }
+
+  render() {
+    if (this.drivers === null) return this.waiting(t("loading"));
+    return html`<p class="yx-soft">${t("lead")}</p><div aria-live="polite">${this.told()}
+        ${this.notice ? html`<div class="alert alert-success" role="status" data-test="driver-notice">${this.notice}</div>` : nothing}</div>
+      ${this.drivers.length === 0 ? html`<p class="yx-sheet yx-empty" data-test="drivers-empty">${t("none")}</p>` : html`<ul class="yx-issued">${this.drivers.map((d) => this.driver(d))}</ul>`}
+      ${this.readonly ? nothing : this.upload()}`;
+  }
+}
+customElements.define("yx-kiosk-drivers", KioskDrivers);

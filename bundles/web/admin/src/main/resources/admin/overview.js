@@ -1,0 +1,87 @@
+// The front page of the administration: what needs attention, the most urgent first, or that all is well.
+import { html, nothing } from "/assets/lit/index.js";
+import { dateText, texts } from "/assets/yinxin/language.js";
+import { Problem } from "/assets/yinxin/http.js";
+import { signedIn } from "/assets/yinxin/page.js";
+import { WorkPage } from "/assets/yinxin/work.js";
+import { attention } from "/assets/admin/attention.js";
+import { levelOf } from "/assets/admin/state-words.js";
+import "/assets/admin/tabs.js";
+import zh from "/assets/admin/overview-strings.zh.js";
+import en from "/assets/admin/overview-strings.en.js";
+
+const t = texts(zh, en);
+const POLL_MS = 30000;
+const LOOKS = ["yx-state-revoked", "yx-state-superseded", "yx-state-none"];
+
+class Overview extends WorkPage {
+  static properties = { found: { state: true }, at: { state: true } };
+
+  constructor() {
+    super();
+    this.found = null;
+    this.at = "";
+  }
+
+  titleText() {
+    return t("title");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.timer = setInterval(() => this.look(), POLL_MS);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+    super.disconnectedCallback();
+  }
+
+  firstUpdated() {
+    return this.guarded(() => this.ask());
+  }
+
+  look() {
+    return this.busy || document.hidden ? undefined : this.guarded(() => this.ask());
+  }
+
+  async ask() {
+    const account = await signedIn();
+    if (!account) throw new Problem(401);
+    const found = await attention(account.roles);
+    const ended = found.unasked.find(({ problem }) => problem.status === 401);
+    if (ended) throw ended.problem;
+    this.found = found;
+    this.at = new Date().toISOString();
+  }
+
+  item(item) {
+    return html`<li class="yx-sheet" data-test="item" data-area=${item.area}>
+      <div><h3 class="text-break"><span class="yx-state ${LOOKS[item.rank]}">${t("area-" + item.area)}</span> ${item.text()} ${item.level ? levelOf(item.level) : nothing}</h3>
+        ${item.todo() ? html`<p class="mb-0 text-break">${item.todo()}</p>` : nothing}${item.more ? item.more() : nothing}</div>
+      <div><a class="btn btn-outline-primary btn-sm" href=${item.path} data-test="go">${t("go")}</a></div>
+    </li>`;
+  }
+
+  unasked({ area, problem }) {
+    return html`<li class="yx-sheet" data-test="unasked" data-area=${area}><div><h3>${t("unasked", { what: t("area-" + area), why: problem instanceof Problem ? problem.text() : String(problem) })}</h3>
+      <p class="mb-0">${t("unasked-todo")}</p></div></li>`;
+  }
+
+  body() {
+    const { items, unasked, all } = this.found;
+    if (items.length + unasked.length === 0) {
+      return html`<div class="yx-verdict yx-verdict-good" role="status" data-test="all-well"><img src="/assets/yinxin/verdict-good.svg" alt="" />
+        <div><h2>${t("all-well")}</h2><p>${t(all ? "all-well-text" : "all-well-part")}</p></div></div>`;
+    }
+    return html`<ul class="yx-issued" data-test="attention">${unasked.map((each) => this.unasked(each))}${items.map((each) => this.item(each))}</ul>`;
+  }
+
+  render() {
+    const head = html`<yx-admin-tabs></yx-admin-tabs><h1 class="yx-title">${t("title")}</h1><p class="yx-soft">${t("lead")}</p>`;
+    if (this.found === null) return html`${head}${this.waiting(t("loading"))}`;
+    return html`${head}${this.told()}<div aria-live="polite">${this.body()}</div>
+      <p class="yx-soft mt-3">${t("checked", { date: dateText(this.at, true) })}</p>`;
+  }
+}
+customElements.define("yx-overview", Overview);

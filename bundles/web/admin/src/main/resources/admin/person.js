@@ -1,0 +1,104 @@
+// One account: its roles, its password, its sessions, and whether it may sign in.
+import { html, nothing } from "/assets/lit/index.js";
+import { dateText, texts } from "/assets/yinxin/language.js";
+import { call } from "/assets/yinxin/http.js";
+import { WorkPage } from "/assets/yinxin/work.js";
+import "/assets/admin/sure.js";
+import "/assets/admin/account-form.js";
+import zh from "/assets/admin/people-strings.zh.js";
+import en from "/assets/admin/people-strings.en.js";
+
+const t = texts(zh, en);
+const PEOPLE = "/api/admin/people";
+const SESSIONS = "/api/admin/sessions";
+
+/** Fires "known" with the account after a change, and "link" with a link to be handed over. */
+class Person extends WorkPage {
+  static properties = { account: { attribute: false }, offices: { attribute: false }, notice: { state: true }, sessions: { state: true } };
+
+  constructor() {
+    super();
+    this.notice = "";
+    this.sessions = null;
+  }
+
+  /** Part of a page that has a title of its own. */
+  updated() {}
+
+  firstUpdated() {
+    return this.loadSessions();
+  }
+
+  /** Not every platform lists sessions; then there is no such section. */
+  async loadSessions() {
+    try {
+      this.sessions = await call("POST", SESSIONS + "/search", { user: this.account.user });
+    } catch {
+      this.sessions = null;
+    }
+  }
+
+  changed(account, notice) {
+    this.notice = notice;
+    this.dispatchEvent(new CustomEvent("known", { detail: account }));
+  }
+
+  save(account) {
+    this.notice = "";
+    return this.guarded(async () => this.changed(await call("POST", PEOPLE + "/changes", account), t("saved")));
+  }
+
+  lock(locked) {
+    this.notice = "";
+    return this.guarded(async () => {
+      this.changed(await call("POST", PEOPLE + "/locks", { user: this.account.user, locked }), t(locked ? "locked-now" : "unlocked-now"));
+      await this.loadSessions();
+    });
+  }
+
+  link() {
+    this.notice = "";
+    return this.guarded(async () => {
+      const link = await call("POST", PEOPLE + "/password-links", { user: this.account.user });
+      this.dispatchEvent(new CustomEvent("link", { detail: link }));
+    });
+  }
+
+  endSessions() {
+    this.notice = "";
+    return this.guarded(async () => {
+      await call("POST", SESSIONS + "/end", { user: this.account.user });
+      await this.loadSessions();
+      this.notice = t("sessions-ended");
+    });
+  }
+
+  sessionText(session) {
+    const from = [session.browser, session.system, session.method, session.current ? t("session-current") : ""].filter(Boolean).join(" · ");
+    return t("session", { from, began: dateText(session.began, true), date: dateText(session.lastUsed, true) });
+  }
+
+  sessionList() {
+    if (this.sessions === null) return nothing;
+    return html`<h4 class="h6 mt-4">${t("sessions")}</h4>
+      ${this.sessions.length === 0
+        ? html`<p class="yx-soft" data-test="sessions-none">${t("sessions-none")}</p>`
+        : html`<ul data-test="sessions">${this.sessions.map((session) => html`<li>${this.sessionText(session)}</li>`)}</ul>
+            <yx-sure name="end-sessions" .label=${t("sessions-end")} .question=${t("sessions-end-question", this.account)} .busy=${this.busy} @sure=${this.endSessions}></yx-sure>`}`;
+  }
+
+  render() {
+    const a = this.account;
+    return html`${this.told()}
+      ${this.notice ? html`<div class="alert alert-success" role="status" data-test="notice">${this.notice}</div>` : nothing}
+      <yx-account-form .account=${a} .offices=${this.offices} .go=${t("save")} .busy=${this.busy} @account=${(e) => this.save(e.detail)}></yx-account-form>
+      <div class="yx-actions mt-3">
+        ${a.locked
+          ? html`<yx-sure name="unlock" .label=${t("unlock")} .question=${t("unlock-question", a)} .busy=${this.busy} @sure=${() => this.lock(false)}></yx-sure>`
+          : html`<yx-sure name="reset" .label=${t("link")} .question=${t("link-question", a)} .go=${t("link-go")} .busy=${this.busy} @sure=${this.link}></yx-sure>
+              <yx-sure name="lock" .label=${t("lock")} .question=${t("lock-question", a)} .busy=${this.busy} @sure=${() => this.lock(true)}></yx-sure>`}
+      </div>
+      ${this.sessionList()}`;
+  }
+}
+customElements.define("yx-person", Person);

@@ -1,0 +1,87 @@
+// A file is looked at first; what it would do is shown, and only then is it installed.
+import { html, nothing } from "/assets/lit/index.js";
+import { texts } from "/assets/yinxin/language.js";
+import { call } from "/assets/yinxin/http.js";
+import { WorkPage } from "/assets/yinxin/work.js";
+import zh from "/assets/admin/plugin-strings.zh.js";
+import en from "/assets/admin/plugin-strings.en.js";
+
+const t = texts(zh, en);
+const PLUGINS = "/api/admin/plugins";
+
+/** Fires "installed" with the effect. */
+class PluginUpload extends WorkPage {
+  static properties = { effect: { state: true } };
+
+  constructor() {
+    super();
+    this.effect = null;
+  }
+
+  /** Part of a page that has a title of its own. */
+  updated() {}
+
+  form() {
+    const form = new FormData();
+    form.set("file", this.querySelector("[data-test=plugin-file]").files[0]);
+    return form;
+  }
+
+  look(event) {
+    event.preventDefault();
+    this.effect = null;
+    return this.guarded(async () => {
+      this.effect = await call("POST", PLUGINS + "/effect", this.form());
+    });
+  }
+
+  install() {
+    return this.guarded(async () => {
+      const effect = await call("POST", PLUGINS, this.form());
+      this.clear();
+      this.dispatchEvent(new CustomEvent("installed", { detail: effect }));
+    });
+  }
+
+  clear() {
+    this.effect = null;
+    this.querySelector("form").reset();
+  }
+
+  lines(e) {
+    const names = (list) => list.join(t("comma"));
+    return [
+      e.replaces ? t("effect-replaces", { version: e.replaces }) : t("effect-new"),
+      e.typesGained.length > 0 ? t("effect-gained", { types: names(e.typesGained) }) : "",
+      e.typesLost.length > 0 ? t("effect-lost", { types: names(e.typesLost) }) : "",
+      e.typesGained.length + e.typesLost.length === 0 ? t("effect-types-same") : "",
+      e.refreshed.length > 0 ? t("effect-refreshed", { names: names(e.refreshed) }) : t("effect-alone"),
+      e.signer ? t("effect-signer", { signer: e.signer }) : t("effect-unsigned"),
+    ].filter(Boolean);
+  }
+
+  shown() {
+    if (!this.effect) return nothing;
+    return html`<div class="yx-ask mt-3" role="group" aria-labelledby="effect-title" data-test="effect">
+      <h3 class="h6 text-break" id="effect-title">${t("effect", this.effect)}</h3>
+      <ul class="mb-2 text-break">${this.lines(this.effect).map((line) => html`<li>${line}</li>`)}</ul>
+      <div class="yx-actions">
+        <button class="btn btn-primary btn-sm" type="button" data-test="install" ?disabled=${this.busy} @click=${this.install}>${t(this.busy ? "going" : "go")}</button>
+        <button class="btn btn-outline-primary btn-sm" type="button" data-test="leave" ?disabled=${this.busy} @click=${this.clear}>${t("leave")}</button>
+      </div></div>`;
+  }
+
+  render() {
+    return html`<div class="yx-sheet">
+      <form @submit=${this.look}>
+        <label class="form-label" for="plugin-file">${t("file")}</label>
+        <input class="form-control mb-2" id="plugin-file" name="file" type="file" accept=".jar" required data-test="plugin-file" ?disabled=${this.busy} @change=${() => (this.effect = null)} />
+        <button class="btn btn-outline-primary" type="submit" data-test="look" ?disabled=${this.busy}>${t("look")}</button>
+      </form>
+      <div class="mt-2" aria-live="polite">
+        ${this.busy ? html`<p class="mb-0" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t(this.effect ? "going" : "looking")}</p>` : nothing}
+        ${this.told()}${this.shown()}
+      </div></div>`;
+  }
+}
+customElements.define("yx-plugin-upload", PluginUpload);

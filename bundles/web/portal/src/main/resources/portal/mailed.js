@@ -1,0 +1,77 @@
+// Sends a certificate's file to the person's own mailbox, and tells what became of it.
+import { html, nothing } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { texts } from "/assets/yinxin/language.js";
+import { call, Problem } from "/assets/yinxin/http.js";
+import zh from "/assets/portal/issued-strings.zh.js";
+import en from "/assets/portal/issued-strings.en.js";
+
+const t = texts(zh, en);
+const POLL_MS = 1500;
+const POLLS = 20;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+class Mailed extends Element {
+  static properties = { credential: { attribute: false }, contact: { state: true }, state: { state: true }, busy: { state: true }, problem: { state: true } };
+
+  constructor() {
+    super();
+    this.contact = null;
+    this.state = "";
+    this.busy = false;
+    this.problem = null;
+  }
+
+  firstUpdated() {
+    return this.guarded(async () => (this.contact = await call("GET", "/api/contact")));
+  }
+
+  async guarded(work) {
+    this.busy = true;
+    this.problem = null;
+    try {
+      await work();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      if (problem.status === 401) location.assign("/sign-in");
+      this.problem = problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  send(form) {
+    return this.guarded(async () => {
+      const mails = `/api/credentials/${encodeURIComponent(this.credential.id)}/mails`;
+      let mail = await call("POST", mails, { form });
+      this.state = mail.state;
+      for (let i = 0; i < POLLS && mail.state === "waiting"; i++) {
+        await pause(POLL_MS);
+        mail = await call("GET", mails + "/" + encodeURIComponent(mail.id));
+      }
+      this.state = mail.state;
+    });
+  }
+
+  body() {
+    if (!this.contact) return nothing;
+    const mail = this.contact.ways.find((way) => way.channel === "mail");
+    if (!mail) return html`<p class="mb-0" data-test="mail-none">${t("mail-none")}</p>`;
+    if (!mail.address || mail.failed) {
+      return html`<p class="mb-0">${t("mail-first")} <a href="/notices#settings" data-test="mail-settings">${t("mail-settings")}</a></p>`;
+    }
+    return html`<p class="mb-2">${t("mail-to", { address: mail.address })}</p>
+      <div class="yx-actions">
+        <button class="btn btn-primary btn-sm" type="button" data-test="mail-send" ?disabled=${this.busy} @click=${() => this.send("issued")}>${t("mail-send")}</button>
+        <button class="btn btn-outline-primary btn-sm" type="button" data-test="mail-send-long-term" ?disabled=${this.busy} @click=${() => this.send("long-term")}>${t("mail-send-long-term")}</button>
+      </div>`;
+  }
+
+  render() {
+    return html`<div class="mt-3" data-test="mailing">${this.body()}
+      <div class="yx-status mt-2" role="status">${this.state ? html`<div class="alert ${this.state === "given-up" ? "alert-danger" : "alert-success"} mb-0" data-test="mail-state" data-state=${this.state}>${t("mail-" + this.state)}</div>` : nothing}${this.problem ? html`<div class="alert alert-danger mb-0" data-test="mail-error">${this.problem.text()}</div>` : nothing}</div>
+    </div>`;
+  }
+}
+customElements.define("yx-mailed", Mailed);

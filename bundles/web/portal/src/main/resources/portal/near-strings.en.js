@@ -1,0 +1,11 @@
+export default {
+  "near": "Sort by distance",
+  "near-help": "Your browser asks whether it may use your position, which is not sent to the server.",
+  "locating": "Finding your position…",
+  "denied": "There is no position to be had; kiosks are sorted by campus.",
+  "nearest-first": "The nearest comes first.",
+  "metres": "About {number} m from you",
+  "kilometres": "About {number} km from you",
+  "paper-low": "Paper is running low",
+  "paper-empty": "Out of paper"
+};

@@ -1,0 +1,11 @@
+export default {
+  "near": "按距离排列",
+  "near-help": "浏览器会询问是否允许使用您的位置；位置不会发送给服务器。",
+  "locating": "正在定位……",
+  "denied": "没有得到位置，终端按校区排列。",
+  "nearest-first": "离您最近的排在前面。",
+  "metres": "距您约 {number} 米",
+  "kilometres": "距您约 {number} 公里",
+  "paper-low": "纸张不多",
+  "paper-empty": "缺纸，等待补充"
+};

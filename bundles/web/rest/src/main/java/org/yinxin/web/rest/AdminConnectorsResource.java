@@ -1,0 +1,77 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.connectors.Connector;
+import org.yinxin.services.connectors.Connectors;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+
+/** The connectors of this node, for administrators; no value of a setting is shown. */
+@Component(service = AdminConnectorsResource.class)
+@JaxrsResource
+@JaxrsName("admin-connectors")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/connectors")
+public final class AdminConnectorsResource {
+  /** A connector. */
+  record View(
+      String kind,
+      String bundle,
+      String pid,
+      boolean configurationRequired,
+      String state,
+      String problem,
+      Set<String> configured,
+      Set<String> defaults,
+      List<String> files,
+      String example) {
+    static View of(Connector c) {
+      return new View(
+          c.kind(),
+          c.bundle(),
+          c.pid(),
+          c.configurationRequired(),
+          c.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          c.problem(),
+          new TreeSet<>(c.configured()),
+          new TreeSet<>(c.defaults()),
+          c.files(),
+          c.example());
+    }
+  }
+
+  private final SignIn signIn;
+  private final Connectors connectors;
+
+  /** Shows these. */
+  @Activate
+  public AdminConnectorsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "connectors") Connectors connectors) {
+    this.signIn = signIn;
+    this.connectors = connectors;
+  }
+
+  /** All that are deployed, configured or not. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> deployed(@Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    return connectors.deployed().stream().map(View::of).toList();
+  }
+}

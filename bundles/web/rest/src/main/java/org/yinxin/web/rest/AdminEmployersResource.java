@@ -1,0 +1,126 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.employers.Employer;
+import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+
+/** Employers that ask to verify in bulk, and their keys. */
+@Component(service = AdminEmployersResource.class)
+@JaxrsResource
+@JaxrsName("admin-employers")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/employers")
+public final class AdminEmployersResource {
+  /** How much an employer may have verified a day. */
+  record Limit(int itemsPerDay) {}
+
+  /** An employer; {@code key} only in the answer that makes one. */
+  record View(
+      String id,
+      String name,
+      String contact,
+      String purpose,
+      String state,
+      int itemsPerDay,
+      int itemsToday,
+      String requestedAt,
+      String decidedBy,
+      String decidedAt,
+      String key) {
+    static View of(Employer employer, String key) {
+      return new View(
+          employer.id(),
+          employer.name(),
+          employer.contact(),
+          employer.purpose(),
+          AdminEmployersResource.name(employer.state()),
+          employer.itemsPerDay(),
+          employer.itemsToday(),
+          Times.text(employer.requestedAt()),
+          employer.decidedBy().orElse(null),
+          employer.decidedAt().map(Times::text).orElse(null),
+          key);
+    }
+  }
+
+  private final SignIn signIn;
+  private final Employers employers;
+
+  /** Decides on requests. */
+  @Activate
+  public AdminEmployersResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "employers") Employers employers) {
+    this.signIn = signIn;
+    this.employers = employers;
+  }
+
+  static String name(Employer.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  }
+
+  /** All, those that wait first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> list(@Context HttpServletRequest request) {
+    administrator(request);
+    return employers.list().stream().map(each -> View.of(each, null)).toList();
+  }
+
+  /** Makes a key, the first or another one, and shows it this once. */
+  @POST
+  @Path("{id}/key")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View approve(@PathParam("id") String id, Limit limit, @Context HttpServletRequest request)
+      throws EmployerException {
+    String by = administrator(request);
+    if (limit == null) {
+      throw new ProblemException(400, "bad-json", "请填写每日额度。", "Give the daily limit.");
+    }
+    Employers.Keyed keyed = employers.approve(id, limit.itemsPerDay(), by);
+    return View.of(keyed.employer(), keyed.key());
+  }
+
+  /** Takes the key back. */
+  @DELETE
+  @Path("{id}/key")
+  @Produces(MediaType.APPLICATION_JSON)
+  public View revoke(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws EmployerException {
+    return View.of(employers.revoke(id, administrator(request)), null);
+  }
+
+  /** Declines a request. */
+  @POST
+  @Path("{id}/declination")
+  @Produces(MediaType.APPLICATION_JSON)
+  public View decline(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws EmployerException {
+    return View.of(employers.decline(id, administrator(request)), null);
+  }
+}

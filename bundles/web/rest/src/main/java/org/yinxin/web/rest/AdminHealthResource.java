@@ -1,0 +1,87 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.health.HealthReport;
+import org.yinxin.services.health.NodeHealth;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+
+/** How this node and the things outside that it leans on are. */
+@Component(service = AdminHealthResource.class)
+@JaxrsResource
+@JaxrsName("admin-health")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/health")
+public final class AdminHealthResource {
+  /** What was found. */
+  record View(String at, String watchedSince, List<FindingView> findings) {
+    static View of(HealthReport report) {
+      return new View(
+          Times.text(report.at()),
+          Times.text(report.watchedSince()),
+          report.findings().stream().map(FindingView::of).toList());
+    }
+  }
+
+  /** What one check found. */
+  record FindingView(
+      String name, boolean dependency, String level, String since, List<RemarkView> remarks) {
+    static FindingView of(HealthReport.Finding f) {
+      return new FindingView(
+          f.name(),
+          f.dependency(),
+          wire(f.level()),
+          Times.text(f.since()),
+          f.remarks().stream().map(r -> new RemarkView(wire(r.level()), r.text())).toList());
+    }
+  }
+
+  /** A thing that was found, in the check's words. */
+  record RemarkView(String level, String text) {}
+
+  private final SignIn signIn;
+  private final NodeHealth health;
+
+  /** Shows these findings. */
+  @Activate
+  public AdminHealthResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "health") NodeHealth health) {
+    this.signIn = signIn;
+    this.health = health;
+  }
+
+  /** What was found last. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public View report(@Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    return View.of(health.report());
+  }
+
+  /** Looks again. */
+  @POST
+  @Path("checks")
+  @Produces(MediaType.APPLICATION_JSON)
+  public View check(@Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    return View.of(health.check());
+  }
+
+  private static String wire(HealthReport.Level level) {
+    return level.name().toLowerCase(Locale.ROOT);
+  }
+}

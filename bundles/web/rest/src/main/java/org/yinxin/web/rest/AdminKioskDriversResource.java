@@ -1,0 +1,132 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.kiosks.KioskDrivers;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.plugins.PluginException;
+
+/** Drivers that are assigned to a kiosk. */
+@Component(service = AdminKioskDriversResource.class)
+@JaxrsResource
+@JaxrsName("admin-kiosk-drivers")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/kiosks/{id}/drivers")
+public final class AdminKioskDriversResource {
+  /** A driver; without a version none ought to run. */
+  record View(
+      String name,
+      String version,
+      String sha256,
+      String versionBefore,
+      String by,
+      String at,
+      String state,
+      String detail,
+      String reportedAt) {
+    static View of(KioskDrivers.Driver d) {
+      return new View(
+          d.name(),
+          d.wanted().map(KioskDrivers.Version::version).orElse(null),
+          d.wanted().map(KioskDrivers.Version::sha256).orElse(null),
+          d.before().map(KioskDrivers.Version::version).orElse(null),
+          d.by(),
+          Times.text(d.at()),
+          d.report().map(r -> r.state().name().toLowerCase(Locale.ROOT)).orElse(null),
+          d.report().map(KioskDrivers.Report::detail).orElse(null),
+          d.report().map(r -> Times.text(r.at())).orElse(null));
+    }
+  }
+
+  private final SignIn signIn;
+  private final KioskDrivers drivers;
+  private final Institution institution;
+
+  /** Changes assignments. */
+  @Activate
+  public AdminKioskDriversResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "drivers") KioskDrivers drivers,
+      @Reference(name = "institution") Institution institution) {
+    this.signIn = signIn;
+    this.drivers = drivers;
+    this.institution = institution;
+  }
+
+  /** Drivers are code: the rule of plug-ins holds. */
+  private String operator(HttpServletRequest request) {
+    String user = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+    if (institution.development() && !AdminPluginsResource.isThisMachine(request.getRemoteAddr())) {
+      throw new ProblemException(
+          403,
+          "not-from-here",
+          "演示系统只能在本机上管理驱动。",
+          "On a system for trying out, drivers are managed from the machine itself only.");
+    }
+    return user;
+  }
+
+  /** All, by name. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> list(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KEEPER);
+    return drivers.of(id).stream().map(View::of).toList();
+  }
+
+  /** Assigns the part named {@code file}. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response assign(
+      @PathParam("id") String id, MultipartBody body, @Context HttpServletRequest request)
+      throws KioskException, PluginException, IOException {
+    String by = operator(request);
+    View view = View.of(drivers.assign(id, Upload.file(body), by));
+    return Response.status(201).entity(view).build();
+  }
+
+  /** Takes a driver away. */
+  @DELETE
+  @Path("{name}")
+  public void remove(
+      @PathParam("id") String id,
+      @PathParam("name") String name,
+      @Context HttpServletRequest request)
+      throws KioskException {
+    drivers.remove(id, name, operator(request));
+  }
+
+  /** Takes the last change of a driver back. */
+  @POST
+  @Path("{name}/undo")
+  public void undo(
+      @PathParam("id") String id,
+      @PathParam("name") String name,
+      @Context HttpServletRequest request)
+      throws KioskException {
+    drivers.undo(id, name, operator(request));
+  }
+}

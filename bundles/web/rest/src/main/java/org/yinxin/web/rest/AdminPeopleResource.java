@@ -1,0 +1,179 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.identity.LocalAccount;
+import org.yinxin.services.identity.PasswordLink;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.records.People;
+import org.yinxin.services.records.Person;
+
+/** Local accounts and their roles, for administrators. Accounts stand in bodies, as people do. */
+@Component(service = AdminPeopleResource.class)
+@JaxrsResource
+@JaxrsName("admin-people")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/people")
+public final class AdminPeopleResource {
+  /** What is looked for; all if it is empty. */
+  record Search(String text) {}
+
+  /** An account as it ought to be. */
+  record Body(String user, String personNumber, Set<String> roles) {}
+
+  /** Which account. */
+  record Subject(String user) {}
+
+  /** Whether an account ought to be locked. */
+  record LockBody(String user, Boolean locked) {}
+
+  /** An account; the name is the person's, if there is one on record. */
+  record View(
+      String user,
+      String personNumber,
+      String name,
+      Set<String> roles,
+      boolean locked,
+      boolean linkOpen) {}
+
+  /** By which a person chooses a password; the address is shown only here. */
+  record Link(String user, String address, String expiresAt) {}
+
+  private static final int FOUND = 200;
+
+  private final SignIn signIn;
+  private final Accounts accounts;
+  private final People people;
+  private final Institution institution;
+
+  /** Changes these accounts. */
+  @Activate
+  public AdminPeopleResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "accounts") Accounts accounts,
+      @Reference(name = "people") People people,
+      @Reference(name = "institution") Institution institution) {
+    this.signIn = signIn;
+    this.accounts = accounts;
+    this.people = people;
+    this.institution = institution;
+  }
+
+  private String administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  }
+
+  /** Accounts whose name, role or person number is like a text, at most 200. */
+  @POST
+  @Path("searches")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> search(Search search, @Context HttpServletRequest request) {
+    administrator(request);
+    String text = search == null ? "" : Objects.requireNonNullElse(search.text(), "");
+    return accounts.search(text, FOUND).stream().map(this::view).toList();
+  }
+
+  /** Makes an account; its password is chosen by the link. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response create(Body body, @Context HttpServletRequest request) throws AccountException {
+    String by = administrator(request);
+    Body given = complete(body);
+    PasswordLink link = accounts.create(given.user(), given.personNumber(), given.roles(), by);
+    return Response.status(201).entity(view(given.user(), link)).build();
+  }
+
+  /** Gives an account another person and other roles. */
+  @POST
+  @Path("changes")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View change(Body body, @Context HttpServletRequest request) throws AccountException {
+    String by = administrator(request);
+    Body given = complete(body);
+    return view(accounts.change(given.user(), given.personNumber(), given.roles(), by));
+  }
+
+  /** Locks or unlocks an account. */
+  @POST
+  @Path("locks")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View lock(LockBody body, @Context HttpServletRequest request) throws AccountException {
+    String by = administrator(request);
+    if (body == null || body.user() == null || body.locked() == null) {
+      throw incomplete();
+    }
+    return view(accounts.setLocked(body.user(), body.locked(), by));
+  }
+
+  /** Makes the link by which another password is chosen. */
+  @POST
+  @Path("password-links")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response link(Subject subject, @Context HttpServletRequest request)
+      throws AccountException {
+    String by = administrator(request);
+    if (subject == null || subject.user() == null) {
+      throw incomplete();
+    }
+    PasswordLink link = accounts.link(subject.user(), by);
+    return Response.status(201).entity(view(subject.user(), link)).build();
+  }
+
+  /** What stands behind # is never sent to a server, so that no log has it. */
+  private Link view(String user, PasswordLink link) {
+    return new Link(
+        user,
+        institution.publicAddress() + "/set-password#" + link.token(),
+        Times.text(link.expiresAt()));
+  }
+
+  private View view(LocalAccount local) {
+    Account account = local.account();
+    String number = account.personNumber();
+    return new View(
+        account.user(),
+        number,
+        number.isEmpty() ? "" : people.find(number).map(Person::name).orElse(""),
+        new TreeSet<>(account.roles()),
+        local.locked(),
+        local.linkOpen());
+  }
+
+  private static Body complete(Body body) {
+    if (body == null || body.user() == null || body.roles() == null) {
+      throw incomplete();
+    }
+    String number = Objects.requireNonNullElse(body.personNumber(), "");
+    return new Body(body.user().strip(), number.strip(), body.roles());
+  }
+
+  private static ProblemException incomplete() {
+    return new ProblemException(
+        400, "bad-json", "请求缺少账号或角色。", "The request lacks an account or its roles.");
+  }
+}

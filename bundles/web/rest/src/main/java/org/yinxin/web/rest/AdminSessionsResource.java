@@ -1,0 +1,68 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.Sessions;
+import org.yinxin.services.identity.SignIn;
+
+/** Where others are signed in, for administrators. Accounts stand in bodies. */
+@Component(service = AdminSessionsResource.class)
+@JaxrsResource
+@JaxrsName("admin-sessions")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/sessions")
+public final class AdminSessionsResource {
+  /** Whose sessions. */
+  record Subject(String user) {}
+
+  private final SignIn signIn;
+  private final Sessions sessions;
+
+  /** Lists and ends anybody's. */
+  @Activate
+  public AdminSessionsResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "sessions") Sessions sessions) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+  }
+
+  /** Sessions of an account. */
+  @POST
+  @Path("search")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<SessionView> search(Subject subject, @Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    return SessionView.all(sessions.of(user(subject), Caller.token(request).orElse("")));
+  }
+
+  /** Ends all sessions of an account. */
+  @POST
+  @Path("end")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public SessionsResource.Ended end(Subject subject, @Context HttpServletRequest request) {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    return new SessionsResource.Ended(sessions.endAll(user(subject), account.user()));
+  }
+
+  private static String user(Subject subject) {
+    if (subject == null || subject.user() == null || subject.user().isBlank()) {
+      throw new ProblemException(400, "bad-json", "请求缺少账号。", "The request names no account.");
+    }
+    return subject.user();
+  }
+}

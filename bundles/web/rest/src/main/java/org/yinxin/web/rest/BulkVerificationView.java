@@ -1,0 +1,67 @@
+package org.yinxin.web.rest;
+
+import java.util.Locale;
+import java.util.Map;
+import org.yinxin.services.employers.BulkVerification;
+import org.yinxin.text.LocalizedText;
+
+/** How far a bulk verification is. */
+record BulkVerificationView(
+    String id,
+    String kind,
+    String state,
+    int total,
+    int done,
+    Map<String, Integer> verdicts,
+    String startedAt,
+    String deletedAt) {
+  /** A row; what is not known is absent. */
+  record Row(
+      int number,
+      String item,
+      String verdict,
+      LocalizedText summary,
+      Boolean development,
+      LocalizedText title,
+      String documentNumber,
+      LocalizedText issuer,
+      String holder,
+      String issuedOn,
+      String differences) {
+    static Row of(BulkVerification.Row row) {
+      if (row.result().isEmpty()) {
+        return new Row(
+            row.number(), row.item(), null, null, null, null, null, null, null, null, null);
+      }
+      BulkVerification.Result result = row.result().get();
+      return new Row(
+          row.number(),
+          row.item(),
+          result.verdict(),
+          result.summary(),
+          result.development(),
+          result.title().orElse(null),
+          some(result.number()),
+          result.issuer().orElse(null),
+          some(result.holder()),
+          some(result.issuedOn()),
+          some(result.differences()));
+    }
+
+    private static String some(String text) {
+      return text.isEmpty() ? null : text;
+    }
+  }
+
+  static BulkVerificationView of(BulkVerification job) {
+    return new BulkVerificationView(
+        job.id(),
+        job.kind().name().toLowerCase(Locale.ROOT),
+        job.state().name().toLowerCase(Locale.ROOT),
+        job.total(),
+        job.done(),
+        job.verdicts(),
+        Times.text(job.startedAt()),
+        Times.text(job.deletedAt()));
+  }
+}

@@ -1,0 +1,138 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.notices.Contacts;
+import org.yinxin.services.notices.NoticeRefusal;
+import org.yinxin.text.Language;
+
+/** How the caller is reached outside of the portal. */
+@Component(service = ContactResource.class)
+@JaxrsResource
+@JaxrsName("contact")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("contact")
+public final class ContactResource {
+  /** A channel; the address of e-mail only, since the others' is the caller's number. */
+  record Way(String channel, String address, boolean wanted, boolean failed) {}
+
+  /** All of them. */
+  record View(String language, List<Way> ways, String unconfirmed) {
+    static View of(Contacts.Contact contact) {
+      return new View(
+          contact.language().tag(),
+          contact.ways().stream()
+              .map(
+                  way ->
+                      new Way(
+                          way.channel(), way.address().orElse(null), way.wanted(), way.failed()))
+              .toList(),
+          contact.unconfirmed().orElse(null));
+    }
+  }
+
+  /** Language, and the channels that are wanted. */
+  record Preferences(String language, List<String> wanted) {}
+
+  /** An address to be confirmed. */
+  record Address(String address, String language) {}
+
+  /** The code that was mailed. */
+  record Code(String code) {}
+
+  private final SignIn signIn;
+  private final Contacts contacts;
+
+  /** Keeps what the caller says. */
+  @Activate
+  public ContactResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "contacts") Contacts contacts) {
+    this.signIn = signIn;
+    this.contacts = contacts;
+  }
+
+  /** What is known. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public View mine(@Context HttpServletRequest request) {
+    return View.of(contacts.of(Caller.person(signIn, request)));
+  }
+
+  /** Says which channels are wanted, and the language. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View prefer(Preferences body, @Context HttpServletRequest request) {
+    String person = Caller.person(signIn, request);
+    Preferences given = given(body);
+    Set<String> wanted = Set.copyOf(Objects.requireNonNullElse(given.wanted(), List.<String>of()));
+    List<String> unwanted =
+        contacts.of(person).ways().stream()
+            .map(Contacts.Way::channel)
+            .filter(channel -> !wanted.contains(channel))
+            .collect(Collectors.toList());
+    contacts.prefer(person, language(given.language()), unwanted);
+    return View.of(contacts.of(person));
+  }
+
+  /** Has a code mailed to an address. */
+  @POST
+  @Path("mail")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View propose(Address body, @Context HttpServletRequest request) throws NoticeRefusal {
+    String person = Caller.person(signIn, request);
+    Address given = given(body);
+    contacts.propose(
+        person, Objects.requireNonNullElse(given.address(), ""), language(given.language()));
+    return View.of(contacts.of(person));
+  }
+
+  /** Gives the code back. */
+  @POST
+  @Path("mail/confirmation")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View confirm(Code body, @Context HttpServletRequest request) throws NoticeRefusal {
+    String person = Caller.person(signIn, request);
+    contacts.confirm(person, Objects.requireNonNullElse(given(body).code(), ""));
+    return View.of(contacts.of(person));
+  }
+
+  /** Forgets the address. */
+  @DELETE
+  @Path("mail")
+  public void forget(@Context HttpServletRequest request) {
+    contacts.forget(Caller.person(signIn, request));
+  }
+
+  private static Language language(String tag) {
+    return Language.ofTag(Objects.requireNonNullElse(tag, "")).orElse(Language.CHINESE);
+  }
+
+  private static <T> T given(T body) {
+    if (body == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
+    }
+    return body;
+  }
+}

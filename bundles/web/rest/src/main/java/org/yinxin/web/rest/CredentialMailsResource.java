@@ -1,0 +1,85 @@
+package org.yinxin.web.rest;
+
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.notices.NoticeRefusal;
+import org.yinxin.services.notices.Notices;
+
+/** Files that holders have sent to their own mailbox. */
+@Component(service = CredentialMailsResource.class)
+@JaxrsResource
+@JaxrsName("credential-mails")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("credentials/{id}/mails")
+public final class CredentialMailsResource {
+  /** Which form: issued or long-term. */
+  record Wish(String form) {}
+
+  /** What became of it: waiting, sent or given-up. */
+  record View(String id, String state) {}
+
+  private final SignIn signIn;
+  private final Credentials credentials;
+  private final Notices notices;
+
+  /** Sends what was issued. */
+  @Activate
+  public CredentialMailsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "notices") Notices notices) {
+    this.signIn = signIn;
+    this.credentials = credentials;
+    this.notices = notices;
+  }
+
+  /** Sends the file to the address that the caller has confirmed. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response send(@PathParam("id") String id, Wish wish, @Context HttpServletRequest request)
+      throws NoticeRefusal {
+    String person = Caller.person(signIn, request);
+    Credential own =
+        credentials
+            .byId(id)
+            .filter(credential -> credential.personNumber().equals(person))
+            .orElseThrow(ProblemException::notFound);
+    String form = wish == null ? "" : Objects.requireNonNullElse(wish.form(), "");
+    String mail = notices.mailFile(own, form.equals("long-term"));
+    return Response.status(202).entity(view(person, mail)).build();
+  }
+
+  /** What became of it. */
+  @GET
+  @Path("{mail}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public View one(@PathParam("mail") String mail, @Context HttpServletRequest request) {
+    return view(Caller.person(signIn, request), mail);
+  }
+
+  private View view(String person, String mail) {
+    return notices
+        .file(person, mail)
+        .map(state -> new View(mail, NoticesResource.wireName(state)))
+        .orElseThrow(ProblemException::notFound);
+  }
+}

@@ -1,0 +1,69 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.employers.Employer;
+import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.employers.Employers;
+
+/** Asking for a key with which to verify in bulk, for anybody, and what is left of it today. */
+@Component(service = EmployersResource.class)
+@JaxrsResource
+@JaxrsName("employers")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("employers")
+public final class EmployersResource {
+  /** Who asks. */
+  record Body(String name, String contact, String purpose) {}
+
+  /** What was asked for; who decides gets in touch. */
+  record Asked(String id, String state) {}
+
+  /** Whose key it is, and what is left of it today. */
+  record Own(String name, int itemsPerDay, int itemsToday) {}
+
+  private final Employers employers;
+
+  /** Takes requests. */
+  @Activate
+  public EmployersResource(@Reference(name = "employers") Employers employers) {
+    this.employers = employers;
+  }
+
+  /** Asks for a key. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response request(Body body) throws EmployerException {
+    if (body == null || body.name() == null || body.contact() == null || body.purpose() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请填写单位名称、联系方式和用途。", "Give name, contact and purpose.");
+    }
+    Employer asked = employers.request(body.name(), body.contact(), body.purpose());
+    return Response.status(201)
+        .entity(new Asked(asked.id(), AdminEmployersResource.name(asked.state())))
+        .build();
+  }
+
+  /** Whose key this is. */
+  @GET
+  @Path("own")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Own own(@Context HttpServletRequest request) throws EmployerException {
+    Employer employer = KeyCaller.employer(employers, request);
+    return new Own(employer.name(), employer.itemsPerDay(), employer.itemsToday());
+  }
+}

@@ -1,0 +1,94 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * The video of the public guide, if the operator has named one. Phones play a video only in parts
+ * (RFC 9110, 14.2).
+ */
+@Component(service = Servlet.class, configurationPid = "org.yinxin.site")
+@HttpWhiteboardServletName("yinxin-guide-video")
+@HttpWhiteboardServletPattern(GuideVideoServlet.ADDRESS)
+public final class GuideVideoServlet extends HttpServlet {
+  static final String ADDRESS = "/guide/video";
+
+  private static final long serialVersionUID = 1L;
+  private static final int BUFFER = 1 << 16;
+
+  private transient volatile SiteConfig config;
+
+  /** Serves the configured file. */
+  @Activate
+  public GuideVideoServlet(SiteConfig config) {
+    configure(config);
+  }
+
+  @Modified
+  void configure(SiteConfig changed) {
+    this.config = changed;
+  }
+
+  /** The video, if one is named and there. */
+  static Optional<Path> video(SiteConfig config) {
+    return Optional.of(config.guideVideo().strip())
+        .filter(name -> name.endsWith(".mp4") || name.endsWith(".webm"))
+        .map(Path::of)
+        .filter(Files::isRegularFile);
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<Path> video = video(config);
+    if (video.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    Path file = video.get();
+    response.setContentType(file.toString().endsWith(".webm") ? "video/webm" : "video/mp4");
+    response.setHeader("Accept-Ranges", "bytes");
+    response.setHeader("Cache-Control", "max-age=3600");
+    long length = Files.size(file);
+    Optional<ByteRange> asked = ByteRange.of(request.getHeader("Range"), length);
+    asked.ifPresent(
+        range -> {
+          response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+          response.setHeader(
+              "Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), length));
+        });
+    send(file, asked.orElse(new ByteRange(0, length - 1)), response);
+  }
+
+  private static void send(Path file, ByteRange range, HttpServletResponse response)
+      throws IOException {
+    response.setContentLengthLong(range.length());
+    try (SeekableByteChannel channel = Files.newByteChannel(file);
+        InputStream in = Channels.newInputStream(channel.position(range.first()))) {
+      byte[] buffer = new byte[BUFFER];
+      long left = range.length();
+      while (left > 0) {
+        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (read < 0) {
+          return;
+        }
+        response.getOutputStream().write(buffer, 0, read);
+        left -= read;
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import org.yinxin.services.employers.Employer;
+import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.employers.Employers;
+
+/** Which employer makes a request, by the key in {@code Authorization: Bearer} (RFC 6750). */
+final class KeyCaller {
+  private static final String SCHEME = "Bearer ";
+
+  private KeyCaller() {}
+
+  static Employer employer(Employers employers, HttpServletRequest request)
+      throws EmployerException {
+    String header = request.getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw new EmployerException(
+          EmployerException.Reason.KEY,
+          "请在请求头 Authorization: Bearer 中给出密钥。",
+          "Give the key in the header Authorization: Bearer.");
+    }
+    return employers.byKey(header.substring(SCHEME.length()));
+  }
+}

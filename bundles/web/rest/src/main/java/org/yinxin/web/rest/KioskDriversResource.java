@@ -1,0 +1,87 @@
+package org.yinxin.web.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.kiosks.KioskDrivers;
+import org.yinxin.services.kiosks.KioskException;
+
+/** A kiosk fetches the drivers that are assigned to it, and says what became of them. */
+@Component(service = KioskDriversResource.class)
+@JaxrsResource
+@JaxrsName("kiosk-drivers")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("kiosk/drivers")
+public final class KioskDriversResource {
+  /** What became of some. */
+  record Body(List<ReportBody> reports) {}
+
+  /** What became of one. */
+  record ReportBody(String sha256, String state, String detail) {
+    KioskDrivers.Report report() {
+      String text = Objects.requireNonNullElse(detail, "");
+      return new KioskDrivers.Report(
+          Objects.requireNonNullElse(sha256, ""),
+          KioskDrivers.State.valueOf(
+              Objects.requireNonNullElse(state, "").toUpperCase(Locale.ROOT)),
+          text.substring(0, Math.min(LONGEST_DETAIL, text.length())),
+          Instant.now());
+    }
+  }
+
+  private static final int LONGEST_DETAIL = 500;
+  private static final int MOST = 100;
+
+  private final KioskDrivers drivers;
+
+  /** Gives these out. */
+  @Activate
+  public KioskDriversResource(@Reference(name = "drivers") KioskDrivers drivers) {
+    this.drivers = drivers;
+  }
+
+  /** The file of a driver. */
+  @GET
+  @Path("{sha256}")
+  @Produces("application/java-archive")
+  public byte[] file(@PathParam("sha256") String sha256, @Context HttpServletRequest request)
+      throws KioskException {
+    return drivers.file(KioskGate.caller(request).kiosk().id(), sha256);
+  }
+
+  /** Takes reports. */
+  @POST
+  @Path("reports")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void report(Body body, @Context HttpServletRequest request) {
+    String kiosk = KioskGate.caller(request).kiosk().id();
+    if (body == null || body.reports() == null || body.reports().size() > MOST) {
+      throw bad();
+    }
+    try {
+      drivers.report(kiosk, body.reports().stream().map(ReportBody::report).toList());
+    } catch (IllegalArgumentException e) {
+      throw bad();
+    }
+  }
+
+  private static ProblemException bad() {
+    return new ProblemException(400, "bad-json", "驱动报告格式不正确。", "These are no reports on drivers.");
+  }
+}

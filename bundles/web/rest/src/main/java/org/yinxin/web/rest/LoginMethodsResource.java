@@ -1,0 +1,38 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.CampusLogin;
+import org.yinxin.services.identity.LoginWay;
+
+/** The ways to sign in beside a password of this platform. */
+@Component(service = LoginMethodsResource.class)
+@JaxrsResource
+@JaxrsName("login-methods")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("login-methods")
+public final class LoginMethodsResource {
+  private final CampusLogin campus;
+
+  /** Lists what connectors bring. */
+  @Activate
+  public LoginMethodsResource(@Reference(name = "campus") CampusLogin campus) {
+    this.campus = campus;
+  }
+
+  /** Those that are there now, by id. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<LoginWay> ways() {
+    return campus.ways();
+  }
+}

@@ -1,0 +1,97 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.notices.Notice;
+import org.yinxin.services.notices.Notices;
+import org.yinxin.text.LocalizedText;
+
+/** What the caller was told. */
+@Component(service = NoticesResource.class)
+@JaxrsResource
+@JaxrsName("notices")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("notices")
+public final class NoticesResource {
+  /** A message outside of the portal. */
+  record Delivery(String channel, String state) {}
+
+  /** A notice. */
+  record View(
+      String id,
+      String kind,
+      LocalizedText heading,
+      LocalizedText text,
+      String subject,
+      String at,
+      boolean read,
+      List<Delivery> deliveries) {
+    static View of(Notice notice) {
+      return new View(
+          notice.id(),
+          notice.kind().wireName(),
+          notice.heading(),
+          notice.text(),
+          notice.subject(),
+          Times.text(notice.at()),
+          notice.read(),
+          notice.deliveries().stream()
+              .map(each -> new Delivery(each.channel(), wireName(each.state())))
+              .toList());
+    }
+  }
+
+  /** How many are not read. */
+  record Unread(int count) {}
+
+  private final SignIn signIn;
+  private final Notices notices;
+
+  /** Reads what was told. */
+  @Activate
+  public NoticesResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "notices") Notices notices) {
+    this.signIn = signIn;
+    this.notices = notices;
+  }
+
+  static String wireName(Notice.State state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The latest, the newest first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> mine(@Context HttpServletRequest request) {
+    return notices.of(Caller.person(signIn, request)).stream().map(View::of).toList();
+  }
+
+  /** How many the caller has not read. */
+  @GET
+  @Path("unread")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Unread unread(@Context HttpServletRequest request) {
+    return new Unread(notices.unread(Caller.person(signIn, request)));
+  }
+
+  /** The caller has read them. */
+  @POST
+  @Path("read")
+  public void read(@Context HttpServletRequest request) {
+    notices.readAll(Caller.person(signIn, request));
+  }
+}

@@ -1,0 +1,210 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.statistics.Count;
+import org.yinxin.services.statistics.OfficeStatistics;
+import org.yinxin.services.table.CsvExport;
+import org.yinxin.services.table.TableExport;
+import org.yinxin.services.table.XlsxExport;
+import org.yinxin.text.LocalizedText;
+
+/** How much an office issued, and what became of it; as counts and as files. */
+@Component(service = OfficeStatisticsResource.class)
+@JaxrsResource
+@JaxrsName("office-statistics")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/statistics")
+public final class OfficeStatisticsResource {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final int MOST_YEARS = 5;
+  private static final List<String> HEADINGS =
+      List.of("月份", "指标", "凭证类型", "类型标识", "语言", "途径", "校区", "次数");
+
+  /** Counts of a period. */
+  record Statistics(String from, String to, List<CountView> counts) {}
+
+  /** A count; {@code way} and {@code campus} are absent where they mean nothing. */
+  record CountView(
+      String measure,
+      String month,
+      String type,
+      LocalizedText title,
+      String language,
+      String way,
+      LocalizedText campus,
+      long times) {
+    static CountView of(Count c) {
+      return new CountView(
+          c.measure().name().toLowerCase(Locale.ROOT),
+          c.month().toString(),
+          c.type(),
+          c.title(),
+          c.language(),
+          c.way().isEmpty() ? null : c.way(),
+          c.campus().orElse(null),
+          c.times());
+    }
+  }
+
+  /** First and last day. */
+  private record Period(LocalDate from, LocalDate to) {}
+
+  private final SignIn signIn;
+  private final OfficeStatistics statistics;
+
+  /** Reads these statistics. */
+  @Activate
+  public OfficeStatisticsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "statistics") OfficeStatistics statistics) {
+    this.signIn = signIn;
+    this.statistics = statistics;
+  }
+
+  /** Counts for the caller's offices; days are those of Beijing, both included. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Statistics counts(
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    Period period = period(from, to);
+    return new Statistics(
+        period.from().toString(),
+        period.to().toString(),
+        sorted(account, period).stream().map(CountView::of).toList());
+  }
+
+  /** The same as CSV. */
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    List<Count> counts =
+        sorted(Caller.inSomeOffice(signIn, request, Account.OFFICE), period(from, to));
+    StreamingOutput file = out -> write(counts, new CsvExport(out));
+    return Download.of(file, "text/csv;charset=utf-8", "statistics.csv");
+  }
+
+  /** The same as a workbook. */
+  @GET
+  @Path("xlsx")
+  @Produces(Download.XLSX)
+  public Response xlsx(
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    List<Count> counts =
+        sorted(Caller.inSomeOffice(signIn, request, Account.OFFICE), period(from, to));
+    StreamingOutput file = out -> write(counts, new XlsxExport(out, "统计"));
+    return Download.of(file, Download.XLSX, "statistics.xlsx");
+  }
+
+  private List<Count> sorted(Account account, Period period) {
+    return statistics.of(account.offices(Account.OFFICE), period.from(), period.to()).stream()
+        .sorted(
+            Comparator.comparing(Count::month)
+                .thenComparing(Count::measure)
+                .thenComparing(Count::type)
+                .thenComparing(Count::language)
+                .thenComparing(Count::way)
+                .thenComparing(OfficeStatisticsResource::campus))
+        .toList();
+  }
+
+  private static void write(List<Count> counts, TableExport table) throws IOException {
+    table.row(HEADINGS);
+    for (Count count : counts) {
+      table.row(
+          List.of(
+              count.month().toString(),
+              measure(count.measure()),
+              count.title().zh(),
+              count.type(),
+              count.language(),
+              way(count.way()),
+              campus(count),
+              Long.toString(count.times())));
+    }
+    table.end();
+  }
+
+  private static String campus(Count count) {
+    return count.campus().map(LocalizedText::zh).orElse("");
+  }
+
+  private static String measure(Count.Measure measure) {
+    return switch (measure) {
+      case ISSUED -> "签发";
+      case PRINTED -> "打印";
+      case VERIFIED -> "验证";
+      case REVOKED -> "撤销";
+    };
+  }
+
+  private static String way(String way) {
+    return switch (way) {
+      case "portal" -> "网上";
+      case "counter" -> "柜台";
+      case "batch" -> "批量";
+      case "kiosk" -> "自助终端";
+      case "console" -> "控制台";
+      case "code" -> "验证码";
+      case "file" -> "文件";
+      default -> "";
+    };
+  }
+
+  /** The last twelve months unless said otherwise. */
+  private static Period period(String from, String to) {
+    LocalDate end = day(to, LocalDate.now(ZONE));
+    LocalDate begin = day(from, end.withDayOfMonth(1).minusMonths(11));
+    if (end.isBefore(begin) || begin.isBefore(end.minusYears(MOST_YEARS))) {
+      throw new ProblemException(
+          422,
+          "bad-period",
+          "起始日期须不晚于结束日期，且不超过五年。",
+          "A period ends on or after its first day and has at most five years.");
+    }
+    return new Period(begin, end);
+  }
+
+  private static LocalDate day(String text, LocalDate otherwise) {
+    if (text == null || text.isBlank()) {
+      return otherwise;
+    }
+    try {
+      return LocalDate.parse(text.strip());
+    } catch (DateTimeParseException e) {
+      throw new ProblemException(
+          422, "bad-date", "日期应如 2026-11-24。", "A date is such as 2026-11-24.");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.Accounts;
+
+/** Choosing a password by a link that an administrator gave. The token stands in bodies alone. */
+@Component(service = PasswordLinksResource.class)
+@JaxrsResource
+@JaxrsName("password-links")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("password-links")
+public final class PasswordLinksResource {
+  /** A link's token. */
+  record Token(String token) {}
+
+  /** Whose link it is. */
+  record Owner(String user) {}
+
+  /** The password that is chosen. */
+  record Choice(String token, String password) {}
+
+  private final Accounts accounts;
+
+  /** Gives these accounts their passwords. */
+  @Activate
+  public PasswordLinksResource(@Reference(name = "accounts") Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /** Says whose link it is. */
+  @POST
+  @Path("owners")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Owner owner(Token body, @Context HttpServletRequest request) throws AccountException {
+    if (body == null || body.token() == null) {
+      throw incomplete();
+    }
+    return new Owner(accounts.linkedUser(body.token(), request.getRemoteAddr()));
+  }
+
+  /** Uses the link. */
+  @POST
+  @Path("passwords")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void choose(Choice body, @Context HttpServletRequest request) throws AccountException {
+    if (body == null || body.token() == null || body.password() == null) {
+      throw incomplete();
+    }
+    accounts.choosePassword(body.token(), body.password().toCharArray(), request.getRemoteAddr());
+  }
+
+  private static ProblemException incomplete() {
+    return new ProblemException(
+        400, "bad-json", "请求缺少链接或密码。", "The request lacks the link or the password.");
+  }
+}

@@ -1,0 +1,69 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.Sessions;
+import org.yinxin.services.identity.SignIn;
+
+/** Where the caller is signed in. */
+@Component(service = SessionsResource.class)
+@JaxrsResource
+@JaxrsName("sessions")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("sessions")
+public final class SessionsResource {
+  /** How many sessions have ended. */
+  record Ended(int ended) {}
+
+  private final SignIn signIn;
+  private final Sessions sessions;
+
+  /** Lists and ends the caller's own. */
+  @Activate
+  public SessionsResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "sessions") Sessions sessions) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+  }
+
+  /** Mine, this one first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<SessionView> mine(@Context HttpServletRequest request) {
+    Account account = Caller.account(signIn, request);
+    return SessionView.all(sessions.of(account.user(), Caller.token(request).orElse("")));
+  }
+
+  /** Ends one of mine. */
+  @DELETE
+  @Path("{id}")
+  public void end(@PathParam("id") String id, @Context HttpServletRequest request) {
+    if (!sessions.end(Caller.account(signIn, request).user(), id)) {
+      throw ProblemException.notFound();
+    }
+  }
+
+  /** Ends all of mine but this one. */
+  @POST
+  @Path("end-others")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Ended endOthers(@Context HttpServletRequest request) {
+    Account account = Caller.account(signIn, request);
+    return new Ended(sessions.endOthers(account.user(), Caller.token(request).orElse("")));
+  }
+}

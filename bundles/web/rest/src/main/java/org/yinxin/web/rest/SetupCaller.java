@@ -1,0 +1,48 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.setup.Setup;
+
+/** Who sets up: whoever opened the link, and the administrator once there is one. */
+final class SetupCaller {
+  static final String COOKIE = "yinxin-setup";
+
+  /** Where the set-up lies; its pages are opened under addresses that are not the public one. */
+  static final String PATH = "/api/setup";
+
+  private SetupCaller() {}
+
+  static boolean isBelow(String path) {
+    return path.equals(PATH) || path.startsWith(PATH + "/");
+  }
+
+  /**
+   * Name of the caller for the audit trail; nobody gets past it when there is nothing to set up.
+   */
+  static String of(Setup setup, SignIn signIn, HttpServletRequest request) {
+    if (!setup.isOpen()) {
+      throw ProblemException.notFound();
+    }
+    if (request.getCookies() != null) {
+      for (Cookie cookie : request.getCookies()) {
+        if (cookie.getName().equals(COOKIE) && setup.isHeldBy(cookie.getValue())) {
+          return "setup";
+        }
+      }
+    }
+    return Caller.token(request)
+        .flatMap(signIn::account)
+        .filter(account -> account.roles().contains(Account.ADMINISTRATOR))
+        .map(Account::user)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    401,
+                    "setup-no-session",
+                    "请打开启用设置的链接；管理员也可以登录后继续。",
+                    "Open the set-up link; an administrator may sign in and go on, too."));
+  }
+}

@@ -1,0 +1,198 @@
+package org.yinxin.web.rest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.setup.Setup;
+import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.setup.SetupProgress;
+import org.yinxin.services.setup.SetupSteps;
+import org.yinxin.text.LocalizedText;
+
+/** The set-up of a new system: its session, how far it is, and the steps that are forms. */
+@Component(service = SetupResource.class)
+@JaxrsResource
+@JaxrsName("setup")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("setup")
+public final class SetupResource {
+  /** What stands behind {@code #} in the link. */
+  record Link(String token) {}
+
+  /** How far it is; {@code timestamps} is absent until it was decided. */
+  record Progress(
+      List<String> steps,
+      List<String> done,
+      Map<String, String> school,
+      List<Map<String, String>> offices,
+      List<Need> needs,
+      String publicAddress,
+      String timestamps) {}
+
+  /** An office that types name. */
+  record Need(String id, List<LocalizedText> types) {}
+
+  /** The public address, and whether it is meant although this server does not reach itself. */
+  record Address(String address, boolean anyway) {}
+
+  /** The first administrator. */
+  record Administrator(String user, String password) {}
+
+  private final SignIn signIn;
+  private final Setup setup;
+  private final SetupSteps steps;
+
+  /** Sets up. */
+  @Activate
+  public SetupResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "setup") Setup setup,
+      @Reference(name = "steps") SetupSteps steps) {
+    this.signIn = signIn;
+    this.setup = setup;
+    this.steps = steps;
+  }
+
+  /** How far it is. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Progress progress(@Context HttpServletRequest request) {
+    String unused = SetupCaller.of(setup, signIn, request);
+    return view();
+  }
+
+  private Progress view() {
+    SetupProgress p = setup.progress().orElseThrow(ProblemException::notFound);
+    return new Progress(
+        Arrays.stream(SetupProgress.Step.values()).map(SetupResource::name).toList(),
+        Arrays.stream(SetupProgress.Step.values())
+            .filter(p.done()::contains)
+            .map(SetupResource::name)
+            .toList(),
+        p.school(),
+        p.offices(),
+        p.needs().stream().map(need -> new Need(need.id(), need.types())).toList(),
+        p.publicAddress(),
+        p.timestamps().map(SetupResource::name).orElse(null));
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Opens a link. */
+  @POST
+  @Path("session")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response enter(Link link, @Context HttpServletRequest request) throws SetupException {
+    String session = setup.enter(link == null ? "" : Objects.requireNonNullElse(link.token(), ""));
+    String cookie =
+        SetupCaller.COOKIE
+            + "="
+            + session
+            + "; Path="
+            + SetupCaller.PATH
+            + "; HttpOnly; SameSite=Strict"
+            + (request.isSecure() ? "; Secure" : "");
+    return Response.noContent().header("Set-Cookie", cookie).build();
+  }
+
+  /** Records the university. */
+  @PUT
+  @Path("school")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Progress school(Map<String, String> cells, @Context HttpServletRequest request)
+      throws SetupException {
+    String by = SetupCaller.of(setup, signIn, request);
+    steps.school(texts(given(cells)), by);
+    return view();
+  }
+
+  /** Sets the public address. */
+  @PUT
+  @Path("address")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Progress address(Address body, @Context HttpServletRequest request) throws SetupException {
+    String by = SetupCaller.of(setup, signIn, request);
+    Address given = given(body);
+    steps.address(Objects.requireNonNullElse(given.address(), ""), given.anyway(), by);
+    return view();
+  }
+
+  /** Records the offices. */
+  @PUT
+  @Path("offices")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Progress offices(List<Map<String, String>> rows, @Context HttpServletRequest request)
+      throws SetupException {
+    String by = SetupCaller.of(setup, signIn, request);
+    steps.offices(given(rows).stream().map(SetupResource::texts).toList(), by);
+    return view();
+  }
+
+  /** Makes the first administrator's account. */
+  @PUT
+  @Path("administrator")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Progress administrator(Administrator body, @Context HttpServletRequest request)
+      throws SetupException {
+    String by = SetupCaller.of(setup, signIn, request);
+    Administrator given = given(body);
+    steps.administrator(
+        Objects.requireNonNullElse(given.user(), "").strip(),
+        Objects.requireNonNullElse(given.password(), "").toCharArray(),
+        by);
+    return view();
+  }
+
+  /** Ends the set-up for good. */
+  @POST
+  @Path("end")
+  public Response end(@Context HttpServletRequest request) throws SetupException {
+    setup.finish(SetupCaller.of(setup, signIn, request));
+    return Response.noContent()
+        .header(
+            "Set-Cookie",
+            SetupCaller.COOKIE + "=; Path=" + SetupCaller.PATH + "; HttpOnly; Max-Age=0")
+        .build();
+  }
+
+  /** What is absent is blank. */
+  private static Map<String, String> texts(Map<String, String> cells) {
+    return given(cells).entrySet().stream()
+        .filter(cell -> cell.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static <T> T given(T body) {
+    if (body == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求不是有效的 JSON。", "The request is not the JSON expected.");
+    }
+    return body;
+  }
+}

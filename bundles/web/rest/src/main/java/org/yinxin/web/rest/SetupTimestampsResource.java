@@ -1,0 +1,69 @@
+package org.yinxin.web.rest;
+
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.setup.Setup;
+import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.setup.SetupSteps;
+
+/** Whether seals of a new system carry time-stamps. */
+@Component(service = SetupTimestampsResource.class)
+@JaxrsResource
+@JaxrsName("setup-time-stamps")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("setup/time-stamps")
+public final class SetupTimestampsResource {
+  /** An authority; none of its fields is wanted if {@code without}. */
+  record Choice(boolean without, String url, String trustAnchors, String user, String password) {}
+
+  private final SignIn signIn;
+  private final Setup setup;
+  private final SetupSteps steps;
+
+  /** Sets up. */
+  @Activate
+  public SetupTimestampsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "setup") Setup setup,
+      @Reference(name = "steps") SetupSteps steps) {
+    this.signIn = signIn;
+    this.setup = setup;
+    this.steps = steps;
+  }
+
+  /** Decides; an authority is asked for a time-stamp before. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response decide(Choice choice, @Context HttpServletRequest request) throws SetupException {
+    String by = SetupCaller.of(setup, signIn, request);
+    if (choice == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求不是有效的 JSON。", "The request is not the JSON expected.");
+    }
+    if (choice.without()) {
+      steps.stampNothing(by);
+    } else {
+      steps.stampWith(
+          new SetupSteps.Authority(
+              Objects.requireNonNullElse(choice.url(), ""),
+              Objects.requireNonNullElse(choice.trustAnchors(), ""),
+              Objects.requireNonNullElse(choice.user(), ""),
+              Objects.requireNonNullElse(choice.password(), "")),
+          by);
+    }
+    return Response.noContent().build();
+  }
+}

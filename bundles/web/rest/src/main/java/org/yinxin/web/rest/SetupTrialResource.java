@@ -1,0 +1,126 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.setup.Setup;
+import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.setup.SetupTrial;
+import org.yinxin.text.LocalizedText;
+
+/** The first credential of a new system. */
+@Component(service = SetupTrialResource.class)
+@JaxrsResource
+@JaxrsName("setup-trial")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("setup/trial")
+public final class SetupTrialResource {
+  /** What can be tried, and how far the trial is; {@code state} is absent before it begins. */
+  record Trial(List<Choice> choices, State state) {}
+
+  /** A type; {@code problem} is absent if its office can seal. */
+  record Choice(String id, LocalizedText title, LocalizedText problem) {}
+
+  /** How far it is; what is not there yet is absent. */
+  record State(
+      String application,
+      LocalizedText title,
+      LocalizedText reason,
+      String number,
+      String code,
+      String credential,
+      String verdict,
+      LocalizedText summary) {
+    static State of(SetupTrial.State s) {
+      return new State(
+          name(s.application().state()),
+          s.application().title(),
+          s.application().reason().orElse(null),
+          s.credential().map(c -> c.number()).orElse(null),
+          s.credential().map(c -> c.code()).orElse(null),
+          s.credential().map(c -> name(c.state())).orElse(null),
+          s.verdict().map(v -> v.verdict().wireName()).orElse(null),
+          s.verdict().map(v -> v.summary()).orElse(null));
+    }
+
+    private static String name(Enum<?> value) {
+      return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What is to be tried. */
+  record Wanted(String type) {}
+
+  private final SignIn signIn;
+  private final Setup setup;
+  private final SetupTrial trial;
+
+  /** Tries. */
+  @Activate
+  public SetupTrialResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "setup") Setup setup,
+      @Reference(name = "trial") SetupTrial trial) {
+    this.signIn = signIn;
+    this.setup = setup;
+    this.trial = trial;
+  }
+
+  /** How far it is. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Trial trial(@Context HttpServletRequest request) {
+    String unused = SetupCaller.of(setup, signIn, request);
+    return new Trial(
+        trial.choices().stream()
+            .map(choice -> new Choice(choice.id(), choice.title(), choice.problem().orElse(null)))
+            .toList(),
+        trial.state().map(State::of).orElse(null));
+  }
+
+  /** Issues. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public State issue(Wanted wanted, @Context HttpServletRequest request) throws SetupException {
+    String by = SetupCaller.of(setup, signIn, request);
+    return State.of(
+        trial.issue(wanted == null ? "" : Objects.requireNonNullElse(wanted.type(), ""), by));
+  }
+
+  /** The issued file. */
+  @GET
+  @Path("pdf")
+  @Produces("application/pdf")
+  public Response file(@Context HttpServletRequest request) {
+    String unused = SetupCaller.of(setup, signIn, request);
+    byte[] file = trial.file().orElseThrow(ProblemException::notFound);
+    return Response.ok(file, "application/pdf")
+        .header("Content-Disposition", "inline; filename=\"credential.pdf\"")
+        .build();
+  }
+
+  /** Revokes it and takes the invented people back. */
+  @POST
+  @Path("revocation")
+  @Produces(MediaType.APPLICATION_JSON)
+  public State revoke(@Context HttpServletRequest request) throws SetupException {
+    return State.of(trial.revoke(SetupCaller.of(setup, signIn, request)));
+  }
+}

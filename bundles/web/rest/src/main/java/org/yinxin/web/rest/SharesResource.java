@@ -1,0 +1,152 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.sharing.Share;
+import org.yinxin.services.sharing.ShareException;
+import org.yinxin.services.sharing.Shares;
+
+/** Links with which the caller shows credentials to others. */
+@Component(service = SharesResource.class)
+@JaxrsResource
+@JaxrsName("shares")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("shares")
+public final class SharesResource {
+  /** What is to be shared, and how. */
+  record Body(
+      String credential,
+      int days,
+      boolean accessCode,
+      boolean asksViewer,
+      boolean givesFile,
+      String label) {}
+
+  /** A share; {@code link} and {@code accessCode} only where it was just made. */
+  record View(
+      String id,
+      String credential,
+      String label,
+      boolean needsCode,
+      boolean asksViewer,
+      boolean givesFile,
+      String state,
+      String createdAt,
+      String expiresAt,
+      int views,
+      String link,
+      String accessCode) {
+    static View of(Share share) {
+      return of(share, null, null);
+    }
+
+    static View of(Share share, String link, String accessCode) {
+      return new View(
+          share.id(),
+          share.credentialId(),
+          share.terms().label(),
+          share.terms().needsCode(),
+          share.terms().asksViewer(),
+          share.terms().givesFile(),
+          share.state().name().toLowerCase(Locale.ROOT),
+          Times.text(share.createdAt()),
+          Times.text(share.expiresAt()),
+          share.views(),
+          link,
+          accessCode);
+    }
+  }
+
+  /** Somebody has looked. */
+  record Look(String at, String viewer, String organisation) {}
+
+  private final SignIn signIn;
+  private final Credentials credentials;
+  private final Shares shares;
+
+  /** Makes and ends shares. */
+  @Activate
+  public SharesResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "shares") Shares shares) {
+    this.signIn = signIn;
+    this.credentials = credentials;
+    this.shares = shares;
+  }
+
+  /** The caller's, the newest first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> mine(@Context HttpServletRequest request) {
+    return shares.of(Caller.person(signIn, request)).stream().map(View::of).toList();
+  }
+
+  /** Makes one; link and access code are told in this answer only. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response make(Body body, @Context HttpServletRequest request) throws ShareException {
+    String person = Caller.person(signIn, request);
+    if (body == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
+    }
+    Credential own =
+        credentials
+            .byId(Objects.requireNonNullElse(body.credential(), ""))
+            .filter(credential -> credential.personNumber().equals(person))
+            .orElseThrow(ProblemException::notFound);
+    Share.Terms terms =
+        new Share.Terms(
+            Objects.requireNonNullElse(body.label(), "").strip(),
+            body.accessCode(),
+            body.asksViewer(),
+            body.givesFile());
+    Shares.Made made = shares.make(own, terms, body.days());
+    View view = View.of(made.share(), made.link(), made.accessCode().orElse(null));
+    return Response.status(201).entity(view).build();
+  }
+
+  /** Who has looked, the latest first. */
+  @GET
+  @Path("{id}/views")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<Look> views(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return shares
+        .views(Caller.person(signIn, request), id)
+        .orElseThrow(ProblemException::notFound)
+        .stream()
+        .map(view -> new Look(Times.text(view.at()), view.viewer(), view.organisation()))
+        .toList();
+  }
+
+  /** Ends one at once. */
+  @DELETE
+  @Path("{id}")
+  public void end(@PathParam("id") String id, @Context HttpServletRequest request) {
+    if (!shares.end(Caller.person(signIn, request), id)) {
+      throw ProblemException.notFound();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.yinxin.web.rest;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+
+/**
+ * What {@code etc/org.yinxin.site.cfg} says now. A component of its own: were its keys those of a
+ * filter or servlet, each change would take that one away for a moment, and the guard with it.
+ */
+@Component(service = SiteSettings.class, configurationPid = "org.yinxin.site")
+public final class SiteSettings {
+  private volatile long hstsMaxAgeSeconds;
+  private volatile String securityContact;
+
+  /** As the file says. */
+  @Activate
+  public SiteSettings(SiteConfig config) {
+    configure(config);
+  }
+
+  @Modified
+  void configure(SiteConfig config) {
+    hstsMaxAgeSeconds = Math.max(0, config.hstsMaxAgeSeconds());
+    securityContact = config.securityContact().strip();
+  }
+
+  long hstsMaxAgeSeconds() {
+    return hstsMaxAgeSeconds;
+  }
+
+  String securityContact() {
+    return securityContact;
+  }
+}

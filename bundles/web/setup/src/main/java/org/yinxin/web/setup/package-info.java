@@ -1,0 +1,2 @@
+/** The page that sets a new system up. */
+package org.yinxin.web.setup;

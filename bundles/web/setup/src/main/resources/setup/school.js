@@ -1,0 +1,26 @@
+import { html } from "/assets/lit/index.js";
+import { Step, t, values } from "/assets/setup/step.js";
+
+const REQUIRED = ["code", "name", "name_en", "address", "address_en"];
+const OPTIONAL = ["website", "president", "president_en"];
+
+class School extends Step {
+  submit(event) {
+    event.preventDefault();
+    this.save("PUT", "/school", values(event.target));
+  }
+
+  render() {
+    const school = this.progress.school;
+    return html`<form novalidate @submit=${this.submit}>
+      <p>${t("school-lead")}</p>
+      ${this.told()}
+      <div class="yx-setup-fields">
+        ${REQUIRED.map((name) => this.field(name, { value: school[name] }))}
+        ${OPTIONAL.map((name) => this.field(name, { value: school[name], required: false }))}
+      </div>
+      ${this.button()}
+    </form>`;
+  }
+}
+customElements.define("yx-setup-school", School);

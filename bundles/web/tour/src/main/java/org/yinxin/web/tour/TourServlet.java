@@ -1,0 +1,175 @@
+package org.yinxin.web.tour;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.servlet.Servlet;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.verification.Verification;
+
+/**
+ * The tour of the demo: its page, what has been seen ({@code /tour/state}), the altered copy of
+ * one's own transcript ({@code /tour/altered}) and the type that is dropped in ({@code
+ * /tour/type}).
+ */
+@Component(enabled = false, service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-tour")
+@HttpWhiteboardServletPattern({"/tour", "/tour/state", "/tour/altered", "/tour/type"})
+public final class TourServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  /** The type that the demo leaves out of the server at first. */
+  private static final String LATER = "enrolment-proof";
+
+  private static final String COOKIE = "yinxin-session";
+
+  private final transient Sightings sightings;
+  private final transient SignIn signIn;
+  private final transient CopyRegister copies;
+  private final transient CertificateTypes types;
+  private final transient Forgery forgery;
+  private final transient TypeToDrop type;
+  private final String kiosk;
+
+  /** Shows these. */
+  @Activate
+  public TourServlet(
+      @Reference(name = "sightings") Sightings sightings,
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "copies") CopyRegister copies,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "verification") Verification verification,
+      BundleContext context) {
+    this.sightings = sightings;
+    this.signIn = signIn;
+    this.copies = copies;
+    this.types = types;
+    this.forgery = new Forgery(credentials, records, verification);
+    this.type = new TypeToDrop(context);
+    this.kiosk =
+        Optional.ofNullable(context.getProperty("yinxin.tourKiosk"))
+            .orElse("http://localhost:8282");
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getServletPath().equals("/tour")) {
+      response.setContentType("text/html;charset=utf-8");
+      response.setHeader("Cache-Control", "no-cache");
+      try (InputStream in = TourServlet.class.getResourceAsStream("/pages/tour.html")) {
+        in.transferTo(response.getOutputStream());
+      }
+    } else if (request.getServletPath().equals("/tour/state")) {
+      state(response);
+    } else {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+  }
+
+  private void state(HttpServletResponse response) throws IOException {
+    boolean isThere = types.available().stream().anyMatch(each -> each.id().equals(LATER));
+    if (isThere) {
+      sightings.add(Stop.TYPE);
+    }
+    if (!sightings.has(Stop.REFUND) && !copies.inState(Set.of(CopyState.REFUNDED), 1).isEmpty()) {
+      sightings.add(Stop.REFUND);
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode stops = json.putObject("stops");
+    for (Stop stop : Stop.values()) {
+      stops.put(stop.wireName(), sightings.has(stop));
+    }
+    json.put("kiosk", kiosk);
+    json.putObject("type").put("atHand", type.isAtHand()).put("there", isThere);
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(json.toString().getBytes(UTF_8));
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (request.getServletPath()) {
+      case "/tour/altered" -> altered(request, response);
+      case "/tour/type" -> {
+        if (type.isAtHand()) {
+          type.drop();
+          response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+          response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+      }
+      default -> response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getServletPath().equals("/tour/state")) {
+      sightings.clear();
+    } else if (request.getServletPath().equals("/tour/type") && type.isAtHand()) {
+      type.takeAway();
+    } else {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  private void altered(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<Account> account =
+        cookies(request).flatMap(c -> signIn.account(c.getValue()).stream()).findFirst();
+    if (account.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+      return;
+    }
+    Optional<Forgery.Made> made = forgery.of(account.get().personNumber());
+    if (made.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    AlteredCopy.Change change = made.get().change();
+    response.setContentType("application/pdf");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Disposition", "attachment; filename=\"altered.pdf\"");
+    response.setHeader(
+        "Tour-Change",
+        URLEncoder.encode(change.course(), UTF_8) + ";" + change.mark() + ";" + change.better());
+    response.getOutputStream().write(made.get().file());
+  }
+
+  private static Stream<Cookie> cookies(HttpServletRequest request) {
+    return Stream.ofNullable(request.getCookies())
+        .flatMap(Arrays::stream)
+        .filter(cookie -> cookie.getName().equals(COOKIE));
+  }
+}

@@ -1,0 +1,219 @@
+package org.yinxin.web.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static javax.servlet.http.HttpServletResponse.SC_FORBIDDEN;
+import static javax.servlet.http.HttpServletResponse.SC_GONE;
+import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
+import static javax.servlet.http.HttpServletResponse.SC_OK;
+import static javax.servlet.http.HttpServletResponse.SC_SEE_OTHER;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.Servlet;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.sharing.Share;
+import org.yinxin.services.sharing.ShareException;
+import org.yinxin.services.sharing.Shares;
+import org.yinxin.services.sharing.Shares.Shown;
+import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.VerificationReport;
+
+/**
+ * Answers at the address of a share: a door, which machines that look at links do not open, then
+ * the verdict with page images. The link is a bearer secret, so nothing is cached or indexed.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-share")
+@HttpWhiteboardServletPattern("/s/*")
+public final class ShareServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final int SC_UNPROCESSABLE = 422;
+  private static final int SC_TOO_MANY_REQUESTS = 429;
+  private static final String COOKIE = "yinxin-share";
+
+  private static final Pattern PATH =
+      Pattern.compile("/([0-9A-Za-z_-]{22})(?:/(pdf)|/pages/([1-9][0-9]{0,3})\\.png)?");
+
+  private final transient Shares shares;
+  private final transient Verification verification;
+  private final transient Institution institution;
+  private final transient FailureLimit failures = new FailureLimit(Clock.systemUTC());
+
+  /** Shows what these say. */
+  @Activate
+  public ShareServlet(
+      @Reference(name = "shares") Shares shares,
+      @Reference(name = "verification") Verification verification,
+      @Reference(name = "institution") Institution institution) {
+    this.shares = shares;
+    this.verification = verification;
+    this.institution = institution;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    headers(response);
+    Matcher path = path(request);
+    Optional<Shown> shown = path.matches() ? shares.find(path.group(1)) : Optional.empty();
+    if (shown.isEmpty() || shown.get().share().state() != Share.State.OPEN) {
+      closed(request, response, shown);
+      return;
+    }
+    String secret = path.group(1);
+    boolean admitted = ticket(request).filter(each -> shares.admits(secret, each)).isPresent();
+    if (!admitted) {
+      door(request, response, SC_OK, secret, shown.get().share(), Optional.empty());
+    } else if (path.group(2) != null) {
+      file(response, shown.get());
+    } else if (path.group(3) != null) {
+      body(response, "image/png", shares.page(shown.get(), Integer.parseInt(path.group(3))));
+    } else {
+      opened(request, response, secret, shown.get());
+    }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    headers(response);
+    request.setCharacterEncoding(UTF_8.name());
+    Matcher path = path(request);
+    Optional<Shown> shown = path.matches() ? shares.find(path.group(1)) : Optional.empty();
+    if (shown.isEmpty() || shown.get().share().state() != Share.State.OPEN) {
+      closed(request, response, shown);
+      return;
+    }
+    String secret = path.group(1);
+    try {
+      String ticket =
+          shares.open(
+              secret,
+              new Shares.Answer(
+                  typed(request, "code"),
+                  typed(request, "viewer"),
+                  typed(request, "organisation"),
+                  request.getRemoteAddr()));
+      String secure = institution.publicAddress().startsWith("https:") ? "; Secure" : "";
+      response.addHeader(
+          "Set-Cookie",
+          COOKIE + "=" + ticket + "; Path=/s/" + secret + "; HttpOnly; SameSite=Lax" + secure);
+      response.setStatus(SC_SEE_OTHER);
+      response.setHeader("Location", "/s/" + secret + "?lang=" + Shell.language(request).tag());
+    } catch (ShareException e) {
+      door(request, response, status(e), secret, shown.get().share(), Optional.of(e));
+    }
+  }
+
+  private static int status(ShareException refused) {
+    return switch (refused.reason()) {
+      case WRONG_CODE -> SC_FORBIDDEN;
+      case THROTTLED -> SC_TOO_MANY_REQUESTS;
+      case OVER -> SC_GONE;
+      case BAD_REQUEST, TOO_MANY, NOT_STANDING, VIEWER_MISSING -> SC_UNPROCESSABLE;
+    };
+  }
+
+  private static void headers(HttpServletResponse response) {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Robots-Tag", "noindex");
+    response.setHeader("Referrer-Policy", "no-referrer");
+  }
+
+  private static Matcher path(HttpServletRequest request) {
+    return PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
+  }
+
+  private static Optional<String> ticket(HttpServletRequest request) {
+    for (Cookie each : Optional.ofNullable(request.getCookies()).orElse(new Cookie[0])) {
+      if (each.getName().equals(COOKIE)) {
+        return Optional.of(each.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String typed(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getParameter(name)).orElse("");
+  }
+
+  private SharePage sharePage(HttpServletRequest request) {
+    return new SharePage(Shell.language(request), CodePage.Site.of(institution));
+  }
+
+  private void door(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String secret,
+      Share share,
+      Optional<ShareException> refused)
+      throws IOException {
+    response.setHeader("Referrer-Policy", SharePage.FORM_POLICY);
+    html(response, status, sharePage(request).door(secret, share, refused));
+  }
+
+  private void opened(
+      HttpServletRequest request, HttpServletResponse response, String secret, Shown shown)
+      throws IOException {
+    String code = shown.credential().code();
+    VerificationReport report = verification.byCode(code).orElseThrow();
+    int pages = verification.pages(code).orElse(0);
+    html(response, SC_OK, sharePage(request).opened(secret, shown.share(), report, pages));
+  }
+
+  private void file(HttpServletResponse response, Shown shown) throws IOException {
+    boolean given = shown.share().terms().givesFile();
+    response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
+    body(
+        response,
+        "application/pdf",
+        given ? verification.pdf(shown.credential().code()) : Optional.empty());
+  }
+
+  private void closed(
+      HttpServletRequest request, HttpServletResponse response, Optional<Shown> shown)
+      throws IOException {
+    Matcher path = path(request);
+    String secret = path.matches() ? path.group(1) : "";
+    if (shown.isPresent()) {
+      String why = shown.get().share().state().name().toLowerCase(Locale.ROOT);
+      html(response, SC_GONE, sharePage(request).closed(secret, why));
+    } else if (failures.exceededBy(request.getRemoteAddr())) {
+      response.setHeader("Retry-After", "300");
+      html(response, SC_TOO_MANY_REQUESTS, sharePage(request).closed(secret, "throttled"));
+    } else {
+      html(response, SC_NOT_FOUND, sharePage(request).closed(secret, "unknown"));
+    }
+  }
+
+  private static void html(HttpServletResponse response, int status, String page)
+      throws IOException {
+    response.setStatus(status);
+    body(response, "text/html;charset=utf-8", Optional.of(page.getBytes(UTF_8)));
+  }
+
+  private static void body(HttpServletResponse response, String type, Optional<byte[]> bytes)
+      throws IOException {
+    if (bytes.isEmpty()) {
+      response.sendError(SC_NOT_FOUND);
+      return;
+    }
+    response.setContentType(type);
+    response.setContentLength(bytes.get().length);
+    response.getOutputStream().write(bytes.get());
+  }
+}

@@ -1,0 +1,49 @@
+// The verdicts of a bulk verification, row by row.
+import { html, nothing } from "/assets/lit/index.js";
+import { pick } from "/assets/yinxin/language.js";
+
+const LOOKS = {
+  valid: "good",
+  altered: "bad",
+  revoked: "bad",
+  contradicted: "bad",
+  "not-issued-here": "bad",
+  "unknown-code": "bad",
+  superseded: "warn",
+  expired: "warn",
+  "print-copy": "warn",
+};
+
+function row(row, t) {
+  const look = LOOKS[row.verdict] ?? "unknown";
+  return html`<tr data-test="row" data-verdict=${row.verdict ?? ""}>
+    <td>${row.number}</td>
+    <td class="yx-item">${row.item}</td>
+    <td class="yx-verdict-row" data-look=${look}>${row.verdict ? t("verdict-" + row.verdict) : t("waiting")}</td>
+    <td>
+      ${pick(row.title)} ${row.documentNumber ?? ""} ${row.holder ?? ""}
+      ${row.verdict && row.verdict !== "valid" ? html`<div class="yx-soft">${pick(row.summary)}</div>` : nothing}
+      ${row.differences ? html`<div>${row.differences}</div>` : nothing}
+      ${row.development ? html`<div class="yx-soft">${t("specimen")}</div>` : nothing}
+    </td>
+  </tr>`;
+}
+
+/** The first rows; the files have all of them. */
+export function rowsTable(rows, job, t) {
+  if (rows.length === 0) return nothing;
+  return html`<div class="table-responsive" tabindex="0" role="region" aria-label=${t("results")}>
+      <table class="table mb-0">
+        <thead>
+          <tr>
+            <th scope="col">${t("row-number")}</th>
+            <th scope="col">${t("kind-" + job.kind)}</th>
+            <th scope="col">${t("row-verdict")}</th>
+            <th scope="col">${t("row-credential")}</th>
+          </tr>
+        </thead>
+        <tbody>${rows.map((each) => row(each, t))}</tbody>
+      </table>
+    </div>
+    ${rows.length < job.total ? html`<p class="yx-soft mt-2">${t("rows-shown", { shown: rows.length, total: job.total })}</p>` : nothing}`;
+}

@@ -1,0 +1,276 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.yinxin.it.hostile.CannotLink;
+import org.yinxin.it.hostile.HonestType;
+
+/** People, plug-ins, connectors, state and what needs attention, on the pages that do it. */
+final class AdministrationIT {
+  private static final String PEOPLE = "/api/admin/people";
+  private static final String PLUGINS = "/api/admin/plugins";
+  private static final String PASSWORD = "correct horse battery";
+
+  @TempDir static Path folder;
+
+  private Server server;
+  private Person admin;
+
+  @FunctionalInterface
+  private interface Walk {
+    void go(Browser browser) throws Exception;
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    server = Server.shared();
+    admin = Person.signedIn(server, "admin");
+  }
+
+  @AfterEach
+  void takePluginsAway() throws Exception {
+    for (String name : Person.json(admin.get(PLUGINS)).findValuesAsText("name")) {
+      admin.delete(PLUGINS + "/" + name);
+    }
+  }
+
+  private void walk(String name, int width, Walk walk) throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    try (Browser browser = new Browser(name + "-" + width, width, 900)) {
+      try {
+        browser.signIn(server, "admin");
+        walk.go(browser);
+      } catch (WebDriverException e) {
+        browser.picture("administration-failed");
+        throw e;
+      }
+    }
+  }
+
+  private static void type(Browser browser, String field, String text) {
+    WebElement element = browser.shown("[data-test=" + field + "]");
+    element.clear();
+    element.sendKeys(text);
+  }
+
+  private static String row(String user) {
+    return "[data-test=person][data-user='" + user + "'] ";
+  }
+
+  private void find(Browser browser, String user) {
+    type(browser, "search", user);
+    browser.click("[data-test=find]");
+    browser.shown(row(user));
+  }
+
+  @Test
+  void theLastAdministratorStaysAndOthersMayNotLook() throws Exception {
+    HttpResponse<String> locked =
+        admin.post(PEOPLE + "/locks", "{\"user\":\"admin\",\"locked\":true}");
+    assertEquals(409, locked.statusCode(), locked.body());
+    assertTrue(locked.body().contains("account-last-administrator"), locked.body());
+    HttpResponse<String> changed =
+        admin.post(PEOPLE + "/changes", "{\"user\":\"admin\",\"roles\":[]}");
+    assertEquals(409, changed.statusCode(), changed.body());
+    Person auditor = Person.signedIn(server, "auditor");
+    assertEquals(403, auditor.post(PEOPLE + "/searches", "{\"text\":\"\"}").statusCode());
+    assertEquals(200, auditor.get("/api/admin/health").statusCode());
+    assertEquals(403, auditor.get("/api/admin/connectors").statusCode());
+  }
+
+  @Test
+  void markupAndPathsAreNoNames() throws Exception {
+    for (String name : List.of("<img src=x onerror=alert(1)>", "../../x", "a b")) {
+      String body = "{\"user\":\"%s\",\"roles\":[]}".formatted(name);
+      assertEquals(422, admin.post(PEOPLE, body).statusCode(), name);
+    }
+    String role = "{\"user\":\"it-markup\",\"roles\":[\"<b>administrator</b>\"]}";
+    assertEquals(422, admin.post(PEOPLE, role).statusCode());
+    HttpResponse<String> upload =
+        admin.upload(PLUGINS + "/effect", new byte[] {1, 2, 3}, "../../x");
+    assertEquals(422, upload.statusCode(), upload.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void anAccountIsMadeUsedChangedAndLocked(int width) throws Exception {
+    String user = "it-clerk-" + width;
+    walk(
+        "people",
+        width,
+        browser -> {
+          browser.get(server.address() + "/admin/people");
+          browser.click("[data-test=new] summary");
+          type(browser, "account-user", user);
+          browser.click("[data-test=new] [data-role='office:academic-affairs']");
+          browser.picture("admin-account-form");
+          browser.click("[data-test=new] [data-test=save-account]");
+          String link = browser.shown("[data-test=link]").getText();
+          browser.picture("admin-people");
+          find(browser, user);
+          browser.shown(row(user) + "[data-test=link-open]");
+          choose(browser, link, width);
+
+          Person clerk = Person.signedIn(server, user, PASSWORD);
+          assertEquals(200, clerk.get("/api/session").statusCode());
+          browser.get(server.address() + "/admin/people");
+          find(browser, user);
+          browser.click(row(user) + "[data-test=open]");
+          browser.click(row(user) + "[data-role=auditor]");
+          browser.click(row(user) + "[data-test=save-account]");
+          browser.shown(row(user) + "[data-test=notice]");
+          browser.picture("admin-person");
+          assertTrue(clerk.get("/api/session").body().contains("auditor"));
+          browser.click(row(user) + "[data-test=lock]");
+          browser.click(row(user) + "[data-test=lock-yes]");
+          browser.shown(row(user).strip() + "[data-locked=true]");
+          assertEquals(401, clerk.get("/api/session").statusCode());
+          assertEquals(List.of(), browser.errors());
+        });
+  }
+
+  /** The person's own browser would be another one; what counts is the link. */
+  private static void choose(Browser browser, String link, int width) throws Exception {
+    browser.get(link);
+    assertEquals("it-clerk-" + width, browser.shown("[data-test=account]").getText());
+    assertFalse(browser.address().contains("#"), browser.address());
+    type(browser, "password", PASSWORD);
+    type(browser, "again", PASSWORD);
+    browser.picture("set-password");
+    browser.click("[data-test=choose]");
+    browser.shown("[data-test=done]");
+    browser.get("about:blank");
+    browser.get(link);
+    browser.shown("[data-test=error]");
+    browser.picture("set-password-used");
+    // The browser complains of the answer 410, which was asked for.
+    assertEquals(1, browser.errors().size());
+  }
+
+  @Test
+  void aFormKeepsWhatWasTypedWhenTheSessionEnds() throws Exception {
+    walk(
+        "kept",
+        1280,
+        browser -> {
+          browser.get(server.address() + "/admin/people");
+          browser.click("[data-test=new] summary");
+          type(browser, "account-user", "it-kept");
+          browser.script("return fetch('/api/session', {method: 'DELETE'})");
+          browser.click("[data-test=new] [data-test=save-account]");
+          browser.shown("[data-kept] [data-test=sign-in-again]");
+          assertEquals("it-kept", browser.find("[data-test=account-user]").getDomProperty("value"));
+          browser.picture("admin-session-ended");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void aPluginIsLookedAtInstalledAndTakenBack(int width) throws Exception {
+    Path jar = folder.resolve("honest-" + width + ".jar");
+    Files.write(jar, TypeBundle.of(HonestType.class, "honest", "1.0.0"));
+    Path text = Files.writeString(folder.resolve("notes.jar"), "no bundle");
+    String plugin = "[data-test=plugin][data-name='" + TypeBundle.name("honest") + "'] ";
+    walk(
+        "plugins",
+        width,
+        browser -> {
+          browser.get(server.address() + "/admin/plugins");
+          browser.shown("[data-test=plugin-file]").sendKeys(text.toString());
+          browser.click("[data-test=look]");
+          browser.shown("[data-test=error]");
+          browser.shown("[data-test=plugin-file]").sendKeys(jar.toString());
+          browser.click("[data-test=look]");
+          assertTrue(browser.shown("[data-test=effect]").getText().contains("honest"));
+          assertEquals(0, browser.count(plugin), "nothing is changed by looking");
+          browser.picture("admin-plugin-effect");
+          browser.click("[data-test=install]");
+          browser.shown(plugin.strip() + "[data-state=runs]");
+          browser.shown("[data-test=type][data-type=honest][data-status=serving]");
+          browser.click(plugin + "[data-test=disable]");
+          browser.click(plugin + "[data-test=disable-yes]");
+          browser.shown(plugin.strip() + "[data-state=stopped]");
+          browser.click(plugin + "[data-test=enable]");
+          browser.shown(plugin.strip() + "[data-state=runs]");
+          browser.picture("admin-plugins");
+          for (int i = 0; i < 3; i++) {
+            browser.click("[data-test=undo]");
+            browser.click("[data-test=undo-yes]");
+            browser.shown("[data-test=notice]");
+          }
+          browser.patience().until(b -> browser.count(plugin) == 0);
+        });
+  }
+
+  @Test
+  void whatIsInQuarantineNeedsAttention() throws Exception {
+    admin.upload(PLUGINS, TypeBundle.of(CannotLink.class, "cannot-link", "1.0.0"));
+    walk(
+        "quarantine",
+        1280,
+        browser -> {
+          browser.get(server.address() + "/admin/plugins");
+          browser.shown("[data-type=cannot-link][data-status=quarantined] [data-test=why]");
+          browser.picture("admin-quarantine");
+          browser.get(server.address() + "/admin");
+          browser.shown("[data-test=item][data-area=plugins]");
+          browser.picture("admin-overview");
+          assertEquals(0, browser.count("[data-test=unasked]"));
+          browser.click("[data-test=item][data-area=plugins] [data-test=go]");
+          browser.patience().until(b -> b.getCurrentUrl().endsWith("/admin/plugins"));
+          assertEquals(List.of(), browser.errors());
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void dependenciesAndConnectorsAreShown(int width) throws Exception {
+    walk(
+        "board",
+        width,
+        browser -> {
+          browser.get(server.address() + "/admin/state");
+          for (String name : List.of("Database", "Vault", "Clock", "Payment", "Kiosks")) {
+            browser.shown("[data-test=dependencies] [data-name='" + name + "']");
+          }
+          browser.shown("[data-test=node] [data-name='Java'][data-level=well]");
+          browser.click("[data-test=again]");
+          browser.shown("[data-test=again]");
+          browser.picture("admin-state");
+          browser.get(server.address() + "/admin/connectors?lang=en");
+          browser.shown("[data-test=kind][data-kind=payment] [data-state=works]");
+          String wechat = "[data-pid='org.yinxin.connector.paywechat'][data-state=not-configured] ";
+          browser.click(wechat + "summary");
+          assertTrue(browser.shown(wechat + "[data-test=example]").getText().contains("payee"));
+          browser.picture("admin-connectors-en");
+          browser.get(server.address() + "/admin/seals?lang=zh-CN");
+          browser.shown("[data-test=days-left]");
+          assertEquals(List.of(), browser.errors());
+        });
+  }
+
+  @Test
+  void noValueOfASettingLeavesTheNode() throws Exception {
+    JsonNode connectors = Person.json(admin.get("/api/admin/connectors"));
+    assertTrue(connectors.size() > 4, connectors.toString());
+    for (JsonNode connector : connectors) {
+      assertTrue(connector.path("pid").asText().startsWith("org.yinxin."), connector.toString());
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holders are told, send to themselves and show to others; with a real SMTP server. */
+final class HoldersIT {
+  private static final String WECHAT =
+      "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+          + " MicroMessenger/8.0.50.2701 NetType/WIFI Language/zh_CN";
+
+  private static GreenMail mails;
+  private static Server server;
+  private static Path settings;
+
+  @BeforeAll
+  static void connectMail() throws Exception {
+    mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mails.start();
+    server = Server.shared();
+    settings = server.home().resolve("etc/org.yinxin.connector.noticemail.cfg");
+    Files.writeString(
+        settings,
+        "host = 127.0.0.1\nport = %d\nsecurity = none\nfrom = no-reply@example.edu.cn\n"
+            .formatted(mails.getSmtp().getPort()));
+    Person person = Person.signedIn(server, "undergraduate");
+    server.await(
+        () -> Person.json(person.get("/api/contact")).path("ways").toString().contains("mail"));
+  }
+
+  @AfterAll
+  static void disconnectMail() throws Exception {
+    Files.deleteIfExists(settings);
+    mails.stop();
+  }
+
+  private static List<MimeMessage> mailsTo(String address) throws Exception {
+    List<MimeMessage> found = new ArrayList<>();
+    for (MimeMessage each : mails.getReceivedMessages()) {
+      if (each.getRecipients(Message.RecipientType.TO)[0].toString().equals(address)) {
+        found.add(each);
+      }
+    }
+    return found;
+  }
+
+  private static MimeMessage last(String address, int count) throws Exception {
+    server.await(
+        () -> {
+          try {
+            return mailsTo(address).size() >= count;
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    return mailsTo(address).get(count - 1);
+  }
+
+  private static void confirm(Person person, String address) throws Exception {
+    int before = mailsTo(address).size();
+    HttpResponse<String> asked =
+        person.post("/api/contact/mail", "{\"address\":\"" + address + "\"}");
+    assertEquals(200, asked.statusCode(), asked.body());
+    String code = last(address, before + 1).getSubject().replaceAll("\\D", "");
+    HttpResponse<String> confirmed =
+        person.post("/api/contact/mail/confirmation", "{\"code\":\"" + code + "\"}");
+    assertEquals(200, confirmed.statusCode(), confirmed.body());
+  }
+
+  private static JsonNode share(Person person, String credential, String terms) throws Exception {
+    HttpResponse<String> made =
+        person.post(
+            "/api/shares", "{\"credential\":\"%s\",\"days\":7,%s}".formatted(credential, terms));
+    assertEquals(201, made.statusCode(), made.body());
+    return Person.json(made);
+  }
+
+  private static String path(JsonNode share) {
+    return share.path("link").asText().replace(server.address(), "");
+  }
+
+  /** As a form is sent; its answer, and after it the page with the cookie that came. */
+  private static HttpResponse<String> opened(String path, String... fields) throws Exception {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append(fields[i]).append('=');
+      form.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8)).append('&');
+    }
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", server.address())
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                .build());
+    if (answer.statusCode() != 303) {
+      return answer;
+    }
+    return server.send(server.request(path).header("Cookie", cookie(answer)).build());
+  }
+
+  private static String cookie(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  @Test
+  void theHolderIsToldInThePortalAndByMail() throws Exception {
+    Person person = Person.signedIn(server, "postgraduate");
+    confirm(person, "postgraduate@example.org");
+    person.awaitEligible("graduate-status");
+    String id = person.issued("graduate-status").path("id").asText();
+
+    MimeMessage mail = last("postgraduate@example.org", 2);
+    assertTrue(mail.getSubject().contains("已签发"), mail.getSubject());
+    String text = ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent().toString();
+    assertTrue(text.contains(server.address() + "/my"), text);
+    assertFalse(text.contains("/v/"), "the code stays with the document");
+    JsonNode notices = Person.json(person.get("/api/notices"));
+    assertEquals("credential-issued", notices.get(0).path("kind").asText());
+    assertEquals(id, notices.get(0).path("subject").asText());
+    assertTrue(Person.json(person.get("/api/notices/unread")).path("count").asInt() > 0);
+    assertEquals(204, person.post("/api/notices/read", "").statusCode());
+    assertEquals(0, Person.json(person.get("/api/notices/unread")).path("count").asInt());
+  }
+
+  @Test
+  void theFileComesByMailAsItWasIssued() throws Exception {
+    Person person = Person.signedIn(server, "undergraduate");
+    String id = person.issued("transcript").path("id").asText();
+    String mailsOfIt = "/api/credentials/" + id + "/mails";
+    Person other = Person.signedIn(server, "staff");
+    assertEquals(404, other.post(mailsOfIt, "{}").statusCode());
+    confirm(person, "undergraduate@example.org");
+    int before = mailsTo("undergraduate@example.org").size();
+    HttpResponse<String> asked = person.post(mailsOfIt, "{\"form\":\"issued\"}");
+    assertEquals(202, asked.statusCode(), asked.body());
+    String mailId = Person.json(asked).path("id").asText();
+
+    MimeMessage mail = last("undergraduate@example.org", before + 1);
+    byte[] attached =
+        ((MimeMultipart) mail.getContent()).getBodyPart(1).getInputStream().readAllBytes();
+    assertArrayEquals(person.bytes("/api/credentials/" + id + "/pdf"), attached);
+    assertEquals("valid", person.verdict(attached));
+    server.await(
+        () ->
+            Person.json(person.get(mailsOfIt + "/" + mailId))
+                .path("state")
+                .asText()
+                .equals("sent"));
+  }
+
+  @Test
+  void aShareShowsTheVerdictAndEndsAtOnce() throws Exception {
+    Person person = Person.signedIn(server, "undergraduate");
+    JsonNode credential = person.issued("transcript");
+    String code = credential.path("code").asText();
+    JsonNode share =
+        share(
+            person,
+            credential.path("id").asText(),
+            "\"accessCode\":true,\"asksViewer\":true,\"givesFile\":false,\"label\":\"某公司\"");
+    String path = path(share);
+
+    HttpResponse<String> door = server.get(path);
+    assertEquals(200, door.statusCode());
+    assertEquals("no-store", door.headers().firstValue("Cache-Control").orElseThrow());
+    assertFalse(door.body().contains("成绩单") || door.body().contains("<script"), door.body());
+    assertEquals(403, opened(path, "code", "ZZZZZZ").statusCode());
+    String access = share.path("accessCode").asText();
+    assertEquals(422, opened(path, "code", access, "viewer", "李经理").statusCode());
+    HttpResponse<String> shown =
+        opened(path, "code", access, "viewer", "<b>李经理", "organisation", "某公司");
+    assertEquals(200, shown.statusCode());
+    assertTrue(shown.body().contains("data-verdict=\"valid\""), shown.body());
+    assertFalse(shown.body().contains(code) || shown.body().contains("/pdf"), shown.body());
+    String views = "/api/shares/" + share.path("id").asText() + "/views";
+    assertEquals("<b>李经理", Person.json(person.get(views)).get(0).path("viewer").asText());
+    assertEquals(404, Person.signedIn(server, "staff").get(views).statusCode());
+
+    assertEquals(204, person.delete("/api/shares/" + share.path("id").asText()).statusCode());
+    assertEquals(410, server.get(path).statusCode());
+    assertEquals(410, opened(path, "code", access).statusCode());
+    assertEquals(404, server.get("/s/" + "a".repeat(22)).statusCode());
+    String log = Files.readString(server.home().resolve("out.log"));
+    assertFalse(log.contains(path), "the link stands in no log");
+  }
+
+  @Test
+  void theShareOfARevokedCredentialSaysSo() throws Exception {
+    Person person = Person.signedIn(server, "doctoral");
+    person.awaitEligible("graduate-status");
+    String id = person.issued("graduate-status").path("id").asText();
+    String path =
+        path(share(person, id, "\"accessCode\":false,\"asksViewer\":false,\"givesFile\":true"));
+    assertTrue(opened(path).body().contains("data-verdict=\"valid\""));
+
+    server.console("yinxin:revoke " + id + " 测试");
+    server.await(() -> server.get(path).statusCode() == 200);
+    String body = opened(path).body();
+    assertTrue(body.contains("data-verdict=\"revoked\""), body);
+    JsonNode notices = Person.json(person.get("/api/notices"));
+    assertEquals("credential-revoked", notices.get(0).path("kind").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390, 320})
+  void peopleShareAndAreTold(int width) throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    Person.signedIn(server, "undergraduate").issued("transcript");
+    try (Browser browser = new Browser("holders-" + width, width, 900)) {
+      browser.signIn(server, "undergraduate");
+      browser.get(server.address() + "/my");
+      browser.shown("[data-test=share]");
+      browser.picture("my");
+      browser.click("[data-test=share]");
+      browser.click("[data-test=share-code]");
+      browser.picture("share-form");
+      browser.click("[data-test=share-make]");
+      browser.shown("[data-test=share-link]");
+      browser.picture("share-made");
+      String link = browser.find("[data-test=share-link]").getDomProperty("value");
+      String code = browser.find("[data-test=share-access-code]").getText();
+      browser.click("[data-test=more-open]");
+      browser.shown("[data-test=long-term]");
+      browser.picture("more");
+      browser.click("[data-test=mail]");
+      browser.shown("[data-test=mailing]");
+      browser.picture("mail");
+      browser.get(server.address() + "/notices");
+      browser.shown("[data-test=notice]");
+      browser.shown("[data-test=contact] select");
+      browser.picture("notices");
+      browser.get(link);
+      browser.shown("[data-test=share-code]").sendKeys(code);
+      browser.picture("share-door");
+      browser.click("[data-test=share-open]");
+      browser.shown("[data-verdict=valid]");
+      browser.click("[data-test=view-file] summary");
+      browser.picture("share-open");
+      assertEquals(List.of(), browser.errors());
+    }
+  }
+
+  @Test
+  void insideWechatPageImagesComeFirst() throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    Person.signedIn(server, "undergraduate").issued("transcript");
+    try (Browser browser = new Browser("wechat", 390, 844)) {
+      browser.pretend(WECHAT);
+      browser.signIn(server, "undergraduate");
+      browser.get(server.address() + "/my");
+      browser.shown("[data-test=in-app]");
+      browser.picture("my");
+      browser.click("[data-test=pages-show]");
+      browser
+          .patience()
+          .until(b -> browser.count("[data-test=pages] img") > 0 && imageLoaded(browser));
+      browser.picture("pages");
+      assertEquals(List.of(), browser.errors());
+    }
+  }
+
+  private static boolean imageLoaded(Browser browser) {
+    String width = browser.find("[data-test=pages] img").getDomProperty("naturalWidth");
+    return Integer.parseInt(width) > 1000;
+  }
+}

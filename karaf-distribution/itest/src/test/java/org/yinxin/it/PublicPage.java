@@ -1,0 +1,21 @@
+package org.yinxin.it;
+
+/**
+ * A page that people see.
+ *
+ * @param user who looks at it; empty for anybody
+ * @param path its address; {@code {code}} stands for the verification code of a credential
+ * @param shown what is there when it is ready, as a CSS selector
+ */
+record PublicPage(String user, String path, String shown) {
+  /** In a language. */
+  String address(Server server, String code, String language) {
+    String address = server.address() + path.replace("{code}", code);
+    return address + (address.contains("?") ? "&" : "?") + "lang=" + language;
+  }
+
+  @Override
+  public String toString() {
+    return path + (user.isEmpty() ? "" : " as " + user);
+  }
+}
