@@ -77,6 +77,11 @@ final class Plugin {
   }
 
   private Serving describe(CertificateType type) {
+    if (type == null) {
+      throw new IllegalStateException(
+          "its bundle could not make an instance; the log names the cause, a class that is missing"
+              + " for instance");
+    }
     CertificateTypeDescription description = type.describe();
     if (!description.id().equals(id)) {
       throw new IllegalStateException(

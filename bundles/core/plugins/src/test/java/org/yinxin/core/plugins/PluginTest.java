@@ -102,6 +102,15 @@ final class PluginTest {
   }
 
   @Test
+  void anInstanceThatCannotBeMadeIsNamedInWordsForAnAdministrator() throws Exception {
+    Plugin plugin = new Plugin("proof", "a.bundle 1.0", LONG);
+    plugin.start(() -> null);
+
+    await(() -> plugin.state().status() == Status.QUARANTINED);
+    assertTrue(plugin.state().detail().contains("could not make an instance"));
+  }
+
+  @Test
   void aConstructorThatHangsNeverServesAndHoldsNobodyUp() throws Exception {
     Plugin plugin = new Plugin("proof", "a.bundle 1.0", SHORT);
     plugin.start(

@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.EOFException;
 import java.util.Locale;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Response;
@@ -130,7 +131,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
           "bad-multipart",
           new LocalizedText("上传的内容格式不正确。", "The upload is not the multipart form expected."));
     }
-    LOG.error("step request: failed", failure);
+    if (failure instanceof EOFException) {
+      // The browser left before it had all; nobody reads the answer.
+      LOG.debug("step request: left", failure);
+    } else {
+      LOG.error("step request: failed", failure);
+    }
     return Problem.of(
         500,
         "internal",
