@@ -160,7 +160,8 @@ final class NoticesTest {
 
     assertTrue(notices.of(PERSON).get(0).text().zh().contains("59 分"));
     assertEquals(PERSON, sent.get(0).address());
-    assertFalse(sent.get(0).toString().contains("59"), sent.get(0).toString());
+    assertFalse(sent.get(0).text().contains("59"), sent.get(0).text());
+    assertFalse(sent.get(0).subject().contains("59"), sent.get(0).subject());
     assertFalse(sent.get(0).toString().contains("CODE"));
     assertEquals(List.of(State.SENT), states());
   }
