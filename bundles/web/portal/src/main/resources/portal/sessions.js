@@ -92,7 +92,7 @@ class Sessions extends Page {
   /** The second tap ends it, so that none is ended by a slip. */
   button(id, label, sure, work) {
     const asking = this.asking === id;
-    return html`<button class="btn ${asking ? "btn-danger" : "btn-outline-secondary"}" type="button" ?disabled=${this.busy} data-test=${asking ? "sure" : "end"} @click=${() => (asking ? work() : (this.asking = id))}>
+    return html`<button class="btn ${asking ? "btn-danger" : "btn-outline-primary"}" type="button" ?disabled=${this.busy} data-test=${asking ? "sure" : "end"} @click=${() => (asking ? work() : (this.asking = id))}>
       ${asking ? sure : label}
     </button>`;
   }
