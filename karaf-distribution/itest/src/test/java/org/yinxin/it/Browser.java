@@ -236,6 +236,11 @@ final class Browser implements AutoCloseable {
             .toList();
   }
 
+  /** Whether the page is as wide as the window once its charts have followed. */
+  boolean fits() {
+    return holds(() -> overflow() == 0);
+  }
+
   /** By how many CSS pixels the page is wider than the window, so that it scrolls sideways. */
   long overflow() {
     return (Long)

@@ -99,7 +99,7 @@ final class EveryPageIT {
     browser.accessibilityFaults().forEach(fault -> faults.add(where + fault));
     for (int width : List.of(640, 320)) {
       browser.narrow(width);
-      if (browser.overflow() > 0) {
+      if (!browser.fits()) {
         faults.add(where + browser.overflow() + " px too wide at " + width + browser.widest());
       }
     }
