@@ -80,7 +80,7 @@ export default {
   "standing-current": "in force",
   "standing-planned": "to come",
   "standing-past": "past",
-  "standing-passed-over": "will not come into force: a newer one does",
+  "standing-passed-over": "replaced by a newer one before its day",
   "by": "set by {by} on {date}",
   "all-of-it": "All of it",
   "restore": "Go back to this",

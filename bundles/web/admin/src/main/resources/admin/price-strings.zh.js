@@ -80,7 +80,7 @@ export default {
   "standing-current": "现行",
   "standing-planned": "到期执行",
   "standing-past": "历史版本",
-  "standing-passed-over": "不会执行，已有更新的版本",
+  "standing-passed-over": "未执行即被新版本取代",
   "by": "{by} 于 {date} 设定",
   "all-of-it": "全部内容",
   "restore": "退回此版",

@@ -56,6 +56,7 @@ final class Pricing {
             .sorted(Comparator.comparing((Integer i) -> -fen(basket.get(i))))
             .toList();
     Map<String, Integer> taken = new HashMap<>();
+    Map<String, Long> dearestFree = new HashMap<>();
     Copy.Price[] prices = new Copy.Price[basket.size()];
     for (int i : dearestFirst) {
       Wanted wanted = basket.get(i);
@@ -65,10 +66,11 @@ final class Pricing {
         prices[i] = new Copy.Price(0, false, NO_CHARGE);
       } else if (before < list.freeCopies()) {
         taken.put(tally, before + 1);
+        dearestFree.putIfAbsent(tally, fen(wanted));
         prices[i] = new Copy.Price(0, true, free());
       } else {
-        boolean isMixed = before > used.of(wanted.type());
-        prices[i] = new Copy.Price(fen(wanted), false, charged(wanted, isMixed));
+        boolean dearerWasFree = dearestFree.getOrDefault(tally, 0L) > fen(wanted);
+        prices[i] = new Copy.Price(fen(wanted), false, charged(wanted, dearerWasFree));
       }
     }
     return new ArrayList<>(List.of(prices));
@@ -84,7 +86,7 @@ final class Pricing {
         "free (" + list.freeCopies() + " free " + span.en() + ")");
   }
 
-  private LocalizedText charged(Wanted wanted, boolean isMixed) {
+  private LocalizedText charged(Wanted wanted, boolean dearerWasFree) {
     boolean isEnglish = wanted.language().startsWith("en");
     String zh = (isEnglish ? "英文" : "中文") + "每份 " + Money.zh(fen(wanted));
     String en =
@@ -92,8 +94,8 @@ final class Pricing {
     if (list.freeCopies() == 0) {
       return new LocalizedText(zh, en);
     }
-    String usedZh = isMixed ? "份先用于较贵的" : "份已用完";
-    String usedEn = isMixed ? " go to the dearest first; " : " are used up; ";
+    String usedZh = dearerWasFree ? "份先用于较贵的" : "份已用完";
+    String usedEn = dearerWasFree ? " go to the dearest first; " : " are used up; ";
     return new LocalizedText(
         span.zh() + "免费的 " + list.freeCopies() + " " + usedZh + "，" + zh,
         "free copies (" + list.freeCopies() + " " + span.en() + ")" + usedEn + en);

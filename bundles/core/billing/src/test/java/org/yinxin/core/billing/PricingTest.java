@@ -34,7 +34,7 @@ final class PricingTest {
 
     assertEquals(List.of(0L, 0L, 0L, 200L), fen(prices));
     assertEquals("免费（每人共 5 份免费）", prices.get(0).reason().zh());
-    assertEquals("每人免费的 5 份先用于较贵的，中文每份 2 元", prices.get(3).reason().zh());
+    assertEquals("每人免费的 5 份已用完，中文每份 2 元", prices.get(3).reason().zh());
   }
 
   @Test
@@ -50,7 +50,10 @@ final class PricingTest {
 
   @Test
   void ofAMixedBasketTheDearestAreFreeFirst() {
-    assertEquals(List.of(200L, 0L, 200L), fen(prices(PriceList.DEFAULT, 4, List.of(ZH, EN, ZH))));
+    List<Copy.Price> prices = prices(PriceList.DEFAULT, 4, List.of(ZH, EN, ZH));
+
+    assertEquals(List.of(200L, 0L, 200L), fen(prices));
+    assertEquals("每人免费的 5 份先用于较贵的，中文每份 2 元", prices.get(0).reason().zh());
   }
 
   @Test

@@ -12,12 +12,16 @@ import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
+import org.osgi.service.jaxrs.whiteboard.JaxrsWhiteboardConstants;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -33,36 +37,8 @@ import org.yinxin.services.plugins.PluginState;
 public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  private static final Set<String> RESOURCES =
-      Set.of(
-          "admin-audit",
-          "admin-people",
-          "admin-plugins",
-          "admin-sessions",
-          "applications",
-          "certificate-types",
-          "collections",
-          "corrections",
-          "credentials",
-          "login-methods",
-          "office-applications",
-          "office-batches",
-          "office-corrections",
-          "office-credentials",
-          "office-decisions",
-          "office-holds",
-          "office-imports",
-          "office-mappings",
-          "office-people",
-          "office-register",
-          "office-settings",
-          "office-sources",
-          "office-wording",
-          "session",
-          "sessions",
-          "site",
-          "verifications");
-
+  private final transient Bundle bundle;
+  private final transient ServiceComponentRuntime components;
   private final transient JaxrsServiceRuntime jaxrs;
   private final transient CertificateTypes types;
   private final transient Ledger ledger;
@@ -70,10 +46,14 @@ public final class HealthServlet extends HttpServlet {
   /** This component is there only if database, vault, key holder and ledger are. */
   @Activate
   public HealthServlet(
+      BundleContext context,
+      @Reference(name = "components") ServiceComponentRuntime components,
       @Reference(name = "jaxrs") JaxrsServiceRuntime jaxrs,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "ledger") Ledger ledger) {
+    this.bundle = context.getBundle();
+    this.components = components;
     this.jaxrs = jaxrs;
     this.types = types;
     this.ledger = ledger;
@@ -102,13 +82,18 @@ public final class HealthServlet extends HttpServlet {
     response.getOutputStream().write(root.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The whiteboard takes resources in one after the other. */
+  /** The whiteboard takes resources in one after the other; with each, the API is built anew. */
   private boolean isReady() {
-    return Arrays.stream(jaxrs.getRuntimeDTO().applicationDTOs)
-        .filter(application -> application.name.equals("api"))
-        .flatMap(application -> Arrays.stream(application.resourceDTOs))
-        .map(resource -> resource.name)
-        .collect(Collectors.toSet())
-        .containsAll(RESOURCES);
+    Set<Object> there =
+        Arrays.stream(jaxrs.getRuntimeDTO().applicationDTOs)
+            .filter(application -> application.name.equals("api"))
+            .flatMap(application -> Arrays.stream(application.resourceDTOs))
+            .map(resource -> resource.name)
+            .collect(Collectors.toSet());
+    return components.getComponentDescriptionDTOs(bundle).stream()
+        .filter(
+            component -> component.properties.containsKey(JaxrsWhiteboardConstants.JAX_RS_RESOURCE))
+        .map(component -> component.properties.get(JaxrsWhiteboardConstants.JAX_RS_NAME))
+        .allMatch(there::contains);
   }
 }
