@@ -119,6 +119,16 @@ final class Server {
             + ",_g_:admingroup\n"
             + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
     writeSettings();
+    if (!inProduction) {
+      leaveOut("yinxin-certificate-enrolment-proof");
+    }
+  }
+
+  /** A type that is dropped in later, as the demo does. */
+  private void leaveOut(String feature) throws IOException {
+    Path features = home.resolve("etc/org.apache.karaf.features.cfg");
+    String all = Files.readString(features);
+    Files.writeString(features, all.replaceAll(", *" + feature + "[^,\\n]*", ""));
   }
 
   /** As an operator writes settings; what is given last counts. */
