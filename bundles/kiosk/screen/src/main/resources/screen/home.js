@@ -26,8 +26,9 @@ function credentialRow(credential, copies, act) {
       </p>
       ${credential.printable ? nothing : html`<p class="k-why" data-test="why">${pick(credential.reason)}</p>`}
     </div>
-    ${button("preview", "quiet", t("preview"), () => act("preview", { credential: credential.id }))}
-    ${credential.printable ? stepper(credential, copies, act) : nothing}
+    ${credential.printable
+      ? html`${button("preview", "quiet", t("preview"), () => act("preview", { credential: credential.id }))} ${stepper(credential, copies, act)}`
+      : nothing}
   </li>`;
 }
 

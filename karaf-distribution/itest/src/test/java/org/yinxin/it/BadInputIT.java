@@ -142,6 +142,16 @@ final class BadInputIT {
     assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElse(""));
   }
 
+  /** Larger than what is taken from strangers, and read to its end, so that they read why. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/office/imports", "/api/bulk-verifications"})
+  void aStrangersLargeUploadIsRefusedWithWords(String path) throws Exception {
+    HttpResponse<String> refused = anybody.upload(path, new byte[40_000_000]);
+
+    assertEquals(401, refused.statusCode(), refused.body());
+    assertTrue(!Person.json(refused).path("detail").asText().isEmpty(), refused.body());
+  }
+
   @Test
   void otherSitesCannotAct() throws Exception {
     assertProblem(

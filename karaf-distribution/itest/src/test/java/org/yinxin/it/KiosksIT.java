@@ -280,6 +280,8 @@ final class KiosksIT {
     admin.put(path, "{\"level\":2,\"version\":%d}".formatted(version));
     try {
       assertFalse(offered(device, credential).path("printable").asBoolean());
+      // The page shows the code, by which anybody has the file.
+      assertEquals(403, device.get("/api/kiosk/credentials/" + id + "/pages/1.png").statusCode());
       HttpResponse<String> order =
           device.post("/api/kiosk/orders", order(id), "Idempotency-Key", "it-1");
       assertEquals(422, order.statusCode(), order.body());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,16 @@ final class PluginsIT {
       }
     }
     return "";
+  }
+
+  /** Where passwords are known and no signature is asked for, a tunnel would let everybody in. */
+  @Test
+  void whoComesByAProxyChangesNoPlugin() throws Exception {
+    HttpResponse<String> refused =
+        admin.post(ADDRESS + "/undo", "", "X-Forwarded-For", "127.0.0.1");
+
+    assertEquals(403, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("localhost"), refused.body());
   }
 
   @Test

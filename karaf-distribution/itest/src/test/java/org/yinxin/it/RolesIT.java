@@ -111,7 +111,7 @@ final class RolesIT {
         student.post(
             "/api/applications",
             "{\"type\":\"transcript\",\"language\":\"en\",\"purpose\":\"roles\"}");
-    approval(clerk, false);
+    approval(Person.signedIn(server, "registrar"), false);
     things.put("/api/office/applications/", Person.json(waiting).path("id").asText());
     HttpResponse<String> hold =
         clerk.post(

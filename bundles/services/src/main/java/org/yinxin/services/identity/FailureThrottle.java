@@ -1,8 +1,13 @@
 package org.yinxin.services.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,9 @@ public final class FailureThrottle {
 
   private final InstantSource clock;
   private final int pairLimit;
+  private final Duration window;
+
+  /** By SHA-256, so that nobody fills the memory with long names; who failed last stands last. */
   private final Map<String, Failures> failures =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -47,8 +55,19 @@ public final class FailureThrottle {
    * @param pairLimit how often one client may fail for one user
    */
   public FailureThrottle(InstantSource clock, int pairLimit) {
+    this(clock, pairLimit, WINDOW);
+  }
+
+  /**
+   * Open to all.
+   *
+   * @param pairLimit how often one client may fail for one user
+   * @param window how long the door stays closed after the last failure
+   */
+  public FailureThrottle(InstantSource clock, int pairLimit, Duration window) {
     this.clock = clock;
     this.pairLimit = pairLimit;
+    this.window = window;
   }
 
   /**
@@ -59,16 +78,26 @@ public final class FailureThrottle {
    */
   public synchronized boolean isClosed(String user, String client) {
     return count(pair(user, client)) >= pairLimit
-        || count("user " + user) >= SINGLE_LIMIT
-        || count("client " + client) >= SINGLE_LIMIT;
+        || count(key("user", user)) >= SINGLE_LIMIT
+        || count(key("client", ClientNetwork.of(client))) >= SINGLE_LIMIT;
   }
 
   /** Counts an attempt that failed. */
   public synchronized void failed(String user, String client) {
-    for (String key : List.of(pair(user, client), "user " + user, "client " + client)) {
+    Instant now = clock.instant();
+    // The first are over first.
+    Iterator<Failures> oldest = failures.values().iterator();
+    while (oldest.hasNext() && !now.isBefore(oldest.next().until())) {
+      oldest.remove();
+    }
+    for (String key :
+        List.of(
+            pair(user, client),
+            key("user", user),
+            key("client", ClientNetwork.of(client)))) {
       int count = count(key) + 1;
       failures.remove(key);
-      failures.put(key, new Failures(count, clock.instant().plus(WINDOW)));
+      failures.put(key, new Failures(count, now.plus(window)));
     }
   }
 
@@ -83,6 +112,15 @@ public final class FailureThrottle {
   }
 
   private static String pair(String user, String client) {
-    return "pair " + user + " " + client;
+    return key("pair", user + " " + ClientNetwork.of(client));
+  }
+
+  private static String key(String kind, String value) {
+    try {
+      byte[] text = (kind + " " + value).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
   }
 }

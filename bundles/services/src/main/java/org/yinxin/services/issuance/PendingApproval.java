@@ -1,6 +1,7 @@
 package org.yinxin.services.issuance;
 
 import java.time.Instant;
+import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -29,4 +30,10 @@ public record PendingApproval(
     String office,
     String submittedBy,
     String ground,
-    Instant submittedAt) {}
+    Instant submittedAt) {
+  /** Whether somebody would decide what they have applied for, for another or for themselves. */
+  public boolean isOwn(Account account) {
+    return submittedBy.equals(account.user())
+        || (!personNumber.isEmpty() && personNumber.equals(account.personNumber()));
+  }
+}

@@ -23,6 +23,14 @@ public interface Verification {
   /** The verdict on a file of at most {@link #MAXIMUM_BYTES}. */
   VerificationReport byFile(byte[] file);
 
+  /**
+   * The verdict on a registered file, which is not looked into.
+   *
+   * @param sha256 SHA-256 of the whole file, 64 lower-case hex digits
+   * @return empty if nobody registered such a file; {@link #byFile} then says what it is
+   */
+  Optional<VerificationReport> byFileSha256(String sha256);
+
   /** Number of pages of the credential with this code; empty as for {@link #byCode}. */
   Optional<Integer> pages(String code);
 

@@ -137,6 +137,11 @@ final class World implements Verification, TableFiles {
   }
 
   @Override
+  public Optional<VerificationReport> byFileSha256(String sha256) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Integer> pages(String code) {
     return Optional.empty();
   }

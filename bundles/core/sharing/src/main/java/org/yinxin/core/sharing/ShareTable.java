@@ -104,6 +104,15 @@ final class ShareTable {
         .execute();
   }
 
+  static int viewsSince(Handle h, String id, Instant since) {
+    return h.createQuery(
+            "SELECT COUNT(*) FROM share_view WHERE share_id = :share AND seen_at > :since")
+        .bind("share", id)
+        .bind("since", Timestamp.from(since))
+        .mapTo(Integer.class)
+        .one();
+  }
+
   static boolean hasTicket(Handle h, String id, String ticketSha256, Instant since) {
     return h.createQuery(
             "SELECT id FROM share_view WHERE ticket_sha256 = :ticket AND share_id = :share"

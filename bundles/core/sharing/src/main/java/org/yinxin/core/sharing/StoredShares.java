@@ -43,6 +43,9 @@ public final class StoredShares implements Shares {
   private static final Duration KEPT = Duration.ofDays(180);
   private static final int LONGEST_NAME = 60;
 
+  /** A program that opens it again and again would fill the list of who looked. */
+  private static final int VIEWS_AN_HOUR = 200;
+
   private final Database database;
   private final AuditTrail audit;
   private final Credentials credentials;
@@ -194,6 +197,12 @@ public final class StoredShares implements Shares {
     String ticket = secrets.secret();
     database.transaction(
         h -> {
+          if (ShareTable.viewsSince(h, id, now().minus(Duration.ofHours(1))) >= VIEWS_AN_HOUR) {
+            throw new ShareException(
+                THROTTLED,
+                "这份分享一小时内被打开的次数过多，请稍后再试。",
+                "This share was opened very often within an hour. Please try again later.");
+          }
           ShareTable.view(h, id, new View(now(), viewer, organisation), Secrets.sha256(ticket));
           return true;
         });

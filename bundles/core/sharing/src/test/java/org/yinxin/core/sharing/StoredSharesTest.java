@@ -207,6 +207,18 @@ final class StoredSharesTest {
   }
 
   @Test
+  void aProgramThatOpensItAgainAndAgainIsStopped() throws Exception {
+    String secret = secret(made(PLAIN, 7));
+    for (int i = 0; i < 200; i++) {
+      shares.open(secret, answer(""));
+    }
+
+    assertEquals(Reason.THROTTLED, refused(secret, answer("")));
+    now = now.plus(Duration.ofHours(2));
+    shares.open(secret, answer(""));
+  }
+
+  @Test
   void onlyWhatStandsIsSharedAndNotWithoutEnd() throws Exception {
     ShareException refusal =
         assertThrows(

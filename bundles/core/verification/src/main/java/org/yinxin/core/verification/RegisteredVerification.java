@@ -126,17 +126,20 @@ public final class RegisteredVerification implements Verification {
 
   @Override
   public VerificationReport byFile(byte[] file) {
-    String sha256 = Sha256.hex(file);
+    return byFileSha256(Sha256.hex(file)).orElseGet(() -> unknown.report(file));
+  }
+
+  @Override
+  public Optional<VerificationReport> byFileSha256(String sha256) {
     Optional<Credential> known = credentials.byFile(sha256);
     if (known.isPresent()) {
       Check identity =
           known.get().sha256().equals(sha256) ? Sentences.fileHash(true) : Sentences.longTermForm();
-      return registered(known.get(), identity, List.of());
+      return Optional.of(registered(known.get(), identity, List.of()));
     }
     return copies
         .bySha256(sha256)
-        .flatMap(copy -> credentials.byId(copy.credentialId()).map(owner -> printed(copy, owner)))
-        .orElseGet(() -> unknown.report(file));
+        .flatMap(copy -> credentials.byId(copy.credentialId()).map(owner -> printed(copy, owner)));
   }
 
   private VerificationReport registered(Credential credential, Check identity, List<Copy> told) {

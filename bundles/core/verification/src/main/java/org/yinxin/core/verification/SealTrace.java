@@ -34,9 +34,13 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
  */
 final class SealTrace {
   /** A hex string of the size of a signature; anything shorter is no CMS. */
-  private static final Pattern CONTENTS = Pattern.compile("/Contents\\s*<([0-9A-Fa-f]{1000,})>");
+  private static final Pattern CONTENTS =
+      Pattern.compile("/Contents\\s*<([0-9A-Fa-f\\s]{1000,})>");
 
-  private static final int MAXIMUM_SIGNATURES = 20;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  /** What can be looked at in about a second. A forger may put others before his own. */
+  private static final int MAXIMUM_SIGNATURES = 1000;
 
   /** Never registered: the container has a Bouncy Castle of another version under that name. */
   private static final Provider PROVIDER = new BouncyCastleProvider();
@@ -56,10 +60,10 @@ final class SealTrace {
   static List<Trace> of(byte[] file) {
     List<Trace> traces = new ArrayList<>();
     Matcher contents = CONTENTS.matcher(new String(file, StandardCharsets.ISO_8859_1));
-    for (int i = 0; i < MAXIMUM_SIGNATURES && contents.find(); i++) {
-      trace(contents.group(1)).ifPresent(traces::add);
+    while (traces.size() < MAXIMUM_SIGNATURES && contents.find()) {
+      trace(SPACE.matcher(contents.group(1)).replaceAll("")).ifPresent(traces::add);
     }
-    return traces;
+    return traces.stream().distinct().toList();
   }
 
   private static Optional<Trace> trace(String hex) {

@@ -1,17 +1,21 @@
 package org.yinxin.core.verification;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.Explanation;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.FileFindings;
 import org.yinxin.services.verification.FileFindings.Form;
+import org.yinxin.services.verification.FileFindings.FoundSignature;
 import org.yinxin.services.verification.QrCode.Kind;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
@@ -65,6 +69,7 @@ final class UnknownFiles {
         traces.stream().flatMap(t -> credentials.byByteRange(t.digest()).stream()).findFirst();
     Optional<byte[]> original = origin.flatMap(originals);
     Optional<FileFindings> findings = analysis.of(file, original);
+    boolean isAlarm = raised(file, traces, findings);
     Form form =
         findings.map(FileFindings::form).orElse(traces.isEmpty() ? outside : Form.SIGNED_PDF);
     return switch (form) {
@@ -78,7 +83,7 @@ final class UnknownFiles {
       case SIGNED_PDF ->
           origin.isPresent()
               ? altered(file, origin.get(), original, findings)
-              : foreign(file, traces, findings);
+              : foreign(isAlarm, traces, findings);
     };
   }
 
@@ -138,9 +143,9 @@ final class UnknownFiles {
 
   /** A stranger's, or one that our key made and nobody registered. */
   private VerificationReport foreign(
-      byte[] file, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
+      boolean isAlarm, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
     List<Check> checks = new ArrayList<>(List.of(Sentences.fileHash(false)));
-    checks.add(seal(file, traces));
+    checks.add(seal(isAlarm, traces));
     if (findings.isEmpty()) {
       checks.add(AnalysisWords.unavailable());
     } else {
@@ -150,19 +155,44 @@ final class UnknownFiles {
     return report(Verdict.NOT_ISSUED_HERE, checks, Optional.empty(), explanation(findings));
   }
 
-  private Check seal(byte[] file, List<SealTrace.Trace> traces) {
-    if (traces.stream().anyMatch(trace -> seals.isSample(trace.digest()))) {
-      return Sentences.sample();
+  private Check seal(boolean isAlarm, List<SealTrace.Trace> traces) {
+    if (isAlarm) {
+      return Sentences.unregisteredSeal();
     }
-    Optional<SealTrace.Trace> ours =
+    return traces.stream().anyMatch(trace -> seals.isSample(trace.digest()))
+        ? Sentences.sample()
+        : Sentences.seal(Outcome.FAILED);
+  }
+
+  /**
+   * Whether our key made a seal in the file that nobody registered; then those who run the system
+   * are told, whatever else is in the file and whatever the verdict is: a forger may have put a
+   * genuine seal beside his own.
+   */
+  private boolean raised(
+      byte[] file, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
+    List<SealTrace.Trace> ours =
         traces.stream()
             .filter(trace -> trace.certificate().filter(credentials::isSealedWith).isPresent())
-            .findFirst();
-    if (ours.isEmpty()) {
-      return Sentences.seal(Outcome.FAILED);
+            .toList();
+    List<SealTrace.Trace> unregistered =
+        new ArrayList<>(ours.stream().filter(trace -> !isRegistered(trace.digest())).toList());
+    Map<Optional<Instant>, FoundSignature> analysed =
+        findings.map(FileFindings::signatures).orElse(List.of()).stream()
+            .filter(FoundSignature::intact)
+            .filter(s -> s.certificateSha256().filter(credentials::isSealedWith).isPresent())
+            .collect(Collectors.toMap(FoundSignature::claimedAt, s -> s, (one, again) -> one));
+    if (analysed.size() > ours.size()) {
+      // Written so that it is not seen in the bytes; a reader sees it.
+      Optional<String> key = analysed.values().iterator().next().certificateSha256();
+      unregistered.add(new SealTrace.Trace(Sha256.hex(file), key));
     }
-    seals.raise(ours.get(), Sha256.hex(file));
-    return Sentences.unregisteredSeal();
+    unregistered.forEach(trace -> seals.raise(trace, Sha256.hex(file)));
+    return !unregistered.isEmpty();
+  }
+
+  private boolean isRegistered(String digest) {
+    return seals.isSample(digest) || credentials.byByteRange(digest).isPresent();
   }
 
   private static void addExtent(FileFindings findings, List<Check> checks) {

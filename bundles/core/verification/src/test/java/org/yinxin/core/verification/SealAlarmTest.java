@@ -2,8 +2,10 @@ package org.yinxin.core.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +16,7 @@ import org.apache.felix.hc.api.Result;
 import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.verification.SealAlarms.Alarm;
 import org.yinxin.services.verification.Verdict;
@@ -26,6 +29,7 @@ import org.yinxin.testdatabases.TestDatabase;
 @EachDatabase
 final class SealAlarmTest {
   private static final byte[] STOLEN = Pdfs.sign(Pdfs.plain());
+  private static final byte[] ISSUED = Pdfs.sign(Pdfs.plain());
 
   private final Database database;
   private final FakeAuditTrail audit = new FakeAuditTrail();
@@ -38,7 +42,11 @@ final class SealAlarmTest {
     database = kind.empty(SchemaDatabase::new);
     alarms = new StoredSealAlarms(database, audit, () -> now);
     samples = new StoredSamples(database, audit);
-    Register register = new Register();
+    Register register =
+        new Register()
+            .with(
+                Register.credential(
+                    "a".repeat(64), SealTrace.of(ISSUED).get(0).digest(), State.VALID, null));
     register.sealCertificates.add(SealTrace.of(STOLEN).get(0).certificate().orElseThrow());
     verification =
         new RegisteredVerification(
@@ -80,6 +88,36 @@ final class SealAlarmTest {
 
     verification.byFile(STOLEN);
     assertEquals(List.of(), alarms.standing());
+  }
+
+  /** A forger hides his seal behind a genuine one, or writes it as no writer does. */
+  @Test
+  void nothingElseInTheFileSilencesIt() {
+    String genuine = "\n/Contents<" + contents(ISSUED) + ">";
+    String spaced = contents(STOLEN).replaceFirst("(.{200})", "$1\n ");
+    for (String forged :
+        List.of(
+            text(STOLEN) + genuine,
+            text(STOLEN) + genuine.repeat(30) + "/Contents<" + spaced + ">",
+            "%PDF-1.7" + genuine + "/Contents <" + spaced + ">")) {
+      database.transaction(h -> h.execute("DELETE FROM seal_alarm"));
+
+      VerificationReport report =
+          verification.byFile(forged.getBytes(StandardCharsets.ISO_8859_1));
+
+      assertNotEquals(Verdict.VALID, report.verdict());
+      assertEquals(1, alarms.standing().size(), forged.substring(forged.length() - 40));
+    }
+  }
+
+  private static String text(byte[] file) {
+    return new String(file, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String contents(byte[] file) {
+    String text = text(file);
+    int start = text.indexOf("/Contents <") + "/Contents <".length();
+    return text.substring(start, text.indexOf('>', start));
   }
 
   @Test

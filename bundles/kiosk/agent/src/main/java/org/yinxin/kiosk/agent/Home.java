@@ -38,7 +38,7 @@ record Home(Desk desk) implements GuestView {
         desk.changed();
       }
       case "preview" -> {
-        if (desk.guest().credential(credential).isEmpty()) {
+        if (desk.guest().credential(credential).filter(Visit::isPrintable).isEmpty()) {
           return false;
         }
         desk.show(new Preview(desk, credential));

@@ -78,12 +78,8 @@ public final class AdminKioskDriversResource {
   /** Drivers are code: the rule of plug-ins holds. */
   private String operator(HttpServletRequest request) {
     String user = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
-    if (institution.development() && !AdminPluginsResource.isThisMachine(request.getRemoteAddr())) {
-      throw new ProblemException(
-          403,
-          "not-from-here",
-          "演示系统只能在本机上管理驱动。",
-          "On a system for trying out, drivers are managed from the machine itself only.");
+    if (institution.development()) {
+      ThisMachine.only(request, "驱动", "Drivers");
     }
     return user;
   }

@@ -1,8 +1,6 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import javax.servlet.http.HttpServletRequest;
@@ -127,24 +125,10 @@ public final class AdminPluginsResource {
    */
   private String operator(HttpServletRequest request) {
     String user = Caller.inRole(signIn, request, ROLE).user();
-    if (institution.development() && !isThisMachine(request.getRemoteAddr())) {
-      throw new ProblemException(
-          403,
-          "not-from-here",
-          "演示系统只能在本机上管理插件。",
-          "On a system for trying out, plug-ins are managed from the machine itself only.");
+    if (institution.development()) {
+      ThisMachine.only(request, "插件", "Plug-ins");
     }
     return user;
-  }
-
-  /** Whether an address, as the server gives it (IPv6 in brackets), is this machine's own. */
-  static boolean isThisMachine(String address) {
-    try {
-      // An address is not looked up.
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   /** All that were installed. */

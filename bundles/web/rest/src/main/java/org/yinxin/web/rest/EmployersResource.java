@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -18,6 +20,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.FailureThrottle;
 
 /** Asking for a key with which to verify in bulk, for anybody, and what is left of it today. */
 @Component(service = EmployersResource.class)
@@ -35,7 +38,12 @@ public final class EmployersResource {
   /** Whose key it is, and what is left of it today. */
   record Own(String name, int itemsPerDay, int itemsToday) {}
 
+  /** So that nobody fills the queue for all others. */
+  private static final int REQUESTS_A_DAY = 10;
+
   private final Employers employers;
+  private final FailureThrottle throttle =
+      new FailureThrottle(InstantSource.system(), REQUESTS_A_DAY, Duration.ofDays(1));
 
   /** Takes requests. */
   @Activate
@@ -47,12 +55,21 @@ public final class EmployersResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response request(Body body) throws EmployerException {
+  public Response request(Body body, @Context HttpServletRequest request)
+      throws EmployerException {
     if (body == null || body.name() == null || body.contact() == null || body.purpose() == null) {
       throw new ProblemException(
           400, "bad-json", "请填写单位名称、联系方式和用途。", "Give name, contact and purpose.");
     }
+    String client = request.getRemoteAddr();
+    if (throttle.isClosed(client, client)) {
+      throw new EmployerException(
+          EmployerException.Reason.THROTTLED,
+          "从您的网络今天已提交多次登记，请明天再来。",
+          "Several requests came from your network today. Please come back tomorrow.");
+    }
     Employer asked = employers.request(body.name(), body.contact(), body.purpose());
+    throttle.failed(client, client);
     return Response.status(201)
         .entity(new Asked(asked.id(), AdminEmployersResource.name(asked.state())))
         .build();

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -12,11 +13,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.text.LocalizedText;
 
 /** What a credential looks like, for the kiosk's screen. */
 @Component(service = KioskPagesResource.class)
@@ -52,7 +55,12 @@ public final class KioskPagesResource {
     if (!n.matches("[0-9]{1,4}")) {
       throw ProblemException.notFound();
     }
-    return pages.png(
-        caller.own(credentials, id).orElseThrow(ProblemException::notFound), Integer.parseInt(n));
+    Credential credential = caller.own(credentials, id).orElseThrow(ProblemException::notFound);
+    // The page has the code, and by the code anybody has the file.
+    Optional<LocalizedText> unsure = signIns.tooUnsure(caller.session(), credential.type());
+    if (unsure.isPresent()) {
+      throw new ProblemException(403, "not-sure-enough", unsure.get().zh(), unsure.get().en());
+    }
+    return pages.png(credential, Integer.parseInt(n));
   }
 }

@@ -94,6 +94,13 @@ public final class OfficeSettingsResource {
       throw badJson();
     }
     String office = rights.type(type).office();
+    if (!body.required() && !account.approvesFor(office)) {
+      throw new ProblemException(
+          403,
+          "approver-only",
+          "取消审批须由本部门的审批人操作。",
+          "Only an approver of the office may do without approval.");
+    }
     String value = body.required() ? REQUIRED : "";
     return approval(Optional.of(set("approval/" + type, value, account, office, body.version())));
   }

@@ -56,7 +56,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return answer.type(Problem.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
   }
 
-  private static Problem problem(Throwable failure) {
+  /** The problem that a refusal or failure is told as. */
+  static Problem problem(Throwable failure) {
     if (failure instanceof ProblemException known) {
       return known.problem();
     }

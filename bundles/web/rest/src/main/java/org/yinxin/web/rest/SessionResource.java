@@ -44,6 +44,9 @@ public final class SessionResource {
   /** Where the browser goes to be signed out at the sign-in service as well. */
   record GoOn(String goOn) {}
 
+  /** Longer than any account's name or password may be. */
+  private static final int LONGEST = 256;
+
   private final SignIn signIn;
   private final CampusLogin campus;
   private final RecordStore records;
@@ -69,6 +72,10 @@ public final class SessionResource {
       throws SignInException {
     if (credentials == null || credentials.user() == null || credentials.password() == null) {
       throw new ProblemException(400, "bad-json", "请填写用户名和密码。", "Give user and password.");
+    }
+    if (credentials.user().length() > LONGEST || credentials.password().length() > LONGEST) {
+      throw new ProblemException(
+          400, "bad-json", "用户名或密码太长。", "User name or password is too long.");
     }
     String token =
         signIn.signIn(

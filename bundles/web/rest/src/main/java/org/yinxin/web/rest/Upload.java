@@ -2,7 +2,12 @@ package org.yinxin.web.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
@@ -19,6 +24,20 @@ final class Upload {
     try (InputStream in = open(body)) {
       return read(in);
     }
+  }
+
+  /** SHA-256 of the part, 64 lower-case hex digits; the file need not fit into memory. */
+  static String sha256(MultipartBody body) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
+    try (InputStream in = new DigestInputStream(open(body), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The part as a stream, for files that are not to be held in memory. */

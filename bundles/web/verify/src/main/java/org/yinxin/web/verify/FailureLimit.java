@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.yinxin.services.identity.ClientNetwork;
 
 /**
  * Counts wrong codes by client, so that nobody tries codes in numbers. Right codes are never
@@ -37,12 +38,13 @@ final class FailureLimit {
         clients.clear();
       }
     }
-    Failures before = clients.get(client);
+    String network = ClientNetwork.of(client);
+    Failures before = clients.get(network);
     Failures after =
         before == null || over(before, now)
             ? new Failures(1, now)
             : new Failures(before.count() + 1, before.since());
-    clients.put(client, after);
+    clients.put(network, after);
     return after.count() > MAXIMUM;
   }
 

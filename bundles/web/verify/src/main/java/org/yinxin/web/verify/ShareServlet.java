@@ -98,6 +98,11 @@ public final class ShareServlet extends HttpServlet {
       return;
     }
     String secret = path.group(1);
+    if (ticket(request).filter(each -> shares.admits(secret, each)).isPresent()) {
+      // Who has been let in is counted once.
+      inside(request, response, secret);
+      return;
+    }
     try {
       String ticket =
           shares.open(
@@ -111,11 +116,16 @@ public final class ShareServlet extends HttpServlet {
       response.addHeader(
           "Set-Cookie",
           COOKIE + "=" + ticket + "; Path=/s/" + secret + "; HttpOnly; SameSite=Lax" + secure);
-      response.setStatus(SC_SEE_OTHER);
-      response.setHeader("Location", "/s/" + secret + "?lang=" + Shell.language(request).tag());
+      inside(request, response, secret);
     } catch (ShareException e) {
       door(request, response, status(e), secret, shown.get().share(), Optional.of(e));
     }
+  }
+
+  private static void inside(
+      HttpServletRequest request, HttpServletResponse response, String secret) {
+    response.setStatus(SC_SEE_OTHER);
+    response.setHeader("Location", "/s/" + secret + "?lang=" + Shell.language(request).tag());
   }
 
   private static int status(ShareException refused) {

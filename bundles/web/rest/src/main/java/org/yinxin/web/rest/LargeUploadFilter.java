@@ -1,0 +1,67 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpFilter;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordStore;
+
+/**
+ * Asks who sends a body of hundreds of megabytes before it is taken in: the API stores a body to its
+ * end before it asks, and strangers could fill the disk.
+ */
+@Component(service = Filter.class)
+@HttpWhiteboardFilterName("yinxin-large-uploads")
+@HttpWhiteboardFilterPattern({RequestLimits.IMPORTS, RequestLimits.BULK})
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+public final class LargeUploadFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ImportRights rights;
+  private final transient Employers employers;
+
+  /** Asks sessions and keys. */
+  @Activate
+  public LargeUploadFilter(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "employers") Employers employers) {
+    this.rights = new ImportRights(signIn, records, types);
+    this.employers = employers;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      if (request.getRequestURI().equals(RequestLimits.IMPORTS)) {
+        rights.caller(request);
+      } else {
+        KeyCaller.employer(employers, request);
+      }
+    } catch (ProblemException | EmployerException e) {
+      // Kept nowhere, but read: a browser that is cut off while it sends takes the server for away.
+      request.getInputStream().transferTo(OutputStream.nullOutputStream());
+      ProblemResponse.write(response, ProblemMapper.problem(e));
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+}

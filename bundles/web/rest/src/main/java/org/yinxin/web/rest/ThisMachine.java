@@ -1,0 +1,56 @@
+package org.yinxin.web.rest;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletRequest;
+
+/**
+ * Whether somebody sits at this machine itself. On a system for trying out, where passwords are
+ * known and no signature is asked for, only they may bring code.
+ */
+final class ThisMachine {
+  /** What a proxy or tunnel adds: who asks is then somewhere else. */
+  private static final List<String> PASSED_ON =
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via");
+
+  private static final Pattern OWN_NAME =
+      Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
+
+  private ThisMachine() {}
+
+  /**
+   * Refuses everybody else.
+   *
+   * @param zh what is managed
+   * @param en likewise, as the beginning of a sentence
+   */
+  static void only(HttpServletRequest request, String zh, String en) {
+    String host = request.getHeader("Host");
+    boolean isHere =
+        isOwn(request.getRemoteAddr())
+            && host != null
+            && OWN_NAME.matcher(host).matches()
+            && PASSED_ON.stream().allMatch(header -> request.getHeader(header) == null);
+    if (!isHere) {
+      throw new ProblemException(
+          403,
+          "not-from-here",
+          "演示系统只能在本机上（用 localhost 打开）管理" + zh + "。",
+          en
+              + " are managed from the machine itself only, at localhost: this is a system for"
+              + " trying out.");
+    }
+  }
+
+  /** Whether an address, as the server gives it (IPv6 in brackets), is this machine's own. */
+  static boolean isOwn(String address) {
+    try {
+      // An address is not looked up.
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

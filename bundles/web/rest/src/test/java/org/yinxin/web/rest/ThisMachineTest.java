@@ -1,0 +1,57 @@
+package org.yinxin.web.rest;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.Test;
+
+final class ThisMachineTest {
+  private static HttpServletRequest from(String address, Map<String, String> headers) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            ThisMachineTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getHeader") ? headers.get(arguments[0]) : address);
+  }
+
+  private static void assertRefused(String address, Map<String, String> headers) {
+    assertThrows(
+        ProblemException.class,
+        () -> ThisMachine.only(from(address, headers), "插件", "Plug-ins"),
+        headers::toString);
+  }
+
+  @Test
+  void whoeverSitsAtThisMachineMay() {
+    for (String name : new String[] {"localhost:8181", "127.0.0.1", "[::1]:8181"}) {
+      assertDoesNotThrow(
+          () -> ThisMachine.only(from("127.0.0.1", Map.of("Host", name)), "插件", "Plug-ins"));
+    }
+  }
+
+  @Test
+  void whoComesByAProxyOrTunnelMayNot() {
+    assertRefused("127.0.0.1", Map.of("Host", "demo.example.org"));
+    assertRefused("127.0.0.1", Map.of());
+    for (String header : new String[] {"X-Forwarded-For", "Forwarded", "Via"}) {
+      assertRefused("127.0.0.1", Map.of("Host", "localhost:8181", header, "127.0.0.1"));
+    }
+    assertRefused("192.0.2.2", Map.of("Host", "localhost:8181"));
+  }
+
+  @Test
+  void itIsKnownByAnyOfItsAddresses() {
+    assertTrue(ThisMachine.isOwn("127.0.0.1"));
+    assertTrue(ThisMachine.isOwn("[::1]"));
+    assertTrue(ThisMachine.isOwn("[0:0:0:0:0:0:0:1]"));
+    assertTrue(ThisMachine.isOwn("0:0:0:0:0:0:0:1"));
+    assertFalse(ThisMachine.isOwn("192.0.2.2"));
+    assertFalse(ThisMachine.isOwn("[2001:db8::1]"));
+  }
+}
