@@ -91,10 +91,7 @@ public final class FailureThrottle {
       oldest.remove();
     }
     for (String key :
-        List.of(
-            pair(user, client),
-            key("user", user),
-            key("client", ClientNetwork.of(client)))) {
+        List.of(pair(user, client), key("user", user), key("client", ClientNetwork.of(client)))) {
       int count = count(key) + 1;
       failures.remove(key);
       failures.put(key, new Failures(count, now.plus(window)));

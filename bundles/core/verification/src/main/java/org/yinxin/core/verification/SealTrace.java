@@ -34,8 +34,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
  */
 final class SealTrace {
   /** A hex string of the size of a signature; anything shorter is no CMS. */
-  private static final Pattern CONTENTS =
-      Pattern.compile("/Contents\\s*<([0-9A-Fa-f\\s]{1000,})>");
+  private static final Pattern CONTENTS = Pattern.compile("/Contents\\s*<([0-9A-Fa-f\\s]{1000,})>");
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 

@@ -102,8 +102,7 @@ final class SealAlarmTest {
             "%PDF-1.7" + genuine + "/Contents <" + spaced + ">")) {
       database.transaction(h -> h.execute("DELETE FROM seal_alarm"));
 
-      VerificationReport report =
-          verification.byFile(forged.getBytes(StandardCharsets.ISO_8859_1));
+      VerificationReport report = verification.byFile(forged.getBytes(StandardCharsets.ISO_8859_1));
 
       assertNotEquals(Verdict.VALID, report.verdict());
       assertEquals(1, alarms.standing().size(), forged.substring(forged.length() - 40));

@@ -55,8 +55,7 @@ public final class EmployersResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response request(Body body, @Context HttpServletRequest request)
-      throws EmployerException {
+  public Response request(Body body, @Context HttpServletRequest request) throws EmployerException {
     if (body == null || body.name() == null || body.contact() == null || body.purpose() == null) {
       throw new ProblemException(
           400, "bad-json", "请填写单位名称、联系方式和用途。", "Give name, contact and purpose.");

@@ -21,8 +21,8 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 
 /**
- * Asks who sends a body of hundreds of megabytes before it is taken in: the API stores a body to its
- * end before it asks, and strangers could fill the disk.
+ * Asks who sends a body of hundreds of megabytes before it is taken in: the API stores a body to
+ * its end before it asks, and strangers could fill the disk.
  */
 @Component(service = Filter.class)
 @HttpWhiteboardFilterName("yinxin-large-uploads")
@@ -63,5 +63,4 @@ public final class LargeUploadFilter extends HttpFilter {
     }
     chain.doFilter(request, response);
   }
-
 }

@@ -58,8 +58,7 @@ public final class VerificationsResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public String verify(MultipartBody body, @Context HttpServletRequest request)
-      throws IOException {
+  public String verify(MultipartBody body, @Context HttpServletRequest request) throws IOException {
     // What was issued here never waits for what strangers send.
     Optional<VerificationReport> known = verification.byFileSha256(Upload.sha256(body));
     VerificationReport report =

@@ -101,6 +101,11 @@ final class LargeUploadFilterTest {
     }
 
     @Override
+    public int read(byte[] buffer, int offset, int length) {
+      return body.read(buffer, offset, length);
+    }
+
+    @Override
     public boolean isFinished() {
       return body.available() == 0;
     }
