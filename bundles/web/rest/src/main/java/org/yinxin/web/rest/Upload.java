@@ -2,19 +2,18 @@ package org.yinxin.web.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.cxf.io.CachedOutputStream;
 import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.yinxin.services.verification.Verification;
 
 /** The part named {@code file} of a multipart body. */
 final class Upload {
+  /** Our own files are smaller. */
+  private static final int IN_MEMORY = 1024 * 1024;
+
   private static final int MAXIMUM_NAME = 200;
   private static final int MAXIMUM_TEXT = 1000;
 
@@ -26,18 +25,22 @@ final class Upload {
     }
   }
 
-  /** SHA-256 of the part, 64 lower-case hex digits; the file need not fit into memory. */
-  static String sha256(MultipartBody body) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has it", e);
+  /**
+   * The part, which can be read more than once, unlike what comes from the network: in memory, or,
+   * if it is large, in a file that goes when this is closed.
+   */
+  static CachedOutputStream kept(MultipartBody body) throws IOException {
+    CachedOutputStream kept = new CachedOutputStream();
+    kept.setThreshold(IN_MEMORY);
+    try (InputStream in = open(body)) {
+      in.transferTo(kept);
+      kept.lockOutputStream();
+      check(kept.size());
+      return kept;
+    } catch (IOException | RuntimeException e) {
+      kept.close();
+      throw e;
     }
-    try (InputStream in = new DigestInputStream(open(body), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The part as a stream, for files that are not to be held in memory. */
@@ -87,12 +90,16 @@ final class Upload {
 
   private static byte[] read(InputStream in) throws IOException {
     byte[] file = in.readNBytes(Verification.MAXIMUM_BYTES + 1);
-    if (file.length > Verification.MAXIMUM_BYTES) {
+    check(file.length);
+    return file;
+  }
+
+  private static void check(long bytes) {
+    if (bytes > Verification.MAXIMUM_BYTES) {
       throw RequestLimits.fileTooLarge();
     }
-    if (file.length == 0) {
+    if (bytes == 0) {
       throw new ProblemException(400, "empty-file", "文件是空的。", "The file is empty.");
     }
-    return file;
   }
 }
