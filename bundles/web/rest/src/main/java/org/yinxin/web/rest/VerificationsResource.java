@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.ClientNetwork;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationJson;
@@ -40,8 +41,8 @@ import org.yinxin.services.verification.VerificationReport;
 @Path("verifications")
 public final class VerificationsResource {
   private static final int PATIENCE_SECONDS = 30;
-  private static final int PLACES = 4;
-  private static final int PLACES_OF_A_CLIENT = 2;
+  private static final int PLACES = 8;
+  private static final int PLACES_OF_A_CLIENT = 4;
 
   private final Verification verification;
   private final VerificationCounter counter;
@@ -70,7 +71,7 @@ public final class VerificationsResource {
       // What was issued here never waits for what strangers send.
       Optional<VerificationReport> known = verification.byFileSha256(sha256(file));
       VerificationReport report =
-          known.isPresent() ? known.get() : lookedInto(file, request.getRemoteAddr());
+          known.isPresent() ? known.get() : lookedInto(file, ClientNetwork.of(request.getRemoteAddr()));
       counter.count(report, VerificationCounter.Way.FILE);
       return VerificationJson.write(report);
     }
