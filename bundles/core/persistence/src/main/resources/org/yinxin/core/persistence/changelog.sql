@@ -699,3 +699,8 @@ CREATE TABLE seal_picture (
   media_type VARCHAR(40) NOT NULL,
   content ${bytes} NOT NULL
 );
+
+--changeset yinxin:kiosks-lists
+-- Copies and alarms are looked through from the newest on.
+CREATE INDEX print_copy_since ON print_copy (since DESC, id DESC);
+CREATE INDEX kiosk_alarm_begin ON kiosk_alarm (began_at DESC);
