@@ -15,7 +15,6 @@ const LOOKS = {
 };
 const ALARMS = ["offline", "clock", "out-of-order", "device-broken", "paper-empty", "paper-low", "paper-jam", "toner-empty", "toner-low", "cover-open", "output-full", "stopped"];
 const LOW_PERCENT = 15;
-const LOW_SHEETS = 50;
 
 /** A text by key, if there is one for this value, else the value itself. */
 function word(prefix, value) {
@@ -87,7 +86,7 @@ export function alarmsOf(kiosk) {
 }
 
 function sheetsOf(printer) {
-  const low = printer.sheets >= 0 && printer.sheets < LOW_SHEETS;
+  const low = printer.conditions.some((name) => name === "paper-low" || name === "paper-empty");
   const text = printer.sheets < 0 ? t("unsaid") : printer.sheets === 0 ? t("sheets-none") : t("sheets", { count: printer.sheets });
   return html`<div data-test="paper"><dt>${t("paper")}</dt><dd class=${low ? "yx-bad" : ""}>${text}</dd></div>`;
 }

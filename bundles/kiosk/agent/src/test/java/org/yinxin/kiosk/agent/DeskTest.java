@@ -58,7 +58,7 @@ final class DeskTest {
     PrintFiles files = new PrintFiles(server, state);
     PrintJob job = new PrintJob(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, job, clock, Runnable::run);
-    Kiosk kiosk = new Kiosk(standing, devices, copies, journal, keeper, clock);
+    Kiosk kiosk = new Kiosk(standing, devices, copies, journal, keeper, new Paper(journal, 50), clock);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Eventually.holds(() -> devices.serves(Driver.Kind.PRINTER));
@@ -400,7 +400,9 @@ final class DeskTest {
     assertEquals("maintenance-pin", view());
     assertTrue(act("pin", "{'pin':'1234'}"));
     assertEquals("maintenance", view());
+    assertEquals(-1, shown().path("devices").get(0).path("sheets").asInt());
     assertTrue(act("paper", "{'sheets':250}"));
+    assertEquals(250, shown().path("devices").get(0).path("sheets").asInt());
     assertTrue(act("out-of-order", "{'value':true}"));
     assertTrue(act("self-test"));
     assertTrue(act("test-page"));
