@@ -43,6 +43,14 @@ export function ago(instant) {
   return seconds < 86400 ? t("hours-ago", { count: Math.floor(seconds / 3600) }) : dateText(instant, true);
 }
 
+/** How long something lasted, in words. */
+export function lasted(begin, end) {
+  const minutes = Math.round((Date.parse(end) - Date.parse(begin)) / 60000);
+  if (minutes < 1) return t("lasted-moment");
+  if (minutes < 60) return t("lasted-minutes", { count: minutes });
+  return minutes < 2880 ? t("lasted-hours", { count: Math.round(minutes / 60) }) : t("lasted-days", { count: Math.round(minutes / 1440) });
+}
+
 /** The device of a report by its kind. */
 export function deviceKind(kind) {
   return word("device-", kind);
@@ -87,7 +95,7 @@ export function alarmsOf(kiosk) {
 
 function sheetsOf(printer) {
   const low = printer.conditions.some((name) => name === "paper-low" || name === "paper-empty");
-  const text = printer.sheets < 0 ? t("unsaid") : printer.sheets === 0 ? t("sheets-none") : t("sheets", { count: printer.sheets });
+  const text = printer.sheets < 0 ? t("sheets-unsaid") : printer.sheets === 0 ? t("sheets-none") : t("sheets", { count: printer.sheets });
   return html`<div data-test="paper"><dt>${t("paper")}</dt><dd class=${low ? "yx-bad" : ""}>${text}</dd></div>`;
 }
 
