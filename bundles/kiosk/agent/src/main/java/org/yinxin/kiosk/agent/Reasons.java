@@ -20,6 +20,12 @@ final class Reasons {
       new Text(
           "终端正在使用中。请等上一位退出登录后，再放您的卡。",
           "The kiosk is in use. Lay your card once the person before you has signed out.");
+  static final Text VERIFY_LATER =
+      new Text("核验证明请先退出登录，再扫码。", "To verify a document sign out first, then scan its code.");
+  static final Text NO_VERIFYING_OFFLINE =
+      new Text(
+          "与服务器的连接中断，暂时不能核验证明。",
+          "The server cannot be reached, so that nothing can be verified for now.");
   static final Text TAKE_CARD = new Text("请取走您的卡。", "Please take your card.");
   static final Text LAY_AGAIN =
       new Text("请先取走卡片，再重新放置。", "Please take the card away and lay it again.");
