@@ -189,7 +189,7 @@ final class PrintedCopiesIT {
     HttpResponse<String> revoked =
         Person.signedIn(server, "registrar")
             .post(
-                "/api/office/credentials/" + credential.path("id").asText() + "/revocation",
+                "/api/office/credentials/" + credential.path("id").asText() + "/revoke",
                 "{\"reason\":\"演示\"}");
     assertTrue(revoked.statusCode() < 300, revoked.body());
   }
