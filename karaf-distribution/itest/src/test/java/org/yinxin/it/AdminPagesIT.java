@@ -231,8 +231,8 @@ final class AdminPagesIT {
     ok(
         device.post(
             "/api/kiosk/journal",
-            ("{\"entries\":[{\"sequence\":1,\"kind\":\"copy\",\"copy\":\"%s\",\"event\":\"unknown\","
-                    + "\"at\":\"2026-11-24T09:00:00+08:00\",\"evidence\":\"1 of 2 impressions\"}]}")
+            ("{\"entries\":[{\"sequence\":1,\"kind\":\"copy\",\"copy\":\"%s\",\"event\":\"unknown\",\"at\":\"2026-11-24T09:00:00+08:00\",\"evidence\":\"1"
+                 + " of 2 impressions\"}]}")
                 .formatted(copy)));
     return copy;
   }

@@ -19,7 +19,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 
 /**
  * The bench in JSON: {@code GET /bench/desk} says what lies where, {@code POST /bench/desk} {@code
- * {action, value}} does something with it, {@code /bench/sheets/⟨job⟩/⟨page⟩.png} is paper in the tray.
+ * {action, value}} does something with it, {@code /bench/sheets/⟨job⟩/⟨page⟩.png} is paper in the
+ * tray.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-bench")
@@ -78,7 +79,9 @@ public final class BenchApi extends HttpServlet {
         isDone ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_BAD_REQUEST);
   }
 
-  /** Holds a page of the tray, as {@code /job/page}, before the scanner; false if it has no code. */
+  /**
+   * Holds a page of the tray, as {@code /job/page}, before the scanner; false if it has no code.
+   */
   private boolean scan(String page) throws IOException {
     Matcher sheet = SHEET.matcher(page + ".png");
     if (!sheet.matches() || !isInTray(sheet.group(1), Integer.parseInt(sheet.group(2)))) {

@@ -35,7 +35,10 @@ public final class CopyCheck implements HealthCheck {
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
     int waiting =
-        database.transaction(h -> CopySearch.page(h, Wanted.in(CopyRegister.WAITING), Optional.empty(), MOST)).size();
+        database
+            .transaction(
+                h -> CopySearch.page(h, Wanted.in(CopyRegister.WAITING), Optional.empty(), MOST))
+            .size();
     Instant before = clock.instant().minus(LONG);
     int slow =
         database.transaction(h -> CopyTable.stale(h, List.of(CopyState.REFUNDING), before)).size();

@@ -84,7 +84,6 @@ final class CopyTable {
     return list(h.createQuery(SELECT + "WHERE file_sha256 = :sha").bind("sha", sha256));
   }
 
-
   /** Copies that have been in one of some states since before an instant. */
   static List<Copy> stale(Handle h, Collection<CopyState> states, Instant before) {
     return list(

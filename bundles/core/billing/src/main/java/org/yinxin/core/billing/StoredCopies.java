@@ -171,7 +171,8 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
     }
     if (isFailedRefund && decision == Decision.REFUNDED) {
       moveRefunded(h, copy, CopyState.REFUNDED, cause);
-      RefundTable.find(h, copy.refundNumber()).ifPresent(row -> RefundSteps.tell(h, row, cause.at()));
+      RefundTable.find(h, copy.refundNumber())
+          .ifPresent(row -> RefundSteps.tell(h, row, cause.at()));
       return true;
     }
     return false;

@@ -303,8 +303,7 @@ final class CopyTest {
     assertEquals(
         List.of(all.get(2), all.get(3)),
         found(settled("", 0, Optional.of(second), Optional.of(second.plusSeconds(43_201))), 10));
-    assertEquals(
-        List.of(), found(settled("kiosk-2", 0, Optional.empty(), Optional.empty()), 10));
+    assertEquals(List.of(), found(settled("kiosk-2", 0, Optional.empty(), Optional.empty()), 10));
     assertEquals(List.of(), found(Wanted.in(List.of(CopyState.UNKNOWN)), 10));
     assertEquals(List.of(), found(Wanted.in(List.of()), 10));
   }
@@ -329,7 +328,8 @@ final class CopyTest {
               ? behind
               : Optional.of(
                   new Place(
-                      entries.get(entries.size() - 1).since(), entries.get(entries.size() - 1).id()));
+                      entries.get(entries.size() - 1).since(),
+                      entries.get(entries.size() - 1).id()));
     }
 
     assertEquals(found(wanted, 100), paged);

@@ -127,8 +127,7 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public List<PastAlarm> past(
-      PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind, int most) {
+  public List<PastAlarm> past(PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind, int most) {
     return database.transaction(h -> PastAlarmTable.page(h, wanted, behind, most));
   }
 

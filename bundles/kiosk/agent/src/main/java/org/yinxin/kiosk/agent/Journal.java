@@ -165,9 +165,7 @@ final class Journal implements Closeable {
 
   /** Sheets came out that belong to no copy. */
   synchronized void paperUsed(int sheets) {
-    content
-        .lessPaper(sheets)
-        .ifPresent(left -> write(Kind.PAPER.line().put("sheets", left)));
+    content.lessPaper(sheets).ifPresent(left -> write(Kind.PAPER.line().put("sheets", left)));
   }
 
   /** Sheets that are left by that count; empty while no keeper has said how many there were. */

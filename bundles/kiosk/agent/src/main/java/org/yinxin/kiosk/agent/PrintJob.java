@@ -186,8 +186,7 @@ final class PrintJob {
   private End broken(OpenCopy copy, Driver<Printer> driver, PrintTicket ticket, String why) {
     String evidence = "driver " + driver.bundle() + " " + driver.version() + ": " + why;
     LOG.error("copy {} step print: {}", copy.copy(), evidence);
-    return journaled(
-        copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));
+    return journaled(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));
   }
 
   /** The test page has no ticket to keep. */

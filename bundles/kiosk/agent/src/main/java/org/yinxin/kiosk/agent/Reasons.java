@@ -13,9 +13,9 @@ final class Reasons {
   static final Text STILL_WORKS =
       new Text(
           "与服务器的连接中断：暂时不能登录、申请、付款和打印。正在打印的份会打完，结果恢复连接后自动上报，不会重复收费。",
-          "The kiosk has lost the server: nobody can sign in, apply, pay or print for now. A copy that"
-              + " is being printed is finished, and reported once the connection is back; nothing is"
-              + " charged twice.");
+          "The kiosk has lost the server: nobody can sign in, apply, pay or print for now. A copy"
+              + " that is being printed is finished, and reported once the connection is back;"
+              + " nothing is charged twice.");
   static final Text IN_USE =
       new Text(
           "终端正在使用中。请等上一位退出登录后，再放您的卡。",

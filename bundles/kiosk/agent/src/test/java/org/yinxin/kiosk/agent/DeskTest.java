@@ -59,7 +59,8 @@ final class DeskTest {
     PrintFiles files = new PrintFiles(server, state);
     PrintJob job = new PrintJob(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, job, clock, Runnable::run);
-    Kiosk kiosk = new Kiosk(standing, devices, copies, journal, keeper, new Paper(journal, 50), clock);
+    Kiosk kiosk =
+        new Kiosk(standing, devices, copies, journal, keeper, new Paper(journal, 50), clock);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Eventually.holds(() -> devices.serves(Driver.Kind.PRINTER));

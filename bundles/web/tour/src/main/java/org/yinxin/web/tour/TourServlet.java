@@ -99,7 +99,8 @@ public final class TourServlet extends HttpServlet {
     if (isThere) {
       sightings.add(Stop.TYPE);
     }
-    if (!sightings.has(Stop.REFUND) && !copies.list(Wanted.in(Set.of(CopyState.REFUNDED)), Optional.empty(), 1).isEmpty()) {
+    if (!sightings.has(Stop.REFUND)
+        && !copies.list(Wanted.in(Set.of(CopyState.REFUNDED)), Optional.empty(), 1).isEmpty()) {
       sightings.add(Stop.REFUND);
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
