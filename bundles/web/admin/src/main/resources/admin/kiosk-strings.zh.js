@@ -80,7 +80,7 @@ export default {
   "geo": "地图位置",
   "geo-help": "填写后，门户的终端列表可以按距离排序。都清空即不显示距离。",
   "geo-link": "从地图链接读取",
-  "geo-link-help": "粘贴高德、腾讯、OpenStreetMap 或 Google 地图上该地点的链接，或“纬度,经度”。高德和腾讯的坐标自动换算为 WGS 84。",
+  "geo-link-help": "粘贴高德、腾讯、OpenStreetMap 或 Google 地图上该地点的链接，或“纬度，经度”。高德和腾讯的坐标自动换算为 WGS 84。",
   "geo-unread": "没有从中读出位置。请使用带坐标的链接（短链接请先在浏览器中打开，再复制地址），或直接填写经纬度。",
   "latitude": "纬度（北纬为正）",
   "longitude": "经度（东经为正）",

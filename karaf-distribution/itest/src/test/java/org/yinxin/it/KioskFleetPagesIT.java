@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ final class KioskFleetPagesIT {
     String id = "it-past-" + width;
     KioskDevice device = KioskDevice.enrolled(server, id);
     device.beat("paper-low");
-    String now = java.time.OffsetDateTime.now().toString();
+    String now = OffsetDateTime.now(ZoneOffset.UTC).toString();
     ok(
         device.post(
             "/api/kiosk/journal",
@@ -103,7 +106,7 @@ final class KioskFleetPagesIT {
     return browser.find("[data-test=" + field + "]").getAttribute("value");
   }
 
-  private JsonNode position(String kiosk) throws java.io.IOException, InterruptedException {
+  private JsonNode position(String kiosk) throws IOException, InterruptedException {
     for (JsonNode each : Person.json(Person.anonymous(server).get("/api/kiosks"))) {
       if (each.path("id").asText().equals(kiosk)) {
         return each.path("position");
