@@ -146,7 +146,7 @@ final class PrintedCopiesIT {
   @Test
   void aDocumentIsVerifiedAtTheScannerWithoutSigningIn() throws Exception {
     Person student = Person.signedIn(server, "undergraduate");
-    JsonNode credential = student.issued("enrolment-proof");
+    JsonNode credential = student.issued("transcript");
     String url = credential.path("verifyUrl").asText();
     visitor.sees("attract");
     try (Browser standing = new Browser("standing", 1080, 1920);
