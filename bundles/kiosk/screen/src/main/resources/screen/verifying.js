@@ -36,7 +36,7 @@ function facts(verdict, c) {
 }
 
 function asking() {
-  return html`<div class="k-centre"><div class="k-working" aria-hidden="true"></div><h1 role="status">${t("verify-asking")}</h1></div>`;
+  return html`<div class="k-centre" role="status"><div class="k-working" aria-hidden="true"></div><h1>${t("verify-asking")}</h1></div>`;
 }
 
 function said(state) {
@@ -44,10 +44,12 @@ function said(state) {
   const kind = look(name);
   const text = pick(state.summary) || pick(state.reason) || t("verify-" + name + "-text");
   return html`<div class="k-unable k-verdict" data-test="verdict" data-verdict=${name}>
-    <div class="k-verdict-icon k-verdict-${kind}">${kind === "good" ? icons.done : icons.wrong}</div>
-    <h1 class="k-verdict-word-${kind}">${t("verdict-" + name)}</h1>
-    <p class="k-lead" data-test="reason">${text}</p>
-    ${state.credential ? html`${facts(name, state.credential)}<p class="k-soft">${t("verify-compare")}</p>` : nothing}
+    <div class="k-verdict-words">
+      <div class="k-verdict-icon k-verdict-${kind}">${kind === "good" ? icons.done : icons.wrong}</div>
+      <h1 class="k-verdict-word-${kind}">${t("verdict-" + name)}</h1>
+      <p class="k-lead" data-test="reason">${text}</p>
+    </div>
+    ${state.credential ? html`<div class="k-verdict-facts">${facts(name, state.credential)}<p class="k-soft">${t("verify-compare")}</p></div>` : nothing}
   </div>`;
 }
 
