@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Writes the demo data beside it, in ../resources/demo: python3 generate.py
+"""Writes the demo people with what is on record of them, and their campus cards, into
+../resources/demo: python3 generate.py. What else lies there is written by hand.
 
-Every person, mark and telephone number is invented. The same script always writes the same bytes,
-so a change of the data shows in the commit that changes the script.
+Every person, mark, card and telephone number is invented. The same script always writes the same
+bytes, so a change of the data shows in the commit that changes the script.
 """
 
 import csv
+import hashlib
 import random
 from decimal import Decimal
 from pathlib import Path
@@ -200,12 +202,61 @@ OTHERS = [
 ]
 
 POSTGRADUATE_PROGRAMMES = [
-    ("S20240101", "主修", "硕士", "会计学院", "School of Accounting", "会计学", "Accounting", "", "3",
-     "全日制", "2024-09-01", "2027-06-30", "管理学硕士", "在读", "南岸校区"),
-    ("D20240101", "主修", "博士", "工商管理学院", "School of Business Administration", "工商管理",
-     "Business Administration", "", "4", "全日制", "2024-09-01", "2028-06-30", "管理学博士", "在读",
-     "南岸校区"),
+    ("S20240101", "主修", "硕士", "会计学院", "会计学", "", "3", "全日制", "2024-09-01", "2027-06-30",
+     "管理学硕士", "在读", "南岸校区", "学术学位", "范明", "审计理论与方法", "是", "非定向", "5"),
+    ("D20240101", "主修", "博士", "工商管理学院", "工商管理", "", "4", "全日制", "2024-09-01",
+     "2028-06-30", "管理学博士", "在读", "南岸校区", "学术学位", "叶青", "组织行为", "是", "非定向", "8"),
 ]
+
+# number, year, term, code, name, nature, hours, credits, mark, attempt, counts
+POSTGRADUATE_RESULTS = [
+    ("S20240101", "2024-2025", "1", "G001", "新时代中国特色社会主义理论与实践", "学位课", "36", "2", "88",
+     "正常", "是"),
+    ("S20240101", "2024-2025", "1", "G002", "研究生英语", "学位课", "64", "3", "82",
+     "正常", "是"),
+    ("S20240101", "2024-2025", "1", "G101", "高级财务会计理论", "学位课", "48", "3", "91",
+     "正常", "是"),
+    ("S20240101", "2024-2025", "1", "G102", "高级计量经济学", "学位课", "48", "3", "57",
+     "正常", "是"),
+    ("S20240101", "2024-2025", "1", "G901", "会计学原理", "补修", "48", "2", "85",
+     "正常", "否"),
+    ("S20240101", "2024-2025", "2", "G102", "高级计量经济学", "学位课", "48", "3", "76",
+     "重修", "是"),
+    ("S20240101", "2024-2025", "2", "G103", "审计理论与实务", "学位课", "48", "3", "90",
+     "正常", "是"),
+    ("S20240101", "2024-2025", "2", "G201", "学术论文写作", "非学位课", "16", "1", "优秀",
+     "正常", "是"),
+    ("S20240101", "2024-2025", "2", "G202", "公司治理专题", "非学位课", "32", "2", "良好",
+     "正常", "是"),
+    ("S20240101", "2025-2026", "1", "G203", "数据分析方法", "非学位课", "32", "2", "87",
+     "正常", "是"),
+    ("S20240101", "2025-2026", "1", "G301", "教学实践", "实践", "32", "1", "通过",
+     "正常", "否"),
+    ("S20240101", "2025-2026", "1", "G302", "学术报告", "实践", "16", "1", "通过",
+     "正常", "否"),
+    ("D20240101", "2024-2025", "1", "H001", "中国马克思主义与当代", "学位课", "36", "2", "90",
+     "正常", "是"),
+    ("D20240101", "2024-2025", "1", "H002", "博士生英语", "学位课", "48", "2", "84",
+     "正常", "是"),
+    ("D20240101", "2024-2025", "1", "H101", "管理研究方法论", "学位课", "48", "3", "93",
+     "正常", "是"),
+    ("D20240101", "2024-2025", "2", "H102", "组织行为学前沿", "学位课", "48", "3", "89",
+     "正常", "是"),
+    ("D20240101", "2024-2025", "2", "H201", "战略管理专题", "非学位课", "32", "2", "优秀",
+     "正常", "是"),
+    ("D20240101", "2025-2026", "1", "H301", "学术报告", "实践", "16", "1", "通过",
+     "正常", "否"),
+]
+
+# The admitted have no number of an account yet: theirs is the candidate's.
+ADMITTED = [
+    ("105117000012345", "许一诺", "XU Yinuo", "女", "2004-06-18", "DEMO-1"),
+    ("105117100000321", "秦𬍛", "QIN Yu", "男", "1999-10-02", "DEMO-2"),
+    ("26500108150123", "龙㛃䶮", "LONG Jieyan", "女", "2008-08-08", "DEMO-3"),
+]
+
+# Whose first card is lost.
+CARD_LOST = "2023213009"
 
 
 def point(mark):
@@ -272,9 +323,9 @@ def results(number, field, size, status, minor):
     rows = []
 
     def add(programme, term, course, mark, attempt, counts):
-        _, code, name, english, nature, credits, hours = course
+        _, code, name, _, nature, credits, hours = course
         year = start + (term - 1) // 2
-        rows.append([number, programme, f"{year}-{year + 1}", str(2 - term % 2), code, name, english,
+        rows.append([number, programme, f"{year}-{year + 1}", str(2 - term % 2), code, name,
                      NATURES[nature], str(hours), credits, mark, point(mark), attempt, counts])
 
     courses = list(plan(field, terms))
@@ -333,13 +384,39 @@ EXTRA = [
 def programme(number, field, status, minor):
     """Rows of a person's programmes."""
     start = int(number[:4])
-    college, college_en, major, major_en, degree = COLLEGES[field]
-    rows = [[number, "主修", "本科", college, college_en, major, major_en, f"{start}级{major}1班", "4",
-             "全日制", f"{start}-09-01", f"{start + 4}-06-30", degree, status, "南岸校区"]]
+    postgraduate = [""] * 6
+    college, _, major, _, degree = COLLEGES[field]
+    rows = [[number, "主修", "本科", college, major, f"{start}级{major}1班", "4", "全日制",
+             f"{start}-09-01", f"{start + 4}-06-30", degree, status, "南岸校区"] + postgraduate]
     if minor:
-        college, college_en, major, major_en, degree = COLLEGES["accounting"]
-        rows.append([number, "辅修", "本科", college, college_en, major, major_en, "", "2", "全日制",
-                     f"{start + 1}-09-01", f"{start + 4}-06-30", "", "在读", "南岸校区"])
+        college, _, major, _, _ = COLLEGES["accounting"]
+        rows.append([number, "辅修", "本科", college, major, "", "2", "全日制", f"{start + 1}-09-01",
+                     f"{start + 4}-06-30", "", "在读", "南岸校区"] + postgraduate)
+    return rows
+
+
+def id_number(order, gender, birth):
+    """Of the form of GB 11643 with its check character, in a region that does not exist."""
+    body = "000000" + birth.replace("-", "") + f"{order:02}" + ("2" if gender == "女" else "1")
+    weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    total = sum(weight * int(digit) for weight, digit in zip(weights, body))
+    return body + "10X98765432"[total % 11]
+
+
+def card(number, which=""):
+    """UID of a campus card: seven bytes, of which the maker's comes first."""
+    digest = hashlib.sha256(f"yinxin demo card {number}{which}".encode()).hexdigest()
+    return "04" + digest[:12].upper()
+
+
+def cards(numbers):
+    """Each has a card; of one the first is reported lost and another has taken its place."""
+    rows = []
+    for number in numbers:
+        lost = number == CARD_LOST
+        rows.append([card(number), number, "挂失" if lost else "有效"])
+        if lost:
+            rows.append([card(number, " 2"), number, "有效"])
     return rows
 
 
@@ -353,10 +430,10 @@ def write(name, header, rows):
 
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
-    write("university", "code,name,name_en,address,address_en,website", [
+    write("university", "code,name,name_en,address,address_en,website,president,president_en", [
         ["11799", "重庆工商大学", "Chongqing Technology and Business University",
          "重庆市南岸区学府大道19号", "19 Xuefu Avenue, Nan'an District, Chongqing, China",
-         "https://www.ctbu.edu.cn"]])
+         "https://www.ctbu.edu.cn", "演示校长", "Demo President"]])
     write("office", "id,name,name_en,number_prefix,telephone,email,signatory,signatory_en", [
         ["academic-affairs", "教务处", "Academic Affairs Office", "教证", "000-00000001",
          "academic-affairs@demo.example", "教务处处长", "Director, Academic Affairs Office"],
@@ -366,21 +443,26 @@ def main():
          "personnel@demo.example", "人事处处长", "Director, Personnel Office"],
         ["admissions", "招生处", "Admissions Office", "招证", "000-00000004",
          "admissions@demo.example", "招生处处长", "Director, Admissions Office"]])
-    people = [[number, name, english, gender, birth, "", "", "undergraduate"]
-              for number, name, english, gender, birth, *_ in UNDERGRADUATES]
-    people += [[number, name, english, gender, birth, "", "", group]
-               for number, name, english, gender, birth, group in OTHERS]
+    members = [(*person[:5], "undergraduate") for person in UNDERGRADUATES] + OTHERS
+    people = [[number, name, english, gender, birth, "演示证件", id_number(order, gender, birth), group]
+              for order, (number, name, english, gender, birth, group) in enumerate(members, 1)]
+    people += [[*person[:5], "演示证件", person[5], "admitted"] for person in ADMITTED]
+    write("campus-card", "uid,number,state", cards([member[0] for member in members]))
     write("person", "number,name,english_name,gender,birth_date,id_type,id_number,audiences", people)
     programmes, courses = [], []
     for number, _, _, _, _, field, size, status, minor in UNDERGRADUATES:
         programmes += programme(number, field, status, minor)
         courses += results(number, field, size, status, minor)
     programmes += [list(row) for row in POSTGRADUATE_PROGRAMMES]
+    for number, year, term, code, name, nature, hours, credits, mark, *rest in POSTGRADUATE_RESULTS:
+        courses.append([number, "主修", year, term, code, name, nature, hours, credits, mark,
+                        point(mark), *rest])
     write("programme",
-          "number,programme,level,college,college_en,major,major_en,class,duration_years,study_mode,"
-          "entry_date,expected_graduation,degree,status,campus", programmes)
+          "number,programme,level,college,major,class,duration_years,study_mode,entry_date,"
+          "expected_graduation,degree,status,campus,degree_type,supervisor,research_field,registered,"
+          "oriented,maximum_years", programmes)
     write("course-result",
-          "number,programme,year,term,course_code,course_name,course_name_en,nature,hours,credit,"
+          "number,programme,year,term,course_code,course_name,nature,hours,credit,"
           "mark,point,attempt,counts", courses)
 
 

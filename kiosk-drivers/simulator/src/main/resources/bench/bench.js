@@ -59,6 +59,9 @@ function draw() {
   drawPrinter(desk.printer);
   drawTray(desk.tray);
   mark("card-reader", desk.plugged["card-reader"]);
+  mark("scanner", desk.plugged.scanner);
+  byId("scan-go").disabled = !desk.plugged.scanner;
+  byId("sheet-scan").disabled = !desk.plugged.scanner;
 }
 
 function drawCards(place, cards, lying, kind, plugged) {
@@ -131,7 +134,7 @@ function drawTray(sheets) {
       picture.alt = "";
       picture.loading = "lazy";
       button.append(picture);
-      button.addEventListener("click", () => enlarge(picture.src, text("page", sheet)));
+      button.addEventListener("click", () => enlarge(sheet, picture.src));
       const isWhole = ["COMPLETED", "PRINTING"].includes(sheet.state);
       const caption = text("page", sheet) + (isWhole ? "" : " · " + text("unfinished"));
       item.append(button, element("span", "", caption));
@@ -140,9 +143,10 @@ function drawTray(sheets) {
   );
 }
 
-function enlarge(source, alt) {
+function enlarge(sheet, source) {
   byId("sheet-picture").src = source;
-  byId("sheet-picture").alt = alt;
+  byId("sheet-picture").alt = text("page", sheet);
+  byId("sheet").dataset.page = `/${sheet.job}/${sheet.page}`;
   byId("sheet").showModal();
 }
 
@@ -164,6 +168,10 @@ document.addEventListener("click", (event) => {
 byId("scan").addEventListener("submit", (event) => {
   event.preventDefault();
   act("scan", byId("scan-text").value);
+});
+byId("sheet-scan").addEventListener("click", () => {
+  byId("sheet").close();
+  act("scan-sheet", byId("sheet").dataset.page);
 });
 byId("sheet-close").addEventListener("click", () => byId("sheet").close());
 byId("language").addEventListener("click", () => {

@@ -16,6 +16,7 @@ function hours(state) {
   return html`<dl class="k-place">
     ${state.kiosk ? html`<div><dt>${t("place")}</dt><dd>${pick(state.kiosk.place) || pick(state.kiosk.name)}</dd></div>` : nothing}
     ${pick(state.hours) ? html`<div><dt>${t("hours")}</dt><dd data-test="hours">${pick(state.hours)}</dd></div>` : nothing}
+    ${state.verify ? html`<div><dt>${t("verify")}</dt><dd data-test="verify">${t("verify-text")}</dd></div>` : nothing}
   </dl>`;
 }
 

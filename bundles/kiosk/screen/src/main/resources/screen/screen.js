@@ -12,6 +12,7 @@ import { applying } from "/assets/screen/offer.js";
 import { preview } from "/assets/screen/preview.js";
 import { done, paying, printing, quote } from "/assets/screen/order.js";
 import { maintenance, maintenancePin } from "/assets/screen/maintenance.js";
+import { verifying } from "/assets/screen/verifying.js";
 
 const VIEWS = {
   starting,
@@ -21,6 +22,7 @@ const VIEWS = {
   offline,
   "sign-in-code": signInCode,
   refused,
+  verifying,
   home,
   applying,
   preview,
@@ -33,7 +35,7 @@ const VIEWS = {
   maintenance,
 };
 /** Views that nobody has signed in for: what somebody had chosen before them is gone. */
-const NOBODYS = ["starting", "attract", "closed", "out-of-order", "offline", "sign-in-code", "refused", "maintenance-pin"];
+const NOBODYS = ["starting", "attract", "closed", "out-of-order", "offline", "sign-in-code", "refused", "verifying", "maintenance-pin"];
 /** Views that have a place for what the agent says. */
 const SAY_IT_THEMSELVES = ["done", "maintenance", "maintenance-pin"];
 /** Views in which reading and turning pages is a sign of life that the agent cannot see. */

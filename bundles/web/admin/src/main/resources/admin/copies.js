@@ -1,10 +1,9 @@
-// Printed copies and their money: first those that wait for a decision, and all others by state, kiosk and day.
+// Printed copies and their money: first those that wait for a decision, and all others by state, kiosk, number and day.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
-import { dayOf } from "/assets/admin/days.js";
 import { money, STATES, stateOf, stateText } from "/assets/admin/copy-words.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/copy.js";
@@ -13,14 +12,15 @@ import en from "/assets/admin/copy-strings.en.js";
 
 const t = texts(zh, en);
 const COPIES = "/api/admin/copies";
-// So many the server gives at most.
-const MOST = 200;
+// So many the server gives at once.
+const PAGE = 200;
 
 class CopiesPage extends WorkPage {
   static properties = {
     copies: { state: true },
     kiosks: { state: true },
     open: { state: true },
+    ended: { state: true },
     asked: { state: true },
     readonly: { state: true },
   };
@@ -30,6 +30,7 @@ class CopiesPage extends WorkPage {
     this.copies = null;
     this.kiosks = [];
     this.open = "";
+    this.ended = true;
     this.asked = {};
     this.readonly = true;
   }
@@ -42,25 +43,31 @@ class CopiesPage extends WorkPage {
     return this.guarded(async () => {
       this.readonly = !(await signedIn())?.roles.includes("administrator");
       this.kiosks = await call("GET", "/api/kiosks");
-      this.copies = await call("GET", COPIES);
+      await this.load();
     });
   }
 
   filter(event) {
     event.preventDefault();
-    const asked = Object.fromEntries(new FormData(event.target));
+    const asked = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value !== ""));
     return this.guarded(async () => {
-      const states = asked.state === "all" ? STATES.join(",") : asked.state;
-      this.copies = await call("GET", COPIES + (states === "" ? "" : "?" + new URLSearchParams({ state: states })));
       this.asked = asked;
+      await this.load();
       this.open = "";
     });
   }
 
-  /** The server gives the newest of some states; kiosk and day choose among these. */
-  get shown() {
-    const { kiosk, day } = this.asked;
-    return this.copies.filter((copy) => (!kiosk || copy.kiosk === kiosk) && (!day || dayOf(Date.parse(copy.since)) === day));
+  /** Asks for the newest, or for those that are earlier than what is shown. */
+  async load(earlier = false) {
+    const query = new URLSearchParams(this.asked);
+    if (this.asked.state === "all") query.set("state", STATES.join(","));
+    if (earlier) {
+      query.set("before", this.copies.at(-1).since);
+      query.set("behind", this.copies.at(-1).id);
+    }
+    const page = await call("GET", COPIES + "?" + query);
+    this.ended = page.length < PAGE;
+    this.copies = earlier ? [...this.copies, ...page] : page;
   }
 
   /** Copies whose money is one refund are decided together. */
@@ -81,7 +88,9 @@ class CopiesPage extends WorkPage {
           <option value="">${t("all-kiosks")}</option>
           ${this.kiosks.map((kiosk) => html`<option value=${kiosk.id}>${pick(kiosk.name)}</option>`)}
         </select></label>
-      <label class="form-label mb-0">${t("day")} <input class="form-control" type="date" name="day" data-test="filter-day" /></label>
+      <label class="form-label mb-0">${t("serial-no")} <input class="form-control" type="number" name="serial" min="1" max="999999999" inputmode="numeric" data-test="filter-serial" /></label>
+      <label class="form-label mb-0">${t("from")} <input class="form-control" type="date" name="from" data-test="filter-from" /></label>
+      <label class="form-label mb-0">${t("to")} <input class="form-control" type="date" name="to" data-test="filter-to" /></label>
       <button class="btn btn-primary" type="submit" data-test="filter" ?disabled=${this.busy}>${t("show")}</button>
     </form>`;
   }
@@ -103,17 +112,17 @@ class CopiesPage extends WorkPage {
   }
 
   list() {
-    const shown = this.shown;
-    if (shown.length === 0) {
-      const filtered = Object.values(this.asked).some((value) => value !== "");
+    if (this.copies.length === 0) {
+      const filtered = Object.keys(this.asked).length > 0;
       return html`<div class="yx-sheet yx-empty" data-test="copies-empty"><img src="/assets/yinxin/document.svg" alt="" /><p>${t(filtered ? "none" : "none-waiting")}</p></div>`;
     }
-    const day = this.asked.day ?? "";
+    const days = Object.fromEntries(Object.entries(this.asked).filter(([name]) => name === "from" || name === "to"));
     return html`<div class="yx-head mb-2">
-        <span class="yx-soft" data-test="count">${t(this.copies.length < MOST ? "count" : "count-newest", { count: shown.length, most: MOST })}</span>
-        <a class="btn btn-outline-primary btn-sm" href=${COPIES + "/csv" + (day ? "?" + new URLSearchParams({ from: day, to: day }) : "")} download data-test="csv">${t(day ? "csv-day" : "csv-all")}</a>
+        <span class="yx-soft" data-test="count">${t(this.ended ? "count" : "count-newest", { count: this.copies.length })}</span>
+        <a class="btn btn-outline-primary btn-sm" href=${COPIES + "/csv?" + new URLSearchParams(days)} download data-test="csv">${t(Object.keys(days).length > 0 ? "csv-days" : "csv-all")}</a>
       </div>
-      <ul class="yx-issued">${shown.map((copy) => this.row(copy))}</ul>`;
+      <ul class="yx-issued">${this.copies.map((copy) => this.row(copy))}</ul>
+      ${this.ended ? nothing : html`<div class="yx-actions mt-3"><button class="btn btn-outline-primary" type="button" data-test="earlier" ?disabled=${this.busy} @click=${() => this.guarded(() => this.load(true))}>${t("earlier")}</button></div>`}`;
   }
 
   render() {

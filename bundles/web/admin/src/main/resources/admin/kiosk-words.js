@@ -15,7 +15,6 @@ const LOOKS = {
 };
 const ALARMS = ["offline", "clock", "out-of-order", "device-broken", "paper-empty", "paper-low", "paper-jam", "toner-empty", "toner-low", "cover-open", "output-full", "stopped"];
 const LOW_PERCENT = 15;
-const LOW_SHEETS = 50;
 
 /** A text by key, if there is one for this value, else the value itself. */
 function word(prefix, value) {
@@ -42,6 +41,14 @@ export function ago(instant) {
   if (seconds < 60) return t("seconds-ago", { count: seconds });
   if (seconds < 3600) return t("minutes-ago", { count: Math.floor(seconds / 60) });
   return seconds < 86400 ? t("hours-ago", { count: Math.floor(seconds / 3600) }) : dateText(instant, true);
+}
+
+/** How long something lasted, in words. */
+export function lasted(begin, end) {
+  const minutes = Math.round((Date.parse(end) - Date.parse(begin)) / 60000);
+  if (minutes < 1) return t("lasted-moment");
+  if (minutes < 60) return t("lasted-minutes", { count: minutes });
+  return minutes < 2880 ? t("lasted-hours", { count: Math.round(minutes / 60) }) : t("lasted-days", { count: Math.round(minutes / 1440) });
 }
 
 /** The device of a report by its kind. */
@@ -87,8 +94,8 @@ export function alarmsOf(kiosk) {
 }
 
 function sheetsOf(printer) {
-  const low = printer.sheets >= 0 && printer.sheets < LOW_SHEETS;
-  const text = printer.sheets < 0 ? t("unsaid") : printer.sheets === 0 ? t("sheets-none") : t("sheets", { count: printer.sheets });
+  const low = printer.conditions.some((name) => name === "paper-low" || name === "paper-empty");
+  const text = printer.sheets < 0 ? t("sheets-unsaid") : printer.sheets === 0 ? t("sheets-none") : t("sheets", { count: printer.sheets });
   return html`<div data-test="paper"><dt>${t("paper")}</dt><dd class=${low ? "yx-bad" : ""}>${text}</dd></div>`;
 }
 

@@ -7,6 +7,7 @@ import { action, ago, alarmsOf, detailText, stateOf, suppliesOf } from "/assets/
 import "/assets/admin/hours.js";
 import "/assets/admin/place.js";
 import "/assets/admin/devices.js";
+import "/assets/admin/kiosk-position.js";
 import "/assets/admin/kiosk-drivers.js";
 import "/assets/admin/token.js";
 import "/assets/admin/sure.js";
@@ -111,6 +112,8 @@ class KioskView extends WorkPage {
       ${this.plan ? html`<yx-hours .plan=${this.plan} .busy=${this.busy} @plan=${(e) => this.setPlan(e.detail)}></yx-hours>` : nothing}
       <h2 class="yx-section">${t("site")}</h2>
       <yx-place .kiosk=${k} .busy=${this.busy} .go=${t("place-save")} @place=${(e) => this.setPlace(e.detail)}></yx-place>
+      <h2 class="yx-section">${t("geo")}</h2>
+      <yx-kiosk-position .kiosk=${k.id}></yx-kiosk-position>
       <h2 class="yx-section">${t("enrolment")}</h2>
       ${this.device(k)}`;
   }
@@ -133,6 +136,7 @@ class KioskView extends WorkPage {
       ${this.told()}
       ${this.notice ? html`<div class="alert alert-success" role="status" data-test="notice">${this.notice}</div>` : nothing}
       ${this.facts(k)}
+      <p class="mt-2"><a href=${"/admin/kiosk-alarms?" + new URLSearchParams({ kiosk: k.id })} data-test="past-alarms">${t("past-alarms")}</a></p>
       <h2 class="yx-section">${t("devices")}</h2>
       <yx-devices .devices=${k.devices}></yx-devices>
       <h2 class="yx-section">${t("drivers")}</h2>

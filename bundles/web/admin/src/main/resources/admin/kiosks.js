@@ -113,7 +113,8 @@ class KiosksPage extends WorkPage {
       return html`<div class="yx-sheet yx-empty" data-test="kiosks-empty"><img src="/assets/yinxin/kiosk.svg" alt="" /><p>${t("kiosks-none")}</p></div>`;
     }
     const inOrder = [...this.kiosks].sort((a, b) => Math.sign(b.alarms.length) - Math.sign(a.alarms.length));
-    return html`<div class="yx-kiosks" data-test="kiosks">${inOrder.map((kiosk) => html`<yx-kiosk-card .kiosk=${kiosk}></yx-kiosk-card>`)}</div>`;
+    return html`<div class="yx-kiosks" data-test="kiosks">${inOrder.map((kiosk) => html`<yx-kiosk-card .kiosk=${kiosk}></yx-kiosk-card>`)}</div>
+      <p class="mt-3"><a href="/admin/kiosk-alarms" data-test="past-alarms">${t("past-alarms")}</a></p>`;
   }
 
   changing() {

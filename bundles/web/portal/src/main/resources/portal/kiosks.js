@@ -95,7 +95,7 @@ class Kiosks extends Element {
       <div>${pick(kiosk.campus)}${t("kiosk-of")}${pick(kiosk.place)}</div>
       ${this.far(kiosk)}
       <div class="yx-soft">${pick(kiosk.hours)}</div>
-      ${kiosk.paper === "low" || kiosk.paper === "empty" ? html`<div class="yx-soft" data-test="paper">${t("paper-" + kiosk.paper)}</div>` : nothing}
+      ${kiosk.paper ? html`<div class="yx-soft" data-test="paper" data-paper=${kiosk.paper}>${t("paper-" + kiosk.paper)}</div>` : nothing}
       ${state === "closed" && kiosk.nextOpening ? html`<div class="yx-soft">${t("kiosk-next", { time: dateText(kiosk.nextOpening, true) })}</div>` : nothing}
     </li>`;
   }

@@ -6,6 +6,7 @@ export default {
   "nearest-first": "The nearest comes first.",
   "metres": "About {number} m from you",
   "kilometres": "About {number} km from you",
+  "paper-ready": "Plenty of paper",
   "paper-low": "Paper is running low",
   "paper-empty": "Out of paper"
 };

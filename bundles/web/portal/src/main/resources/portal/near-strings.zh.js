@@ -6,6 +6,7 @@ export default {
   "nearest-first": "离您最近的排在前面。",
   "metres": "距您约 {number} 米",
   "kilometres": "距您约 {number} 公里",
+  "paper-ready": "纸张充足",
   "paper-low": "纸张不多",
-  "paper-empty": "缺纸，等待补充"
+  "paper-empty": "纸张用完，等待补充"
 };

@@ -23,6 +23,7 @@ import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -40,6 +41,7 @@ public final class DemoKiosks {
   private final Kiosks kiosks;
   private final OpeningHours hours;
   private final MaintenanceCards cards;
+  private final Settings settings;
 
   /** Does nothing outside development mode; what is there already stays as it is. */
   @Activate
@@ -48,11 +50,13 @@ public final class DemoKiosks {
       @Reference(name = "hours") OpeningHours hours,
       @Reference(name = "cards") MaintenanceCards cards,
       @Reference(name = "institution") Institution institution,
+      @Reference(name = "settings") Settings settings,
       BundleContext context)
       throws IOException, KioskException {
     this.kiosks = kiosks;
     this.hours = hours;
     this.cards = cards;
+    this.settings = settings;
     if (institution.development()) {
       JsonNode demo =
           new JsonMapper()
@@ -103,6 +107,8 @@ public final class DemoKiosks {
         Optional.of(json.path("note")).filter(JsonNode::isObject).map(DemoKiosks::text);
     WeekPlan plan = new WeekPlan(periods, json.path("onHolidays").asBoolean(), note);
     hours.setPlan(id, plan, hours.plan(id).version(), BY);
+    // Roughly there; a setting of the HTTP interface, by which the portal sorts.
+    settings.set("kiosk-position/" + id, json.path("position").asText(), BY, "", 0);
   }
 
   private static LocalizedText text(JsonNode json) {

@@ -186,7 +186,28 @@ final class AdminPagesIT {
           browser.click(row + " [data-test=say]");
           browser.shown(row + " [data-test=decided]");
           browser.shown(row + "[data-state=settled]");
+          filters(browser, "it-unknown-" + width, row);
         });
+  }
+
+  /** Among all copies, by state, kiosk, number and day of Beijing. */
+  private static void filters(Browser browser, String kiosk, String row) throws Exception {
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    browser.script("document.querySelector('[data-test=filter-state]').value = 'all'");
+    browser.script("document.querySelector('[data-test=filter-kiosk]').value = '" + kiosk + "'");
+    type(browser, "filter-serial", "1");
+    day(browser, "filter-from", today.minusDays(1));
+    day(browser, "filter-to", today);
+    browser.click("[data-test=filter]");
+    browser.patience().until(b -> browser.count("[data-test=copy]") == 1);
+    browser.shown(row);
+    browser.script("scrollTo(0, 0)");
+    browser.picture("admin-copies-filter");
+    assertEquals(0, browser.count("[data-test=earlier]"), "there are no others");
+    type(browser, "filter-serial", "77");
+    browser.click("[data-test=filter]");
+    browser.shown("[data-test=copies-empty]");
+    browser.picture("admin-copies-empty");
   }
 
   /** A free copy of which the printer cannot say whether it came out; its id. */
@@ -210,8 +231,8 @@ final class AdminPagesIT {
     ok(
         device.post(
             "/api/kiosk/journal",
-            ("{\"entries\":[{\"sequence\":1,\"kind\":\"copy\",\"copy\":\"%s\",\"event\":\"unknown\","
-                    + "\"at\":\"2026-11-24T09:00:00+08:00\",\"evidence\":\"1 of 2 impressions\"}]}")
+            ("{\"entries\":[{\"sequence\":1,\"kind\":\"copy\",\"copy\":\"%s\",\"event\":\"unknown\",\"at\":\"2026-11-24T09:00:00+08:00\",\"evidence\":\"1"
+                 + " of 2 impressions\"}]}")
                 .formatted(copy)));
     return copy;
   }

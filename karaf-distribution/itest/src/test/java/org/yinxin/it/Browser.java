@@ -80,6 +80,15 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Network.setUserAgentOverride", Map.of("userAgent", userAgent));
   }
 
+  /** Stands somewhere from now on, and has allowed pages to know it. */
+  void standsAt(double latitude, double longitude) {
+    driver.executeCdpCommand(
+        "Browser.grantPermissions", Map.of("permissions", List.of("geolocation")));
+    driver.executeCdpCommand(
+        "Emulation.setGeolocationOverride",
+        Map.of("latitude", latitude, "longitude", longitude, "accuracy", 10));
+  }
+
   void get(String address) {
     driver.get(address);
   }

@@ -47,6 +47,7 @@ final class EveryPageIT {
           new PublicPage("admin", "/admin", "h1"),
           new PublicPage("admin", "/admin/people", "h1"),
           new PublicPage("admin", "/admin/kiosks", "h1"),
+          new PublicPage("admin", "/admin/kiosk-alarms", "[data-test=filter]"),
           new PublicPage("admin", "/admin/plugins", "h1"),
           new PublicPage("admin", "/admin/connectors", "h1"),
           new PublicPage("admin", "/admin/state", "h1"),

@@ -74,7 +74,7 @@ final class KioskArchive implements AutoCloseable {
 
   /** With devices that are worked by hand on the bench. */
   void simulateDevices() throws IOException {
-    for (String device : List.of("", ".printer-demo", ".card-demo")) {
+    for (String device : List.of("", ".printer-demo", ".card-demo", ".scanner-demo")) {
       Files.createFile(home.resolve("etc/org.yinxin.driver.simulator" + device + ".cfg"));
     }
   }

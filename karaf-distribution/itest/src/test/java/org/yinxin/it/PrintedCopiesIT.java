@@ -133,8 +133,65 @@ final class PrintedCopiesIT {
       bench.shown("#sheets-out li:nth-child(6) img");
       bench.picture("kiosk-8");
       screen.tap("[data-test=sign-out]", () -> screen.count("[data-test=scan]") == 1);
+      bench.click("#sheets-out li:first-child .sheet");
+      bench.click("#sheet-scan");
+      screen.shown("[data-verdict=valid]");
+      screen.picture("kiosk-9-paper-verified");
+      screen.tap("[data-test=back]", () -> screen.count("[data-test=scan]") == 1);
       assertEquals(List.of(), screen.errors());
     }
+  }
+
+  /** With what the bench holds before the scanner, standing and lying. */
+  @Test
+  void aDocumentIsVerifiedAtTheScannerWithoutSigningIn() throws Exception {
+    Person student = Person.signedIn(server, "undergraduate");
+    JsonNode credential = student.issued("transcript");
+    String url = credential.path("verifyUrl").asText();
+    visitor.sees("attract");
+    try (Browser standing = new Browser("standing", 1080, 1920);
+        Browser lying = new Browser("lying", 1920, 1080);
+        Browser bench = new Browser("scan-bench", 1400, 1300)) {
+      List<Browser> screens = List.of(standing, lying);
+      for (Browser screen : screens) {
+        screen.get(kiosk.address() + "/");
+        screen.shown("[data-test=verify]");
+      }
+      bench.get(kiosk.address() + "/bench");
+      bench.shown("#scan-text").sendKeys(url);
+      bench.click("#scan-go");
+      verdict(screens, "valid");
+      assertEquals("张*雨", standing.shown("[data-test=fact-holder]").getText());
+      bench.picture("kiosk-scan-bench");
+
+      bench("scan", "https://evil.example" + url.substring(url.indexOf("/v/")));
+      verdict(screens, "foreign");
+      bench("scan", server.address() + "/k/" + "A".repeat(27));
+      verdict(screens, "foreign");
+      assertEquals("verifying", kiosk.screen().path("view").asText());
+
+      revoke(credential);
+      bench("scan", url);
+      verdict(screens, "revoked");
+      standing.tap("[data-test=back]", () -> standing.count("[data-test=scan]") == 1);
+      assertEquals(List.of(), standing.errors());
+    }
+  }
+
+  private static void verdict(List<Browser> screens, String verdict) throws Exception {
+    for (Browser screen : screens) {
+      screen.patience().until(b -> screen.count("[data-verdict=" + verdict + "]") == 1);
+      screen.picture("kiosk-verifying-" + verdict);
+    }
+  }
+
+  private static void revoke(JsonNode credential) throws Exception {
+    HttpResponse<String> revoked =
+        Person.signedIn(server, "registrar")
+            .post(
+                "/api/office/credentials/" + credential.path("id").asText() + "/revoke",
+                "{\"reason\":\"演示\"}");
+    assertTrue(revoked.statusCode() < 300, revoked.body());
   }
 
   private static void aPhonePays(Browser bench) throws Exception {

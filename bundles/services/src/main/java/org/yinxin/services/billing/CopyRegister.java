@@ -83,8 +83,52 @@ public interface CopyRegister {
   List<CopyState> WAITING =
       List.of(CopyState.UNKNOWN, CopyState.TO_RECONCILE, CopyState.REFUND_FAILED);
 
-  /** Copies in some states, the newest first. */
-  List<Entry> inState(Collection<CopyState> states, int most);
+  /**
+   * Which copies are looked for. Immutable.
+   *
+   * @param states in one of which they are
+   * @param kioskId empty for any
+   * @param serial 0 for any
+   * @param from since when they are in their state, at the earliest
+   * @param before likewise, at the latest, not included
+   */
+  record Wanted(
+      List<CopyState> states,
+      String kioskId,
+      int serial,
+      Optional<Instant> from,
+      Optional<Instant> before) {
+    public Wanted {
+      states = List.copyOf(states);
+      Objects.requireNonNull(kioskId);
+      Objects.requireNonNull(from);
+      Objects.requireNonNull(before);
+    }
+
+    /** All in some states. */
+    public static Wanted in(Collection<CopyState> states) {
+      return new Wanted(List.copyOf(states), "", 0, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * A place in a list of copies: behind the copy that was in its state since then. Immutable.
+   *
+   * @param since as in {@link Entry}
+   */
+  record Place(Instant since, String copyId) {
+    public Place {
+      Objects.requireNonNull(since);
+      Objects.requireNonNull(copyId);
+    }
+  }
+
+  /**
+   * Copies by the instant of their state, the newest first.
+   *
+   * @param behind where to begin; empty for the newest
+   */
+  List<Entry> list(Wanted wanted, Optional<Place> behind, int most);
 
   /** A copy. */
   Optional<Entry> find(String copyId);

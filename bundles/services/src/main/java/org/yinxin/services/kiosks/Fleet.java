@@ -45,6 +45,13 @@ public interface Fleet {
   List<KioskAlarm> alarms(String kioskId);
 
   /**
+   * Alarms that are over, the last that ended first.
+   *
+   * @param behind where to begin; empty for the last that ended
+   */
+  List<PastAlarm> past(PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind, int most);
+
+  /**
    * Stores entries of a kiosk's journal, for ever. One whose sequence is stored stays as it is.
    *
    * @throws KioskException if an entry is longer than it may be

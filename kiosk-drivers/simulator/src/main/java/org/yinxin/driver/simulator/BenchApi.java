@@ -3,6 +3,8 @@ package org.yinxin.driver.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.servlet.Servlet;
@@ -17,7 +19,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 
 /**
  * The bench in JSON: {@code GET /bench/desk} says what lies where, {@code POST /bench/desk} {@code
- * {action, …}} does something with it, {@code /bench/sheets/⟨job⟩/⟨page⟩.png} is paper in the tray.
+ * {action, value}} does something with it, {@code /bench/sheets/⟨job⟩/⟨page⟩.png} is paper in the
+ * tray.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-bench")
@@ -69,9 +72,25 @@ public final class BenchApi extends HttpServlet {
       return;
     }
     JsonNode order = json.readTree(request.getInputStream());
-    boolean isDone = hands.act(order.path("action").asText(), order.path("value").asText());
+    String action = order.path("action").asText();
+    String value = order.path("value").asText();
+    boolean isDone = action.equals("scan-sheet") ? scan(value) : hands.act(action, value);
     response.setStatus(
         isDone ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_BAD_REQUEST);
+  }
+
+  /**
+   * Holds a page of the tray, as {@code /job/page}, before the scanner; false if it has no code.
+   */
+  private boolean scan(String page) throws IOException {
+    Matcher sheet = SHEET.matcher(page + ".png");
+    if (!sheet.matches() || !isInTray(sheet.group(1), Integer.parseInt(sheet.group(2)))) {
+      return false;
+    }
+    Path document = desk.printer().folder().document(sheet.group(1));
+    Optional<String> code = SheetCode.on(document, Integer.parseInt(sheet.group(2)));
+    code.ifPresent(desk.scanner()::show);
+    return code.isPresent();
   }
 
   private boolean isInTray(String uuid, int page) {

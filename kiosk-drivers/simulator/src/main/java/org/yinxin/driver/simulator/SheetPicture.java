@@ -25,18 +25,16 @@ final class SheetPicture {
     if (Files.exists(picture)) {
       return Files.readAllBytes(picture);
     }
-    byte[] png = draw(folder.document(uuid), page);
-    Files.write(picture, png);
-    return png;
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(draw(folder.document(uuid), page, DPI), "png", png);
+    Files.write(picture, png.toByteArray());
+    return png.toByteArray();
   }
 
-  private static byte[] draw(Path document, int page) throws IOException {
+  static synchronized BufferedImage draw(Path document, int page, int dpi) throws IOException {
     try (PDDocument pdf =
         Loader.loadPDF(document.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
-      BufferedImage image = new PDFRenderer(pdf).renderImageWithDPI(page - 1, DPI, ImageType.RGB);
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", png);
-      return png.toByteArray();
+      return new PDFRenderer(pdf).renderImageWithDPI(page - 1, dpi, ImageType.RGB);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -11,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.persistence.Database;
 
@@ -33,7 +35,10 @@ public final class CopyCheck implements HealthCheck {
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
     int waiting =
-        database.transaction(h -> CopyTable.inState(h, CopyRegister.WAITING, MOST)).size();
+        database
+            .transaction(
+                h -> CopySearch.page(h, Wanted.in(CopyRegister.WAITING), Optional.empty(), MOST))
+            .size();
     Instant before = clock.instant().minus(LONG);
     int slow =
         database.transaction(h -> CopyTable.stale(h, List.of(CopyState.REFUNDING), before)).size();

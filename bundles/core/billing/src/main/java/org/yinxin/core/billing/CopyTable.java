@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
 
 /** The rows of copies. Who changes one holds the lock of its order. */
 final class CopyTable {
-  private static final String SELECT =
+  static final String SELECT =
       "SELECT id, order_id, person_number, kiosk_id, credential_id, type_id, title_zh, title_en,"
           + " language, study, price_fen, unit_state, reason_zh, reason_en, state, since, serial,"
           + " kiosk_zh, kiosk_en, permitted_at, file_sha256, pages, refund_number,"
@@ -84,16 +84,6 @@ final class CopyTable {
     return list(h.createQuery(SELECT + "WHERE file_sha256 = :sha").bind("sha", sha256));
   }
 
-  static List<Copy> inState(Handle h, Collection<CopyState> states, int most) {
-    return list(
-        h.createQuery(
-                SELECT
-                    + "WHERE state IN (<states>) ORDER BY since DESC FETCH FIRST "
-                    + most
-                    + " ROWS ONLY")
-            .bindList("states", states.stream().map(CopyState::name).toList()));
-  }
-
   /** Copies that have been in one of some states since before an instant. */
   static List<Copy> stale(Handle h, Collection<CopyState> states, Instant before) {
     return list(
@@ -121,7 +111,7 @@ final class CopyTable {
         .forEach(to);
   }
 
-  private static List<Copy> list(Query query) {
+  static List<Copy> list(Query query) {
     return query.map((rs, context) -> read(rs)).list();
   }
 

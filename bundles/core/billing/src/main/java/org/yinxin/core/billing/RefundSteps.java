@@ -124,7 +124,8 @@ final class RefundSteps {
     }
   }
 
-  private static void tell(Handle h, Row row, Instant now) {
+  /** Leaves word for who paid that the money is back, by whatever means it came. */
+  static void tell(Handle h, Row row, Instant now) {
     // Money that came too late has no copy, and so nobody in particular paid it.
     CopyTable.ofRefund(h, row.number()).stream()
         .findFirst()

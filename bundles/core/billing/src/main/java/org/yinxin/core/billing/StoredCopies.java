@@ -2,7 +2,6 @@ package org.yinxin.core.billing;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -86,12 +85,10 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   }
 
   @Override
-  public List<Entry> inState(Collection<CopyState> states, int most) {
-    return states.isEmpty()
-        ? List.of()
-        : database.transaction(h -> CopyTable.inState(h, states, most)).stream()
-            .map(StoredCopies::entry)
-            .toList();
+  public List<Entry> list(Wanted wanted, Optional<Place> behind, int most) {
+    return database.transaction(h -> CopySearch.page(h, wanted, behind, most)).stream()
+        .map(StoredCopies::entry)
+        .toList();
   }
 
   @Override
@@ -174,6 +171,8 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
     }
     if (isFailedRefund && decision == Decision.REFUNDED) {
       moveRefunded(h, copy, CopyState.REFUNDED, cause);
+      RefundTable.find(h, copy.refundNumber())
+          .ifPresent(row -> RefundSteps.tell(h, row, cause.at()));
       return true;
     }
     return false;

@@ -8,14 +8,19 @@ import static org.yinxin.services.billing.BillingException.Reason.NOT_PRINTABLE;
 import static org.yinxin.services.billing.BillingException.Reason.UNKNOWN;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.billing.FakeGateway.Trouble;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
+import org.yinxin.services.billing.CopyRegister.Place;
+import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.CopyReport.Event;
 import org.yinxin.services.billing.CopyState;
@@ -140,7 +145,7 @@ final class CopyTest {
     world.report(printed, Event.PRINTING, Event.UNKNOWN);
     String failed = permitted();
     world.report(failed, Event.PRINTING, Event.UNKNOWN);
-    assertEquals(2, world.copies.inState(CopyRegister.WAITING, 10).size());
+    assertEquals(2, world.waiting(10).size());
 
     world.copies.decide(printed, Decision.PRINTED, "出纸口有", "admin");
     world.copies.decide(failed, Decision.FAILED, "打印机无纸", "admin");
@@ -277,5 +282,89 @@ final class CopyTest {
         List.of(1, 2, 3),
         world.copies.ofCredential("zh").stream().map(copy -> copy.serial()).toList());
     assertTrue(world.causes(failed).containsAll(List.of("price-told", "consented", "permitted")));
+  }
+
+  @Test
+  void copiesAreFoundAmongAllByStateKioskNumberAndDay() throws Exception {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      world.now = world.now.plus(Duration.ofHours(12));
+      String copy = permitted();
+      world.report(copy, Event.PRINTED);
+      all.add(0, copy);
+    }
+    Instant second = world.now.minus(Duration.ofHours(36));
+
+    assertEquals(all, found(settled("", 0, Optional.empty(), Optional.empty()), 10));
+    assertEquals(
+        List.of(all.get(3)),
+        found(settled(World.KIOSK, 2, Optional.empty(), Optional.empty()), 1),
+        "one that is older than the newest");
+    assertEquals(
+        List.of(all.get(2), all.get(3)),
+        found(settled("", 0, Optional.of(second), Optional.of(second.plusSeconds(43_201))), 10));
+    assertEquals(List.of(), found(settled("kiosk-2", 0, Optional.empty(), Optional.empty()), 10));
+    assertEquals(List.of(), found(Wanted.in(List.of(CopyState.UNKNOWN)), 10));
+    assertEquals(List.of(), found(Wanted.in(List.of()), 10));
+  }
+
+  @Test
+  void eachCopyIsOnOnePageAlthoughSeveralMovedAtOnce() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      PrintOrder order = world.paid("zh", 3);
+      for (int copy = 0; copy < 3; copy++) {
+        world.report(world.permit(order, copy).copyId(), Event.PRINTED);
+      }
+      world.now = world.now.plusSeconds(1);
+    }
+    Wanted wanted = Wanted.in(List.of(CopyState.SETTLED));
+    List<String> paged = new ArrayList<>();
+    Optional<Place> behind = Optional.empty();
+    for (int page = 0; page < 5; page++) {
+      List<CopyRegister.Entry> entries = world.copies.list(wanted, behind, 2);
+      entries.forEach(entry -> paged.add(entry.id()));
+      behind =
+          entries.isEmpty()
+              ? behind
+              : Optional.of(
+                  new Place(
+                      entries.get(entries.size() - 1).since(),
+                      entries.get(entries.size() - 1).id()));
+    }
+
+    assertEquals(found(wanted, 100), paged);
+    assertEquals(9, Set.copyOf(paged).size());
+  }
+
+  private static Wanted settled(
+      String kiosk, int serial, Optional<Instant> from, Optional<Instant> before) {
+    return new Wanted(List.of(CopyState.SETTLED), kiosk, serial, from, before);
+  }
+
+  private List<String> found(Wanted wanted, int most) {
+    return world.copies.list(wanted, Optional.empty(), most).stream()
+        .map(CopyRegister.Entry::id)
+        .toList();
+  }
+
+  @Test
+  void whoPaidIsToldOnceThatMoneyIsBackWhoeverReturnedIt() throws Exception {
+    PrintOrder order = world.paid("zh", 1);
+    String byMachine = world.permit(order, 0).copyId();
+    world.report(byMachine, Event.UNKNOWN);
+    assertEquals(List.of(), world.told());
+    world.copies.decide(byMachine, Decision.FAILED, "打印机无纸", "admin");
+    world.work();
+    assertEquals(List.of(World.PERSON + " MONEY_RETURNED zh 2.00"), world.told());
+
+    world.gateway.failingRefunds = true;
+    String byHand = permitted();
+    world.report(byHand, Event.FAILED);
+    world.work();
+    assertEquals(1, world.told().size());
+    world.copies.decide(byHand, Decision.REFUNDED, "现金退还", "admin");
+
+    assertEquals(2, world.told().size());
+    assertEquals(world.told().get(0), world.told().get(1));
   }
 }

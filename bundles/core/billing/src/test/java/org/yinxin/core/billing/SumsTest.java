@@ -123,7 +123,7 @@ final class SumsTest {
   }
 
   private void decide(Random random) throws BillingException {
-    for (CopyRegister.Entry entry : world.copies.inState(CopyRegister.WAITING, 1)) {
+    for (CopyRegister.Entry entry : world.waiting(1)) {
       boolean isPrinted = random.nextBoolean() && entry.state() == CopyState.UNKNOWN;
       world.copies.decide(
           entry.id(), isPrinted ? Decision.PRINTED : Decision.FAILED, "走查", "admin");

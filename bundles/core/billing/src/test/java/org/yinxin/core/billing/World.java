@@ -22,6 +22,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PermittedCopy;
@@ -144,6 +146,27 @@ final class World {
             h.createQuery("SELECT COUNT(*) FROM print_copy WHERE unit_state = 'HELD'")
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /** Copies that wait for an operator. */
+  List<CopyRegister.Entry> waiting(int most) {
+    return copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), most);
+  }
+
+  /** What people were told, the oldest first: person, kind, credential and text. */
+  List<String> told() {
+    return database.transaction(
+        h ->
+            h.createQuery("SELECT person_number, kind, subject, words FROM notice ORDER BY told_at")
+                .map(
+                    (rs, context) ->
+                        String.join(
+                            " ",
+                            rs.getString(1),
+                            rs.getString(2),
+                            rs.getString(3),
+                            rs.getString(4)))
+                .list());
   }
 
   List<String> causes(String copyId) {

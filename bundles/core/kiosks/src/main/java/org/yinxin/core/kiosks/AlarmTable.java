@@ -12,7 +12,7 @@ import org.yinxin.services.kiosks.KioskAlarm;
 
 /** The rows of alarms. Of each matter of a kiosk one stands at most: its writers lock its row. */
 final class AlarmTable {
-  private static final String SELECT =
+  static final String SELECT =
       "SELECT kiosk_id, kind, device, detail, began_at, ended_at FROM kiosk_alarm WHERE ";
 
   private AlarmTable() {}
@@ -88,7 +88,7 @@ final class AlarmTable {
         .execute();
   }
 
-  private static KioskAlarm read(ResultSet rs) throws SQLException {
+  static KioskAlarm read(ResultSet rs) throws SQLException {
     return new KioskAlarm(
         rs.getString(1),
         rs.getString(2),

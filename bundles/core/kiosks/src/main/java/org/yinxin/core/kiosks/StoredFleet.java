@@ -21,6 +21,7 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.persistence.Database;
 
 /** Heartbeats, alarms and the maintenance journal in the database. */
@@ -123,6 +124,11 @@ public final class StoredFleet implements Fleet {
   @Override
   public List<KioskAlarm> alarms(String kioskId) {
     return database.transaction(h -> AlarmTable.ofKiosk(h, kioskId));
+  }
+
+  @Override
+  public List<PastAlarm> past(PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind, int most) {
+    return database.transaction(h -> PastAlarmTable.page(h, wanted, behind, most));
   }
 
   @Override

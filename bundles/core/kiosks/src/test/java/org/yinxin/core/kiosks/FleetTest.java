@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceEntry;
+import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -203,5 +206,66 @@ final class FleetTest {
     CalendarDay day = new CalendarDay("2026-11-24", 0, World.text("校庆"));
     assertThrows(
         KioskException.class, () -> world.hours.setCalendar(List.of(day, day), 0, "admin"));
+  }
+
+  @Test
+  void alarmsThatAreOverAreListedWithWhoWasThere() throws KioskException {
+    world.kiosk("gate", "north", 2);
+    world.enrolled("gate");
+    world.beat(ID, World.printer("faulty", "paper-empty"));
+    world.beat("gate", World.printer("ready", "toner-low"));
+    world.now = world.now.plusSeconds(300);
+    world.beat(ID, World.printer("ready"));
+    world.fleet.journal(
+        ID,
+        List.of(
+            new MaintenanceEntry(1, "opened", "王老师", world.now.minusSeconds(400), ""),
+            new MaintenanceEntry(2, "paper-loaded", "周师傅", world.now.plusSeconds(60), "500 sheets"),
+            new MaintenanceEntry(3, "report-refused", "kiosk", world.now.plusSeconds(90), ""),
+            new MaintenanceEntry(4, "opened", "李老师", world.now.plusSeconds(700), "")));
+    assertEquals(List.of("library/paper-empty/printer 周师傅"), past(PastAlarm.Wanted.ALL));
+
+    world.now = world.now.plus(Duration.ofDays(1));
+    world.beat("gate", World.printer("ready"));
+
+    assertEquals(
+        List.of("gate/toner-low/printer ", "library/paper-empty/printer 周师傅"),
+        past(PastAlarm.Wanted.ALL));
+    Optional<Instant> today = Optional.of(world.now.minusSeconds(3600));
+    assertEquals(
+        List.of("gate/toner-low/printer "),
+        past(new PastAlarm.Wanted("", today, Optional.empty())));
+    assertEquals(
+        List.of("library/paper-empty/printer 周师傅"),
+        past(new PastAlarm.Wanted("", Optional.empty(), today)));
+    assertEquals(
+        List.of("library/paper-empty/printer 周师傅"),
+        past(new PastAlarm.Wanted(ID, Optional.empty(), Optional.empty())));
+  }
+
+  private List<String> past(PastAlarm.Wanted wanted) {
+    return world.fleet.past(wanted, Optional.empty(), 10).stream()
+        .map(past -> past.key() + " " + past.keeper())
+        .toList();
+  }
+
+  @Test
+  void eachPastAlarmIsOnOnePageAlthoughSeveralEndedAtOnce() {
+    world.beat(ID, World.printer("faulty", "paper-empty", "toner-low", "cover-open"));
+    world.now = world.now.plusSeconds(15);
+    world.beat(ID, World.printer("ready"));
+    world.beat(ID, World.printer("faulty", "paper-jam"));
+    world.now = world.now.plusSeconds(15);
+    world.beat(ID, World.printer("ready"));
+    List<String> paged = new ArrayList<>();
+    Optional<PastAlarm.Place> behind = Optional.empty();
+    for (int i = 0; i < 4; i++) {
+      PastAlarm one = world.fleet.past(PastAlarm.Wanted.ALL, behind, 1).get(0);
+      paged.add(one.alarm().kind());
+      behind = Optional.of(new PastAlarm.Place(one.alarm().end().orElseThrow(), one.key()));
+    }
+
+    assertEquals(List.of("paper-jam", "cover-open", "paper-empty", "toner-low"), paged);
+    assertEquals(List.of(), world.fleet.past(PastAlarm.Wanted.ALL, behind, 1));
   }
 }

@@ -699,3 +699,9 @@ CREATE TABLE seal_picture (
   media_type VARCHAR(40) NOT NULL,
   content ${bytes} NOT NULL
 );
+
+--changeset yinxin:kiosks-lists
+-- Copies and alarms are looked through from the newest on.
+CREATE INDEX print_copy_since ON print_copy (since DESC, id DESC);
+CREATE INDEX kiosk_alarm_end ON kiosk_alarm (ended_at DESC);
+CREATE INDEX kiosk_maintenance_time ON kiosk_maintenance (kiosk_id, done_at);

@@ -38,6 +38,8 @@ public final class Agent {
     String enrolmentToken() default "";
 
     String enrolmentTokenFile() default "";
+
+    int paperLowSheets() default 50;
   }
 
   private final InstantSource clock = InstantSource.system();
@@ -72,7 +74,9 @@ public final class Agent {
     PrintFiles files = new PrintFiles(server, StateFolder.at(state.path("print")));
     PrintJob printer = new PrintJob(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, printer, clock, floor);
-    kiosk = new Kiosk(Standing.read(state), devices, copies, journal, Keeper.read(state), clock);
+    Paper paper = new Paper(journal, config.paperLowSheets());
+    kiosk =
+        new Kiosk(Standing.read(state), devices, copies, journal, Keeper.read(state), paper, clock);
     board = new Board(clock, development);
     thread = new DeskThread(server);
     desk = new Desk(kiosk, board, thread);
@@ -156,7 +160,7 @@ public final class Agent {
             .put("standing", kiosk.standing().reach().name())
             .put("pendingJournal", kiosk.journal().pendingCount())
             .put("openCopies", kiosk.journal().open().size())
-            .set("devices", DeviceReport.of(kiosk.devices())));
+            .set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper())));
   }
 
   boolean isInDevelopment() {

@@ -56,7 +56,7 @@ final class DeskThread implements Lines {
                 JsonNode answer = server.call(call);
                 post(() -> then.take(answer, Optional.empty()));
               } catch (ServerException e) {
-                LOG.info("{} {}: {}", call.method(), call.path(), e.getMessage());
+                LOG.info("{}: {}", call.logged(), e.getMessage());
                 post(() -> then.take(Json.object(), Optional.of(e)));
               }
             }));

@@ -2,7 +2,7 @@ package org.yinxin.kiosk.agent;
 
 import org.yinxin.kiosk.idcard.IdCard;
 
-/** Hears of what is laid on the readers. Its calls return at once. */
+/** Hears of what is laid on the readers and held before the scanner. Its calls return at once. */
 interface DeviceEvents {
   void cardPresented(String uid);
 
@@ -11,4 +11,7 @@ interface DeviceEvents {
   void idCardPresented(IdCard card);
 
   void idCardRemoved();
+
+  /** A code was held before the scanner. */
+  void codeScanned(String text);
 }

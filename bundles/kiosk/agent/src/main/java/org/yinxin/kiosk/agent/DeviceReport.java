@@ -11,10 +11,11 @@ final class DeviceReport {
 
   private DeviceReport() {}
 
-  static ArrayNode of(Devices devices) {
+  static ArrayNode of(Devices devices, Paper paper) {
     ArrayNode all = Json.object().putArray("devices");
     for (Driver<?> driver : devices.all()) {
-      DeviceState state = driver.state();
+      DeviceState said = driver.state();
+      DeviceState state = driver.kind() == Driver.Kind.PRINTER ? paper.of(said) : said;
       ObjectNode device =
           all.addObject()
               .put("id", driver.id())

@@ -58,7 +58,7 @@ public final class Devices {
             TimeUnit.SECONDS);
   }
 
-  /** Says to whom readers tell of cards from now on. */
+  /** Says to whom readers and scanners tell from now on. */
   void listen(DeviceEvents listener) {
     events.to(listener);
   }
@@ -102,7 +102,8 @@ public final class Devices {
 
   @Reference(name = "scanner", service = Scanner.class, cardinality = MULTIPLE, policy = DYNAMIC)
   void bindScanner(ServiceReference<Scanner> reference) {
-    start(reference, Driver.Kind.SCANNER);
+    Driver<Scanner> driver = start(reference, Driver.Kind.SCANNER);
+    listen(driver, scanner -> scanner.listen(events.codes(driver)));
   }
 
   void unbindScanner(ServiceReference<Scanner> reference) {

@@ -73,7 +73,7 @@ final class Heartbeat {
             .put("startedAt", startedAt.toString())
             .put("pendingJournal", kiosk.journal().pendingCount())
             .put("outOfOrder", kiosk.keeper().outOfOrder());
-    body.set("devices", DeviceReport.of(kiosk.devices()));
+    body.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
     try {
       JsonNode answer = server.call(ServerCall.post("/api/kiosk/heartbeat", body));
       if (!answer.isObject()) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.JournalContent.Kind;
@@ -125,11 +126,20 @@ final class Journal implements Closeable {
     }
   }
 
-  /** Its end: printed, failed or unknown. */
+  /** Its end without paper: failed or unknown. */
   synchronized void ended(String copy, String event, String evidence) {
+    ended(copy, event, evidence, 0);
+  }
+
+  /**
+   * Its end: printed, failed or unknown.
+   *
+   * @param sheets that came out
+   */
+  synchronized void ended(String copy, String event, String evidence, int sheets) {
     OpenCopy open = content.open(copy);
     ObjectNode line = report(copyReport(copy, event, evidence));
-    line.put("ends", copy);
+    line.put("ends", copy).put("used", sheets);
     line.set("title", open.title().json());
     write(line);
   }
@@ -140,14 +150,36 @@ final class Journal implements Closeable {
    * @param by as the server called the keeper
    */
   synchronized void maintenance(String action, String by, String detail) {
-    write(
-        report(
-            Json.object()
-                .put("kind", "maintenance")
-                .put("action", action)
-                .put("by", by)
-                .put("at", clock.instant().toString())
-                .put("detail", shortened(detail))));
+    write(report(maintenanceReport(action, by, detail)));
+  }
+
+  /**
+   * A keeper has loaded paper.
+   *
+   * @param sheets that lie in the tray now
+   */
+  synchronized void paperLoaded(String by, int sheets) {
+    ObjectNode entry = maintenanceReport("paper-loaded", by, sheets + " sheets");
+    write(report(entry).put("loaded", sheets));
+  }
+
+  /** Sheets came out that belong to no copy. */
+  synchronized void paperUsed(int sheets) {
+    content.lessPaper(sheets).ifPresent(left -> write(Kind.PAPER.line().put("sheets", left)));
+  }
+
+  /** Sheets that are left by that count; empty while no keeper has said how many there were. */
+  synchronized OptionalInt paper() {
+    return content.paper();
+  }
+
+  private ObjectNode maintenanceReport(String action, String by, String detail) {
+    return Json.object()
+        .put("kind", "maintenance")
+        .put("action", action)
+        .put("by", by)
+        .put("at", clock.instant().toString())
+        .put("detail", shortened(detail));
   }
 
   private ObjectNode copyReport(String copy, String event, String evidence) {

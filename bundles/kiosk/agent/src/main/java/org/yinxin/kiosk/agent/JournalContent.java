@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -34,7 +35,9 @@ final class JournalContent {
     /** The last number that was given, where earlier lines were left out. */
     LAST,
     /** A copy that ended earlier. */
-    RECENT;
+    RECENT,
+    /** How many sheets are left. */
+    PAPER;
 
     static final String KEY = "line";
 
@@ -52,6 +55,7 @@ final class JournalContent {
   private final Deque<ObjectNode> recent = new ArrayDeque<>();
   private long last;
   private OptionalLong base = OptionalLong.empty();
+  private OptionalInt paper = OptionalInt.empty();
 
   void take(ObjectNode line) {
     switch (Kind.valueOf(line.path(Kind.KEY).asText())) {
@@ -69,6 +73,7 @@ final class JournalContent {
       }
       case LAST -> last = line.path("number").asLong();
       case RECENT -> remember((ObjectNode) line.path("job"));
+      case PAPER -> paper = OptionalInt.of(line.path("sheets").asInt());
     }
   }
 
@@ -81,6 +86,12 @@ final class JournalContent {
     if (line.path("open") instanceof ObjectNode copy) {
       open.put(copy.path("copy").asText(), OpenCopy.of(copy));
     }
+    if (line.has("loaded")) {
+      paper = OptionalInt.of(line.path("loaded").asInt());
+    }
+    if (line.has("used")) {
+      paper = lessPaper(line.path("used").asInt());
+    }
     if (line.has("ends")) {
       open.remove(line.path("ends").asText());
       ObjectNode job = Json.object();
@@ -88,6 +99,11 @@ final class JournalContent {
       job.put("outcome", entry.path("event").asText()).put("at", entry.path("at").asText());
       remember(job);
     }
+  }
+
+  /** What is left after so many more sheets; unknown stays unknown. */
+  OptionalInt lessPaper(int sheets) {
+    return paper.isEmpty() ? paper : OptionalInt.of(Math.max(0, paper.getAsInt() - sheets));
   }
 
   private void remember(ObjectNode job) {
@@ -119,6 +135,8 @@ final class JournalContent {
     base.ifPresent(number -> lines.add(Kind.BASE.line().put("number", number)));
     lines.addAll(pendingLines.values());
     lines.add(Kind.LAST.line().put("number", last));
+    // Behind the reports, which have used some of it.
+    paper.ifPresent(sheets -> lines.add(Kind.PAPER.line().put("sheets", sheets)));
     open.values().forEach(copy -> lines.add(copy.json().put(Kind.KEY, Kind.OPEN.name())));
     return lines;
   }
@@ -141,6 +159,10 @@ final class JournalContent {
 
   OptionalLong base() {
     return base;
+  }
+
+  OptionalInt paper() {
+    return paper;
   }
 
   long last() {

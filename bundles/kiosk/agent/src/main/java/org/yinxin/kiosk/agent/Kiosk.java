@@ -11,6 +11,7 @@ record Kiosk(
     Copies copies,
     Journal journal,
     Keeper keeper,
+    Paper paper,
     InstantSource clock) {
   Instant now() {
     return clock.instant();

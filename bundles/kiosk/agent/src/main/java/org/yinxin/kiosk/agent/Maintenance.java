@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
@@ -40,7 +41,7 @@ final class Maintenance implements View {
     json.put("name", keeper)
         .put("outOfOrder", kiosk.keeper().outOfOrder())
         .put("pendingJournal", kiosk.journal().pendingCount());
-    json.set("devices", DeviceReport.of(kiosk.devices()));
+    json.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
     ArrayNode jobs = json.putArray("jobs");
     kiosk.journal().recent().forEach(jobs::add);
   }
@@ -53,9 +54,10 @@ final class Maintenance implements View {
         if (sheets < 1 || sheets > MOST_SHEETS) {
           return false;
         }
-        done("paper-loaded", sheets + " sheets");
+        done("paper-loaded", journal -> journal.paperLoaded(keeper, sheets));
       }
-      case "toner" -> done("toner-replaced", "");
+      case "toner" ->
+          done("toner-replaced", journal -> journal.maintenance("toner-replaced", keeper, ""));
       case "test-page" -> testPage();
       case "self-test" -> selfTest();
       case "out-of-order" -> outOfOrder(body.path("value").asBoolean());
@@ -70,15 +72,19 @@ final class Maintenance implements View {
     return true;
   }
 
-  private void done(String action, String detail) {
-    if (note(action, detail)) {
+  private void done(String action, Consumer<Journal> line) {
+    if (note(action, line)) {
       desk.say(new Text("已记录。", "Noted."));
     }
   }
 
   private boolean note(String action, String detail) {
+    return note(action, journal -> journal.maintenance(action, keeper, detail));
+  }
+
+  private boolean note(String action, Consumer<Journal> line) {
     try {
-      desk.kiosk().journal().maintenance(action, keeper, detail);
+      line.accept(desk.kiosk().journal());
       return true;
     } catch (UncheckedIOException e) {
       LOG.error("step maintenance: {} is not journaled", action, e);

@@ -76,10 +76,9 @@ final class PrintJob {
     CompletableFuture<PrintOutcome> outcome =
         driver.ask(
             limit,
-            device -> {
-              boolean duplex = device.capabilities().duplex();
-              return device.print(task(copy, duplex), ticket);
-            });
+            device ->
+                device.print(
+                    ticket.task(files.path(copy.copy()), device.capabilities().duplex()), ticket));
     return await(copy, driver, ticket, outcome);
   }
 
@@ -91,10 +90,11 @@ final class PrintJob {
     CompletableFuture<PrintOutcome> outcome =
         driver.ask(
             limit,
-            device -> {
-              boolean duplex = device.capabilities().duplex();
-              return device.resume(task(copy, duplex), copy.ticket(), ticket);
-            });
+            device ->
+                device.resume(
+                    ticket.task(files.path(copy.copy()), device.capabilities().duplex()),
+                    copy.ticket(),
+                    ticket));
     var unused = await(copy, driver, ticket, outcome);
   }
 
@@ -112,6 +112,7 @@ final class PrintJob {
               .get()
               .ask(limit, device -> device.print(task, new Unheard()))
               .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      journal.paperUsed(outcome.pages());
       return outcome.result() + " " + outcome.evidence();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -120,10 +121,6 @@ final class PrintJob {
       LOG.error("step test page", e);
       return "not printed: " + e.getMessage();
     }
-  }
-
-  private PrintTask task(OpenCopy copy, boolean duplex) {
-    return new PrintTask(copy.copy(), files.path(copy.copy()), copy.pages(), duplex);
   }
 
   private End await(
@@ -162,17 +159,17 @@ final class PrintJob {
           case UNKNOWN -> End.UNKNOWN;
         };
     String evidence = outcome.evidence() + " (" + outcome.pages() + "/" + copy.pages() + ")";
-    return journaled(copy, end, evidence);
+    return journaled(copy, end, evidence, ticket.sheets(outcome.pages()));
   }
 
-  private End journaled(OpenCopy copy, End end, String evidence) {
+  private End journaled(OpenCopy copy, End end, String evidence, int sheets) {
     String event =
         switch (end) {
           case PRINTED -> "printed";
           case UNKNOWN -> "unknown";
           default -> "failed";
         };
-    journal.ended(copy.copy(), event, evidence);
+    journal.ended(copy.copy(), event, evidence, sheets);
     LOG.info("copy {} step {}", copy.copy(), event);
     return end;
   }
@@ -183,13 +180,13 @@ final class PrintJob {
       LOG.warn("copy {} step print: the driver of {} was taken away", copy.copy(), driver.id());
       return End.UNKNOWN;
     }
-    return journaled(copy, End.FAILED, "the driver was taken away before it began");
+    return journaled(copy, End.FAILED, "the driver was taken away before it began", 0);
   }
 
   private End broken(OpenCopy copy, Driver<Printer> driver, PrintTicket ticket, String why) {
     String evidence = "driver " + driver.bundle() + " " + driver.version() + ": " + why;
     LOG.error("copy {} step print: {}", copy.copy(), evidence);
-    return journaled(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence);
+    return journaled(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));
   }
 
   /** The test page has no ticket to keep. */

@@ -1,8 +1,10 @@
 package org.yinxin.kiosk.agent;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.PrintProgress;
+import org.yinxin.kiosk.printer.PrintTask;
 
 /**
  * Hears of one job from its driver. Once it is closed, nothing is to be printed any more: a driver
@@ -17,6 +19,8 @@ final class PrintTicket implements PrintProgress {
   private final PrintJob.Progress progress;
   private boolean closed;
   private boolean begun;
+  private boolean duplex;
+  private int out;
 
   PrintTicket(OpenCopy copy, Driver<?> driver, Journal journal, PrintJob.Progress progress) {
     this.copy = copy;
@@ -44,6 +48,7 @@ final class PrintTicket implements PrintProgress {
 
   @Override
   public void pages(int out) {
+    seen(out);
     progress.page(Math.min(out, copy.pages()), copy.pages());
   }
 
@@ -70,6 +75,22 @@ final class PrintTicket implements PrintProgress {
       }
       return false;
     }
+  }
+
+  private synchronized void seen(int pages) {
+    out = Math.max(out, pages);
+  }
+
+  /** The task of this job, on both sides of the sheets where the printer can. */
+  synchronized PrintTask task(Path file, boolean canDuplex) {
+    duplex = canDuplex;
+    return new PrintTask(copy.copy(), file, copy.pages(), duplex);
+  }
+
+  /** Sheets that so many pages take, or those that are known to be out if that is more. */
+  synchronized int sheets(int pages) {
+    int most = Math.max(pages, out);
+    return duplex ? (most + 1) / 2 : most;
   }
 
   /** No ticket is taken from now on; whether the printer may have heard of the job. */

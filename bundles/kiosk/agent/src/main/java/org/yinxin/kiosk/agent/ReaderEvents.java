@@ -1,5 +1,6 @@
 package org.yinxin.kiosk.agent;
 
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.yinxin.kiosk.card.CardListener;
 import org.yinxin.kiosk.idcard.IdCard;
@@ -8,6 +9,9 @@ import org.yinxin.kiosk.idcard.IdCardListener;
 /** Passes on what readers tell, as long as their driver is there. */
 final class ReaderEvents {
   private static final Pattern UID = Pattern.compile("[0-9A-F]{8,20}");
+
+  /** More no QR code holds. */
+  private static final int LONGEST_CODE = 4296;
 
   private volatile DeviceEvents listener = new Nobody();
 
@@ -51,6 +55,14 @@ final class ReaderEvents {
     };
   }
 
+  Consumer<String> codes(Driver<?> driver) {
+    return text -> {
+      if (!driver.isStopped() && text != null && !text.isBlank() && text.length() <= LONGEST_CODE) {
+        listener.codeScanned(text);
+      }
+    };
+  }
+
   private static final class Nobody implements DeviceEvents {
     @Override
     public void cardPresented(String uid) {}
@@ -63,5 +75,8 @@ final class ReaderEvents {
 
     @Override
     public void idCardRemoved() {}
+
+    @Override
+    public void codeScanned(String text) {}
   }
 }

@@ -13,13 +13,19 @@ final class Reasons {
   static final Text STILL_WORKS =
       new Text(
           "与服务器的连接中断：暂时不能登录、申请、付款和打印。正在打印的份会打完，结果恢复连接后自动上报，不会重复收费。",
-          "The kiosk has lost the server: nobody can sign in, apply, pay or print for now. A copy that"
-              + " is being printed is finished, and reported once the connection is back; nothing is"
-              + " charged twice.");
+          "The kiosk has lost the server: nobody can sign in, apply, pay or print for now. A copy"
+              + " that is being printed is finished, and reported once the connection is back;"
+              + " nothing is charged twice.");
   static final Text IN_USE =
       new Text(
           "终端正在使用中。请等上一位退出登录后，再放您的卡。",
           "The kiosk is in use. Lay your card once the person before you has signed out.");
+  static final Text VERIFY_LATER =
+      new Text("核验证明请先退出登录，再扫码。", "To verify a document sign out first, then scan its code.");
+  static final Text NO_VERIFYING_OFFLINE =
+      new Text(
+          "与服务器的连接中断，暂时不能核验证明。",
+          "The server cannot be reached, so that nothing can be verified for now.");
   static final Text TAKE_CARD = new Text("请取走您的卡。", "Please take your card.");
   static final Text LAY_AGAIN =
       new Text("请先取走卡片，再重新放置。", "Please take the card away and lay it again.");

@@ -57,4 +57,9 @@ final class Refused implements View {
   public void card(String uid) {
     SignIn.byCampusCard(desk, this, uid);
   }
+
+  @Override
+  public void scanned(String text) {
+    Verifying.by(desk, this, text);
+  }
 }

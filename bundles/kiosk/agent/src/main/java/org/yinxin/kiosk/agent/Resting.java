@@ -40,7 +40,10 @@ final class Resting implements View {
   public void describe(ObjectNode json) {
     JsonNode said = desk.kiosk().standing().answer();
     switch (name()) {
-      case "attract" -> json.set("signIn", signIn(said));
+      case "attract" -> {
+        json.set("signIn", signIn(said));
+        json.put("verify", desk.kiosk().devices().serves(Driver.Kind.SCANNER));
+      }
       case "closed" -> {
         json.set("closedReason", said.path("closedReason").deepCopy());
         if (said.hasNonNull("nextOpening")) {
@@ -100,6 +103,15 @@ final class Resting implements View {
       // Who has a keeper's card opens it with a PIN; for all others it stays as it is.
       case "closed", "out-of-order" -> desk.show(new MaintenancePin(desk, uid));
       case "offline" -> desk.say(Reasons.NO_KEEPER_OFFLINE);
+      default -> {}
+    }
+  }
+
+  @Override
+  public void scanned(String text) {
+    switch (name()) {
+      case "attract" -> Verifying.by(desk, this, text);
+      case "offline" -> desk.say(Reasons.NO_VERIFYING_OFFLINE);
       default -> {}
     }
   }

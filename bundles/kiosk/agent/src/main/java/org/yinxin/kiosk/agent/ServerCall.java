@@ -20,6 +20,9 @@ record ServerCall(
     Optional<String> session,
     Optional<String> key,
     Duration limit) {
+  /** Where the page of a credential's code is; the code behind it is a secret. */
+  static final String CODE_PAGE = "/v/";
+
   private static final Duration USUAL = Duration.ofSeconds(10);
 
   static ServerCall get(String path) {
@@ -40,6 +43,11 @@ record ServerCall(
 
   private static ServerCall of(String method, String path, Optional<JsonNode> body) {
     return new ServerCall(method, path, body, Optional.empty(), Optional.empty(), USUAL);
+  }
+
+  /** For the log: without the code of a credential. */
+  String logged() {
+    return method + " " + (path.startsWith(CODE_PAGE) ? CODE_PAGE + "…" : path);
   }
 
   ServerCall in(String token) {

@@ -49,6 +49,9 @@ interface View {
   /** Another campus card was laid on the reader. */
   void card(String uid);
 
+  /** A code was held before the scanner; most views have nothing to do with that. */
+  default void scanned(String text) {}
+
   /** What the screen counts down to. */
   default Optional<Instant> until() {
     return Optional.empty();

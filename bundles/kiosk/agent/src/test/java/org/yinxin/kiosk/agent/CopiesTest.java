@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,5 +299,39 @@ final class CopiesTest {
       }
     }
     journal.close();
+  }
+
+  @Test
+  void sheetsThatCameOutAreCountedAlthoughTheKioskWasKilledMeanwhile() throws IOException {
+    journal.paperLoaded("张老师", 100);
+    assertEquals(End.PRINTED, print().end());
+    assertEquals(OptionalInt.of(99), journal.paper(), "two pages on both sides of one sheet");
+
+    journal.asked("c2", TITLE);
+    journal.permitted("c2", sha(), 5);
+    journal.printing("c2", "printer", "job-c2");
+    journal.close();
+    open();
+    printer.saysAfterwards(new PrintOutcome(PrintOutcome.Result.FAILED, 3, "jam"));
+    copies.recover();
+
+    assertEquals(OptionalInt.of(97), journal.paper());
+    journal.close();
+    open();
+    assertEquals(OptionalInt.of(97), journal.paper());
+  }
+
+  @Test
+  void pagesThatWereSeenCountAlthoughTheDriverBreaks() {
+    journal.paperLoaded("张老师", 100);
+    printer.does(
+        (task, progress) -> {
+          printer.begin(task, progress);
+          progress.pages(2);
+          throw new IllegalStateException("broken");
+        });
+
+    assertEquals(End.UNKNOWN, print().end());
+    assertEquals(OptionalInt.of(99), journal.paper());
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ final class DeskTest {
   private static final byte[] PDF = "%PDF-1.4".getBytes(StandardCharsets.UTF_8);
   private static final String HEARTBEAT =
       "{'time':'2026-11-26T10:00:00+08:00','open':true,'development':true,"
+          + "'publicAddress':'https://yinxin.example',"
           + "'kiosk':{'id':'library','name':{'zh':'图书馆','en':'Library'}},"
           + "'hours':{'zh':'每天','en':'Daily'},'signIn':['campus-card','id-card','scan']}";
   private static final String OFFERS =
@@ -58,7 +60,8 @@ final class DeskTest {
     PrintFiles files = new PrintFiles(server, state);
     PrintJob job = new PrintJob(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, job, clock, Runnable::run);
-    Kiosk kiosk = new Kiosk(standing, devices, copies, journal, keeper, clock);
+    Kiosk kiosk =
+        new Kiosk(standing, devices, copies, journal, keeper, new Paper(journal, 50), clock);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Eventually.holds(() -> devices.serves(Driver.Kind.PRINTER));
@@ -400,7 +403,9 @@ final class DeskTest {
     assertEquals("maintenance-pin", view());
     assertTrue(act("pin", "{'pin':'1234'}"));
     assertEquals("maintenance", view());
+    assertEquals(-1, shown().path("devices").get(0).path("sheets").asInt());
     assertTrue(act("paper", "{'sheets':250}"));
+    assertEquals(250, shown().path("devices").get(0).path("sheets").asInt());
     assertTrue(act("out-of-order", "{'value':true}"));
     assertTrue(act("self-test"));
     assertTrue(act("test-page"));
@@ -492,5 +497,106 @@ final class DeskTest {
     assertTrue(act("choose", "{'credential':'k1','copies':2}"));
     assertEquals("home", view());
     assertEquals(2, shown().path("chosen").get(0).path("copies").asInt());
+  }
+
+  private static final String CODE = "4QKX-7M2P-9R0D-3W5T-Z8AH-1CEG-BX7";
+  private static final String QR = "https://yinxin.example/v/" + CODE;
+  private static final String PAGE = "GET /v/" + CODE;
+
+  private void scan(String text) {
+    readers.codeScanned(text);
+    lines.run();
+  }
+
+  private static String report(String verdict, String derivation) {
+    return "{'verdict':'"
+        + verdict
+        + "','summary':{'zh':'结论','en':'verdict'},'checks':[{'name':'derivation','outcome':'"
+        + derivation
+        + "'}],'credential':{'title':{'zh':'成绩单','en':'Transcript'},'holder':'张**',"
+        + "'number':'JW-1','sha256':'abc','logIndex':7,'issuedAt':'2026-11-24T10:00:00+08:00'}}";
+  }
+
+  @Test
+  void aDocumentHeldBeforeTheScannerIsVerifiedWithoutSigningAnybodyIn() {
+    served();
+    server.on(PAGE, report("revoked", "passed"));
+    scan(QR);
+    scan(QR);
+
+    assertEquals("verifying", view());
+    JsonNode shown = shown();
+    assertEquals("known", shown.path("state").asText());
+    assertEquals("revoked", shown.path("verdict").asText());
+    assertEquals("verdict", shown.path("summary").path("en").asText());
+    assertEquals("张**", shown.path("credential").path("holder").asText());
+    assertFalse(shown.toString().contains("abc"), "what the page folds away");
+    assertFalse(shown.toString().contains(CODE), "the code is a secret");
+    assertEquals(1, server.calls().stream().filter(PAGE::equals).count());
+    assertFalse(server.calls().contains("POST /api/kiosk/session"));
+    assertTrue(act("back"));
+    assertEquals("attract", view());
+  }
+
+  @Test
+  void aDocumentThatContradictsItselfIsNotCalledGenuine() {
+    served();
+    server.on(PAGE, report("valid", "failed"));
+    scan(CODE);
+    assertTrue(shown().path("contradicted").asBoolean());
+  }
+
+  @Test
+  void whatIsNoCodeOfOursIsSaidSoAndSignsNobodyIn() {
+    served();
+    for (String text :
+        List.of("https://yinxin.example/k/abc", "https://evil.example/v/" + CODE, "2023213001")) {
+      scan(text);
+      assertEquals("verifying", view());
+      assertEquals("foreign", shown().path("state").asText());
+    }
+    assertEquals(List.of(), server.calls());
+    pass(46);
+    assertEquals("attract", view());
+  }
+
+  @Test
+  void aCodeThatNobodyHasAndAServerThatDoesNotSayAreToldApart() {
+    served();
+    server.on(
+        PAGE,
+        call -> {
+          throw FakeServer.refusal(404, "unknown-code");
+        });
+    scan(QR);
+    assertEquals("unknown", shown().path("state").asText());
+    assertTrue(act("back"));
+
+    server.on(
+        PAGE,
+        call -> {
+          throw FakeServer.refusal(429, "too-many-attempts");
+        });
+    scan(QR);
+    assertEquals("failed", shown().path("state").asText());
+    assertEquals("No: too-many-attempts", shown().path("reason").path("en").asText());
+  }
+
+  @Test
+  void aCodeInTheMidstOfASessionChangesNothing() {
+    quote();
+    scan(QR);
+    assertEquals("quote", view());
+    assertEquals(Reasons.VERIFY_LATER.en(), shown().path("message").path("en").asText());
+    assertFalse(server.calls().contains(PAGE));
+  }
+
+  @Test
+  void aCardSignsInAfterADocumentWasVerified() {
+    served();
+    server.on(PAGE, report("valid", "passed"));
+    scan(QR);
+    lay(CARD);
+    assertEquals("home", view());
   }
 }

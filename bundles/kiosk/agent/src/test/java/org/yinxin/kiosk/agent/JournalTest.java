@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,9 @@ final class JournalTest {
   private static String said(Journal journal) {
     return journal.open()
         + " "
-        + (journal.isBased() ? journal.pending(100) : journal.pendingCount());
+        + (journal.isBased() ? journal.pending(100) : journal.pendingCount())
+        + " "
+        + journal.paper();
   }
 
   private static void printOne(Journal journal, String copy) {
@@ -45,7 +48,7 @@ final class JournalTest {
     journal.permitted(copy, "abc", 2);
     journal.printing(copy, "printer", "job-7");
     journal.printing(copy, "printer", "job-7 uuid-8");
-    journal.ended(copy, "printed", "completed (2/2)");
+    journal.ended(copy, "printed", "completed (2/2)", 2);
   }
 
   private static List<String> events(Journal journal) {
@@ -103,6 +106,10 @@ final class JournalTest {
       journal.acknowledged(1);
       noted.run();
       journal.maintenance("toner-replaced", "张老师", "");
+      noted.run();
+      journal.paperLoaded("张老师", 100);
+      noted.run();
+      journal.paperUsed(1);
       noted.run();
     }
     byte[] whole = Files.readAllBytes(file);
@@ -200,6 +207,7 @@ final class JournalTest {
     List<ObjectNode> recent;
     try (Journal journal = Journal.open(file, clock, 20_000)) {
       journal.base(0);
+      journal.paperLoaded("张老师", 100);
       journal.asked("open", TITLE);
       journal.permitted("open", "abc", 3);
       journal.printing("open", "printer", "job-1");
@@ -208,6 +216,7 @@ final class JournalTest {
         journal.acknowledged(2L * i + 1);
       }
       said = said(journal);
+      assertEquals(OptionalInt.of(20), journal.paper());
       recent = journal.recent();
       assertTrue(Files.size(file) < 21_000, () -> "bytes: " + file.toFile().length());
     }
@@ -229,6 +238,25 @@ final class JournalTest {
       assertTrue(pending.get(1).path("detail").asText().contains("c1"));
       journal.refused(3, "unknown");
       assertEquals(List.of("2 printed"), events(journal));
+    }
+  }
+
+  @Test
+  void sheetsAreCountedFromWhatWasLoadedLast() throws IOException {
+    try (Journal journal = open()) {
+      printOne(journal, "c1");
+      journal.paperUsed(1);
+      assertEquals(OptionalInt.empty(), journal.paper());
+      journal.paperLoaded("张老师", 100);
+      printOne(journal, "c2");
+      journal.paperUsed(1);
+      assertEquals(OptionalInt.of(97), journal.paper());
+    }
+    try (Journal journal = open()) {
+      assertEquals(OptionalInt.of(97), journal.paper());
+      journal.paperLoaded("张老师", 1);
+      printOne(journal, "c3");
+      assertEquals(OptionalInt.of(0), journal.paper());
     }
   }
 }

@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -30,6 +32,8 @@ import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyRegister.Entry;
+import org.yinxin.services.billing.CopyRegister.Place;
+import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
@@ -59,13 +63,46 @@ public final class AdminCopiesResource {
     this.copies = copies;
   }
 
-  /** The newest copies in some states, joined by commas; without any, those that wait. */
+  /**
+   * Copies by the instant of their state, the newest first. States are joined by commas; without
+   * any, those that wait. Days are those of Beijing, both included.
+   *
+   * @param before {@code since} of the last copy of the page before, and {@code behind} its id
+   */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<LedgerView> inState(
-      @QueryParam("state") String state, @Context HttpServletRequest request) {
+  public List<LedgerView> list(
+      @QueryParam("state") String state,
+      @QueryParam("kiosk") String kiosk,
+      @QueryParam("serial") String serial,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("before") String before,
+      @QueryParam("behind") String behind,
+      @Context HttpServletRequest request) {
     Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
-    return copies.inState(states(state), MOST).stream().map(LedgerView::of).toList();
+    Wanted wanted =
+        new Wanted(
+            states(state),
+            Objects.requireNonNullElse(kiosk, "").strip(),
+            serial(serial),
+            Times.dayBegins(from),
+            Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)));
+    Optional<Place> place =
+        Optional.ofNullable(before)
+            .map(at -> new Place(FormTimes.instant(at), Objects.requireNonNullElse(behind, "")));
+    return copies.list(wanted, place, MOST).stream().map(LedgerView::of).toList();
+  }
+
+  private static int serial(String given) {
+    if (given == null || given.isBlank()) {
+      return 0;
+    }
+    if (!given.strip().matches("[1-9][0-9]{0,8}")) {
+      throw new ProblemException(
+          422, "bad-serial", "份序号是从 1 起的整数。", "The number of a copy is a whole one from 1.");
+    }
+    return Integer.parseInt(given.strip());
   }
 
   private static List<CopyState> states(String names) {

@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
@@ -98,7 +99,8 @@ public final class TourServlet extends HttpServlet {
     if (isThere) {
       sightings.add(Stop.TYPE);
     }
-    if (!sightings.has(Stop.REFUND) && !copies.inState(Set.of(CopyState.REFUNDED), 1).isEmpty()) {
+    if (!sightings.has(Stop.REFUND)
+        && !copies.list(Wanted.in(Set.of(CopyState.REFUNDED)), Optional.empty(), 1).isEmpty()) {
       sightings.add(Stop.REFUND);
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();

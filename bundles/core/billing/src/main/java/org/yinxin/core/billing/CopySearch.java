@@ -1,0 +1,59 @@
+package org.yinxin.core.billing;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.yinxin.services.billing.CopyRegister.Place;
+import org.yinxin.services.billing.CopyRegister.Wanted;
+import org.yinxin.services.billing.CopyState;
+
+/** Looks through all rows of copies, page by page: what is asked for is chosen by the database. */
+final class CopySearch {
+  private CopySearch() {}
+
+  static List<Copy> page(Handle h, Wanted wanted, Optional<Place> behind, int most) {
+    if (wanted.states().isEmpty()) {
+      return List.of();
+    }
+    Query query =
+        h.createQuery(CopyTable.SELECT + where(wanted, behind) + inOrder(most))
+            .bindList("states", wanted.states().stream().map(CopyState::name).toList());
+    if (!wanted.kioskId().isEmpty()) {
+      query.bind("kiosk", wanted.kioskId());
+    }
+    if (wanted.serial() > 0) {
+      query.bind("serial", wanted.serial());
+    }
+    wanted.from().ifPresent(from -> query.bind("from", Times.sql(from)));
+    wanted.before().ifPresent(before -> query.bind("before", Times.sql(before)));
+    behind.ifPresent(
+        place -> query.bind("since", Times.sql(place.since())).bind("id", place.copyId()));
+    return CopyTable.list(query);
+  }
+
+  private static String where(Wanted wanted, Optional<Place> behind) {
+    StringBuilder where = new StringBuilder("WHERE state IN (<states>)");
+    if (!wanted.kioskId().isEmpty()) {
+      where.append(" AND kiosk_id = :kiosk");
+    }
+    if (wanted.serial() > 0) {
+      where.append(" AND serial = :serial");
+    }
+    if (wanted.from().isPresent()) {
+      where.append(" AND since >= :from");
+    }
+    if (wanted.before().isPresent()) {
+      where.append(" AND since < :before");
+    }
+    if (behind.isPresent()) {
+      // Copies of one order come into a state in the same instant.
+      where.append(" AND (since < :since OR (since = :since AND id < :id))");
+    }
+    return where.toString();
+  }
+
+  private static String inOrder(int most) {
+    return " ORDER BY since DESC, id DESC FETCH FIRST " + most + " ROWS ONLY";
+  }
+}

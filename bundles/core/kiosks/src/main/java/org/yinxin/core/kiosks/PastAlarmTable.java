@@ -1,0 +1,66 @@
+package org.yinxin.core.kiosks;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.kiosks.PastAlarm;
+
+/** The rows of alarms that are over, page by page, with who was there according to the journal. */
+final class PastAlarmTable {
+  private static final String KEY = "kiosk_id || '/' || kind || '/' || device";
+
+  private PastAlarmTable() {}
+
+  static List<PastAlarm> page(
+      Handle h, PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind, int most) {
+    Query query =
+        h.createQuery(
+            AlarmTable.SELECT
+                + where(wanted, behind)
+                + (" ORDER BY ended_at DESC, " + KEY + " FETCH FIRST " + most + " ROWS ONLY"));
+    if (!wanted.kioskId().isEmpty()) {
+      query.bind("kiosk", wanted.kioskId());
+    }
+    wanted.from().ifPresent(from -> query.bind("from", Timestamp.from(from)));
+    wanted.before().ifPresent(before -> query.bind("before", Timestamp.from(before)));
+    behind.ifPresent(
+        place -> query.bind("end", Timestamp.from(place.end())).bind("key", place.key()));
+    return query.map((rs, context) -> AlarmTable.read(rs)).list().stream()
+        .map(alarm -> new PastAlarm(alarm, keeper(h, alarm)))
+        .toList();
+  }
+
+  private static String where(PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind) {
+    StringBuilder where = new StringBuilder("ended_at IS NOT NULL");
+    if (!wanted.kioskId().isEmpty()) {
+      where.append(" AND kiosk_id = :kiosk");
+    }
+    if (wanted.from().isPresent()) {
+      where.append(" AND ended_at >= :from");
+    }
+    if (wanted.before().isPresent()) {
+      where.append(" AND ended_at < :before");
+    }
+    if (behind.isPresent()) {
+      where.append(" AND (ended_at < :end OR (ended_at = :end AND " + KEY + " > :key))");
+    }
+    return where.toString();
+  }
+
+  /** What the kiosk itself notes in its journal is no keeper's. */
+  private static String keeper(Handle h, KioskAlarm alarm) {
+    return h.createQuery(
+            "SELECT done_by FROM kiosk_maintenance WHERE kiosk_id = :kiosk AND done_by <> 'kiosk'"
+                + " AND done_at >= :begin AND done_at <= :end"
+                + " ORDER BY done_at DESC, sequence_no DESC FETCH FIRST 1 ROWS ONLY")
+        .bind("kiosk", alarm.kioskId())
+        .bind("begin", Timestamp.from(alarm.begin()))
+        .bind("end", Timestamp.from(alarm.end().orElseThrow().plus(PastAlarm.AFTERWARDS)))
+        .mapTo(String.class)
+        .findOne()
+        .orElse("");
+  }
+}

@@ -1,0 +1,34 @@
+package org.yinxin.kiosk.agent;
+
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.yinxin.kiosk.device.DeviceState;
+import org.yinxin.kiosk.device.DeviceState.Condition;
+
+/**
+ * Sheets that lie in the tray: what a keeper has loaded, less what was printed since, for printers
+ * that cannot say it themselves. Safe for threads.
+ *
+ * @param journal which has the count
+ * @param lowSheets from so many on it is little
+ */
+record Paper(Journal journal, int lowSheets) {
+  /** What a printer says; of its paper what was counted, where it says nothing itself. */
+  DeviceState of(DeviceState said) {
+    OptionalInt left = journal.paper();
+    if (said.sheets() >= 0 || left.isEmpty()) {
+      return said;
+    }
+    // That nothing is left a printer always knows better.
+    boolean isEmpty = said.conditions().contains(Condition.PAPER_EMPTY);
+    int sheets = isEmpty ? 0 : left.getAsInt();
+    Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+    conditions.addAll(said.conditions());
+    if (!isEmpty && sheets <= lowSheets) {
+      conditions.add(Condition.PAPER_LOW);
+    }
+    return new DeviceState(
+        said.readiness(), conditions, said.detail(), said.supplyPercent(), sheets);
+  }
+}

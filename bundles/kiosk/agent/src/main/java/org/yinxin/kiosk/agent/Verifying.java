@@ -1,0 +1,136 @@
+package org.yinxin.kiosk.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the server says of a code that was held before the scanner: what the public page of the code
+ * says, and nothing more. Nobody is signed in by it, and the code is not told to the screen.
+ */
+final class Verifying implements View {
+  private static final Duration SHOWN = Duration.ofSeconds(45);
+
+  /** Of the credential, as the page of its code; the holder's name is masked there, too. */
+  private static final List<String> FACTS =
+      List.of("title", "holder", "issuer", "number", "issuedAt", "validUntil", "since");
+
+  /** What is known so far. */
+  private enum State {
+    ASKING,
+    /** The server knows the credential. */
+    KNOWN,
+    /** It has the form of a code, and no credential has it. */
+    UNKNOWN,
+    /** It leads elsewhere, or is none. */
+    FOREIGN,
+    /** The server does not say. */
+    FAILED
+  }
+
+  private final Desk desk;
+  private final String text;
+  private final Optional<String> code;
+  private State state;
+  private JsonNode report = Json.object();
+  private Optional<Text> reason = Optional.empty();
+
+  Verifying(Desk desk, String text) {
+    this.desk = desk;
+    this.text = text;
+    this.code =
+        ScannedCode.in(text, desk.kiosk().standing().answer().path("publicAddress").asText());
+    this.state = code.isPresent() ? State.ASKING : State.FOREIGN;
+  }
+
+  /** Shows what becomes of a code that was scanned while this view was there. */
+  static void by(Desk desk, View from, String text) {
+    // Held there, a code is read many times a second.
+    if (!(from instanceof Verifying now && now.text.equals(text))) {
+      desk.show(new Verifying(desk, text));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "verifying";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    json.put("state", state.name().toLowerCase(Locale.ROOT));
+    reason.ifPresent(words -> json.set("reason", words.json()));
+    if (state != State.KNOWN) {
+      return;
+    }
+    json.set("verdict", report.path("verdict"));
+    json.set("summary", report.path("summary"));
+    json.put("contradicted", isContradicted());
+    ObjectNode credential = json.putObject("credential");
+    JsonNode said = report.path("credential");
+    FACTS.stream().filter(said::hasNonNull).forEach(name -> credential.set(name, said.path(name)));
+  }
+
+  /** A figure on the document does not follow from its rows. */
+  private boolean isContradicted() {
+    return StreamSupport.stream(report.path("checks").spliterator(), false)
+        .anyMatch(
+            check ->
+                check.path("name").asText().equals("derivation")
+                    && check.path("outcome").asText().equals("failed"));
+  }
+
+  @Override
+  public void begin() {
+    code.ifPresent(
+        asked -> desk.lines().call(ServerCall.get(ServerCall.CODE_PAGE + asked), this::take));
+  }
+
+  private void take(JsonNode answer, Optional<ServerException> failure) {
+    if (!desk.isShowing(this)) {
+      return;
+    }
+    if (failure.isEmpty()) {
+      report = answer;
+      state = State.KNOWN;
+    } else {
+      boolean isUnknown = failure.get().problem().equals("unknown-code");
+      state = isUnknown ? State.UNKNOWN : State.FAILED;
+      reason = isUnknown ? Optional.empty() : Optional.of(failure.get().words());
+    }
+    desk.changed();
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    if (action.equals("back")) {
+      desk.leave();
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public Duration idle() {
+    return SHOWN;
+  }
+
+  @Override
+  public boolean invites() {
+    return true;
+  }
+
+  @Override
+  public void card(String uid) {
+    SignIn.byCampusCard(desk, this, uid);
+  }
+
+  @Override
+  public void scanned(String another) {
+    by(desk, this, another);
+  }
+}

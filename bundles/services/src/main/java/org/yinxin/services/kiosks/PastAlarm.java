@@ -1,0 +1,59 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An alarm that is over, and who was there meanwhile. Immutable.
+ *
+ * @param keeper name of who was last at the kiosk's maintenance page between its begin and {@link
+ *     #AFTERWARDS} after its end; empty if nobody was, so that it ended by itself
+ */
+public record PastAlarm(KioskAlarm alarm, String keeper) {
+  /** A keeper mends first and enters it then. */
+  public static final Duration AFTERWARDS = Duration.ofMinutes(10);
+
+  /**
+   * Which alarms are looked for. Immutable.
+   *
+   * @param kioskId empty for any
+   * @param from when they ended, at the earliest
+   * @param before likewise, at the latest, not included
+   */
+  public record Wanted(String kioskId, Optional<Instant> from, Optional<Instant> before) {
+    /** All of them. */
+    public static final Wanted ALL = new Wanted("", Optional.empty(), Optional.empty());
+
+    public Wanted {
+      Objects.requireNonNull(kioskId);
+      Objects.requireNonNull(from);
+      Objects.requireNonNull(before);
+    }
+  }
+
+  /**
+   * A place in the list: behind the alarm that ended then. Immutable.
+   *
+   * @param key as {@link PastAlarm#key()}
+   */
+  public record Place(Instant end, String key) {
+    public Place {
+      Objects.requireNonNull(end);
+      Objects.requireNonNull(key);
+    }
+  }
+
+  public PastAlarm {
+    Objects.requireNonNull(keeper);
+    if (alarm.end().isEmpty()) {
+      throw new IllegalArgumentException("it is not over");
+    }
+  }
+
+  /** Tells it from others that ended in the same instant. */
+  public String key() {
+    return alarm.kioskId() + "/" + alarm.kind() + "/" + alarm.device();
+  }
+}

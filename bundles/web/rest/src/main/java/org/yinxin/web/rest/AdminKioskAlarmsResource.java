@@ -1,0 +1,173 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.PastAlarm;
+import org.yinxin.services.table.CsvExport;
+import org.yinxin.text.LocalizedText;
+
+/** What was the matter with kiosks, for keepers and administrators. */
+@Component(service = AdminKioskAlarmsResource.class)
+@JaxrsResource
+@JaxrsName("admin-kiosk-alarms")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("admin/kiosk-alarms")
+public final class AdminKioskAlarmsResource {
+  /**
+   * An alarm that is over.
+   *
+   * @param key tells it from others that ended in the same instant
+   * @param keeper who was at the kiosk meanwhile; absent if nobody was
+   */
+  record View(
+      String key,
+      String kiosk,
+      LocalizedText kioskName,
+      String kind,
+      String device,
+      String detail,
+      String begin,
+      String end,
+      String keeper) {
+    static View of(PastAlarm past, Map<String, LocalizedText> names) {
+      KioskAlarm alarm = past.alarm();
+      return new View(
+          past.key(),
+          alarm.kioskId(),
+          names.get(alarm.kioskId()),
+          alarm.kind(),
+          alarm.device(),
+          alarm.detail(),
+          Times.text(alarm.begin()),
+          Times.text(alarm.end().orElseThrow()),
+          past.keeper().isEmpty() ? null : past.keeper());
+    }
+
+    List<String> cells() {
+      return List.of(
+          kioskName == null ? kiosk : kioskName.zh(),
+          kiosk,
+          kind,
+          device,
+          detail,
+          begin,
+          end,
+          Objects.requireNonNullElse(keeper, ""));
+    }
+  }
+
+  private static final int MOST = 50;
+  private static final int CHUNK = 500;
+  private static final List<String> HEADINGS =
+      List.of("终端", "终端标识", "报警", "设备", "说明", "开始", "结束", "到场维护人");
+
+  private final SignIn signIn;
+  private final Kiosks kiosks;
+  private final Fleet fleet;
+
+  /** Reads only. */
+  @Activate
+  public AdminKioskAlarmsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "kiosks") Kiosks kiosks,
+      @Reference(name = "fleet") Fleet fleet) {
+    this.signIn = signIn;
+    this.kiosks = kiosks;
+    this.fleet = fleet;
+  }
+
+  /**
+   * Alarms that are over, the last that ended first. Days are those of Beijing, both included.
+   *
+   * @param before {@code end} of the last alarm of the page before, and {@code behind} its key
+   */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<View> list(
+      @QueryParam("kiosk") String kiosk,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("before") String before,
+      @QueryParam("behind") String behind,
+      @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KEEPER);
+    Optional<PastAlarm.Place> place =
+        Optional.ofNullable(before)
+            .map(FormTimes::instant)
+            .map(end -> new PastAlarm.Place(end, Objects.requireNonNullElse(behind, "")));
+    Map<String, LocalizedText> names = names();
+    return fleet.past(wanted(kiosk, from, to), place, MOST).stream()
+        .map(past -> View.of(past, names))
+        .toList();
+  }
+
+  private static PastAlarm.Wanted wanted(String kiosk, String from, String to) {
+    return new PastAlarm.Wanted(
+        Objects.requireNonNullElse(kiosk, "").strip(),
+        Times.dayBegins(from),
+        Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)));
+  }
+
+  private Map<String, LocalizedText> names() {
+    return kiosks.list().stream()
+        .collect(Collectors.toMap(Kiosk::id, kiosk -> kiosk.site().name()));
+  }
+
+  /** The same as CSV, all of them. */
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(
+      @QueryParam("kiosk") String kiosk,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KEEPER);
+    PastAlarm.Wanted wanted = wanted(kiosk, from, to);
+    StreamingOutput file = out -> write(wanted, out);
+    return Download.of(file, "text/csv;charset=utf-8", "kiosk-alarms.csv");
+  }
+
+  private void write(PastAlarm.Wanted wanted, OutputStream out) throws IOException {
+    CsvExport csv = new CsvExport(out);
+    csv.row(HEADINGS);
+    Map<String, LocalizedText> names = names();
+    Optional<PastAlarm.Place> behind = Optional.empty();
+    List<PastAlarm> chunk;
+    do {
+      chunk = fleet.past(wanted, behind, CHUNK);
+      for (PastAlarm past : chunk) {
+        csv.row(View.of(past, names).cells());
+        behind = Optional.of(new PastAlarm.Place(past.alarm().end().orElseThrow(), past.key()));
+      }
+    } while (chunk.size() == CHUNK);
+    csv.end();
+  }
+}
