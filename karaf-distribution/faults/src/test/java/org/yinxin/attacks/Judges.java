@@ -55,7 +55,11 @@ final class Judges implements AutoCloseable {
 
   /** The server, by file. */
   Word server(byte[] file) throws Exception {
-    VerificationReport report = bounded(() -> scene.verification.byFile(file));
+    return word(bounded(() -> scene.verification.byFile(file)));
+  }
+
+  /** The server's report in short. */
+  static Word word(VerificationReport report) {
     String rule =
         report.checks().stream()
             .filter(check -> check.outcome() == Outcome.FAILED)
