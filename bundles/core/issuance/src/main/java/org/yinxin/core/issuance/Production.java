@@ -174,9 +174,9 @@ final class Production {
 
   /** Older credentials of the topic with the log index of each. */
   private Map<String, Long> outdated(ApplicationTable.Work work) {
-    var standing = database.transaction(h -> CredentialTable.outdated(h, work, clock.wrongAfter()));
+    var standing = database.transaction(h -> StandingTable.outdated(h, work, clock.wrongAfter()));
     Map<String, Long> indices = new HashMap<>();
-    for (CredentialTable.Standing old : standing) {
+    for (StandingTable.Outdated old : standing) {
       OptionalLong index = ledger.index(old.logEntry());
       if (index.isEmpty()) {
         ledger.sequence();
@@ -212,7 +212,7 @@ final class Production {
     Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
     outdated.forEach(
         (old, index) -> {
-          if (CredentialTable.supersede(h, old, now, id)) {
+          if (StandingTable.supersede(h, old, now, id)) {
             String number = CredentialTable.find(h, CredentialTable.By.ID, old).get(0).number();
             tell(h, told(work, NoticeKind.CREDENTIAL_SUPERSEDED, number, old));
             ledger.append(

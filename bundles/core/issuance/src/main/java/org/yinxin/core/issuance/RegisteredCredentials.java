@@ -98,7 +98,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Stand
   public List<StandingCredential> of(Collection<String> people, Collection<String> types) {
     return people.isEmpty() || types.isEmpty()
         ? List.of()
-        : database.transaction(h -> CredentialTable.standing(h, people, types, clock.instant()));
+        : database.transaction(h -> StandingTable.standing(h, people, types, clock.instant()));
   }
 
   @Override
