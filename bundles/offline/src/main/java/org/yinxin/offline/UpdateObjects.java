@@ -89,9 +89,7 @@ final class UpdateObjects {
   }
 
   PdfValue resolvedBefore(PdfValue value) {
-    return value instanceof Reference reference
-        ? before(reference.number()).orElse(null)
-        : value;
+    return value instanceof Reference reference ? before(reference.number()).orElse(null) : value;
   }
 
   boolean isPage(int number) {

@@ -116,8 +116,7 @@ final class DssFormsIT {
     byte[] root = server.bytes(server.request("/development/ca.crt").build()).body();
     Path pem =
         Files.writeString(
-            folder.resolve("ca.pem"),
-            DSSUtils.convertToPEM(DSSUtils.loadCertificate(root)));
+            folder.resolve("ca.pem"), DSSUtils.convertToPEM(DSSUtils.loadCertificate(root)));
 
     String said =
         OfflineJar.dssSays(Files.write(folder.resolve("form.pdf"), form), "--anchors", pem);

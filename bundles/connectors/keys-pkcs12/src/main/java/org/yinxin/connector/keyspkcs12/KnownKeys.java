@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.yinxin.keyholder.KeyHolderException;
 
-/** Keys that were read already; a file that was replaced is read again. For one thread at a time. */
+/**
+ * Keys that were read already; a file that was replaced is read again. For one thread at a time.
+ */
 final class KnownKeys {
   /** A key, and when the file it was read from was written. */
   private record Known(FileKey key, FileTime written) {}

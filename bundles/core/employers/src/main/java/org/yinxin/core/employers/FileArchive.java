@@ -68,7 +68,9 @@ final class FileArchive {
       throw new EmployerException(
           BAD_REQUEST,
           "ZIP 文件里有指向外面的文件名（" + name.text() + "），整个文件已拒绝。",
-          "A name in the ZIP file leads out of it (" + name.text() + "); the whole file was refused.");
+          "A name in the ZIP file leads out of it ("
+              + name.text()
+              + "); the whole file was refused.");
     }
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw new EmployerException(

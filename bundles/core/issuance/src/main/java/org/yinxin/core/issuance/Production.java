@@ -147,12 +147,7 @@ final class Production {
     NoticeOutbox.tell(
         h,
         new Told(
-            failed.personNumber(),
-            NoticeKind.APPLICATION_FAILED,
-            failed.title(),
-            "",
-            id,
-            why.zh()),
+            failed.personNumber(), NoticeKind.APPLICATION_FAILED, failed.title(), "", id, why.zh()),
         clock.machineTime());
     return true;
   }

@@ -17,7 +17,9 @@ import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.sealing.SealedPdf;
 
-/** Credential row, pending log entries and notices: what one transaction writes when one is issued. */
+/**
+ * Credential row, pending log entries and notices: what one transaction writes when one is issued.
+ */
 final class Registration {
   private final Database database;
   private final Ledger ledger;

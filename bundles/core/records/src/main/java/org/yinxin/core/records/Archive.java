@@ -97,7 +97,9 @@ final class Archive {
       throw Table.refused(
           Reason.NOT_READABLE,
           "ZIP 文件有密码（" + name.shown() + "），请去掉密码重新压缩",
-          "the ZIP file is encrypted (" + name.shown() + "); compress the pictures without a password");
+          "the ZIP file is encrypted ("
+              + name.shown()
+              + "); compress the pictures without a password");
     }
     if (!entry.isDirectory() && !name.isLeftOver()) {
       visitor.file(name.shown(), in);

@@ -40,8 +40,7 @@ public final class ChosenSeals implements SealUse {
     if (chosen.equals(DRAWN)) {
       return Optional.empty();
     }
-    Optional<RegisteredSeal> seal =
-        find(chosen, now).filter(one -> one.state() != State.DESTROYED);
+    Optional<RegisteredSeal> seal = find(chosen, now).filter(one -> one.state() != State.DESTROYED);
     if (seal.isEmpty()) {
       String present = database.transaction(h -> choose(h, owner, now));
       if (present.equals(DRAWN)) {

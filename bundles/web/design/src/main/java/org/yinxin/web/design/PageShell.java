@@ -56,11 +56,7 @@ public final class PageShell {
    */
   public static PageShell of(String folder, String... styles) {
     return new PageShell(
-        folder,
-        List.of(styles),
-        "yx-main",
-        "扫码验证页面不需要。",
-        "The page behind the QR code does not.");
+        folder, List.of(styles), "yx-main", "扫码验证页面不需要。", "The page behind the QR code does not.");
   }
 
   /** The same, as narrow as a text. */
