@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** {@code docs/verification.md}, written if the run is asked for it. For one thread. */
 final class Report {
+  /** Of what the analysis says: it may list many differences. */
+  private static final int LONGEST_RULE = 160;
+
   private final Map<Attack, Row> rows = new LinkedHashMap<>();
   private final Map<Attack, Analysis> analysed = new LinkedHashMap<>();
 
@@ -52,9 +55,13 @@ final class Report {
                         attack.family(),
                         attack.name(),
                         told.server().verdict(),
-                        told.server().rule(),
+                        shortened(told.server().rule()),
                         told.explained() ? "answered" : "given up")));
     return text.toString();
+  }
+
+  private static String shortened(String rule) {
+    return rule.length() <= LONGEST_RULE ? rule : rule.substring(0, LONGEST_RULE) + "…";
   }
 
   void write() throws IOException {
