@@ -59,6 +59,21 @@ final class AttackTest {
   }
 
   @Test
+  void aSealThatNoCertificateOfTheAnchorsVouchesForProvesNothing() throws Exception {
+    String pem =
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(scene.forger.certificate.getEncoded())
+            + "\n-----END CERTIFICATE-----\n";
+    String others = scene.anchors.replaceFirst("(?s)\nseal:\n.*?(?=time-stamp:|\\z)", "\nseal:\n" + pem);
+    Path trusted = Files.writeString(folder.resolve("others.txt"), others);
+
+    Judges.Word word = judges.offlineBundle(scene.bundle, trusted);
+    assertEquals("not-proven", word.verdict(), word::toString);
+    assertTrue(word.rule().contains("seal"), word::toString);
+  }
+
+  @Test
   void aCheckpointThatAnAuthorityOfTheAnchorsSawIsBelieved() throws Exception {
     assertEquals("issued-unchanged", judges.offlineBundle(BundleTricks.stamped(scene)).verdict());
   }
