@@ -65,7 +65,8 @@ final class AttackTest {
             + Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(scene.forger.certificate.getEncoded())
             + "\n-----END CERTIFICATE-----\n";
-    String others = scene.anchors.replaceFirst("(?s)\nseal:\n.*?(?=time-stamp:|\\z)", "\nseal:\n" + pem);
+    String others =
+        scene.anchors.replaceFirst("(?s)\nseal:\n.*?(?=time-stamp:|\\z)", "\nseal:\n" + pem);
     Path trusted = Files.writeString(folder.resolve("others.txt"), others);
 
     Judges.Word word = judges.offlineBundle(scene.bundle, trusted);

@@ -72,7 +72,8 @@ final class Judges implements AutoCloseable {
   /** The off-line verifier, on a PDF that was sent beside the true bundle. */
   Word offline(byte[] file) throws Exception {
     Path pdf = Files.write(folder.resolve("sent.pdf"), file);
-    return offline(List.of(folder.resolve("bundle.zip").toString(), "--pdf", pdf.toString()), anchors);
+    return offline(
+        List.of(folder.resolve("bundle.zip").toString(), "--pdf", pdf.toString()), anchors);
   }
 
   /** The off-line verifier, on a bundle. */

@@ -90,8 +90,7 @@ final class TestTsa implements TimestampAuthority {
           new TimeStampTokenGenerator(
               new JcaSimpleSignerInfoGeneratorBuilder()
                   .setProvider(BC)
-                  .build(
-                      "SHA256withECDSA", (forging ? pair() : key).getPrivate(), certificate),
+                  .build("SHA256withECDSA", (forging ? pair() : key).getPrivate(), certificate),
               new JcaDigestCalculatorProviderBuilder()
                   .setProvider(BC)
                   .build()
