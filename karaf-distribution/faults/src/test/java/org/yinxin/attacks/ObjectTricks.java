@@ -152,7 +152,7 @@ final class ObjectTricks {
         s -> {
           byte[] stamped = s.authority.stamp(s.file);
           String added = Syntax.latin(stamped).substring(s.file.length);
-          int empty = Integer.parseInt(added.replaceFirst("(?s).*?/N (\\d+) 0 R.*", "$1"));
+          int empty = Integer.parseInt(added.replaceFirst("(?s).*/N (\\d+) 0 R.*", "$1"));
           Increment to = new Increment(stamped);
           to.stream(empty, "", to.of.redrawn());
           String store = "<</Type/DSS/Certs[" + empty + " 0 R]>>";
