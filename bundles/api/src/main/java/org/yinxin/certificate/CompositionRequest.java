@@ -12,19 +12,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
-import org.yinxin.document.Letterhead;
-import org.yinxin.document.PageStyle;
-import org.yinxin.document.Paragraph;
-import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.Photo;
-import org.yinxin.document.SignatureBlock;
-import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
-import org.yinxin.document.Title;
 import org.yinxin.grade.CourseResults;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
-import org.yinxin.text.ChineseNumerals;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -117,33 +109,7 @@ public record CompositionRequest(
    * @param content what it says
    */
   public Document certificate(String type, List<? extends Block> content) {
-    boolean letter = language == Language.ENGLISH;
-    List<Block> blocks = new ArrayList<>();
-    photo().ifPresent(blocks::add);
-    if (letter) {
-      blocks.add(letterhead());
-    }
-    blocks.add(new Title(wording.text("heading"), ""));
-    say(blocks, wording.text("salutation"), Setting.FLUSH);
-    blocks.addAll(content);
-    if (!purpose.isBlank()) {
-      say(blocks, wording.text("purpose", "purpose", purpose), Setting.BODY);
-    }
-    say(blocks, wording.text("close"), Setting.BODY);
-    blocks.add(
-        new SignatureBlock(
-            letter
-                ? List.of(issuer.signatory().en(), issuer.university().en())
-                : List.of(issuer.university().zh() + issuer.office().zh()),
-            date("date", date),
-            issuer.officeId()));
-    return new Document(
-        type,
-        language,
-        letter ? PageStyle.LETTER : PageStyle.CERTIFICATE,
-        wording.text("heading"),
-        number,
-        blocks);
+    return new DocumentForm(this).certificate(type, content);
   }
 
   /**
@@ -156,41 +122,7 @@ public record CompositionRequest(
    * @param content what it says
    */
   public Document notice(String type, String subtitle, List<? extends Block> content) {
-    boolean letter = language == Language.ENGLISH;
-    String university = issuer.university().in(language.tag());
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(letter ? letterhead() : new Letterhead(university, List.of()));
-    blocks.add(new Title(wording.text("heading"), subtitle));
-    blocks.addAll(content);
-    String post = wording.text("president");
-    if (letter) {
-      String name = issuer.presidentEnglish();
-      String signatory = name.isEmpty() ? post : name + ", " + post;
-      blocks.add(universitySignature(List.of(signatory, university), date("date", date)));
-    } else {
-      blocks.add(new SignatureLine(post, issuer.president()));
-      blocks.add(universitySignature(List.of(university), ChineseNumerals.date(date)));
-    }
-    return new Document(
-        type,
-        language,
-        letter ? PageStyle.LETTER : PageStyle.NOTICE,
-        wording.text("heading"),
-        number,
-        blocks);
-  }
-
-  private static SignatureBlock universitySignature(List<String> lines, String date) {
-    return new SignatureBlock(lines, date, SignatureBlock.UNIVERSITY);
-  }
-
-  private Letterhead letterhead() {
-    return new Letterhead(
-        issuer.university().en(),
-        List.of(
-            issuer.office().en(),
-            issuer.address().en(),
-            "Tel. " + issuer.telephone() + " · " + issuer.email()));
+    return new DocumentForm(this).notice(type, subtitle, content);
   }
 
   /**
@@ -241,11 +173,5 @@ public record CompositionRequest(
     // The ruling Chinese form of an academic year has a dash of full width.
     String year = row.text("year").replace('-', '—');
     return wording.text("term", "year", year, "term", row.text("term"));
-  }
-
-  private static void say(List<Block> blocks, String text, Setting setting) {
-    if (!text.isBlank()) {
-      blocks.add(new Paragraph(text, setting));
-    }
   }
 }

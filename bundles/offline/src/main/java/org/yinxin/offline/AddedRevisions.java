@@ -61,12 +61,14 @@ final class AddedRevisions {
   }
 
   /** The document as it was before the next update. For one thread. */
-  private static final class State {
+  private static final class State implements UpdateObjects.Earlier {
     private final COSDocument pdf;
     private final int root;
 
     /** Objects of the updates so far, as the last of them says. */
     private final Map<Integer, PdfValue> updated = new HashMap<>();
+
+    private final Map<Integer, byte[]> streams = new HashMap<>();
 
     private int startxref;
 
@@ -78,17 +80,26 @@ final class AddedRevisions {
 
     int update(byte[] file, int from) throws RefusedException {
       Update update = Update.read(file, from, new Update.Before(root, startxref));
-      new UpdateRules(new UpdateObjects(update, this::before, this::isSealed), root).check();
+      new UpdateRules(new UpdateObjects(update, this), root).check();
       updated.putAll(update.objects());
+      streams.keySet().removeAll(update.objects().keySet());
+      streams.putAll(update.streams());
       startxref = update.startxref();
       return update.end();
     }
 
-    private boolean isSealed(int number) {
+    @Override
+    public boolean isSealed(int number) {
       return pdf.getXrefTable().containsKey(new COSObjectKey(number, 0));
     }
 
-    private Optional<PdfValue> before(int number) {
+    @Override
+    public Optional<byte[]> stream(int number) {
+      return Optional.ofNullable(streams.get(number));
+    }
+
+    @Override
+    public Optional<PdfValue> object(int number) {
       if (updated.containsKey(number) || !isSealed(number)) {
         return Optional.ofNullable(updated.get(number));
       }

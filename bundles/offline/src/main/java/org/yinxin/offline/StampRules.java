@@ -65,10 +65,13 @@ final class StampRules {
     UpdateObjects.harmless(empty, 0);
   }
 
+  /** Neither wide nor high, wherever it is (ISO 32000-2 12.7.5.5). */
   private static boolean nothing(PdfValue rectangle) {
     return rectangle instanceof Array array
         && array.elements().size() == 4
-        && array.elements().stream().allMatch(PdfValue.Numeral.of("0")::equals);
+        && array.elements().stream().allMatch(PdfValue.Numeral.class::isInstance)
+        && array.elements().get(0).equals(array.elements().get(2))
+        && array.elements().get(1).equals(array.elements().get(3));
   }
 
   private void stamp(Dictionary stamp) throws RefusedException {

@@ -66,7 +66,9 @@ final class StoreRules {
       if (!(element instanceof Reference reference)) {
         throw PdfReader.refused("an odd security store");
       }
-      if (objects.update().objects().containsKey(reference.number())) {
+      if (objects.again(reference.number())) {
+        objects.reach(reference.number());
+      } else if (objects.update().objects().containsKey(reference.number())) {
         Dictionary stream = objects.added(reference, "a certificate");
         if (!objects.update().streams().containsKey(reference.number())
             || !Set.of("Length", "Filter").containsAll(stream.entries().keySet())) {

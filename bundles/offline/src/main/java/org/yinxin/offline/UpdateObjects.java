@@ -1,11 +1,10 @@
 package org.yinxin.offline;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 import org.yinxin.offline.PdfValue.Array;
 import org.yinxin.offline.PdfValue.Dictionary;
 import org.yinxin.offline.PdfValue.Reference;
@@ -16,20 +15,25 @@ import org.yinxin.offline.PdfValue.Reference;
  */
 final class UpdateObjects {
   private final Update update;
-  private final IntFunction<Optional<PdfValue>> before;
-  private final IntPredicate sealed;
+  private final Earlier earlier;
   private final Set<Integer> reached = new HashSet<>();
 
-  /**
-   * The objects of an update.
-   *
-   * @param before an object as it was before; empty for streams of the sealed revision, too
-   * @param sealed whether an object is one of the sealed revision
-   */
-  UpdateObjects(Update update, IntFunction<Optional<PdfValue>> before, IntPredicate sealed) {
+  /** The document before the update. */
+  interface Earlier {
+    /** An object; empty for streams of the sealed revision, too. */
+    Optional<PdfValue> object(int number);
+
+    /** The bytes of a stream that an earlier update has added. */
+    Optional<byte[]> stream(int number);
+
+    /** Whether an object is one of the sealed revision. */
+    boolean isSealed(int number);
+  }
+
+  /** The objects of an update, and what was there before it. */
+  UpdateObjects(Update update, Earlier earlier) {
     this.update = update;
-    this.before = before;
-    this.sealed = sealed;
+    this.earlier = earlier;
   }
 
   Update update() {
@@ -38,7 +42,13 @@ final class UpdateObjects {
 
   /** An object as it was before; empty for streams of the sealed revision, too. */
   Optional<PdfValue> before(int number) {
-    return before.apply(number);
+    return earlier.object(number);
+  }
+
+  /** Whether it writes an object as it was: some writers do so with what they have not changed. */
+  boolean again(int number) {
+    return before(number).filter(o -> o.equals(update.objects().get(number))).isPresent()
+        && Arrays.equals(update.streams().get(number), earlier.stream(number).orElse(null));
   }
 
   void reach(int number) {
@@ -52,8 +62,8 @@ final class UpdateObjects {
   /** An object that this update adds; one that was there before may not become another. */
   Dictionary added(PdfValue reference, String what) throws RefusedException {
     if (!(reference instanceof Reference to)
-        || sealed.test(to.number())
-        || before.apply(to.number()).isPresent()
+        || earlier.isSealed(to.number())
+        || before(to.number()).isPresent()
         || !(update.objects().get(to.number()) instanceof Dictionary object)) {
       throw PdfReader.refused(what + " that this update does not add");
     }
@@ -68,10 +78,10 @@ final class UpdateObjects {
     }
     PdfValue object = update.objects().get(reference.number());
     if (object == null) {
-      return before.apply(reference.number()).orElse(null);
+      return before(reference.number()).orElse(null);
     }
     // What an update has added draws nothing, and a later one may write it anew; nothing else.
-    if (sealed.test(reference.number())) {
+    if (earlier.isSealed(reference.number())) {
       throw changed("an object of the sealed revision");
     }
     reached.add(reference.number());
@@ -79,13 +89,11 @@ final class UpdateObjects {
   }
 
   PdfValue resolvedBefore(PdfValue value) {
-    return value instanceof Reference reference
-        ? before.apply(reference.number()).orElse(null)
-        : value;
+    return value instanceof Reference reference ? before(reference.number()).orElse(null) : value;
   }
 
   boolean isPage(int number) {
-    return before.apply(number).orElse(null) instanceof Dictionary page && page.has("Type", "Page");
+    return before(number).orElse(null) instanceof Dictionary page && page.has("Type", "Page");
   }
 
   /** Names and numbers only, a few deep: nothing that does anything. */

@@ -24,10 +24,7 @@ final class UpdateRules {
   void check() throws RefusedException {
     List<PdfValue> fields = catalog();
     for (int number : objects.update().objects().keySet()) {
-      PdfValue value = objects.update().objects().get(number);
-      if (!objects.update().streams().containsKey(number)
-          && objects.before(number).filter(value::equals).isPresent()) {
-        // Some writers write again what they have not changed.
+      if (objects.again(number)) {
         objects.reach(number);
       } else if (number != root && objects.isPage(number)) {
         page(number, fields);

@@ -1,9 +1,12 @@
 package org.yinxin.offline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yinxin.offline.RefusedException.Reason;
 
@@ -13,7 +16,7 @@ final class LogEvidenceTest {
   }
 
   private static byte[] bytes(String entry) {
-    return entry.getBytes(StandardCharsets.UTF_8);
+    return entry.getBytes(UTF_8);
   }
 
   @Test
@@ -82,6 +85,33 @@ final class LogEvidenceTest {
         Reason.CHECKPOINT,
         assertThrows(RefusedException.class, () -> Checkpoint.read(log.checkpoint(), other))
             .reason());
+  }
+
+  @Test
+  void aSealOverOtherBytesThanTheLoggedOnesIsRefused() throws Exception {
+    byte[] file = "%%PDF /ByteRange [0 40 44 5]%13s<00>tail\n".formatted("").getBytes(UTF_8);
+    SmallLog log = new SmallLog(1);
+    String other = log.get(0);
+    log.set(0, other.replaceFirst("(?<=\"file\":\")[0-9a-f]+", Sha256.hex(Sha256.of(file))));
+    VerifierKey key = VerifierKey.parse(log.verifierKey()).orElseThrow();
+    Evidence evidence =
+        new Evidence(
+            file,
+            log.get(0),
+            log.proof(0),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+
+    Outcome outcome =
+        new OfflineVerification(
+                new Anchors("某大学", "Some University", true, List.of(key), List.of(), List.of()),
+                evidence)
+            .run();
+
+    assertEquals(Outcome.Verdict.NOT_PROVEN, outcome.verdict());
+    assertTrue(outcome.toString().contains("not on what was logged"), outcome::toString);
   }
 
   @Test

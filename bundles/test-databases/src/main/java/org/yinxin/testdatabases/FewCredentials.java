@@ -57,9 +57,4 @@ public interface FewCredentials extends Credentials {
   default boolean revoke(String credentialId, String reason, String by) {
     throw new UnsupportedOperationException();
   }
-
-  @Override
-  default List<String> audit() {
-    throw new UnsupportedOperationException();
-  }
 }

@@ -43,7 +43,9 @@ final class FileConclusions {
         .map(each -> each.findings().get(each.findings().size() - 1).words())
         .orElse(
             new Words(
-                "签名之后文件又添加了内容，请勿采信。",
-                "Something was added to the file after it was signed. Do not rely on it."));
+                "签名之后文件又添加了内容。可能只是长期保存所需的时间戳，但在此无法断定；" + "请以学校官方网址或离线验证包的结果为准。",
+                "Something was added to the file after it was signed. It may be no more than"
+                    + " time-stamps for long keeping, which is not proven here: go by the"
+                    + " university's official address or the off-line bundle."));
   }
 }

@@ -59,6 +59,22 @@ final class AttackTest {
   }
 
   @Test
+  void aSealThatNoCertificateOfTheAnchorsVouchesForProvesNothing() throws Exception {
+    String pem =
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(scene.forger.certificate.getEncoded())
+            + "\n-----END CERTIFICATE-----\n";
+    String others =
+        scene.anchors.replaceFirst("(?s)\nseal:\n.*?(?=time-stamp:|\\z)", "\nseal:\n" + pem);
+    Path trusted = Files.writeString(folder.resolve("others.txt"), others);
+
+    Judges.Word word = judges.offlineBundle(scene.bundle, trusted);
+    assertEquals("not-proven", word.verdict(), word::toString);
+    assertTrue(word.rule().contains("seal"), word::toString);
+  }
+
+  @Test
   void aCheckpointThatAnAuthorityOfTheAnchorsSawIsBelieved() throws Exception {
     assertEquals("issued-unchanged", judges.offlineBundle(BundleTricks.stamped(scene)).verdict());
   }
@@ -108,9 +124,27 @@ final class AttackTest {
       }
       report.add(attack, new Report.Row(Optional.empty(), word, Optional.empty()));
     }
+    analyse(all, report, good, believed);
     report.write();
     assertEquals(List.of(), believed);
     assertTrue(report.kinds() >= 60, () -> "only " + report.kinds());
+  }
+
+  /** One of each class, with the analysis in its process: it may explain, and decides nothing. */
+  private static void analyse(
+      List<Attack> all, Report report, Set<String> good, List<String> believed) throws Exception {
+    try (Analysed server = new Analysed(scene, folder)) {
+      for (Attack attack : Analysed.sample(all)) {
+        Judges.Word word = server.of(attack.forgery().forge(scene));
+        if (good.contains(word.verdict())) {
+          believed.add(attack.title() + ", analysed: " + word);
+        }
+        report.add(attack, new Report.Analysis(word, server.explained()));
+      }
+      assertEquals("altered", server.of(scene.authority.stamp(scene.file)).verdict());
+      assertTrue(server.explained(), "after all these it explains the next file");
+      assertEquals("valid", server.of(scene.file).verdict());
+    }
   }
 
   private static Report.Row judged(

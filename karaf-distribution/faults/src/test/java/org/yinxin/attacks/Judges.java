@@ -55,7 +55,11 @@ final class Judges implements AutoCloseable {
 
   /** The server, by file. */
   Word server(byte[] file) throws Exception {
-    VerificationReport report = bounded(() -> scene.verification.byFile(file));
+    return word(bounded(() -> scene.verification.byFile(file)));
+  }
+
+  /** The server's report in short. */
+  static Word word(VerificationReport report) {
     String rule =
         report.checks().stream()
             .filter(check -> check.outcome() == Outcome.FAILED)
@@ -68,19 +72,25 @@ final class Judges implements AutoCloseable {
   /** The off-line verifier, on a PDF that was sent beside the true bundle. */
   Word offline(byte[] file) throws Exception {
     Path pdf = Files.write(folder.resolve("sent.pdf"), file);
-    return offline(List.of(folder.resolve("bundle.zip").toString(), "--pdf", pdf.toString()));
+    return offline(
+        List.of(folder.resolve("bundle.zip").toString(), "--pdf", pdf.toString()), anchors);
   }
 
   /** The off-line verifier, on a bundle. */
   Word offlineBundle(byte[] bundle) throws Exception {
-    Path zip = Files.write(folder.resolve("sent.zip"), bundle);
-    return offline(List.of(zip.toString()));
+    return offlineBundle(bundle, anchors);
   }
 
-  private Word offline(List<String> args) throws Exception {
+  /** Likewise, where something else is trusted. */
+  Word offlineBundle(byte[] bundle, Path trusted) throws Exception {
+    Path zip = Files.write(folder.resolve("sent.zip"), bundle);
+    return offline(List.of(zip.toString()), trusted);
+  }
+
+  private Word offline(List<String> args, Path trusted) throws Exception {
     List<String> all = new java.util.ArrayList<>(args);
     all.add("--anchors");
-    all.add(anchors.toString());
+    all.add(trusted.toString());
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     int code = bounded(() -> Offline.run(all, new PrintStream(text, true, StandardCharsets.UTF_8)));
     List<String> lines = text.toString(StandardCharsets.UTF_8).lines().toList();

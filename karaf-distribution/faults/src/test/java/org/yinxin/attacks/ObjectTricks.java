@@ -148,6 +148,18 @@ final class ObjectTricks {
         });
     add(
         all,
+        "a time-stamp's empty drawing that a later store fills",
+        s -> {
+          byte[] stamped = s.authority.stamp(s.file);
+          String added = Syntax.latin(stamped).substring(s.file.length);
+          int empty = Integer.parseInt(added.replaceFirst("(?s).*/N (\\d+) 0 R.*", "$1"));
+          Increment to = new Increment(stamped);
+          to.stream(empty, "", to.of.redrawn());
+          String store = "<</Type/DSS/Certs[" + empty + " 0 R]>>";
+          return to.object(to.of.root, Increment.with(to.of.catalogBody, "DSS", store)).table();
+        });
+    add(
+        all,
         "objects that nothing refers to, for a later attack",
         s -> {
           Increment to = new Increment(s.file);

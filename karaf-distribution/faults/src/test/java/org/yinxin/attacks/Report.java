@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /** {@code docs/verification.md}, written if the run is asked for it. For one thread. */
 final class Report {
+  /** Of what the analysis says: it may list many differences. */
+  private static final int LONGEST_RULE = 160;
+
   private final Map<Attack, Row> rows = new LinkedHashMap<>();
+  private final Map<Attack, Analysis> analysed = new LinkedHashMap<>();
 
   /**
    * What was said of an attack.
@@ -20,13 +24,44 @@ final class Report {
    */
   record Row(Optional<Judges.Word> server, Judges.Word offline, Optional<String> pdfsig) {}
 
+  /**
+   * What was said of an attack where the analysis runs in its process.
+   *
+   * @param explained whether it was not given up
+   */
+  record Analysis(Judges.Word server, boolean explained) {}
+
   void add(Attack attack, Row row) {
     rows.put(attack, row);
+  }
+
+  void add(Attack attack, Analysis analysis) {
+    analysed.put(attack, analysis);
   }
 
   /** How many attacks there are, without their stamped twins. */
   long kinds() {
     return rows.keySet().stream().filter(each -> !each.name().endsWith(", time-stamped")).count();
+  }
+
+  private String analyses() {
+    StringBuilder text = new StringBuilder("\n## Through the analysis process\n");
+    text.append("| class | attack | on line | because | analysis |\n|---|---|---|---|---|\n");
+    analysed.forEach(
+        (attack, told) ->
+            text.append(
+                "| %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                        attack.family(),
+                        attack.name(),
+                        told.server().verdict(),
+                        shortened(told.server().rule()),
+                        told.explained() ? "answered" : "given up")));
+    return text.toString();
+  }
+
+  private static String shortened(String rule) {
+    return rule.length() <= LONGEST_RULE ? rule : rule.substring(0, LONGEST_RULE) + "…";
   }
 
   void write() throws IOException {
@@ -54,6 +89,6 @@ final class Report {
       text.append(row.offline().verdict()).append(" | ").append(row.offline().rule());
       text.append(" | ").append(row.pdfsig().orElse("")).append(" |\n");
     }
-    Files.writeString(Path.of(target), text);
+    Files.writeString(Path.of(target), text.append(analyses()));
   }
 }

@@ -22,6 +22,7 @@ import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.Verification;
 
 /**
@@ -109,17 +110,8 @@ final class Scene {
             (credential, pdf) -> Optional.empty(),
             node.credentials,
             new PublishedAuthority(authority.certificate));
-    verification =
-        new RegisteredVerification(
-            node.credentials,
-            NO_COPIES,
-            node.vault,
-            NO_IMAGES,
-            // A verdict never rests on the analysis; without it the verdict is all there is.
-            (file, original) -> Optional.empty(),
-            school,
-            new StoredSealAlarms(node.database, node.audit),
-            new StoredSamples(node.database, node.audit));
+    // A verdict never rests on the analysis; without it the verdict is all there is.
+    verification = verification((file, original) -> Optional.empty());
     load("person", PERSON + person(1, "张三") + person(2, "李四") + person(3, "王五") + person(4, "旧名"));
     load("programme", PROGRAMME + programme(1) + programme(2) + programme(3) + programme(4));
     Credential toRevoke = issue(3);
@@ -140,6 +132,19 @@ final class Scene {
     revokedBundle = bundles.bundle(toRevoke).orElseThrow();
     supersededBundle = bundles.bundle(old).orElseThrow();
     anchors = bundles.anchors().orElseThrow();
+  }
+
+  /** Verification on this server, with an analysis. */
+  Verification verification(FileAnalysis analysis) {
+    return new RegisteredVerification(
+        node.credentials,
+        NO_COPIES,
+        node.vault,
+        NO_IMAGES,
+        analysis,
+        new School(),
+        new StoredSealAlarms(node.database, node.audit),
+        new StoredSamples(node.database, node.audit));
   }
 
   private static String person(int number, String name) {

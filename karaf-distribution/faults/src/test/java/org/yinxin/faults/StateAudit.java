@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.yinxin.core.issuance.OpenIssuance;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.Mismatch;
 
@@ -66,7 +67,7 @@ final class StateAudit {
   /** All that is wrong. */
   List<String> findings(Script script, Witnesses told) throws Exception {
     node.ledger.audit().map(Mismatch::inEnglish).ifPresent(findings::add);
-    findings.addAll(node.credentials.audit());
+    findings.addAll(OpenIssuance.audit(node.database, node.vault, node.ledger));
     check(node.ledger.pending() == 0, "entries are left pending");
     applications(script, told);
     numbers();

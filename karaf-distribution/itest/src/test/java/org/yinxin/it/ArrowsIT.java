@@ -39,7 +39,7 @@ final class ArrowsIT {
           Map.entry("core", Set.of("api", "services", "libraries")),
           Map.entry("certificates", Set.of("api")),
           Map.entry("connectors", Set.of("api")),
-          Map.entry("web", Set.of("api", "services")),
+          Map.entry("web", Set.of("api", "services", "web")),
           Map.entry("demo", Set.of("api", "services")),
           Map.entry("kiosk", Set.of("kiosk")),
           Map.entry("kiosk-drivers", Set.of("kiosk")));

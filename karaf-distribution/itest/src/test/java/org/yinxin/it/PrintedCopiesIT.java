@@ -201,6 +201,8 @@ final class PrintedCopiesIT {
       phone.shown("[data-test=pay]");
       phone.picture("kiosk-5-pay");
       phone.click("[data-test=pay]");
+      // Closed before it is told so, the phone might never have paid.
+      phone.shown(".pay-done[data-test=state]");
     }
   }
 

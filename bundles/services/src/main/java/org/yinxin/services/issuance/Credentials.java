@@ -62,10 +62,4 @@ public interface Credentials {
    * @return whether it was valid until now
    */
   boolean revoke(String credentialId, String reason, String by);
-
-  /**
-   * Whatever does not agree between credentials, vault and log, a sentence each, at most a hundred;
-   * empty if all does. Reads every file and entry, so it takes minutes where there are many.
-   */
-  List<String> audit();
 }

@@ -3,10 +3,12 @@ package org.yinxin.core.issuance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
@@ -19,6 +21,7 @@ import org.yinxin.services.vault.Vault;
 /** Starts, drives and stops issuance outside of OSGi. */
 public final class OpenIssuance {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int MOST_FINDINGS = 100;
 
   private OpenIssuance() {}
 
@@ -53,6 +56,12 @@ public final class OpenIssuance {
   /** What the timer does every few seconds. */
   public static void resume(Issuance issuance) {
     ((StagedIssuance) issuance).resumeAll();
+  }
+
+  /** Whatever does not agree between credentials, vault and log, a sentence each. */
+  public static List<String> audit(Database database, Vault vault, Ledger ledger) {
+    return new RegisterAudit(database, vault, ledger, MOST_FINDINGS)
+        .run(0, done -> {}).stream().map(Mismatch::inEnglish).toList();
   }
 
   public static void stop(Issuance issuance) throws InterruptedException {

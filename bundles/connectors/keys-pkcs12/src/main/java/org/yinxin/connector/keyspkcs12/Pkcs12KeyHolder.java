@@ -1,14 +1,12 @@
 package org.yinxin.connector.keyspkcs12;
 
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +39,6 @@ import org.yinxin.keyholder.SealingKey;
 @Designate(ocd = Pkcs12KeyHolder.Config.class)
 public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
   private static final Logger LOG = LoggerFactory.getLogger(Pkcs12KeyHolder.class);
-  private static final String CA = "development.ca";
-  private static final String TSA = "development.tsa";
-
-  /**
-   * In the folder, one line for each revoked development certificate: serial number in hex,
-   * instant.
-   */
-  private static final String REVOKED = "development.revoked";
 
   @ObjectClassDefinition(name = "Sealing keys in PKCS#12 files")
   @interface Config {
@@ -66,17 +56,11 @@ public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
     String publicAddress() default "";
   }
 
-  /** Whose the root is, if it is made before any key of an office. */
-  private static final String NOBODY = "印信演示";
-
-  /** A key, and when the file it was read from was written. */
-  private record Known(FileKey key, FileTime written) {}
-
-  private KeyStoreFolder folder;
-  private volatile DevelopmentSite site;
   private final boolean development;
   private final Clock clock;
-  private final Map<String, Known> keys = new HashMap<>();
+  private KeyStoreFolder folder;
+  private KnownKeys keys;
+  private DevelopmentKeys made;
 
   /** Reads where the keys are; touches no file yet. */
   @Activate
@@ -85,8 +69,8 @@ public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
         directory(context, config.directory()),
         config.password(),
         "development".equals(context.getProperty("yinxin.mode")),
-        Clock.systemUTC());
-    site = new DevelopmentSite(config.publicAddress().strip());
+        Clock.systemUTC(),
+        config.publicAddress());
   }
 
   Pkcs12KeyHolder(Path directory, String password, boolean development, Clock clock) {
@@ -95,19 +79,21 @@ public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
 
   Pkcs12KeyHolder(
       Path directory, String password, boolean development, Clock clock, String publicAddress) {
-    this.site = new DevelopmentSite(publicAddress);
-    this.folder = new KeyStoreFolder(directory, password, development);
     this.development = development;
     this.clock = clock;
+    open(directory, password, publicAddress);
+  }
+
+  private void open(Path directory, String password, String publicAddress) {
+    folder = new KeyStoreFolder(directory, password, development);
+    keys = new KnownKeys(folder);
+    made = new DevelopmentKeys(folder, keys, new DevelopmentSite(publicAddress.strip()), clock);
   }
 
   /** For the next seal. */
   @Modified
   synchronized void configure(BundleContext context, Config config) {
-    site = new DevelopmentSite(config.publicAddress().strip());
-    folder =
-        new KeyStoreFolder(directory(context, config.directory()), config.password(), development);
-    keys.clear();
+    open(directory(context, config.directory()), config.password(), config.publicAddress());
   }
 
   private static Path directory(BundleContext context, String configured) {
@@ -125,29 +111,15 @@ public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
   public synchronized SealingKey key(SealOwner owner) throws KeyHolderException {
     String file =
         KeyFiles.of(folder.directory(), safe(owner)).floorEntry(clock.instant()).getValue();
-    FileKey key = read(file).orElse(null);
+    FileKey key = keys.read(file).orElse(null);
     if (file.equals(owner.id())
-        && (key == null || (development && key.development() && !fits(key, owner)))) {
+        && (key == null || (development && key.development() && !made.fits(key, owner)))) {
       key = make(owner);
     }
     if (key == null) {
       throw new KeyHolderException(Reason.UNREADABLE, file + " was just deleted", null);
     }
     check(key, owner);
-    return key;
-  }
-
-  /** A file that was replaced is read again. */
-  private Optional<FileKey> read(String name) throws KeyHolderException {
-    Optional<FileTime> written = folder.written(name);
-    Known known = keys.get(name);
-    if (known != null && written.equals(Optional.of(known.written()))) {
-      return Optional.of(known.key());
-    }
-    Optional<FileKey> key = folder.read(name);
-    if (key.isPresent() && written.isPresent()) {
-      keys.put(name, new Known(key.get(), written.get()));
-    }
     return key;
   }
 
@@ -222,54 +194,29 @@ public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
       String missing = "no key file for owner '" + owner.id() + "' in " + folder.directory();
       throw new KeyHolderException(Reason.NO_KEY, missing, null);
     }
-    FileKey key = new DevelopmentCa(clock, site).issue(root(owner.university()), owner);
-    folder.write(owner.id(), key);
-    LOG.info("Made a development sealing key for '{}' in {}", owner.id(), folder.directory());
-    return key;
-  }
-
-  private FileKey root(String university) throws KeyHolderException {
-    Optional<FileKey> root = read(CA);
-    if (root.isEmpty()) {
-      root = Optional.of(new DevelopmentCa(clock, site).root(university));
-      folder.write(CA, root.get());
-    }
-    return root.get();
+    return made.sealing(owner);
   }
 
   /** The root of the development CA, made if need be. */
   synchronized FileKey authority() throws KeyHolderException {
-    if (!development) {
-      throw new KeyHolderException(Reason.NO_KEY, "there is no development CA in production", null);
-    }
-    return root(NOBODY);
+    return development().authority();
   }
 
   /** The key of the development time-stamp authority, made if need be. */
   synchronized FileKey stamping() throws KeyHolderException {
-    FileKey root = authority();
-    Optional<FileKey> key = read(TSA);
-    if (key.isEmpty() || !lasts(key.get())) {
-      key = Optional.of(new DevelopmentCa(clock, site).stamping(root));
-      folder.write(TSA, key.get());
-    }
-    return key.get();
+    return development().stamping();
   }
 
   /** What the development CA says of its certificates now. */
   synchronized DevelopmentStatus status() throws KeyHolderException {
-    return new DevelopmentStatus(authority(), folder.instants(REVOKED), clock);
+    return development().status();
   }
 
-  private boolean lasts(FileKey key) {
-    X509Certificate own = key.chain().get(0);
-    return own.getNotAfter().toInstant().isAfter(clock.instant()) && site.describes(own);
-  }
-
-  private boolean fits(FileKey key, SealOwner owner) {
-    return lasts(key)
-        && key.university().equals(owner.university())
-        && key.office().equals(owner.office());
+  private DevelopmentKeys development() throws KeyHolderException {
+    if (!development) {
+      throw new KeyHolderException(Reason.NO_KEY, "there is no development CA in production", null);
+    }
+    return made;
   }
 
   private void check(FileKey key, SealOwner owner) throws KeyHolderException {

@@ -57,6 +57,8 @@ final class StrangeAuthority implements AutoCloseable {
     WRONG_IMPRINT,
     OTHER_POLICY,
     OTHER_TIME,
+    /** Signs with a key that is not its certificate's. */
+    OTHER_KEY,
     REFUSES,
     RUBBISH,
     FAULT,
@@ -159,7 +161,10 @@ final class StrangeAuthority implements AutoCloseable {
         new TimeStampTokenGenerator(
             new JcaSimpleSignerInfoGeneratorBuilder()
                 .setProvider(BC)
-                .build("SHA256withECDSA", key.getPrivate(), certificate),
+                .build(
+                    "SHA256withECDSA",
+                    (way == Way.OTHER_KEY ? pair() : key).getPrivate(),
+                    certificate),
             new JcaDigestCalculatorProviderBuilder()
                 .setProvider(BC)
                 .build()

@@ -7,18 +7,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.yinxin.services.archive.EntryName;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.verification.Verification;
@@ -30,11 +25,6 @@ import org.yinxin.services.verification.Verification;
 final class FileArchive {
   /** Directories and what file managers leave count too, or an archive of them would never end. */
   private static final int MAXIMUM_ENTRIES = 5_000;
-
-  private static final int LONGEST_NAME = 200;
-
-  /** What Windows leaves in folders; macOS leaves names that begin with a dot. */
-  private static final Set<String> IGNORED = Set.of("thumbs.db", "desktop.ini");
 
   private final Spool spool;
   private final String id;
@@ -73,12 +63,14 @@ final class FileArchive {
 
   private void entry(ZipArchiveEntry entry, ZipArchiveInputStream zip)
       throws IOException, EmployerException {
-    String name = name(entry);
-    if (leadsOut(name)) {
+    EntryName name = EntryName.of(entry.getRawName());
+    if (leadsOut(name.text())) {
       throw new EmployerException(
           BAD_REQUEST,
-          "ZIP 文件里有指向外面的文件名（" + name + "），整个文件已拒绝。",
-          "A name in the ZIP file leads out of it (" + name + "); the whole file was refused.");
+          "ZIP 文件里有指向外面的文件名（" + name.text() + "），整个文件已拒绝。",
+          "A name in the ZIP file leads out of it ("
+              + name.text()
+              + "); the whole file was refused.");
     }
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw new EmployerException(
@@ -86,14 +78,14 @@ final class FileArchive {
           "ZIP 文件有密码，请去掉密码重新压缩。",
           "The ZIP file is encrypted; compress the files without a password.");
     }
-    if (entry.isDirectory() || isIgnored(name)) {
+    if (entry.isDirectory() || name.isLeftOver()) {
       count(zip.transferTo(OutputStream.nullOutputStream()));
       return;
     }
     if (names.size() == BulkVerifications.MAXIMUM_FILES) {
       throw tooMany();
     }
-    names.add(name.substring(Math.max(0, name.length() - LONGEST_NAME)));
+    names.add(name.shown());
     // One byte more shows later that it is too large; what is cut off is never taken for a file.
     long most = Math.min(left, Verification.MAXIMUM_BYTES + 1L);
     long written = spool.put(id, names.size(), zip, most);
@@ -127,24 +119,5 @@ final class FileArchive {
     return name.startsWith("/")
         || name.matches("[A-Za-z]:.*")
         || List.of(name.split("/", -1)).contains("..");
-  }
-
-  private static boolean isIgnored(String name) {
-    String base = name.substring(name.lastIndexOf('/') + 1);
-    return name.startsWith("__MACOSX/")
-        || base.startsWith(".")
-        || IGNORED.contains(base.toLowerCase(Locale.ROOT));
-  }
-
-  /** As UTF-8 or else as GB18030: which of them it is, archives often do not say or say wrong. */
-  private static String name(ZipArchiveEntry entry) {
-    byte[] raw = entry.getRawName();
-    String name;
-    try {
-      name = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
-    } catch (CharacterCodingException e) {
-      name = new String(raw, Charset.forName("GB18030"));
-    }
-    return name.replace('\\', '/').replaceAll("\\p{Cntrl}", "");
   }
 }

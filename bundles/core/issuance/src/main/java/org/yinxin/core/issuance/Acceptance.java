@@ -101,7 +101,7 @@ final class Acceptance {
               "相同的申请正在等待审批，无需重复提交。",
               "An equal application is waiting for approval; there is no need for another."));
     }
-    Optional<String> standing = CredentialTable.standing(h, hashes.content(), now);
+    Optional<String> standing = StandingTable.standing(h, hashes.content(), now);
     Optional<Accepted> accepted =
         standing.isPresent() ? Optional.empty() : Optional.of(accepted(h, draft, now));
     Application.State state =

@@ -46,7 +46,7 @@ final class CredentialAudit {
   private Optional<Mismatch> document(Row row, LogEntry entry) {
     Credential c = row.credential();
     AuditedRows.Stored stored = database.transaction(h -> AuditedRows.stored(h, c.id()));
-    String commitment = Production.commitment(stored.salt(), stored.document());
+    String commitment = Registration.commitment(stored.salt(), stored.document());
     if (!commitment.equals(entry.documentSha256())) {
       return Optional.of(
           Mismatch.of(

@@ -1,15 +1,9 @@
 package org.yinxin.core.issuance;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +18,6 @@ import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
-import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -41,8 +34,8 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.timestamp.TimestampException;
 
 /**
- * From an accepted application to an issued credential: render, seal, vault, then one transaction
- * with credential row and pending log entry, then the log. Repeatable from the accepted row.
+ * From an accepted application to an issued credential: render, seal, vault, then the one
+ * transaction of its {@link Registration}, then the log. Repeatable from the accepted row.
  */
 final class Production {
   private static final Logger LOG = LoggerFactory.getLogger(Production.class);
@@ -58,6 +51,7 @@ final class Production {
   private final ConcurrentMap<String, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
 
   private final AcceptanceClock clock;
+  private final Registration registration;
 
   Production(
       Database database,
@@ -74,6 +68,7 @@ final class Production {
     this.sealing = sealing;
     this.vault = vault;
     this.ledger = ledger;
+    this.registration = new Registration(database, ledger, clock);
   }
 
   /**
@@ -138,9 +133,9 @@ final class Production {
             seals.imprint(accepted.seal(), owner.id(), clock.machineTime()));
     SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
-    Map<String, Long> outdated = outdated(work);
+    Map<String, Long> outdated = registration.outdated(work);
     String id = UUID.randomUUID().toString();
-    database.transaction(h -> commit(h, work, id, pdf, development, outdated));
+    database.transaction(h -> registration.commit(h, work, id, pdf, development, outdated));
     LOG.info("application {} step issued: credential {} of type {}", work.id(), id, work.type());
   }
 
@@ -149,20 +144,12 @@ final class Production {
       return false;
     }
     Application failed = ApplicationTable.find(h, id).orElseThrow();
-    tell(
+    NoticeOutbox.tell(
         h,
         new Told(
-            failed.personNumber(),
-            NoticeKind.APPLICATION_FAILED,
-            failed.title(),
-            "",
-            id,
-            why.zh()));
+            failed.personNumber(), NoticeKind.APPLICATION_FAILED, failed.title(), "", id, why.zh()),
+        clock.machineTime());
     return true;
-  }
-
-  private void tell(Handle h, Told told) {
-    NoticeOutbox.tell(h, told, clock.machineTime());
   }
 
   private static SealOwner owner(Accepted accepted, Document document) {
@@ -170,76 +157,5 @@ final class Production {
     return document.sealedByUniversity()
         ? new SealOwner(SignatureBlock.UNIVERSITY, university, university)
         : new SealOwner(accepted.office(), university, accepted.issuer().office().zh());
-  }
-
-  /** Older credentials of the topic with the log index of each. */
-  private Map<String, Long> outdated(ApplicationTable.Work work) {
-    var standing = database.transaction(h -> CredentialTable.outdated(h, work, clock.wrongAfter()));
-    Map<String, Long> indices = new HashMap<>();
-    for (CredentialTable.Standing old : standing) {
-      OptionalLong index = ledger.index(old.logEntry());
-      if (index.isEmpty()) {
-        ledger.sequence();
-        index = ledger.index(old.logEntry());
-      }
-      indices.put(old.id(), index.orElseThrow());
-    }
-    return indices;
-  }
-
-  private boolean commit(
-      Handle h,
-      ApplicationTable.Work work,
-      String id,
-      SealedPdf pdf,
-      boolean development,
-      Map<String, Long> outdated) {
-    if (!ApplicationTable.issued(h, work.id(), id)) {
-      return false;
-    }
-    String document = commitment(work.accepted().salt(), work.accepted().document());
-    String entry =
-        ledger.append(
-            h,
-            new LogEntry(
-                LogEntry.Kind.ISSUE,
-                OptionalLong.empty(),
-                pdf.sha256(),
-                pdf.byteRangeSha256(),
-                document));
-    CredentialTable.insert(h, id, work, pdf, entry, development);
-    tell(h, told(work, NoticeKind.CREDENTIAL_ISSUED, work.accepted().number(), id));
-    Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
-    outdated.forEach(
-        (old, index) -> {
-          if (CredentialTable.supersede(h, old, now, id)) {
-            String number = CredentialTable.find(h, CredentialTable.By.ID, old).get(0).number();
-            tell(h, told(work, NoticeKind.CREDENTIAL_SUPERSEDED, number, old));
-            ledger.append(
-                h,
-                new LogEntry(
-                    LogEntry.Kind.SUPERSEDE,
-                    OptionalLong.of(index),
-                    pdf.sha256(),
-                    pdf.byteRangeSha256(),
-                    document));
-          }
-        });
-    return true;
-  }
-
-  private static Told told(ApplicationTable.Work work, NoticeKind kind, String number, String id) {
-    return new Told(work.person(), kind, work.accepted().title(), number, id, "");
-  }
-
-  /** SHA-256 of salt ‖ canonical document, in hex. */
-  static String commitment(String saltHex, String document) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(HexFormat.of().parseHex(saltHex));
-      return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

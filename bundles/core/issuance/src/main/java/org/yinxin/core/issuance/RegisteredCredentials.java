@@ -22,36 +22,29 @@ import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
-import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.sealing.KeyCompromises;
-import org.yinxin.services.vault.Vault;
 
-/** The register over the credential rows, with vault and log to check them against. */
+/** The register over the credential rows; what ends is logged. */
 @Component
 public final class RegisteredCredentials implements Credentials, Openings, StandingCredentials {
   private static final Logger LOG = LoggerFactory.getLogger(RegisteredCredentials.class);
 
-  private static final int MOST_FINDINGS = 100;
-
   private final Database database;
-  private final Vault vault;
   private final Ledger ledger;
   private final AuditTrail audit;
   private final InstantSource clock = InstantSource.system();
 
-  /** Reads rows, files and entries. */
+  /** Reads rows, and writes to log and audit trail. */
   @Activate
   public RegisteredCredentials(
       @Reference(name = "database") Database database,
-      @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "audit") AuditTrail audit) {
     this.database = database;
-    this.vault = vault;
     this.ledger = ledger;
     this.audit = audit;
   }
@@ -105,7 +98,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Stand
   public List<StandingCredential> of(Collection<String> people, Collection<String> types) {
     return people.isEmpty() || types.isEmpty()
         ? List.of()
-        : database.transaction(h -> CredentialTable.standing(h, people, types, clock.instant()));
+        : database.transaction(h -> StandingTable.standing(h, people, types, clock.instant()));
   }
 
   @Override
@@ -153,11 +146,5 @@ public final class RegisteredCredentials implements Credentials, Openings, Stand
         clock.instant());
     LOG.info("credential {} step revoked", c.id());
     return true;
-  }
-
-  @Override
-  public List<String> audit() {
-    return new RegisterAudit(database, vault, ledger, MOST_FINDINGS)
-        .run(0, done -> {}).stream().map(Mismatch::inEnglish).toList();
   }
 }

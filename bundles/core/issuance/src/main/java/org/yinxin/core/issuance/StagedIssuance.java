@@ -214,7 +214,7 @@ public final class StagedIssuance implements Issuance {
     Draft draft = intake.draft(request);
     Instant now = database.transaction(clock::now);
     intake.rehearse(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
-    return database.transaction(h -> CredentialTable.standing(h, draft.hashes().content(), now));
+    return database.transaction(h -> StandingTable.standing(h, draft.hashes().content(), now));
   }
 
   @Override

@@ -50,7 +50,7 @@ final class OfficeDecisionsTest {
     assertNotEquals(before.credentialId(), after.credentialId());
     assertTrue(file(world.credential(before)).contains("兹证明张三"));
     assertTrue(file(world.credential(after)).contains("张三系我校学生"));
-    assertEquals(List.of(), world.credentials.audit());
+    assertEquals(List.of(), world.disagreements());
   }
 
   @Test

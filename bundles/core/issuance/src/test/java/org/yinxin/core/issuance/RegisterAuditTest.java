@@ -32,7 +32,7 @@ final class RegisterAuditTest {
   }
 
   private void assertOnly(String... words) {
-    List<String> findings = world.credentials.audit();
+    List<String> findings = world.disagreements();
     assertEquals(words.length, findings.size(), findings::toString);
     for (int i = 0; i < words.length; i++) {
       String word = words[i];

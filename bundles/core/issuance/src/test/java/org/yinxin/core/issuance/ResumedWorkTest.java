@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Credential;
@@ -245,5 +246,10 @@ final class ResumedWorkTest {
     assertFalse(world.credentials.revoke(id, "again", "registrar"));
     assertFalse(world.credentials.revoke("no such id", "", "registrar"));
     assertEquals(2, world.ledger.size());
+    List<AuditEvent> recorded =
+        world.audit.events.stream().filter(e -> e.action().equals("credential-revoked")).toList();
+    assertEquals(1, recorded.size(), world.audit.actions()::toString);
+    assertEquals("registrar", recorded.get(0).actor());
+    assertEquals(id, recorded.get(0).subject());
   }
 }

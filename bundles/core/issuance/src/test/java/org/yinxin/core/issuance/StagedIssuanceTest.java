@@ -55,7 +55,7 @@ final class StagedIssuanceTest {
     assertEquals(world.now, credential.issuedAt());
     assertTrue(world.press.files.containsKey(credential.sha256()));
     assertEquals(OptionalLong.of(0), credential.logIndex());
-    assertEquals(List.of(), world.credentials.audit());
+    assertEquals(List.of(), world.disagreements());
     assertEquals(
         Optional.of(credential),
         world.credentials.byCode(credential.code().toLowerCase(Locale.ROOT)));

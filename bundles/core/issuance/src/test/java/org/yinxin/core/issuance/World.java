@@ -18,6 +18,7 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.FakeLedger;
@@ -25,6 +26,7 @@ import org.yinxin.testdatabases.TestDatabase;
 
 /** Issuance over a real database and fakes of everything else. */
 final class World {
+  private static final int MOST_FINDINGS = 100;
   static final Instant WRONG_AFTER = Instant.parse("2050-01-01T00:00:00Z");
 
   final Database database;
@@ -45,7 +47,7 @@ final class World {
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::new);
     ledger = new FakeLedger(database);
-    credentials = new RegisteredCredentials(database, press, ledger, audit);
+    credentials = new RegisteredCredentials(database, ledger, audit);
     issuance =
         new StagedIssuance(
             database,
@@ -89,6 +91,12 @@ final class World {
 
   void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  /** Whatever does not agree between credentials, vault and log, a sentence each. */
+  List<String> disagreements() {
+    return new RegisterAudit(database, press, ledger, MOST_FINDINGS)
+        .run(0, done -> {}).stream().map(Mismatch::inEnglish).toList();
   }
 
   int count(String table) {

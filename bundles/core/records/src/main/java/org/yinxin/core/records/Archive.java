@@ -8,16 +8,12 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.yinxin.services.archive.EntryName;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 
@@ -35,11 +31,6 @@ final class Archive {
 
   /** Pictures hardly deflate: an honest archive inflates to little more than itself. */
   private static final long MAXIMUM_INFLATED = 1L << 30;
-
-  private static final int MAXIMUM_NAME = 200;
-
-  /** What Windows leaves in folders; macOS leaves names that begin with a dot. */
-  private static final Set<String> IGNORED = Set.of("thumbs.db", "desktop.ini");
 
   /** End of central directory record: its size without the comment, and that with the longest. */
   private static final int END = 22;
@@ -101,38 +92,19 @@ final class Archive {
 
   private static void entry(ZipArchiveEntry entry, InputStream in, Visitor visitor)
       throws IOException, ImportException {
-    String name = name(entry);
+    EntryName name = EntryName.of(entry.getRawName());
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw Table.refused(
           Reason.NOT_READABLE,
-          "ZIP 文件有密码（" + name + "），请去掉密码重新压缩",
-          "the ZIP file is encrypted (" + name + "); compress the pictures without a password");
+          "ZIP 文件有密码（" + name.shown() + "），请去掉密码重新压缩",
+          "the ZIP file is encrypted ("
+              + name.shown()
+              + "); compress the pictures without a password");
     }
-    if (!entry.isDirectory() && !isIgnored(name)) {
-      visitor.file(name, in);
+    if (!entry.isDirectory() && !name.isLeftOver()) {
+      visitor.file(name.shown(), in);
     }
     in.transferTo(OutputStream.nullOutputStream());
-  }
-
-  private static boolean isIgnored(String name) {
-    String base = name.substring(name.lastIndexOf('/') + 1);
-    return name.startsWith("__MACOSX/")
-        || name.contains("/__MACOSX/")
-        || base.startsWith(".")
-        || IGNORED.contains(base.toLowerCase(Locale.ROOT));
-  }
-
-  /** As UTF-8 or else as GB18030: which of them it is, archives often do not say or say wrong. */
-  private static String name(ZipArchiveEntry entry) {
-    byte[] raw = entry.getRawName();
-    String name;
-    try {
-      name = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
-    } catch (CharacterCodingException e) {
-      name = new String(raw, Charset.forName("GB18030"));
-    }
-    String shown = name.replace('\\', '/').replaceAll("\\p{Cntrl}", "");
-    return shown.substring(Math.max(0, shown.length() - MAXIMUM_NAME));
   }
 
   /** How many entries the file's end states: a file that was cut off has no end. */

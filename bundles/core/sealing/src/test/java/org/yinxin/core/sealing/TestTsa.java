@@ -1,6 +1,7 @@
 package org.yinxin.core.sealing;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
@@ -41,12 +42,14 @@ final class TestTsa implements TimestampAuthority {
   private final X509Certificate certificate;
   volatile boolean away;
   volatile boolean lying;
+
+  /** Signs with a key that is not its certificate's. */
+  volatile boolean forging;
+
   final AtomicInteger asked = new AtomicInteger();
 
   TestTsa() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BC);
-    generator.initialize(256);
-    key = generator.generateKeyPair();
+    key = pair();
     X500Name name = new X500Name("CN=Stamps");
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
@@ -68,6 +71,12 @@ final class TestTsa implements TimestampAuthority {
                         .build(key.getPrivate())));
   }
 
+  private static KeyPair pair() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BC);
+    generator.initialize(256);
+    return generator.generateKeyPair();
+  }
+
   @Override
   public byte[] stamp(byte[] sha256) throws TimestampException {
     asked.incrementAndGet();
@@ -81,7 +90,7 @@ final class TestTsa implements TimestampAuthority {
           new TimeStampTokenGenerator(
               new JcaSimpleSignerInfoGeneratorBuilder()
                   .setProvider(BC)
-                  .build("SHA256withECDSA", key.getPrivate(), certificate),
+                  .build("SHA256withECDSA", (forging ? pair() : key).getPrivate(), certificate),
               new JcaDigestCalculatorProviderBuilder()
                   .setProvider(BC)
                   .build()

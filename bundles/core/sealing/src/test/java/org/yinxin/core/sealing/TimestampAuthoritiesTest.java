@@ -116,6 +116,16 @@ final class TimestampAuthoritiesTest {
   }
 
   @Test
+  void aStampThatItsCertificatesKeyDidNotSignIsNone() throws Exception {
+    tsa.forging = true;
+    connect(tsa);
+    byte[] forged = tsa.stamp(DIGEST);
+
+    assertEquals(Reason.UNTRUSTED, refusal());
+    assertThrows(TimestampException.class, () -> authorities.read(forged, DIGEST));
+  }
+
+  @Test
   void aConnectorThatLiesHangsOrBreaksGivesNoStamp() {
     tsa.lying = true;
     connect(tsa);

@@ -2,7 +2,6 @@ package org.yinxin.core.seals;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -30,12 +29,11 @@ import org.yinxin.services.seals.SealData;
 import org.yinxin.services.seals.SealException;
 import org.yinxin.services.seals.SealException.Reason;
 import org.yinxin.services.seals.SealRegister;
-import org.yinxin.services.seals.SealUse;
 import org.yinxin.text.LocalizedText;
 
 /** Seals as rows; each step is a conditional update and in the audit trail. */
 @Component
-public final class StoredSeals implements SealRegister, SealUse {
+public final class StoredSeals implements SealRegister {
   private static final Logger LOG = LoggerFactory.getLogger(StoredSeals.class);
 
   private final Database database;
@@ -198,37 +196,6 @@ public final class StoredSeals implements SealRegister, SealUse {
     } catch (RenderingException e) {
       throw new SealException(Reason.BAD_SEAL, e.explanation());
     }
-  }
-
-  @Override
-  public String choose(Handle h, String owner, Instant at) {
-    List<RegisteredSeal> seals = SealTable.ofOwner(h, owner, at);
-    return SealChoice.at(seals, at)
-        .map(RegisteredSeal::id)
-        .orElse(SealChoice.everEnabled(seals) ? "" : DRAWN);
-  }
-
-  @Override
-  public Optional<Imprint> imprint(String chosen, String owner, Instant now) throws SealException {
-    if (chosen.equals(DRAWN)) {
-      return Optional.empty();
-    }
-    Optional<RegisteredSeal> seal = find(chosen).filter(one -> one.state() != State.DESTROYED);
-    if (seal.isEmpty()) {
-      String present = database.transaction(h -> choose(h, owner, now));
-      if (present.equals(DRAWN)) {
-        return Optional.empty();
-      }
-      seal = find(present);
-    }
-    RegisteredSeal used =
-        seal.orElseThrow(
-            () ->
-                new SealException(
-                    Reason.NONE_ENABLED,
-                    new LocalizedText(
-                        "该单位没有启用的印章，申请等待。", "'" + owner + "' has no seal that is enabled now.")));
-    return Optional.of(database.transaction(h -> SealTable.picture(h, used)));
   }
 
   private RegisteredSeal known(String id) throws SealException {

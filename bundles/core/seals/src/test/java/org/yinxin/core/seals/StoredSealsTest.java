@@ -35,12 +35,14 @@ final class StoredSealsTest {
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final Database database;
   private final StoredSeals seals;
+  private final ChosenSeals use;
   private Instant now = NOW;
 
   StoredSealsTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::new);
     FakeRenderer renderer = new FakeRenderer();
     seals = new StoredSeals(database, audit, renderer, renderer, new School(), () -> now);
+    use = new ChosenSeals(database);
   }
 
   private static SealData data(Instant from, Instant until) {
@@ -59,11 +61,11 @@ final class StoredSealsTest {
   }
 
   private String chosen() {
-    return database.transaction(h -> seals.choose(h, OFFICE, now));
+    return database.transaction(h -> use.choose(h, OFFICE, now));
   }
 
   private Optional<Imprint> imprint(String chosen) throws SealException {
-    return seals.imprint(chosen, OFFICE, now);
+    return use.imprint(chosen, OFFICE, now);
   }
 
   private interface Work {

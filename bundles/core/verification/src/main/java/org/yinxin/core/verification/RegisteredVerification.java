@@ -74,27 +74,6 @@ public final class RegisteredVerification implements Verification {
       FileAnalysis analysis,
       Supplier<String> publicAddress,
       boolean development,
-      InstantSource clock) {
-    this(
-        credentials,
-        copies,
-        vault,
-        images,
-        analysis,
-        publicAddress,
-        development,
-        clock,
-        UnregisteredSeals.NOBODY);
-  }
-
-  RegisteredVerification(
-      Credentials credentials,
-      PrintedCopies copies,
-      Vault vault,
-      PageImages images,
-      FileAnalysis analysis,
-      Supplier<String> publicAddress,
-      boolean development,
       InstantSource clock,
       UnregisteredSeals seals) {
     this.development = development;

@@ -4,18 +4,6 @@ import org.yinxin.services.verification.SealedSamples;
 
 /** What becomes of a file that bears our seal and is none of the credentials. */
 interface UnregisteredSeals {
-  /** Knows no samples and tells nobody. */
-  UnregisteredSeals NOBODY =
-      new UnregisteredSeals() {
-        @Override
-        public boolean isSample(String signedSha256) {
-          return false;
-        }
-
-        @Override
-        public void raise(SealTrace.Trace trace, String fileSha256) {}
-      };
-
   /** Over what is stored. */
   static UnregisteredSeals of(StoredSealAlarms alarms, SealedSamples samples) {
     return new UnregisteredSeals() {

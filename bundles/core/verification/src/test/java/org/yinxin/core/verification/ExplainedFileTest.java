@@ -78,7 +78,7 @@ final class ExplainedFileTest {
             return OURS.clone();
           }
         };
-    return new RegisteredVerification(
+    return Verifications.of(
             register,
             Copies.NONE,
             vault,

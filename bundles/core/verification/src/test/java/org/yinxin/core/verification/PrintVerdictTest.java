@@ -29,7 +29,7 @@ final class PrintVerdictTest {
   private static final byte[] PRINT_FILE = Pdfs.plain();
 
   private static RegisteredVerification knowing(State state, Map<String, PrintedCopy> copies) {
-    return new RegisteredVerification(
+    return Verifications.of(
         new Register().with(Register.credential("a".repeat(64), "b".repeat(64), state, null)),
         new Copies(copies),
         ParsedForms.EMPTY_VAULT,
@@ -110,7 +110,7 @@ final class PrintVerdictTest {
   @Test
   void aCopyOfACredentialThatIsNotThereTellsNothing() {
     RegisteredVerification verification =
-        new RegisteredVerification(
+        Verifications.of(
             new Register(),
             new Copies(
                 Map.of(Pdfs.sha256(PRINT_FILE), Copies.copy(1, CopyState.SETTLED, Paper.PRINTED))),

@@ -114,9 +114,4 @@ final class Register implements Credentials {
   public boolean revoke(String credentialId, String reason, String by) {
     throw new UnsupportedOperationException();
   }
-
-  @Override
-  public List<String> audit() {
-    return List.of();
-  }
 }

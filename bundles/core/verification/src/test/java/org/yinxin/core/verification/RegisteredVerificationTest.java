@@ -66,7 +66,7 @@ final class RegisteredVerificationTest {
   }
 
   private static RegisteredVerification at(Instant now, Credential credential, byte[] stored) {
-    return new RegisteredVerification(
+    return Verifications.of(
         new Register().with(credential),
         Copies.NONE,
         vault(stored),
@@ -84,7 +84,7 @@ final class RegisteredVerificationTest {
     register.with(Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null));
     register.longTermForms.add(Pdfs.sha256(form));
     VerificationReport report =
-        new RegisteredVerification(
+        Verifications.of(
                 register,
                 Copies.NONE,
                 vault(FILE),
@@ -106,7 +106,7 @@ final class RegisteredVerificationTest {
     revoked.longTermForms.add(Pdfs.sha256(form));
     assertEquals(
         Verdict.REVOKED,
-        new RegisteredVerification(
+        Verifications.of(
                 revoked,
                 Copies.NONE,
                 vault(FILE),
@@ -143,7 +143,7 @@ final class RegisteredVerificationTest {
         Optional.of(
             new Document(
                 "any", Language.CHINESE, PageStyle.CERTIFICATE, "说明", "1", List.of(table)));
-    return new RegisteredVerification(
+    return Verifications.of(
             register,
             Copies.NONE,
             vault(FILE),

@@ -29,7 +29,7 @@ final class UnknownFileTest {
             .with(
                 Register.credential(
                     Pdfs.sha256(OURS), Pdfs.byteRanges(OURS).get(0), State.VALID, null));
-    return new RegisteredVerification(
+    return Verifications.of(
             register,
             Copies.NONE,
             ParsedForms.EMPTY_VAULT,
@@ -95,7 +95,7 @@ final class UnknownFileTest {
   @Test
   void onASystemForTryingOutEveryVerdictSaysSo() {
     var verification =
-        new RegisteredVerification(
+        Verifications.of(
             new Register(),
             Copies.NONE,
             ParsedForms.EMPTY_VAULT,
@@ -117,7 +117,7 @@ final class UnknownFileTest {
     register.sealCertificates.add(SealTrace.of(stolen).get(0).certificate().orElseThrow());
 
     VerificationReport report =
-        new RegisteredVerification(
+        Verifications.of(
                 register,
                 Copies.NONE,
                 ParsedForms.EMPTY_VAULT,

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,7 +216,7 @@ final class CopiesTest {
         (task, progress) -> {
           printer.begin(task, progress);
           driver.stop();
-          Thread.sleep(60_000);
+          new CountDownLatch(1).await();
           throw new AssertionError("not interrupted");
         });
     assertEquals(End.UNKNOWN, print().end());

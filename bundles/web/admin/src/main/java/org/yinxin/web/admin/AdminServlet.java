@@ -1,17 +1,16 @@
 package org.yinxin.web.admin;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.web.design.PageShell;
+import org.yinxin.web.design.PageShell.Page;
 
 /** The pages of the administration. */
 @Component(service = Servlet.class)
@@ -35,13 +34,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 public final class AdminServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * A page: one shell for all, with the element that makes it.
-   *
-   * @param name of the module in {@code /assets/admin/} and, after {@code yx-}, of its element
-   * @param title what the page is called until the module says it in the reader's language
-   */
-  private record Page(String name, String title) {}
+  private static final PageShell SHELL = PageShell.of("admin", "yinxin/work", "admin/admin");
 
   private static final Map<String, Page> PAGES =
       Map.ofEntries(
@@ -60,23 +53,9 @@ public final class AdminServlet extends HttpServlet {
           Map.entry("/admin/connectors", new Page("connectors", "连接")),
           Map.entry("/admin/state", new Page("state", "运行状态")));
 
-  private final String shell;
-
-  /** Reads the shell. */
-  @Activate
-  public AdminServlet() throws IOException {
-    try (InputStream in = AdminServlet.class.getResourceAsStream("/pages/page.html")) {
-      shell = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setContentType("text/html;charset=utf-8");
-    response.setHeader("Cache-Control", "no-cache");
-    Page page = PAGES.get(request.getServletPath());
-    String html = shell.replace("{title}", page.title()).replace("{name}", page.name());
-    response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    SHELL.send(response, PAGES.get(request.getServletPath()));
   }
 }

@@ -1,2 +1,9 @@
-/** The look that all pages share: tokens, elements, and the files of Lit and Bootstrap. */
+/**
+ * The look that all pages share: tokens, elements, the files of Lit and Bootstrap, and the shell.
+ */
+@Export
+@Version("1.0.0")
 package org.yinxin.web.design;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,7 +1,6 @@
 package org.yinxin.web.setup;
 
 import java.io.IOException;
-import java.io.InputStream;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -12,6 +11,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.setup.Setup;
+import org.yinxin.web.design.PageShell;
+import org.yinxin.web.design.PageShell.Page;
 
 /** The set-up's page, which is there only while there is something to set up. */
 @Component(service = Servlet.class)
@@ -19,6 +20,9 @@ import org.yinxin.services.setup.Setup;
 @HttpWhiteboardServletPattern("/setup")
 public final class SetupServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+
+  private static final PageShell SHELL = PageShell.of("setup", "yinxin/work", "setup/setup");
+  private static final Page PAGE = new Page("setup", "启用设置");
 
   private final transient Setup setup;
 
@@ -38,8 +42,6 @@ public final class SetupServlet extends HttpServlet {
       return;
     }
     response.setContentType("text/html;charset=utf-8");
-    try (InputStream in = SetupServlet.class.getResourceAsStream("/pages/setup.html")) {
-      in.transferTo(response.getOutputStream());
-    }
+    response.getOutputStream().write(SHELL.html(PAGE));
   }
 }

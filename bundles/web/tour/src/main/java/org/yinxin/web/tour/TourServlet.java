@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,6 +30,8 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.verification.Verification;
+import org.yinxin.web.design.PageShell;
+import org.yinxin.web.design.PageShell.Page;
 
 /**
  * The tour of the demo: its page, what has been seen ({@code /tour/state}), the altered copy of
@@ -45,6 +46,15 @@ public final class TourServlet extends HttpServlet {
 
   /** The type that the demo leaves out of the server at first. */
   private static final String LATER = "enrolment-proof";
+
+  private static final Page PAGE = new Page("tour", "演示导览");
+
+  private static final PageShell SHELL =
+      PageShell.of("tour", "tour/tour")
+          .withoutScript(
+              "扫码验证页面不需要，<a href=\"/v\">输入验证码查验</a>也不需要。",
+              "The page behind the QR code does not, nor does"
+                  + " <a href=\"/v?lang=en\">verifying by code</a>.");
 
   private static final String COOKIE = "yinxin-session";
 
@@ -82,11 +92,7 @@ public final class TourServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (request.getServletPath().equals("/tour")) {
-      response.setContentType("text/html;charset=utf-8");
-      response.setHeader("Cache-Control", "no-cache");
-      try (InputStream in = TourServlet.class.getResourceAsStream("/pages/tour.html")) {
-        in.transferTo(response.getOutputStream());
-      }
+      SHELL.send(response, PAGE);
     } else if (request.getServletPath().equals("/tour/state")) {
       state(response);
     } else {

@@ -1,0 +1,82 @@
+package org.yinxin.core.issuance;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.issuance.StandingCredential;
+
+/** Which credentials stand, and what makes them end for newer ones. */
+final class StandingTable {
+  /** An older credential of the same topic, and the pending id of its log entry. */
+  record Outdated(String id, String logEntry) {}
+
+  private StandingTable() {}
+
+  /** The credential with a content, and so of one person, that stands and has not expired. */
+  static Optional<String> standing(Handle h, String contentHash, Instant now) {
+    return h
+        .createQuery(
+            "SELECT id, issued_at FROM credential WHERE content_hash = :content"
+                + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)")
+        .bind("content", contentHash)
+        .bind("now", Timestamp.from(now))
+        .map((rs, context) -> Map.entry(rs.getTimestamp(2), rs.getString(1)))
+        .stream()
+        .max(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
+  }
+
+  /** Credentials of these people and types that stand and have not expired. */
+  static List<StandingCredential> standing(
+      Handle h, Collection<String> people, Collection<String> types, Instant now) {
+    return h.createQuery(
+            "SELECT id, number, type_id, person_number FROM credential"
+                + " WHERE person_number IN (<people>) AND type_id IN (<types>)"
+                + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)"
+                + " ORDER BY number")
+        .bindList("people", List.copyOf(people))
+        .bindList("types", List.copyOf(types))
+        .bind("now", Timestamp.from(now))
+        .map(
+            (rs, context) ->
+                new StandingCredential(
+                    rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+        .list();
+  }
+
+  /**
+   * Credentials of the same topic whose facts are no longer those of the new one. One that was
+   * accepted later stands: work that was held up brings old facts, not new ones; unless the later
+   * time is one that a wrong clock gave. One that the office has decided to leave stands, too.
+   */
+  static List<Outdated> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
+    return h.createQuery(
+            "SELECT id, log_entry FROM credential WHERE topic_hash = :topic"
+                + " AND state = 'VALID' AND facts_hash <> :facts"
+                + " AND (issued_at <= :accepted OR issued_at > :wrong)"
+                + " AND NOT EXISTS (SELECT 1 FROM credential_decision d"
+                + " WHERE d.credential_id = credential.id AND d.choice = 'LEAVE')")
+        .bind("topic", work.topicHash())
+        .bind("facts", work.factsHash())
+        .bind("accepted", Timestamp.from(Instant.ofEpochMilli(work.accepted().acceptedAtMillis())))
+        .bind("wrong", ApplicationTable.timestamp(wrongAfter))
+        .map((rs, context) -> new Outdated(rs.getString(1), rs.getString(2)))
+        .list();
+  }
+
+  /** Ends a standing credential for a newer one; false if it does not stand. */
+  static boolean supersede(Handle h, String id, Instant since, String successor) {
+    return h.createUpdate(
+                "UPDATE credential SET state = 'SUPERSEDED', state_since = :since,"
+                    + " successor = :successor WHERE id = :id AND state = 'VALID'")
+            .bind("since", Timestamp.from(since))
+            .bind("successor", successor)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+}

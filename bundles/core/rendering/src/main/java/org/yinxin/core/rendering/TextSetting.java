@@ -1,0 +1,40 @@
+package org.yinxin.core.rendering;
+
+import java.util.List;
+import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.services.rendering.RenderingException;
+
+/** Sets single lines, and breaks text into them. For one document. */
+final class TextSetting {
+  private final Canvas canvas;
+  private final PageSetting page;
+
+  TextSetting(Canvas canvas, PageSetting page) {
+    this.canvas = canvas;
+    this.page = page;
+  }
+
+  /** The lines of a text in the face of the page. */
+  List<String> broken(String text, double type, double indent) {
+    double width = page.right() - page.left();
+    return new LineBreaker(c -> canvas.faces().advance(page.face(), c) * type / 1000)
+        .lines(text, width - indent, width);
+  }
+
+  /** One that stands in the middle of the page or, before a nearer edge, of what is left of it. */
+  void centred(Element element, Face face, double wished, String text, double y, double edge)
+      throws RenderingException {
+    double room = page.right() - page.left();
+    if (page.left() + (room + canvas.faces().width(face, text, wished)) / 2 > edge) {
+      room = edge - page.left();
+    }
+    double fitting = canvas.faces().fitting(face, text, wished, room);
+    double width = canvas.faces().width(face, text, fitting);
+    line(element, face, fitting, page.left() + (room - width) / 2, y, text);
+  }
+
+  void line(Element element, Face face, double type, double x, double y, String text)
+      throws RenderingException {
+    canvas.content(element, stream -> canvas.text(stream, face, type, x, y, text));
+  }
+}

@@ -1,0 +1,38 @@
+package org.yinxin.core.verification;
+
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.yinxin.services.billing.PrintedCopies;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.services.verification.FileAnalysis;
+
+/** Verification that knows no samples and raises no alarm. */
+final class Verifications {
+  private static final UnregisteredSeals NOBODY =
+      new UnregisteredSeals() {
+        @Override
+        public boolean isSample(String signedSha256) {
+          return false;
+        }
+
+        @Override
+        public void raise(SealTrace.Trace trace, String fileSha256) {}
+      };
+
+  private Verifications() {}
+
+  static RegisteredVerification of(
+      Credentials credentials,
+      PrintedCopies copies,
+      Vault vault,
+      PageImages images,
+      FileAnalysis analysis,
+      Supplier<String> publicAddress,
+      boolean development,
+      InstantSource clock) {
+    return new RegisteredVerification(
+        credentials, copies, vault, images, analysis, publicAddress, development, clock, NOBODY);
+  }
+}

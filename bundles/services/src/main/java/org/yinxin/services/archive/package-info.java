@@ -1,0 +1,7 @@
+/** What archives of files say of themselves. */
+@Export
+@Version("1.0.0")
+package org.yinxin.services.archive;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
