@@ -91,11 +91,14 @@ final class Browser implements AutoCloseable {
     driver.get(address);
   }
 
-  /** The page in English: by its switch, or where it has none that works without a new page, anew. */
+  /**
+   * The page in English: by its switch, or where it has none that works without a new page, anew.
+   */
   void english(String address) {
     if (count("button[data-test=language]") == 1) {
       click("button[data-test=language]");
-      patience().until(b -> "en".equals(driver.executeScript("return document.documentElement.lang")));
+      patience()
+          .until(b -> "en".equals(driver.executeScript("return document.documentElement.lang")));
     } else {
       get(address);
     }
@@ -217,7 +220,9 @@ final class Browser implements AutoCloseable {
             "offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
-  /** Addresses that are not reached from now on, with {@code *} for anything; none of them again. */
+  /**
+   * Addresses that are not reached from now on, with {@code *} for anything; none of them again.
+   */
   void unreachable(String... addresses) {
     driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
@@ -287,10 +292,12 @@ final class Browser implements AutoCloseable {
     AxeRunOptions options = new AxeRunOptions();
     options.setResultTypes(List.of("violations"));
     return new AxeBuilder()
-        // Pages have no frames, and without them the rest of axe needs no window of its own.
-        .setLegacyMode(true)
-        .withOptions(options)
-        .analyze(driver).getViolations().stream()
+            // Pages have no frames, and without them the rest of axe needs no window of its own.
+            .setLegacyMode(true)
+            .withOptions(options)
+            .analyze(driver)
+            .getViolations()
+            .stream()
             .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
             .map(
                 rule ->

@@ -59,9 +59,7 @@ final class CutOffIT {
     browser.offline(false);
     browser.click("[data-test=share-error] [data-test=try-again]");
     browser.shown("[data-test=share-link]");
-    browser
-        .patience()
-        .until(b -> browser.find("[data-test=share]").getText().contains("星海集团"));
+    browser.patience().until(b -> browser.find("[data-test=share]").getText().contains("星海集团"));
     assertEquals(0, browser.count("[data-test=share-error]"));
   }
 

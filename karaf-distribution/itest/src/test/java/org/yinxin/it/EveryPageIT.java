@@ -204,8 +204,7 @@ final class EveryPageIT {
       browser.forgetCookies();
       browser.click("[data-test=search]");
       look(browser, counter, "session ended");
-      assertEquals(
-          "2023213001", browser.find("[data-test=search-text]").getDomProperty("value"));
+      assertEquals("2023213001", browser.find("[data-test=search-text]").getDomProperty("value"));
 
       browser.get(server.address() + "/office/queue");
       browser.patience().until(b -> b.getCurrentUrl().contains("/sign-in?to=%2Foffice%2Fqueue"));

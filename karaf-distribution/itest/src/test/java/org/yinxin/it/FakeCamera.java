@@ -22,7 +22,9 @@ final class FakeCamera {
 
   private FakeCamera() {}
 
-  /** Arguments for a browser with a camera that sees this, or paper only; the film lies in there. */
+  /**
+   * Arguments for a browser with a camera that sees this, or paper only; the film lies in there.
+   */
   static String[] sees(String text, Path folder) throws IOException, WriterException {
     Path film = Files.write(folder.resolve("camera.mjpeg"), film(text));
     return new String[] {

@@ -165,11 +165,7 @@ final class World implements Verification, TableFiles {
       String table = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       table
           .lines()
-          .map(
-              line ->
-                  Arrays.stream(line.split(",", -1))
-                      .map(World::cell)
-                      .toList())
+          .map(line -> Arrays.stream(line.split(",", -1)).map(World::cell).toList())
           .forEach(visitor::row);
     } catch (IOException e) {
       throw new IllegalStateException(e);

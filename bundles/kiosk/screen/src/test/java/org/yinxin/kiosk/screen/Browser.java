@@ -157,10 +157,13 @@ final class Browser implements AutoCloseable {
     AxeRunOptions options = new AxeRunOptions();
     options.setResultTypes(List.of("violations"));
     return new AxeBuilder()
-        // The screen has no frames, and without them the rest of axe needs no window of its own.
-        .setLegacyMode(true)
-        .withOptions(options)
-        .analyze(driver).getViolations().stream()
+            // The screen has no frames, and without them the rest of axe needs no window of its
+            // own.
+            .setLegacyMode(true)
+            .withOptions(options)
+            .analyze(driver)
+            .getViolations()
+            .stream()
             .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
             .toList();
   }

@@ -28,11 +28,15 @@ final class LongTexts {
           "label",
           pair("成绩换算方法（用于申请境外院校）", "Grade conversion for applications abroad"),
           "university",
-          pair("中国示范科学技术与国际经济贸易大学（高新区）", "Demonstration University of Science, Technology and International Business"),
+          pair(
+              "中国示范科学技术与国际经济贸易大学（高新区）",
+              "Demonstration University of Science, Technology and International Business"),
           "campus",
           pair("高新技术产业开发区南校区", "South campus in the High-Tech Zone"),
           "name",
-          pair("综合实验教学与公共服务中心大楼 B 座一层东侧终端", "Comprehensive Laboratory and Public Service Centre, building B, east"),
+          pair(
+              "综合实验教学与公共服务中心大楼 B 座一层东侧终端",
+              "Comprehensive Laboratory and Public Service Centre, building B, east"),
           "place",
           pair(PLACE_ZH, PLACE_EN),
           "hours",
@@ -40,7 +44,9 @@ final class LongTexts {
               "周一、周三、周五 8:00–12:00、13:30–17:30、18:30–21:30，周二、周四 9:00–12:00、14:00–21:30，周末 9:00–17:00",
               "Mondays, Wednesdays and Fridays 8:00–12:00, 13:30–17:30 and 18:30–21:30, Tuesdays and Thursdays 9:00–12:00 and 14:00–21:30, weekends 9:00–17:00"),
           "quota",
-          pair("免费份数共 100 份（不分语种，每学年九月一日重新计算），本次使用 12 份，之后还剩 88 份。", "This order uses 12 of your 100 free copies a year, Chinese and English together; 88 are left after it."));
+          pair(
+              "免费份数共 100 份（不分语种，每学年九月一日重新计算），本次使用 12 份，之后还剩 88 份。",
+              "This order uses 12 of your 100 free copies a year, Chinese and English together; 88 are left after it."));
 
   private LongTexts() {}
 

@@ -88,8 +88,7 @@ final class StandIn {
       json = new String(in.readAllBytes(), UTF_8);
     }
     n++;
-    state =
-        change.apply("{\"n\":" + n + "," + ALWAYS + json.substring(json.indexOf('{') + 1));
+    state = change.apply("{\"n\":" + n + "," + ALWAYS + json.substring(json.indexOf('{') + 1));
     notifyAll();
     return n;
   }
