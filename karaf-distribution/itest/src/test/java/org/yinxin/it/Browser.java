@@ -288,6 +288,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What axe (WCAG 2.2 AA and best practices) calls serious or critical, a line each. */
+  @SuppressWarnings("deprecation")
   List<String> accessibilityFaults() {
     AxeRunOptions options = new AxeRunOptions();
     options.setResultTypes(List.of("violations"));

@@ -153,6 +153,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What axe finds: contrast, names, roles, structure. */
+  @SuppressWarnings("deprecation")
   List<String> violations() {
     AxeRunOptions options = new AxeRunOptions();
     options.setResultTypes(List.of("violations"));
