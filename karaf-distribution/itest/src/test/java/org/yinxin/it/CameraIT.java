@@ -93,7 +93,7 @@ final class CameraIT {
 
   @Test
   void aCameraThatIsRefusedOrNotThereIsToldInWords() throws Exception {
-    try (Browser browser = before("camera-denied")) {
+    try (Browser browser = before("camera-denied", FakeCamera.unasked())) {
       browser.refuse("camera");
       String told = told(browser);
       assertTrue(told.contains("没有允许"), told);

@@ -26,18 +26,18 @@ final class CodeWorkbook {
 
   /** So many codes, one of them a number and each other this one; every third is a formula. */
   static byte[] of(String code, int count) throws IOException {
-    StringBuilder rows = new StringBuilder(row(1, text("姓名") + text("验证码")));
+    StringBuilder rows = new StringBuilder(row(1, text("姓名"), text("验证码")));
     int line = 2;
     for (int i = 1; i < count; i++) {
       if (i % 10 == 0) {
-        // Formatted, and empty.
-        rows.append(row(line++, "<c s=\"0\"/><c s=\"0\"/>"));
+        // One that was cleared, and one that was never filled.
+        rows.append(row(line++, "/>", "/>"));
         line++;
       }
       String cell = i % 3 == 0 ? formula("<v>" + code + "</v>") : text(code);
-      rows.append(row(line++, text("第" + i + "人") + cell));
+      rows.append(row(line++, text("第" + i + "人"), cell));
     }
-    rows.append(row(line, text("最后一人") + "<c><v>20231234567</v></c>"));
+    rows.append(row(line, text("最后一人"), "><v>20231234567</v></c>"));
     return workbook(rows.toString());
   }
 
@@ -59,16 +59,22 @@ final class CodeWorkbook {
     throw new IOException("no sheet");
   }
 
-  private static String row(int number, String cells) {
-    return "<row r=\"" + number + "\">" + cells + "</row>";
+  /** A row; of each cell all that follows its address. */
+  private static String row(int number, String... cells) {
+    StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
+    for (int column = 0; column < cells.length; column++) {
+      row.append("<c r=\"").append((char) ('A' + column)).append(number).append('"');
+      row.append(cells[column]);
+    }
+    return row.append("</row>").toString();
   }
 
   private static String text(String text) {
-    return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+    return " t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
   }
 
   private static String formula(String value) {
-    return "<c t=\"str\"><f>CONCATENATE(D1,E1)</f>" + value + "</c>";
+    return " t=\"str\"><f>CONCATENATE(D1,E1)</f>" + value + "</c>";
   }
 
   private static byte[] workbook(String rows) throws IOException {
@@ -86,7 +92,9 @@ final class CodeWorkbook {
               + SHEET
               + "\" ContentType=\""
               + office
-              + "worksheet+xml\"/></Types>");
+              + "worksheet+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\""
+              + office
+              + "styles+xml\"/></Types>");
       add(zip, "_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
       add(
           zip,
@@ -94,6 +102,10 @@ final class CodeWorkbook {
           "<workbook %s xmlns:r=\"%s\"><sheets><sheet name=\"候选人\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
               .formatted(NAMESPACE, RELATIONS));
       add(zip, "xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
+      add(
+          zip,
+          "xl/styles.xml",
+          "<styleSheet " + NAMESPACE + "><cellXfs><xf numFmtId=\"0\"/></cellXfs></styleSheet>");
       add(
           zip,
           SHEET,

@@ -34,6 +34,11 @@ final class FakeCamera {
     };
   }
 
+  /** Arguments for a browser with a camera that somebody has to allow. */
+  static String[] unasked() {
+    return new String[] {"--use-fake-device-for-media-stream"};
+  }
+
   /** Arguments for a browser that may use a camera where there is none. */
   static String[] missing() {
     return new String[] {"--use-fake-ui-for-media-stream"};
