@@ -47,6 +47,16 @@ final class BadInputIT {
   }
 
   @Test
+  void theHeadOfWhatIsNotThereIsNotFound() throws Exception {
+    String code = student.issued("transcript").path("code").asText();
+    for (String path : List.of("/v/" + code + "/pages/99.png", "/assets/none.js", "/nowhere")) {
+      HttpRequest head =
+          anybody.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+      assertEquals(404, Server.shared().send(head).statusCode(), path);
+    }
+  }
+
+  @Test
   void filesThatAreNoCredential() throws Exception {
     assertProblem(400, "empty-file", anybody.upload(new byte[0]));
     assertEquals("unreadable", anybody.verdict("no PDF".getBytes(StandardCharsets.UTF_8)));

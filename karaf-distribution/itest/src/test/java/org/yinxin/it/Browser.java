@@ -96,9 +96,16 @@ final class Browser implements AutoCloseable {
    */
   void english(String address) {
     if (count("button[data-test=language]") == 1) {
-      click("button[data-test=language]");
       patience()
-          .until(b -> "en".equals(driver.executeScript("return document.documentElement.lang")));
+          .until(
+              b -> {
+                boolean english =
+                    "en".equals(driver.executeScript("return document.documentElement.lang"));
+                if (!english) {
+                  click("button[data-test=language]");
+                }
+                return english;
+              });
     } else {
       get(address);
     }

@@ -14,6 +14,17 @@ import org.junit.jupiter.api.Test;
 final class CutOffIT {
   private static final String OFFER = "[data-test=offer][data-type=transcript] ";
 
+  /** The server answers at once that it is at work, although it may be done sooner. */
+  private static final String SLOW =
+      """
+      const real = window.fetch;
+      window.fetch = async (path, request) => {
+        const answer = await real(path, request);
+        if (request?.method !== "POST" || path !== "/api/applications") return answer;
+        return new Response(JSON.stringify({ ...(await answer.json()), state: "sealing" }), { status: 201 });
+      };
+      """;
+
   private final List<String> faults = new ArrayList<>();
   private Server server;
   private Browser browser;
@@ -59,7 +70,7 @@ final class CutOffIT {
     browser.offline(false);
     browser.click("[data-test=share-error] [data-test=try-again]");
     browser.shown("[data-test=share-link]");
-    browser.patience().until(b -> browser.find("[data-test=share]").getText().contains("星海集团"));
+    browser.patience().until(b -> browser.find("li[data-test=share]").getText().contains("星海集团"));
     assertEquals(0, browser.count("[data-test=share-error]"));
   }
 
@@ -90,7 +101,8 @@ final class CutOffIT {
   void anApplicationGoesOnByItself() throws Exception {
     browser.click(OFFER + "[data-test=choose]");
     browser.shown(OFFER + "[data-test=purpose]").sendKeys("断网续办");
-    // It is handed in, and then nothing more is heard of it.
+    // It is handed in and takes its time, and then nothing more is heard of it.
+    browser.script(SLOW);
     browser.unreachable("*/api/applications/*");
     browser.click(OFFER + "[data-test=apply]");
     assertTrue(browser.shown(OFFER + "[data-test=away]").getText().contains("不会丢失"));

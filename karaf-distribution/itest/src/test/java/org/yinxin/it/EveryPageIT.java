@@ -26,7 +26,7 @@ final class EveryPageIT {
           new PublicPage("", "/nowhere", "h1"),
           // What the server says where no page has words of its own.
           new PublicPage("", "/setup", "h1"),
-          new PublicPage("", "/k/0000000000", "h1"),
+          new PublicPage("", "/k/0000000000", "[data-test=user]"),
           new PublicPage("", "/verify", "[data-test=drop]"),
           new PublicPage("", "/verify/bulk", "[data-test=key]"),
           new PublicPage("", "/verify/api", "[data-test=operation]"),

@@ -47,6 +47,11 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
   @Override
   public void sendError(int status, String message) throws IOException {
     resetBuffer();
+    if (request.getMethod().equals("HEAD")) {
+      // No body (RFC 9110, 9.3.2).
+      setStatus(status);
+      return;
+    }
     Problem problem = problem(status).problem();
     String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
     if (accept.contains("text/html")) {
