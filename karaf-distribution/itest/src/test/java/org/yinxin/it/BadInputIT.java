@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class BadInputIT {
     String code = student.issued("transcript").path("code").asText();
     for (String path : List.of("/v/" + code + "/pages/99.png", "/assets/none.js", "/nowhere")) {
       HttpRequest head =
-          anybody.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+          anybody.request(path).method("HEAD", BodyPublishers.noBody()).build();
       assertEquals(404, Server.shared().send(head).statusCode(), path);
     }
   }
