@@ -121,7 +121,8 @@ final class BulkVerificationsIT {
   }
 
   @Test
-  void aWorkbookAsAPersonnelOfficeKeepsItIsAnsweredWithAWorkbook() throws Exception {
+  void aWorkbookAsAPersonnelOfficeKeepsItIsAnsweredWithAWorkbook(@TempDir Path folder)
+      throws Exception {
     Person employer = Person.withKey(server, keyOf(asked("示范集团").path("id").asText(), 1000));
     JsonNode job = finished(employer, CodeWorkbook.of(code, CODES));
     assertEquals(CODES, job.path("total").asInt(), job::toString);
@@ -129,7 +130,8 @@ final class BulkVerificationsIT {
     assertEquals(1, job.at("/verdicts/unknown-code").asInt(), "a number is no code of anybody");
     byte[] results =
         employer.bytes(BULK + "/" + job.path("id").asText() + "/results.xlsx?lang=zh-CN");
-    assertEquals(1 + CODES, CodeWorkbook.rows(results));
+    assertEquals(
+        1 + CODES, CodeWorkbook.rows(Files.write(folder.resolve("results.xlsx"), results)));
 
     HttpResponse<String> unsaved =
         employer.upload(BULK, CodeWorkbook.withAnUnsavedFormula(code), "codes.xlsx");

@@ -1,13 +1,13 @@
 package org.yinxin.it;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -46,17 +46,13 @@ final class CodeWorkbook {
     return workbook(row(1, text("验证码")) + row(2, text(code)) + row(3, formula("")));
   }
 
-  /** How many rows a workbook has, its header among them. */
-  static long rows(byte[] workbook) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().equals(SHEET)) {
-          Matcher row = ROW.matcher(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-          return row.results().count();
-        }
-      }
+  /** How many rows a workbook has, its header among them; of the file, as it is fetched. */
+  static long rows(Path workbook) throws IOException {
+    try (ZipFile zip = new ZipFile(workbook.toFile());
+        InputStream sheet = zip.getInputStream(zip.getEntry(SHEET))) {
+      String xml = new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+      return ROW.matcher(xml).results().count();
     }
-    throw new IOException("no sheet");
   }
 
   /** A row; of each cell all that follows its address. */
