@@ -121,16 +121,6 @@ final class SetupIT {
     browser.patience().until(b -> browser.count("[data-step=" + step + "]") == 1);
   }
 
-  /** The step is whole in both languages; it is in Chinese afterwards. */
-  private static void whole(Browser browser, String step) throws Exception {
-    at(browser, step);
-    List<String> faults = new ArrayList<>(PageFaults.of(browser, "setup " + step + " zh"));
-    browser.click("[data-test=language]");
-    faults.addAll(PageFaults.of(browser, "setup " + step + " en"));
-    browser.click("[data-test=language]");
-    assertEquals("", String.join("\n", faults));
-  }
-
   @Test
   void aPersonWithTheLinkSetsTheSystemUp() throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver") && Server.has("openssl"));
@@ -138,7 +128,7 @@ final class SetupIT {
     theLinkIsForItsOwnerAlone(link);
     try (Browser browser = new Browser("setup")) {
       browser.get(link);
-      whole(browser, "school");
+      at(browser, "school");
       assertEquals(server.address() + "/setup", browser.address());
       assertFalse(Files.exists(linkFile()));
       school(browser);
@@ -200,7 +190,7 @@ final class SetupIT {
   }
 
   private static void address(Browser browser) throws Exception {
-    whole(browser, "address");
+    at(browser, "address");
     type(browser, "address", "https://cert.example.invalid");
     save(browser);
     browser.shown("[data-test=anyway]");
@@ -210,7 +200,7 @@ final class SetupIT {
   }
 
   private static void offices(Browser browser) throws Exception {
-    whole(browser, "offices");
+    at(browser, "offices");
     int offices = browser.count("[data-test=office]");
     assertTrue(offices >= 4, () -> "only " + offices);
     browser.click("[data-test=save]");
@@ -225,7 +215,7 @@ final class SetupIT {
   }
 
   private static void administrator(Browser browser) throws Exception {
-    whole(browser, "administrator");
+    at(browser, "administrator");
     type(browser, "user", "principal");
     type(browser, "password", "principal-1234");
     type(browser, "again", "principal-1234");
@@ -239,7 +229,7 @@ final class SetupIT {
   }
 
   private static void keys(Browser browser) throws Exception {
-    whole(browser, "keys");
+    at(browser, "keys");
     String office = "[data-office=academic-affairs] ";
     browser.click(office + "[data-test=request]");
     String request = browser.shown(office + "[data-test=pem]").getDomProperty("value");
@@ -256,7 +246,7 @@ final class SetupIT {
   }
 
   private static void timestamps(Browser browser) throws Exception {
-    whole(browser, "timestamps");
+    at(browser, "timestamps");
     Server trial = Server.shared();
     Path authority = folder.resolve("tsa.crt");
     Files.write(authority, Person.anonymous(trial).bytes("/development/ca.crt"));
@@ -288,7 +278,7 @@ final class SetupIT {
   }
 
   private static void trial(Browser phone) throws Exception {
-    whole(phone, "trial");
+    at(phone, "trial");
     phone.shown("[data-test=type]");
     phone.picture("trial");
     save(phone);
