@@ -51,8 +51,7 @@ final class BadInputIT {
   void theHeadOfWhatIsNotThereIsNotFound() throws Exception {
     String code = student.issued("transcript").path("code").asText();
     for (String path : List.of("/v/" + code + "/pages/99.png", "/assets/none.js", "/nowhere")) {
-      HttpRequest head =
-          anybody.request(path).method("HEAD", BodyPublishers.noBody()).build();
+      HttpRequest head = anybody.request(path).method("HEAD", BodyPublishers.noBody()).build();
       assertEquals(404, Server.shared().send(head).statusCode(), path);
     }
   }
