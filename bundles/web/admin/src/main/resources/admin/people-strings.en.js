@@ -4,7 +4,7 @@ export default {
   "lead": "The accounts of this platform: who signs in, and what they may do. Each change is in the audit trail.",
   "loading": "Reading the accounts…",
   "search": "Find an account",
-  "search-help": "Part of a name, number or role; empty for all.",
+  "search-help": "Name, number or role",
   "go": "Find",
   "count": "{count} accounts",
   "count-most": "Only the first {count} are shown; narrow it down.",

@@ -4,7 +4,7 @@ export default {
   "lead": "本平台的账号：谁能登录、能做什么。每次变更都记入审计日志。",
   "loading": "正在读取账号…",
   "search": "查找账号",
-  "search-help": "账号名、学工号或角色的一部分；留空显示全部。",
+  "search-help": "账号、学工号或角色",
   "go": "查找",
   "count": "共 {count} 个账号",
   "count-most": "只显示前 {count} 个，请缩小范围。",

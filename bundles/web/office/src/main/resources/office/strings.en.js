@@ -90,7 +90,7 @@ export default {
   "wording-type": "Certificate",
   "wording-language": "Language",
   "wording-person": "Try it on (number)",
-  "wording-person-hint": "left blank: the latest holder",
+  "wording-person-hint": "the latest holder",
   "sentences": "Sentences",
   "words": "Headings and words",
   "messages": "{count}",

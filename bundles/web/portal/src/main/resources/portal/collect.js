@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { send, Problem } from "/assets/yinxin/http.js";
+import { wayOut } from "/assets/portal/in-app.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
@@ -82,6 +83,7 @@ class Collect extends Page {
       <div class="yx-sign-in">
         <h1 class="yx-title">${t("collect-title")}</h1>
         <p class="yx-soft">${t("collect-text")}</p>
+        ${wayOut("collect")}
         <form class="yx-sheet" novalidate @submit=${this.collect}>
           <div role="alert" data-test="collect-error">
             ${this.failure ? html`<p class="alert alert-danger">${this.failure()}</p>` : nothing}

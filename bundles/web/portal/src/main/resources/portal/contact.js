@@ -1,6 +1,6 @@
 // How the person is reached: an address of e-mail with its code, channels that are wanted, and the language.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element } from "/assets/yinxin/page.js";
+import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/notice-strings.zh.js";
@@ -38,7 +38,7 @@ class Contact extends Element {
       await work();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) location.assign("/sign-in");
+      if (problem.status === 401) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;

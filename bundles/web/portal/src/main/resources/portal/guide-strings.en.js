@@ -1,6 +1,8 @@
 export default {
   "video-title": "In one minute",
   "video": "Introduction",
+  "captions-zh": "中文",
+  "captions-en": "English",
   "types-none": "No certificate can be applied for just now.",
   "types-count": "{count} kinds at present:",
   "price-unit": "Yuan a copy",

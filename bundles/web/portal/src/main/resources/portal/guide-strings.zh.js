@@ -1,6 +1,8 @@
 export default {
   "video-title": "一分钟看懂",
   "video": "介绍视频",
+  "captions-zh": "中文",
+  "captions-en": "English",
   "types-none": "目前没有开放办理的凭证种类。",
   "types-count": "现有 {count} 种：",
   "price-unit": "单价：元/份",

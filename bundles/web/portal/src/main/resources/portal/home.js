@@ -63,7 +63,7 @@ class Home extends Page {
           autocapitalize="characters"
           spellcheck="false"
           maxlength="200"
-          placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXX"
+          placeholder="XXXX-XXXX-…-XXX"
           aria-describedby="code-help"
           @input=${groupCode}
         />
@@ -102,7 +102,9 @@ class Home extends Page {
   video() {
     if (!this.site?.video) return nothing;
     return html`<h2 class="yx-section">${g("video-title")}</h2>
-      <video class="yx-video" controls preload="metadata" playsinline src=${this.site.video} aria-label=${g("video")} data-test="video"></video>`;
+      <video class="yx-video" controls preload="metadata" playsinline src=${this.site.video} aria-label=${g("video")} data-test="video">
+        ${(this.site.captions ?? []).map((tag) => html`<track kind="captions" srclang=${tag} label=${g("captions-" + (tag === "en" ? "en" : "zh"))} src=${"/guide/captions/" + tag} ?default=${tag === language()} />`)}
+      </video>`;
   }
 
   kinds() {

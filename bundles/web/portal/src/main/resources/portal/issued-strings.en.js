@@ -19,6 +19,9 @@ export default {
   "long-term-text": "A PDF with its evidence, which can be verified after the seal's certificate has ended; for archives.",
   "bundle": "Off-line bundle",
   "bundle-text": "The file and all its evidence, to be verified without a network.",
-  "in-wechat": "You have opened this site in WeChat, which may neither show nor save a PDF. Look at the page images first; to save the file, tap “…” at the top right and choose “Open in browser”, or send it to your mailbox.",
-  "in-wecom": "You have opened this site in WeCom, which may neither show nor save a PDF. Look at the page images first; to save the file, tap “…” at the top right and choose “Open in browser”, or send it to your mailbox."
+  "app-wechat": "WeChat",
+  "app-wecom": "WeCom",
+  "in-my": "You have opened this site in {app}, which may neither show nor save a PDF. Look at the page images, or send the file to your mailbox; to save it, tap “…” at the top right and choose “Open in browser”.",
+  "in-collect": "You have opened this site in {app}, which may not be able to save the file that you collect. First tap “…” at the top right and choose “Open in browser”, then collect it there.",
+  "in-picture": "Picture: first tap the three dots at the top right, then choose “Open in browser” in the menu."
 };

@@ -24,9 +24,9 @@ class Issued extends Element {
   }
 
   /** One part below is open at a time. */
-  part(name, key, test) {
+  part(name, key, test, look = "btn-outline-primary") {
     const isOpen = this.open === name;
-    return html`<button class="btn btn-outline-primary btn-sm" type="button" aria-expanded=${isOpen} data-test=${test} @click=${() => (this.open = isOpen ? "" : name)}>${t(key)}</button>`;
+    return html`<button class="btn ${look} btn-sm" type="button" aria-expanded=${isOpen} data-test=${test} @click=${() => (this.open = isOpen ? "" : name)}>${t(key)}</button>`;
   }
 
   /** What is seldom wanted, each with what it is for. */
@@ -78,7 +78,7 @@ class Issued extends Element {
           </div>
         </div>
         <div class="yx-actions">
-          ${inApp ? this.part("pages", "pages-show", "pages-show") : nothing}
+          ${inApp ? this.part("pages", "pages-show", "pages-show", "btn-primary") : nothing}
           <a class="btn ${inApp ? "btn-outline-primary" : "btn-primary"} btn-sm" href=${pdf} download=${c.number + ".pdf"} data-test="download">${t("download")}</a>
           <a class="btn btn-outline-primary btn-sm" href=${pdf} target="_blank" rel="noopener" data-test="open">${t("open")}</a>
           ${this.part("share", "share", "share")}

@@ -1,8 +1,9 @@
 // Sends a certificate's file to the person's own mailbox, and tells what became of it.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element } from "/assets/yinxin/page.js";
+import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
+import { trouble } from "/assets/yinxin/trouble.js";
 import zh from "/assets/portal/issued-strings.zh.js";
 import en from "/assets/portal/issued-strings.en.js";
 
@@ -24,6 +25,10 @@ class Mailed extends Element {
   }
 
   firstUpdated() {
+    return this.load();
+  }
+
+  load() {
     return this.guarded(async () => (this.contact = await call("GET", "/api/contact")));
   }
 
@@ -34,7 +39,7 @@ class Mailed extends Element {
       await work();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) location.assign("/sign-in");
+      if (problem.status === 401) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;
@@ -70,7 +75,7 @@ class Mailed extends Element {
 
   render() {
     return html`<div class="mt-3" data-test="mailing">${this.body()}
-      <div class="yx-status mt-2" role="status">${this.state ? html`<div class="alert ${this.state === "given-up" ? "alert-danger" : "alert-success"} mb-0" data-test="mail-state" data-state=${this.state}>${t("mail-" + this.state)}</div>` : nothing}${this.problem ? html`<div class="alert alert-danger mb-0" data-test="mail-error">${this.problem.text()}</div>` : nothing}</div>
+      <div class="yx-status mt-2" role="status">${this.state ? html`<div class="alert ${this.state === "given-up" ? "alert-danger" : "alert-success"} mb-0" data-test="mail-state" data-state=${this.state}>${t("mail-" + this.state)}</div>` : nothing}${trouble(this.problem, "mail-error", this.contact ? null : () => this.load())}</div>
     </div>`;
   }
 }

@@ -3,20 +3,19 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { trouble } from "/assets/yinxin/trouble.js";
 import "/assets/portal/offer.js";
 import "/assets/portal/printed.js";
 import "/assets/portal/issued.js";
 import "/assets/portal/unissued.js";
-import { inApp } from "/assets/portal/in-app.js";
+import { wayOut } from "/assets/portal/in-app.js";
 import "/assets/portal/kiosks.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 import signInZh from "/assets/portal/sign-in-strings.zh.js";
 import signInEn from "/assets/portal/sign-in-strings.en.js";
-import issuedZh from "/assets/portal/issued-strings.zh.js";
-import issuedEn from "/assets/portal/issued-strings.en.js";
 
-const t = texts({ ...zh, ...issuedZh }, { ...en, ...issuedEn });
+const t = texts(zh, en);
 const s = texts(signInZh, signInEn);
 const OUTCOMES = { corrected: "", declined: "yx-state-revoked" };
 
@@ -28,6 +27,7 @@ class My extends Page {
     applications: { state: true },
     corrections: { state: true },
     problem: { state: true },
+    stale: { state: true },
   };
 
   constructor() {
@@ -38,6 +38,7 @@ class My extends Page {
     this.applications = [];
     this.corrections = [];
     this.problem = null;
+    this.stale = null;
   }
 
   titleText() {
@@ -79,11 +80,14 @@ class My extends Page {
     );
   }
 
+  /** Reads the lists anew; if they cannot be read, the old ones stay with a word about it. */
   async changed() {
+    this.stale = null;
     try {
       await this.refresh();
     } catch (problem) {
-      this.problem = problem;
+      if (problem.status === 401) signInFirst();
+      this.stale = problem;
     }
   }
 
@@ -137,7 +141,8 @@ class My extends Page {
         · <a href="/my/sessions" data-test="sessions-link">${s("sessions-title")}</a>
       </p>
 
-      ${inApp ? html`<p class="yx-notice" role="note" data-test="in-app">${t("in-" + inApp)}</p>` : nothing}
+      ${wayOut("my")}
+      ${trouble(this.stale, "stale", () => this.changed())}
       <h2 class="yx-section">${t("issued-title")}</h2>
       ${this.credentials.length === 0
         ? html`<div class="yx-sheet yx-empty" data-test="issued-empty">

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
+import { trouble } from "/assets/yinxin/trouble.js";
 import "/assets/portal/wrong.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -28,6 +29,7 @@ class Offer extends Element {
     wrong: { type: Boolean, reflect: true },
     busy: { state: true },
     application: { state: true },
+    away: { state: true },
     problem: { state: true },
     previewUrl: { state: true },
   };
@@ -38,7 +40,9 @@ class Offer extends Element {
     this.wrong = false;
     this.busy = "";
     this.application = null;
+    this.away = false;
     this.problem = null;
+    this.again = null;
     this.previewUrl = "";
     this.key = null;
   }
@@ -91,14 +95,15 @@ class Offer extends Element {
       const pdf = new Blob([await response.arrayBuffer()], { type: "application/pdf" });
       this.previewUrl = URL.createObjectURL(pdf);
     } catch (problem) {
-      this.failed(problem);
+      this.failed(problem, () => this.preview());
     } finally {
       this.busy = "";
     }
   }
 
+  /** Again after a lost answer comes to the same application: the key is the same. */
   async apply(event) {
-    event.preventDefault();
+    event?.preventDefault();
     this.busy = "apply";
     this.problem = null;
     this.application = null;
@@ -109,24 +114,37 @@ class Offer extends Element {
       });
       await this.watch();
     } catch (problem) {
-      this.failed(problem);
+      this.failed(problem, () => this.apply());
     } finally {
       this.busy = "";
+      this.away = false;
     }
   }
 
   async watch() {
     for (let i = 0; i < POLLS && UNDER_WAY.includes(this.application.state); i++) {
       await pause(POLL_MS);
-      this.application = await call("GET", "/api/applications/" + encodeURIComponent(this.application.id));
+      await this.ask();
     }
     this.dispatchEvent(new CustomEvent("changed"));
     if (!UNDER_WAY.includes(this.application.state)) this.key = null;
   }
 
-  failed(problem) {
+  /** How far it is. A lost answer is asked for again: the application is with the server. */
+  async ask() {
+    try {
+      this.application = await call("GET", "/api/applications/" + encodeURIComponent(this.application.id));
+      this.away = false;
+    } catch (problem) {
+      if (problem.status !== 0) throw problem;
+      this.away = true;
+    }
+  }
+
+  failed(problem, again) {
     if (problem.status === 401) signInFirst();
     this.problem = problem instanceof Problem ? problem : new Problem(0);
+    this.again = again;
   }
 
   select(name, label, choices) {
@@ -163,9 +181,8 @@ class Offer extends Element {
 
   progress() {
     if (this.busy === "preview") return this.spinner(t("preview-busy"));
-    if (this.problem) {
-      return html`<div class="alert alert-danger mb-0" data-test="offer-error">${this.problem.text()}</div>`;
-    }
+    if (this.problem) return trouble(this.problem, "offer-error", this.again);
+    if (this.away) return html`<span data-test="away">${this.spinner(t("application-away"))}</span>`;
     if (this.busy === "apply") return this.spinner(t("application-" + (this.application?.state ?? "submitted")));
     if (this.application) return this.outcome(this.application);
     if (this.previewUrl) {

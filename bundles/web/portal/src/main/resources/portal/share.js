@@ -1,8 +1,9 @@
 // Sharing one certificate: makes a link that ends, and lists those there are with who has looked.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element } from "/assets/yinxin/page.js";
+import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
+import { trouble } from "/assets/yinxin/trouble.js";
 import zh from "/assets/portal/share-strings.zh.js";
 import en from "/assets/portal/share-strings.en.js";
 
@@ -31,9 +32,14 @@ class Share extends Element {
     this.busy = false;
     this.copied = "";
     this.problem = null;
+    this.again = null;
   }
 
   firstUpdated() {
+    return this.list();
+  }
+
+  list() {
     return this.guarded(() => this.load());
   }
 
@@ -42,24 +48,26 @@ class Share extends Element {
     this.shares = all.filter((share) => share.credential === this.credential.id);
   }
 
+  /** Does something; what is done in vain can be tried again. */
   async guarded(work) {
     this.busy = true;
     this.problem = null;
+    this.again = () => this.guarded(work);
     try {
       await work();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) location.assign("/sign-in");
+      if (problem.status === 401) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;
     }
   }
 
-  make(event) {
+  async make(event) {
     event.preventDefault();
     const form = event.target.elements;
-    return this.guarded(async () => {
+    await this.guarded(async () => {
       this.made = await call("POST", "/api/shares", {
         credential: this.credential.id,
         days: Number(form.days.value),
@@ -69,7 +77,8 @@ class Share extends Element {
         label: form.label.value.trim(),
       });
       this.copied = "";
-      await this.load();
+      // A second one must not come of it that the list could not be read.
+      await this.list();
       await this.updateComplete;
       this.querySelector("[data-test=share-link]")?.focus();
     });
@@ -80,7 +89,7 @@ class Share extends Element {
       await call("DELETE", "/api/shares/" + encodeURIComponent(id));
       this.asked = "";
       if (this.made?.id === id) this.made = null;
-      await this.load();
+      await this.list();
     });
   }
 
@@ -171,7 +180,7 @@ class Share extends Element {
     return html`<div class="yx-offer mt-3" data-test="sharing">
       ${this.made ? this.link() : nothing}
       ${this.credential.state === "valid" ? this.form() : html`<p class="mb-0">${t("not-standing")}</p>`}
-      ${this.problem ? html`<div class="alert alert-danger mb-0" role="alert" data-test="share-error">${this.problem.text()}</div>` : nothing}
+      ${trouble(this.problem, "share-error", this.again)}
       ${this.shares?.length > 0 ? html`<h4 class="fs-6 mb-0">${t("list")}</h4><ul class="yx-checks">${this.shares.map((each) => this.share(each))}</ul>` : nothing}
     </div>`;
   }

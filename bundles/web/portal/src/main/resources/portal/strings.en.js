@@ -77,6 +77,7 @@ export default {
   "application-refused": "The application was refused.",
   "application-withdrawn": "The application was withdrawn.",
   "application-failed": "It could not be issued. You may apply again; if that fails too, please contact the issuing office.",
+  "application-away": "The connection is down; trying again. Your application has been handed in and is not lost.",
   "application-late": "This takes longer than usual and is still under way. Reload this page later; there is no need to apply again.",
   "state-valid": "Valid",
   "state-superseded": "Superseded",

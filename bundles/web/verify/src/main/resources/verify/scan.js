@@ -1,5 +1,4 @@
-// The QR code of a paper before the camera, where the browser reads such codes by itself; nothing
-// elsewhere, for a photo does the same. Pictures stay in the browser.
+// The QR code of a paper before the camera. Pictures stay in the browser.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
@@ -11,28 +10,29 @@ import en from "/assets/verify/scan-strings.en.js";
 const t = texts(zh, en);
 const LOOK_MS = 200;
 
-async function canScan() {
-  if (!("BarcodeDetector" in window) || !navigator.mediaDevices?.getUserMedia) return false;
-  return (await BarcodeDetector.getSupportedFormats()).includes("qr_code");
+/** Why there is no picture, by the name of the error (W3C Media Capture, 10.3.1). */
+const WHY = { NotAllowedError: "denied", SecurityError: "denied", NotFoundError: "no-camera", OverconstrainedError: "no-camera", NotReadableError: "taken", AbortError: "taken" };
+
+/** What reads QR codes: the browser if it can, else a library that is fetched now. */
+async function reader() {
+  const own = await globalThis.BarcodeDetector?.getSupportedFormats().catch(() => []);
+  const { BarcodeDetector } = own?.includes("qr_code") ? globalThis : await import("/assets/qr/decode.js");
+  return new BarcodeDetector({ formats: ["qr_code"] });
 }
 
-/** Fires "code" with the code of a credential. */
+/** Fires "code" with the code of a credential. Nothing where no page may use a camera (not HTTPS). */
 class Scan extends Element {
   static properties = {
-    able: { state: true },
+    starting: { state: true },
     running: { state: true },
     told: { state: true },
   };
 
   constructor() {
     super();
-    this.able = false;
+    this.starting = false;
     this.running = false;
     this.told = null;
-  }
-
-  async firstUpdated() {
-    this.able = await canScan().catch(() => false);
   }
 
   disconnectedCallback() {
@@ -42,25 +42,29 @@ class Scan extends Element {
 
   async start() {
     this.told = null;
+    this.starting = true;
     try {
-      this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    } catch {
-      this.told = () => t("no-camera");
-      return;
+      this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
+      this.reader ??= await reader();
+      this.running = true;
+      await this.updateComplete;
+      const video = this.querySelector("video");
+      video.srcObject = this.stream;
+      await video.play();
+      this.look(video);
+    } catch (problem) {
+      this.stop();
+      this.told = () => t(WHY[problem.name] ?? "failed");
+    } finally {
+      this.starting = false;
     }
-    this.running = true;
-    await this.updateComplete;
-    const video = this.querySelector("video");
-    video.srcObject = this.stream;
-    await video.play();
-    this.look(video, new BarcodeDetector({ formats: ["qr_code"] }));
   }
 
-  async look(video, detector) {
+  async look(video) {
     const { publicAddress } = await site();
     while (this.running) {
-      const found = (await detector.detect(video).catch(() => []))[0];
-      if (found) {
+      const found = (await this.reader.detect(video).catch(() => []))[0];
+      if (found && this.running) {
         this.stop();
         this.read(scanned(found.rawValue, publicAddress));
         return;
@@ -84,7 +88,7 @@ class Scan extends Element {
   }
 
   render() {
-    if (!this.able) return nothing;
+    if (!navigator.mediaDevices?.getUserMedia) return nothing;
     return html`
       ${this.running
         ? html`<div class="yx-scan">
@@ -92,8 +96,9 @@ class Scan extends Element {
             <p class="yx-soft">${t("hold")}</p>
             <button class="btn btn-outline-primary" type="button" data-test="scan-stop" @click=${this.stop}>${t("stop")}</button>
           </div>`
-        : html`<button class="btn btn-outline-primary" type="button" data-test="scan" @click=${this.start}>${t("scan")}</button>`}
+        : html`<button class="btn btn-outline-primary" type="button" data-test="scan" ?disabled=${this.starting} @click=${this.start}>${t("scan")}</button>`}
       <div role="status" aria-live="polite">
+        ${this.starting && !this.running ? html`<p class="yx-soft mt-3 mb-0">${t("starting")}</p>` : nothing}
         ${this.told ? html`<p class="alert alert-warning mt-3 mb-0" data-test="scan-told">${this.told()}</p>` : nothing}
       </div>
     `;

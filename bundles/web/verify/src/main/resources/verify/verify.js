@@ -142,7 +142,7 @@ class Verify extends Page {
       <form class="yx-sheet mt-4" novalidate @submit=${this.openCode}>
         <h2 class="h5">${t("code-title")}</h2>
         <label class="form-label" for="code">${t("code-label")}</label>
-        <input class="form-control yx-code ${this.emptyCode ? "is-invalid" : ""}" id="code" name="code" data-test="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="200" placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXX" aria-describedby="code-help" @input=${groupCode} />
+        <input class="form-control yx-code ${this.emptyCode ? "is-invalid" : ""}" id="code" name="code" data-test="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="200" placeholder="XXXX-XXXX-…-XXX" aria-describedby="code-help" @input=${groupCode} />
         <div class="form-text mb-3" id="code-help" role="status">${this.emptyCode ? t("code-empty") : t("code-help")}</div>
         <div class="yx-actions">
           <button class="btn btn-primary" type="submit" data-test="open-code">${t("code-go")}</button>

@@ -181,7 +181,7 @@ class Footer extends Element {
         <div class="yx-foot-in">
           ${this.site.publicAddress
             ? html`<p class="mb-2">
-                ${t("official-address")} <strong>${this.site.publicAddress}</strong>${t("official-warning")}
+                ${t("official-address")}${language() === "en" ? " " : ""}<strong>${this.site.publicAddress}</strong>${t("official-warning")}
               </p>`
             : nothing}
           <div class="yx-foot-links">

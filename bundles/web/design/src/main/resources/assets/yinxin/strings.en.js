@@ -64,6 +64,7 @@ export default {
   "log-pending": "waiting to be entered",
   "session-ended-kept": "Your session has ended; what you typed is still on this page. Sign in in a new window, then come back and submit again.",
   "session-again": "Sign in in a new window",
+  "try-again": "Try again",
   "cancel": "Cancel",
   "outcome-passed": "Passed",
   "outcome-failed": "Failed",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,15 @@ final class BadInputIT {
   void unknownAndMalformedCodes() throws Exception {
     assertProblem(404, "unknown-code", anybody.get("/v/0000-0000-0000-0000-0000-0000-0000"));
     assertProblem(404, "unknown-code", anybody.get("/v/what"));
+  }
+
+  @Test
+  void theHeadOfWhatIsNotThereIsNotFound() throws Exception {
+    String code = student.issued("transcript").path("code").asText();
+    for (String path : List.of("/v/" + code + "/pages/99.png", "/assets/none.js", "/nowhere")) {
+      HttpRequest head = anybody.request(path).method("HEAD", BodyPublishers.noBody()).build();
+      assertEquals(404, Server.shared().send(head).statusCode(), path);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ final class BatchPagesIT {
     browser.shown("[data-test=type] option[value=transcript]").click();
     browser.shown("[data-test=purpose]").sendKeys(purpose);
     browser.picture("batches-form");
+    List<String> faults = new ArrayList<>(PageFaults.of(browser, "batch form"));
     browser
         .shown("[data-test=numbers]")
         .sendKeys("2023213001、2023213002 2023213003，2023213001,nobody");
@@ -41,12 +43,16 @@ final class BatchPagesIT {
     browser.shown("[data-test=batch][data-state=staged]");
     browser.shown("[data-test=batch-row][data-state=refused]");
     browser.picture("batches-staged");
+    faults.addAll(PageFaults.of(browser, "batch checked"));
     browser.click("[data-test=start-batch]");
     browser.shown("[data-test=batch][data-state=finished]");
     assertEquals("3", browser.shown("[data-test=number-issued]").getText());
     browser.shown("[data-test=zip]");
     browser.click("[data-test=show-all]");
     browser.picture("batches-finished");
+    browser.english(browser.address());
+    faults.addAll(PageFaults.of(browser, "batch finished"));
+    assertEquals("", String.join("\n", faults));
     assertEquals(List.of(), browser.errors());
   }
 

@@ -1,5 +1,6 @@
 package org.yinxin.it;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -29,6 +31,9 @@ final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  /** Often, because a page is ready within a tenth of what is usual between two looks. */
+  private static final Duration LOOK = Duration.ofMillis(50);
+
   /** Longer than a screen waits for what a tap leads to. */
   private static final Duration TAP = Duration.ofSeconds(4);
 
@@ -45,15 +50,16 @@ final class Browser implements AutoCloseable {
    * A window of this size.
    *
    * @param name what its pictures are called after the page
+   * @param arguments what else Chromium is started with
    */
-  Browser(String name, int width, int height) throws IOException {
+  Browser(String name, int width, int height, String... arguments) throws IOException {
     this.name = name;
     downloads = Files.createTempDirectory("downloads").toAbsolutePath();
-    driver = driver(downloads);
+    driver = driver(downloads, arguments);
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
-  private static ChromeDriver driver(Path downloads) {
+  private static ChromeDriver driver(Path downloads, String... arguments) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.setExperimentalOption(
@@ -68,6 +74,7 @@ final class Browser implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync");
+    options.addArguments(arguments);
     return new ChromeDriver(
         new ChromeDriverService.Builder()
             .usingDriverExecutable(new File("/usr/bin/chromedriver"))
@@ -91,6 +98,38 @@ final class Browser implements AutoCloseable {
 
   void get(String address) {
     driver.get(address);
+  }
+
+  /**
+   * The page in English: by its switch, or where it has none that works without a new page, anew.
+   */
+  void english(String address) {
+    if (count("button[data-test=language]") == 1) {
+      patience()
+          .until(
+              b -> {
+                boolean english =
+                    "en".equals(driver.executeScript("return document.documentElement.lang"));
+                if (!english) {
+                  click("button[data-test=language]");
+                }
+                return english;
+              });
+    } else {
+      get(address);
+    }
+  }
+
+  /** The person who is asked refuses, as for {@code camera}. */
+  void refuse(String permission) {
+    driver.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of("permission", Map.of("name", permission), "setting", "denied"));
+  }
+
+  /** As if the session had ended elsewhere. */
+  void forgetCookies() {
+    driver.manage().deleteAllCookies();
   }
 
   /** Where it is. */
@@ -135,7 +174,7 @@ final class Browser implements AutoCloseable {
   }
 
   WebDriverWait patience() {
-    return new WebDriverWait(driver, LIMIT);
+    return new WebDriverWait(driver, LIMIT, LOOK);
   }
 
   WebElement shown(String selector) {
@@ -170,18 +209,12 @@ final class Browser implements AutoCloseable {
 
   private boolean holds(BooleanSupplier effect) {
     try {
-      return new WebDriverWait(driver, TAP)
+      return new WebDriverWait(driver, TAP, LOOK)
           .ignoring(StaleElementReferenceException.class)
           .until(b -> effect.getAsBoolean());
     } catch (TimeoutException e) {
       return false;
     }
-  }
-
-  /** A window of another width; its height stays. */
-  void width(int width) {
-    Dimension size = driver.manage().window().getSize();
-    driver.manage().window().setSize(new Dimension(width, size.getHeight()));
   }
 
   /** Waits until something is on the page and nothing is being fetched. */
@@ -192,6 +225,23 @@ final class Browser implements AutoCloseable {
                 count(selector) > 0
                     && count(".spinner-border") == 0
                     && (Boolean) driver.executeScript("return document.fonts.status === 'loaded'"));
+  }
+
+  /** Without a network from now on, or with it again. */
+  void offline(boolean isOffline) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /**
+   * Addresses that are not reached from now on, with {@code *} for anything; none of them again.
+   */
+  void unreachable(String... addresses) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
   }
 
   /**
@@ -223,15 +273,48 @@ final class Browser implements AutoCloseable {
                 + ".map((e) => ' ' + e.tagName + '.' + e.className).join('');");
   }
 
+  /** Examples in fields that are wider than their fields. */
+  List<String> cutPlaceholders() {
+    List<String> cut = new ArrayList<>();
+    ((List<?>)
+            driver.executeScript(
+                "const pen = document.createElement('canvas').getContext('2d');"
+                    + " return [...document.querySelectorAll('input[placeholder]')]"
+                    + ".filter((e) => e.checkVisibility()).filter((e) => {"
+                    + "  const look = getComputedStyle(e, '::placeholder');"
+                    + "  const box = getComputedStyle(e);"
+                    + "  pen.font = look.font;"
+                    + "  pen.letterSpacing = look.letterSpacing.replace('normal', '0px');"
+                    + "  return pen.measureText(e.placeholder).width > e.clientWidth + 1"
+                    + "    - parseFloat(box.paddingLeft) - parseFloat(box.paddingRight);"
+                    + "}).map((e) => e.placeholder);"))
+        .forEach(text -> cut.add(text.toString()));
+    return cut;
+  }
+
   /** What a script on the page comes to. */
   Object answer(String script) {
     return driver.executeScript(script);
   }
 
+  /** What a script tells that calls back with its last argument, a text. */
+  String told(String script) {
+    driver.manage().timeouts().scriptTimeout(LIMIT);
+    return (String) driver.executeAsyncScript(script);
+  }
+
   /** What axe (WCAG 2.2 AA and best practices) calls serious or critical, a line each. */
+  @SuppressWarnings("deprecation")
   List<String> accessibilityFaults() {
+    AxeRunOptions options = new AxeRunOptions();
+    options.setResultTypes(List.of("violations"));
     return new AxeBuilder()
-        .analyze(driver).getViolations().stream()
+            // Pages have no frames, and without them the rest of axe needs no window of its own.
+            .setLegacyMode(true)
+            .withOptions(options)
+            .analyze(driver)
+            .getViolations()
+            .stream()
             .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
             .map(
                 rule ->

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class BulkVerificationsIT {
   private static final String BULK = "/api/bulk-verifications";
 
+  /** Of a recruiting season. */
+  private static final int CODES = 500;
+
   private static Server server;
   private static Person admin;
   private static String code;
@@ -115,6 +118,25 @@ final class BulkVerificationsIT {
     assertEquals("PK", new String(workbook, 0, 2, StandardCharsets.US_ASCII));
     assertEquals(204, employer.delete(address).statusCode());
     assertEquals(404, employer.get(address).statusCode());
+  }
+
+  @Test
+  void aWorkbookAsAPersonnelOfficeKeepsItIsAnsweredWithAWorkbook(@TempDir Path folder)
+      throws Exception {
+    Person employer = Person.withKey(server, keyOf(asked("示范集团").path("id").asText(), 1000));
+    JsonNode job = finished(employer, CodeWorkbook.of(code, CODES));
+    assertEquals(CODES, job.path("total").asInt(), job::toString);
+    assertEquals(CODES - 1, job.at("/verdicts/valid").asInt(), job::toString);
+    assertEquals(1, job.at("/verdicts/unknown-code").asInt(), "a number is no code of anybody");
+    byte[] results =
+        employer.bytes(BULK + "/" + job.path("id").asText() + "/results.xlsx?lang=zh-CN");
+    assertEquals(
+        1 + CODES, CodeWorkbook.rows(Files.write(folder.resolve("results.xlsx"), results)));
+
+    HttpResponse<String> unsaved =
+        employer.upload(BULK, CodeWorkbook.withAnUnsavedFormula(code), "codes.xlsx");
+    assertEquals(422, unsaved.statusCode(), unsaved.body());
+    assertTrue(unsaved.body().contains("第 2 个验证码读不出来"), unsaved.body());
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holders are told, send to themselves and show to others; with a real SMTP server. */
@@ -31,6 +32,10 @@ final class HoldersIT {
   private static final String WECHAT =
       "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
           + " MicroMessenger/8.0.50.2701 NetType/WIFI Language/zh_CN";
+
+  private static final String WECOM =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148"
+          + " wxwork/4.1.28 MicroMessenger/7.0.1 Language/zh";
 
   private static GreenMail mails;
   private static Server server;
@@ -268,23 +273,50 @@ final class HoldersIT {
     }
   }
 
-  @Test
-  void insideWechatPageImagesComeFirst() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"微信, wechat, " + WECHAT, "企业微信, wecom, " + WECOM})
+  void insideAnAppPageImagesComeFirstAndTheFileGoesByMail(String app, String name, String agent)
+      throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
-    Person.signedIn(server, "undergraduate").issued("transcript");
-    try (Browser browser = new Browser("wechat", 390, 844)) {
-      browser.pretend(WECHAT);
+    Person person = Person.signedIn(server, "undergraduate");
+    person.issued("transcript");
+    confirm(person, "undergraduate@example.org");
+    int before = mailsTo("undergraduate@example.org").size();
+    try (Browser browser = new Browser(name, 390, 844)) {
+      browser.pretend(agent);
+      browser.get(server.address() + "/collect");
+      wayOutOf(browser, app);
+      browser.picture("collect");
       browser.signIn(server, "undergraduate");
       browser.get(server.address() + "/my");
-      browser.shown("[data-test=in-app]");
+      wayOutOf(browser, app);
       browser.picture("my");
+      assertEquals(
+          "pages-show",
+          browser.find("[data-test=issued-row] .yx-actions > *").getAttribute("data-test"));
       browser.click("[data-test=pages-show]");
       browser
           .patience()
           .until(b -> browser.count("[data-test=pages] img") > 0 && imageLoaded(browser));
       browser.picture("pages");
+      browser.click("[data-test=mail]");
+      browser.click("[data-test=mail-send]");
+      browser.shown("[data-test=mail-state][data-state=sent]");
+      browser.picture("mailed");
+      assertEquals(before + 1, mailsTo("undergraduate@example.org").size());
+      assertEquals(List.of(), PageFaults.of(browser, "my in " + name));
       assertEquals(List.of(), browser.errors());
     }
+  }
+
+  private static void wayOutOf(Browser browser, String app) {
+    String told = browser.shown("[data-test=in-app]").getText();
+    assertTrue(told.contains("在" + app + "中打开") && told.contains("在浏览器打开"), told);
+    browser.patience().until(b -> isLoaded(browser, "[data-test=in-app] img"));
+  }
+
+  private static boolean isLoaded(Browser browser, String image) {
+    return !browser.find(image).getDomProperty("naturalWidth").equals("0");
   }
 
   private static boolean imageLoaded(Browser browser) {

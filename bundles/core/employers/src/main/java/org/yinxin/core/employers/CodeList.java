@@ -6,11 +6,13 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.records.TableFiles.Cell;
 import org.yinxin.services.records.TableFiles.RowVisitor;
+import org.yinxin.text.LocalizedText;
 
 /** Takes verification codes out of a table, row by row. For one thread and one table. */
 final class CodeList implements RowVisitor {
@@ -23,6 +25,7 @@ final class CodeList implements RowVisitor {
   private final List<String> codes = new ArrayList<>();
   private boolean isBegun;
   private boolean isAmbiguous;
+  private Optional<EmployerException> flawed = Optional.empty();
   private int column = -1;
 
   @Override
@@ -35,10 +38,26 @@ final class CodeList implements RowVisitor {
     }
     isAmbiguous |= column < 0 && cells.stream().filter(cell -> !cell.text().isBlank()).count() > 1;
     int at = Math.max(column, 0);
-    String code = at < cells.size() ? normal(cells.get(at).text()) : "";
+    if (at < cells.size()) {
+      take(cells.get(at));
+    }
+  }
+
+  private void take(Cell cell) {
+    String code = normal(cell.text());
+    if (flawed.isEmpty() && cell.flaw().isPresent()) {
+      // What a spreadsheet has not kept must not be taken for a code that nobody knows.
+      flawed = Optional.of(flaw(codes.size() + 1, cell.flaw().get()));
+    }
     if (!code.isEmpty() && codes.size() <= BulkVerifications.MAXIMUM_CODES) {
       codes.add(code.length() <= LONGEST ? code : code.substring(0, LONGEST));
     }
+  }
+
+  private static EmployerException flaw(int number, LocalizedText why) {
+    return bad(
+        "第 " + number + " 个验证码读不出来：" + why.zh() + "。",
+        "Code no. " + number + " cannot be read: " + why.en() + ".");
   }
 
   private boolean isHeader(List<Cell> cells) {
@@ -65,6 +84,9 @@ final class CodeList implements RowVisitor {
       throw bad(
           "表有多列，但没有一列的标题是“验证码”。",
           "There are several columns, and none is headed “verification code”.");
+    }
+    if (flawed.isPresent()) {
+      throw flawed.get();
     }
     if (codes.isEmpty()) {
       throw bad("表中没有验证码。", "There is no verification code in the table.");

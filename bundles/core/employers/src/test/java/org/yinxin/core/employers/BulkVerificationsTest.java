@@ -76,6 +76,18 @@ final class BulkVerificationsTest {
   }
 
   @Test
+  void aCodeThatTheSpreadsheetHasNotKeptIsNeverCalledUnknown() throws Exception {
+    byte[] table = World.text("姓名,验证码\n=A1,GOOD\n李四,=B1\n");
+    EmployerException refused =
+        assertThrows(
+            EmployerException.class,
+            () -> world.bulk().start(employer, new ByteArrayInputStream(table)));
+    assertEquals("第 2 个验证码读不出来：公式没有存储结果。", refused.explanation().zh());
+    assertEquals(0, filesInSpool());
+    assertEquals(0, world.employers.list().get(0).itemsToday());
+  }
+
+  @Test
   void everyFileOfAnArchiveGetsItsVerdictAndNoneIsKept() throws Exception {
     BulkVerification job =
         world.finished(

@@ -157,17 +157,20 @@ final class World implements Verification, TableFiles {
   }
 
   /** Lines with commas between the cells. */
+  /** What begins with an equals sign stands for a formula without a result. */
+  private static Cell cell(String text) {
+    return text.startsWith("=")
+        ? new Cell("?", Optional.of(new LocalizedText("公式没有存储结果", "the formula has no value")))
+        : new Cell(text, Optional.empty());
+  }
+
   @Override
   public void read(InputStream file, RowVisitor visitor) {
     try {
       String table = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       table
           .lines()
-          .map(
-              line ->
-                  Arrays.stream(line.split(",", -1))
-                      .map(cell -> new Cell(cell, Optional.empty()))
-                      .toList())
+          .map(line -> Arrays.stream(line.split(",", -1)).map(World::cell).toList())
           .forEach(visitor::row);
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package org.yinxin.kiosk.screen;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -152,9 +153,18 @@ final class Browser implements AutoCloseable {
   }
 
   /** What axe finds: contrast, names, roles, structure. */
+  @SuppressWarnings("deprecation")
   List<String> violations() {
+    AxeRunOptions options = new AxeRunOptions();
+    options.setResultTypes(List.of("violations"));
     return new AxeBuilder()
-        .analyze(driver).getViolations().stream()
+            // The screen has no frames, and without them the rest of axe needs no window of its
+            // own.
+            .setLegacyMode(true)
+            .withOptions(options)
+            .analyze(driver)
+            .getViolations()
+            .stream()
             .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
             .toList();
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -76,13 +77,18 @@ final class StandIn {
   }
 
   /** Puts a view on the screen. */
-  synchronized int show(String view) throws IOException {
+  int show(String view) throws IOException {
+    return show(view, UnaryOperator.identity());
+  }
+
+  /** Likewise, with its whole state changed. */
+  synchronized int show(String view, UnaryOperator<String> change) throws IOException {
     String json;
     try (InputStream in = StandIn.class.getResourceAsStream("/views/" + view + ".json")) {
       json = new String(in.readAllBytes(), UTF_8);
     }
     n++;
-    state = "{\"n\":" + n + "," + ALWAYS + json.substring(json.indexOf('{') + 1);
+    state = change.apply("{\"n\":" + n + "," + ALWAYS + json.substring(json.indexOf('{') + 1));
     notifyAll();
     return n;
   }

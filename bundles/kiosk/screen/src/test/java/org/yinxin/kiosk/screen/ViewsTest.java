@@ -65,12 +65,33 @@ class ViewsTest {
     browser.until("pictures", () -> (Boolean) browser.script(ALL_LOADED));
     browser.picture(name);
     List<String> issues = browser.issues();
-    if (stand == Browser.Stand.PORTRAIT && language.equals("en")) {
-      issues.addAll(browser.violations());
-    }
+    issues.addAll(browser.violations());
     if (!issues.isEmpty()) {
       wrong.put(name, issues);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noViewBreaksUnderTheLongestTexts(Browser.Stand stand) throws Exception {
+    Map<String, List<String>> wrong = new TreeMap<>();
+    try (Browser browser = new Browser(stand)) {
+      browser.get(standIn.address());
+      for (String view : views()) {
+        browser.shows(standIn.show(view, LongTexts::in));
+        for (String language : List.of("zh-CN", "en")) {
+          browser.language(language);
+          String name = view + "-" + stand.name().toLowerCase(Locale.ROOT) + "-" + language;
+          browser.until("pictures", () -> (Boolean) browser.script(ALL_LOADED));
+          browser.picture("long-" + name);
+          List<String> issues = browser.issues();
+          if (!issues.isEmpty()) {
+            wrong.put(name, issues);
+          }
+        }
+      }
+    }
+    assertEquals(Map.of(), wrong);
   }
 
   private static final String ALL_LOADED =

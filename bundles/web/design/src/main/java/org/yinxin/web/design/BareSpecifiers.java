@@ -10,9 +10,14 @@ import java.util.regex.Pattern;
  * map would need an inline script. Immutable and safe for threads.
  */
 final class BareSpecifiers {
-  /** A specifier follows {@code from} or {@code import} and begins with neither dot nor slash. */
+  /**
+   * A specifier follows {@code import}, or {@code from} after {@code import} or {@code export}, and
+   * begins with neither dot nor slash.
+   */
   private static final Pattern SPECIFIER =
-      Pattern.compile("(\\bfrom\\s*|\\bimport\\s*\\(?\\s*)([\"'])([@A-Za-z][^\"'\\s:]*)\\2");
+      Pattern.compile(
+          "(\\b(?:import|export)\\b[^\"'`;]*?\\bfrom\\s*|\\bimport\\s*\\(?\\s*)"
+              + "([\"'])([@A-Za-z][^\"'\\s:]*)\\2");
 
   /** Main module of each npm package whose specifiers occur, and the folder it lies in. */
   private static final Map<String, String> MAIN_MODULES =
@@ -20,6 +25,7 @@ final class BareSpecifiers {
           "lit", "/assets/lit/index.js",
           "lit-html", "/assets/lit-html/lit-html.js",
           "lit-element", "/assets/lit-element/lit-element.js",
+          "qr", "/assets/qr/index.js",
           "@lit/reactive-element", "/assets/lit__reactive-element/reactive-element.js");
 
   private BareSpecifiers() {}

@@ -43,7 +43,8 @@ class BareSpecifiersTest {
         "import\"./css-tag.js\"",
         "import x from \"/assets/yinxin/page.js\"",
         "const from = \"lit\"",
-        "Array.from(\"abc\")"
+        "Array.from(\"abc\")",
+        "throw new TypeError(\"a property from 'Options'\")"
       })
   void whatABrowserUnderstandsStaysAsItIs(String module) {
     assertEquals(module, BareSpecifiers.resolve(module));

@@ -15,11 +15,19 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
       <html lang="zh-CN">
       <head>
       <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="robots" content="noindex">
       <title>%1$s</title>
+      <link rel="icon" href="/assets/yinxin/seal.svg" type="image/svg+xml">
       <link rel="stylesheet" href="/assets/yinxin/tokens.css">
       </head>
-      <body><main><h1>%1$s</h1><p lang="en">%2$s</p><p><a href="/">返回首页 · Home</a></p></main></body>
+      <body>
+      <header class="yx-bar"><div class="yx-bar-in yx-narrow"><a class="yx-brand" href="/">
+      <img src="/assets/yinxin/seal.svg" alt=""><span><strong>印信</strong><small lang="en">Yinxin</small></span>
+      </a></div></header>
+      <main class="yx-main yx-narrow"><h1>%1$s</h1><p lang="en">%2$s</p>
+      <p><a href="/">返回首页 · <span lang="en">Home</span></a></p></main>
+      </body>
       </html>
       """;
 
@@ -39,6 +47,11 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
   @Override
   public void sendError(int status, String message) throws IOException {
     resetBuffer();
+    if (request.getMethod().equals("HEAD")) {
+      // No body (RFC 9110, 9.3.2).
+      setStatus(status);
+      return;
+    }
     Problem problem = problem(status).problem();
     String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
     if (accept.contains("text/html")) {

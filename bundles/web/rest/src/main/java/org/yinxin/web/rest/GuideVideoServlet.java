@@ -6,6 +6,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -18,17 +19,19 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * The video of the public guide, if the operator has named one. Phones play a video only in parts
- * (RFC 9110, 14.2).
+ * The video of the public guide, if the operator has named one, and its captions (WebVTT) where
+ * they lie beside it. Phones play a video only in parts (RFC 9110, 14.2).
  */
 @Component(service = Servlet.class, configurationPid = "org.yinxin.site")
 @HttpWhiteboardServletName("yinxin-guide-video")
-@HttpWhiteboardServletPattern(GuideVideoServlet.ADDRESS)
+@HttpWhiteboardServletPattern({GuideVideoServlet.ADDRESS, GuideVideoServlet.CAPTIONS + "/*"})
 public final class GuideVideoServlet extends HttpServlet {
   static final String ADDRESS = "/guide/video";
+  static final String CAPTIONS = "/guide/captions";
 
   private static final long serialVersionUID = 1L;
   private static final int BUFFER = 1 << 16;
+  private static final List<String> LANGUAGES = List.of("zh-CN", "en");
 
   private transient volatile SiteConfig config;
 
@@ -51,16 +54,51 @@ public final class GuideVideoServlet extends HttpServlet {
         .filter(Files::isRegularFile);
   }
 
+  /** Languages in which the video has captions: {@code guide.en.vtt} beside {@code guide.mp4}. */
+  static List<String> captions(SiteConfig config) {
+    return LANGUAGES.stream().filter(language -> captions(config, language).isPresent()).toList();
+  }
+
+  private static Optional<Path> captions(SiteConfig config, String language) {
+    return video(config)
+        .map(
+            file -> {
+              String name = file.getFileName().toString();
+              String stem = name.substring(0, name.lastIndexOf('.'));
+              return file.resolveSibling(stem + "." + language + ".vtt");
+            })
+        .filter(Files::isRegularFile);
+  }
+
+  /** The file that a request is for. */
+  private Optional<Path> asked(HttpServletRequest request) {
+    if (request.getServletPath().equals(ADDRESS)) {
+      return video(config);
+    }
+    return LANGUAGES.stream()
+        .filter(language -> ("/" + language).equals(request.getPathInfo()))
+        .findFirst()
+        .flatMap(language -> captions(config, language));
+  }
+
+  private static String contentType(Path file) {
+    String name = file.toString();
+    if (name.endsWith(".vtt")) {
+      return "text/vtt;charset=utf-8";
+    }
+    return name.endsWith(".webm") ? "video/webm" : "video/mp4";
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Path> video = video(config);
-    if (video.isEmpty()) {
+    Optional<Path> found = asked(request);
+    if (found.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    Path file = video.get();
-    response.setContentType(file.toString().endsWith(".webm") ? "video/webm" : "video/mp4");
+    Path file = found.get();
+    response.setContentType(contentType(file));
     response.setHeader("Accept-Ranges", "bytes");
     response.setHeader("Cache-Control", "max-age=3600");
     long length = Files.size(file);

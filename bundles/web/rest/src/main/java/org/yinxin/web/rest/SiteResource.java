@@ -28,13 +28,15 @@ public final class SiteResource {
    * none.
    *
    * @param video address of the guide's video
+   * @param captions languages (BCP 47) of its captions, which are at {@code /guide/captions/TAG}
    */
   record Site(
       LocalizedText university,
       String publicAddress,
       String mode,
       List<Type> types,
-      String video) {}
+      String video,
+      List<String> captions) {}
 
   /** A type that is offered here. */
   record Type(String id, LocalizedText title) {}
@@ -68,6 +70,7 @@ public final class SiteResource {
         institution.publicAddress(),
         institution.development() ? "development" : "production",
         types.available().stream().map(type -> new Type(type.id(), type.title())).toList(),
-        GuideVideoServlet.video(config).map(file -> GuideVideoServlet.ADDRESS).orElse(null));
+        GuideVideoServlet.video(config).map(file -> GuideVideoServlet.ADDRESS).orElse(null),
+        GuideVideoServlet.captions(config));
   }
 }

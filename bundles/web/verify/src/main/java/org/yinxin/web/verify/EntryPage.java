@@ -38,7 +38,7 @@ final class EntryPage {
     html.raw("<label for=\"code\"><strong>").text(say("entry-label")).raw("</strong></label>");
     html.raw("<input class=\"yx-code-field\" id=\"code\" name=\"code\" required maxlength=\"200\"");
     html.raw(" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"");
-    html.raw(" inputmode=\"text\" placeholder=\"XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXX\"");
+    html.raw(" inputmode=\"text\" placeholder=\"XXXX-XXXX-…-XXX\"");
     html.raw(" aria-describedby=\"help\"").raw(wrong ? " aria-invalid=\"true\"" : "");
     html.raw(" data-test=\"code\" value=\"").text(typed).raw("\">");
     if (wrong) {

@@ -73,7 +73,9 @@ final class Shell {
   void address(Html html) {
     Wording wording = wording(language);
     html.raw("<p class=\"yx-address\">").text(wording.text("official-address"));
-    html.raw(" <strong>").text(site.publicAddress()).raw("</strong><br>");
+    html.raw(language == Language.ENGLISH ? " <strong>" : "<strong>")
+        .text(site.publicAddress())
+        .raw("</strong><br>");
     html.text(wording.text("official-warning")).raw(" <a href=\"/trust?lang=");
     html.text(language.tag()).raw("\">").text(wording.text("trust-link")).raw("</a></p>");
   }

@@ -1,0 +1,135 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A holder whose network goes away in the middle of something, and comes back. */
+final class CutOffIT {
+  private static final String OFFER = "[data-test=offer][data-type=transcript] ";
+
+  /** The server answers at once that it is at work, although it may be done sooner. */
+  private static final String SLOW =
+      """
+      const real = window.fetch;
+      window.fetch = async (path, request) => {
+        const answer = await real(path, request);
+        if (request?.method !== "POST" || path !== "/api/applications") return answer;
+        return new Response(JSON.stringify({ ...(await answer.json()), state: "sealing" }), { status: 201 });
+      };
+      """;
+
+  private final List<String> faults = new ArrayList<>();
+  private Server server;
+  private Browser browser;
+
+  @BeforeEach
+  void signIn() throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    server = Server.shared();
+    Person student = Person.signedIn(server, "undergraduate");
+    student.awaitEligible("transcript");
+    student.issued("transcript");
+    browser = new Browser("cut-off", 390, 844);
+    browser.signIn(server, "undergraduate");
+    browser.get(server.address() + "/my");
+    browser.shown("[data-test=issued-row]");
+  }
+
+  @AfterEach
+  void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** Words, what was begun, and a way to go on. */
+  private void saysSo(String test, String name) throws Exception {
+    String told = browser.shown("[data-test=" + test + "]").getText();
+    assertTrue(told.contains("无法连接服务器"), told);
+    browser.script("document.querySelector('[data-test=" + test + "]').scrollIntoView()");
+    browser.picture(name);
+    faults.addAll(PageFaults.of(browser, name + " cut off"));
+    assertEquals("", String.join("\n", faults));
+  }
+
+  @Test
+  void aShareIsMadeOnceTheNetworkIsBack() throws Exception {
+    browser.click("[data-test=share]");
+    browser.shown("[data-test=share-label]").sendKeys("星海集团");
+    browser.offline(true);
+    browser.click("[data-test=share-make]");
+    saysSo("share-error", "share");
+    assertEquals("星海集团", browser.find("[data-test=share-label]").getDomProperty("value"));
+    browser.offline(false);
+    browser.click("[data-test=share-error] [data-test=try-again]");
+    browser.shown("[data-test=share-link]");
+    browser.patience().until(b -> browser.find("li[data-test=share]").getText().contains("星海集团"));
+    assertEquals(0, browser.count("[data-test=share-error]"));
+  }
+
+  @Test
+  void thePanelOfSharesIsReadOnceTheNetworkIsBack() throws Exception {
+    browser.offline(true);
+    browser.click("[data-test=share]");
+    saysSo("share-error", "shares");
+    browser.offline(false);
+    browser.click("[data-test=share-error] [data-test=try-again]");
+    browser.patience().until(b -> browser.count("[data-test=share-error]") == 0);
+  }
+
+  @Test
+  void aPreviewIsMadeOnceTheNetworkIsBack() throws Exception {
+    browser.click(OFFER + "[data-test=choose]");
+    browser.shown(OFFER + "[data-test=purpose]").sendKeys("断网");
+    browser.offline(true);
+    browser.click(OFFER + "[data-test=preview]");
+    saysSo("offer-error", "preview");
+    browser.offline(false);
+    browser.click(OFFER + "[data-test=try-again]");
+    browser.shown(OFFER + "[data-test=preview-link]");
+    assertEquals("断网", browser.find(OFFER + "[data-test=purpose]").getDomProperty("value"));
+  }
+
+  @Test
+  void anApplicationGoesOnByItself() throws Exception {
+    browser.click(OFFER + "[data-test=choose]");
+    browser.shown(OFFER + "[data-test=purpose]").sendKeys("断网续办");
+    // It is handed in and takes its time, and then nothing more is heard of it.
+    browser.script(SLOW);
+    browser.unreachable("*/api/applications/*");
+    browser.click(OFFER + "[data-test=apply]");
+    assertTrue(browser.shown(OFFER + "[data-test=away]").getText().contains("不会丢失"));
+    browser.picture("application");
+    browser.unreachable();
+    browser.shown(OFFER + "[data-test=application][data-state=issued]");
+  }
+
+  @Test
+  void theImagesOfPagesAreFetchedOnceTheNetworkIsBack() throws Exception {
+    browser.pretend("Mozilla/5.0 MicroMessenger/8.0.50");
+    browser.get(server.address() + "/my");
+    browser.shown("[data-test=pages-show]");
+    browser.offline(true);
+    browser.click("[data-test=pages-show]");
+    saysSo("pages-error", "pages");
+    browser.offline(false);
+    browser.click("[data-test=pages-error] [data-test=try-again]");
+    browser
+        .patience()
+        .until(
+            b ->
+                browser.count("[data-test=pages] img") > 0
+                    && !browser
+                        .find("[data-test=pages] img")
+                        .getDomProperty("naturalWidth")
+                        .equals("0"));
+    browser.patience().until(b -> browser.count("[data-test=pages-error]") == 0);
+  }
+}
