@@ -1,0 +1,66 @@
+package org.yinxin.services.identity;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Who is kept from trying on, for how long, and who is not. */
+final class FailureThrottleTest {
+  private Instant now = Instant.parse("2026-11-25T00:00:00Z");
+  private final FailureThrottle throttle = new FailureThrottle(() -> now);
+
+  private void fails(int times, String user, String client) {
+    for (int i = 0; i < times; i++) {
+      throttle.failed(user, client);
+    }
+  }
+
+  @Test
+  void tenFailuresCloseTheDoorToOneClientAndOneUserOnly() {
+    fails(9, "zhang", "10.0.0.1");
+    assertFalse(throttle.isClosed("zhang", "10.0.0.1"));
+    fails(1, "zhang", "10.0.0.1");
+
+    assertTrue(throttle.isClosed("zhang", "10.0.0.1"));
+    assertFalse(throttle.isClosed("zhang", "10.0.0.2"));
+    assertFalse(throttle.isClosed("li", "10.0.0.1"));
+  }
+
+  @Test
+  void aHundredOfOneUserOrOneClientCloseItWhateverTheOtherIs() {
+    for (int i = 0; i < 100; i++) {
+      throttle.failed("zhang", "10.0.1." + i);
+      throttle.failed("somebody " + i, "10.0.0.9");
+    }
+
+    assertTrue(throttle.isClosed("zhang", "10.0.0.1"));
+    assertTrue(throttle.isClosed("li", "10.0.0.9"));
+    assertFalse(throttle.isClosed("li", "10.0.0.1"));
+  }
+
+  @Test
+  void itOpensFiveMinutesAfterTheLastFailureOrForWhoKnows() {
+    fails(10, "zhang", "10.0.0.1");
+    now = now.plus(FailureThrottle.WINDOW);
+    assertFalse(throttle.isClosed("zhang", "10.0.0.1"));
+
+    fails(9, "li", "10.0.0.1");
+    throttle.succeeded("li", "10.0.0.1");
+    fails(9, "li", "10.0.0.1");
+    assertFalse(throttle.isClosed("li", "10.0.0.1"));
+  }
+
+  @Test
+  void aClientMayMistypeCodesButNotTryThemInNumbers() {
+    for (int i = 0; i < 20; i++) {
+      assertFalse(throttle.exceededBy("10.0.0.1"));
+    }
+    assertTrue(throttle.exceededBy("10.0.0.1"));
+    assertFalse(throttle.exceededBy("10.0.0.2"));
+
+    now = now.plus(FailureThrottle.WINDOW);
+    assertFalse(throttle.exceededBy("10.0.0.1"));
+  }
+}
