@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
+import { typed, wordsOf } from "/assets/yinxin/work.js";
 import "/assets/portal/wrong.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -125,7 +126,7 @@ class Offer extends Element {
   }
 
   failed(problem) {
-    if (problem.status === 401) signInFirst();
+    if (problem.status === 401 && !typed(this)) signInFirst();
     this.problem = problem instanceof Problem ? problem : new Problem(0);
   }
 
@@ -164,7 +165,7 @@ class Offer extends Element {
   progress() {
     if (this.busy === "preview") return this.spinner(t("preview-busy"));
     if (this.problem) {
-      return html`<div class="alert alert-danger mb-0" data-test="offer-error">${this.problem.text()}</div>`;
+      return html`<div class="alert alert-danger mb-0" data-test="offer-error">${wordsOf(this.problem)}</div>`;
     }
     if (this.busy === "apply") return this.spinner(t("application-" + (this.application?.state ?? "submitted")));
     if (this.application) return this.outcome(this.application);

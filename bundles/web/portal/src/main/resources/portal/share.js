@@ -1,8 +1,9 @@
 // Sharing one certificate: makes a link that ends, and lists those there are with who has looked.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element } from "/assets/yinxin/page.js";
+import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
+import { typed, wordsOf } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/share-strings.zh.js";
 import en from "/assets/portal/share-strings.en.js";
 
@@ -49,7 +50,7 @@ class Share extends Element {
       await work();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) location.assign("/sign-in");
+      if (problem.status === 401 && !typed(this)) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;
@@ -171,7 +172,7 @@ class Share extends Element {
     return html`<div class="yx-offer mt-3" data-test="sharing">
       ${this.made ? this.link() : nothing}
       ${this.credential.state === "valid" ? this.form() : html`<p class="mb-0">${t("not-standing")}</p>`}
-      ${this.problem ? html`<div class="alert alert-danger mb-0" role="alert" data-test="share-error">${this.problem.text()}</div>` : nothing}
+      ${this.problem ? html`<div class="alert alert-danger mb-0" role="alert" data-test="share-error">${wordsOf(this.problem)}</div>` : nothing}
       ${this.shares?.length > 0 ? html`<h4 class="fs-6 mb-0">${t("list")}</h4><ul class="yx-checks">${this.shares.map((each) => this.share(each))}</ul>` : nothing}
     </div>`;
   }
