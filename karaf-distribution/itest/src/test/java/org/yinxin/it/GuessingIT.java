@@ -24,13 +24,15 @@ final class GuessingIT {
   private static Server server;
 
   /** A way in: from an address of its own, so that other tests find theirs open. */
-  record Door(String client, int wrong, String method, String path, String type, String body) {
+  record Door(int host, int wrong, String method, String path, String type, String body) {
     /** The answer from its status line on. */
     String attempt(String guess) throws IOException {
       byte[] content = body.replace("GUESS", guess).getBytes(UTF_8);
       try (Socket socket = new Socket()) {
-        socket.bind(new InetSocketAddress(InetAddress.getByName(client), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", server.port()), TIMEOUT_MS);
+        byte[] client = {127, 0, 0, (byte) host};
+        socket.bind(new InetSocketAddress(InetAddress.getByAddress(client), 0));
+        socket.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), TIMEOUT_MS);
         socket.setSoTimeout(TIMEOUT_MS);
         String head =
             "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\nAccept: %s\r\n"
@@ -56,23 +58,17 @@ final class GuessingIT {
   private static List<Door> doors() {
     return List.of(
         new Door(
-            "127.0.0.51",
-            401,
-            "POST",
-            "/api/session",
-            JSON,
-            "{\"user\":\"nobody\",\"password\":\"GUESS\"}"),
+            51, 401, "POST", "/api/session", JSON, "{\"user\":\"nobody\",\"password\":\"GUESS\"}"),
+        new Door(52, 410, "POST", "/api/password-links/owners", JSON, "{\"token\":\"GUESS\"}"),
         new Door(
-            "127.0.0.52", 410, "POST", "/api/password-links/owners", JSON, "{\"token\":\"GUESS\"}"),
-        new Door(
-            "127.0.0.53",
+            53,
             404,
             "POST",
             "/api/collections",
             JSON,
             "{\"candidateNumber\":\"26110000000001\",\"idNumber\":\"GUESS\",\"code\":\"GUESS\"}"),
-        new Door("127.0.0.54", 404, "GET", "/v/0000-0000-0000-0000-0000-0000-GUESS", JSON, ""),
-        new Door("127.0.0.55", 404, "GET", "/s/aaaaaaaaaaaaaaaaaaGUESS", JSON, ""));
+        new Door(54, 404, "GET", "/v/0000-0000-0000-0000-0000-0000-GUESS", JSON, ""),
+        new Door(55, 404, "GET", "/s/aaaaaaaaaaaaaaaaaaGUESS", JSON, ""));
   }
 
   private static void assertSlowedDown(Door door) throws IOException {
@@ -92,7 +88,7 @@ final class GuessingIT {
     assertSlowedDown(door);
 
     Door neighbour =
-        new Door("127.0.0.60", door.wrong(), door.method(), door.path(), door.type(), door.body());
+        new Door(60, door.wrong(), door.method(), door.path(), door.type(), door.body());
     assertTrue(neighbour.attempt("1000").startsWith("HTTP/1.1 " + door.wrong()));
   }
 
@@ -110,7 +106,6 @@ final class GuessingIT {
     String path = link.substring(link.indexOf("/s/"));
 
     assertSlowedDown(
-        new Door(
-            "127.0.0.56", 403, "POST", path, "application/x-www-form-urlencoded", "code=GUESS"));
+        new Door(56, 403, "POST", path, "application/x-www-form-urlencoded", "code=GUESS"));
   }
 }
