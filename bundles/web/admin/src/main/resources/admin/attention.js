@@ -1,6 +1,7 @@
 // What needs attention, asked area by area: one that cannot be asked hides none of the others.
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { dayOf, dayText, plus } from "/assets/admin/days.js";
 import { adviceOn, findingName, remarksOf } from "/assets/admin/state-words.js";
 import zh from "/assets/admin/overview-strings.zh.js";
 import en from "/assets/admin/overview-strings.en.js";
@@ -15,15 +16,34 @@ function item(rank, area, path, text, todo = () => "") {
 }
 
 async function kiosks() {
-  const all = await call("GET", "/api/admin/kiosks");
-  return all
-    .filter((kiosk) => kiosk.alarms.length > 0)
-    .map((kiosk) => item(1, "kiosks", "/admin/kiosks#" + encodeURIComponent(kiosk.id), () => t(kiosk.alarms.length === 1 ? "kiosk-one" : "kiosk", { name: pick(kiosk.name), count: kiosk.alarms.length })));
+  return (await call("GET", "/api/admin/kiosks")).flatMap(kioskItems);
+}
+
+function kioskItems(kiosk) {
+  const path = "/admin/kiosks#" + encodeURIComponent(kiosk.id);
+  const add = (text, todo) => item(1, "kiosks", path, text, todo);
+  return [
+    ...(kiosk.alarms.length === 0 ? [] : [add(() => t(kiosk.alarms.length === 1 ? "kiosk-one" : "kiosk", { name: pick(kiosk.name), count: kiosk.alarms.length }))]),
+    ...kiosk.driverFaults.map((driver) => add(() => t("driver-" + driver.state, { kiosk: pick(kiosk.name), name: driver.name, version: driver.version }), () => driver.detail)),
+  ];
 }
 
 async function copies() {
   const waiting = await call("GET", "/api/admin/copies");
   return waiting.length === 0 ? [] : [item(0, "copies", "/admin/copies", () => t("copies", { count: waiting.length }), () => t("copies-todo"))];
+}
+
+/** Of a day that was compared several times the latest counts. What is older stands on its page. */
+async function reconciliation() {
+  const since = plus(dayOf(Date.now()), -NEAR_DAYS);
+  const latest = new Map();
+  for (const result of await call("GET", "/api/admin/reconciliations")) {
+    const known = latest.get(result.day);
+    if (!known || Date.parse(known.at) < Date.parse(result.at)) latest.set(result.day, result);
+  }
+  return [...latest.values()]
+    .filter((result) => result.day >= since && result.differences.length > 0)
+    .map((result) => item(0, "reconciliation", "/admin/reconciliation", () => t(result.differences.length === 1 ? "differs-one" : "differs", { day: dayText(result.day), count: result.differences.length }), () => t("differs-todo")));
 }
 
 function keyItem(key) {
@@ -68,6 +88,7 @@ async function health() {
 const AREAS = [
   ["kiosks", kiosks, ["administrator", "keeper"]],
   ["copies", copies, ["administrator", "auditor"]],
+  ["reconciliation", reconciliation, ["administrator", "auditor"]],
   ["keys", keys, ["administrator", "auditor"]],
   ["plugins", plugins, ["administrator"]],
   ["trust", trust, ["administrator", "auditor"]],

@@ -3,23 +3,25 @@ import { html, nothing } from "/assets/lit/index.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { adviceOn, remarksOf } from "/assets/admin/state-words.js";
 import "/assets/admin/tabs.js";
 import zh from "/assets/admin/connector-strings.zh.js";
 import en from "/assets/admin/connector-strings.en.js";
 
 const t = texts(zh, en);
-const LOOKS = { works: "yx-state-good", "not-configured": "yx-state-none", waits: "yx-state-superseded", failed: "yx-state-revoked" };
+const LOOKS = { works: "yx-state-good", "not-configured": "yx-state-none", waits: "yx-state-superseded", troubled: "yx-state-superseded", failed: "yx-state-revoked" };
 
 function kindText(kind) {
   return zh["kind-" + kind] === undefined ? kind : t("kind-" + kind);
 }
 
 class ConnectorsPage extends WorkPage {
-  static properties = { connectors: { state: true } };
+  static properties = { connectors: { state: true }, findings: { state: true } };
 
   constructor() {
     super();
     this.connectors = null;
+    this.findings = [];
   }
 
   titleText() {
@@ -29,6 +31,8 @@ class ConnectorsPage extends WorkPage {
   firstUpdated() {
     return this.guarded(async () => {
       this.connectors = await call("GET", "/api/admin/connectors");
+      // Asking what is outside takes longer than saying what is set up.
+      this.findings = (await call("GET", "/api/admin/health")).findings;
     });
   }
 
@@ -45,9 +49,17 @@ class ConnectorsPage extends WorkPage {
     </dl>`;
   }
 
+  /** What the health check of a connector that runs found wrong outside. */
+  trouble(c) {
+    return c.state === "works" ? this.findings.find((finding) => finding.name === c.check && finding.level !== "well") : undefined;
+  }
+
   connector(c) {
-    return html`<li class="yx-sheet yx-opening" data-test="connector" data-pid=${c.pid} data-state=${c.state}>
-      <h3 class="text-break">${c.bundle.split(" ")[0]} <span class="yx-state ${LOOKS[c.state] ?? ""}">${t("state-" + c.state)}</span></h3>
+    const trouble = this.trouble(c);
+    const state = trouble ? "troubled" : c.state;
+    return html`<li class="yx-sheet yx-opening" data-test="connector" data-pid=${c.pid} data-state=${state}>
+      <h3 class="text-break">${c.bundle.split(" ")[0]} <span class="yx-state ${LOOKS[state] ?? ""}">${t("state-" + state)}</span></h3>
+      ${trouble ? html`<p>${t("todo-troubled")}</p>${adviceOn(trouble)}${remarksOf(trouble)}` : nothing}
       ${c.state === "works" ? nothing : html`<p class=${c.state === "failed" ? "yx-bad text-break" : "text-break"} data-test="todo">${t("todo-" + c.state, c)}</p>`}
       ${this.facts(c)}
       ${c.example ? html`<details class="mt-2"><summary>${t("example")}</summary><pre class="yx-example" lang="en" tabindex="0" data-test="example">${c.example}</pre></details>` : nothing}

@@ -7,7 +7,8 @@ export default {
   "search-help": "Name, number or role",
   "go": "Find",
   "count": "{count} accounts",
-  "count-most": "Only the first {count} are shown; narrow it down.",
+  "count-most": "{count} accounts are shown; there are more.",
+  "more": "Show another page",
   "none": "No account is like that.",
   "new": "New account",
   "user": "Name of the account",
@@ -52,8 +53,9 @@ export default {
   "sessions": "Sessions",
   "sessions-none": "Nobody is signed in with it.",
   "session": "{from}, signed in {began}, last used {date}",
+  "session-local": "account of this platform",
   "session-current": "this session",
   "sessions-end": "End all sessions",
-  "sessions-end-question": "End all sessions of “{user}”? What is being filled in and was not submitted may be lost.",
+  "sessions-end-question": "End all sessions of “{user}”? The person has to sign in again before anything else.",
   "sessions-ended": "All sessions have ended."
 };

@@ -7,7 +7,8 @@ export default {
   "search-help": "账号、学工号或角色",
   "go": "查找",
   "count": "共 {count} 个账号",
-  "count-most": "只显示前 {count} 个，请缩小范围。",
+  "count-most": "已显示 {count} 个账号，还有更多。",
+  "more": "再显示一页",
   "none": "没有符合条件的账号。",
   "new": "新建账号",
   "user": "账号名",
@@ -52,8 +53,9 @@ export default {
   "sessions": "登录情况",
   "sessions-none": "目前没有登录。",
   "session": "{from}，登录于 {began}，最近使用 {date}",
+  "session-local": "本平台账号",
   "session-current": "本次登录",
   "sessions-end": "结束全部登录",
-  "sessions-end-question": "结束“{user}”的全部登录？其正在填写而未提交的内容将丢失。",
+  "sessions-end-question": "结束“{user}”的全部登录？其下一次操作须重新登录。",
   "sessions-ended": "登录已全部结束。"
 };

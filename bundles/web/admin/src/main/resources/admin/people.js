@@ -11,15 +11,16 @@ import en from "/assets/admin/people-strings.en.js";
 
 const t = texts(zh, en);
 const PEOPLE = "/api/admin/people";
-// So many the server gives at most.
-const MOST = 200;
+// So many the server gives at a time.
+const PAGE = 200;
 
 class PeoplePage extends WorkPage {
-  static properties = { people: { state: true }, offices: { state: true }, open: { state: true }, link: { state: true }, copied: { state: true } };
+  static properties = { people: { state: true }, more: { state: true }, offices: { state: true }, open: { state: true }, link: { state: true }, copied: { state: true } };
 
   constructor() {
     super();
     this.people = null;
+    this.more = false;
     this.offices = [];
     this.open = "";
     this.link = null;
@@ -38,8 +39,11 @@ class PeoplePage extends WorkPage {
     });
   }
 
-  async load() {
-    this.people = await call("POST", PEOPLE + "/searches", { text: this.text });
+  /** The accounts behind this one, after those that are shown; without it from the first. */
+  async load(after = "") {
+    const found = await call("POST", PEOPLE + "/searches", { text: this.text, after });
+    this.people = after === "" ? found : [...this.people, ...found];
+    this.more = found.length === PAGE;
   }
 
   search(event) {
@@ -112,8 +116,9 @@ class PeoplePage extends WorkPage {
 
   list() {
     if (this.people.length === 0) return html`<p class="yx-sheet yx-empty" data-test="people-empty">${t("none")}</p>`;
-    return html`<p class="yx-soft" data-test="count">${t(this.people.length < MOST ? "count" : "count-most", { count: this.people.length })}</p>
-      <ul class="yx-issued">${this.people.map((person) => this.row(person))}</ul>`;
+    return html`<p class="yx-soft" data-test="count">${t(this.more ? "count-most" : "count", { count: this.people.length })}</p>
+      <ul class="yx-issued">${this.people.map((person) => this.row(person))}</ul>
+      ${this.more ? html`<button class="btn btn-outline-primary" type="button" data-test="more" ?disabled=${this.busy} @click=${() => this.guarded(() => this.load(this.people.at(-1).user))}>${t("more")}</button>` : nothing}`;
   }
 
   render() {

@@ -1,5 +1,6 @@
 // One account: its roles, its password, its sessions, and whether it may sign in.
 import { html, nothing } from "/assets/lit/index.js";
+import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
@@ -26,16 +27,11 @@ class Person extends WorkPage {
   updated() {}
 
   firstUpdated() {
-    return this.loadSessions();
+    return this.guarded(() => this.loadSessions());
   }
 
-  /** Not every platform lists sessions; then there is no such section. */
   async loadSessions() {
-    try {
-      this.sessions = await call("POST", SESSIONS + "/search", { user: this.account.user });
-    } catch {
-      this.sessions = null;
-    }
+    this.sessions = await call("POST", SESSIONS + "/search", { user: this.account.user });
   }
 
   changed(account, notice) {
@@ -74,7 +70,7 @@ class Person extends WorkPage {
   }
 
   sessionText(session) {
-    const from = [session.browser, session.system, session.method, session.current ? t("session-current") : ""].filter(Boolean).join(" · ");
+    const from = [deviceOf(session), session.method === "local" ? t("session-local") : session.method.toUpperCase(), session.current ? t("session-current") : ""].filter(Boolean).join(" · ");
     return t("session", { from, began: dateText(session.began, true), date: dateText(session.lastUsed, true) });
   }
 
@@ -83,7 +79,7 @@ class Person extends WorkPage {
     return html`<h4 class="h6 mt-4">${t("sessions")}</h4>
       ${this.sessions.length === 0
         ? html`<p class="yx-soft" data-test="sessions-none">${t("sessions-none")}</p>`
-        : html`<ul data-test="sessions">${this.sessions.map((session) => html`<li>${this.sessionText(session)}</li>`)}</ul>
+        : html`<ul data-test="sessions">${this.sessions.map((session) => html`<li data-test="session">${this.sessionText(session)}</li>`)}</ul>
             <yx-sure name="end-sessions" .label=${t("sessions-end")} .question=${t("sessions-end-question", this.account)} .busy=${this.busy} @sure=${this.endSessions}></yx-sure>`}`;
   }
 

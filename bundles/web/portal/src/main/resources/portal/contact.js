@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
+import { typed, wordsOf } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/notice-strings.zh.js";
 import en from "/assets/portal/notice-strings.en.js";
 
@@ -38,7 +39,7 @@ class Contact extends Element {
       await work();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) signInFirst();
+      if (problem.status === 401 && !typed(this)) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;
@@ -141,7 +142,7 @@ class Contact extends Element {
   }
 
   render() {
-    const told = html`<div class="yx-status mt-2" role="status">${this.done ? html`<div class="alert alert-success mb-0" data-test="contact-done">${t(this.done)}</div>` : nothing}${this.problem ? html`<div class="alert alert-danger mb-0" data-test="contact-error">${this.problem.text()}</div>` : nothing}</div>`;
+    const told = html`<div class="yx-status mt-2" role="status">${this.done ? html`<div class="alert alert-success mb-0" data-test="contact-done">${t(this.done)}</div>` : nothing}${this.problem ? html`<div class="alert alert-danger mb-0" data-test="contact-error">${wordsOf(this.problem)}</div>` : nothing}</div>`;
     if (!this.contact) return this.problem ? told : html`<p class="yx-soft" role="status">${t("loading")}</p>`;
     const mail = this.contact.ways.find((way) => way.channel === "mail");
     return html`<div data-test="contact">

@@ -4,6 +4,7 @@ import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
+import { typed } from "/assets/yinxin/work.js";
 import "/assets/portal/wrong.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -142,7 +143,7 @@ class Offer extends Element {
   }
 
   failed(problem, again) {
-    if (problem.status === 401) signInFirst();
+    if (problem.status === 401 && !typed(this)) signInFirst();
     this.problem = problem instanceof Problem ? problem : new Problem(0);
     this.again = again;
   }

@@ -1,16 +1,13 @@
 // Where I am signed in: each session in words that I recognise, to be ended one by one or all others at once.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page, signInFirst } from "/assets/yinxin/page.js";
+import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/sign-in-strings.zh.js";
 import en from "/assets/portal/sign-in-strings.en.js";
 
 const t = texts(zh, en);
-const BROWSERS = ["wecom", "wechat", "edge", "opera", "firefox", "chrome", "safari"];
-const SYSTEMS = ["harmony", "android", "iphone", "ipad", "windows", "mac", "linux"];
-
-const word = (kind, known, id) => t(kind + "-" + (known.includes(id) ? id : "other"));
 
 class Sessions extends Page {
   static properties = {
@@ -100,7 +97,7 @@ class Sessions extends Page {
   row(session) {
     return html`<li class="yx-sheet" data-test="session" data-current=${session.current}>
       <div>
-        <h3>${t("device", { browser: word("browser", BROWSERS, session.browser), system: word("system", SYSTEMS, session.system) })}
+        <h3>${deviceOf(session)}
           ${session.current ? html`<span class="yx-state">${t("session-current")}</span>` : nothing}</h3>
         <div class="yx-soft">${t("session-line", { method: this.method(session.method), began: dateText(session.began, true), used: dateText(session.lastUsed, true) })}</div>
       </div>

@@ -4,6 +4,7 @@ import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
+import { typed } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/share-strings.zh.js";
 import en from "/assets/portal/share-strings.en.js";
 
@@ -57,7 +58,7 @@ class Share extends Element {
       await work();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) signInFirst();
+      if (problem.status === 401 && !typed(this)) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;

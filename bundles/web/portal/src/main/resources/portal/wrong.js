@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
+import { typed, wordsOf } from "/assets/yinxin/work.js";
 import "/assets/yinxin/records.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -41,7 +42,7 @@ class Wrong extends Element {
       await work();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) signInFirst();
+      if (problem.status === 401 && !typed(this)) signInFirst();
       this.problem = problem;
     } finally {
       this.busy = false;
@@ -104,7 +105,7 @@ class Wrong extends Element {
   render() {
     return html`<div class="yx-offer" data-test="records">
       ${this.kinds ? (this.picked ? this.form() : this.facts()) : nothing}
-      <div class="yx-status" role="status">${this.sent ? html`<div class="alert alert-success mb-0" data-test="wrong-sent">${t("wrong-sent")}</div>` : nothing}${this.problem ? html`<div class="alert alert-danger mb-0" data-test="wrong-error">${this.problem.text()}</div>` : nothing}</div>
+      <div class="yx-status" role="status">${this.sent ? html`<div class="alert alert-success mb-0" data-test="wrong-sent">${t("wrong-sent")}</div>` : nothing}${this.problem ? html`<div class="alert alert-danger mb-0" data-test="wrong-error">${wordsOf(this.problem)}</div>` : nothing}</div>
     </div>`;
   }
 }

@@ -8,16 +8,23 @@ const POLL_MS = 1500;
 const LONG = 10;
 
 class Trial extends Step {
-  static properties = { trial: { state: true }, asked: { state: true } };
+  static properties = { trial: { state: true }, asked: { state: true }, own: { state: true }, type: { state: true } };
 
   constructor() {
     super();
     this.trial = null;
     this.asked = 0;
+    this.own = false;
+    this.type = "";
   }
 
   async firstUpdated() {
-    await this.guarded(async () => (this.trial = await call("GET", TRIAL)));
+    await this.guarded(async () => {
+      this.trial = await call("GET", TRIAL);
+      const ready = this.trial.choices.filter((c) => !c.problem);
+      this.type = (ready.find((c) => c.id === "transcript") ?? ready[0])?.id ?? "";
+      this.own = this.trial.kinds.some((kind) => kind.rows !== undefined);
+    });
     this.watch();
   }
 
@@ -39,9 +46,9 @@ class Trial extends Step {
 
   async issue(event) {
     event.preventDefault();
-    const type = event.target.type.value;
+    const person = this.own ? event.target.person.value.trim() : "";
     this.asked = 0;
-    await this.guarded(async () => (this.trial = { ...this.trial, state: await call("POST", TRIAL, { type }) }));
+    await this.guarded(async () => (this.trial = { ...this.trial, state: await call("POST", TRIAL, { type: this.type, person }) }));
     this.watch();
   }
 
@@ -57,11 +64,55 @@ class Trial extends Step {
     return html`<form @submit=${this.issue}>
       ${failed ? html`<p class="alert alert-danger">${t("trial-failed")} ${pick(state.reason)}</p>` : nothing}
       <label class="form-label mb-1" for="type">${t("trial-type")}</label>
-      <select class="form-select" id="type" name="type" data-test="type" ?disabled=${this.busy}>
-        ${this.trial.choices.map((c) => html`<option value=${c.id} ?disabled=${Boolean(c.problem)} ?selected=${c.id === "transcript" && !c.problem}>${pick(c.title)}${c.problem ? " — " + pick(c.problem) : ""}</option>`)}
+      <select class="form-select" id="type" name="type" data-test="type" ?disabled=${this.busy} @change=${(e) => (this.type = e.target.value)}>
+        ${this.trial.choices.map((c) => html`<option value=${c.id} ?disabled=${Boolean(c.problem)} ?selected=${c.id === this.type}>${pick(c.title)}${c.problem ? " — " + pick(c.problem) : ""}</option>`)}
       </select>
+      <div class="mt-3" role="radiogroup" aria-label=${t("trial-whose")}>${this.whose(false)}${this.whose(true)}</div>
+      ${this.own ? this.records() : nothing}
       ${this.button("trial-issue")}
     </form>`;
+  }
+
+  whose(own) {
+    const id = own ? "whose-own" : "whose-invented";
+    return html`<div class="yx-setup-choice">
+      <input class="form-check-input" type="radio" id=${id} name="whose" .checked=${this.own === own} ?disabled=${this.busy} data-test=${id} @change=${() => { this.failure = null; this.own = own; }} />
+      <label for=${id}><strong>${t("trial-" + id)}</strong><br /><span class="yx-soft">${t("trial-" + id + "-means")}</span></label>
+    </div>`;
+  }
+
+  async bring(kind, event) {
+    const input = event.target;
+    const body = new FormData();
+    body.append("kind", kind.id);
+    body.append("file", input.files[0]);
+    await this.guarded(async () => (this.trial = { ...this.trial, kinds: await call("POST", TRIAL + "/records", body) }));
+    input.value = "";
+  }
+
+  records() {
+    const needs = this.trial.choices.find((c) => c.id === this.type)?.needs ?? [];
+    return html`<p class="mt-2 mb-0">${t("trial-records")}</p>
+      <ul class="list-unstyled mb-3">${this.trial.kinds.filter((kind) => needs.includes(kind.id)).map((kind) => this.kind(kind))}</ul>
+      ${this.field("person", { label: "field-person", hint: t("trial-person-hint") })}`;
+  }
+
+  kind(kind) {
+    const id = "file-" + kind.id;
+    const there = kind.rows !== undefined;
+    return html`<li class="yx-setup-kind" data-test="kind" data-kind=${kind.id} data-there=${there}>
+      <div><strong>${pick(kind.title)}</strong> <span class="yx-state ${there ? "yx-state-good" : "yx-state-none"}">${there ? t("trial-rows", kind) : t("trial-no-rows")}</span>
+        <div class="yx-soft">${t("trial-required", { columns: kind.required.map(pick).join(t("comma")) })}</div></div>
+      <div><label class="btn btn-outline-primary btn-sm" for=${id}>${t("trial-file")}<span class="visually-hidden"> ${pick(kind.title)}</span></label>
+        <input class="visually-hidden" type="file" id=${id} accept=".csv,.tsv,.txt,.xlsx,.zip" ?disabled=${this.busy} data-test="file" @change=${(e) => this.bring(kind, e)} /></div>
+    </li>`;
+  }
+
+  /** Cells of a file that will not do; the row is the line. */
+  badLines() {
+    const lines = (this.failure?.body.fields ?? []).filter((f) => f.row > 0);
+    if (lines.length === 0) return nothing;
+    return html`<ul class="yx-bad" data-test="bad-lines">${lines.map((f) => html`<li>${t("trial-line", { line: f.row, text: pick(f) })}</li>`)}</ul>`;
   }
 
   sealing() {
@@ -85,16 +136,16 @@ class Trial extends Step {
       <p class="mt-3"><a href=${TRIAL + "/pdf"} target="_blank" rel="noopener">${t("trial-open")}</a></p>
       <img class="yx-setup-page" src=${"/v/" + state.code + "/pages/1.png"} alt=${t("trial-page")} />
       ${this.progress.done.includes("trial")
-        ? html`<p class="yx-notice" data-test="over">${t("trial-over")}</p>`
-        : html`<p>${t("trial-revoke-lead")}</p>
-            <button class="btn btn-primary" type="button" data-test="revoke" ?disabled=${this.busy} @click=${this.revoke}>${t(revoked ? "trial-clear" : "trial-revoke")}</button>`}`;
+        ? html`<p class="yx-notice" data-test="over">${t(state.own ? "trial-over-own" : "trial-over")}</p>`
+        : html`<p>${t(state.own ? "trial-revoke-lead-own" : "trial-revoke-lead")}</p>
+            <button class="btn btn-primary" type="button" data-test="revoke" ?disabled=${this.busy} @click=${this.revoke}>${t(state.own ? "trial-revoke-own" : revoked ? "trial-clear" : "trial-revoke")}</button>`}`;
   }
 
   render() {
     const state = this.trial?.state;
     return html`
       <p>${t("trial-lead")}</p>
-      ${this.told()}
+      ${this.told()}${this.badLines()}
       <div aria-live="polite">
         ${this.trial === null
           ? html`<p class="yx-empty" role="status">${t("loading")}</p>`

@@ -9,6 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -58,10 +59,22 @@ public final class OidcStandIn implements AutoCloseable {
 
   /** A logout token for the session (OpenID Connect Back-Channel Logout 1.0 section 2.4). */
   public String logoutToken() throws GeneralSecurityException {
-    long now = Instant.now().getEpochSecond();
+    return logoutToken(CLIENT_ID, Instant.now(), Duration.ofMinutes(2), "");
+  }
+
+  /**
+   * A logout token as one may please.
+   *
+   * @param made when it says it was made
+   * @param more further claims in JSON, each with a comma behind it
+   */
+  public String logoutToken(String audience, Instant made, Duration life, String more)
+      throws GeneralSecurityException {
+    long at = made.getEpochSecond();
+    long end = at + life.toSeconds();
     return signed(
-        "{\"iss\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"exp\":%d,\"jti\":\"%s\",\"sid\":\"s-1\",\"sub\":\"u-1\","
-                .formatted(address(), CLIENT_ID, now, now + 120, UUID.randomUUID())
+        "{\"iss\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"exp\":%d,\"jti\":\"%s\",\"sid\":\"s-1\",\"sub\":\"u-1\",%s"
+                .formatted(address(), audience, at, end, UUID.randomUUID(), more)
             + "\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":{}}}");
   }
 

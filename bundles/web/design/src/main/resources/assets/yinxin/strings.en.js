@@ -68,5 +68,22 @@ export default {
   "cancel": "Cancel",
   "outcome-passed": "Passed",
   "outcome-failed": "Failed",
-  "outcome-not-applicable": "Not applicable"
+  "outcome-not-applicable": "Not applicable",
+  "device": "{browser} · {system}",
+  "browser-wecom": "WeCom",
+  "browser-wechat": "WeChat",
+  "browser-edge": "Edge",
+  "browser-opera": "Opera",
+  "browser-firefox": "Firefox",
+  "browser-chrome": "Chrome",
+  "browser-safari": "Safari",
+  "browser-other": "Another program",
+  "system-harmony": "HarmonyOS",
+  "system-android": "Android",
+  "system-iphone": "iPhone",
+  "system-ipad": "iPad",
+  "system-windows": "Windows",
+  "system-mac": "Mac",
+  "system-linux": "Linux",
+  "system-other": "unknown system"
 };

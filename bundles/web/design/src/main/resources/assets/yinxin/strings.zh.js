@@ -68,5 +68,22 @@ export default {
   "cancel": "取消",
   "outcome-passed": "通过",
   "outcome-failed": "未通过",
-  "outcome-not-applicable": "不适用"
+  "outcome-not-applicable": "不适用",
+  "device": "{system} · {browser}",
+  "browser-wecom": "企业微信",
+  "browser-wechat": "微信",
+  "browser-edge": "Edge 浏览器",
+  "browser-opera": "Opera 浏览器",
+  "browser-firefox": "Firefox 浏览器",
+  "browser-chrome": "Chrome 浏览器",
+  "browser-safari": "Safari 浏览器",
+  "browser-other": "其他程序",
+  "system-harmony": "鸿蒙",
+  "system-android": "安卓",
+  "system-iphone": "iPhone",
+  "system-ipad": "iPad",
+  "system-windows": "Windows",
+  "system-mac": "Mac",
+  "system-linux": "Linux",
+  "system-other": "未知系统"
 };

@@ -8,6 +8,19 @@ import en from "/assets/yinxin/strings.en.js";
 
 const t = texts(zh, en);
 
+/** Whether something stands in a form that would be lost with the page. */
+export function typed(element) {
+  const fields = [...element.querySelectorAll("input, textarea")];
+  return fields.some((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue));
+}
+
+/** What went wrong, beside a form: where the session has ended, how to go on without losing what was typed. */
+export function wordsOf(problem) {
+  if (problem.status !== 401) return problem.text();
+  return html`${t("session-ended-kept")}
+    <a class="alert-link" href="/sign-in" target="_blank" rel="noopener" data-test="sign-in-again">${t("session-again")}</a>`;
+}
+
 export class WorkPage extends Page {
   static properties = { busy: { state: true }, failure: { state: true } };
 
@@ -25,7 +38,7 @@ export class WorkPage extends Page {
       await work();
     } catch (problem) {
       if (problem.status === 401) {
-        if (this.typed()) this.failure = problem;
+        if (typed(this)) this.failure = problem;
         else signInFirst();
       } else if (problem instanceof Problem) {
         this.failure = problem;
@@ -37,17 +50,9 @@ export class WorkPage extends Page {
     }
   }
 
-  /** Whether something stands in a form that would be lost with the page. */
-  typed() {
-    const fields = [...this.querySelectorAll("input, textarea")];
-    return fields.some((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue));
-  }
-
   told() {
     if (!this.failure) return nothing;
-    if (this.failure.status !== 401) return html`<div class="alert alert-danger" role="alert" data-test="error">${this.failure.text()}</div>`;
-    return html`<div class="alert alert-danger" role="alert" data-test="error" data-kept>${t("session-ended-kept")}
-      <a class="alert-link" href="/sign-in" target="_blank" rel="noopener" data-test="sign-in-again">${t("session-again")}</a></div>`;
+    return html`<div class="alert alert-danger" role="alert" data-test="error" ?data-kept=${this.failure.status === 401}>${wordsOf(this.failure)}</div>`;
   }
 
   /** Stands where nothing is known yet: what went wrong, or that it is being fetched. */

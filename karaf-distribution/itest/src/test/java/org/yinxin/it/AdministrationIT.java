@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +179,78 @@ final class AdministrationIT {
           browser.shown("[data-kept] [data-test=sign-in-again]");
           assertEquals("it-kept", browser.find("[data-test=account-user]").getDomProperty("value"));
           browser.picture("admin-session-ended");
+          signedInBeside(browser, "admin");
+          browser.click("[data-test=new] [data-test=save-account]");
+          assertTrue(browser.shown("[data-test=link-shown]").getText().contains("it-kept"));
+        });
+  }
+
+  @Test
+  void soDoesAHoldersForm() throws Exception {
+    String offer = "[data-test=offer][data-type=grade-point-method] ";
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    try (Browser browser = new Browser("kept-390", 390, 844)) {
+      browser.signIn(server, "undergraduate");
+      browser.shown(offer.strip());
+      if (browser.count(offer + "[data-test=choose]") == 1) {
+        browser.click(offer + "[data-test=choose]");
+      }
+      browser.shown(offer + "[data-test=purpose]").sendKeys("会话结束之后");
+      browser.script("return fetch('/api/session', {method: 'DELETE'})");
+      browser.click(offer + "[data-test=apply]");
+      browser.shown(offer + "[data-test=sign-in-again]");
+      browser.picture("my-session-ended");
+      assertEquals("会话结束之后", browser.find(offer + "[data-test=purpose]").getDomProperty("value"));
+      signedInBeside(browser, "undergraduate");
+      browser.click(offer + "[data-test=apply]");
+      browser.shown(offer + "[data-test=application][data-state=issued]");
+    }
+  }
+
+  /** In another window, as the page says; then back to where something is typed. */
+  private static void signedInBeside(Browser browser, String user) {
+    browser.click("[data-test=sign-in-again]");
+    browser.newestWindow(2);
+    type(browser, "user", user);
+    type(browser, "password", "yinxin-demo");
+    browser.click("[data-test=sign-in]");
+    browser.patience().until(b -> !b.getCurrentUrl().endsWith("/sign-in"));
+    browser.firstWindow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void sessionsOfAPersonAreSeenAndEnded(int width) throws Exception {
+    String user = "it-sessions-" + width;
+    HttpResponse<String> made =
+        admin.post(PEOPLE, "{\"user\":\"%s\",\"roles\":[\"auditor\"]}".formatted(user));
+    String link = Person.json(made).path("address").asText();
+    String choice =
+        "{\"token\":\"%s\",\"password\":\"%s\"}"
+            .formatted(link.substring(link.indexOf('#') + 1), PASSWORD);
+    admin.post("/api/password-links/passwords", choice);
+    Person clerk = Person.signedIn(server, user, PASSWORD);
+    Person elsewhere = Person.signedIn(server, user, PASSWORD);
+    walk(
+        "sessions",
+        width,
+        browser -> {
+          browser.get(server.address() + "/admin/people");
+          find(browser, user);
+          browser.click(row(user) + "[data-test=open]");
+          browser.patience().until(b -> browser.count("[data-test=sessions] li") == 2);
+          String first = browser.find("[data-test=sessions] li").getText();
+          assertTrue(first.contains("其他程序") && first.contains("本平台账号"), first);
+          browser.script("document.querySelector('[data-test=sessions]').scrollIntoView()");
+          browser.picture("admin-person-sessions");
+          browser.click(row(user) + "[data-test=end-sessions]");
+          browser.click(row(user) + "[data-test=end-sessions-yes]");
+          browser.shown(row(user) + "[data-test=sessions-none]");
+          assertEquals(401, clerk.get("/api/session").statusCode());
+          assertEquals(401, elsewhere.get("/api/session").statusCode());
+          Person again = Person.signedIn(server, user, PASSWORD);
+          assertEquals(200, again.get("/api/session").statusCode());
+          assertEquals(List.of(), browser.errors());
         });
   }
 
@@ -234,6 +308,81 @@ final class AdministrationIT {
           assertEquals(0, browser.count("[data-test=unasked]"));
           browser.click("[data-test=item][data-area=plugins] [data-test=go]");
           browser.patience().until(b -> b.getCurrentUrl().endsWith("/admin/plugins"));
+          assertEquals(List.of(), browser.errors());
+        });
+  }
+
+  /** The front page with these answers in the place of the server's. */
+  private void given(Browser browser, String answers) {
+    browser.get(server.address() + "/admin");
+    browser.patience().until(b -> browser.count("[data-test=attention], [data-test=all-well]") > 0);
+    browser.script(
+        "const real = window.fetch, given = "
+            + answers
+            + "; window.fetch = (path, ...more) => given[path] === undefined ? real(path, ...more)"
+            + " : Promise.resolve(new Response(JSON.stringify(given[path])));"
+            + " document.querySelector('yx-overview').look();");
+  }
+
+  private static String answers(String kiosks, String reconciliations) {
+    return """
+    {'/api/admin/kiosks': %s, '/api/admin/copies': [], '/api/admin/reconciliations': %s,
+    '/api/admin/keys': {keys: []}, '/api/admin/plugins': [], '/api/admin/plugins/types': [],
+    '/api/admin/trust': {standing: []}, '/api/admin/health': {findings: []}}
+    """
+        .formatted(kiosks, reconciliations)
+        .replace('\n', ' ');
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390, 320})
+  void whenAllIsWellOneQuietLineSaysSo(int width) throws Exception {
+    walk(
+        "well",
+        width,
+        browser -> {
+          browser.narrow(width);
+          given(browser, answers("[]", "[]"));
+          assertTrue(browser.shown("[data-test=all-well]").getText().contains("对账"));
+          assertEquals(0, browser.count("[data-test=item]"));
+          assertTrue(browser.fits(), browser.widest());
+          browser.picture("admin-all-well");
+          assertEquals(List.of(), browser.errors());
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 320})
+  void differencesOfMoneyAndDriversThatDoNotRunNeedAttention(int width) throws Exception {
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    String run = "{day: '%s', at: '%sT%s:00+08:00', differences: %s}";
+    String one = "[{kind: 'x'}]";
+    String days =
+        List.of(
+                run.formatted(today.minusDays(1), today, "10:00", one),
+                run.formatted(today.minusDays(2), today, "11:00", "[]"),
+                run.formatted(today.minusDays(2), today, "10:00", one),
+                run.formatted(today.minusDays(99), today, "10:00", one))
+            .toString();
+    String kiosk =
+        "[{id: 'k', name: {zh: '图书馆', en: 'Library'}, alarms: [], driverFaults: [{name:"
+            + " 'org.elsewhere.honest', version: '1.0.0', state: 'refused', detail: 'unsigned'}]}]";
+    walk(
+        "attention",
+        width,
+        browser -> {
+          browser.narrow(width);
+          given(browser, answers(kiosk, days));
+          String differs = "[data-test=item][data-area=reconciliation] ";
+          browser.shown(differs.strip());
+          // A day that was compared again and agrees, and one of long ago, are not said.
+          assertEquals(1, browser.count(differs.strip()));
+          String driver = browser.shown("[data-test=item][data-area=kiosks]").getText();
+          assertTrue(driver.contains("图书馆") && driver.contains("unsigned"), driver);
+          assertTrue(browser.fits(), browser.widest());
+          browser.picture("admin-attention");
+          browser.click(differs + "[data-test=go]");
+          browser.patience().until(b -> b.getCurrentUrl().endsWith("/admin/reconciliation"));
           assertEquals(List.of(), browser.errors());
         });
   }

@@ -35,6 +35,11 @@ final class KioskArchive implements AutoCloseable {
 
   /** Unpacks it, in development, for a server that may not be there. */
   KioskArchive(String server) throws IOException, InterruptedException {
+    this(server, "development");
+  }
+
+  /** Likewise in another mode. */
+  KioskArchive(String server, String mode) throws IOException, InterruptedException {
     Path folder =
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a kiosk ")
             .toAbsolutePath();
@@ -59,7 +64,7 @@ final class KioskArchive implements AutoCloseable {
         home.resolve("etc/custom.system.properties"),
         """
 
-        yinxin.mode = development
+        yinxin.mode = %s
         yinxin.state = %s
         yinxin.server = %s
         yinxin.httpPort = %d
@@ -67,7 +72,7 @@ final class KioskArchive implements AutoCloseable {
         yinxin.deploy = %s
         yinxin.deployable = .*
         """
-            .formatted(state, server, port, sshPort, deploy),
+            .formatted(mode, state, server, port, sshPort, deploy),
         StandardOpenOption.APPEND);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -165,6 +170,10 @@ final class KioskArchive implements AutoCloseable {
 
   void undeploy(String name) throws IOException {
     Files.delete(deploy.resolve(name));
+  }
+
+  Path home() {
+    return home;
   }
 
   /** Where the kiosk and its simulated printer keep what must not be lost. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -18,42 +17,9 @@ import org.yinxin.it.hostile.HonestType;
 final class ProductionIT {
   @TempDir static Path folder;
 
-  /** A program of the JDK, as an operator calls it. */
-  private static void jdk(String program, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", program).toString());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("-storepass", "changeit"));
-    Server.run(command, "");
-  }
-
-  private static Path key(String owner) throws IOException, InterruptedException {
-    Path store = folder.resolve(owner + ".p12");
-    String name = "CN=" + owner;
-    jdk(
-        "keytool",
-        "-genkeypair",
-        "-keystore",
-        "" + store,
-        "-alias",
-        "k",
-        "-keyalg",
-        "EC",
-        "-dname",
-        name);
-    return store;
-  }
-
   private static Path bundle(String id) throws IOException {
     Path jar = folder.resolve(id + ".jar");
     Files.write(jar, TypeBundle.of(HonestType.class, id, "1.0.0"));
-    return jar;
-  }
-
-  private static Path signed(Path key, String id) throws IOException, InterruptedException {
-    Path jar = bundle(id);
-    jdk("jarsigner", "-keystore", key.toString(), jar.toString(), "k");
     return jar;
   }
 
@@ -98,28 +64,17 @@ final class ProductionIT {
 
   @Test
   void onlyWhatATrustedKeySignedRuns() throws Exception {
-    Path office = key("office");
-    Path pem = folder.resolve("office.pem");
-    jdk(
-        "keytool",
-        "-exportcert",
-        "-rfc",
-        "-keystore",
-        "" + office,
-        "-alias",
-        "k",
-        "-file",
-        "" + pem);
+    BundleSigner office = new BundleSigner(folder, "office");
     Server server = Server.unpackedForProduction();
     server.start();
     try {
-      Path good = signed(office, "honest");
+      Path good = office.signed(bundle("honest"));
       server.deploy(bundle("dropped"));
       assertRefused(server, bundle("unsigned"));
       assertRefused(server, good);
 
-      Files.copy(pem, server.home().resolve("etc/plugin-signers.pem"));
-      assertRefused(server, signed(key("stranger"), "strange"));
+      Files.copy(office.certificate(), server.home().resolve("etc/plugin-signers.pem"));
+      assertRefused(server, new BundleSigner(folder, "stranger").signed(bundle("strange")));
       String installed = server.console("yinxin:plugin-install '" + good + "'");
 
       assertTrue(installed.contains("signed by: CN=office"), installed);

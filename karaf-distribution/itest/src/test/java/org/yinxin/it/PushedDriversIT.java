@@ -91,6 +91,8 @@ final class PushedDriversIT {
     String driver = "[data-test=driver][data-name='" + NAME + "']";
     try (Browser browser = new Browser("drivers-1280", 1280, 1400)) {
       browser.signIn(server, "admin");
+      browser.shown("[data-test=item] a[href='/admin/kiosks#" + KIOSK + "']");
+      assertTrue(browser.find("[data-test=attention]").getText().contains(NAME));
       browser.get(server.address() + "/admin/kiosks#" + KIOSK);
       assertTrue(browser.shown(driver + " [data-test=why]").getText().contains("missing"));
       browser.script("document.querySelector(\"[data-test=driver]\").scrollIntoView()");

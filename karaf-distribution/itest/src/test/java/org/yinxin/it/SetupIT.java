@@ -9,32 +9,22 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.WebElement;
 
 /** A new system in production: from the link to the first credential, and never again. */
 final class SetupIT {
-  private static final String PASSWORD = "correct-horse-battery";
-
-  /** As long as a university needs it for: documents are signed, and nothing else. */
-  private static final String SIGNING =
-      """
-      basicConstraints=critical,CA:false
-      keyUsage=critical,digitalSignature,nonRepudiation
-      extendedKeyUsage=emailProtection,1.3.6.1.5.5.7.3.36
-      """;
-
   @TempDir static Path folder;
   private static Server server;
+  private static SetupWalk walk;
 
   @BeforeAll
   static void start() throws Exception {
     server = Server.unpackedForProduction();
+    walk = new SetupWalk(folder);
     server.start();
     server.await(() -> Files.exists(linkFile()));
   }
@@ -53,74 +43,6 @@ final class SetupIT {
     return server.state().resolve("setup-link.txt");
   }
 
-  private static void openssl(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("openssl"));
-    command.addAll(List.of(arguments));
-    Server.run(command, "");
-  }
-
-  /** What a certificate authority answers to a request: the certificate, and its own. */
-  private static Path certified(String request) throws Exception {
-    Path key = folder.resolve("ca.key");
-    Path root = folder.resolve("ca.pem");
-    String validity = "400";
-    openssl(
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-keyout",
-        "" + key,
-        "-out",
-        "" + root,
-        "-days",
-        validity,
-        "-subj",
-        "/O=Test Authority/CN=Test Root",
-        "-addext",
-        "keyUsage=critical,keyCertSign,cRLSign");
-    Path csr = folder.resolve("office.csr");
-    Files.writeString(csr, request);
-    Path extensions = folder.resolve("signing.cnf");
-    Files.writeString(extensions, SIGNING);
-    Path own = folder.resolve("own.pem");
-    openssl(
-        "x509",
-        "-req",
-        "-in",
-        "" + csr,
-        "-CA",
-        "" + root,
-        "-CAkey",
-        "" + key,
-        "-CAcreateserial",
-        "-days",
-        validity,
-        "-sha256",
-        "-extfile",
-        "" + extensions,
-        "-out",
-        "" + own);
-    Path chain = folder.resolve("chain.pem");
-    Files.writeString(chain, Files.readString(own) + Files.readString(root));
-    return chain;
-  }
-
-  private static void type(Browser browser, String name, String text) {
-    WebElement field = browser.shown("[data-test=" + name + "]");
-    field.clear();
-    field.sendKeys(text);
-  }
-
-  private static void save(Browser browser) {
-    browser.click("[data-test=save]");
-  }
-
-  private static void at(Browser browser, String step) {
-    browser.patience().until(b -> browser.count("[data-step=" + step + "]") == 1);
-  }
-
   @Test
   void aPersonWithTheLinkSetsTheSystemUp() throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver") && Server.has("openssl"));
@@ -128,14 +50,14 @@ final class SetupIT {
     theLinkIsForItsOwnerAlone(link);
     try (Browser browser = new Browser("setup")) {
       browser.get(link);
-      at(browser, "school");
+      SetupWalk.at(browser, "school");
       assertEquals(server.address() + "/setup", browser.address());
       assertFalse(Files.exists(linkFile()));
-      school(browser);
+      walk.school(browser);
       address(browser);
-      offices(browser);
-      administrator(browser);
-      keys(browser);
+      walk.offices(browser);
+      walk.administrator(browser);
+      walk.keys(browser);
       server.kill();
       server.start();
       browser.get(server.address() + "/setup");
@@ -145,7 +67,7 @@ final class SetupIT {
       // Whoever administers goes on, on another machine.
       phone.get(officialAddress() + "/sign-in");
       phone.shown("[data-test=user]").sendKeys("principal");
-      phone.shown("[data-test=password]").sendKeys(PASSWORD);
+      phone.shown("[data-test=password]").sendKeys(SetupWalk.PASSWORD);
       phone.click("[data-test=sign-in]");
       phone.patience().until(b -> b.getCurrentUrl().endsWith("/admin"));
       phone.get(officialAddress() + "/setup");
@@ -177,88 +99,30 @@ final class SetupIT {
     assertTrue(foreign.body().contains("foreign-origin"), foreign.body());
   }
 
-  private static void school(Browser browser) throws Exception {
-    type(browser, "code", "10000");
-    save(browser);
-    browser.shown("[data-test=name].is-invalid");
-    browser.picture("school-refused");
-    type(browser, "name", "示例大学");
-    type(browser, "name_en", "Example University");
-    type(browser, "address", "示例市学府路1号");
-    type(browser, "address_en", "1 University Road, Example City");
-    save(browser);
-  }
-
   private static void address(Browser browser) throws Exception {
-    at(browser, "address");
-    type(browser, "address", "https://cert.example.invalid");
-    save(browser);
+    SetupWalk.at(browser, "address");
+    SetupWalk.type(browser, "address", "https://cert.example.invalid");
+    SetupWalk.save(browser);
     browser.shown("[data-test=anyway]");
     browser.picture("address-unreached");
-    type(browser, "address", officialAddress() + "/");
-    save(browser);
-  }
-
-  private static void offices(Browser browser) throws Exception {
-    at(browser, "offices");
-    int offices = browser.count("[data-test=office]");
-    assertTrue(offices >= 4, () -> "only " + offices);
-    browser.click("[data-test=save]");
-    browser.shown(".is-invalid");
-    browser.picture("offices-refused");
-    for (int i = 0; i < offices; i++) {
-      for (String field : List.of("telephone", "email", "signatory", "signatory_en")) {
-        browser.shown("#f-" + i + "-" + field).sendKeys("office@example.edu.cn");
-      }
-    }
-    save(browser);
-  }
-
-  private static void administrator(Browser browser) throws Exception {
-    at(browser, "administrator");
-    type(browser, "user", "principal");
-    type(browser, "password", "principal-1234");
-    type(browser, "again", "principal-1234");
-    save(browser);
-    browser.picture("administrator-refused");
-    browser.shown("[data-test=password].is-invalid");
-    type(browser, "password", PASSWORD);
-    type(browser, "again", PASSWORD);
-    browser.picture("administrator");
-    save(browser);
-  }
-
-  private static void keys(Browser browser) throws Exception {
-    at(browser, "keys");
-    String office = "[data-office=academic-affairs] ";
-    browser.click(office + "[data-test=request]");
-    String request = browser.shown(office + "[data-test=pem]").getDomProperty("value");
-    Path rubbish = folder.resolve("rubbish.pem");
-    Files.writeString(rubbish, "no certificate");
-    browser.find(office + "[data-test=certificate]").sendKeys("" + rubbish);
-    browser.patience().until(b -> browser.count("[data-test=error] .alert") == 1);
-    browser.picture("keys-refused");
-    browser.find(office + "[data-test=certificate]").sendKeys("" + certified(request));
-    browser.shown(office + "[data-state=ready]");
-    browser.picture("keys");
-    save(browser);
-    at(browser, "timestamps");
+    SetupWalk.type(browser, "address", officialAddress() + "/");
+    SetupWalk.save(browser);
   }
 
   private static void timestamps(Browser browser) throws Exception {
-    at(browser, "timestamps");
+    SetupWalk.at(browser, "timestamps");
     Server trial = Server.shared();
     Path authority = folder.resolve("tsa.crt");
     Files.write(authority, Person.anonymous(trial).bytes("/development/ca.crt"));
     Path anchors = folder.resolve("tsa.pem");
-    openssl("x509", "-inform", "DER", "-in", "" + authority, "-out", "" + anchors);
+    SetupWalk.openssl("x509", "-inform", "DER", "-in", "" + authority, "-out", "" + anchors);
     browser.click("[data-test=stamp-authority]");
-    type(browser, "url", trial.address() + "/development/tsa");
+    SetupWalk.type(browser, "url", trial.address() + "/development/tsa");
     browser.find("[data-test=anchors-file]").sendKeys("" + folder.resolve("ca.pem"));
     browser
         .patience()
         .until(b -> browser.find("[data-test=anchors]").getDomProperty("value").contains("BEGIN"));
-    save(browser);
+    SetupWalk.save(browser);
     browser.shown("[data-test=error] .alert");
     browser.picture("timestamps-refused");
     assertFalse(Files.exists(connector()));
@@ -268,8 +132,8 @@ final class SetupIT {
         .patience()
         .until(
             b -> browser.find("[data-test=anchors]").getDomProperty("value").strip().equals(pem));
-    save(browser);
-    at(browser, "trial");
+    SetupWalk.save(browser);
+    SetupWalk.at(browser, "trial");
     assertTrue(Files.exists(connector()));
   }
 
@@ -278,10 +142,10 @@ final class SetupIT {
   }
 
   private static void trial(Browser phone) throws Exception {
-    at(phone, "trial");
+    SetupWalk.at(phone, "trial");
     phone.shown("[data-test=type]");
     phone.picture("trial");
-    save(phone);
+    SetupWalk.save(phone);
     phone.shown("[data-verdict=valid]");
     phone.picture("issued");
     phone.click("[data-test=revoke]");
@@ -295,7 +159,7 @@ final class SetupIT {
 
   private static void itIsOver() throws Exception {
     assertEquals(404, server.get("/setup").statusCode());
-    Person principal = Person.signedIn(server, "principal", PASSWORD);
+    Person principal = Person.signedIn(server, "principal", SetupWalk.PASSWORD);
     assertEquals(404, principal.get("/api/setup").statusCode());
     assertEquals(404, principal.put("/api/setup/school", "{}").statusCode());
     String refused = server.console("yinxin:setup-link");

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param configured names of the keys that its configurations set; never their values
  * @param defaults names of the keys it knows
  * @param files its files in etc, examples ({@code .cfg.example}) among them
+ * @param check name of its own health check, which says whether what it connects to answers; empty
+ *     if it has none
  * @param example text of an example or, if there is none, of the comments in its file; what may be
  *     secret is masked; empty if there is neither
  */
@@ -29,6 +31,7 @@ public record Connector(
     Set<String> configured,
     Set<String> defaults,
     List<String> files,
+    String check,
     String example) {
   /** Whether a connector works. */
   public enum State {
@@ -51,6 +54,7 @@ public record Connector(
     configured = Set.copyOf(configured);
     defaults = Set.copyOf(defaults);
     files = List.copyOf(files);
+    Objects.requireNonNull(check);
     Objects.requireNonNull(example);
   }
 }

@@ -22,9 +22,10 @@ public interface Accounts {
    * Accounts whose name or role contains a text, or whose person number begins with it, by name.
    *
    * @param text without regard to case; empty for all
+   * @param after only those behind this name, the last of the page before; empty for the first page
    * @param most at most so many
    */
-  List<LocalAccount> search(String text, int most);
+  List<LocalAccount> search(String text, String after, int most);
 
   /**
    * Makes an account that nobody can sign in with until its link is used.

@@ -21,6 +21,7 @@ import java.util.Map;
 public final class FailureThrottle {
   private static final int PAIR_LIMIT = 10;
   private static final int SINGLE_LIMIT = 100;
+  private static final int GUESS_LIMIT = 20;
 
   /** How long the door stays closed after the last failure. */
   public static final Duration WINDOW = Duration.ofMinutes(5);
@@ -96,6 +97,20 @@ public final class FailureThrottle {
       failures.remove(key);
       failures.put(key, new Failures(count, now.plus(window)));
     }
+  }
+
+  /**
+   * Counts a wrong guess that is at nobody in particular, as a code or a link; what is right is
+   * never counted or refused, since a whole office may scan from one address.
+   *
+   * @return whether the client has had {@value #GUESS_LIMIT} before
+   */
+  public synchronized boolean exceededBy(String client) {
+    boolean closed = count(pair("", client)) >= GUESS_LIMIT;
+    if (!closed) {
+      failed("", client);
+    }
+    return closed;
   }
 
   /** Forgets the failures of this client for this user. */

@@ -11,6 +11,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#WRONG}</td><td>user and password do not match</td><td>nothing</td><td>401</td></tr>
  * <tr><td>{@link Reason#LOCKED}</td><td>an administrator has locked the account</td><td>unlocks it, or not</td><td>403</td></tr>
  * <tr><td>{@link Reason#THROTTLED}</td><td>too many failures of this user or client</td><td>waits, or looks for an attack</td><td>429</td></tr>
+ * <tr><td>{@link Reason#BUSY}</td><td>more sign in at once than there are processors to check passwords</td><td>nothing; adds processors if it is often so</td><td>503</td></tr>
  * </table>
  */
 public final class SignInException extends Exception {
@@ -23,7 +24,9 @@ public final class SignInException extends Exception {
     /** The account is locked; said only to who knows its password. */
     LOCKED,
     /** Too many attempts failed; they are refused for some minutes. */
-    THROTTLED
+    THROTTLED,
+    /** Many sign in at once; it is worth trying again soon. */
+    BUSY
   }
 
   private final Reason reason;

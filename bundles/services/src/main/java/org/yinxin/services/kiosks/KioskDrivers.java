@@ -2,6 +2,7 @@ package org.yinxin.services.kiosks;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -77,6 +78,9 @@ public interface KioskDrivers {
 
   /** All that were ever assigned to a kiosk and can be brought back, by name. */
   List<Driver> of(String kioskId);
+
+  /** By kiosk, those that ought to run and of which it says that they do not. */
+  Map<String, List<Driver>> notRunning();
 
   /**
    * Assigns a driver, in the place of the one of the same name.

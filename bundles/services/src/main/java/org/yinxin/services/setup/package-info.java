@@ -1,6 +1,6 @@
 /** The first start in production, up to the first credential. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.services.setup;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,37 +6,50 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
+/** Who is kept from trying on, for how long, and who is not. */
 final class FailureThrottleTest {
-  private static final String OFFICE = "192.0.2.1";
-
-  private Instant now = Instant.parse("2026-11-27T02:00:00Z");
+  private Instant now = Instant.parse("2026-11-25T00:00:00Z");
   private final FailureThrottle throttle = new FailureThrottle(() -> now);
 
-  private void fail(int times, String user, String client) {
+  private void fails(int times, String user, String client) {
     for (int i = 0; i < times; i++) {
       throttle.failed(user, client);
     }
   }
 
   @Test
-  void oneClientFailsForOneUserTenTimesAndNobodyElseIsLockedOut() {
-    fail(10, "zhang", OFFICE);
+  void tenFailuresCloseTheDoorToOneClientAndOneUserOnly() {
+    fails(9, "zhang", "10.0.0.1");
+    assertFalse(throttle.isClosed("zhang", "10.0.0.1"));
+    fails(1, "zhang", "10.0.0.1");
 
-    assertTrue(throttle.isClosed("zhang", OFFICE));
-    assertFalse(throttle.isClosed("zhang", "192.0.2.2"));
-    assertFalse(throttle.isClosed("li", OFFICE));
+    assertTrue(throttle.isClosed("zhang", "10.0.0.1"));
+    assertFalse(throttle.isClosed("zhang", "10.0.0.2"));
+    assertFalse(throttle.isClosed("li", "10.0.0.1"));
   }
 
   @Test
-  void theDoorOpensWhenTheWindowIsOverAndAfterSuccess() {
-    fail(10, "zhang", OFFICE);
-    now = now.plus(FailureThrottle.WINDOW);
-    assertFalse(throttle.isClosed("zhang", OFFICE));
+  void aHundredOfOneUserOrOneClientCloseItWhateverTheOtherIs() {
+    for (int i = 0; i < 100; i++) {
+      throttle.failed("zhang", "10.0.1." + i);
+      throttle.failed("somebody " + i, "10.0.0.9");
+    }
 
-    fail(9, "zhang", OFFICE);
-    throttle.succeeded("zhang", OFFICE);
-    fail(1, "zhang", OFFICE);
-    assertFalse(throttle.isClosed("zhang", OFFICE));
+    assertTrue(throttle.isClosed("zhang", "10.0.0.1"));
+    assertTrue(throttle.isClosed("li", "10.0.0.9"));
+    assertFalse(throttle.isClosed("li", "10.0.0.1"));
+  }
+
+  @Test
+  void itOpensFiveMinutesAfterTheLastFailureOrForWhoKnows() {
+    fails(10, "zhang", "10.0.0.1");
+    now = now.plus(FailureThrottle.WINDOW);
+    assertFalse(throttle.isClosed("zhang", "10.0.0.1"));
+
+    fails(9, "li", "10.0.0.1");
+    throttle.succeeded("li", "10.0.0.1");
+    fails(9, "li", "10.0.0.1");
+    assertFalse(throttle.isClosed("li", "10.0.0.1"));
   }
 
   @Test
@@ -50,12 +63,14 @@ final class FailureThrottleTest {
   }
 
   @Test
-  void manyUsersFromOneClientAreStopped() {
-    for (int i = 0; i < 100; i++) {
-      throttle.failed("user" + i, OFFICE);
+  void aClientMayMistypeCodesButNotTryThemInNumbers() {
+    for (int i = 0; i < 20; i++) {
+      assertFalse(throttle.exceededBy("10.0.0.1"));
     }
+    assertTrue(throttle.exceededBy("10.0.0.1"));
+    assertFalse(throttle.exceededBy("10.0.0.2"));
 
-    assertTrue(throttle.isClosed("another", OFFICE));
-    assertFalse(throttle.isClosed("another", "192.0.2.2"));
+    now = now.plus(FailureThrottle.WINDOW);
+    assertFalse(throttle.exceededBy("10.0.0.1"));
   }
 }

@@ -12,10 +12,12 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,7 @@ public final class OidcLogin implements LoginMethod, HealthCheck {
   private final Provider provider;
   private final IdTokens tokens;
   private final CodeExchange exchange;
+  private final LogoutTokens logouts;
 
   /** Signs in by the provider that is configured; it is asked for its addresses when needed. */
   @Activate
@@ -77,6 +80,7 @@ public final class OidcLogin implements LoginMethod, HealthCheck {
     this.provider = new Provider(config, clock);
     this.tokens = new IdTokens(config, provider, clock);
     this.exchange = new CodeExchange(config);
+    this.logouts = new LogoutTokens(Duration.ofSeconds(config.clockSkewSeconds()), clock);
   }
 
   @Override
@@ -167,7 +171,9 @@ public final class OidcLogin implements LoginMethod, HealthCheck {
         notice
             .parameter("logout_token")
             .orElseThrow(() -> new LoginException(FORGED, "no logout token"));
-    return Subjects.ended(tokens.validatedLogout(token));
+    LogoutTokenClaimsSet claims = tokens.validatedLogout(token);
+    logouts.use(claims);
+    return Subjects.ended(claims);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.yinxin.connector.loginwecom;
 
 import static org.yinxin.login.LoginException.Reason.CANCELLED;
+import static org.yinxin.login.LoginException.Reason.EXPIRED;
 import static org.yinxin.login.LoginException.Reason.FORGED;
+import static org.yinxin.login.LoginException.Reason.MISCONFIGURED;
+import static org.yinxin.login.LoginException.Reason.UNAVAILABLE;
 import static org.yinxin.login.LoginException.Reason.UNMATCHED;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +28,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.yinxin.library.wecom.WecomApi;
+import org.yinxin.library.wecom.WecomException;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.login.LoginReturn;
@@ -51,6 +56,9 @@ import org.yinxin.login.LoginSubject;
 public final class WecomLogin implements LoginMethod, HealthCheck {
   /** What WeCom's browser has in its User-Agent, beside MicroMessenger. */
   private static final String IN_APP = "wxwork";
+
+  /** 40029 wrong or used, 42003 too old, 42009 likewise. */
+  private static final Set<Integer> BAD_CODES = Set.of(40029, 42003, 42009);
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,512}");
 
@@ -101,9 +109,13 @@ public final class WecomLogin implements LoginMethod, HealthCheck {
 
   WecomLogin(Config config, InstantSource clock) {
     this.config = config;
-    WecomExchange http =
-        new WecomExchange(config.apiUrl(), Duration.ofSeconds(config.timeoutSeconds()));
-    this.api = new WecomApi(http, config.corpId(), config.secret(), clock);
+    int limit = config.timeoutSeconds();
+    if (limit < 1 || limit > 6) {
+      throw new IllegalArgumentException("timeoutSeconds is 1 to 6, not " + limit);
+    }
+    this.api =
+        new WecomApi(
+            config.apiUrl(), config.corpId(), config.secret(), Duration.ofSeconds(limit), clock);
   }
 
   @Override
@@ -142,12 +154,21 @@ public final class WecomLogin implements LoginMethod, HealthCheck {
     if (!CODE.matcher(code).matches()) {
       throw new LoginException(FORGED, "the browser brought something that is no code");
     }
-    JsonNode answer = api.userOf(code);
-    String user = text(answer, "userid", "UserId");
+    String user = text(userOf(code), "userid", "UserId");
     if (user.isEmpty()) {
       throw new LoginException(UNMATCHED, "the person is no member of the corporation");
     }
     return new LoginSubject(user, Map.of("userid", List.of(user)), Set.of(), "");
+  }
+
+  private JsonNode userOf(String code) throws LoginException {
+    try {
+      return api.get("/cgi-bin/auth/getuserinfo", Map.of("code", code));
+    } catch (WecomException e) {
+      LoginException.Reason reason =
+          BAD_CODES.contains(e.code()) ? EXPIRED : e.passes() ? UNAVAILABLE : MISCONFIGURED;
+      throw new LoginException(reason, e.getMessage(), e);
+    }
   }
 
   /** The older name is what servers of 2021 and before gave. */
@@ -161,7 +182,7 @@ public final class WecomLogin implements LoginMethod, HealthCheck {
     try {
       api.probe();
       log.info("{} answers and knows the application.", config.apiUrl());
-    } catch (LoginException e) {
+    } catch (WecomException e) {
       log.warn(
           "{} gives no access token ({}). Nobody can sign in by WeCom; who is signed in stays so, and"
               + " the other ways in, kiosks with cards and verification work. Look at the network,"

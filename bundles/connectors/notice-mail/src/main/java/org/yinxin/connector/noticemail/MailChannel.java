@@ -8,6 +8,10 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import javax.net.ssl.SSLException;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -28,11 +32,17 @@ import org.yinxin.notice.NoticeMessage;
  * threads.
  */
 @Component(
+    service = {NoticeChannel.class, HealthCheck.class},
     configurationPid = "org.yinxin.connector.noticemail",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    property = NoticeChannel.ID + "=" + NoticeChannel.MAIL)
+    property = {
+      NoticeChannel.ID + "=" + NoticeChannel.MAIL,
+      HealthCheck.NAME + "=Notices by e-mail",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 @Designate(ocd = MailChannel.Config.class)
-public final class MailChannel implements NoticeChannel {
+public final class MailChannel implements NoticeChannel, HealthCheck {
   @ObjectClassDefinition(name = "Notices by e-mail")
   @interface Config {
     @AttributeDefinition(description = "Name of the mail server")
@@ -65,6 +75,12 @@ public final class MailChannel implements NoticeChannel {
     int timeoutSeconds() default 15;
   }
 
+  /** Something that needs a connection to the server. */
+  private interface Errand {
+    void run(Transport transport) throws MessagingException, NoticeException;
+  }
+
+  private final String host;
   private final MailServer server;
   private final Letter letter;
 
@@ -75,26 +91,50 @@ public final class MailChannel implements NoticeChannel {
    */
   @Activate
   public MailChannel(Config config) {
+    this.host = config.host().strip();
     this.server = new MailServer(config);
     this.letter = new Letter(config.from().strip(), config.fromName().strip());
   }
 
   @Override
   public void send(NoticeMessage message) throws NoticeException {
+    connected(
+        transport -> {
+          MimeMessage mail = letter.write(server.session(), message);
+          transport.sendMessage(mail, mail.getAllRecipients());
+        });
+  }
+
+  private void connected(Errand errand) throws NoticeException {
     // The library looks for its parts through the context class loader.
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(MailChannel.class.getClassLoader());
-    try {
-      MimeMessage mail = letter.write(server.session(), message);
-      try (Transport transport = server.connect()) {
-        transport.sendMessage(mail, mail.getAllRecipients());
-      }
+    try (Transport transport = server.connect()) {
+      errand.run(transport);
     } catch (MessagingException e) {
       throw failure(e);
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Signs in to the server and sends nothing. */
+  @Override
+  public Result execute() {
+    FormattingResultLog log = new FormattingResultLog();
+    try {
+      connected(transport -> {});
+      log.info("{} takes messages", host);
+    } catch (NoticeException e) {
+      log.warn(
+          "{} takes no messages ({}). They are kept and tried again for a day, and stand in the"
+              + " portal meanwhile; issuing goes on. Look at the network, and at user, password,"
+              + " security and trustAnchors in etc/org.yinxin.connector.noticemail.cfg.",
+          host,
+          e.getMessage());
+    }
+    return new Result(log);
   }
 
   /** What the server said, without the address, which it likes to repeat. */
@@ -103,6 +143,13 @@ public final class MailChannel implements NoticeChannel {
       return new NoticeException(REFUSED, "the server refuses user or password", failure);
     }
     for (Exception cause = failure; cause != null; cause = next(cause)) {
+      if (cause instanceof SSLException) {
+        return new NoticeException(
+            UNREACHABLE,
+            "no TLS with the server: nobody that is trusted vouches for its certificate, or it is"
+                + " another server's",
+            failure);
+      }
       if (cause instanceof SMTPAddressFailedException e) {
         return refused(e.getReturnCode(), isNobodys(e.getReturnCode(), e.getMessage()), failure);
       }

@@ -36,8 +36,21 @@ final class AccountTable {
     return String.join(",", new TreeSet<>(roles));
   }
 
-  static List<LocalAccount> all(Handle h) {
-    return h.createQuery(SELECT).map((rs, context) -> read(rs)).list();
+  /** By name; text is in lower case, and its signs stand for nothing but themselves. */
+  static List<LocalAccount> search(Handle h, String text, String after, int most) {
+    String start = text.replaceAll("[!%_]", "!$0") + "%";
+    return h.createQuery(
+            SELECT
+                + " WHERE a.user_name > :after AND (LOWER(a.user_name) LIKE :part ESCAPE '!'"
+                + " OR LOWER(a.person_number) LIKE :start ESCAPE '!'"
+                + " OR LOWER(a.roles) LIKE :part ESCAPE '!')"
+                + " ORDER BY a.user_name FETCH FIRST :most ROWS ONLY")
+        .bind("after", after)
+        .bind("part", "%" + start)
+        .bind("start", start)
+        .bind("most", most)
+        .map((rs, context) -> read(rs))
+        .list();
   }
 
   static Optional<LocalAccount> find(Handle h, String user) {

@@ -1,5 +1,6 @@
 package org.yinxin.core.identity;
 
+import static org.yinxin.services.identity.SignInException.Reason.BUSY;
 import static org.yinxin.services.identity.SignInException.Reason.LOCKED;
 import static org.yinxin.services.identity.SignInException.Reason.THROTTLED;
 import static org.yinxin.services.identity.SignInException.Reason.WRONG;
@@ -104,7 +105,7 @@ public final class LocalSignIn implements SignIn {
 
   private static SignInException busy() {
     return new SignInException(
-        THROTTLED,
+        BUSY,
         new LocalizedText("登录人数较多，请稍后再试。", "Many people are signing in. Please try again soon."));
   }
 

@@ -6,7 +6,6 @@ import static org.yinxin.services.identity.AccountException.Reason.TAKEN;
 import static org.yinxin.services.identity.AccountException.Reason.UNKNOWN;
 
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -64,19 +63,9 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public List<LocalAccount> search(String text, int most) {
+  public List<LocalAccount> search(String text, String after, int most) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return database.transaction(AccountTable::all).stream()
-        .filter(account -> matches(account.account(), wanted))
-        .sorted(Comparator.comparing(account -> account.account().user()))
-        .limit(most)
-        .toList();
-  }
-
-  private static boolean matches(Account account, String wanted) {
-    return account.user().toLowerCase(Locale.ROOT).contains(wanted)
-        || account.personNumber().toLowerCase(Locale.ROOT).startsWith(wanted)
-        || account.roles().stream().anyMatch(role -> role.contains(wanted));
+    return database.transaction(h -> AccountTable.search(h, wanted, after, most));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.yinxin.testdatabases.TestDatabase;
 @EachDatabase
 final class AccountsTest {
   private static final String CLIENT = "192.0.2.1";
+  private static final int PAGE = 9;
   private static final char[] PASSWORD = "correct horse battery".toCharArray();
 
   private final FakeAuditTrail audit = new FakeAuditTrail();
@@ -160,11 +162,32 @@ final class AccountsTest {
     accounts.create("li.wei", "T2015", Set.of(Account.KEEPER), "root");
     accounts.create("wang", "2023", Set.of(), "root");
     for (String text : List.of("WEI", "t20", "keep")) {
-      assertEquals(
-          List.of("li.wei"),
-          accounts.search(text, 9).stream().map(a -> a.account().user()).toList());
+      assertEquals(List.of("li.wei"), found(text, ""));
     }
-    assertEquals(2, accounts.search("", 9).size());
-    assertEquals(1, accounts.search("", 1).size());
+    assertEquals(List.of("li.wei", "wang"), found("", ""));
+    assertEquals(List.of(), found("%", ""));
+    assertEquals(List.of(), found("li_wei", ""));
+  }
+
+  @Test
+  void aLongListComesPageByPage() throws Exception {
+    List<String> all = new ArrayList<>();
+    for (int i = 100; i < 123; i++) {
+      accounts.create("clerk" + i, "", Set.of(), "root");
+      all.add("clerk" + i);
+    }
+    accounts.create("someone", "", Set.of(), "root");
+
+    List<String> seen = new ArrayList<>();
+    for (List<String> page = found("clerk", ""); !page.isEmpty() && seen.size() <= all.size(); ) {
+      assertTrue(page.size() <= PAGE, page::toString);
+      seen.addAll(page);
+      page = found("clerk", page.get(page.size() - 1));
+    }
+    assertEquals(all, seen);
+  }
+
+  private List<String> found(String text, String after) {
+    return accounts.search(text, after, PAGE).stream().map(a -> a.account().user()).toList();
   }
 }

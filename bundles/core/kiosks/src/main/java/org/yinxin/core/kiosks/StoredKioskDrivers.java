@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,6 +67,11 @@ public final class StoredKioskDrivers implements KioskDrivers {
   @Override
   public List<Driver> of(String kioskId) {
     return database.transaction(h -> DriverTable.of(h, kioskId));
+  }
+
+  @Override
+  public Map<String, List<Driver>> notRunning() {
+    return database.transaction(DriverTable::notRunning);
   }
 
   @Override

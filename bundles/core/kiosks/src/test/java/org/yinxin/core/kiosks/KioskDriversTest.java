@@ -125,6 +125,19 @@ final class KioskDriversTest {
   }
 
   @Test
+  void whatDoesNotRunIsToldUntilItRunsOrIsTakenAway() throws Exception {
+    String sha256 = assign("1.0").wanted().orElseThrow().sha256();
+    assertEquals(Map.of(), drivers.notRunning());
+    drivers.report(KIOSK, List.of(new Report(sha256, State.REFUSED, "not signed", world.now)));
+    assertEquals(Map.of(KIOSK, drivers.of(KIOSK)), drivers.notRunning());
+    drivers.report(KIOSK, List.of(new Report(sha256, State.RUNNING, "", world.now)));
+    assertEquals(Map.of(), drivers.notRunning());
+    drivers.report(KIOSK, List.of(new Report(sha256, State.FAILED, "no port", world.now)));
+    drivers.remove(KIOSK, NAME, "admin");
+    assertEquals(Map.of(), drivers.notRunning());
+  }
+
+  @Test
   void whatIsNotThereIsRefused() {
     assertThrows(KioskException.class, () -> drivers.assign("none", new byte[] {1}, "admin"));
     assertThrows(KioskException.class, () -> drivers.remove(KIOSK, NAME, "admin"));

@@ -71,6 +71,20 @@ final class DatabaseAuditTrailTest {
   }
 
   @Test
+  void anotherPublicAddressLeavesItTheSameLog() throws Exception {
+    revoked("c-1");
+    String before = trail.checkpoint().orElseThrow();
+    trail = new DatabaseAuditTrail(folder, database, "https://other.example.edu.cn", () -> now);
+    revoked("c-2");
+
+    String after = trail.checkpoint().orElseThrow();
+    assertEquals("cert.example.edu.cn/audit", after.lines().findFirst().orElseThrow());
+    assertEquals(before.lines().findFirst(), after.lines().findFirst());
+    assertEquals(2, trail.size());
+    assertEquals(Optional.empty(), trail.audit());
+  }
+
+  @Test
   void whatWasRolledBackWasNotDone() throws Exception {
     assertThrows(
         IllegalStateException.class,

@@ -30,8 +30,11 @@ public final class DeployedConnectors implements Connectors {
   private static final Pattern CONTRACT =
       Pattern.compile("org\\.yinxin\\.(?!certificate\\.)([a-z]+)\\.[A-Z]\\w*");
 
+  /** {@code HealthCheck.NAME} of Felix Health Checks. */
+  private static final String HEALTH_CHECK = "hc.name";
+
   private static final Pattern PLATFORM =
-      Pattern.compile("(service|component|felix|osgi|objectClass|org\\.apache)\\b.*");
+      Pattern.compile("(hc|service|component|felix|osgi|objectClass|org\\.apache)\\b.*");
 
   private final BundleContext context;
   private final ServiceComponentRuntime components;
@@ -81,6 +84,7 @@ public final class DeployedConnectors implements Connectors {
             .collect(Collectors.toSet()),
         keys(description.properties),
         names,
+        description.properties.get(HEALTH_CHECK) instanceof String check ? check : "",
         files.example(names));
   }
 

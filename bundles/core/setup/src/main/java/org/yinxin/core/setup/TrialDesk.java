@@ -3,6 +3,7 @@ package org.yinxin.core.setup;
 import static org.yinxin.services.setup.SetupException.Reason.NOT_NOW;
 import static org.yinxin.services.setup.SetupException.Reason.REFUSED;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.RecordKind;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
@@ -27,13 +29,14 @@ import org.yinxin.services.setup.SetupTrial;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.text.LocalizedText;
 
-/** Issues, verifies and revokes as on any other day; only the person is invented. */
+/** Issues, verifies and revokes as on any other day; only the person may be invented. */
 @Component(service = {SetupTrial.class, TrialDesk.class})
 public final class TrialDesk implements SetupTrial {
   private static final String GROUND = "系统启用测试";
 
   private final Database database;
   private final SamplePeople people;
+  private final OwnRecords own;
   private final CertificateTypes types;
   private final KeyRegister keys;
   private final Issuance issuance;
@@ -52,6 +55,7 @@ public final class TrialDesk implements SetupTrial {
       @Reference(name = "verification") Verification verification) {
     this.database = database;
     this.people = new SamplePeople(new Recording(imports));
+    this.own = new OwnRecords(types, imports);
     this.types = types;
     this.keys = keys;
     this.issuance = issuance;
@@ -75,8 +79,23 @@ public final class TrialDesk implements SetupTrial {
                             () ->
                                 Optional.of(
                                     new LocalizedText(
-                                        "部门尚未登记", "its office is not on record yet")))))
+                                        "部门尚未登记", "its office is not on record yet"))),
+                    OwnRecords.needs(type).map(RecordKind::id).toList()))
         .toList();
+  }
+
+  @Override
+  public List<Kind> kinds() {
+    return own.kinds();
+  }
+
+  @Override
+  public void bring(String kind, String fileName, InputStream file, String by)
+      throws SetupException {
+    var unused = unissued();
+    // Of a kind only the last import can be taken back.
+    people.takeBack(by);
+    own.bring(kind, fileName, file, by);
   }
 
   @Override
@@ -96,7 +115,8 @@ public final class TrialDesk implements SetupTrial {
     return new State(
         application,
         credential,
-        credential.flatMap(each -> verification.pdf(each.code())).map(verification::byFile));
+        credential.flatMap(each -> verification.pdf(each.code())).map(verification::byFile),
+        !SamplePeople.NUMBERS.contains(application.personNumber()));
   }
 
   /** Whether a credential was issued and revoked, and the invented people are gone. */
@@ -109,8 +129,8 @@ public final class TrialDesk implements SetupTrial {
         && !people.stand();
   }
 
-  @Override
-  public State issue(String type, String by) throws SetupException {
+  /** The application so far, of which nothing has come yet. */
+  private Optional<Application> unissued() throws SetupException {
     if (!database.transaction(SetupDesk::isOpen)) {
       throw SetupDesk.closed();
     }
@@ -119,11 +139,19 @@ public final class TrialDesk implements SetupTrial {
       throw new SetupException(
           NOT_NOW, "第一份凭证已经签发。", "The first credential has been issued already.");
     }
+    return before;
+  }
+
+  @Override
+  public State issue(String type, Optional<String> person, String by) throws SetupException {
+    Optional<Application> before = unissued();
     if (before.filter(each -> each.state() == Application.State.SEALING).isPresent()) {
       return state(issuance.resume(before.get().id()));
     }
-    people.bring(by);
-    Application application = applied(type, by);
+    if (person.isEmpty()) {
+      people.bring(by);
+    }
+    Application application = applied(type, person, by);
     database.<Void, RuntimeException>transaction(
         h -> {
           SetupTable.trial(h, type, application.id());
@@ -132,11 +160,12 @@ public final class TrialDesk implements SetupTrial {
     return state(application);
   }
 
-  /** For the first of the invented people who may have it. */
-  private Application applied(String type, String by) throws SetupException {
+  /** For the first who may have it. */
+  private Application applied(String type, Optional<String> person, String by)
+      throws SetupException {
     Submission submission = new Submission(by, GROUND, /* approved= */ true);
     IssuanceException last = null;
-    for (String number : SamplePeople.NUMBERS) {
+    for (String number : person.map(List::of).orElse(SamplePeople.NUMBERS)) {
       try {
         ApplicationRequest request = new ApplicationRequest(number, type, "", Map.of(), "");
         return issuance.apply(request, submission, "");
@@ -150,8 +179,10 @@ public final class TrialDesk implements SetupTrial {
     people.takeBack(by);
     throw new SetupException(
         REFUSED,
-        "样例人员不能开具这种凭证：" + last.explanation().zh(),
-        "The invented people cannot have this certificate: " + last.explanation().en());
+        (person.isEmpty() ? "样例人员" : "此人") + "不能开具这种凭证：" + last.explanation().zh(),
+        (person.isEmpty() ? "The invented people" : "This person")
+            + " cannot have this certificate: "
+            + last.explanation().en());
   }
 
   @Override

@@ -4,6 +4,9 @@ package org.yinxin.kiosk.agent;
 final class DriverRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** State of what is not to be trusted, as the server calls it. */
+  static final String REFUSED = "refused";
+
   private final String state;
 
   private DriverRefusal(String state, String message) {
@@ -13,7 +16,7 @@ final class DriverRefusal extends Exception {
 
   /** It is not to be trusted, or not to be here. */
   static DriverRefusal refused(String why) {
-    return new DriverRefusal("refused", why);
+    return new DriverRefusal(REFUSED, why);
   }
 
   /** It does not start. */

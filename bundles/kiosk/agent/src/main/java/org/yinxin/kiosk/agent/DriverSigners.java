@@ -25,6 +25,7 @@ final class DriverSigners {
 
   private final boolean required;
   private final Path pem;
+  private long seen;
 
   DriverSigners(boolean required, Path pem) {
     this.required = required;
@@ -47,6 +48,14 @@ final class DriverSigners {
     } catch (IOException | CertificateException | SecurityException e) {
       throw DriverRefusal.refused("the file cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Whether others may be trusted than when this was asked last. */
+  boolean haveChanged() {
+    long now = pem.toFile().lastModified();
+    boolean changed = now != seen;
+    seen = now;
+    return changed;
   }
 
   private static String name(JarFile jar) throws IOException {

@@ -61,6 +61,9 @@ final class PushedDrivers {
     if (!drivers.isArray()) {
       return;
     }
+    if (signers.haveChanged()) {
+      outcomes.values().removeIf(outcome -> outcome.state().equals(DriverRefusal.REFUSED));
+    }
     take(parse(drivers));
     for (PushedDriver driver : wanted) {
       if (!outcomes.containsKey(driver.sha256())) {

@@ -39,6 +39,7 @@ public final class AdminConnectorsResource {
       Set<String> configured,
       Set<String> defaults,
       List<String> files,
+      String check,
       String example) {
     static View of(Connector c) {
       return new View(
@@ -51,6 +52,7 @@ public final class AdminConnectorsResource {
           new TreeSet<>(c.configured()),
           new TreeSet<>(c.defaults()),
           c.files(),
+          c.check(),
           c.example());
     }
   }

@@ -2,11 +2,13 @@ package org.yinxin.web.rest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
@@ -35,7 +37,20 @@ record AdminKioskView(
     Integer pendingJournal,
     Boolean outOfOrder,
     List<Heartbeat.DeviceReport> devices,
-    List<AlarmView> alarms) {
+    List<AlarmView> alarms,
+    List<DriverFault> driverFaults) {
+  /** A driver that ought to run and does not; {@code state} failed or refused. */
+  record DriverFault(String name, String version, String state, String detail) {
+    static DriverFault of(KioskDrivers.Driver d) {
+      KioskDrivers.Report report = d.report().orElseThrow();
+      return new DriverFault(
+          d.name(),
+          d.wanted().orElseThrow().version(),
+          report.state().name().toLowerCase(Locale.ROOT),
+          report.detail());
+    }
+  }
+
   /** An alarm; {@code end} when it was over. */
   record AlarmView(String kind, String device, String detail, String begin, String end) {
     static AlarmView of(KioskAlarm alarm) {
@@ -56,7 +71,8 @@ record AdminKioskView(
     }
   }
 
-  static AdminKioskView of(Kiosk kiosk, Fleet fleet, OpeningHours hours) {
+  static AdminKioskView of(
+      Kiosk kiosk, Fleet fleet, OpeningHours hours, List<KioskDrivers.Driver> faulty) {
     Optional<Fleet.Seen> seen = fleet.seen(kiosk.id());
     Optional<Heartbeat> said = seen.flatMap(Fleet.Seen::heartbeat);
     return new AdminKioskView(
@@ -80,7 +96,8 @@ record AdminKioskView(
         fleet.standing().stream()
             .filter(alarm -> alarm.kioskId().equals(kiosk.id()))
             .map(AlarmView::of)
-            .toList());
+            .toList(),
+        faulty.stream().map(DriverFault::of).toList());
   }
 
   private static String state(Kiosk kiosk) {

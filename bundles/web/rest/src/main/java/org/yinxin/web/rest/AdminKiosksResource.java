@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
+import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -22,6 +23,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
@@ -53,6 +55,7 @@ public final class AdminKiosksResource {
   private final Kiosks kiosks;
   private final Fleet fleet;
   private final OpeningHours hours;
+  private final KioskDrivers drivers;
 
   /** Changes the registry. */
   @Activate
@@ -60,11 +63,13 @@ public final class AdminKiosksResource {
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "kiosks") Kiosks kiosks,
       @Reference(name = "fleet") Fleet fleet,
-      @Reference(name = "hours") OpeningHours hours) {
+      @Reference(name = "hours") OpeningHours hours,
+      @Reference(name = "drivers") KioskDrivers drivers) {
     this.signIn = signIn;
     this.kiosks = kiosks;
     this.fleet = fleet;
     this.hours = hours;
+    this.drivers = drivers;
   }
 
   private void looking(HttpServletRequest request) {
@@ -84,11 +89,16 @@ public final class AdminKiosksResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<AdminKioskView> list(@Context HttpServletRequest request) {
     looking(request);
-    return kiosks.list().stream().map(this::view).toList();
+    Map<String, List<KioskDrivers.Driver>> faulty = drivers.notRunning();
+    return kiosks.list().stream().map(kiosk -> view(kiosk, faulty)).toList();
   }
 
   private AdminKioskView view(Kiosk kiosk) {
-    return AdminKioskView.of(kiosk, fleet, hours);
+    return view(kiosk, drivers.notRunning());
+  }
+
+  private AdminKioskView view(Kiosk kiosk, Map<String, List<KioskDrivers.Driver>> faulty) {
+    return AdminKioskView.of(kiosk, fleet, hours, faulty.getOrDefault(kiosk.id(), List.of()));
   }
 
   /** Registers a kiosk. */

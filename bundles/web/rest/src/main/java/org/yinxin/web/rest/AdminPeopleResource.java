@@ -35,8 +35,8 @@ import org.yinxin.services.records.Person;
 @JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
 @Path("admin/people")
 public final class AdminPeopleResource {
-  /** What is looked for; all if it is empty. */
-  record Search(String text) {}
+  /** What is looked for, all if it is empty; and behind which account the page begins. */
+  record Search(String text, String after) {}
 
   /** An account as it ought to be. */
   record Body(String user, String personNumber, Set<String> roles) {}
@@ -83,15 +83,17 @@ public final class AdminPeopleResource {
     return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
   }
 
-  /** Accounts whose name, role or person number is like a text, at most 200. */
+  /** Accounts whose name, role or person number is like a text, by name, 200 a page. */
   @POST
   @Path("searches")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> search(Search search, @Context HttpServletRequest request) {
     administrator(request);
-    String text = search == null ? "" : Objects.requireNonNullElse(search.text(), "");
-    return accounts.search(text, FOUND).stream().map(this::view).toList();
+    Search wanted = search == null ? new Search("", "") : search;
+    String text = Objects.requireNonNullElse(wanted.text(), "");
+    String after = Objects.requireNonNullElse(wanted.after(), "");
+    return accounts.search(text, after, FOUND).stream().map(this::view).toList();
   }
 
   /** Makes an account; its password is chosen by the link. */

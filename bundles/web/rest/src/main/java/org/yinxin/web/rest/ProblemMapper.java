@@ -20,6 +20,7 @@ import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.kiosks.KioskException;
@@ -53,7 +54,15 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         && web.getResponse().getHeaders().containsKey("Allow")) {
       answer.header("Allow", web.getResponse().getHeaderString("Allow"));
     }
+    if (problem.status() == 429 && isShutDoor(failure)) {
+      answer.header("Retry-After", FailureThrottle.WINDOW.toSeconds());
+    }
     return answer.type(Problem.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
+  }
+
+  /** After failures a door is shut so long at the most; what is used up for a day is no door. */
+  private static boolean isShutDoor(Throwable failure) {
+    return !(failure instanceof NoticeRefusal || failure instanceof EmployerException);
   }
 
   /** The problem that a refusal or failure is told as. */
@@ -159,6 +168,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case WRONG -> 401;
       case LOCKED -> 403;
       case THROTTLED -> 429;
+      case BUSY -> 503;
     };
   }
 

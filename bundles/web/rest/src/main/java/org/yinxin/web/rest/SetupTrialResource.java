@@ -1,8 +1,11 @@
 package org.yinxin.web.rest;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -12,13 +15,16 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupTrial;
@@ -32,10 +38,26 @@ import org.yinxin.text.LocalizedText;
 @Path("setup/trial")
 public final class SetupTrialResource {
   /** What can be tried, and how far the trial is; {@code state} is absent before it begins. */
-  record Trial(List<Choice> choices, State state) {}
+  record Trial(List<Choice> choices, List<Kind> kinds, State state) {}
 
   /** A type; {@code problem} is absent if its office can seal. */
-  record Choice(String id, LocalizedText title, LocalizedText problem) {}
+  record Choice(String id, LocalizedText title, LocalizedText problem, List<String> needs) {}
+
+  /** A kind of records; {@code rows} and {@code fileName} are absent if the school has none yet. */
+  record Kind(
+      String id, LocalizedText title, List<LocalizedText> required, String fileName, Integer rows) {
+    static Kind of(SetupTrial.Kind k) {
+      return new Kind(
+          k.kind().id(),
+          k.kind().title(),
+          k.kind().columns().stream()
+              .filter(RecordKind.Column::required)
+              .map(RecordKind.Column::label)
+              .toList(),
+          k.own().map(ImportReport::fileName).orElse(null),
+          k.own().map(ImportReport::total).orElse(null));
+    }
+  }
 
   /** How far it is; what is not there yet is absent. */
   record State(
@@ -46,7 +68,8 @@ public final class SetupTrialResource {
       String code,
       String credential,
       String verdict,
-      LocalizedText summary) {
+      LocalizedText summary,
+      boolean own) {
     static State of(SetupTrial.State s) {
       return new State(
           name(s.application().state()),
@@ -56,7 +79,8 @@ public final class SetupTrialResource {
           s.credential().map(c -> c.code()).orElse(null),
           s.credential().map(c -> name(c.state())).orElse(null),
           s.verdict().map(v -> v.verdict().wireName()).orElse(null),
-          s.verdict().map(v -> v.summary()).orElse(null));
+          s.verdict().map(v -> v.summary()).orElse(null),
+          s.own());
     }
 
     private static String name(Enum<?> value) {
@@ -64,8 +88,8 @@ public final class SetupTrialResource {
     }
   }
 
-  /** What is to be tried. */
-  record Wanted(String type) {}
+  /** What is to be tried; without a person somebody is invented. */
+  record Wanted(String type, String person) {}
 
   private final SignIn signIn;
   private final Setup setup;
@@ -89,8 +113,9 @@ public final class SetupTrialResource {
     String unused = SetupCaller.of(setup, signIn, request);
     return new Trial(
         trial.choices().stream()
-            .map(choice -> new Choice(choice.id(), choice.title(), choice.problem().orElse(null)))
+            .map(c -> new Choice(c.id(), c.title(), c.problem().orElse(null), c.needs()))
             .toList(),
+        trial.kinds().stream().map(Kind::of).toList(),
         trial.state().map(State::of).orElse(null));
   }
 
@@ -100,8 +125,24 @@ public final class SetupTrialResource {
   @Produces(MediaType.APPLICATION_JSON)
   public State issue(Wanted wanted, @Context HttpServletRequest request) throws SetupException {
     String by = SetupCaller.of(setup, signIn, request);
-    return State.of(
-        trial.issue(wanted == null ? "" : Objects.requireNonNullElse(wanted.type(), ""), by));
+    Wanted given = wanted == null ? new Wanted("", "") : wanted;
+    Optional<String> person =
+        Optional.ofNullable(given.person()).map(String::strip).filter(each -> !each.isEmpty());
+    return State.of(trial.issue(Objects.requireNonNullElse(given.type(), ""), person, by));
+  }
+
+  /** Imports the part named {@code file}, of the part named {@code kind}. */
+  @POST
+  @Path("records")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<Kind> bring(MultipartBody body, @Context HttpServletRequest request)
+      throws SetupException, IOException {
+    String by = SetupCaller.of(setup, signIn, request);
+    try (InputStream file = Upload.open(body)) {
+      trial.bring(Upload.text(body, "kind").orElse(""), Upload.fileName(body), file, by);
+    }
+    return trial.kinds().stream().map(Kind::of).toList();
   }
 
   /** The issued file. */

@@ -6,7 +6,7 @@ import static javax.servlet.http.HttpServletResponse.SC_OK;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.Verification;
@@ -45,7 +46,7 @@ public final class CodeServlet extends HttpServlet {
   private final transient Verification verification;
   private final transient VerificationCounter counter;
   private final transient Institution institution;
-  private final transient FailureLimit failures = new FailureLimit(Clock.systemUTC());
+  private final transient FailureThrottle failures = new FailureThrottle(InstantSource.system());
 
   /** Takes what it shows from these. */
   @Activate
@@ -133,7 +134,7 @@ public final class CodeServlet extends HttpServlet {
     boolean throttled = failures.exceededBy(request.getRemoteAddr());
     int status = throttled ? SC_TOO_MANY_REQUESTS : SC_NOT_FOUND;
     if (throttled) {
-      response.setHeader("Retry-After", "300");
+      response.setHeader("Retry-After", Long.toString(FailureThrottle.WINDOW.toSeconds()));
     }
     if (wantsJson(request)) {
       String type = throttled ? "too-many-attempts" : "unknown-code";

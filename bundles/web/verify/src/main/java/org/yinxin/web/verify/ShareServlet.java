@@ -8,7 +8,7 @@ import static javax.servlet.http.HttpServletResponse.SC_OK;
 import static javax.servlet.http.HttpServletResponse.SC_SEE_OTHER;
 
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.sharing.Share;
 import org.yinxin.services.sharing.ShareException;
@@ -50,7 +51,7 @@ public final class ShareServlet extends HttpServlet {
   private final transient Shares shares;
   private final transient Verification verification;
   private final transient Institution institution;
-  private final transient FailureLimit failures = new FailureLimit(Clock.systemUTC());
+  private final transient FailureThrottle failures = new FailureThrottle(InstantSource.system());
 
   /** Shows what these say. */
   @Activate
@@ -118,6 +119,9 @@ public final class ShareServlet extends HttpServlet {
           COOKIE + "=" + ticket + "; Path=/s/" + secret + "; HttpOnly; SameSite=Lax" + secure);
       inside(request, response, secret);
     } catch (ShareException e) {
+      if (e.reason() == ShareException.Reason.THROTTLED) {
+        retryLater(response);
+      }
       door(request, response, status(e), secret, shown.get().share(), Optional.of(e));
     }
   }
@@ -135,6 +139,10 @@ public final class ShareServlet extends HttpServlet {
       case OVER -> SC_GONE;
       case BAD_REQUEST, TOO_MANY, NOT_STANDING, VIEWER_MISSING -> SC_UNPROCESSABLE;
     };
+  }
+
+  private static void retryLater(HttpServletResponse response) {
+    response.setHeader("Retry-After", Long.toString(FailureThrottle.WINDOW.toSeconds()));
   }
 
   private static void headers(HttpServletResponse response) {
@@ -203,7 +211,7 @@ public final class ShareServlet extends HttpServlet {
       String why = shown.get().share().state().name().toLowerCase(Locale.ROOT);
       html(response, SC_GONE, sharePage(request).closed(secret, why));
     } else if (failures.exceededBy(request.getRemoteAddr())) {
-      response.setHeader("Retry-After", "300");
+      retryLater(response);
       html(response, SC_TOO_MANY_REQUESTS, sharePage(request).closed(secret, "throttled"));
     } else {
       html(response, SC_NOT_FOUND, sharePage(request).closed(secret, "unknown"));

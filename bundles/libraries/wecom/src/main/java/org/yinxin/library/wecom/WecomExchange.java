@@ -1,6 +1,4 @@
-package org.yinxin.connector.loginwecom;
-
-import static org.yinxin.login.LoginException.Reason.UNAVAILABLE;
+package org.yinxin.library.wecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,8 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.yinxin.login.LoginException;
 
 /**
  * Asks WeCom over HTTP: within a time, and no more than a size. Addresses hold secrets and are
@@ -30,9 +28,6 @@ final class WecomExchange {
   private final Duration limit;
 
   WecomExchange(String address, Duration limit) {
-    if (limit.toSeconds() < 1 || limit.toSeconds() > 6) {
-      throw new IllegalArgumentException("timeoutSeconds is 1 to 6, not " + limit.toSeconds());
-    }
     this.address = checked(address);
     this.limit = limit;
     this.client =
@@ -48,35 +43,42 @@ final class WecomExchange {
         "http".equals(uri.getScheme())
             && ("localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost()));
     if (!here && !"https".equals(uri.getScheme())) {
-      throw new IllegalArgumentException("apiUrl begins with https://: the secret goes there");
+      throw new IllegalArgumentException("the API is at https://: the secret goes there");
     }
     return uri.toString();
   }
 
-  JsonNode get(String path, Map<String, String> parameters) throws LoginException {
+  /** A GET, unless it is made something else; the token is left out if it is empty. */
+  HttpRequest.Builder request(String path, Map<String, String> parameters, String token) {
+    Map<String, String> all = new TreeMap<>(parameters);
+    if (!token.isEmpty()) {
+      all.put("access_token", token);
+    }
     String query =
-        parameters.entrySet().stream()
+        all.entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path + "?" + query)).timeout(limit).build();
+    return HttpRequest.newBuilder(URI.create(address + path + "?" + query)).timeout(limit);
+  }
+
+  JsonNode send(HttpRequest.Builder request) throws WecomException {
     try {
-      var response = client.send(request, BodyHandlers.ofInputStream());
+      var response = client.send(request.build(), BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         if (response.statusCode() != 200) {
-          throw new LoginException(UNAVAILABLE, "HTTP " + response.statusCode());
+          throw WecomException.noAnswer("WeCom answers HTTP " + response.statusCode());
         }
         JsonNode answer = JSON.readTree(body.readNBytes(LARGEST));
-        if (!answer.isObject()) {
-          throw new LoginException(UNAVAILABLE, "an answer that is no JSON object");
+        if (answer == null || !answer.isObject()) {
+          throw WecomException.noAnswer("WeCom answers with something that is no JSON object");
         }
         return answer;
       }
     } catch (IOException e) {
-      throw new LoginException(UNAVAILABLE, "no answer: " + e.getClass().getSimpleName(), null);
+      throw WecomException.noAnswer("no answer of WeCom: " + e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LoginException(UNAVAILABLE, "interrupted", e);
+      throw WecomException.noAnswer("interrupted");
     }
   }
 }

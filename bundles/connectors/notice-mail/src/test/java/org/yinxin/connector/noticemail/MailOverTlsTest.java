@@ -1,0 +1,183 @@
+package org.yinxin.connector.noticemail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.apache.felix.hc.api.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.notice.NoticeException;
+import org.yinxin.notice.NoticeException.Reason;
+import org.yinxin.notice.NoticeMessage;
+import org.yinxin.text.Language;
+
+/** Against a real SMTP server with accounts, over TLS from the start and by STARTTLS. */
+final class MailOverTlsTest {
+  private static final String USER = "no-reply";
+  private static final String PASSWORD = "right-password";
+
+  private record Settings(int port, String security, String password, String trustAnchors)
+      implements MailChannel.Config {
+    @Override
+    public String host() {
+      return "localhost";
+    }
+
+    @Override
+    public String user() {
+      return USER;
+    }
+
+    @Override
+    public String from() {
+      return "no-reply@example.edu.cn";
+    }
+
+    @Override
+    public String fromName() {
+      return "";
+    }
+
+    @Override
+    public int timeoutSeconds() {
+      return 10;
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return MailChannel.Config.class;
+    }
+  }
+
+  @TempDir private Path folder;
+  private GreenMail mails;
+  private TlsFront front;
+
+  @BeforeEach
+  void start() {
+    mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mails.setUser("no-reply@example.edu.cn", USER, PASSWORD);
+    mails.start();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    front.close();
+    mails.stop();
+  }
+
+  /** A server with a certificate for a name, which the file vouches for. */
+  private Path serving(String security, String name) throws Exception {
+    String store = folder.resolve("server.p12").toString();
+    Path pem = folder.resolve("server.pem");
+    keytool("-genkeypair", "-keystore", store, "-keyalg", "EC", "-dname", "CN=mail", "-ext", name);
+    keytool("-exportcert", "-rfc", "-keystore", store, "-file", pem.toString());
+    front =
+        new TlsFront(
+            context(Path.of(store)), security.equals("starttls"), mails.getSmtp().getPort());
+    return pem;
+  }
+
+  private static void keytool(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-alias", "k", "-storepass", "changeit"));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+  }
+
+  private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
+    char[] password = "changeit".toCharArray();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, password);
+    }
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private MailChannel channel(String security, String password, String anchors) {
+    return new MailChannel(new Settings(front.port(), security, password, anchors));
+  }
+
+  private static NoticeMessage message() {
+    return new NoticeMessage(
+        "4c1d",
+        "zhang@example.org",
+        Language.CHINESE,
+        "已签发：成绩单",
+        "“成绩单”已签发。",
+        "https://cert.example.edu.cn/my",
+        List.of());
+  }
+
+  private void nothingGoes(MailChannel channel, Reason reason, String why) {
+    NoticeException refused = assertThrows(NoticeException.class, () -> channel.send(message()));
+    assertEquals(reason, refused.reason(), refused.getMessage());
+    assertTrue(refused.getMessage().contains(why), refused.getMessage());
+    assertFalse(refused.getMessage().contains("password-"), refused.getMessage());
+    assertEquals(0, mails.getReceivedMessages().length);
+    Result check = channel.execute();
+    assertEquals(Result.Status.WARN, check.getStatus());
+    assertTrue(check.toString().contains(why), check.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tls", "starttls"})
+  void aMessageGoesWithTheAccount(String security) throws Exception {
+    Path pem = serving(security, "san=dns:localhost");
+    MailChannel channel = channel(security, PASSWORD, pem.toString());
+
+    channel.send(message());
+
+    assertEquals("已签发：成绩单", mails.getReceivedMessages()[0].getSubject());
+    assertEquals(Result.Status.OK, channel.execute().getStatus());
+    assertEquals(1, mails.getReceivedMessages().length, "looking sends nothing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tls", "starttls"})
+  void aWrongPasswordIsToldAsSuch(String security) throws Exception {
+    Path pem = serving(security, "san=dns:localhost");
+
+    nothingGoes(
+        channel(security, "wrong-password-1", pem.toString()), Reason.REFUSED, "user or password");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tls", "starttls"})
+  void aCertificateThatNobodyVouchesForOrAnotherServersIsToldAsSuch(String security)
+      throws Exception {
+    serving(security, "san=dns:localhost");
+    nothingGoes(channel(security, PASSWORD, ""), Reason.UNREACHABLE, "certificate");
+    front.close();
+    Files.delete(folder.resolve("server.p12"));
+
+    Path other = serving(security, "san=dns:mail.elsewhere.example");
+    nothingGoes(channel(security, PASSWORD, other.toString()), Reason.UNREACHABLE, "certificate");
+  }
+}

@@ -1,0 +1,111 @@
+package org.yinxin.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** At each door where something can be guessed, who tries in numbers is told to wait. */
+final class GuessingIT {
+  private static final int TIMEOUT_MS = 60_000;
+  private static final String JSON = "application/json";
+
+  private static Server server;
+
+  /** A way in: from an address of its own, so that other tests find theirs open. */
+  record Door(int host, int wrong, String method, String path, String type, String body) {
+    /** The answer from its status line on. */
+    String attempt(String guess) throws IOException {
+      byte[] content = body.replace("GUESS", guess).getBytes(UTF_8);
+      try (Socket socket = new Socket()) {
+        byte[] client = {127, 0, 0, (byte) host};
+        socket.bind(new InetSocketAddress(InetAddress.getByAddress(client), 0));
+        socket.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), TIMEOUT_MS);
+        socket.setSoTimeout(TIMEOUT_MS);
+        String head =
+            "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\nAccept: %s\r\n"
+                .formatted(
+                    method,
+                    path.replace("GUESS", guess),
+                    server.port(),
+                    "application/json, */*;q=0.1");
+        String fields =
+            "Content-Type: %s\r\nContent-Length: %d\r\n\r\n".formatted(type, content.length);
+        socket.getOutputStream().write((head + fields).getBytes(UTF_8));
+        socket.getOutputStream().write(content);
+        return new String(socket.getInputStream().readAllBytes(), UTF_8);
+      }
+    }
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Server.shared();
+  }
+
+  private static List<Door> doors() {
+    return List.of(
+        new Door(
+            51, 401, "POST", "/api/session", JSON, "{\"user\":\"nobody\",\"password\":\"GUESS\"}"),
+        new Door(52, 410, "POST", "/api/password-links/owners", JSON, "{\"token\":\"GUESS\"}"),
+        new Door(
+            53,
+            404,
+            "POST",
+            "/api/collections",
+            JSON,
+            "{\"candidateNumber\":\"26110000000001\",\"idNumber\":\"GUESS\",\"code\":\"GUESS\"}"),
+        new Door(54, 404, "GET", "/v/0000-0000-0000-0000-0000-0000-GUESS", JSON, ""),
+        new Door(55, 404, "GET", "/s/aaaaaaaaaaaaaaaaaaGUESS", JSON, ""));
+  }
+
+  private static void assertSlowedDown(Door door) throws IOException {
+    String answer = door.attempt("1000");
+    for (int i = 1; i < 30 && !answer.startsWith("HTTP/1.1 429"); i++) {
+      assertTrue(answer.startsWith("HTTP/1.1 " + door.wrong()), answer);
+      answer = door.attempt(Integer.toString(1000 + i));
+    }
+    assertTrue(answer.startsWith("HTTP/1.1 429"), answer);
+    assertTrue(answer.contains("\r\nRetry-After: 300\r\n"), answer);
+    assertTrue(answer.contains("分钟后再试"), answer);
+  }
+
+  @ParameterizedTest
+  @MethodSource("doors")
+  void whoGuessesIsToldToWaitAndHowLong(Door door) throws Exception {
+    assertSlowedDown(door);
+
+    Door neighbour =
+        new Door(60, door.wrong(), door.method(), door.path(), door.type(), door.body());
+    assertTrue(neighbour.attempt("1000").startsWith("HTTP/1.1 " + door.wrong()));
+  }
+
+  @Test
+  void accessCodesOfAShareAreNotGuessed() throws Exception {
+    Person student = Person.signedIn(server, "undergraduate");
+    String credential = student.issued("transcript").path("id").asText();
+    String terms = "\"accessCode\":true,\"asksViewer\":false,\"givesFile\":false";
+    HttpResponse<String> made =
+        student.post(
+            "/api/shares", "{\"credential\":\"%s\",\"days\":1,%s}".formatted(credential, terms));
+    assertEquals(201, made.statusCode(), made.body());
+    JsonNode share = Person.json(made);
+    String link = share.path("link").asText();
+    String path = link.substring(link.indexOf("/s/"));
+
+    assertSlowedDown(
+        new Door(56, 403, "POST", path, "application/x-www-form-urlencoded", "code=GUESS"));
+  }
+}

@@ -1,0 +1,91 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.it.driver.HonestScanner;
+
+/** In production neither server nor kiosk takes a driver but from whom each of them trusts. */
+final class ProductionDriversIT {
+  private static final String KIOSK = "it-production";
+  private static final String DRIVERS = "/api/admin/kiosks/" + KIOSK + "/drivers";
+  private static final String SIGNERS = "etc/plugin-signers.pem";
+
+  @TempDir static Path folder;
+
+  private static Server server;
+  private static Person admin;
+  private static KioskArchive kiosk;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Server.unpackedForProduction();
+    server.start();
+    String made = server.console("yinxin:account --role administrator it-admin");
+    String password = made.substring(made.indexOf("only here: ") + 11).strip();
+    admin = Person.signedIn(server, "it-admin", password.lines().findFirst().orElseThrow());
+    KioskDevice.registered(admin, KIOSK);
+    kiosk = new KioskArchive(server.address(), "production");
+    kiosk.start();
+    String token = KioskDevice.token(admin, KIOSK);
+    kiosk.await(() -> kiosk.console("kiosk:enrol " + token).contains(KIOSK));
+  }
+
+  @AfterAll
+  static void stop() {
+    kiosk.close();
+    server.kill();
+  }
+
+  private static Path driver(String name) throws IOException {
+    return Files.write(
+        folder.resolve(name + ".jar"), DriverBundle.of(HonestScanner.class, "honest", ""));
+  }
+
+  private static void refusedByTheServer(Path jar) throws Exception {
+    HttpResponse<String> answer = admin.upload(DRIVERS, Files.readAllBytes(jar));
+    assertEquals(422, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("plugin-not-signed"), answer.body());
+    assertTrue(answer.body().contains("驱动没有可信的签名"), answer.body());
+  }
+
+  private static JsonNode assigned() throws IOException, InterruptedException {
+    return Person.json(admin.get(DRIVERS)).path(0);
+  }
+
+  private static boolean is(String state) throws IOException, InterruptedException {
+    return assigned().path("state").asText().equals(state);
+  }
+
+  @Test
+  void aDriverRunsOnceServerAndKioskTrustItsSigner() throws Exception {
+    BundleSigner maker = new BundleSigner(folder, "maker");
+    Path good = maker.signed(driver("good"));
+    refusedByTheServer(driver("unsigned"));
+    refusedByTheServer(good);
+
+    Files.copy(maker.certificate(), server.home().resolve(SIGNERS));
+    refusedByTheServer(new BundleSigner(folder, "stranger").signed(driver("strange")));
+    assertEquals(201, admin.upload(DRIVERS, Files.readAllBytes(good)).statusCode());
+    kiosk.await(() -> is("refused"));
+    assertTrue(assigned().path("detail").asText().contains("no signature that is trusted here"));
+    JsonNode faults = Person.json(admin.get("/api/admin/kiosks")).at("/0/driverFaults");
+    assertEquals("refused", faults.at("/0/state").asText(), faults::toString);
+    assertFalse(kiosk.console("kiosk:status").contains("\"honest\""));
+
+    Files.copy(maker.certificate(), kiosk.home().resolve(SIGNERS));
+    kiosk.await(() -> is("running"));
+    kiosk.await(() -> kiosk.console("kiosk:status").contains("\"honest\""));
+    assertEquals(0, Person.json(admin.get("/api/admin/kiosks")).at("/0/driverFaults").size());
+  }
+}
