@@ -66,7 +66,7 @@ async function health() {
 }
 
 const AREAS = [
-  ["kiosks", kiosks, ["administrator", "keeper"]],
+  ["kiosks", kiosks, ["administrator", "kiosk-keeper"]],
   ["copies", copies, ["administrator", "auditor"]],
   ["keys", keys, ["administrator", "auditor"]],
   ["plugins", plugins, ["administrator"]],

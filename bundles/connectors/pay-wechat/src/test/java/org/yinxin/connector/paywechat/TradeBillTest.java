@@ -50,7 +50,12 @@ final class TradeBillTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SUCCESS,REFUND", "PROCESSING,REFUND_PENDING", "FAIL,REFUND_FAILED", "CHANGE,REFUND_FAILED"})
+  @CsvSource({
+    "SUCCESS,REFUND",
+    "PROCESSING,REFUND_PENDING",
+    "FAIL,REFUND_FAILED",
+    "CHANGE,REFUND_FAILED"
+  })
   void onlyARefundThatSucceededCountsAsReturned(String state, Kind kind) {
     String refund =
         "`2026-11-25 23:59:59,`wx1,`1900000001,`42000001,`order0001,`REFUND,`refund0001,`%s,`打印,`0.00,`2.00\r\n"

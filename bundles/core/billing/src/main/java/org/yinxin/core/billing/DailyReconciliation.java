@@ -102,9 +102,7 @@ public final class DailyReconciliation implements Reconciliations {
     gateways.inUse().ifPresent(all::add);
     all.addAll(
         database.transaction(
-            h ->
-                PaymentTable.gateways(
-                    h, Times.begins(day), Times.begins(day.plusDays(1)))));
+            h -> PaymentTable.gateways(h, Times.begins(day), Times.begins(day.plusDays(1)))));
     return all;
   }
 
@@ -142,8 +140,7 @@ public final class DailyReconciliation implements Reconciliations {
       throw missing.get();
     }
     if (made.isEmpty()) {
-      throw new PaymentException(
-          PaymentException.Reason.UNAVAILABLE, "no payment service in use");
+      throw new PaymentException(PaymentException.Reason.UNAVAILABLE, "no payment service in use");
     }
     return made;
   }

@@ -15,7 +15,43 @@ final class AlarmTable {
   private static final String SELECT =
       "SELECT kiosk_id, kind, device, detail, began_at, ended_at FROM kiosk_alarm WHERE ";
 
+  /** What keepers were told of an alarm; stored by its place. */
+  enum Told {
+    /** Nothing yet. */
+    NOTHING,
+    /** That it stands. */
+    BEGIN,
+    /** That it is over, or there is nothing to tell any more. */
+    END
+  }
+
+  /** An alarm of which there is something to tell. */
+  record Untold(KioskAlarm alarm, Told told) {}
+
   private AlarmTable() {}
+
+  static List<Untold> untold(Handle h) {
+    return h.createQuery(
+            "SELECT kiosk_id, kind, device, detail, began_at, ended_at, told FROM kiosk_alarm"
+                + " WHERE told = 0 OR (told = 1 AND ended_at IS NOT NULL) ORDER BY began_at")
+        .map((rs, context) -> new Untold(read(rs), Told.values()[rs.getInt(7)]))
+        .list();
+  }
+
+  /** False if another node was quicker. */
+  static boolean told(Handle h, KioskAlarm alarm, Told before, Told after) {
+    return h.createUpdate(
+                "UPDATE kiosk_alarm SET told = :after WHERE kiosk_id = :kiosk AND kind = :kind"
+                    + " AND device = :device AND began_at = :began AND told = :before")
+            .bind("after", after.ordinal())
+            .bind("kiosk", alarm.kioskId())
+            .bind("kind", alarm.kind())
+            .bind("device", alarm.device())
+            .bind("began", Timestamp.from(alarm.begin()))
+            .bind("before", before.ordinal())
+            .execute()
+        == 1;
+  }
 
   static List<KioskAlarm> standing(Handle h) {
     return h.createQuery(SELECT + "ended_at IS NULL").map((rs, context) -> read(rs)).stream()
@@ -67,8 +103,8 @@ final class AlarmTable {
 
   private static void insert(Handle h, String kiosk, Alarms.Matter matter, Instant now) {
     h.createUpdate(
-            "INSERT INTO kiosk_alarm (kiosk_id, kind, device, began_at, detail)"
-                + " VALUES (:kiosk, :kind, :device, :now, :detail)")
+            "INSERT INTO kiosk_alarm (kiosk_id, kind, device, began_at, detail, told)"
+                + " VALUES (:kiosk, :kind, :device, :now, :detail, 0)")
         .bind("kiosk", kiosk)
         .bind("kind", matter.kind())
         .bind("device", matter.device())
