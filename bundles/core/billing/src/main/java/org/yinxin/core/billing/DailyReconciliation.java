@@ -1,5 +1,6 @@
 package org.yinxin.core.billing;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;

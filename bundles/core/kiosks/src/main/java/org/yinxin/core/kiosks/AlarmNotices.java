@@ -54,9 +54,8 @@ final class AlarmNotices {
   private boolean tell(Handle h, AlarmTable.Untold untold, Set<String> persons) {
     KioskAlarm alarm = untold.alarm();
     boolean isOver = alarm.end().isPresent();
-    AlarmTable.Told after = isOver ? AlarmTable.Told.END : AlarmTable.Told.BEGIN;
-    boolean isMine = AlarmTable.told(h, alarm, untold.told(), after);
-    if (isMine && (!isOver || untold.told() == AlarmTable.Told.BEGIN)) {
+    boolean isMine = AlarmTable.told(h, untold);
+    if (isMine && (!isOver || untold.isKnown())) {
       NoticeKind kind = isOver ? NoticeKind.KIOSK_ALARM_ENDED : NoticeKind.KIOSK_ALARM;
       LocalizedText title = title(h, alarm);
       Instant now = clock.instant();

@@ -15,18 +15,12 @@ final class AlarmTable {
   private static final String SELECT =
       "SELECT kiosk_id, kind, device, detail, began_at, ended_at FROM kiosk_alarm WHERE ";
 
-  /** What keepers were told of an alarm; stored by its place. */
-  enum Told {
-    /** Nothing yet. */
-    NOTHING,
-    /** That it stands. */
-    BEGIN,
-    /** That it is over, or there is nothing to tell any more. */
-    END
-  }
-
-  /** An alarm of which there is something to tell. */
-  record Untold(KioskAlarm alarm, Told told) {}
+  /**
+   * An alarm of which there is something to tell.
+   *
+   * @param isKnown whether keepers were told that it stands
+   */
+  record Untold(KioskAlarm alarm, boolean isKnown) {}
 
   private AlarmTable() {}
 
@@ -34,21 +28,22 @@ final class AlarmTable {
     return h.createQuery(
             "SELECT kiosk_id, kind, device, detail, began_at, ended_at, told FROM kiosk_alarm"
                 + " WHERE told = 0 OR (told = 1 AND ended_at IS NOT NULL) ORDER BY began_at")
-        .map((rs, context) -> new Untold(read(rs), Told.values()[rs.getInt(7)]))
+        .map((rs, context) -> new Untold(read(rs), rs.getInt(7) == 1))
         .list();
   }
 
-  /** False if another node was quicker. */
-  static boolean told(Handle h, KioskAlarm alarm, Told before, Told after) {
+  /** Notes that all there is was told; false if another node was quicker. */
+  static boolean told(Handle h, Untold untold) {
+    KioskAlarm alarm = untold.alarm();
     return h.createUpdate(
                 "UPDATE kiosk_alarm SET told = :after WHERE kiosk_id = :kiosk AND kind = :kind"
                     + " AND device = :device AND began_at = :began AND told = :before")
-            .bind("after", after.ordinal())
+            .bind("after", alarm.end().isPresent() ? 2 : 1)
             .bind("kiosk", alarm.kioskId())
             .bind("kind", alarm.kind())
             .bind("device", alarm.device())
             .bind("began", Timestamp.from(alarm.begin()))
-            .bind("before", before.ordinal())
+            .bind("before", untold.isKnown() ? 1 : 0)
             .execute()
         == 1;
   }

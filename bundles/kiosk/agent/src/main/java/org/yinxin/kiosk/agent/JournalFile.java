@@ -131,11 +131,11 @@ final class JournalFile implements Closeable {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     Files.deleteIfExists(part);
     RandomAccessFile fresh = moved(part, all.toByteArray());
-    try (RandomAccessFile before = open) {
-      open = fresh;
-      end = all.size();
-      isMoving = true;
-    }
+    RandomAccessFile before = open;
+    open = fresh;
+    end = all.size();
+    isMoving = true;
+    before.close();
     settle();
   }
 
