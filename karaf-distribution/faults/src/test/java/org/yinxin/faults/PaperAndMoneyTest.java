@@ -38,9 +38,9 @@ final class PaperAndMoneyTest {
     this.kind = kind;
   }
 
-  /** Each database goes on where the one before it has ended, so that together they try more. */
+  /** PostgreSQL goes on where Derby has ended, so that together they try more. */
   static long first(TestDatabase kind) {
-    return FIRST + (long) kind.ordinal() * SEEDS;
+    return kind == TestDatabase.POSTGRESQL ? FIRST + SEEDS : FIRST;
   }
 
   @BeforeEach

@@ -224,6 +224,7 @@ final class AdminPagesIT {
         width,
         browser -> {
           browser.get(server.address() + "/admin/copies");
+          browser.shown("[data-test=filter-state]");
           browser.script("document.querySelector('[data-test=filter-state]').value = 'refunded'");
           browser.click("[data-test=filter]");
           browser.shown(row + " [data-test=came-out]");
