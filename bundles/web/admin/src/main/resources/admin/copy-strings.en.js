@@ -68,7 +68,7 @@ export default {
   "explain-to-reconcile": "This copy was settled one way, and its kiosk later reported otherwise. Compare what happened below, and decide whether it came out.",
   "came-out": "Printed, says the kiosk",
   "explain-came-out-refunding": "The money is on its way back, and the kiosk reported later that every page came out. Both stand below, and reconciliation names it; nothing is returned a second time.",
-  "explain-came-out-refunded": "The money is back, and the kiosk reported later that every page came out: the paper is good, and verification shows it as printed. Reconciliation names it; whether the person is asked to pay is for the university to decide.",
+  "explain-came-out-refunded": "The money is back, and the kiosk reported later that every page came out: the copy is not void, and verification shows it as printed. Reconciliation names it; whether the person is asked to pay is for the university to decide.",
   "explain-came-out-refund-failed": "The payment service did not return the money, and the kiosk reported later that every page came out. If it did, decide “It came out”, and nothing is returned; else the refund can be tried again.",
   "explain-paid-late": "The money came after the order had ended; it is on its way back. Nothing needs doing.",
   "explain-refunding": "The money is on its way back, and the copy is closed when it has arrived.",
