@@ -6,7 +6,7 @@ import zh from "/assets/admin/people-strings.zh.js";
 import en from "/assets/admin/people-strings.en.js";
 
 const t = texts(zh, en);
-const PLAIN = ["administrator", "auditor", "keeper"];
+const PLAIN = ["administrator", "auditor", "keeper", "kiosk-keeper"];
 
 /** A role in words; the office's name if it is known. */
 export function roleText(role, offices) {

@@ -86,7 +86,7 @@ async function health() {
 }
 
 const AREAS = [
-  ["kiosks", kiosks, ["administrator", "keeper"]],
+  ["kiosks", kiosks, ["administrator", "kiosk-keeper"]],
   ["copies", copies, ["administrator", "auditor"]],
   ["reconciliation", reconciliation, ["administrator", "auditor"]],
   ["keys", keys, ["administrator", "auditor"]],

@@ -4,7 +4,7 @@ import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
-import { money, STATES, stateOf, stateText } from "/assets/admin/copy-words.js";
+import { cameOut, money, STATES, stateOf, stateText } from "/assets/admin/copy-words.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/copy.js";
 import zh from "/assets/admin/copy-strings.zh.js";
@@ -103,7 +103,7 @@ class CopiesPage extends WorkPage {
     const open = this.open === c.id;
     return html`<li class="yx-sheet yx-opening" data-test="copy" data-id=${c.id} data-state=${c.state}>
       <div class="yx-issued-in">
-        <div><h3>${pick(c.title)} <span class="yx-soft">${[t(c.language.startsWith("en") ? "in-en" : "in-zh"), c.serial > 0 ? t("serial", { serial: c.serial }) : ""].filter(Boolean).join(" · ")}</span> ${stateOf(c)}</h3>
+        <div><h3>${pick(c.title)} <span class="yx-soft">${[t(c.language.startsWith("en") ? "in-en" : "in-zh"), c.serial > 0 ? t("serial", { serial: c.serial }) : ""].filter(Boolean).join(" · ")}</span> ${stateOf(c)} ${cameOut(c) ? html`<span class="yx-state yx-state-superseded" data-test="came-out">${t("came-out")}</span>` : nothing}</h3>
           <div class="yx-soft">${[this.place(c), c.priceFen === 0 ? t("free") : money(c.priceFen), t("since", { date: dateText(c.since, true) })].join(" · ")}</div></div>
         <div class="yx-actions"><button class="btn btn-outline-primary btn-sm" type="button" data-test="open" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? "" : c.id)}>${t(open ? "close" : "open")}</button></div>
       </div>

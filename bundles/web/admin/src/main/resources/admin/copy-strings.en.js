@@ -70,6 +70,10 @@ export default {
   "explain-unknown": "The kiosk cannot say whether every page came out; money and serial are held. Read what the printer said, look at the tray and the page counter or ask the person, and then decide.",
   "explain-refund-failed": "The payment service did not return the money; why stands below. It can be tried again, or recorded that the money was returned by other means. Other copies of the same refund go with it.",
   "explain-to-reconcile": "This copy was settled one way, and its kiosk later reported otherwise. Compare what happened below, and decide whether it came out.",
+  "came-out": "Printed, says the kiosk",
+  "explain-came-out-refunding": "The money is on its way back, and the kiosk reported later that every page came out. Both stand below, and reconciliation names it; nothing is returned a second time.",
+  "explain-came-out-refunded": "The money is back, and the kiosk reported later that every page came out: the copy is not void, and verification shows it as printed. Reconciliation names it; whether the person is asked to pay is for the university to decide.",
+  "explain-came-out-refund-failed": "The payment service did not return the money, and the kiosk reported later that every page came out. If it did, decide “It came out”, and nothing is returned; else the refund can be tried again.",
   "explain-paid-late": "The money came after the order had ended; it is on its way back. Nothing needs doing.",
   "explain-refunding": "The money is on its way back, and the copy is closed when it has arrived.",
   "explain-printing": "The kiosk is printing, or has not reached the server since. It reports the outcome by itself once it is back.",
@@ -142,5 +146,8 @@ export default {
   "todo-paid-without-outcome": "Decide under Copies and money whether it came out.",
   "todo-refund-not-in-bill": "It may be in the next day’s bill. If it is not, ask the payment service.",
   "todo-refund-unknown": "Somebody returned money at the payment service itself. Find out who, and record it at the copy.",
-  "todo-refund-differs": "The bill counts."
+  "todo-refund-differs": "The bill counts.",
+  "todo-refund-failed-yet-in-bill": "The payment service has returned the money. Look at the copy under Copies and money; if it was returned by other means too, claim one of them back.",
+  "todo-refund-failed-in-bill": "Ask the payment service about this refund; if the person did not get the money, return it by other means.",
+  "todo-printed-and-refunded": "Look at what happened to it under Copies and money. Nothing more is returned; whether the person is asked to pay is for the university to decide."
 };

@@ -70,6 +70,10 @@ export default {
   "explain-unknown": "终端不能确认这一份是否完整打印出来，钱和序号都暂时保留。请看下面打印机的原话，核对出纸口、打印机页数计数或询问本人，再作决定。",
   "explain-refund-failed": "支付服务没有把钱退回去，原因见下。可以再试一次；如果已用其他方式退还，请登记。同一笔退款里的其他份一并处理。",
   "explain-to-reconcile": "这一份已经按一种结果结清，终端后来的报告却与之不符。请对照下面的经过核对，再决定它是否打印出来。",
+  "came-out": "终端称已打印",
+  "explain-came-out-refunding": "钱正在退回，而终端后来报告这一份已经完整打印。两者都保留在下面的经过里，对账也会列出；系统不会再退一次。",
+  "explain-came-out-refunded": "钱已经退回，而终端后来报告这一份已经完整打印：这一份不作废，验证页显示“已打印”。对账会列出这一份；是否向本人补收，由学校决定。",
+  "explain-came-out-refund-failed": "支付服务没有把钱退回去，而终端后来报告这一份已经完整打印。如果确已打印，请选“打印出来了”，钱不再退；否则可以再试一次退款。",
   "explain-paid-late": "钱在订单结束之后才到，系统正在原路退回，不用处理。",
   "explain-refunding": "钱正在原路退回，到账后自动结清。",
   "explain-printing": "终端正在打印，或者打印后还没有联系上服务器。终端恢复联系后会自行报告结果。",
@@ -142,5 +146,8 @@ export default {
   "todo-paid-without-outcome": "请在“打印与收费”中决定它是否打印出来。",
   "todo-refund-not-in-bill": "可能记入次日账单。次日仍然没有，请向支付服务查询。",
   "todo-refund-unknown": "有人在商户后台直接退款。请查明经手人，并登记对应的打印。",
-  "todo-refund-differs": "请以账单为准核对。"
+  "todo-refund-differs": "请以账单为准核对。",
+  "todo-refund-failed-yet-in-bill": "钱已经由支付服务退回。请在“打印与收费”中查看这一份；已用其他方式退过的，追回多退的一笔。",
+  "todo-refund-failed-in-bill": "请向支付服务查询这笔退款；本人没有收到的，用其他方式退还。",
+  "todo-printed-and-refunded": "请在“打印与收费”中查看这一份的经过。系统不会再退款；是否向本人补收，由学校决定。"
 };

@@ -22,7 +22,7 @@ const LOOKS = {
 export const STATES = ["quoted", "awaiting-payment", "paid", "permitted", "printing", "printed", "failed", "unknown", "settled", "refunding", "refunded", "refund-failed", "to-reconcile", "paid-late", "expired", "cancelled"];
 
 /** Decisions that a state waits for. */
-export const DECISIONS = {
+const DECISIONS = {
   unknown: ["printed", "failed"],
   "to-reconcile": ["printed", "failed"],
   "refund-failed": ["retry", "refunded"],
@@ -43,9 +43,22 @@ export function stateOf(copy) {
   return html`<span class="yx-state ${LOOKS[copy.state] ?? "yx-state-none"}" data-test="state" data-state=${copy.state}>${stateText(copy.state)}</span>`;
 }
 
+const GIVEN_BACK = ["refunding", "refunded", "refund-failed"];
+
+/** Whether its kiosk said that it came out after its money was to go back. */
+export function cameOut(copy) {
+  return Boolean(copy.printedAt) && GIVEN_BACK.includes(copy.state);
+}
+
+/** The decisions that a copy waits for: one that came out need not be refunded again. */
+export function decisions(copy) {
+  const possible = DECISIONS[copy.state] ?? [];
+  return cameOut(copy) && possible.length > 0 ? ["printed", ...possible] : possible;
+}
+
 /** What the state means and what is to be found out. */
 export function explained(copy) {
-  const key = "explain-" + copy.state;
+  const key = (cameOut(copy) ? "explain-came-out-" : "explain-") + copy.state;
   return zh[key] === undefined ? "" : t(key);
 }
 

@@ -4,7 +4,7 @@ import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/yinxin/ask.js";
-import { actorText, causeText, DECISIONS, evidenceText, explained, money, stateOf, stateText } from "/assets/admin/copy-words.js";
+import { actorText, causeText, decisions, evidenceText, explained, money, stateOf, stateText } from "/assets/admin/copy-words.js";
 import zh from "/assets/admin/copy-strings.zh.js";
 import en from "/assets/admin/copy-strings.en.js";
 
@@ -83,7 +83,7 @@ class CopyView extends WorkPage {
   }
 
   decisions() {
-    const possible = this.readonly ? [] : (DECISIONS[this.copy.state] ?? []);
+    const possible = this.readonly ? [] : decisions(this.copy);
     if (possible.length === 0) return nothing;
     if (this.asked) {
       return html`<yx-ask .warning=${this.effect(this.asked)} .label=${t("ground")} .go=${t("go-" + this.asked)} .busy=${this.busy}

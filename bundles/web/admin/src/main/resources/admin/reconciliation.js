@@ -51,7 +51,9 @@ class ReconciliationPage extends WorkPage {
       const result = await call("POST", DAYS, { day: this.day });
       this.days = await call("GET", DAYS);
       this.open = result.id;
-      this.notice = result.differences.length === 0 ? t("ran-agrees", { day: dayText(result.day) }) : t("ran-differs", { day: dayText(result.day), count: result.differences.length });
+      // A payment service that was replaced has a bill of its own.
+      const count = this.days.filter((r) => r.day === result.day && r.at === result.at).reduce((sum, r) => sum + r.differences.length, 0);
+      this.notice = count === 0 ? t("ran-agrees", { day: dayText(result.day) }) : t("ran-differs", { day: dayText(result.day), count });
     });
   }
 

@@ -6,16 +6,15 @@ import en from "/assets/admin/strings.en.js";
 
 const t = texts(zh, en);
 const ADMINISTRATOR = ["administrator"];
-const KEEPERS = ["administrator", "keeper"];
 const READERS = ["administrator", "auditor"];
 const PAGES = [
-  ["/admin", "tab-overview", [...KEEPERS, "auditor"]],
+  ["/admin", "tab-overview", ["administrator", "keeper", "kiosk-keeper", "auditor"]],
   ["/admin/people", "tab-people", ADMINISTRATOR],
-  ["/admin/kiosks", "tab-kiosks", KEEPERS],
+  ["/admin/kiosks", "tab-kiosks", ["administrator", "kiosk-keeper"]],
   ["/admin/calendar", "tab-calendar", ADMINISTRATOR],
   ["/admin/prices", "tab-prices", READERS],
   ["/admin/copies", "tab-copies", READERS],
-  ["/admin/seals", "tab-seals", [...KEEPERS, "auditor"]],
+  ["/admin/seals", "tab-seals", ["administrator", "keeper", "auditor"]],
   ["/admin/reconciliation", "tab-reconciliation", READERS],
   ["/admin/trust", "tab-trust", READERS],
   ["/admin/plugins", "tab-plugins", ADMINISTRATOR],

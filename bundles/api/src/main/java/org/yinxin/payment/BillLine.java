@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param orderNumber the platform's number of the order
  * @param refundNumber the platform's number of the refund; empty for a payment
  * @param transaction the service's number of the payment
- * @param amountFen what was paid or returned, more than 0
+ * @param amountFen what was paid or returned, or was to be, more than 0
  * @param bookedAt when
  */
 public record BillLine(
@@ -25,7 +25,11 @@ public record BillLine(
     /** Money came. */
     PAYMENT,
     /** Money went back. */
-    REFUND
+    REFUND,
+    /** Money is on its way back. */
+    REFUND_PENDING,
+    /** Money was to go back, and did not. */
+    REFUND_FAILED
   }
 
   public BillLine {

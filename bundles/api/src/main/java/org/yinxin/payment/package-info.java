@@ -1,6 +1,6 @@
 /** What a payment service's connector implements: codes to pay with, refunds, and the bill. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.payment;
 
 import org.osgi.annotation.bundle.Export;

@@ -116,7 +116,7 @@ public final class DemoData {
     account("graduate-office", "", office("graduate-school"));
     account("personnel", "", office("personnel"));
     account("admissions", "", office("admissions"));
-    account("keeper", "", Set.of(Account.KEEPER));
+    account("keeper", "", Set.of(Account.KEEPER, Account.KIOSK_KEEPER));
     account("admin", "", Set.of(Account.ADMINISTRATOR));
     account("auditor", "", Set.of(Account.AUDITOR));
   }

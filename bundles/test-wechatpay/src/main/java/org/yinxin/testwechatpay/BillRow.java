@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param refundNumber empty for a payment
  * @param paidFen 0 for a refund
  * @param refundedFen 0 for a payment
+ * @param refundStatus empty for a payment; else SUCCESS, PROCESSING or FAIL
  */
 public record BillRow(
     String orderNumber,
@@ -15,4 +16,5 @@ public record BillRow(
     String transaction,
     long paidFen,
     long refundedFen,
+    String refundStatus,
     Instant at) {}

@@ -26,13 +26,19 @@ final class BillText {
     List<BillRow> rows = new ArrayList<>();
     books.orders.values().stream()
         .filter(order -> order.paid() && on(order.paidAt, day))
-        .map(o -> new BillRow(o.number, "", o.transaction, o.paidFen, 0, o.paidAt))
+        .map(o -> new BillRow(o.number, "", o.transaction, o.paidFen, 0, "", o.paidAt))
         .forEach(rows::add);
     books.refunds.values().stream()
         .filter(refund -> on(refund.madeAt, day) && !refund.status.equals("CLOSED"))
-        .map(r -> new BillRow(r.order.number, r.number, r.order.transaction, 0, r.fen, r.madeAt))
+        .map(BillText::refund)
         .forEach(rows::add);
     return rows;
+  }
+
+  private static BillRow refund(Books.Refund r) {
+    // Bills say of a refund that went wrong that it failed.
+    String status = r.status.equals("ABNORMAL") ? "FAIL" : r.status;
+    return new BillRow(r.order.number, r.number, r.order.transaction, 0, r.fen, status, r.madeAt);
   }
 
   private static boolean on(Instant instant, LocalDate day) {
@@ -77,7 +83,7 @@ final class BillText {
         yuan(row.refundedFen()),
         "0.00",
         refund ? "ORIGINAL" : "",
-        refund ? "SUCCESS" : "",
+        row.refundStatus(),
         "电子凭证打印, 含税",
         "",
         "0.00000",

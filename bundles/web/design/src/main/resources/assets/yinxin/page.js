@@ -49,7 +49,7 @@ function deskOf(account) {
 /** Where an account begins to work; empty if it only has certificates of its own. */
 export function workplace(account) {
   const has = (role) => account.roles.includes(role);
-  const place = deskOf(account) || (has("administrator") || has("keeper") ? "/admin" : "");
+  const place = deskOf(account) || (has("administrator") || has("keeper") || has("kiosk-keeper") ? "/admin" : "");
   return place || (has("auditor") ? "/audit" : "");
 }
 
@@ -118,7 +118,7 @@ class Header extends Element {
     const desk = deskOf(this.account) || (has("administrator") ? "/office" : "");
     return [
       desk ? this.link(desk, "nav-office", "/office") : nothing,
-      has("administrator") || has("keeper") || has("auditor") ? this.link("/admin", "nav-admin") : nothing,
+      has("administrator") || has("keeper") || has("kiosk-keeper") || has("auditor") ? this.link("/admin", "nav-admin") : nothing,
             has("auditor") ? this.link("/audit", "nav-audit") : nothing,
     ];
   }

@@ -121,7 +121,11 @@ final class MoneyTrial {
     }
     clock.set(BEGIN.plus(MORNING).plus(Duration.ofDays(1)));
     for (LocalDate day : List.of(DAY, DAY.plusDays(1))) {
-      till.billing.reconciliations.run(day, "auditor").differences().stream()
+      till.billing
+          .reconciliations
+          .run(day, "auditor")
+          .get(0)
+          .differences()
           .forEach(difference -> world.finding("in the end " + day + " " + difference));
     }
     return new Outcome(
@@ -135,7 +139,7 @@ final class MoneyTrial {
     audit.unheard().forEach(order -> expected.add(Kind.IN_BILL_NOT_PAID + " " + order));
     Set<String> named = new TreeSet<>();
     List<String> refunding = new ArrayList<>(audit.unheardCopies());
-    Reconciliation made = till.billing.reconciliations.run(day, "auditor");
+    Reconciliation made = till.billing.reconciliations.run(day, "auditor").get(0);
     made.differences().stream()
         // Money of which only the bill told goes back from now on.
         .filter(d -> !(d.kind() == Kind.PAID_WITHOUT_OUTCOME && refunding.contains(d.number())))

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,31 +215,104 @@ final class AdminPagesIT {
     browser.picture("admin-copies-empty");
   }
 
+  /** Its kiosk was silent, somebody decided, and then the kiosk came back. */
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390, 320})
+  void aCopyThatWasRefundedAndCameOutIsShownSo(int width) throws Exception {
+    Person admin = Person.signedIn(server, "admin");
+    JsonNode credential = Person.signedIn(server, "undergraduate").issued("grade-point-method");
+    KioskDevice device = KioskDevice.enrolled(server, "it-came-out-" + width);
+    JsonNode order = ordered(device, credential, 6);
+    String paid = order.path("copies").get(order.path("copies").size() - 1).path("id").asText();
+    assertEquals(303, pay(order.at("/payment/code").asText()));
+    String one = "/api/admin/copies/" + paid;
+    server.await(() -> ok(admin.get(one)).at("/copy/state").asText().equals("paid"));
+    int serial =
+        ok(device.post("/api/kiosk/copies/" + paid + "/permit", "")).path("serial").asInt();
+    said(device, 1, paid, "unknown");
+    ok(admin.post(one + "/decision", "{\"decision\":\"failed\",\"ground\":\"终端无应答\"}"));
+    server.await(() -> ok(admin.get(one)).at("/copy/state").asText().equals("refunded"));
+    String state = "[data-copy='" + serial + "'][data-state=";
+    String code = "/v/" + credential.path("code").asText();
+    assertEquals("void", publicState(code, serial));
+
+    said(device, 2, paid, "printed");
+    assertEquals("printed", publicState(code, serial));
+
+    String row = "[data-test=copy][data-id='" + paid + "']";
+    walk(
+        "came-out",
+        width,
+        browser -> {
+          browser.get(server.address() + "/admin/copies");
+          browser.shown("[data-test=filter-state]");
+          browser.script("document.querySelector('[data-test=filter-state]').value = 'refunded'");
+          browser.click("[data-test=filter]");
+          browser.shown(row + " [data-test=came-out]");
+          browser.click(row + " [data-test=open]");
+          browser.shown(row + " [data-cause=kiosk-said-printed]");
+          assertTrue(browser.shown(row + " [data-test=explained]").getText().contains("终端"));
+          assertEquals(0, browser.count(row + " [data-test^=decide-]"), "nothing to decide");
+          browser.picture("admin-came-out");
+          browser.get(server.address() + code);
+          browser.shown(state + "printed]");
+        });
+  }
+
+  /** What whoever scans the code is told of a copy. */
+  private String publicState(String code, int serial) throws Exception {
+    for (JsonNode copy : Person.json(Person.anonymous(server).get(code)).path("copies")) {
+      if (copy.path("serial").asInt() == serial) {
+        return copy.path("state").asText();
+      }
+    }
+    return "not told";
+  }
+
   /** A free copy of which the printer cannot say whether it came out; its id. */
   private String copyOfUnknownOutcome(String kiosk) throws Exception {
     JsonNode credential = Person.signedIn(server, "undergraduate").issued("grade-point-method");
     KioskDevice device = KioskDevice.enrolled(server, kiosk);
+    String copy = ordered(device, credential, 1).at("/copies/0/id").asText();
+    ok(device.post("/api/kiosk/copies/" + copy + "/permit", ""));
+    said(device, 1, copy, "unknown");
+    return copy;
+  }
+
+  /** An order with consent. */
+  private JsonNode ordered(KioskDevice device, JsonNode credential, int copies) throws Exception {
     String card = "{\"method\":\"campus-card\",\"uid\":\"" + campusCard("2023213001") + "\"}";
     device.session = ok(device.post("/api/kiosk/session", card)).path("session").asText();
     JsonNode order =
         ok(
             device.post(
                 "/api/kiosk/orders",
-                "{\"lines\":[{\"credential\":\"%s\",\"copies\":1}]}"
-                    .formatted(credential.path("id").asText()),
+                "{\"lines\":[{\"credential\":\"%s\",\"copies\":%d}]}"
+                    .formatted(credential.path("id").asText(), copies),
                 "Idempotency-Key",
-                kiosk));
+                UUID.randomUUID().toString()));
     String address = "/api/kiosk/orders/" + order.path("id").asText();
-    ok(device.post(address + "/consent", "{\"totalFen\":" + order.path("totalFen").asLong() + "}"));
-    String copy = order.at("/copies/0/id").asText();
-    ok(device.post("/api/kiosk/copies/" + copy + "/permit", ""));
+    return ok(
+        device.post(
+            address + "/consent", "{\"totalFen\":" + order.path("totalFen").asLong() + "}"));
+  }
+
+  private static void said(KioskDevice device, int sequence, String copy, String event)
+      throws Exception {
     ok(
         device.post(
             "/api/kiosk/journal",
-            ("{\"entries\":[{\"sequence\":1,\"kind\":\"copy\",\"copy\":\"%s\",\"event\":\"unknown\",\"at\":\"2026-11-24T09:00:00+08:00\",\"evidence\":\"1"
-                 + " of 2 impressions\"}]}")
-                .formatted(copy)));
-    return copy;
+            ("{\"entries\":[{\"sequence\":%d,\"kind\":\"copy\",\"copy\":\"%s\",\"event\":\"%s\","
+                    + "\"at\":\"2026-11-24T09:00:00+08:00\",\"evidence\":\"1 of 2 impressions\"}]}")
+                .formatted(sequence, copy, event)));
+  }
+
+  private static int pay(String code) throws Exception {
+    HttpRequest paid =
+        HttpRequest.newBuilder(URI.create(code)).POST(HttpRequest.BodyPublishers.noBody()).build();
+    return HttpClient.newHttpClient()
+        .send(paid, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private String campusCard(String number) throws Exception {
@@ -245,7 +323,7 @@ final class AdminPagesIT {
         .orElseThrow();
   }
 
-  private static JsonNode ok(HttpResponse<String> answer) throws Exception {
+  private static JsonNode ok(HttpResponse<String> answer) throws IOException {
     assertTrue(answer.statusCode() < 300, answer.body());
     return Person.json(answer);
   }

@@ -194,6 +194,26 @@ final class PrintedCopiesIT {
     assertTrue(revoked.statusCode() < 300, revoked.body());
   }
 
+  /** The server knows them by number and name on the card; no address holds either. */
+  @Test
+  void aPersonSignsInWithAnIdentityCard() throws Exception {
+    visitor.sees("attract");
+    try (Browser screen = new Browser("identity", 1080, 1920);
+        Browser bench = new Browser("identity-bench", 1400, 1300)) {
+      screen.get(kiosk.address() + "/");
+      bench.get(kiosk.address() + "/bench");
+      screen.shown("[data-test=scan]");
+      bench.click("[data-card='000000200503020123']");
+      JsonNode home = visitor.sees("home");
+      assertEquals("张*雨", home.path("name").asText(), home::toString);
+      screen.shown("[data-test=tab-apply]");
+      screen.picture("kiosk-identity-card");
+      bench.click("[data-card='000000200503020123']");
+      screen.tap("[data-test=sign-out]", () -> screen.count("[data-test=scan]") == 1);
+      assertEquals(List.of(), screen.errors());
+    }
+  }
+
   private static void aPhonePays(Browser bench) throws Exception {
     String code = bench.shown("#code-link").getAttribute("href");
     try (Browser phone = new Browser("walk-phone", 390, 800)) {

@@ -62,7 +62,8 @@ final class RolesIT {
     people.put("holder", Person.signedIn(server, "undergraduate"));
     people.put("office", account("matrix-clerk", "office:" + OFFICE));
     people.put("approver", account("matrix-dean", "approver:" + OFFICE));
-    people.put("keeper", Person.signedIn(server, "keeper"));
+    people.put("keeper", account("matrix-keeper", "keeper"));
+    people.put("kiosk-keeper", account("matrix-kiosk-keeper", "kiosk-keeper"));
     people.put("administrator", Person.signedIn(server, "admin"));
     people.put("auditor", Person.signedIn(server, "auditor"));
     foreigners =

@@ -19,6 +19,8 @@ public interface CopyRegister {
    * @param serial 0 before it is permitted
    * @param kioskName empty before it is permitted
    * @param permittedAt empty before it is permitted
+   * @param printedAt when it was known to have come out; a copy whose money was returned may have
+   *     come out all the same, if its kiosk said so afterwards
    * @param refundNumber number of the refund of its money; empty if there is none
    */
   record Entry(
@@ -36,6 +38,7 @@ public interface CopyRegister {
       LocalizedText reason,
       CopyState state,
       Instant since,
+      Optional<Instant> printedAt,
       String refundNumber) {
     public Entry {
       Objects.requireNonNull(id);
@@ -45,6 +48,7 @@ public interface CopyRegister {
       Objects.requireNonNull(permittedAt);
       Objects.requireNonNull(state);
       Objects.requireNonNull(since);
+      Objects.requireNonNull(printedAt);
       Objects.requireNonNull(refundNumber);
     }
   }
@@ -141,7 +145,8 @@ public interface CopyRegister {
 
   /**
    * Decides about a copy that waits for it. A copy whose refund failed may be decided {@link
-   * Decision#FAILED}, which tries the refund again, or {@link Decision#REFUNDED}.
+   * Decision#FAILED}, which tries the refund again, or {@link Decision#REFUNDED}; and {@link
+   * Decision#PRINTED}, if its kiosk has said so meanwhile.
    *
    * @param ground why, in the operator's words
    * @param by account

@@ -52,7 +52,13 @@ public record Reconciliation(
     /** A refund in the bill that is not known. */
     REFUND_UNKNOWN("账单中有而系统中没有此退款", "a refund in the bill that is not known"),
     /** Both know the refund with other amounts. */
-    REFUND_DIFFERS("退款金额不一致", "the amounts of a refund differ");
+    REFUND_DIFFERS("退款金额不一致", "the amounts of a refund differ"),
+    /** Failed by what is on record, and returned by the bill. */
+    REFUND_FAILED_YET_IN_BILL("账单中已退款而记录为退款失败", "refunded in the bill, and failed on record"),
+    /** Returned by what is on record, and not by the bill, which has it as failed. */
+    REFUND_FAILED_IN_BILL("有退款记录而账单中退款未成功", "refunded on record, and failed in the bill"),
+    /** A copy came out by its kiosk's journal whose money goes back, or is back. */
+    PRINTED_AND_REFUNDED("已退款，而终端日志称已打印", "refunded, and printed by its kiosk’s journal");
 
     private final String zh;
     private final String en;

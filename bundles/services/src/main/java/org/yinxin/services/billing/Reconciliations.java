@@ -19,11 +19,13 @@ public interface Reconciliations {
   Optional<Reconciliation> find(String id);
 
   /**
-   * Compares a day now, whether it was compared before or not, and keeps the result.
+   * Compares a day now, whether it was compared before or not, and keeps the results: of the
+   * payment service in use, first, and of each other one that had to do with money of that day.
    *
    * @param day of Beijing, ended
-   * @throws PaymentException if there is no bill, with {@link PaymentException.Reason#NOT_YET} if
-   *     it is too early for it
+   * @return at least one, all with the same time
+   * @throws PaymentException if a bill is missing, with {@link PaymentException.Reason#NOT_YET} if
+   *     it is too early for it; what could be compared is kept
    */
-  Reconciliation run(LocalDate day, String by) throws PaymentException;
+  List<Reconciliation> run(LocalDate day, String by) throws PaymentException;
 }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * @param user account name
  * @param personNumber student or staff number; empty for an account that belongs to no person
  * @param roles what the account may do beyond a holder's own affairs: {@link #ADMINISTRATOR},
- *     {@link #AUDITOR}, {@link #KEEPER}, and for one office each {@link #OFFICE} or {@link
- *     #APPROVER} followed by the office's id
+ *     {@link #AUDITOR}, {@link #KEEPER}, {@link #KIOSK_KEEPER}, and for one office each {@link
+ *     #OFFICE} or {@link #APPROVER} followed by the office's id
  */
 public record Account(String user, String personNumber, Set<String> roles) {
   /** Runs the platform: people, plug-ins, university and offices; no office's documents. */
@@ -20,8 +20,11 @@ public record Account(String user, String personNumber, Set<String> roles) {
   /** Reads what was done by whom; changes nothing. */
   public static final String AUDITOR = "auditor";
 
-  /** Registers and enables seals, and uses none; looks at kiosks. */
+  /** Registers and enables seals, and uses none. */
   public static final String KEEPER = "keeper";
+
+  /** Looks after kiosks, and is told of their alarms. */
+  public static final String KIOSK_KEEPER = "kiosk-keeper";
 
   /** Prefix: works for an office, with the documents that this office owns. */
   public static final String OFFICE = "office:";

@@ -24,6 +24,10 @@ public enum NoticeKind {
   MONEY_RETURNED,
   /** A credential was collected with a collection code. */
   CREDENTIAL_COLLECTED,
+  /** Something is the matter with a kiosk; the title says with which, and what. */
+  KIOSK_ALARM,
+  /** It no longer is. */
+  KIOSK_ALARM_ENDED,
   /** The holder's own wish: the file of a credential by e-mail. */
   FILE_MAILED,
   /** A code that shows that an address is the person's; {@code text} is the code. */

@@ -10,7 +10,7 @@ import org.yinxin.text.LocalizedText;
  * @param kind of what
  * @param title what it is about, as the title of a certificate type
  * @param number document number of the credential; empty if none is there
- * @param subject id of the credential, application, correction or refund that it is about
+ * @param subject id of the credential, application, correction, refund or kiosk that it is about
  * @param text what somebody wrote to the person; empty for nothing
  */
 public record Told(

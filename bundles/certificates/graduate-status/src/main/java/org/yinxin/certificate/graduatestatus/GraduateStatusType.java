@@ -31,6 +31,10 @@ public final class GraduateStatusType implements CertificateType {
   static final String ID = "graduate-status";
 
   private static final Set<String> LEVELS = Set.of("硕士", "博士");
+
+  /** Who has graduated, completed or left is no student any more, whatever the register says. */
+  private static final Set<String> ON_REGISTER = Set.of("在读", "休学", "保留学籍");
+
   private static final Wording ZH = Wording.load(GraduateStatusType.class, Language.CHINESE);
   private static final Wording EN = Wording.load(GraduateStatusType.class, Language.ENGLISH);
 
@@ -124,6 +128,7 @@ public final class GraduateStatusType implements CertificateType {
   private static Optional<RecordRow> programme(HolderRecords holder) {
     return holder.all(AcademicRecords.PROGRAMME).stream()
         .filter(row -> LEVELS.contains(row.text("level")))
+        .filter(row -> ON_REGISTER.contains(row.text("status")))
         .findFirst();
   }
 

@@ -58,4 +58,19 @@ final class GraduateStatusTest implements CertificateTypeContract {
   void refusesUndergraduates() {
     assertTrue(type().eligibility(sample("2099000001"), Map.of()).reason().isPresent());
   }
+
+  @Test
+  void refusesWhoIsNoLongerOnTheRegisterAndSaysSo() {
+    String reason = type().eligibility(sample("G2099001"), Map.of()).reason().orElseThrow().zh();
+
+    assertTrue(reason.contains("已毕业、结业或退学的不再有学籍"), reason);
+  }
+
+  @Test
+  void speaksOfTheProgrammeThatIsOnTheRegisterNotOfAnEarlierOne() throws Exception {
+    String body = body("D2099002", Language.CHINESE);
+
+    assertTrue(body.contains("博士研究生"), body);
+    assertTrue(body.endsWith("学籍状态为保留学籍。"), body);
+  }
 }

@@ -92,13 +92,22 @@ final class TradeBill {
       case "REFUND" ->
           Optional.of(
               new BillLine(
-                  Kind.REFUND,
+                  refund(value(columns, values, "退款状态")),
                   order,
                   value(columns, values, "商户退款单号"),
                   transaction,
                   fen(value(columns, values, "申请退款金额")),
                   booked));
       default -> Optional.empty();
+    };
+  }
+
+  /** What is neither returned nor under way is not taken for returned. */
+  private static Kind refund(String state) {
+    return switch (state) {
+      case "SUCCESS" -> Kind.REFUND;
+      case "PROCESSING" -> Kind.REFUND_PENDING;
+      default -> Kind.REFUND_FAILED;
     };
   }
 

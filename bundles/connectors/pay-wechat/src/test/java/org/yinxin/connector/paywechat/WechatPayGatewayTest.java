@@ -428,7 +428,8 @@ final class WechatPayGatewayTest {
         rows -> {
           List<BillRow> more = new ArrayList<>(rows);
           more.add(
-              new BillRow("order0001", "refund0001", "42000order0001", 0, 205, yesterdayAtNoon));
+              new BillRow(
+                  "order0001", "refund0001", "42000order0001", 0, 205, "SUCCESS", yesterdayAtNoon));
           return more;
         });
 
@@ -450,7 +451,8 @@ final class WechatPayGatewayTest {
   void aBillThatDiffersIsGivenAsItIs() throws Exception {
     service.pay(gateway.order(order()), yesterdayAtNoon);
     service.alterBills(
-        rows -> List.of(new BillRow("stranger01", "", "42000stranger01", 99, 0, yesterdayAtNoon)));
+        rows ->
+            List.of(new BillRow("stranger01", "", "42000stranger01", 99, 0, "", yesterdayAtNoon)));
 
     assertEquals("stranger01", bill().get(0).orderNumber());
   }

@@ -54,7 +54,8 @@ final class Comparison {
     Instant before = Times.begins(day.plusDays(1));
     List<PaymentTable.Row> paid = PaymentTable.paid(h, gateway, from, before);
     List<RefundTable.Row> refunded = RefundTable.done(h, gateway, from, before);
-    List<Copy> printed = CopyTable.printed(h, from, before);
+    List<Copy> printed =
+        CopyTable.printed(h, from, before).stream().filter(this::isPaidHere).toList();
     payments(paid, unpaidBefore);
     refunds(refunded);
     printed.forEach(this::printed);
@@ -107,26 +108,51 @@ final class Comparison {
   private void refunds(List<RefundTable.Row> refunded) {
     Set<String> inBill = new HashSet<>(refundsBefore);
     for (BillLine line : bill) {
-      if (line.kind() == BillLine.Kind.REFUND) {
+      if (line.kind() != BillLine.Kind.PAYMENT) {
         inBill.add(line.refundNumber());
-        refund(line);
+        Optional<RefundTable.Row> row = RefundTable.find(h, line.refundNumber());
+        if (line.kind() == BillLine.Kind.REFUND_FAILED) {
+          row.filter(this::isDoneByDay).ifPresent(r -> differ(Kind.REFUND_FAILED_IN_BILL, r, 0));
+        } else {
+          refund(line, row);
+        }
       }
     }
     refunded.stream()
         .filter(row -> !inBill.contains(row.number()))
-        .forEach(row -> differ(Kind.REFUND_NOT_IN_BILL, row.number(), row.amountFen(), 0));
+        .forEach(row -> differ(Kind.REFUND_NOT_IN_BILL, row, 0));
   }
 
-  private void refund(BillLine line) {
-    Optional<RefundTable.Row> row = RefundTable.find(h, line.refundNumber());
+  private void refund(BillLine line, Optional<RefundTable.Row> row) {
     if (row.isEmpty()) {
       differ(Kind.REFUND_UNKNOWN, line.refundNumber(), 0, line.amountFen());
     } else if (row.get().amountFen() != line.amountFen()) {
-      differ(Kind.REFUND_DIFFERS, line.refundNumber(), row.get().amountFen(), line.amountFen());
+      differ(Kind.REFUND_DIFFERS, row.get(), line.amountFen());
+    } else if (row.get().state() == RefundTable.State.FAILED
+        && line.kind() == BillLine.Kind.REFUND) {
+      differ(Kind.REFUND_FAILED_YET_IN_BILL, row.get(), line.amountFen());
     }
   }
 
+  /** One that failed on the day may have been tried again since. */
+  private boolean isDoneByDay(RefundTable.Row row) {
+    return row.state() == RefundTable.State.DONE
+        && row.doneAt().filter(at -> at.isBefore(Times.begins(day.plusDays(1)))).isPresent();
+  }
+
+  /** What was paid by another service is compared with the bill of that one. */
+  private boolean isPaidHere(Copy copy) {
+    return !copy.isPaidFor()
+        || PaymentTable.find(h, copy.orderId())
+            .filter(row -> !row.gateway().equals(gateway))
+            .isEmpty();
+  }
+
   private void printed(Copy copy) {
+    if (copy.state() == CopyState.REFUNDING || copy.state() == CopyState.REFUNDED) {
+      differ(Kind.PRINTED_AND_REFUNDED, copy.id(), copy.price().fen(), 0);
+      return;
+    }
     boolean isCovered =
         copy.isPaidFor()
             ? PaymentTable.find(h, copy.orderId())
@@ -145,6 +171,10 @@ final class Comparison {
         differ(Kind.PAID_WITHOUT_OUTCOME, copy.id(), copy.price().fen(), 0);
       }
     }
+  }
+
+  private void differ(Kind kind, RefundTable.Row row, long thereFen) {
+    differ(kind, row.number(), row.amountFen(), thereFen);
   }
 
   private void differ(Kind kind, String number, long hereFen, long thereFen) {

@@ -53,6 +53,13 @@ record Copy(
     return price.fen() > 0;
   }
 
+  /** Whether its money is back, or is to be. */
+  boolean isGivenBack() {
+    return state == CopyState.REFUNDING
+        || state == CopyState.REFUNDED
+        || state == CopyState.REFUND_FAILED;
+  }
+
   boolean isHandedOut() {
     return state == CopyState.PERMITTED || state == CopyState.PRINTING;
   }

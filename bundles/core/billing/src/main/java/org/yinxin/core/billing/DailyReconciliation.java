@@ -1,9 +1,13 @@
 package org.yinxin.core.billing;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +33,8 @@ public final class DailyReconciliation implements Reconciliations {
   private static final Logger LOG = LoggerFactory.getLogger(DailyReconciliation.class);
   private static final LocalTime FROM = LocalTime.of(10, 0);
   private static final int DAYS_BACK = 7;
+  private static final Set<BillLine.Kind> BEGUN =
+      EnumSet.of(BillLine.Kind.REFUND, BillLine.Kind.REFUND_PENDING);
 
   private final Database database;
   private final Gateways gateways;
@@ -70,12 +76,12 @@ public final class DailyReconciliation implements Reconciliations {
     try {
       var now = clock.instant().atZone(Times.ZONE);
       LocalDate last = now.toLocalDate().minusDays(now.toLocalTime().isBefore(FROM) ? 2 : 1);
-      Optional<String> gateway = gateways.inUse();
-      for (int back = DAYS_BACK - 1; back >= 0 && gateway.isPresent(); back--) {
+      for (int back = DAYS_BACK - 1; back >= 0; back--) {
         LocalDate day = last.minusDays(back);
-        String id = gateway.get();
-        if (!database.transaction(h -> ReconciliationTable.isMade(h, day, id))) {
-          runQuietly(day);
+        for (String gateway : gatewaysOf(day)) {
+          if (!database.transaction(h -> ReconciliationTable.isMade(h, day, gateway))) {
+            runQuietly(day, gateway);
+          }
         }
       }
     } catch (RuntimeException | Error e) {
@@ -83,12 +89,26 @@ public final class DailyReconciliation implements Reconciliations {
     }
   }
 
-  private void runQuietly(LocalDate day) {
+  private void runQuietly(LocalDate day, String gateway) {
     try {
-      run(day, "system");
+      run(day, gateway, now(), "system");
     } catch (PaymentException e) {
       LOG.info("day {} step reconcile: not yet: {}", day, e.getMessage());
     }
+  }
+
+  /** The one in use, and those that had to do with that day before another one was. */
+  private Set<String> gatewaysOf(LocalDate day) {
+    Set<String> all = new LinkedHashSet<>();
+    gateways.inUse().ifPresent(all::add);
+    all.addAll(
+        database.transaction(
+            h -> PaymentTable.gateways(h, Times.begins(day), Times.begins(day.plusDays(1)))));
+    return all;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override
@@ -102,17 +122,32 @@ public final class DailyReconciliation implements Reconciliations {
   }
 
   @Override
-  public Reconciliation run(LocalDate day, String by) throws PaymentException {
+  public List<Reconciliation> run(LocalDate day, String by) throws PaymentException {
     if (!day.isBefore(Times.day(clock.instant()))) {
       throw new PaymentException(PaymentException.Reason.NOT_YET, "the day has not ended");
     }
-    String gateway =
-        gateways
-            .inUse()
-            .orElseThrow(
-                () ->
-                    new PaymentException(
-                        PaymentException.Reason.UNAVAILABLE, "no payment service in use"));
+    Instant now = now();
+    List<Reconciliation> made = new ArrayList<>();
+    Optional<PaymentException> missing = Optional.empty();
+    for (String gateway : gatewaysOf(day)) {
+      try {
+        made.add(run(day, gateway, now, by));
+      } catch (PaymentException e) {
+        LOG.warn("day {} step reconcile: no bill of {}: {}", day, gateway, e.getMessage());
+        missing = missing.or(() -> Optional.of(e));
+      }
+    }
+    if (missing.isPresent()) {
+      throw missing.get();
+    }
+    if (made.isEmpty()) {
+      throw new PaymentException(PaymentException.Reason.UNAVAILABLE, "no payment service in use");
+    }
+    return made;
+  }
+
+  private Reconciliation run(LocalDate day, String gateway, Instant now, String by)
+      throws PaymentException {
     List<BillLine> bill = gateways.call(gateway, g -> g.bill(day));
     Set<String> before = refundsBefore(gateway, day);
     List<String> unpaid = database.transaction(h -> Comparison.unpaid(h, bill));
@@ -121,12 +156,12 @@ public final class DailyReconciliation implements Reconciliations {
         database.transaction(
             h -> {
               Reconciliation r =
-                  new Comparison(h, gateway, day, bill, before)
-                      .make(unpaid, clock.instant().truncatedTo(ChronoUnit.MICROS), by);
+                  new Comparison(h, gateway, day, bill, before).make(unpaid, now, by);
               ReconciliationTable.insert(h, r);
               return r;
             });
-    LOG.info("day {} step reconcile: {} differences", day, made.differences().size());
+    LOG.info(
+        "day {} step reconcile: {} differences with {}", day, made.differences().size(), gateway);
     return made;
   }
 
@@ -142,7 +177,7 @@ public final class DailyReconciliation implements Reconciliations {
   private Set<String> refundsBefore(String gateway, LocalDate day) {
     try {
       return gateways.call(gateway, g -> g.bill(day.minusDays(1))).stream()
-          .filter(line -> line.kind() == BillLine.Kind.REFUND)
+          .filter(line -> BEGUN.contains(line.kind()))
           .map(BillLine::refundNumber)
           .collect(Collectors.toSet());
     } catch (PaymentException e) {

@@ -105,6 +105,10 @@ final class Journal {
       case PRINTED -> {
         if (isOpen) {
           CopyOutcomes.printed(h, copy, cause);
+        } else if (copy.isGivenBack() && copy.printedAt().isEmpty()) {
+          CopyTable.setPrinted(h, copy.id(), cause.at());
+          CopyEvents.note(h, copy, cause);
+          LOG.warn("copy {} step print: it came out, and its money goes back", copy.id());
         } else {
           compare(h, copy, copy.printedAt().isPresent(), cause);
         }

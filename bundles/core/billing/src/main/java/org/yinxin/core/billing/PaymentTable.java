@@ -92,6 +92,20 @@ final class PaymentTable {
             .bind("gateway", gateway));
   }
 
+  /** Payment services that had to do with an order, payment or refund of a time. */
+  static List<String> gateways(Handle h, Instant from, Instant before) {
+    return h.createQuery(
+            "SELECT gateway FROM print_payment WHERE paid_at >= :from AND paid_at < :before"
+                + " UNION SELECT p.gateway FROM print_payment p JOIN print_order o ON"
+                + " o.id = p.order_id WHERE o.created_at >= :from AND o.created_at < :before"
+                + " UNION SELECT p.gateway FROM print_payment p JOIN print_refund r ON"
+                + " r.order_id = p.order_id WHERE r.done_at >= :from AND r.done_at < :before")
+        .bind("from", Times.sql(from))
+        .bind("before", Times.sql(before))
+        .mapTo(String.class)
+        .list();
+  }
+
   /** False if another one has it in hand. */
   static boolean claim(Handle h, Row seen, Instant next) {
     return h.createUpdate(

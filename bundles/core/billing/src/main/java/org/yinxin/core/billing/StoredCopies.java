@@ -78,8 +78,10 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   private static Paper paper(Copy copy) {
     return switch (copy.state()) {
       case PRINTED -> Paper.PRINTED;
-      case SETTLED -> copy.printedAt().isPresent() ? Paper.PRINTED : Paper.VOID;
-      case FAILED, REFUNDING, REFUNDED, REFUND_FAILED -> Paper.VOID;
+      case FAILED -> Paper.VOID;
+      // Its kiosk may have come back with the printer's word after the money was returned.
+      case SETTLED, REFUNDING, REFUNDED, REFUND_FAILED ->
+          copy.printedAt().isPresent() ? Paper.PRINTED : Paper.VOID;
       default -> Paper.OPEN;
     };
   }
@@ -126,6 +128,7 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
         copy.price().reason(),
         copy.state(),
         copy.since(),
+        copy.printedAt(),
         copy.refundNumber());
   }
 
@@ -156,7 +159,8 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   private static boolean decide(Handle h, Copy copy, Decision decision, Cause cause) {
     boolean isFailedRefund = copy.state() == CopyState.REFUND_FAILED;
     boolean isOpen = copy.state() == CopyState.UNKNOWN || copy.state() == CopyState.TO_RECONCILE;
-    if (isOpen && decision == Decision.PRINTED) {
+    boolean cameOut = isOpen || (isFailedRefund && copy.printedAt().isPresent());
+    if (cameOut && decision == Decision.PRINTED) {
       CopyOutcomes.printed(h, copy, cause);
       return true;
     }

@@ -183,6 +183,42 @@ final class CopyTest {
   }
 
   @Test
+  void whatWasRefundedAndCameOutAllTheSameIsNotCalledVoidNorRefundedAgain() throws Exception {
+    String copy = permitted();
+    world.pass(Deadlines.SILENCE.plusSeconds(1));
+    world.copies.decide(copy, Decision.FAILED, "终端无应答", "admin");
+    world.work();
+    assertEquals(Paper.VOID, world.copies.ofCredential("zh").get(0).paper());
+
+    world.report(copy, Event.PRINTING, Event.PRINTED);
+    world.work();
+
+    assertEquals(CopyState.REFUNDED, state(copy));
+    assertEquals(Paper.PRINTED, world.copies.ofCredential("zh").get(0).paper());
+    assertEquals(Optional.of(world.now), world.copies.find(copy).orElseThrow().printedAt());
+    assertEquals(
+        NOT_NOW, World.refusal(() -> world.copies.decide(copy, Decision.FAILED, "再退", "admin")));
+    assertEquals(200, world.gateway.refundedFen());
+  }
+
+  @Test
+  void aCopyThatCameOutWhileItsRefundFailedIsSettledByAnOperator() throws Exception {
+    world.gateway.failingRefunds = true;
+    String copy = permitted();
+    world.pass(Deadlines.SILENCE.plusSeconds(1));
+    world.copies.decide(copy, Decision.FAILED, "终端无应答", "admin");
+    world.work();
+    assertEquals(CopyState.REFUND_FAILED, state(copy));
+    world.report(copy, Event.PRINTED);
+
+    world.copies.decide(copy, Decision.PRINTED, "终端日志", "admin");
+    world.work();
+
+    assertEquals(CopyState.SETTLED, state(copy));
+    assertEquals(0, world.gateway.refundedFen());
+  }
+
+  @Test
   void anEntryThatComesTwiceHasNoOtherEffect() throws Exception {
     String copy = permitted();
     CopyReport report = new CopyReport(77, copy, Event.FAILED, world.now, "aborted");

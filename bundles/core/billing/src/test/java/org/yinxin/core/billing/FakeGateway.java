@@ -54,6 +54,10 @@ final class FakeGateway implements PaymentGateway {
   final Map<String, Instant> refundedAt = new ConcurrentHashMap<>();
   volatile boolean slowRefunds;
   volatile boolean failingRefunds;
+
+  /** What bills say of refunds. */
+  volatile BillLine.Kind billedRefunds = BillLine.Kind.REFUND;
+
   volatile Payee payee = new Payee("某大学", "1900000001", "wx1");
   private final Map<String, Order> orders = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -205,7 +209,7 @@ final class FakeGateway implements PaymentGateway {
           if (Times.day(at).equals(day)) {
             lines.add(
                 new BillLine(
-                    BillLine.Kind.REFUND,
+                    billedRefunds,
                     refund.orderNumber(),
                     number,
                     "T" + refund.orderNumber(),

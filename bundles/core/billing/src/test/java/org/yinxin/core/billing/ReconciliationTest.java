@@ -7,12 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.payment.BillLine;
+import org.yinxin.payment.Payee;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentOrder;
 import org.yinxin.payment.Refund;
+import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyReport.Event;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PrintOrder;
@@ -56,9 +61,20 @@ final class ReconciliationTest {
   }
 
   private List<Kind> kinds() throws Exception {
-    return reconciliation.run(DAY, "admin").differences().stream()
+    return kinds(DAY);
+  }
+
+  private List<Kind> kinds(LocalDate day) throws Exception {
+    return reconciliation.run(day, "admin").get(0).differences().stream()
         .map(Reconciliation.Difference::kind)
         .toList();
+  }
+
+  private String refunded() throws Exception {
+    String copy = world.permit(world.paid("zh", 1), 0).copyId();
+    world.report(copy, Event.FAILED);
+    world.work();
+    return copy;
   }
 
   private void update(String sql) {
@@ -162,5 +178,90 @@ final class ReconciliationTest {
     nextMorning();
 
     assertEquals(List.of(Kind.PAID_WITHOUT_OUTCOME), kinds());
+  }
+
+  @Test
+  void aCopyThatWasRefundedAndCameOutIsNamedOnTheDayItsKioskSaidSo() throws Exception {
+    String copy = world.permit(world.paid("zh", 1), 0).copyId();
+    world.pass(Deadlines.SILENCE.plusSeconds(1));
+    world.copies.decide(copy, Decision.FAILED, "终端无应答", "admin");
+    world.work();
+    world.report(copy, Event.PRINTING, Event.PRINTED);
+    world.now = Instant.parse("2026-11-26T02:30:00Z");
+
+    Reconciliation made = reconciliation.run(DAY.plusDays(1), "admin").get(0);
+
+    assertEquals(
+        List.of(new Reconciliation.Difference(Kind.PRINTED_AND_REFUNDED, copy, 200, 0)),
+        made.differences());
+    assertEquals(1, made.printed());
+  }
+
+  @Test
+  void aRefundThatFailedHereAndIsInTheBillIsNamed() throws Exception {
+    refunded();
+    update("UPDATE print_refund SET state = 'FAILED', done_at = NULL");
+    nextMorning();
+
+    assertEquals(List.of(Kind.REFUND_FAILED_YET_IN_BILL), kinds());
+  }
+
+  @Test
+  void aRefundThatIsDoneHereAndFailedByTheBillIsNamedAndNotCounted() throws Exception {
+    refunded();
+    world.gateway.billedRefunds = BillLine.Kind.REFUND_FAILED;
+    nextMorning();
+
+    Reconciliation made = reconciliation.run(DAY, "admin").get(0);
+
+    assertEquals(Kind.REFUND_FAILED_IN_BILL, made.differences().get(0).kind());
+    assertEquals(1, made.differences().size());
+    assertEquals(200, made.refundedFen());
+    assertEquals(0, made.billedRefundFen());
+  }
+
+  @Test
+  void aRefundThatIsUnderWayByTheBillAgrees() throws Exception {
+    world.gateway.slowRefunds = true;
+    refunded();
+    world.gateway.billedRefunds = BillLine.Kind.REFUND_PENDING;
+    nextMorning();
+    world.work();
+
+    assertEquals(List.of(), kinds());
+    world.now = Instant.parse("2026-11-26T02:30:00Z");
+    assertEquals(List.of(), kinds(DAY.plusDays(1)));
+  }
+
+  @Test
+  void theLastDayOfAPaymentServiceThatWasReplacedIsComparedWithItsBill() throws Exception {
+    printed();
+    FakeGateway next = new FakeGateway(() -> world.now);
+    world.gateways.add("next", () -> next);
+    world.gateways.expect("next", new Payee("", "", ""));
+    nextMorning();
+
+    reconciliation.catchUp();
+
+    List<Reconciliation> ofDay =
+        reconciliation.latest(100).stream().filter(r -> r.day().equals(DAY)).toList();
+    assertEquals(
+        Map.of("fake", 1, "next", 0),
+        ofDay.stream().collect(Collectors.toMap(r -> r.gateway(), r -> r.printed())));
+    assertEquals(List.of(), ofDay.stream().flatMap(r -> r.differences().stream()).toList());
+  }
+
+  @Test
+  void aBillThatIsMissingKeepsNoOtherFromBeingCompared() throws Exception {
+    printed();
+    FakeGateway next = new FakeGateway(() -> world.now);
+    world.gateways.add("next", () -> next);
+    world.gateways.expect("next", new Payee("", "", ""));
+    world.gateway.troubles.put("bill", FakeGateway.Trouble.LOST_REQUEST);
+    nextMorning();
+
+    assertThrows(PaymentException.class, () -> reconciliation.run(DAY, "admin"));
+
+    assertEquals(List.of("next"), reconciliation.latest(9).stream().map(r -> r.gateway()).toList());
   }
 }

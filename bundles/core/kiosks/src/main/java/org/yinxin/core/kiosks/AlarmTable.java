@@ -15,7 +15,38 @@ final class AlarmTable {
   static final String SELECT =
       "SELECT kiosk_id, kind, device, detail, began_at, ended_at FROM kiosk_alarm WHERE ";
 
+  /**
+   * An alarm of which there is something to tell.
+   *
+   * @param isKnown whether keepers were told that it stands
+   */
+  record Untold(KioskAlarm alarm, boolean isKnown) {}
+
   private AlarmTable() {}
+
+  static List<Untold> untold(Handle h) {
+    return h.createQuery(
+            "SELECT kiosk_id, kind, device, detail, began_at, ended_at, told FROM kiosk_alarm"
+                + " WHERE told = 0 OR (told = 1 AND ended_at IS NOT NULL) ORDER BY began_at")
+        .map((rs, context) -> new Untold(read(rs), rs.getInt(7) == 1))
+        .list();
+  }
+
+  /** Notes that all there is was told; false if another node was quicker. */
+  static boolean told(Handle h, Untold untold) {
+    KioskAlarm alarm = untold.alarm();
+    return h.createUpdate(
+                "UPDATE kiosk_alarm SET told = :after WHERE kiosk_id = :kiosk AND kind = :kind"
+                    + " AND device = :device AND began_at = :began AND told = :before")
+            .bind("after", alarm.end().isPresent() ? 2 : 1)
+            .bind("kiosk", alarm.kioskId())
+            .bind("kind", alarm.kind())
+            .bind("device", alarm.device())
+            .bind("began", Timestamp.from(alarm.begin()))
+            .bind("before", untold.isKnown() ? 1 : 0)
+            .execute()
+        == 1;
+  }
 
   static List<KioskAlarm> standing(Handle h) {
     return h.createQuery(SELECT + "ended_at IS NULL").map((rs, context) -> read(rs)).stream()
@@ -67,8 +98,8 @@ final class AlarmTable {
 
   private static void insert(Handle h, String kiosk, Alarms.Matter matter, Instant now) {
     h.createUpdate(
-            "INSERT INTO kiosk_alarm (kiosk_id, kind, device, began_at, detail)"
-                + " VALUES (:kiosk, :kind, :device, :now, :detail)")
+            "INSERT INTO kiosk_alarm (kiosk_id, kind, device, began_at, detail, told)"
+                + " VALUES (:kiosk, :kind, :device, :now, :detail, 0)")
         .bind("kiosk", kiosk)
         .bind("kind", matter.kind())
         .bind("device", matter.device())

@@ -2,15 +2,21 @@ package org.yinxin.core.kiosks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.persistence.Database;
@@ -22,21 +28,27 @@ import org.yinxin.services.persistence.Database;
 public final class KioskWatch {
   private static final Logger LOG = LoggerFactory.getLogger(KioskWatch.class);
   private static final int EVERY_SECONDS = 15;
+  private static final int MOST_KEEPERS = 500;
 
   /** A nonce counts while its request might: from so long before it was made to so long after. */
   private static final Duration NONCE_LIFE = Kiosks.CLOCK_TOLERANCE.multipliedBy(3);
 
   private final Database database;
   private final StoredFleet fleet;
+  private final Accounts accounts;
+  private final AlarmNotices notices;
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
   /** Begins to watch. */
   @Activate
   public KioskWatch(
       @Reference(name = "database") Database database,
-      @Reference(name = "hours") OpeningHours hours) {
+      @Reference(name = "hours") OpeningHours hours,
+      @Reference(name = "accounts") Accounts accounts) {
     this.database = database;
     this.fleet = new StoredFleet(database, hours);
+    this.accounts = accounts;
+    this.notices = new AlarmNotices(database, this::keepers, InstantSource.system());
     var unused =
         thread.scheduleWithFixedDelay(this::run, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
@@ -46,9 +58,21 @@ public final class KioskWatch {
     thread.shutdown();
   }
 
+  /** Persons who look after kiosks; an account that belongs to no person is told nothing. */
+  private Set<String> keepers() {
+    return accounts.search(Account.KIOSK_KEEPER, MOST_KEEPERS).stream()
+        .filter(local -> !local.locked())
+        .map(LocalAccount::account)
+        .filter(account -> account.roles().contains(Account.KIOSK_KEEPER))
+        .map(Account::personNumber)
+        .filter(number -> !number.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
   private void run() {
     try {
       fleet.watch();
+      notices.round();
       Instant now = Instant.now();
       database.transaction(
           h -> {

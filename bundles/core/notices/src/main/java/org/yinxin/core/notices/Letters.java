@@ -6,6 +6,7 @@ import org.yinxin.notice.NoticeException.Reason;
 import org.yinxin.notice.NoticeMessage;
 import org.yinxin.notice.NoticeMessage.Attachment;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.Language;
@@ -40,8 +41,15 @@ final class Letters {
         NoticeWords.outside("text", notice.told(), language)
             + "\n\n"
             + NoticeWords.foot(language, university, institution.publicAddress()),
-        institution.publicAddress() + "/my",
+        institution.publicAddress() + page(notice.told().kind()),
         file(row, notice));
+  }
+
+  private static String page(NoticeKind kind) {
+    return switch (kind) {
+      case KIOSK_ALARM, KIOSK_ALARM_ENDED -> "/admin/kiosks";
+      default -> "/my";
+    };
   }
 
   private List<Attachment> file(DeliveryTable.Row row, NoticeTable.Row notice)

@@ -325,6 +325,16 @@ final class NoticesTest {
   }
 
   @Test
+  void anAlarmLeadsItsKeeperToTheKiosks() throws Exception {
+    deploy(NoticeChannel.WECOM);
+    tell(NoticeKind.KIOSK_ALARM, "");
+    round();
+
+    assertEquals("https://cert.example.edu.cn/admin/kiosks", sent.get(0).link());
+    assertTrue(sent.get(0).subject().contains("终端告警：成绩单"), sent.get(0).subject());
+  }
+
+  @Test
   void everyKindHasItsWordsInBothLanguages() {
     for (NoticeKind kind : NoticeKind.values()) {
       Told told = new Told(PERSON, kind, TITLE, "教证1号", "c1", "2.00");

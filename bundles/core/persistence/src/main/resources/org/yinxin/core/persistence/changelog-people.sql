@@ -216,3 +216,13 @@ CREATE TABLE bulk_verification_row (
   result ${text},
   PRIMARY KEY (verification_id, row_no)
 );
+
+--changeset yinxin:kiosks-alarm-notices
+-- What keepers were told of an alarm: 0 nothing, 1 that it stands, 2 all there is; of old ones nothing is told.
+ALTER TABLE kiosk_alarm ADD COLUMN told INTEGER DEFAULT 2 NOT NULL;
+CREATE INDEX kiosk_alarm_told ON kiosk_alarm (told);
+
+--changeset yinxin:people-kiosk-keepers
+-- Who kept seals and kiosks under one role keeps both under two.
+UPDATE account SET roles = roles || ',kiosk-keeper'
+  WHERE ',' || roles || ',' LIKE '%,keeper,%' AND LENGTH(roles) <= 387;

@@ -28,7 +28,12 @@ import org.yinxin.kiosk.agent.JournalContent.Kind;
 final class Journal implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final long COMPACT_BYTES = 500_000;
-  private static final int EVIDENCE = 2000;
+
+  // What the server takes, as docs/kiosk-protocol.md has it.
+  private static final int LONGEST_EVIDENCE = 1900;
+  private static final int LONGEST_DETAIL = 400;
+  private static final int LONGEST_NAME = 60;
+
   private static final String REFUSED = "report-refused";
   private static final String DAMAGED = "journal-damaged";
 
@@ -86,12 +91,21 @@ final class Journal implements Closeable {
   private void write(ObjectNode line) {
     try {
       file.append(Json.text(line));
-      content.take(line);
-      if (file.length() > compactBytes && content.isSmallerThan(file.length() / 2)) {
-        file.replace(content.snapshot().stream().map(Json::text).toList());
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("the journal cannot be written", e);
+    }
+    content.take(line);
+    if (file.length() > compactBytes && content.isSmallerThan(file.length() / 2)) {
+      compact();
+    }
+  }
+
+  /** The line is written, so that a journal that stays long is no failure of whoever wrote it. */
+  private void compact() {
+    try {
+      file.replace(content.snapshot().stream().map(Json::text).toList());
+    } catch (IOException e) {
+      LOG.error("the journal cannot be shortened and stays as it is: is the disk full?", e);
     }
   }
 
@@ -177,9 +191,9 @@ final class Journal implements Closeable {
     return Json.object()
         .put("kind", "maintenance")
         .put("action", action)
-        .put("by", by)
+        .put("by", shortened(by, LONGEST_NAME))
         .put("at", clock.instant().toString())
-        .put("detail", shortened(detail));
+        .put("detail", shortened(detail, LONGEST_DETAIL));
   }
 
   private ObjectNode copyReport(String copy, String event, String evidence) {
@@ -188,7 +202,7 @@ final class Journal implements Closeable {
         .put("copy", copy)
         .put("event", event)
         .put("at", clock.instant().toString())
-        .put("evidence", shortened(evidence));
+        .put("evidence", shortened(evidence, LONGEST_EVIDENCE));
   }
 
   private ObjectNode report(ObjectNode entry) {
@@ -197,8 +211,11 @@ final class Journal implements Closeable {
     return line;
   }
 
-  private static String shortened(String text) {
-    return text.length() > EVIDENCE ? text.substring(0, EVIDENCE) : text;
+  private static String shortened(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 
   /** Copies whose end is not known, the oldest first. */

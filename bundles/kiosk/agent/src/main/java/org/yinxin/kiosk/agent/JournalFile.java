@@ -36,6 +36,9 @@ final class JournalFile implements Closeable {
   private RandomAccessFile open;
   private long end;
 
+  /** Whether the folder may have forgotten after a power cut that the file is another one now. */
+  private boolean isMoving;
+
   private JournalFile(Path path) {
     this.path = path;
   }
@@ -111,6 +114,7 @@ final class JournalFile implements Closeable {
 
   /** Adds a line. If this throws, the line is not there, now or ever. */
   void append(String text) throws IOException {
+    settle();
     // What a failed attempt has left goes first.
     open.setLength(end);
     byte[] bytes = framed(text);
@@ -118,7 +122,7 @@ final class JournalFile implements Closeable {
     end += bytes.length;
   }
 
-  /** Puts other lines in the place of all: wholly, or not at all. */
+  /** Puts other lines in the place of all: wholly, or not at all, and then all is as it was. */
   void replace(List<String> texts) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (String text : texts) {
@@ -126,15 +130,37 @@ final class JournalFile implements Closeable {
     }
     Path part = path.resolveSibling(path.getFileName() + ".part");
     Files.deleteIfExists(part);
-    create(part);
-    try (RandomAccessFile fresh = new RandomAccessFile(part.toFile(), "rw")) {
-      write(fresh, all.toByteArray(), 0);
-    }
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    StateFolder.force(path.toAbsolutePath().getParent());
-    open.close();
-    open = new RandomAccessFile(path.toFile(), "rw");
+    RandomAccessFile fresh = moved(part, all.toByteArray());
+    RandomAccessFile before = open;
+    open = fresh;
     end = all.size();
+    isMoving = true;
+    before.close();
+    settle();
+  }
+
+  /** Writes a file beside this one and moves it into its place; it stays open. */
+  private RandomAccessFile moved(Path part, byte[] bytes) throws IOException {
+    create(part);
+    RandomAccessFile fresh = new RandomAccessFile(part.toFile(), "rw");
+    try {
+      write(fresh, bytes, 0);
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return fresh;
+    } catch (IOException e) {
+      fresh.close();
+      // On a full disk it takes the room that the next line needs.
+      Files.deleteIfExists(part);
+      throw e;
+    }
+  }
+
+  /** Nothing is written into a file that a power cut might undo. */
+  private void settle() throws IOException {
+    if (isMoving) {
+      StateFolder.force(path.toAbsolutePath().getParent());
+      isMoving = false;
+    }
   }
 
   private static void write(RandomAccessFile file, byte[] bytes, long at) throws IOException {

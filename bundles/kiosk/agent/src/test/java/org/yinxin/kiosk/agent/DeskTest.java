@@ -239,6 +239,27 @@ final class DeskTest {
   }
 
   @Test
+  void anIdentityCardSignsInByNumberAndNameAndNeitherIsKept() {
+    served();
+    String number = "11010119900101123X";
+    readers.idCardPresented(new IdCard("张三", number, Optional.empty()));
+    lines.run();
+    assertEquals("home", view());
+    assertEquals("张*三", shown().path("name").asText());
+    assertEquals(
+        FakeServer.json("{'method':'id-card','number':'" + number + "','name':'张三'}"),
+        server.last("POST /api/kiosk/session").body().orElseThrow());
+    assertFalse(server.calls().toString().contains(number));
+    assertFalse(shown().toString().contains(number));
+
+    readers.idCardRemoved();
+    lines.run();
+    assertEquals("home", view(), "the visit does not end with the card");
+    assertTrue(act("sign-out"));
+    assertEquals("attract", view());
+  }
+
+  @Test
   void nobodyIsSignedInByAnExpiredIdentityCard() {
     served();
     readers.idCardPresented(

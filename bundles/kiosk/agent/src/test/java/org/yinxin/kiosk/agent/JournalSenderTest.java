@@ -38,7 +38,9 @@ final class JournalSenderTest {
 
   private JsonNode store(ServerCall call) throws ServerException {
     for (JsonNode entry : call.body().orElseThrow().path("entries")) {
-      if (entry.path("detail").asText().equals("refuse me")) {
+      String detail = entry.path("detail").asText();
+      // As StoredFleet does.
+      if (detail.equals("refuse me") || detail.length() > 400) {
         throw FakeServer.refusal(422, "bad");
       }
       if (entry.path("sequence").asLong() > sequence) {
@@ -92,6 +94,14 @@ final class JournalSenderTest {
     sender.send();
     assertEquals(0, journal.pendingCount());
     assertEquals(List.of("one", "three", "report-refused"), actions());
+  }
+
+  @Test
+  void aLongEntryArrivesShortened() {
+    journal.maintenance("test-page-ended", "keeper", "卡".repeat(1000));
+    sender.send();
+    assertEquals(List.of("test-page-ended"), actions());
+    assertEquals("卡".repeat(400), stored.get(0).path("detail").asText());
   }
 
   @Test

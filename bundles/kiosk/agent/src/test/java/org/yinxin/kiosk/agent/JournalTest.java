@@ -227,6 +227,54 @@ final class JournalTest {
   }
 
   @Test
+  void aJournalThatCannotBeShortenedTakesEveryLineAllTheSame() throws IOException {
+    // In the place of the file that the shorter journal is written to.
+    Path obstacle = Files.createDirectory(folder.resolve("journal.log.part"));
+    Path inside = Files.createFile(obstacle.resolve("full"));
+    String said;
+    try (Journal journal = Journal.open(file, clock, 5_000)) {
+      journal.base(0);
+      for (int i = 0; i < 20; i++) {
+        printOne(journal, "c" + i);
+        journal.acknowledged(2L * i + 1);
+      }
+      said = said(journal);
+      assertTrue(Files.size(file) > 10_000, () -> "bytes: " + file.toFile().length());
+    }
+    try (Journal again = Journal.open(file, clock, 5_000)) {
+      assertEquals(said, said(again));
+      Files.delete(inside);
+      Files.delete(obstacle);
+      printOne(again, "last");
+      again.acknowledged(41);
+      assertTrue(Files.size(file) < 10_000, () -> "bytes: " + file.toFile().length());
+      said = said(again);
+    }
+    try (Journal shortened = open()) {
+      assertEquals(said, said(shortened));
+    }
+  }
+
+  @Test
+  void whatIsLongerThanTheServerTakesIsCut() throws IOException {
+    String rare = "𠮷".repeat(1000);
+    try (Journal journal = open()) {
+      journal.base(0);
+      journal.maintenance("self-test", "张".repeat(100), "x" + rare);
+      journal.asked("c1", TITLE);
+      journal.ended("c1", "failed", "x" + rare);
+      journal.refused(2, "unknown");
+      List<ObjectNode> pending = journal.pending(9);
+      assertEquals("x" + "𠮷".repeat(199), pending.get(0).path("detail").asText());
+      assertEquals(60, pending.get(0).path("by").asText().length());
+      assertTrue(pending.get(1).path("detail").asText().length() <= 400);
+    }
+    try (Journal journal = open()) {
+      assertEquals(2, journal.pendingCount());
+    }
+  }
+
+  @Test
   void aReportThatTheServerRefusesIsToldToAnOperator() throws IOException {
     try (Journal journal = open()) {
       journal.base(0);

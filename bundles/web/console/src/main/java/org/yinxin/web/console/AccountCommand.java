@@ -24,7 +24,8 @@ import org.yinxin.services.identity.SignIn;
 public final class AccountCommand implements Action {
   private static final int PASSWORD_BYTES = 12;
   private static final Pattern ROLE =
-      Pattern.compile("administrator|keeper|auditor|(office|approver):[a-z0-9][a-z0-9-]*");
+      Pattern.compile(
+          "administrator|keeper|kiosk-keeper|auditor|(office|approver):[a-z0-9][a-z0-9-]*");
 
   @Argument(index = 0, name = "user", description = "Name to sign in with", required = true)
   String user;
@@ -34,7 +35,7 @@ public final class AccountCommand implements Action {
 
   @Option(
       name = "--role",
-      description = "administrator, keeper, auditor, office:ID or approver:ID",
+      description = "administrator, keeper, kiosk-keeper, auditor, office:ID or approver:ID",
       multiValued = true)
   List<String> roles;
 
@@ -46,7 +47,10 @@ public final class AccountCommand implements Action {
     for (String role : roles == null ? List.<String>of() : roles) {
       if (!ROLE.matcher(role).matches()) {
         throw new CommandException(
-            "no such role: " + role + "; administrator, keeper, auditor, office:ID or approver:ID");
+            "no such role: "
+                + role
+                + "; administrator, keeper, kiosk-keeper, auditor, office:ID or"
+                + " approver:ID");
       }
     }
     byte[] random = new byte[PASSWORD_BYTES];

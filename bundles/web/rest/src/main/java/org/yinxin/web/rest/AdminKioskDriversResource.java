@@ -88,7 +88,7 @@ public final class AdminKioskDriversResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> list(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KEEPER);
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     return drivers.of(id).stream().map(View::of).toList();
   }
 

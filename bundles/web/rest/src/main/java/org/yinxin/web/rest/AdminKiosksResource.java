@@ -75,7 +75,7 @@ public final class AdminKiosksResource {
   private void looking(HttpServletRequest request) {
     Account account = Caller.account(signIn, request);
     if (!account.roles().contains(Account.ADMINISTRATOR)
-        && !account.roles().contains(Account.KEEPER)) {
+        && !account.roles().contains(Account.KIOSK_KEEPER)) {
       throw ProblemException.notAllowed();
     }
   }

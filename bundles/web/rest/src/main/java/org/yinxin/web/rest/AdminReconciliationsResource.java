@@ -103,7 +103,10 @@ public final class AdminReconciliationsResource {
     return reconciliations.latest(MOST).stream().map(View::of).toList();
   }
 
-  /** Compares a day now. */
+  /**
+   * Compares a day now. Answers with the payment service in use, or the only one; what was compared
+   * with another one of that day is among the latest, with the same time.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -113,7 +116,8 @@ public final class AdminReconciliationsResource {
         Times.dayBegins(body == null ? null : body.day())
             .map(instant -> LocalDate.ofInstant(instant, ZoneId.of("Asia/Shanghai")))
             .orElseThrow(() -> new ProblemException(422, "bad-date", "请填写日期。", "Give a day."));
-    return Response.status(201).entity(View.of(reconciliations.run(day, account.user()))).build();
+    Reconciliation first = reconciliations.run(day, account.user()).get(0);
+    return Response.status(201).entity(View.of(first)).build();
   }
 
   /** The differences of one as CSV. */

@@ -22,6 +22,7 @@ record LedgerView(
     LocalizedText reason,
     String state,
     String since,
+    String printedAt,
     String refund) {
   static final List<String> HEADINGS =
       List.of(
@@ -66,6 +67,7 @@ record LedgerView(
         e.reason(),
         e.state().wireName(),
         Times.text(e.since()),
+        e.printedAt().map(Times::text).orElse(null),
         e.refundNumber().isEmpty() ? null : e.refundNumber());
   }
 
