@@ -46,10 +46,35 @@ final class CetScoreTest implements CertificateTypeContract {
   void showsTheLatestSittingOfEachTestUnlessAskedOtherwise() throws Exception {
     assertEquals(
         List.of(
-            List.of("大学英语四级", "2025-06", "500001", "480", "160", "170", "150", "B", "R2"),
-            List.of("大学日语四级", "2025-06", "700001", "78", "", "", "", "", "R3")),
+            List.of("大学英语四级", "2025-06", "500001", "480", "160", "170", "150", "S1", "B", "R2"),
+            List.of("大学日语四级", "2025-06", "700001", "78", "", "", "", "", "", "R3")),
         rows(Map.of(), Language.CHINESE));
     assertEquals("College English Test Band 4", rows(Map.of(), Language.ENGLISH).get(0).get(0));
+  }
+
+  @Test
+  void showsTheTicketOfASpokenTestWhereOneWasTaken() throws Exception {
+    assertEquals(
+        List.of(List.of("大学日语四级", "2025-06", "700001", "78", "", "", "", "", "R3")),
+        rows(Map.of("subject", "CJT-4"), Language.CHINESE));
+  }
+
+  @Test
+  void aScoreBeyondTheFullMarksOfItsTestIsRefusedByName() {
+    Map<String, List<RecordRow>> rows = new HashMap<>(sample(eligiblePerson()).rows());
+    rows.put("cet-result", List.of(scored("CJT-4", "478"), scored("CET-4", "478")));
+    HolderRecords holder = new HolderRecords(eligiblePerson(), rows);
+
+    String refused =
+        type().eligibility(holder, options(holder, Map.of())).reason().orElseThrow().zh();
+    assertTrue(refused.contains("大学日语四级 2025-06 的总分 478 超过满分 100"), refused);
+    assertTrue(
+        type().eligibility(holder, options(holder, Map.of("subject", "CET-4"))).isEligible());
+  }
+
+  private static RecordRow scored(String subject, String score) {
+    return new RecordRow(
+        Map.of("number", "1", "subject", subject, "sitting", "2025-06", "written_score", score));
   }
 
   @Test
