@@ -1,6 +1,7 @@
 package org.yinxin.services.issuance;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -17,6 +18,7 @@ import org.yinxin.text.LocalizedText;
  * @param submittedBy account that applied on behalf of the person; empty if the person did
  * @param ground why on behalf; empty likewise
  * @param submittedAt when
+ * @param recomposedAt when it was last composed anew since the records had changed; empty if never
  */
 public record PendingApproval(
     String id,
@@ -29,4 +31,5 @@ public record PendingApproval(
     String office,
     String submittedBy,
     String ground,
-    Instant submittedAt) {}
+    Instant submittedAt,
+    Optional<Instant> recomposedAt) {}

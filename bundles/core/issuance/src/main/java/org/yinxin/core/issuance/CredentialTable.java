@@ -40,7 +40,7 @@ final class CredentialTable {
     }
   }
 
-  /** An older credential of the same topic, and the pending id of its log entry. */
+  /** A credential that is to be superseded, and the pending id of its log entry. */
   record Standing(String id, String logEntry) {}
 
   /**
@@ -232,9 +232,13 @@ final class CredentialTable {
   /**
    * Credentials of the same topic whose facts are no longer those of the new one. One that was
    * accepted later stands: work that was held up brings old facts, not new ones; unless the later
-   * time is one that a wrong clock gave. One that the office has decided to leave stands, too.
+   * time is one that a wrong clock gave. One that the office has decided to leave stands, too. Of
+   * work that takes the place of one credential, that one and no other.
    */
   static List<Standing> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
+    if (work.supersedes().isPresent()) {
+      return standing(h, work.supersedes().get());
+    }
     return h.createQuery(
             "SELECT id, log_entry FROM credential WHERE topic_hash = :topic"
                 + " AND state = 'VALID' AND facts_hash <> :facts"
@@ -245,6 +249,13 @@ final class CredentialTable {
         .bind("facts", work.factsHash())
         .bind("accepted", timestamp(work.accepted().acceptedAtMillis()))
         .bind("wrong", ApplicationTable.timestamp(wrongAfter))
+        .map((rs, context) -> new Standing(rs.getString(1), rs.getString(2)))
+        .list();
+  }
+
+  private static List<Standing> standing(Handle h, String id) {
+    return h.createQuery("SELECT id, log_entry FROM credential WHERE id = :id AND state = 'VALID'")
+        .bind("id", id)
         .map((rs, context) -> new Standing(rs.getString(1), rs.getString(2)))
         .list();
   }

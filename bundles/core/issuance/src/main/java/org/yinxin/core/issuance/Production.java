@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -53,6 +52,7 @@ final class Production {
   private final SealUse seals;
   private final Vault vault;
   private final Ledger ledger;
+  private final Supersession supersession;
 
   /** Applications that a worker of this node is busy with, each done when the worker is. */
   private final ConcurrentMap<String, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
@@ -67,6 +67,7 @@ final class Production {
       Vault vault,
       Ledger ledger,
       AcceptanceClock clock) {
+    this.supersession = new Supersession(ledger);
     this.seals = seals;
     this.clock = clock;
     this.database = database;
@@ -138,7 +139,7 @@ final class Production {
             seals.imprint(accepted.seal(), owner.id(), clock.machineTime()));
     SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
-    Map<String, Long> outdated = outdated(work);
+    List<String> outdated = outdated(work);
     String id = UUID.randomUUID().toString();
     database.transaction(h -> commit(h, work, id, pdf, development, outdated));
     LOG.info("application {} step issued: credential {} of type {}", work.id(), id, work.type());
@@ -172,19 +173,13 @@ final class Production {
         : new SealOwner(accepted.office(), university, accepted.issuer().office().zh());
   }
 
-  /** Older credentials of the topic with the log index of each. */
-  private Map<String, Long> outdated(ApplicationTable.Work work) {
+  /** The credentials that the new one supersedes, each with its place in the log. */
+  private List<String> outdated(ApplicationTable.Work work) {
     var standing = database.transaction(h -> CredentialTable.outdated(h, work, clock.wrongAfter()));
-    Map<String, Long> indices = new HashMap<>();
-    for (CredentialTable.Standing old : standing) {
-      OptionalLong index = ledger.index(old.logEntry());
-      if (index.isEmpty()) {
-        ledger.sequence();
-        index = ledger.index(old.logEntry());
-      }
-      indices.put(old.id(), index.orElseThrow());
+    if (standing.stream().anyMatch(old -> ledger.index(old.logEntry()).isEmpty())) {
+      ledger.sequence();
     }
-    return indices;
+    return standing.stream().map(CredentialTable.Standing::id).toList();
   }
 
   private boolean commit(
@@ -193,7 +188,7 @@ final class Production {
       String id,
       SealedPdf pdf,
       boolean development,
-      Map<String, Long> outdated) {
+      List<String> outdated) {
     if (!ApplicationTable.issued(h, work.id(), id)) {
       return false;
     }
@@ -208,28 +203,18 @@ final class Production {
                 pdf.byteRangeSha256(),
                 document));
     CredentialTable.insert(h, id, work, pdf, entry, development);
-    tell(h, told(work, NoticeKind.CREDENTIAL_ISSUED, work.accepted().number(), id));
+    tell(
+        h,
+        new Told(
+            work.person(),
+            NoticeKind.CREDENTIAL_ISSUED,
+            work.accepted().title(),
+            work.accepted().number(),
+            id,
+            ""));
     Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
-    outdated.forEach(
-        (old, index) -> {
-          if (CredentialTable.supersede(h, old, now, id)) {
-            String number = CredentialTable.find(h, CredentialTable.By.ID, old).get(0).number();
-            tell(h, told(work, NoticeKind.CREDENTIAL_SUPERSEDED, number, old));
-            ledger.append(
-                h,
-                new LogEntry(
-                    LogEntry.Kind.SUPERSEDE,
-                    OptionalLong.of(index),
-                    pdf.sha256(),
-                    pdf.byteRangeSha256(),
-                    document));
-          }
-        });
+    outdated.forEach(old -> supersession.end(h, old, id, now));
     return true;
-  }
-
-  private static Told told(ApplicationTable.Work work, NoticeKind kind, String number, String id) {
-    return new Told(work.person(), kind, work.accepted().title(), number, id, "");
   }
 
   /** SHA-256 of salt ‖ canonical document, in hex. */

@@ -699,3 +699,8 @@ CREATE TABLE seal_picture (
   media_type VARCHAR(40) NOT NULL,
   content ${bytes} NOT NULL
 );
+
+--changeset yinxin:4-supersedes
+-- The one credential that a renewal takes the place of, and when what waits was composed anew.
+ALTER TABLE application ADD COLUMN supersedes VARCHAR(36);
+ALTER TABLE application ADD COLUMN recomposed_at TIMESTAMP;
