@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.certificate.Audience;
@@ -109,7 +110,6 @@ public final class CetScoreType implements CertificateType {
           Map.entry("listening", 4),
           Map.entry("reading", 4),
           Map.entry("writing", 5),
-          Map.entry(SPOKEN_TICKET, 10),
           Map.entry(SPOKEN, 4),
           Map.entry("certificate_number", 10));
 
@@ -223,24 +223,31 @@ public final class CetScoreType implements CertificateType {
         ID,
         List.of(
             new Paragraph(body, Setting.BODY),
-            request.table(shown(results), results, (row, column) -> cell(row, column, wording)),
-            new Note(chosen(request) + wording.text("source"))));
+            request.table(
+                SHOWN,
+                results,
+                (row, column) ->
+                    column.equals(SUBJECT)
+                        ? wording.word(SUBJECT, row.text(SUBJECT))
+                        : row.text(column)),
+            new Note(chosen(request) + spoken(results, wording) + wording.text("source"))));
   }
 
-  /** The ticket of a spoken test is shown where somebody took one. */
-  private static List<Map.Entry<String, Integer>> shown(List<RecordRow> results) {
-    boolean isSpoken = results.stream().anyMatch(row -> !row.text(SPOKEN).isEmpty());
-    return SHOWN.stream()
-        .filter(column -> isSpoken || !column.getKey().equals(SPOKEN_TICKET))
-        .toList();
-  }
-
-  private static String cell(RecordRow row, String column, Wording wording) {
-    return switch (column) {
-      case SUBJECT -> wording.word(SUBJECT, row.text(SUBJECT));
-      case SPOKEN_TICKET -> row.text(SPOKEN).isEmpty() ? "" : row.text(SPOKEN_TICKET);
-      default -> row.text(column);
-    };
+  /** The tickets of the spoken tests that were taken: a column more would be too narrow. */
+  private static String spoken(List<RecordRow> results, Wording wording) {
+    return results.stream()
+        .filter(row -> !row.text(SPOKEN).isEmpty() && !row.text(SPOKEN_TICKET).isEmpty())
+        .map(
+            row ->
+                wording.text(
+                    "spoken",
+                    "ticket",
+                    row.text(SPOKEN_TICKET),
+                    SUBJECT,
+                    wording.word(SUBJECT, row.text(SUBJECT)),
+                    SITTING,
+                    row.text(SITTING)))
+        .collect(Collectors.joining());
   }
 
   /** What was chosen, in the words of the options. */
