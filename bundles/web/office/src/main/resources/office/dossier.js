@@ -31,7 +31,7 @@ class Dossier extends Element {
     return html`<div class="yx-grid">
       ${sorted.map(
         (o) => html`<div class="yx-sheet ${o.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${o.id}>
-          <yx-counter-offer .offer=${o} .busy=${this.busy} @issue=${(e) => this.tell("issue", { offer: o, form: e.target, body: e.detail })}></yx-counter-offer>
+          <yx-counter-offer .offer=${o} .person=${this.dossier.person.number} .busy=${this.busy} @issue=${(e) => this.tell("issue", { offer: o, form: e.target, body: e.detail })}></yx-counter-offer>
           ${this.about("offer-" + o.id)}
         </div>`,
       )}

@@ -1,7 +1,7 @@
 // What the register says of a credential: words and looks of its states, and one entry with what can be done.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
-import { dateText, pick, texts } from "/assets/yinxin/language.js";
+import { dateText, lastDayText, pick, texts } from "/assets/yinxin/language.js";
 import "/assets/yinxin/ask.js";
 import zh from "/assets/office/desk-strings.zh.js";
 import en from "/assets/office/desk-strings.en.js";
@@ -62,7 +62,7 @@ class Entry extends Element {
       <div class="yx-issued-in">
         <div>
           <h3>${pick(e.title)} ${stateOf(e)}</h3>
-          <div class="yx-soft">${[e.number, t("language-" + (e.language === "en" ? "en" : "zh")), dateText(e.issuedAt, true), e.validUntil ? t("valid-until", { date: dateText(e.validUntil) }) : "", e.by ? t("by", { by: e.by }) : t("by-holder"), e.ground].filter(Boolean).join(" · ")}</div>
+          <div class="yx-soft">${[e.number, t("language-" + (e.language === "en" ? "en" : "zh")), dateText(e.issuedAt, true), e.validUntil ? t("valid-until", { date: lastDayText(e.validUntil) }) : "", e.by ? t("by", { by: e.by }) : t("by-holder"), e.ground].filter(Boolean).join(" · ")}</div>
           ${e.state === "valid" ? nothing : html`<div>${why(e)}</div>`}
         </div>
         ${this.asked ? nothing : this.actions(e)}

@@ -142,7 +142,10 @@ class Office extends WorkPage {
   async change(report, what) {
     await this.guarded(async () => {
       const changed = await call("POST", this.address(report) + "/" + what);
-      if (this.current?.id === report.id) this.current = changed;
+      if (this.current?.id === report.id) {
+        this.current = changed;
+        await this.watch();
+      }
       await this.refresh();
     });
   }

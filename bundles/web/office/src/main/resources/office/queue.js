@@ -61,7 +61,9 @@ class Queue extends WorkPage {
     // Taken back by the applicant, or decided by somebody else.
     if (this.failure?.status === 404) this.outcomes = { ...this.outcomes, [row.id]: { state: "gone" } };
     else this.failures = { ...this.failures, [row.id]: this.failure };
+    const isRecomposed = this.failure?.type.endsWith("records-changed");
     this.failure = null;
+    if (isRecomposed) await this.guarded(async () => (this.rows = await call("GET", APPLICATIONS)));
   }
 
   outcome(application) {
@@ -102,6 +104,7 @@ class Queue extends WorkPage {
       <h2 class="h6 mb-1"><strong>${row.holderName}</strong> <span class="yx-soft">${row.personNumber}</span></h2>
       <p class="mb-2">${pick(row.title)} <span class="yx-soft">${t("language-" + (row.language === "en" ? "en" : "zh"))}</span></p>
       <dl class="yx-fields">${facts.map(([key, value]) => html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>`)}</dl>
+      ${row.recomposedAt ? html`<p class="alert alert-warning mb-2" data-test="recomposed">${t("recomposed", { date: dateText(row.recomposedAt, true) })}</p>` : nothing}
       ${this.failures[row.id] ? html`<div class="alert alert-danger" role="alert" data-test="row-error">${this.failures[row.id].text()}</div>` : nothing}
       ${this.actions(row)}
     </li>`;

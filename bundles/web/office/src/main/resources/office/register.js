@@ -1,6 +1,6 @@
 // The register of what was issued (台账), newest first, with a filter that its files obey too.
 import { html, nothing } from "/assets/lit/index.js";
-import { dateText, pick, texts } from "/assets/yinxin/language.js";
+import { dateText, lastDayText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
@@ -66,7 +66,7 @@ class RegisterPage extends WorkPage {
       ["number", e.credential ? html`<a class="text-nowrap" href=${fileOf(e)} target="_blank" rel="noopener">${e.number}</a>` : html`<span class="text-nowrap">${e.number}</span>`],
       ["type", html`${pick(e.title)} <span class="yx-soft">${t("language-" + (e.language === "en" ? "en" : "zh"))}</span>`],
       ["holder", html`${e.holderName} <span class="yx-soft text-nowrap">${e.personNumber}</span>`],
-      ["issued-at", html`${dateText(e.issuedAt, true)}${e.validUntil ? html`<div class="yx-soft">${t("valid-until", { date: dateText(e.validUntil) })}</div>` : nothing}`],
+      ["issued-at", html`${dateText(e.issuedAt, true)}${e.validUntil ? html`<div class="yx-soft">${t("valid-until", { date: lastDayText(e.validUntil) })}</div>` : nothing}`],
       ["state", html`${stateOf(e)}${e.state === "valid" ? nothing : html`<div class="yx-soft">${why(e)}</div>`}`],
       ["handed-in-by", html`${e.by || t("by-holder")}${e.ground ? html`<div class="yx-soft">${e.ground}</div>` : nothing}`],
     ];

@@ -1,4 +1,5 @@
-// What an office decides beside words: whether a type is approved first, and how its numbers look.
+// What an office decides beside words: whether a type is approved first, for how long it is valid, and how its
+// numbers look.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
@@ -7,12 +8,15 @@ import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
 const t = texts(zh, en);
+const DAY_MS = 86_400_000;
 const NAMES = { prefix: "{prefix}", year: "{year}", number: "{number:5}" };
 
 class Settings extends Element {
   static properties = {
     type: { attribute: false },
     approval: { state: true },
+    validity: { state: true },
+    days: { state: true },
     rule: { state: true },
     pattern: { state: true },
     busy: { state: true },
@@ -22,6 +26,8 @@ class Settings extends Element {
   constructor() {
     super();
     this.approval = null;
+    this.validity = null;
+    this.days = "";
     this.rule = null;
     this.pattern = "";
     this.busy = false;
@@ -49,13 +55,23 @@ class Settings extends Element {
     return "/api/office/settings/approval/" + encodeURIComponent(this.type.id);
   }
 
+  validityAddress() {
+    return "/api/office/settings/validity/" + encodeURIComponent(this.type.id);
+  }
+
   ruleAddress() {
     return "/api/office/settings/number-rule/" + encodeURIComponent(this.type.office);
   }
 
   async load() {
     this.approval = await call("GET", this.approvalAddress());
+    this.takeValidity(await call("GET", this.validityAddress()));
     this.take(await call("GET", this.ruleAddress()));
+  }
+
+  takeValidity(validity) {
+    this.validity = validity;
+    this.days = String(validity.days);
   }
 
   take(rule) {
@@ -70,6 +86,33 @@ class Settings extends Element {
       input.checked = this.approval.required;
       this.approval = await call("PUT", this.approvalAddress(), body);
     });
+  }
+
+  setValidity(event) {
+    event.preventDefault();
+    return this.guarded(async () => {
+      this.takeValidity(await call("PUT", this.validityAddress(), { days: Number(this.days), version: this.validity.version }));
+    });
+  }
+
+  /** What it would come to, said before it is saved. */
+  effect() {
+    const days = Number(this.days);
+    if (this.days.trim() === "" || !Number.isInteger(days) || days < 0) return t("validity-none");
+    const date = dateText(new Date(Date.now() + (days - 1) * DAY_MS).toISOString());
+    return days === 0 ? t("validity-ever") : t("validity-until", { days, date });
+  }
+
+  validityForm() {
+    return html`<form class="yx-sheet mt-3" @submit=${this.setValidity}>
+      <label class="form-label" for="validity">${t("validity", { title: pick(this.type.title) })}</label>
+      <div class="yx-actions">
+        <input class="form-control yx-days" id="validity" type="number" inputmode="numeric" min="0" max="3660" step="1" required data-test="validity" .value=${this.days} @input=${(e) => (this.days = e.target.value)} />
+        <button class="btn btn-primary" type="submit" data-test="save-validity" ?disabled=${this.busy || this.days === String(this.validity.days)}>${t("save")}</button>
+      </div>
+      <p class="mt-2 mb-0" role="status" data-test="validity-effect">${this.effect()}</p>
+      ${this.setBy(this.validity)}
+    </form>`;
   }
 
   setRule(event) {
@@ -96,6 +139,7 @@ class Settings extends Element {
             ${this.setBy(this.approval)}
           </div>`
         : nothing}
+      ${this.validity ? this.validityForm() : nothing}
       ${this.rule
         ? html`<form class="yx-sheet mt-3" @submit=${this.setRule}>
             <label class="form-label" for="rule">${t("rule")}</label>

@@ -57,6 +57,11 @@ export function texts(zh, en) {
   };
 }
 
+/** The last day before an instant, in China. */
+export function lastDayText(iso) {
+  return dateText(new Date(new Date(iso).getTime() - 1).toISOString());
+}
+
 /** An instant as date (and time) in China, where the issuer is. */
 export function dateText(iso, withTime = false) {
   const options = { timeZone: "Asia/Shanghai", year: "numeric", month: current === "en" ? "short" : "long", day: "numeric" };

@@ -1,6 +1,6 @@
 // A verdict as banner, facts and checks, for the report that /api/verifications gives.
 import { html, nothing } from "lit";
-import { dateText, pick, texts } from "/assets/yinxin/language.js";
+import { dateText, lastDayText, pick, texts } from "/assets/yinxin/language.js";
 import zh from "/assets/yinxin/strings.zh.js";
 import en from "/assets/yinxin/strings.en.js";
 
@@ -69,7 +69,7 @@ export function facts(report) {
       ${fact("fact-issuer", pick(c.issuer), "credential-issuer")}
       ${fact("fact-number", c.number, "credential-number")}
       ${fact("fact-issued", c.issuedAt && dateText(c.issuedAt), "credential-issued")}
-      ${fact("fact-valid-until", c.validUntil && dateText(c.validUntil), "credential-valid-until")}
+      ${fact("fact-valid-until", c.validUntil && lastDayText(c.validUntil), "credential-valid-until")}
       ${c.since && ["revoked", "superseded"].includes(standing)
         ? fact("fact-since-" + standing, dateText(c.since), "credential-since")
         : nothing}

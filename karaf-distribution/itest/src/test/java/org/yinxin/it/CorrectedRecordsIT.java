@@ -33,16 +33,21 @@ final class CorrectedRecordsIT {
   }
 
   private static JsonNode issued(String purpose) throws Exception {
-    HttpResponse<String> answer =
-        registrar.post(
-            "/api/office/applications",
-            ("{\"personNumber\":\"%s\",\"type\":\"transcript\",\"purpose\":\"%s\","
-                    + "\"ground\":\"柜台申请，已核对身份证\"}")
-                .formatted(STUDENT, purpose));
-    assertEquals(201, answer.statusCode(), answer.body());
-    JsonNode application = Person.json(answer);
-    assertEquals("issued", application.path("state").asText(), answer.body());
-    return application.path("credential");
+    String body =
+        ("{\"personNumber\":\"%s\",\"type\":\"transcript\",\"purpose\":\"%s\","
+                + "\"ground\":\"柜台申请，已核对身份证\"}")
+            .formatted(STUDENT, purpose);
+    Instant limit = Instant.now().plus(Duration.ofMinutes(1));
+    while (true) {
+      HttpResponse<String> answer = registrar.post("/api/office/applications", body);
+      assertEquals(201, answer.statusCode(), answer.body());
+      JsonNode application = Person.json(answer);
+      // On a busy machine it is sealed in the background; an equal application leads to it.
+      if (application.path("state").asText().equals("issued")) {
+        return application.path("credential");
+      }
+      assertTrue(Instant.now().isBefore(limit), answer.body());
+    }
   }
 
   /** Imports rows as an administrator and makes them the facts. */
@@ -93,8 +98,9 @@ final class CorrectedRecordsIT {
         Set.copyOf(touched));
 
     assertEquals(404, decided(Person.signedIn(server, "personnel"), importId, left, "leave"));
-    assertEquals(201, decided(registrar, importId, left, "leave"));
     assertEquals(201, decided(registrar, importId, superseded, "supersede"));
+    assertEquals("valid", page(left).path("verdict").asText());
+    assertEquals(201, decided(registrar, importId, left, "leave"));
     assertEquals(201, decided(registrar, importId, revoked, "revoke"));
     assertEquals(409, decided(registrar, importId, left, "revoke"));
 

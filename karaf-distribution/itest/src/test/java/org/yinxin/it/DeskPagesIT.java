@@ -129,6 +129,9 @@ final class DeskPagesIT {
           String offer = "[data-test=offer][data-type=grade-point-method]";
           browser.click(offer + " [data-test=choose]");
           browser.shown(offer + " [data-test=purpose]").sendKeys("柜台" + width);
+          browser.click(offer + " [data-test=preview]");
+          browser.shown(offer + " [data-test=preview-link]");
+          browser.picture("counter-preview");
           browser.shown(offer + " [data-test=ground]").sendKeys("本人持身份证到场");
           browser.click(offer + " [data-test=issue]");
           browser.shown(offer + " [data-test=done][data-state=issued]");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ final class EveryTypeIT {
           JsonNode credential = issued(person, type, tag);
           byte[] pdf = person.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
           assertGenuine(type, tag, pdf, tag.equals("en") ? englishName : name);
+          Golden.assertSame(type + "." + account + "." + tag, pdf);
         }
       }
     }
@@ -104,10 +106,34 @@ final class EveryTypeIT {
           Person.issuedByConsole(server, "--language %s %s %s".formatted(language, type, number));
       assertGenuine(type, language, pdf, language.equals("en") ? englishName : name);
       assertTrue(text(pdf).contains(language.equals("en") ? "DemoPresident" : "二〇二"), text(pdf));
+      Golden.assertSame(type + "." + language, pdf);
     }
     byte[] reprint =
         Person.issuedByConsole(server, "--option edition=reprint " + type + " " + number);
     assertTrue(text(reprint).contains("补办"), text(reprint));
+  }
+
+  @Test
+  void anOfficePreviewsForThoseWhoHaveNoAccount() throws Exception {
+    String body = "{\"personNumber\":\"105117000012345\",\"type\":\"admission-master\"}";
+    Person admissions = Person.signedIn(server, "admissions");
+    int before = Person.json(admissions.get("/api/office/register")).size();
+
+    HttpResponse<byte[]> answer =
+        server.bytes(
+            admissions
+                .request("/api/office/previews")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+
+    assertEquals(200, answer.statusCode());
+    assertTrue(text(answer.body()).contains("许一诺"), text(answer.body()));
+    assertEquals("no-seal", Person.anonymous(server).verdict(answer.body()));
+    assertEquals(before, Person.json(admissions.get("/api/office/register")).size());
+    assertEquals(
+        403, Person.signedIn(server, "personnel").post("/api/office/previews", body).statusCode());
+    assertEquals(400, admissions.post("/api/office/previews", "{}").statusCode());
   }
 
   private static void assertGenuine(String type, String language, byte[] pdf, String name)

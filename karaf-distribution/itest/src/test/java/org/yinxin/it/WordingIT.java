@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -192,6 +194,36 @@ final class WordingIT {
     } finally {
       office.put(NUMBERS, "{\"pattern\":\"\",\"version\":" + (version + 1) + "}");
     }
+  }
+
+  @Test
+  void theOfficeSaysForHowLongItIsValidAndTheCodePageDoesToo() throws Exception {
+    String validity = "/api/office/settings/validity/employment-proof";
+    int version = Person.json(office.get(validity)).path("version").asInt();
+    String days = "{\"days\":30,\"version\":" + version + "}";
+    assertEquals(403, Person.signedIn(server, "registrar").put(validity, days).statusCode());
+    assertEquals(422, office.put(validity, days.replace("30", "9999")).statusCode());
+    assertEquals(200, office.put(validity, days).statusCode());
+    try {
+      HttpResponse<String> answer =
+          staff.post("/api/applications", "{\"type\":\"employment-proof\",\"purpose\":\"限期\"}");
+      JsonNode credential = staff.awaitIssued(Person.json(answer));
+      String code = "/v/" + credential.path("code").asText();
+      JsonNode verdict = Person.json(Person.anonymous(server).get(code));
+      String until = verdict.at("/credential/validUntil").asText();
+      LocalDate end = OffsetDateTime.parse(until).toLocalDate();
+      LocalDate issued = OffsetDateTime.parse(credential.path("issuedAt").asText()).toLocalDate();
+      assertEquals(issued.plusDays(30), end, until);
+      String page = server.get(code).body();
+      LocalDate last = end.minusDays(1);
+      assertTrue(
+          page.contains(last.getYear() + "年" + last.getMonthValue() + "月" + last.getDayOfMonth()),
+          page);
+      assertEquals(409, office.put(validity, days).statusCode());
+    } finally {
+      office.put(validity, "{\"version\":" + (version + 1) + "}");
+    }
+    assertEquals(0, Person.json(office.get(validity)).path("days").asInt());
   }
 
   @ParameterizedTest

@@ -25,10 +25,11 @@ public interface Approvals {
   byte[] preview(String id) throws IssuanceException;
 
   /**
-   * Lets it be issued, and waits a moment for the end.
+   * Lets it be issued, and waits a moment for the end. Where the records have changed since it was
+   * composed, it is composed from them as they are now, and has to be looked at again.
    *
-   * @throws IssuanceException if it waits no longer, the approver applied for it, or the person is
-   *     on hold
+   * @throws IssuanceException if it waits no longer, the approver applied for it, the records have
+   *     changed, or the person is on hold or may not have it any more
    */
   Application approve(String id, String by) throws IssuanceException;
 

@@ -31,8 +31,9 @@ public interface Issuance {
   }
 
   /**
-   * Issues a credential again from the facts as they are now; it supersedes the old one if they
-   * differ, and leads to the old one if they do not.
+   * Issues a credential again from the facts as they are now. The new one supersedes the old one
+   * and no other, whatever was decided about it before; where it would be the same, it leads to the
+   * old one.
    *
    * @throws IssuanceException if it is refused, or there is no such credential
    */
@@ -40,6 +41,15 @@ public interface Issuance {
 
   /** Goes on with an application that is being sealed, and waits a moment for the end. */
   Application resume(String id);
+
+  /**
+   * Composes an application that waits for approval anew where the records are no longer those that
+   * it was composed from; its number stays.
+   *
+   * @return whether it was composed anew, so that who decides has to look again
+   * @throws IssuanceException as {@link #apply} would; it is left as it is then
+   */
+  boolean recompose(String id) throws IssuanceException;
 
   /** Applications of a person that wait, are being sealed or came to nothing, the newest first. */
   List<Application> unissued(String personNumber);

@@ -15,6 +15,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#KEY_REUSED}</td><td>one Idempotency-Key with two requests</td><td>nothing</td><td>422</td></tr>
  * <tr><td>{@link Reason#AWAITING_APPROVAL}</td><td>an equal application waits for approval</td><td>approves or refuses that one</td><td>409</td></tr>
  * <tr><td>{@link Reason#DECIDED}</td><td>the application waits for no approval, or no longer</td><td>nothing</td><td>409</td></tr>
+ * <tr><td>{@link Reason#RECORDS_CHANGED}</td><td>records have changed since it was applied for</td><td>looks at it again</td><td>409</td></tr>
  * <tr><td>{@link Reason#OWN_APPLICATION}</td><td>who handed it in cannot approve it</td><td>asks another approver</td><td>403</td></tr>
  * <tr><td>{@link Reason#UNAVAILABLE}</td><td>a plug-in, key or set-up is missing</td><td>looks at {@code yinxin:status}</td><td>503</td></tr>
  * </table>
@@ -38,6 +39,8 @@ public final class IssuanceException extends Exception {
     AWAITING_APPROVAL,
     /** The application waits for no approval, or no longer. */
     DECIDED,
+    /** The records have changed since it was applied for. */
+    RECORDS_CHANGED,
     /** Who handed an application in cannot approve it. */
     OWN_APPLICATION,
     /** Something that issuing needs is not there now. */

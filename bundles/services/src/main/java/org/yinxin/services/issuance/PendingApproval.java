@@ -1,6 +1,7 @@
 package org.yinxin.services.issuance;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
@@ -18,6 +19,7 @@ import org.yinxin.text.LocalizedText;
  * @param submittedBy account that applied on behalf of the person; empty if the person did
  * @param ground why on behalf; empty likewise
  * @param submittedAt when
+ * @param recomposedAt when it was last composed anew since the records had changed; empty if never
  */
 public record PendingApproval(
     String id,
@@ -30,7 +32,8 @@ public record PendingApproval(
     String office,
     String submittedBy,
     String ground,
-    Instant submittedAt) {
+    Instant submittedAt,
+    Optional<Instant> recomposedAt) {
   /** Whether somebody would decide what they have applied for, for another or for themselves. */
   public boolean isOwn(Account account) {
     return submittedBy.equals(account.user())

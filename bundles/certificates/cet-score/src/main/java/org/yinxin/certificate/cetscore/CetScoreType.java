@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.certificate.Audience;
@@ -54,6 +55,14 @@ public final class CetScoreType implements CertificateType {
   private static final List<String> SUBJECTS =
       List.of("CET-4", "CET-6", "CJT-4", "CJT-6", "CFT-4", "CGT-4", "CGT-6");
 
+  private static final String SPOKEN_TICKET = "spoken_ticket";
+  private static final String SPOKEN = "spoken_score";
+
+  /** The most that can be had, in English and in the other languages. */
+  private static final BigDecimal FULL_MARKS = new BigDecimal(710);
+
+  private static final BigDecimal FULL_MARKS_OF_OTHERS = new BigDecimal(100);
+
   /** How yes and no are written in the authority's files. */
   private static final String[] FLAGS = {"是", "否", "1", "0", "Y", "N", "TRUE", "FALSE"};
 
@@ -80,9 +89,9 @@ public final class CetScoreType implements CertificateType {
               optional("listening", "听力", "Listening", number("0", "248.5")),
               optional("reading", "阅读", "Reading", number("0", "248.5")),
               optional("writing", "写作和翻译", "Writing and translation", number("0", "213")),
-              optional("spoken_ticket", "口试准考证号", "Spoken test ticket", text(30)),
+              optional(SPOKEN_TICKET, "口试准考证号", "Spoken test ticket", text(30)),
               optional(
-                  "spoken_score",
+                  SPOKEN,
                   "口试等级",
                   "Spoken grade",
                   oneOf("A+", "A", "B+", "B", "C+", "C", "D+", "D")),
@@ -101,7 +110,7 @@ public final class CetScoreType implements CertificateType {
           Map.entry("listening", 4),
           Map.entry("reading", 4),
           Map.entry("writing", 5),
-          Map.entry("spoken_score", 4),
+          Map.entry(SPOKEN, 4),
           Map.entry("certificate_number", 10));
 
   private static final Wording ZH = Wording.load(CetScoreType.class, Language.CHINESE);
@@ -197,6 +206,7 @@ public final class CetScoreType implements CertificateType {
       throw CompositionException.missing(missing.orElseThrow());
     }
     Wording wording = request.wording();
+    List<RecordRow> results = results(request.holder(), request.options());
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
     String body =
         wording.text(
@@ -215,12 +225,29 @@ public final class CetScoreType implements CertificateType {
             new Paragraph(body, Setting.BODY),
             request.table(
                 SHOWN,
-                results(request.holder(), request.options()),
+                results,
                 (row, column) ->
                     column.equals(SUBJECT)
                         ? wording.word(SUBJECT, row.text(SUBJECT))
                         : row.text(column)),
-            new Note(chosen(request) + wording.text("source"))));
+            new Note(chosen(request) + spoken(results, wording) + wording.text("source"))));
+  }
+
+  /** The tickets of the spoken tests that were taken: a column more would be too narrow. */
+  private static String spoken(List<RecordRow> results, Wording wording) {
+    return results.stream()
+        .filter(row -> !row.text(SPOKEN).isEmpty() && !row.text(SPOKEN_TICKET).isEmpty())
+        .map(
+            row ->
+                wording.text(
+                    "spoken",
+                    "ticket",
+                    row.text(SPOKEN_TICKET),
+                    SUBJECT,
+                    wording.word(SUBJECT, row.text(SUBJECT)),
+                    SITTING,
+                    row.text(SITTING)))
+        .collect(Collectors.joining());
   }
 
   /** What was chosen, in the words of the options. */
@@ -235,9 +262,32 @@ public final class CetScoreType implements CertificateType {
 
   private static Optional<LocalizedText> missing(
       HolderRecords holder, Map<String, String> options) {
-    boolean there =
-        holder.first(AcademicRecords.PERSON).isPresent() && !results(holder, options).isEmpty();
-    return there ? Optional.empty() : Optional.of(say("refused"));
+    List<RecordRow> results = results(holder, options);
+    if (holder.first(AcademicRecords.PERSON).isEmpty() || results.isEmpty()) {
+      return Optional.of(say("refused"));
+    }
+    return results.stream()
+        .filter(row -> score(row).compareTo(fullMarks(row)) > 0)
+        .findFirst()
+        .map(row -> new LocalizedText(beyond(ZH, row), beyond(EN, row)));
+  }
+
+  private static BigDecimal fullMarks(RecordRow row) {
+    return row.text(SUBJECT).startsWith("CET-") ? FULL_MARKS : FULL_MARKS_OF_OTHERS;
+  }
+
+  /** The columns are checked cell by cell, and do not know one another. */
+  private static String beyond(Wording wording, RecordRow row) {
+    return wording.text(
+        "beyond",
+        SUBJECT,
+        wording.word(SUBJECT, row.text(SUBJECT)),
+        SITTING,
+        row.text(SITTING),
+        "score",
+        row.text("written_score"),
+        "most",
+        fullMarks(row).toString());
   }
 
   private static LocalizedText say(String key) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,38 @@ final class CetScoreTest implements CertificateTypeContract {
             List.of("大学日语四级", "2025-06", "700001", "78", "", "", "", "", "R3")),
         rows(Map.of(), Language.CHINESE));
     assertEquals("College English Test Band 4", rows(Map.of(), Language.ENGLISH).get(0).get(0));
+  }
+
+  @Test
+  void namesTheTicketOfASpokenTestWhereOneWasTaken() throws Exception {
+    assertTrue(note("CET-4").contains("口试准考证号：S1（大学英语四级，2025-06）。"), note("CET-4"));
+    assertFalse(note("CJT-4").contains("口试准考证号"), note("CJT-4"));
+  }
+
+  private String note(String subject) throws Exception {
+    Map<String, String> chosen = Map.of("subject", subject);
+    return type().compose(request(sample(eligiblePerson()), chosen)).blocks().stream()
+        .filter(Note.class::isInstance)
+        .map(Object::toString)
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void aScoreBeyondTheFullMarksOfItsTestIsRefusedByName() {
+    Map<String, List<RecordRow>> rows = new HashMap<>(sample(eligiblePerson()).rows());
+    rows.put("cet-result", List.of(scored("CJT-4", "478"), scored("CET-4", "478")));
+    HolderRecords holder = new HolderRecords(eligiblePerson(), rows);
+
+    String refused =
+        type().eligibility(holder, options(holder, Map.of())).reason().orElseThrow().zh();
+    assertTrue(refused.contains("大学日语四级 2025-06 的总分 478 超过满分 100"), refused);
+    assertTrue(
+        type().eligibility(holder, options(holder, Map.of("subject", "CET-4"))).isEligible());
+  }
+
+  private static RecordRow scored(String subject, String score) {
+    return new RecordRow(
+        Map.of("number", "1", "subject", subject, "sitting", "2025-06", "written_score", score));
   }
 
   @Test

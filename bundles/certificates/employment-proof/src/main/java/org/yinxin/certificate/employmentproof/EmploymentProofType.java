@@ -65,6 +65,7 @@ public final class EmploymentProofType implements CertificateType {
     Wording wording = request.wording();
     Terms terms = request.terms();
     String rank = terms.say(employment.text("rank"));
+    String category = terms.say(employment.text("category"));
     String body =
         wording.text(
             "body",
@@ -87,7 +88,9 @@ public final class EmploymentProofType implements CertificateType {
             "rank",
             rank.isBlank() ? "" : wording.text("rank", "rank", rank),
             "established",
-            wording.word("established", employment.text("established")));
+            wording.word("established", employment.text("established")),
+            "category",
+            category.isBlank() ? "" : wording.text("category", "category", category));
     terms.check();
     return request.certificate(ID, List.of(new Paragraph(body, Setting.BODY)));
   }

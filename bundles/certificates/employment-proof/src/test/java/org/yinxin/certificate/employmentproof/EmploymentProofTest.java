@@ -35,7 +35,7 @@ final class EmploymentProofTest implements CertificateTypeContract {
   void certifiesTheEmploymentInOneSentence() throws Exception {
     assertEquals(
         List.of(
-            "兹证明示例，女，1985年3月2日出生，工号T2099001，自2010年7月至今在我校（示范大学）会计学院工作，现任专任教师，职称为副教授，系我校在编在岗教职工。",
+            "兹证明示例，女，1985年3月2日出生，工号T2099001，自2010年7月至今在我校（示范大学）会计学院工作，现任专任教师，职称为副教授，系我校在编在岗教职工（专任教师）。",
             "特此证明。"),
         paragraphs(eligiblePerson(), Language.CHINESE));
   }
@@ -48,7 +48,7 @@ final class EmploymentProofTest implements CertificateTypeContract {
             "This is to certify that SHI Li (female, born on 2 March 1985, staff number T2099001) has"
                 + " worked at the School of Accounting of Sample University since July 2010, at"
                 + " present as Full-time Lecturer, with the academic rank of Associate Professor,"
-                + " and is a member of its established staff.",
+                + " and is a member of its established staff (Full-time Lecturer).",
             "It is issued at the request of the employee."),
         paragraphs(eligiblePerson(), Language.ENGLISH));
   }
@@ -59,7 +59,7 @@ final class EmploymentProofTest implements CertificateTypeContract {
         assertThrows(CompositionException.class, () -> paragraphs("T2099003", Language.ENGLISH));
 
     assertEquals(CompositionException.Reason.TRANSLATION_MISSING, refused.reason());
-    assertTrue(refused.explanation().zh().endsWith("：校史馆、讲解员"), refused.explanation().zh());
+    assertTrue(refused.explanation().zh().endsWith("：其他、校史馆、讲解员"), refused.explanation().zh());
   }
 
   @Test

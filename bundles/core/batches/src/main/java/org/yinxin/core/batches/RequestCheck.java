@@ -3,6 +3,7 @@ package org.yinxin.core.batches;
 import static org.yinxin.services.batches.BatchException.Reason.BAD_REQUEST;
 
 import java.util.List;
+import java.util.Map;
 import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.issuance.ApplicationRequest;
@@ -23,15 +24,19 @@ final class RequestCheck {
   }
 
   /**
-   * Asks for the first person; what is wrong with that one is found again, row by row.
+   * Asks for the first person; what is wrong with that one is found again, row by row. Options are
+   * left out: what this person cannot choose others may.
    *
-   * @throws BatchException if language, an option or the purpose is wrong
+   * @throws BatchException if there is no such language, or the purpose is too long
    */
   void check(BatchRequest request, List<NumberList.Entry> entries) throws BatchException {
     String number =
         entries.stream().filter(e -> e.refusal().isEmpty()).findFirst().orElseThrow().number();
     try {
-      var unused = issuance.check(application(request, number));
+      var unused =
+          issuance.check(
+              new ApplicationRequest(
+                  number, request.type(), request.language(), Map.of(), request.purpose()));
     } catch (IssuanceException e) {
       if (e.reason() == IssuanceException.Reason.BAD_REQUEST
           || e.reason() == IssuanceException.Reason.NO_SUCH_TYPE) {

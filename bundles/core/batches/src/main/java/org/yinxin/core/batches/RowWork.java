@@ -141,7 +141,7 @@ final class RowWork {
   private void refused(BatchTable.Stored batch, Turns.Turn turn, IssuanceException e) {
     switch (e.reason()) {
       case UNAVAILABLE -> wait(batch, turn, e.explanation());
-      case NO_SUCH_TYPE, BAD_REQUEST -> {
+      case NO_SUCH_TYPE -> {
         if (turn.isCheck()) {
           wait(batch, turn, e.explanation());
         } else {

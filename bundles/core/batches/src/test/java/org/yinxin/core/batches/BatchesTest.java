@@ -199,6 +199,24 @@ final class BatchesTest {
   }
 
   @Test
+  void whoLacksTheChosenOptionIsRefusedAndTheOthersAreIssued() throws Exception {
+    BatchRequest request = new BatchRequest("proof", "", Map.of("subject", "CET-4"), "", false);
+    world.issuer.offered.addAll(List.of("P2", "P3"));
+    Batch batch = checked(request, "P1\nP2\nP3\n");
+    assertEquals(List.of(State.REFUSED, State.READY, State.READY), world.states(batch));
+    assertEquals("no such subject", world.rows(batch).get(0).reason().orElseThrow().en());
+    assertEquals(Batch.State.STAGED, world.find(batch).state());
+
+    // Somebody's records change between check and issue.
+    world.issuer.offered.remove("P2");
+    world.batches.start(batch.id(), World.STAFF);
+    world.doAll();
+
+    assertEquals(List.of(State.REFUSED, State.REFUSED, State.ISSUED), world.states(batch));
+    assertEquals(Batch.State.FINISHED, world.find(batch).state());
+  }
+
+  @Test
   void aBatchThatMissesSomethingWaitsAndGoesOnByItself() throws Exception {
     Batch batch = world.started("P1\nP2\n");
     world.issuer.outage =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yinxin.services.issuance.Application;
@@ -28,6 +29,10 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
   final Map<String, Credential> credentials = new ConcurrentHashMap<>();
   final Map<String, Submission> submissions = new ConcurrentHashMap<>();
   final Map<String, IssuanceException> refusals = new ConcurrentHashMap<>();
+
+  /** Who may choose options. */
+  final Set<String> offered = ConcurrentHashMap.newKeySet();
+
   private final AtomicInteger numbers = new AtomicInteger();
 
   /** Whether applications stay in sealing, as without a key. */
@@ -50,6 +55,9 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
     }
     if (request.purpose().length() > 100) {
       throw because(Reason.BAD_REQUEST, "用途最多 100 个字符。", "too long a purpose");
+    }
+    if (!request.options().isEmpty() && !offered.contains(request.personNumber())) {
+      throw because(Reason.BAD_REQUEST, "选项“科目”中没有所选的值。", "no such subject");
     }
     if (refusals.containsKey(request.personNumber())) {
       throw refusals.get(request.personNumber());
@@ -148,6 +156,11 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
 
   @Override
   public Application renew(String credentialId, Submission submission) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean recompose(String id) {
     throw new UnsupportedOperationException();
   }
 

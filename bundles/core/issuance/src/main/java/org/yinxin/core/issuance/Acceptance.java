@@ -31,6 +31,7 @@ import org.yinxin.services.notices.Told;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.Settings;
+import org.yinxin.services.settings.Validity;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -47,10 +48,32 @@ final class Acceptance {
   private final AuditTrail audit;
   private final SealUse seals;
   private final Intake intake;
+  private final Supersession supersession;
   private final SecureRandom random = new SecureRandom();
 
+  /**
+   * What is handed in.
+   *
+   * @param id of the application, if it is accepted
+   * @param key under which the person may hand it in again
+   * @param supersedes the one credential that the new one takes the place of; empty if it takes
+   *     that of all whose facts are no longer so
+   */
+  record Wanted(
+      String id,
+      String key,
+      ApplicationRequest request,
+      Submission submission,
+      Optional<String> supersedes) {}
+
   Acceptance(
-      Institution institution, Settings settings, AuditTrail audit, SealUse seals, Intake intake) {
+      Institution institution,
+      Settings settings,
+      AuditTrail audit,
+      SealUse seals,
+      Intake intake,
+      Supersession supersession) {
+    this.supersession = supersession;
     this.seals = seals;
     this.institution = institution;
     this.settings = settings;
@@ -63,10 +86,10 @@ final class Acceptance {
    *
    * @throws IssuanceException if it asked for something else
    */
-  static Optional<String> made(Handle h, ApplicationRequest request, String key)
-      throws IssuanceException {
-    Optional<String[]> known = ApplicationTable.byKey(h, request.personNumber(), key);
-    if (known.isPresent() && !known.get()[1].equals(hash(request))) {
+  static Optional<String> made(Handle h, Wanted wanted) throws IssuanceException {
+    Optional<String[]> known =
+        ApplicationTable.byKey(h, wanted.request().personNumber(), wanted.key());
+    if (known.isPresent() && !known.get()[1].equals(hash(wanted.request()))) {
       throw new IssuanceException(
           KEY_REUSED,
           new LocalizedText(
@@ -77,15 +100,8 @@ final class Acceptance {
   }
 
   /** Accepts and returns the id, or that of an equal application that is being sealed. */
-  String accept(
-      Handle h,
-      String id,
-      String key,
-      ApplicationRequest request,
-      Submission submission,
-      Draft draft,
-      Instant now)
-      throws IssuanceException {
+  String accept(Handle h, Wanted wanted, Draft draft, Instant now) throws IssuanceException {
+    Submission submission = wanted.submission();
     DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
     Draft.Hashes hashes = draft.hashes();
     Optional<String> equal =
@@ -103,26 +119,27 @@ final class Acceptance {
     }
     Optional<String> standing = StandingTable.standing(h, hashes.content(), now);
     Optional<Accepted> accepted =
-        standing.isPresent() ? Optional.empty() : Optional.of(accepted(h, draft, now));
+        standing.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                accepted(h, draft, now, number(h, draft, LocalDate.ofInstant(now, ZONE))));
     Application.State state =
         standing.isPresent() ? Application.State.ISSUED : begun(h, draft, submission);
     ApplicationTable.insert(
         h,
         new ApplicationTable.NewRow(
-            id,
-            key,
-            hash(request),
-            hashes.content(),
-            hashes.topic(),
-            hashes.facts(),
-            request,
+            wanted,
+            hash(wanted.request()),
+            hashes,
             draft.type().office(),
             draft.title(),
-            submission,
             state,
             Timestamp.from(now),
             accepted,
             standing));
+    if (standing.isPresent() && wanted.supersedes().isPresent()) {
+      supersession.end(h, wanted.supersedes().get(), standing.get(), now);
+    }
     if (!submission.by().isEmpty()) {
       audit.record(
           h,
@@ -130,17 +147,23 @@ final class Acceptance {
               submission.by(),
               "application-submitted",
               draft.type().office(),
-              id,
-              request.personNumber()));
+              wanted.id(),
+              wanted.request().personNumber()));
     }
     if (state == Application.State.AWAITING_APPROVAL) {
       NoticeOutbox.tell(
           h,
-          new Told(request.personNumber(), NoticeKind.APPLICATION_WAITS, draft.title(), "", id, ""),
+          new Told(
+              wanted.request().personNumber(),
+              NoticeKind.APPLICATION_WAITS,
+              draft.title(),
+              "",
+              wanted.id(),
+              ""),
           now);
     }
-    LOG.info("application {} step accepted: type {}", id, request.type());
-    return id;
+    LOG.info("application {} step accepted: type {}", wanted.id(), wanted.request().type());
+    return wanted.id();
   }
 
   private Application.State begun(Handle h, Draft draft, Submission submission) {
@@ -153,22 +176,34 @@ final class Acceptance {
     return waits ? Application.State.AWAITING_APPROVAL : Application.State.SEALING;
   }
 
-  private Accepted accepted(Handle h, Draft draft, Instant now) throws IssuanceException {
-    LocalDate date = LocalDate.ofInstant(now, ZONE);
+  /** Composes an application that waits anew, under its number; false if it waits no longer. */
+  boolean recompose(Handle h, String id, String number, Draft draft, Instant now)
+      throws IssuanceException {
+    Accepted anew = accepted(h, draft, now, number);
+    return ApprovalTable.recompose(h, id, draft.hashes(), anew, now);
+  }
+
+  private String number(Handle h, Draft draft, LocalDate date) {
     int value = DocumentNumbers.next(h, draft.numberPrefix(), date.getYear());
-    String number =
-        settings
-            .value(h, NumberRule.setting(draft.type().office()))
-            .map(NumberRule::new)
-            .orElse(NumberRule.DEFAULT)
-            .number(draft.numberPrefix(), date.getYear(), value);
+    return settings
+        .value(h, NumberRule.setting(draft.type().office()))
+        .map(NumberRule::new)
+        .orElse(NumberRule.DEFAULT)
+        .number(draft.numberPrefix(), date.getYear(), value);
+  }
+
+  private Accepted accepted(Handle h, Draft draft, Instant now, String number)
+      throws IssuanceException {
+    LocalDate date = LocalDate.ofInstant(now, ZONE);
     Document document = intake.compose(draft, number, date);
     VerificationCode code = VerificationCode.random(random);
     byte[] salt = new byte[32];
     random.nextBytes(salt);
     String owner =
         document.sealedByUniversity() ? SignatureBlock.UNIVERSITY : draft.type().office();
-    int days = draft.type().validityDays();
+    Validity validity =
+        Validity.of(
+            settings.value(h, Validity.setting(draft.type().id())), draft.type().validityDays());
     return new Accepted(
         DocumentCodec.write(document),
         draft.issuer(),
@@ -181,7 +216,10 @@ final class Acceptance {
         institution.publicAddress() + "/v/" + code.text(),
         HexFormat.of().formatHex(salt),
         now.toEpochMilli(),
-        days == 0 ? 0 : date.plusDays(days).atStartOfDay(ZONE).toInstant().toEpochMilli(),
+        validity
+            .lastDay(date)
+            .map(day -> day.plusDays(1).atStartOfDay(ZONE).toInstant().toEpochMilli())
+            .orElse(0L),
         seals.choose(h, owner, now));
   }
 

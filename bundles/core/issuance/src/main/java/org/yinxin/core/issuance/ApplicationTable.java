@@ -13,7 +13,6 @@ import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
-import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.text.LocalizedText;
 
@@ -27,16 +26,11 @@ final class ApplicationTable {
 
   /** An application as it is inserted. */
   record NewRow(
-      String id,
-      String idempotencyKey,
+      Acceptance.Wanted wanted,
       String requestHash,
-      String contentHash,
-      String topicHash,
-      String factsHash,
-      ApplicationRequest request,
+      Draft.Hashes hashes,
       String office,
       LocalizedText title,
-      Submission submission,
       State state,
       Timestamp acceptedAt,
       Optional<Accepted> accepted,
@@ -51,7 +45,8 @@ final class ApplicationTable {
       String topicHash,
       String factsHash,
       Accepted accepted,
-      Occasion occasion) {}
+      Occasion occasion,
+      Optional<String> supersedes) {}
 
   /** What the keys of applications begin with that are rows of batches. */
   private static final String BATCH = "batch:";
@@ -63,28 +58,30 @@ final class ApplicationTable {
             "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
                 + " content_hash, topic_hash, facts_hash, type_id, request, office, title_zh,"
                 + " title_en, submitted_by, ground, state, accepted_at, accepted, number,"
-                + " credential_id) VALUES (:id, :person, :key, :requestHash, :content, :topic,"
+                + " credential_id, supersedes) VALUES (:id, :person, :key, :requestHash, :content, :topic,"
                 + " :facts, :type, :request, :office, :titleZh, :titleEn, :by, :ground, :state,"
-                + " :acceptedAt, :accepted, :number, :credential)")
-        .bind("id", row.id())
-        .bind("person", row.request().personNumber())
-        .bind("key", row.idempotencyKey())
+                + " :acceptedAt, :accepted, :number, :credential,"
+                + " :supersedes)")
+        .bind("id", row.wanted().id())
+        .bind("person", row.wanted().request().personNumber())
+        .bind("key", row.wanted().key())
         .bind("requestHash", row.requestHash())
-        .bind("content", row.contentHash())
-        .bind("topic", row.topicHash())
-        .bind("facts", row.factsHash())
-        .bind("type", row.request().type())
-        .bind("request", Accepted.write(row.request()))
+        .bind("content", row.hashes().content())
+        .bind("topic", row.hashes().topic())
+        .bind("facts", row.hashes().facts())
+        .bind("type", row.wanted().request().type())
+        .bind("request", Accepted.write(row.wanted().request()))
         .bind("office", row.office())
         .bind("titleZh", row.title().zh())
         .bind("titleEn", row.title().en())
-        .bind("by", row.submission().by())
-        .bind("ground", row.submission().ground())
+        .bind("by", row.wanted().submission().by())
+        .bind("ground", row.wanted().submission().ground())
         .bind("state", row.state().name())
         .bind("acceptedAt", row.acceptedAt())
         .bind("accepted", row.accepted().map(Accepted::json).orElse(""))
         .bind("number", row.accepted().map(Accepted::number).orElse(null))
         .bind("credential", row.credentialId().orElse(null))
+        .bind("supersedes", row.wanted().supersedes().orElse(null))
         .execute();
   }
 
@@ -116,7 +113,7 @@ final class ApplicationTable {
   static Optional<Work> work(Handle h, String id) {
     return h.createQuery(
             "SELECT id, person_number, type_id, content_hash, topic_hash, facts_hash, accepted,"
-                + " idempotency_key"
+                + " idempotency_key, supersedes"
                 + " FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
         .map(
@@ -129,7 +126,8 @@ final class ApplicationTable {
                     rs.getString(5),
                     rs.getString(6),
                     Accepted.read(rs.getString(7)),
-                    rs.getString(8).startsWith(BATCH) ? Occasion.BATCH : Occasion.SINGLE))
+                    rs.getString(8).startsWith(BATCH) ? Occasion.BATCH : Occasion.SINGLE,
+                    Optional.ofNullable(rs.getString(9))))
         .findOne();
   }
 

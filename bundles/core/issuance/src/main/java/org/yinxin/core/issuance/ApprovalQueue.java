@@ -4,6 +4,7 @@ import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPO
 import static org.yinxin.services.issuance.IssuanceException.Reason.DECIDED;
 import static org.yinxin.services.issuance.IssuanceException.Reason.NOT_ELIGIBLE;
 import static org.yinxin.services.issuance.IssuanceException.Reason.OWN_APPLICATION;
+import static org.yinxin.services.issuance.IssuanceException.Reason.RECORDS_CHANGED;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -84,24 +85,42 @@ public final class ApprovalQueue implements Approvals {
 
   @Override
   public Application approve(String id, String by) throws IssuanceException {
+    database.transaction(h -> decidable(h, id, by));
+    if (issuance.recompose(id)) {
+      throw new IssuanceException(
+          RECORDS_CHANGED,
+          new LocalizedText(
+              "提交申请之后资料有变动，已按现在的资料重新生成，请再看一遍后批准。",
+              "The records have changed since it was applied for. It was composed from them as they"
+                  + " are now; please look at it again before you approve it."));
+    }
     database.transaction(
-        h -> {
-          PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
-          if (pending.submittedBy().equals(by)) {
-            throw new IssuanceException(
-                OWN_APPLICATION,
-                new LocalizedText(
-                    "代为申请的人不能审批，请由另一位审批人处理。",
-                    "Who applied on behalf of the person cannot approve it; another approver"
-                        + " must."));
-          }
-          Optional<Hold> hold = HoldTable.first(h, pending.personNumber(), pending.office());
-          if (hold.isPresent()) {
-            throw new IssuanceException(NOT_ELIGIBLE, hold.get().explanation());
-          }
-          return decide(h, pending, State.SEALING, by, "application-approved", Optional.empty());
-        });
+        h ->
+            decide(
+                h,
+                decidable(h, id, by),
+                State.SEALING,
+                by,
+                "application-approved",
+                Optional.empty()));
     return issuance.resume(id);
+  }
+
+  private static PendingApproval decidable(Handle h, String id, String by)
+      throws IssuanceException {
+    PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
+    if (pending.submittedBy().equals(by)) {
+      throw new IssuanceException(
+          OWN_APPLICATION,
+          new LocalizedText(
+              "代为申请的人不能审批，请由另一位审批人处理。",
+              "Who applied on behalf of the person cannot approve it; another approver must."));
+    }
+    Optional<Hold> hold = HoldTable.first(h, pending.personNumber(), pending.office());
+    if (hold.isPresent()) {
+      throw new IssuanceException(NOT_ELIGIBLE, hold.get().explanation());
+    }
+    return pending;
   }
 
   @Override

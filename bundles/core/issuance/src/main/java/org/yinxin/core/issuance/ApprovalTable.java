@@ -16,7 +16,8 @@ import org.yinxin.text.LocalizedText;
 /** The rows of applications that wait for an approver. */
 final class ApprovalTable {
   private static final String SELECT =
-      "SELECT id, office, submitted_by, ground, accepted_at, request, accepted FROM application"
+      "SELECT id, office, submitted_by, ground, accepted_at, request, accepted,"
+          + " recomposed_at FROM application"
           + " WHERE state = 'AWAITING_APPROVAL' AND ";
 
   private ApprovalTable() {}
@@ -44,6 +45,43 @@ final class ApprovalTable {
         .mapTo(String.class)
         .findOne()
         .map(Accepted::read);
+  }
+
+  /** What an application was handed in as, and the hash of the facts that it was composed from. */
+  record Composed(ApplicationRequest request, String factsHash, String number) {}
+
+  static Optional<Composed> composed(Handle h, String id) {
+    return h.createQuery(
+            "SELECT request, facts_hash, number FROM application"
+                + " WHERE id = :id AND state = 'AWAITING_APPROVAL'")
+        .bind("id", id)
+        .map(
+            (rs, context) ->
+                new Composed(
+                    Accepted.read(rs.getString(1), ApplicationRequest.class),
+                    rs.getString(2),
+                    rs.getString(3)))
+        .findOne();
+  }
+
+  /** Has it rest on other facts; false if it waits no longer. */
+  static boolean recompose(
+      Handle h, String id, Draft.Hashes hashes, Accepted accepted, Instant now) {
+    return h.createUpdate(
+                "UPDATE application SET content_hash = :content, topic_hash = :topic,"
+                    + " facts_hash = :facts, accepted = :accepted, title_zh = :titleZh,"
+                    + " title_en = :titleEn, recomposed_at = :now"
+                    + " WHERE id = :id AND state = 'AWAITING_APPROVAL'")
+            .bind("content", hashes.content())
+            .bind("topic", hashes.topic())
+            .bind("facts", hashes.facts())
+            .bind("accepted", accepted.json())
+            .bind("titleZh", accepted.title().zh())
+            .bind("titleEn", accepted.title().en())
+            .bind("now", Timestamp.from(now))
+            .bind("id", id)
+            .execute()
+        == 1;
   }
 
   /** Ends the waiting; false if it has ended already. */
@@ -77,6 +115,7 @@ final class ApprovalTable {
         rs.getString(2),
         rs.getString(3),
         rs.getString(4),
-        rs.getTimestamp(5).toInstant());
+        rs.getTimestamp(5).toInstant(),
+        Optional.ofNullable(rs.getTimestamp(8)).map(Timestamp::toInstant));
   }
 }

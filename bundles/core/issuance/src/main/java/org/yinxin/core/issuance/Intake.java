@@ -216,14 +216,14 @@ final class Intake {
       if (option.choices().stream().noneMatch(choice -> choice.value().equals(value))) {
         throw refused(
             BAD_REQUEST,
-            "选项“" + option.label().zh() + "”没有此值。",
-            "Option '" + option.name() + "' has no such value.");
+            "选项“" + option.label().zh() + "”中没有这个可选的值。",
+            "Option '" + option.name() + "' does not offer this value.");
       }
       options.put(option.name(), value);
     }
     for (String name : chosen.keySet()) {
       if (!options.containsKey(name)) {
-        throw refused(BAD_REQUEST, "该凭证没有此选项。", "There is no such option.");
+        throw refused(BAD_REQUEST, "该凭证没有这个可选的选项。", "No such option is offered.");
       }
     }
     return options;

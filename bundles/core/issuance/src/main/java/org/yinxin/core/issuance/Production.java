@@ -2,7 +2,7 @@ package org.yinxin.core.issuance;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -133,7 +133,7 @@ final class Production {
             seals.imprint(accepted.seal(), owner.id(), clock.machineTime()));
     SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
-    Map<String, Long> outdated = registration.outdated(work);
+    List<String> outdated = registration.outdated(work);
     String id = UUID.randomUUID().toString();
     database.transaction(h -> registration.commit(h, work, id, pdf, development, outdated));
     LOG.info("application {} step issued: credential {} of type {}", work.id(), id, work.type());

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Decision;
@@ -75,7 +76,10 @@ public final class RecordedDecisions implements Decisions {
           DECIDED,
           new LocalizedText("这份凭证已经处理过了。", "This credential has been decided on already."));
     }
-    if (choice != Choice.REVOKE && credential.state() != Credential.State.VALID) {
+    // Superseded already: what is decided was done, before a crash or by the holder.
+    boolean isDone =
+        choice == Choice.SUPERSEDE && credential.state() == Credential.State.SUPERSEDED;
+    if (!isDone && choice != Choice.REVOKE && credential.state() != Credential.State.VALID) {
       throw new IssuanceException(
           DECIDED,
           new LocalizedText(
@@ -83,8 +87,9 @@ public final class RecordedDecisions implements Decisions {
     }
     switch (choice) {
       case SUPERSEDE -> {
-        String ground = reason.isBlank() ? "资料更正后重新出具" : reason;
-        var unused = issuance.renew(credentialId, new Submission(by, ground, false));
+        if (!isDone) {
+          renew(credentialId, reason, by);
+        }
       }
       case REVOKE -> revoke(credential, reason, by);
       case LEAVE -> {}
@@ -93,6 +98,19 @@ public final class RecordedDecisions implements Decisions {
         new Decision(
             importId, credentialId, choice, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
     return database.transaction(h -> record(h, decision, credential));
+  }
+
+  private void renew(String credentialId, String reason, String by) throws IssuanceException {
+    String ground = reason.isBlank() ? "资料更正后重新出具" : reason;
+    Application made = issuance.renew(credentialId, new Submission(by, ground, false));
+    if (made.credentialId().filter(credentialId::equals).isPresent()) {
+      throw new IssuanceException(
+          BAD_REQUEST,
+          new LocalizedText(
+              "现在的资料与这份凭证所依据的一致，重新出具不会有变化。请选择保留或撤销。",
+              "The records are what this credential rests on, so that a new one would be the same."
+                  + " Let it stand, or revoke it."));
+    }
   }
 
   private void revoke(Credential credential, String reason, String by) throws IssuanceException {

@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.ledger.Ledger;
@@ -24,26 +23,22 @@ final class Registration {
   private final Database database;
   private final Ledger ledger;
   private final AcceptanceClock clock;
+  private final Supersession supersession;
 
   Registration(Database database, Ledger ledger, AcceptanceClock clock) {
     this.database = database;
     this.ledger = ledger;
     this.clock = clock;
+    this.supersession = new Supersession(ledger);
   }
 
-  /** Older credentials of the topic with the log index of each. */
-  Map<String, Long> outdated(ApplicationTable.Work work) {
+  /** The credentials that the new one supersedes, each with its place in the log. */
+  List<String> outdated(ApplicationTable.Work work) {
     var standing = database.transaction(h -> StandingTable.outdated(h, work, clock.wrongAfter()));
-    Map<String, Long> indices = new HashMap<>();
-    for (StandingTable.Outdated old : standing) {
-      OptionalLong index = ledger.index(old.logEntry());
-      if (index.isEmpty()) {
-        ledger.sequence();
-        index = ledger.index(old.logEntry());
-      }
-      indices.put(old.id(), index.orElseThrow());
+    if (standing.stream().anyMatch(old -> ledger.index(old.logEntry()).isEmpty())) {
+      ledger.sequence();
     }
-    return indices;
+    return standing.stream().map(StandingTable.Outdated::id).toList();
   }
 
   /** Writes all of it, unless another worker has. */
@@ -53,7 +48,7 @@ final class Registration {
       String id,
       SealedPdf pdf,
       boolean development,
-      Map<String, Long> outdated) {
+      List<String> outdated) {
     if (!ApplicationTable.issued(h, work.id(), id)) {
       return false;
     }
@@ -68,32 +63,19 @@ final class Registration {
                 pdf.byteRangeSha256(),
                 document));
     CredentialTable.insert(h, id, work, pdf, entry, development);
-    tell(h, told(work, NoticeKind.CREDENTIAL_ISSUED, work.accepted().number(), id));
+    NoticeOutbox.tell(
+        h,
+        new Told(
+            work.person(),
+            NoticeKind.CREDENTIAL_ISSUED,
+            work.accepted().title(),
+            work.accepted().number(),
+            id,
+            ""),
+        clock.machineTime());
     Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
-    outdated.forEach(
-        (old, index) -> {
-          if (StandingTable.supersede(h, old, now, id)) {
-            String number = CredentialTable.find(h, CredentialTable.By.ID, old).get(0).number();
-            tell(h, told(work, NoticeKind.CREDENTIAL_SUPERSEDED, number, old));
-            ledger.append(
-                h,
-                new LogEntry(
-                    LogEntry.Kind.SUPERSEDE,
-                    OptionalLong.of(index),
-                    pdf.sha256(),
-                    pdf.byteRangeSha256(),
-                    document));
-          }
-        });
+    outdated.forEach(old -> supersession.end(h, old, id, now));
     return true;
-  }
-
-  private void tell(Handle h, Told told) {
-    NoticeOutbox.tell(h, told, clock.machineTime());
-  }
-
-  private static Told told(ApplicationTable.Work work, NoticeKind kind, String number, String id) {
-    return new Told(work.person(), kind, work.accepted().title(), number, id, "");
   }
 
   /** SHA-256 of salt ‖ canonical document, in hex. */

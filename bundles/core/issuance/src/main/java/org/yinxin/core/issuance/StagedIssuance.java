@@ -2,6 +2,7 @@ package org.yinxin.core.issuance;
 
 import static org.yinxin.services.issuance.IssuanceException.Reason.BAD_REQUEST;
 import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
+import static org.yinxin.services.issuance.IssuanceException.Reason.NO_SUCH_TYPE;
 import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
 
 import java.time.Duration;
@@ -64,6 +65,7 @@ public final class StagedIssuance implements Issuance {
   private final Acceptance acceptance;
   private final Workers workers;
   private final AcceptanceClock clock;
+  private final Ledger ledger;
 
   private final AtomicInteger inHand = new AtomicInteger();
 
@@ -113,10 +115,12 @@ public final class StagedIssuance implements Issuance {
       AcceptanceClock clock,
       Duration patience) {
     this.clock = clock;
+    this.ledger = ledger;
     this.database = database;
     this.renderer = renderer;
     this.intake = new Intake(database, types, records, institution, renderer, settings);
-    this.acceptance = new Acceptance(institution, settings, audit, seals, intake);
+    this.acceptance =
+        new Acceptance(institution, settings, audit, seals, intake, new Supersession(ledger));
     this.workers =
         new Workers(
             database,
@@ -156,28 +160,30 @@ public final class StagedIssuance implements Issuance {
   @Override
   public Application apply(ApplicationRequest request, Submission submission, String idempotencyKey)
       throws IssuanceException {
+    String id = UUID.randomUUID().toString();
+    String key = idempotencyKey.isEmpty() ? id : idempotencyKey;
+    return apply(new Acceptance.Wanted(id, key, request, submission, Optional.empty()));
+  }
+
+  private Application apply(Acceptance.Wanted wanted) throws IssuanceException {
     inHand.incrementAndGet();
     try {
-      return applied(request, submission, idempotencyKey);
+      return applied(wanted);
     } finally {
       inHand.decrementAndGet();
     }
   }
 
-  private Application applied(
-      ApplicationRequest request, Submission submission, String idempotencyKey)
-      throws IssuanceException {
-    String id = UUID.randomUUID().toString();
-    String key = idempotencyKey.isEmpty() ? id : idempotencyKey;
-    Optional<String> before = made(request, key);
+  private Application applied(Acceptance.Wanted wanted) throws IssuanceException {
+    Optional<String> before = made(wanted);
     if (before.isPresent()) {
       return application(before.get()).orElseThrow();
     }
-    Draft draft = intake.draft(request);
+    Draft draft = intake.draft(wanted.request());
     Instant now = database.transaction(clock::now);
     // Once outside the transaction, so that refusals and slow types cost no lock and no number.
     intake.rehearse(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
-    return resume(accept(id, key, request, submission, draft, now));
+    return resume(accept(wanted, draft, now));
   }
 
   @Override
@@ -201,7 +207,39 @@ public final class StagedIssuance implements Issuance {
                             "没有这份凭证的申请记录，请重新申请。",
                             "It is not known what this credential was applied for with; apply"
                                 + " anew.")));
-    return apply(request, submission, "");
+    // The log has to say where the old one stands in it before it can say that it is superseded.
+    ledger.sequence();
+    String id = UUID.randomUUID().toString();
+    Application made =
+        apply(new Acceptance.Wanted(id, id, request, submission, Optional.of(credentialId)));
+    ledger.sequence();
+    return made;
+  }
+
+  @Override
+  public boolean recompose(String id) throws IssuanceException {
+    Optional<ApprovalTable.Composed> waiting =
+        database.transaction(h -> ApprovalTable.composed(h, id));
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    Draft draft = draft(waiting.get().request());
+    if (draft.hashes().facts().equals(waiting.get().factsHash())) {
+      return false;
+    }
+    Instant now = database.transaction(clock::now);
+    intake.rehearse(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    return database.transaction(
+        h -> acceptance.recompose(h, id, waiting.get().number(), draft, now));
+  }
+
+  /** Of a type that was deployed when it was applied for. */
+  private Draft draft(ApplicationRequest request) throws IssuanceException {
+    try {
+      return intake.draft(request);
+    } catch (IssuanceException e) {
+      throw e.reason() == NO_SUCH_TYPE ? new IssuanceException(UNAVAILABLE, e.explanation()) : e;
+    }
   }
 
   @Override
@@ -223,21 +261,13 @@ public final class StagedIssuance implements Issuance {
   }
 
   /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
-  private String accept(
-      String id,
-      String key,
-      ApplicationRequest request,
-      Submission submission,
-      Draft draft,
-      Instant now)
+  private String accept(Acceptance.Wanted wanted, Draft draft, Instant now)
       throws IssuanceException {
     for (int attempt = 1; ; attempt++) {
       try {
-        String accepted =
-            database.transaction(
-                h -> acceptance.accept(h, id, key, request, submission, draft, now));
-        if (accepted.equals(id)) {
-          return id;
+        String accepted = database.transaction(h -> acceptance.accept(h, wanted, draft, now));
+        if (accepted.equals(wanted.id())) {
+          return accepted;
         }
         // An equal one is being sealed. It is not answered in this one's place, since the key
         // would then lead elsewhere the next time; this one gets the credential once it stands.
@@ -252,7 +282,7 @@ public final class StagedIssuance implements Issuance {
         if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
           throw e;
         }
-        Optional<String> meanwhile = made(request, key);
+        Optional<String> meanwhile = made(wanted);
         if (meanwhile.isPresent()) {
           return meanwhile.get();
         }
@@ -261,8 +291,8 @@ public final class StagedIssuance implements Issuance {
     }
   }
 
-  private Optional<String> made(ApplicationRequest request, String key) throws IssuanceException {
-    return database.transaction(h -> Acceptance.made(h, request, key));
+  private Optional<String> made(Acceptance.Wanted wanted) throws IssuanceException {
+    return database.transaction(h -> Acceptance.made(h, wanted));
   }
 
   @Override

@@ -51,9 +51,13 @@ final class StandingTable {
   /**
    * Credentials of the same topic whose facts are no longer those of the new one. One that was
    * accepted later stands: work that was held up brings old facts, not new ones; unless the later
-   * time is one that a wrong clock gave. One that the office has decided to leave stands, too.
+   * time is one that a wrong clock gave. One that the office has decided to leave stands, too. Of
+   * work that takes the place of one credential, that one and no other.
    */
   static List<Outdated> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
+    if (work.supersedes().isPresent()) {
+      return one(h, work.supersedes().get());
+    }
     return h.createQuery(
             "SELECT id, log_entry FROM credential WHERE topic_hash = :topic"
                 + " AND state = 'VALID' AND facts_hash <> :facts"
@@ -64,6 +68,13 @@ final class StandingTable {
         .bind("facts", work.factsHash())
         .bind("accepted", Timestamp.from(Instant.ofEpochMilli(work.accepted().acceptedAtMillis())))
         .bind("wrong", ApplicationTable.timestamp(wrongAfter))
+        .map((rs, context) -> new Outdated(rs.getString(1), rs.getString(2)))
+        .list();
+  }
+
+  private static List<Outdated> one(Handle h, String id) {
+    return h.createQuery("SELECT id, log_entry FROM credential WHERE id = :id AND state = 'VALID'")
+        .bind("id", id)
         .map((rs, context) -> new Outdated(rs.getString(1), rs.getString(2)))
         .list();
   }

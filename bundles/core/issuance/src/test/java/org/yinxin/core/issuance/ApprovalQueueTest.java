@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
+import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.IssuanceException.Reason;
@@ -175,6 +177,38 @@ final class ApprovalQueueTest {
         List.of("hold-placed", "hold-lifted", "application-approved"), world.audit.actions());
     assertEquals(List.of(), world.holds.ofPerson(PERSON));
     assertEquals(Optional.of("clerk"), world.holds.find(hold.id()).map(Hold::by));
+  }
+
+  @Test
+  void whatRestsOnRecordsOfBeforeIsLookedAtAgainBeforeItIsIssued() throws Exception {
+    Application application = world.apply(PERSON);
+    world.pass(Duration.ofDays(1));
+    world.registry.names.put(PERSON, "张三丰");
+
+    assertEquals(
+        Reason.RECORDS_CHANGED, refused(() -> world.approvals.approve(application.id(), "dean")));
+    assertEquals(State.AWAITING_APPROVAL, world.again(application).state());
+    PendingApproval pending = world.approvals.find(application.id()).orElseThrow();
+    assertEquals("张三丰", pending.holderName());
+    assertEquals(Optional.of(world.now), pending.recomposedAt());
+    String preview = new String(world.approvals.preview(application.id()), StandardCharsets.UTF_8);
+    assertTrue(preview.contains("兹证明张三丰"), preview);
+
+    Credential issued = world.credential(world.approvals.approve(application.id(), "dean"));
+    assertEquals("张三丰", issued.holderName());
+    assertEquals("教证〔2026〕00001号", issued.number());
+    assertEquals(world.now, issued.issuedAt());
+    assertEquals(List.of(), world.credentials.audit());
+  }
+
+  @Test
+  void whoMayHaveItNoLongerIsNotApproved() throws Exception {
+    Application application = world.apply(PERSON);
+    world.registry.names.remove(PERSON);
+
+    assertEquals(
+        Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(application.id(), "dean")));
+    assertEquals(State.REFUSED, world.approvals.refuse(application.id(), "dean", "已离校").state());
   }
 
   @Test

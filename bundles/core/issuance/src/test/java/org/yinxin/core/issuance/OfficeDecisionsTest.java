@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Application;
@@ -79,6 +81,29 @@ final class OfficeDecisionsTest {
 
     assertEquals("教证〔2026〕00001号", first);
     assertEquals("2026教证第002号", second);
+  }
+
+  @Test
+  void theOfficeSaysForHowLongWhatItIssuesIsValid() throws Exception {
+    world.registry.names.put("2022002", "李四");
+    world.registry.names.put("2022003", "王五");
+    Credential before = world.credential(world.apply(PERSON));
+    world.settings.values.put("validity/proof", "30");
+    Credential after = world.credential(world.apply("2022002"));
+    world.settings.values.put("validity/proof", "0");
+    Credential unending = world.credential(world.apply("2022003"));
+
+    assertEquals(Optional.of(Instant.parse("2026-12-23T16:00:00Z")), after.validUntil());
+    assertEquals(Optional.empty(), unending.validUntil());
+    assertEquals(
+        before.validUntil(), world.credentials.byId(before.id()).orElseThrow().validUntil());
+    assertEquals(
+        FakeTypes.VALIDITY_DAYS,
+        Duration.between(before.issuedAt(), before.validUntil().orElseThrow()).toDays() + 1);
+
+    world.settings.values.put("validity/proof", "30");
+    world.pass(Duration.ofDays(31));
+    assertNotEquals(after.id(), world.credential(world.apply("2022002")).id());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decision.Choice;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -43,9 +45,21 @@ final class RecordedDecisionsTest {
   }
 
   private State decide(Choice choice, String reason) throws IssuanceException {
-    Decision decision = decisions.decide("i-1", credential.id(), choice, reason, "clerk");
-    assertEquals(List.of(decision), decisions.ofImport("i-1"));
-    return world.credentials.byId(credential.id()).orElseThrow().state();
+    return decide("i-1", choice, reason);
+  }
+
+  private State decide(String importId, Choice choice, String reason) throws IssuanceException {
+    Decision decision = decisions.decide(importId, credential.id(), choice, reason, "clerk");
+    assertEquals(List.of(decision), decisions.ofImport(importId));
+    return state(credential);
+  }
+
+  private State state(Credential of) {
+    return world.credentials.byId(of.id()).orElseThrow().state();
+  }
+
+  private Credential applied(String purpose) throws IssuanceException {
+    return world.credential(world.issuance.apply(World.request(PERSON, purpose), ""));
   }
 
   @Test
@@ -63,6 +77,70 @@ final class RecordedDecisionsTest {
 
     world.issuance.apply(World.request(PERSON, "留学"), "");
     assertEquals(State.VALID, world.credentials.byId(credential.id()).orElseThrow().state());
+  }
+
+  @Test
+  void oneThatWasLeftIsSupersededWhenALaterImportTouchesItAgain() throws Exception {
+    assertEquals(State.VALID, decide("i-1", Choice.LEAVE, ""));
+    Credential meanwhile = applied("");
+
+    world.registry.names.put(PERSON, "张三峰");
+    assertEquals(State.SUPERSEDED, decide("i-2", Choice.SUPERSEDE, ""));
+
+    Credential newest = world.credentials.ofPerson(PERSON).get(0);
+    assertEquals("张三峰", newest.holderName());
+    assertEquals(State.VALID, state(meanwhile));
+    assertEquals(List.of(), world.credentials.audit());
+  }
+
+  @Test
+  void oneWithAnotherPurposeStandsUntilItIsDecidedOn() throws Exception {
+    world.registry.names.put(PERSON, "张三");
+    Credential work = applied("求职");
+    world.registry.names.put(PERSON, "张三丰");
+
+    assertEquals(State.SUPERSEDED, decide(Choice.SUPERSEDE, ""));
+    assertEquals(State.VALID, state(work));
+    decisions.decide("i-1", work.id(), Choice.LEAVE, "", "clerk");
+    assertEquals(State.VALID, state(work));
+  }
+
+  @Test
+  void twoAreSupersededByTheOneThatSaysWhatBothShould() throws Exception {
+    decide("i-0", Choice.LEAVE, "");
+    Credential second = applied("");
+    world.registry.names.put(PERSON, "张三峰");
+
+    decisions.decide("i-1", second.id(), Choice.SUPERSEDE, "", "clerk");
+    assertEquals(State.SUPERSEDED, decide("i-2", Choice.SUPERSEDE, ""));
+
+    Credential newest = world.credentials.ofPerson(PERSON).get(0);
+    assertEquals(3, world.credentials.ofPerson(PERSON).size());
+    for (Credential old : List.of(credential, second)) {
+      assertEquals(
+          Optional.of(newest.id()), world.credentials.byId(old.id()).orElseThrow().successor());
+    }
+    assertEquals(List.of(), world.credentials.audit());
+  }
+
+  @Test
+  void whatACrashLeftUnrecordedIsDecidedAgainWithoutHarm() throws Exception {
+    world.issuance.renew(credential.id(), new Submission("clerk", "资料更正", false));
+    assertEquals(State.SUPERSEDED, state(credential));
+
+    assertEquals(State.SUPERSEDED, decide(Choice.SUPERSEDE, ""));
+    assertEquals(2, world.credentials.ofPerson(PERSON).size());
+  }
+
+  @Test
+  void oneWhoseRecordsAreAsTheyWereIsNotSaidToBeSuperseded() {
+    world.registry.names.put(PERSON, "张三");
+
+    assertEquals(
+        Reason.BAD_REQUEST,
+        assertThrows(IssuanceException.class, () -> decide(Choice.SUPERSEDE, "")).reason());
+    assertEquals(List.of(), decisions.ofImport("i-1"));
+    assertEquals(State.VALID, state(credential));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
@@ -122,6 +123,24 @@ final class ResumedWorkTest {
     world.press.stampsArePaused = false;
     world.issuance.resumeAll();
     assertEquals(State.ISSUED, world.again(application).state());
+  }
+
+  @Test
+  void aRenewalThatWasCutOffSupersedesTheOneItIsForAndNoOther() throws Exception {
+    Application work = world.issuance.apply(World.request(PERSON, "求职"), "");
+    Application study = world.issuance.apply(World.request(PERSON, "留学"), "");
+    world.registry.names.put(PERSON, "张三丰");
+    world.press.keyIsGone = true;
+    Submission office = new Submission("clerk", "资料更正", false);
+    Application renewal = world.issuance.renew(study.credentialId().orElseThrow(), office);
+    assertEquals(State.SEALING, renewal.state());
+    assertEquals(Credential.State.VALID, world.credential(study).state());
+
+    world.press.keyIsGone = false;
+    world.issuance.resumeAll();
+
+    assertEquals(world.again(renewal).credentialId(), world.credential(study).successor());
+    assertEquals(Credential.State.VALID, world.credential(work).state());
   }
 
   @Test

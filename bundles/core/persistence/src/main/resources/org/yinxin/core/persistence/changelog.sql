@@ -705,3 +705,8 @@ CREATE TABLE seal_picture (
 CREATE INDEX print_copy_since ON print_copy (since DESC, id DESC);
 CREATE INDEX kiosk_alarm_end ON kiosk_alarm (ended_at DESC);
 CREATE INDEX kiosk_maintenance_time ON kiosk_maintenance (kiosk_id, done_at);
+
+--changeset yinxin:4-supersedes
+-- The one credential that a renewal takes the place of, and when what waits was composed anew.
+ALTER TABLE application ADD COLUMN supersedes VARCHAR(36);
+ALTER TABLE application ADD COLUMN recomposed_at TIMESTAMP;

@@ -5,6 +5,7 @@ import static org.yinxin.services.records.ImportException.Reason.NOT_LAST;
 import static org.yinxin.services.records.ImportException.Reason.NOT_STAGED;
 import static org.yinxin.services.records.ImportException.Reason.OUTDATED;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.records.ImportException;
@@ -27,6 +28,21 @@ final class Facts {
     this.id = report.id();
     this.kind = report.kind();
     this.changes = report.isChange();
+  }
+
+  /** Whose facts a staged import changes. */
+  List<String> stagedHolders() {
+    return holders(
+        "SELECT DISTINCT holder FROM import_row WHERE import_id = :id AND effect <> 'UNCHANGED'");
+  }
+
+  /** Whose facts an applied import brought. */
+  List<String> appliedHolders() {
+    return holders("SELECT DISTINCT holder FROM record_row WHERE import_id = :id");
+  }
+
+  private List<String> holders(String sql) {
+    return h.createQuery(sql).bind("id", id).mapTo(String.class).list();
   }
 
   void apply() throws ImportException {

@@ -29,9 +29,10 @@ final class ImportLog {
   /** How long a file that was never applied, and the bad rows of any, are kept. */
   private static final Duration KEPT = Duration.ofDays(7);
 
-  private static final String[] STAGING = {
-    "import_row", "import_bad_row", "import_credential", "import_photo"
-  };
+  private static final List<String> ROWS = List.of("import_row", "import_bad_row", "import_photo");
+
+  /** What of a file that was applied is kept for good: its office decides about the credentials. */
+  private static final List<String> LASTING = List.of("import_credential", "person_id_number");
 
   private ImportLog() {}
 
@@ -54,25 +55,22 @@ final class ImportLog {
   }
 
   private static void forget(Handle h, Timestamp before) {
-    for (String table : STAGING) {
-      h.createUpdate(
-              "DELETE FROM "
-                  + table
-                  + " WHERE import_id IN (SELECT id FROM record_import WHERE staged_at < :before)")
-          .bind("before", before)
-          .execute();
-    }
-    h.createUpdate(
-            "DELETE FROM person_id_number WHERE import_id IN (SELECT id FROM record_import"
-                + " WHERE staged_at < :before AND state NOT IN ('APPLIED', 'UNDONE'))")
-        .bind("before", before)
-        .execute();
-    h.createUpdate(
-            "DELETE FROM record_import WHERE staged_at < :before"
-                + " AND state NOT IN ('APPLIED', 'UNDONE')")
-        .bind("before", before)
-        .execute();
+    String unused = "staged_at < :before AND state NOT IN ('APPLIED', 'UNDONE')";
+    ROWS.forEach(table -> forget(h, table, "staged_at < :before", before));
+    LASTING.forEach(table -> forget(h, table, unused, before));
+    h.createUpdate("DELETE FROM record_import WHERE " + unused).bind("before", before).execute();
     PhotoTable.forget(h, before);
+  }
+
+  private static void forget(Handle h, String table, String imports, Timestamp before) {
+    h.createUpdate(
+            "DELETE FROM "
+                + table
+                + " WHERE import_id IN (SELECT id FROM record_import WHERE "
+                + imports
+                + ")")
+        .bind("before", before)
+        .execute();
   }
 
   static int describe(Handle h, String id, Table table, List<Heading> headings, int total) {
@@ -89,10 +87,11 @@ final class ImportLog {
   }
 
   static int refuse(Handle h, String id, ImportException refusal) {
-    for (String table : STAGING) {
-      h.createUpdate("DELETE FROM " + table + " WHERE import_id = :id").bind("id", id).execute();
+    for (List<String> tables : List.of(ROWS, LASTING)) {
+      for (String table : tables) {
+        h.createUpdate("DELETE FROM " + table + " WHERE import_id = :id").bind("id", id).execute();
+      }
     }
-    h.createUpdate("DELETE FROM person_id_number WHERE import_id = :id").bind("id", id).execute();
     return h.createUpdate(
             "UPDATE record_import SET state = 'REFUSED', refusal = :reason, refusal_zh = :zh,"
                 + " refusal_en = :en WHERE id = :id")

@@ -5,12 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.ValueCheck;
@@ -152,9 +148,8 @@ final class Intake {
     Staging staging =
         new Staging(
             database,
-            standing,
+            resting(job.kind().id()),
             job.kind(),
-            typesGiven(job.kind()),
             new Verdicts(job.kind(), headings, columns.constants(), characters),
             job.id());
     boolean[] isHeader = {true};
@@ -168,14 +163,8 @@ final class Intake {
     staging.end();
   }
 
-  /** The types of which credentials rest on rows of a kind. */
-  private Set<String> typesGiven(RecordKind kind) {
-    return types.available().stream()
-        .filter(
-            type ->
-                Stream.concat(type.needs().stream(), type.brings().stream())
-                    .anyMatch(needed -> needed.id().equals(kind.id())))
-        .map(CertificateTypeDescription::id)
-        .collect(Collectors.toSet());
+  /** The credentials that rest on rows of a kind. */
+  RestingCredentials resting(String kind) {
+    return new RestingCredentials(types, standing, kind);
   }
 }

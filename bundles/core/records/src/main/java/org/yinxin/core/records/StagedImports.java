@@ -189,7 +189,11 @@ public final class StagedImports implements RecordImport {
     }
     database.transaction(
         h -> {
-          new Facts(h, staged).apply();
+          Facts facts = new Facts(h, staged);
+          List<String> holders = facts.stagedHolders();
+          facts.apply();
+          // Some were issued since the dry run.
+          intake.resting(staged.kind()).note(h, importId, holders);
           audit.record(h, AuditEvent.of(by, "import-applied", "", importId));
           return h;
         });
@@ -201,7 +205,11 @@ public final class StagedImports implements RecordImport {
     ImportReport applied = known(importId);
     database.transaction(
         h -> {
-          new Facts(h, applied).undo();
+          Facts facts = new Facts(h, applied);
+          List<String> holders = facts.appliedHolders();
+          facts.undo();
+          // What was issued in the meantime rests on facts that are gone now.
+          intake.resting(applied.kind()).note(h, importId, holders);
           audit.record(h, AuditEvent.of(by, "import-undone", "", importId));
           return h;
         });

@@ -12,8 +12,6 @@ import org.jdbi.v3.core.Handle;
 import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.issuance.StandingCredential;
-import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.text.LocalizedText;
 
@@ -25,30 +23,22 @@ final class Staging {
   private static final int ARCHIVE_BATCH = 50;
 
   private final Database database;
-  private final StandingCredentials standing;
+  private final RestingCredentials resting;
   private final RecordKind kind;
-  private final Set<String> types;
   private final Verdicts verdicts;
   private final ImportTable.Counts counts;
   private final String importId;
   private final List<Checked> batch = new ArrayList<>(BATCH);
 
-  /**
-   * Begins.
-   *
-   * @param types ids of the certificate types that are given rows of this kind
-   */
   Staging(
       Database database,
-      StandingCredentials standing,
+      RestingCredentials resting,
       RecordKind kind,
-      Set<String> types,
       Verdicts verdicts,
       String importId) {
     this.database = database;
-    this.standing = standing;
+    this.resting = resting;
     this.kind = kind;
-    this.types = types;
     this.verdicts = verdicts;
     this.importId = importId;
     this.counts = new ImportTable.Counts();
@@ -71,10 +61,7 @@ final class Staging {
     Set<String> touched = new TreeSet<>();
     database.transaction(h -> flush(h, touched));
     batch.clear();
-    if (!touched.isEmpty() && !types.isEmpty()) {
-      List<StandingCredential> resting = standing.of(touched, types);
-      database.transaction(h -> ImportTable.insertCredentials(h, importId, resting));
-    }
+    database.transaction(h -> resting.note(h, importId, touched));
   }
 
   private int flush(Handle h, Set<String> touched) {

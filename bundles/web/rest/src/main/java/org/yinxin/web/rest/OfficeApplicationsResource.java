@@ -2,8 +2,6 @@ package org.yinxin.web.rest;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -24,7 +22,6 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
-import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
@@ -54,6 +51,7 @@ public final class OfficeApplicationsResource {
       String submittedBy,
       String ground,
       String submittedAt,
+      String recomposedAt,
       boolean mayDecide) {
     static Waiting of(PendingApproval p, Account account) {
       return new Waiting(
@@ -68,18 +66,10 @@ public final class OfficeApplicationsResource {
           p.submittedBy(),
           p.ground(),
           Times.text(p.submittedAt()),
+          p.recomposedAt().map(Times::text).orElse(null),
           account.approvesFor(p.office()) && !p.isOwn(account));
     }
   }
-
-  /** What is applied for, for whom, and on what ground. */
-  record Body(
-      String personNumber,
-      String type,
-      String language,
-      Map<String, String> options,
-      String purpose,
-      String ground) {}
 
   /** Why it is refused. */
   record Refusal(String reason) {}
@@ -164,24 +154,17 @@ public final class OfficeApplicationsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response apply(Body body, @Context HttpServletRequest request) throws IssuanceException {
+  public Response apply(OnBehalf body, @Context HttpServletRequest request)
+      throws IssuanceException {
     Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    if (body == null || body.type() == null || body.personNumber() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求缺少人员或凭证类型。", "The request names no person or no certificate type.");
-    }
-    String office = types.find(body.type()).orElseThrow(ProblemException::notFound).office();
+    OnBehalf wanted = OnBehalf.of(body);
+    String office = types.find(wanted.type()).orElseThrow(ProblemException::notFound).office();
     Account account = Caller.inOffice(signIn, request, Account.OFFICE, office);
     Submission submission =
-        new Submission(account.user(), RequestText.of(body.ground(), "代办依据", "ground"), false);
-    ApplicationRequest wanted =
-        new ApplicationRequest(
-            body.personNumber(),
-            body.type(),
-            Objects.requireNonNullElse(body.language(), ""),
-            Objects.requireNonNullElse(body.options(), Map.of()),
-            Objects.requireNonNullElse(body.purpose(), ""));
-    return Response.status(201).entity(view(issuance.apply(wanted, submission, ""))).build();
+        new Submission(account.user(), RequestText.of(wanted.ground(), "代办依据", "ground"), false);
+    return Response.status(201)
+        .entity(view(issuance.apply(wanted.request(), submission, "")))
+        .build();
   }
 
   private Account staffOrApprover(HttpServletRequest request) {

@@ -46,14 +46,15 @@ public final class OfficeImportsResource {
   record ColumnView(String name, LocalizedText label, boolean required) {}
 
   /** A kind of record that the caller imports. */
-  record KindView(String id, LocalizedText title, List<ColumnView> columns) {
+  record KindView(String id, LocalizedText title, List<ColumnView> columns, boolean ofPeople) {
     static KindView of(RecordKind kind) {
       return new KindView(
           kind.id(),
           kind.title(),
           kind.columns().stream()
               .map(c -> new ColumnView(c.name(), c.label(), c.required()))
-              .toList());
+              .toList(),
+          !kind.holder().isEmpty());
     }
   }
 

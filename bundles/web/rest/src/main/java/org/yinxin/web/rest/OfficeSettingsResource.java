@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -27,9 +28,10 @@ import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
+import org.yinxin.services.settings.Validity;
 import org.yinxin.text.LocalizedText;
 
-/** What an office decides beside words: approval, and how its numbers look. */
+/** What an office decides beside words: approval, validity, and how its numbers look. */
 @Component(service = OfficeSettingsResource.class)
 @JaxrsResource
 @JaxrsName("office-settings")
@@ -43,6 +45,15 @@ public final class OfficeSettingsResource {
 
   /** Whether they shall, and the version that was seen. */
   record ApprovalBody(boolean required, int version) {}
+
+  /**
+   * For how many days what is issued is valid, 0 for ever, and for how many the type says itself;
+   * {@code by} and {@code at} once it was set.
+   */
+  record ValidityView(int days, int typeDays, int version, String by, String at) {}
+
+  /** Days, left out for what the type says, and the version that was seen. */
+  record ValidityBody(Integer days, int version) {}
 
   /** The rule and the first number of this kind; {@code by} and {@code at} once it was set. */
   record NumberRuleView(String pattern, String example, int version, String by, String at) {}
@@ -108,6 +119,56 @@ public final class OfficeSettingsResource {
   private static ApprovalView approval(Optional<Setting> latest) {
     return new ApprovalView(
         latest.map(Setting::value).filter(REQUIRED::equals).isPresent(),
+        latest.map(Setting::version).orElse(0),
+        latest.map(Setting::by).orElse(null),
+        latest.map(setting -> Times.text(setting.at())).orElse(null));
+  }
+
+  /** For how long a type's credentials are valid. */
+  @GET
+  @Path("validity/{type}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ValidityView validity(
+      @PathParam("type") String type, @Context HttpServletRequest request) {
+    rights.owner(request, type);
+    return validity(latest(Validity.setting(type)), rights.type(type).validityDays());
+  }
+
+  /** Has what is issued from now on be valid for so many days. */
+  @PUT
+  @Path("validity/{type}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public ValidityView setValidity(
+      @PathParam("type") String type, ValidityBody body, @Context HttpServletRequest request) {
+    Account account = rights.owner(request, type);
+    if (body == null) {
+      throw badJson();
+    }
+    CertificateTypeDescription owned = rights.type(type);
+    String name = Validity.setting(type);
+    Setting set = set(name, days(body), account, owned.office(), body.version());
+    return validity(Optional.of(set), owned.validityDays());
+  }
+
+  private static String days(ValidityBody body) {
+    if (body.days() == null) {
+      return "";
+    }
+    if (body.days() < 0 || body.days() > Validity.MAXIMUM_DAYS) {
+      throw new ProblemException(
+          422,
+          "bad-validity",
+          "有效天数应为 0（长期有效）至 " + Validity.MAXIMUM_DAYS + " 的整数。",
+          "Validity is a number of days from 0 (for ever) to " + Validity.MAXIMUM_DAYS + ".");
+    }
+    return Integer.toString(body.days());
+  }
+
+  private static ValidityView validity(Optional<Setting> latest, int typeDays) {
+    return new ValidityView(
+        Validity.of(latest.map(Setting::value), typeDays).days(),
+        typeDays,
         latest.map(Setting::version).orElse(0),
         latest.map(Setting::by).orElse(null),
         latest.map(setting -> Times.text(setting.at())).orElse(null));

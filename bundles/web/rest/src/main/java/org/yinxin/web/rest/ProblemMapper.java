@@ -158,7 +158,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case NO_SUCH_TYPE -> 404;
       case UNAVAILABLE -> 503;
       case OWN_APPLICATION -> 403;
-      case AWAITING_APPROVAL, DECIDED -> 409;
+      case AWAITING_APPROVAL, DECIDED, RECORDS_CHANGED -> 409;
       case BAD_REQUEST, NOT_ELIGIBLE, CANNOT_COMPOSE, KEY_REUSED -> 422;
     };
   }

@@ -127,7 +127,8 @@ final class CodePage {
     fact(html, "fact-issuer", subject.issuer().in(language.tag()));
     fact(html, "fact-number", subject.number());
     fact(html, "fact-issued", date(subject.issuedAt()));
-    subject.validUntil().ifPresent(until -> fact(html, "fact-valid-until", date(until)));
+    // It ends with its last day.
+    subject.validUntil().ifPresent(end -> fact(html, "fact-valid-until", date(end.minusMillis(1))));
     if (verdict == Verdict.REVOKED || verdict == Verdict.SUPERSEDED) {
       subject.since().ifPresent(at -> fact(html, "fact-since-" + verdict.wireName(), date(at)));
     }

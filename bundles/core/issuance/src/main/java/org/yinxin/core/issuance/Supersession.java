@@ -1,0 +1,55 @@
+package org.yinxin.core.issuance;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Openings;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
+
+/**
+ * Ends a credential for another one: row, pending log entry and notice, within the caller's
+ * transaction. Safe for threads.
+ */
+final class Supersession {
+  private final Ledger ledger;
+
+  Supersession(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Does nothing if the old one stands no longer, or is the same. The log must have it already. */
+  void end(Handle h, String old, String successor, Instant since) {
+    if (old.equals(successor) || !StandingTable.supersede(h, old, since, successor)) {
+      return;
+    }
+    Credential ended = find(h, old);
+    Credential newer = find(h, successor);
+    Openings.Opening opening = CredentialTable.opening(h, successor).orElseThrow();
+    NoticeOutbox.tell(
+        h,
+        new Told(
+            ended.personNumber(),
+            NoticeKind.CREDENTIAL_SUPERSEDED,
+            ended.title(),
+            ended.number(),
+            old,
+            ""),
+        since);
+    ledger.append(
+        h,
+        new LogEntry(
+            LogEntry.Kind.SUPERSEDE,
+            ended.logIndex(),
+            newer.sha256(),
+            newer.byteRangeSha256(),
+            Registration.commitment(opening.salt(), opening.document())));
+  }
+
+  private static Credential find(Handle h, String id) {
+    return CredentialTable.find(h, CredentialTable.By.ID, id).get(0);
+  }
+}

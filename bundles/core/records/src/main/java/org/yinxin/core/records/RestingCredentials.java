@@ -1,0 +1,42 @@
+package org.yinxin.core.records;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.issuance.StandingCredentials;
+import org.yinxin.services.plugins.CertificateTypes;
+
+/** Which credentials rest on rows of a kind, noted with the import that changes them. */
+final class RestingCredentials {
+  private static final int PEOPLE_A_QUERY = 500;
+
+  private final StandingCredentials standing;
+  private final Set<String> types;
+
+  /** Of the types that are given rows of this kind now. */
+  RestingCredentials(CertificateTypes types, StandingCredentials standing, String kind) {
+    this.standing = standing;
+    this.types =
+        types.available().stream()
+            .filter(
+                type ->
+                    Stream.concat(type.needs().stream(), type.brings().stream())
+                        .anyMatch(needed -> needed.id().equals(kind)))
+            .map(CertificateTypeDescription::id)
+            .collect(Collectors.toSet());
+  }
+
+  /** Notes those of these holders that stand and were not noted before; how many holders. */
+  int note(Handle h, String importId, Collection<String> holders) {
+    List<String> people = holders.stream().filter(holder -> !holder.isEmpty()).toList();
+    for (int from = 0; !types.isEmpty() && from < people.size(); from += PEOPLE_A_QUERY) {
+      List<String> some = people.subList(from, Math.min(people.size(), from + PEOPLE_A_QUERY));
+      ImportTable.insertCredentials(h, importId, standing.of(some, types));
+    }
+    return people.size();
+  }
+}

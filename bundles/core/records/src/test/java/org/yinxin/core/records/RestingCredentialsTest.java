@@ -1,0 +1,86 @@
+package org.yinxin.core.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Which credentials an office has to decide about. */
+@EachDatabase
+final class RestingCredentialsTest {
+  private static final String BEFORE = "number,score\n2022001,500\n2022002,400\n";
+  private static final String CORRECTED = "number,score\n2022001,501\n2022002,400\n";
+
+  private final Office office;
+
+  RestingCredentialsTest(TestDatabase kind) throws ImportException {
+    office = new Office(kind);
+  }
+
+  private StandingCredential issued(String id, String person) {
+    StandingCredential credential = new StandingCredential(id, "教证" + id, "cet-score", person);
+    office.standing.add(credential);
+    return credential;
+  }
+
+  private List<StandingCredential> listed(ImportReport report) {
+    assertEquals(
+        office.imports.credentials(report.id()).size(),
+        office.imports.find(report.id()).orElseThrow().credentialCount());
+    return office.imports.credentials(report.id());
+  }
+
+  @Test
+  void oneThatWasIssuedSinceTheDryRunIsListedWhenItIsApplied() throws Exception {
+    office.load("cet-score", BEFORE);
+    StandingCredential before = issued("c1", "2022001");
+    ImportReport report = office.stage("cet-score", CORRECTED);
+    StandingCredential since = issued("c2", "2022001");
+    issued("c3", "2022002");
+
+    office.imports.apply(report.id(), "clerk");
+
+    assertEquals(List.of(before, since), listed(report));
+  }
+
+  @Test
+  void oneThatWasIssuedSinceTheImportIsListedWhenThatIsTakenBack() throws Exception {
+    office.load("cet-score", BEFORE);
+    StandingCredential before = issued("c1", "2022001");
+    ImportReport report = office.load("cet-score", CORRECTED);
+    assertEquals(List.of(before), listed(report));
+    StandingCredential since = issued("c2", "2022001");
+    issued("c3", "2022002");
+
+    office.imports.undo(report.id(), "clerk");
+
+    assertEquals(List.of(before, since), listed(report));
+  }
+
+  @Test
+  void thoseOfAnImportThatWasAppliedAreNotForgotten() throws Exception {
+    office.load("cet-score", BEFORE);
+    StandingCredential credential = issued("c1", "2022001");
+    ImportReport dryRun = office.stage("cet-score", CORRECTED);
+    ImportReport applied = office.load("cet-score", CORRECTED);
+    Timestamp longAgo = Timestamp.from(Instant.now().minus(Duration.ofDays(60)));
+    office.database.transaction(
+        h ->
+            h.createUpdate("UPDATE record_import SET staged_at = :ago")
+                .bind("ago", longAgo)
+                .execute());
+
+    office.stage("cet-score", BEFORE);
+
+    assertEquals(List.of(credential), listed(applied));
+    assertEquals(List.of(), office.imports.credentials(dryRun.id()));
+  }
+}

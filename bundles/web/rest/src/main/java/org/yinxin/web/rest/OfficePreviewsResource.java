@@ -1,0 +1,52 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.plugins.CertificateTypes;
+
+/** Previews of what an office would issue, as for people who have no account. */
+@Component(service = OfficePreviewsResource.class)
+@JaxrsResource
+@JaxrsName("office-previews")
+@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Path("office/previews")
+public final class OfficePreviewsResource {
+  private final OfficeRights rights;
+  private final Issuance issuance;
+
+  /** Draws, and keeps nothing. */
+  @Activate
+  public OfficePreviewsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "issuance") Issuance issuance) {
+    this.rights = new OfficeRights(signIn, types);
+    this.issuance = issuance;
+  }
+
+  /** The PDF that an application for a person would give, marked as a preview. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces("application/pdf")
+  public byte[] preview(OnBehalf body, @Context HttpServletRequest request)
+      throws IssuanceException {
+    rights.staff(request);
+    OnBehalf wanted = OnBehalf.of(body);
+    rights.owner(request, wanted.type());
+    return issuance.preview(wanted.request());
+  }
+}

@@ -1,0 +1,32 @@
+package org.yinxin.web.rest;
+
+import java.util.Map;
+import java.util.Objects;
+import org.yinxin.services.issuance.ApplicationRequest;
+
+/** What an office applies for, for whom, and on what ground; previews need no ground. */
+record OnBehalf(
+    String personNumber,
+    String type,
+    String language,
+    Map<String, String> options,
+    String purpose,
+    String ground) {
+  /** A body that names person and type. */
+  static OnBehalf of(OnBehalf body) {
+    if (body == null || body.type() == null || body.personNumber() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求缺少人员或凭证类型。", "The request names no person or no certificate type.");
+    }
+    return body;
+  }
+
+  ApplicationRequest request() {
+    return new ApplicationRequest(
+        personNumber,
+        type,
+        Objects.requireNonNullElse(language, ""),
+        Objects.requireNonNullElse(options, Map.of()),
+        Objects.requireNonNullElse(purpose, ""));
+  }
+}
