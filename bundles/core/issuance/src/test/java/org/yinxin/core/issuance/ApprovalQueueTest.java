@@ -198,7 +198,7 @@ final class ApprovalQueueTest {
     assertEquals("张三丰", issued.holderName());
     assertEquals("教证〔2026〕00001号", issued.number());
     assertEquals(world.now, issued.issuedAt());
-    assertEquals(List.of(), world.credentials.audit());
+    assertEquals(List.of(), world.disagreements());
   }
 
   @Test

@@ -90,7 +90,7 @@ final class RecordedDecisionsTest {
     Credential newest = world.credentials.ofPerson(PERSON).get(0);
     assertEquals("张三峰", newest.holderName());
     assertEquals(State.VALID, state(meanwhile));
-    assertEquals(List.of(), world.credentials.audit());
+    assertEquals(List.of(), world.disagreements());
   }
 
   @Test
@@ -120,7 +120,7 @@ final class RecordedDecisionsTest {
       assertEquals(
           Optional.of(newest.id()), world.credentials.byId(old.id()).orElseThrow().successor());
     }
-    assertEquals(List.of(), world.credentials.audit());
+    assertEquals(List.of(), world.disagreements());
   }
 
   @Test

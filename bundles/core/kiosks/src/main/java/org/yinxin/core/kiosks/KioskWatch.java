@@ -60,7 +60,7 @@ public final class KioskWatch {
 
   /** Persons who look after kiosks; an account that belongs to no person is told nothing. */
   private Set<String> keepers() {
-    return accounts.search(Account.KIOSK_KEEPER, MOST_KEEPERS).stream()
+    return accounts.search(Account.KIOSK_KEEPER, "", MOST_KEEPERS).stream()
         .filter(local -> !local.locked())
         .map(LocalAccount::account)
         .filter(account -> account.roles().contains(Account.KIOSK_KEEPER))

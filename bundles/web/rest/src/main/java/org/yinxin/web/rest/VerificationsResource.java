@@ -71,7 +71,9 @@ public final class VerificationsResource {
       // What was issued here never waits for what strangers send.
       Optional<VerificationReport> known = verification.byFileSha256(sha256(file));
       VerificationReport report =
-          known.isPresent() ? known.get() : lookedInto(file, ClientNetwork.of(request.getRemoteAddr()));
+          known.isPresent()
+              ? known.get()
+              : lookedInto(file, ClientNetwork.of(request.getRemoteAddr()));
       counter.count(report, VerificationCounter.Way.FILE);
       return VerificationJson.write(report);
     }
@@ -87,8 +89,7 @@ public final class VerificationsResource {
     }
   }
 
-  private VerificationReport lookedInto(CachedOutputStream file, String client)
-      throws IOException {
+  private VerificationReport lookedInto(CachedOutputStream file, String client) throws IOException {
     if (taken.merge(client, 1, Integer::sum) > PLACES_OF_A_CLIENT) {
       leave(client);
       throw busy();
