@@ -42,6 +42,7 @@ final class PrintedCopiesIT {
     kiosk = new KioskArchive(server.address());
     visitor = new Visitor(kiosk);
     kiosk.simulateDevices();
+    kiosk.configure("org.yinxin.driver.simulator.idcard-demo", "");
     kiosk.start();
     kiosk.await(() -> kiosk.console("kiosk:enrol " + token).contains(KIOSK));
   }
