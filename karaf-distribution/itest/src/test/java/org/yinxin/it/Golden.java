@@ -50,7 +50,7 @@ final class Golden {
     String lasting =
         text.replace("\f", "")
             .replaceAll("https?://\\S+?(?=[\\s\"])", "<address>")
-            .replaceAll("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{1,4}){5,}", "<code>")
+            .replaceAll("[0-9A-Z]{4}(-[0-9A-Z*~$=]{1,4}){5,}", "<code>")
             .replaceAll("〔\\d{4}〕\\d+号", "<number>")
             .replaceAll("Object \\d+ \\d+", "Object")
             .replaceAll("(?m)[ \\t]+$", "");
