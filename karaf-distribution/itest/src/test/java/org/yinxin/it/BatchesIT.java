@@ -130,7 +130,18 @@ final class BatchesIT {
     assertEquals(422, handIn(registrar, "PK\u0003\u0004 no workbook").statusCode());
     assertEquals(422, handIn(registrar, "1\r\n".repeat(20_001)).statusCode());
     assertEquals(400, handIn(registrar, LIST, "options", "no json").statusCode());
-    assertEquals(422, handIn(registrar, LIST, "options", "{\"frame\":\"gold\"}").statusCode());
+  }
+
+  /** Options may depend on the person: what nobody is offered, each row says before the start. */
+  @Test
+  void anOptionThatNobodyIsOfferedIsNamedRowByRow() throws Exception {
+    JsonNode batch = staged(LIST, "options", "{\"frame\":\"gold\"}");
+
+    assertEquals(0, batch.path("rows").path("ready").asInt(), batch.toString());
+    JsonNode refused = Person.json(registrar.get(address(batch) + "/rows?state=refused"));
+    assertEquals(6, refused.size(), refused.toString());
+    String reason = refused.path(0).path("reason").path("zh").asText();
+    assertTrue(reason.contains("没有这个可选的选项"), refused.toString());
   }
 
   @Test
