@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.Account;
 
 /**
  * The queue of applications that wait for an approver. A type needs approval where the setting
@@ -28,10 +29,11 @@ public interface Approvals {
    * Lets it be issued, and waits a moment for the end. Where the records have changed since it was
    * composed, it is composed from them as they are now, and has to be looked at again.
    *
-   * @throws IssuanceException if it waits no longer, the approver applied for it, the records have
-   *     changed, or the person is on hold or may not have it any more
+   * @throws IssuanceException if it waits no longer, it is the approver's own ({@link
+   *     PendingApproval#isOwn}), the records have changed, or the person is on hold or may not have
+   *     it any more
    */
-  Application approve(String id, String by) throws IssuanceException;
+  Application approve(String id, Account by) throws IssuanceException;
 
   /**
    * Refuses it; its number is recorded as void.

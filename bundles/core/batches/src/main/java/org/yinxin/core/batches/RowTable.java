@@ -86,6 +86,18 @@ final class RowTable {
         .one();
   }
 
+  /** Whether a person is on the list. */
+  static boolean lists(Handle h, String batch, String person) {
+    return h.createQuery(
+                "SELECT COUNT(*) FROM issue_batch_row"
+                    + " WHERE batch_id = :batch AND person_number = :person")
+            .bind("batch", batch)
+            .bind("person", person)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
   /** Number of ready rows that an equal credential stands for. */
   static int same(Handle h, String batch) {
     return h.createQuery(

@@ -33,13 +33,16 @@ final class Transitions {
     return database.transaction(
         h -> {
           BatchTable.Stored batch = BatchTable.find(h, id).orElseThrow(Transitions::notNow);
-          boolean approves = by.approvesFor(batch.office()) && !by.user().equals(batch.by());
+          boolean isOwn =
+              by.user().equals(batch.by())
+                  || (!by.personNumber().isEmpty() && RowTable.lists(h, id, by.personNumber()));
+          boolean approves = by.approvesFor(batch.office()) && !isOwn;
           if (approval.isMissing(h, batch) && !approves) {
             throw StoredBatches.refused(
                 NEEDS_APPROVER,
-                "这种凭证需要审批：须由本部门另一位审批人启动。",
-                "This certificate takes approval: another person, who approves for the office,"
-                    + " must start it.");
+                "这种凭证需要审批：须由本部门另一位审批人启动，其本人不在名单中。",
+                "This certificate takes approval: another person, who approves for the office and"
+                    + " is not on the list, must start it.");
           }
           boolean starts = BatchTable.move(h, id, State.STAGED, State.RUNNING);
           if (!starts && !BatchTable.move(h, id, State.PAUSED, State.RUNNING)) {

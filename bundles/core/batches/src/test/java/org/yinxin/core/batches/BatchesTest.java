@@ -279,7 +279,8 @@ final class BatchesTest {
         new Account("staff", "", Set.of("office:academic-affairs", "approver:academic-affairs"));
     Account foreign = new Account("other", "", Set.of("approver:personnel"));
     assertTrue(world.batches.needsApprover(batch));
-    for (Account each : List.of(World.STAFF, both, foreign)) {
+    Account listed = new Account("dean", "P1", Set.of("approver:academic-affairs"));
+    for (Account each : List.of(World.STAFF, both, foreign, listed)) {
       assertEquals(
           BatchException.Reason.NEEDS_APPROVER,
           assertThrows(BatchException.class, () -> world.batches.start(batch.id(), each)).reason());

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Approvals;
@@ -84,7 +85,7 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
-  public Application approve(String id, String by) throws IssuanceException {
+  public Application approve(String id, Account by) throws IssuanceException {
     database.transaction(h -> decidable(h, id, by));
     if (issuance.recompose(id)) {
       throw new IssuanceException(
@@ -100,21 +101,22 @@ public final class ApprovalQueue implements Approvals {
                 h,
                 decidable(h, id, by),
                 State.SEALING,
-                by,
+                by.user(),
                 "application-approved",
                 Optional.empty()));
     return issuance.resume(id);
   }
 
-  private static PendingApproval decidable(Handle h, String id, String by)
+  private static PendingApproval decidable(Handle h, String id, Account by)
       throws IssuanceException {
     PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
-    if (pending.submittedBy().equals(by)) {
+    if (pending.isOwn(by)) {
       throw new IssuanceException(
           OWN_APPLICATION,
           new LocalizedText(
-              "代为申请的人不能审批，请由另一位审批人处理。",
-              "Who applied on behalf of the person cannot approve it; another approver must."));
+              "自己的申请和自己代为提交的申请不能自己审批，请由另一位审批人处理。",
+              "Nobody approves their own application, or one that they handed in for another; another"
+                  + " approver must."));
     }
     Optional<Hold> hold = HoldTable.first(h, pending.personNumber(), pending.office());
     if (hold.isPresent()) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Credential;
@@ -32,6 +33,8 @@ import org.yinxin.testdatabases.TestDatabase;
 final class ApprovalQueueTest {
   private static final String PERSON = "2022001";
   private static final String OFFICE = "academic-affairs";
+  private static final Account DEAN = new Account("dean", "", Set.of());
+  private static final Account CLERK = new Account("clerk", "", Set.of());
 
   private final World world;
 
@@ -65,7 +68,7 @@ final class ApprovalQueueTest {
     assertEquals("留学", pending.purpose());
     assertEquals("教证〔2026〕00001号", pending.number());
 
-    Application approved = world.approvals.approve(application.id(), "dean");
+    Application approved = world.approvals.approve(application.id(), DEAN);
     assertEquals(State.ISSUED, approved.state());
     assertEquals("教证〔2026〕00001号", world.credential(approved).number());
     assertEquals(List.of(), world.approvals.pending(Set.of(OFFICE)));
@@ -99,9 +102,9 @@ final class ApprovalQueueTest {
 
     Application again = world.apply(PERSON);
     assertNotEquals(application.id(), again.id());
-    world.approvals.approve(again.id(), "dean");
+    world.approvals.approve(again.id(), DEAN);
     assertEquals("教证〔2026〕00002号", world.credential(world.again(again)).number());
-    assertEquals(Reason.DECIDED, refused(() -> world.approvals.approve(application.id(), "dean")));
+    assertEquals(Reason.DECIDED, refused(() -> world.approvals.approve(application.id(), DEAN)));
     assertEquals(List.of("application-refused", "application-approved"), world.audit.actions());
   }
 
@@ -125,13 +128,23 @@ final class ApprovalQueueTest {
   }
 
   @Test
+  void nobodyApprovesTheirOwn() throws Exception {
+    Application application = world.apply(PERSON);
+    Account holder = new Account("dean", PERSON, Set.of());
+
+    assertEquals(
+        Reason.OWN_APPLICATION, refused(() -> world.approvals.approve(application.id(), holder)));
+    assertEquals(State.ISSUED, world.approvals.approve(application.id(), DEAN).state());
+  }
+
+  @Test
   void whoAppliedForAnotherDoesNotApproveIt() throws Exception {
     Submission counter = new Submission("clerk", "at the counter", false);
     Application application = world.issuance.apply(World.request(PERSON, ""), counter, "");
 
     assertEquals(
-        Reason.OWN_APPLICATION, refused(() -> world.approvals.approve(application.id(), "clerk")));
-    assertEquals(State.ISSUED, world.approvals.approve(application.id(), "dean").state());
+        Reason.OWN_APPLICATION, refused(() -> world.approvals.approve(application.id(), CLERK)));
+    assertEquals(State.ISSUED, world.approvals.approve(application.id(), DEAN).state());
     assertEquals(List.of("application-submitted", "application-approved"), world.audit.actions());
   }
 
@@ -148,7 +161,7 @@ final class ApprovalQueueTest {
     Callable<Boolean> approve =
         () -> {
           try {
-            world.approvals.approve(application.id(), "dean");
+            world.approvals.approve(application.id(), DEAN);
             return true;
           } catch (IssuanceException e) {
             return false;
@@ -169,10 +182,10 @@ final class ApprovalQueueTest {
         assertThrows(
             IssuanceException.class, () -> world.issuance.apply(World.request(PERSON, "求职"), ""));
     assertEquals("因欠费暂缓出具：请先缴清学费。", refusal.explanation().zh());
-    assertEquals(Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(waiting.id(), "dean")));
+    assertEquals(Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(waiting.id(), DEAN)));
 
     assertTrue(world.holds.lift(hold.id(), "clerk"));
-    assertEquals(State.ISSUED, world.approvals.approve(waiting.id(), "dean").state());
+    assertEquals(State.ISSUED, world.approvals.approve(waiting.id(), DEAN).state());
     assertEquals(
         List.of("hold-placed", "hold-lifted", "application-approved"), world.audit.actions());
     assertEquals(List.of(), world.holds.ofPerson(PERSON));
@@ -186,7 +199,7 @@ final class ApprovalQueueTest {
     world.registry.names.put(PERSON, "张三丰");
 
     assertEquals(
-        Reason.RECORDS_CHANGED, refused(() -> world.approvals.approve(application.id(), "dean")));
+        Reason.RECORDS_CHANGED, refused(() -> world.approvals.approve(application.id(), DEAN)));
     assertEquals(State.AWAITING_APPROVAL, world.again(application).state());
     PendingApproval pending = world.approvals.find(application.id()).orElseThrow();
     assertEquals("张三丰", pending.holderName());
@@ -194,7 +207,7 @@ final class ApprovalQueueTest {
     String preview = new String(world.approvals.preview(application.id()), StandardCharsets.UTF_8);
     assertTrue(preview.contains("兹证明张三丰"), preview);
 
-    Credential issued = world.credential(world.approvals.approve(application.id(), "dean"));
+    Credential issued = world.credential(world.approvals.approve(application.id(), DEAN));
     assertEquals("张三丰", issued.holderName());
     assertEquals("教证〔2026〕00001号", issued.number());
     assertEquals(world.now, issued.issuedAt());
@@ -207,7 +220,7 @@ final class ApprovalQueueTest {
     world.registry.names.remove(PERSON);
 
     assertEquals(
-        Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(application.id(), "dean")));
+        Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(application.id(), DEAN)));
     assertEquals(State.REFUSED, world.approvals.refuse(application.id(), "dean", "已离校").state());
   }
 

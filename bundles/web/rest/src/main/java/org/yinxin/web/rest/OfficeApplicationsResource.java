@@ -125,16 +125,7 @@ public final class OfficeApplicationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView approve(@PathParam("id") String id, @Context HttpServletRequest request)
       throws IssuanceException {
-    Account account = approver(id, request);
-    if (waiting(id).isOwn(account)) {
-      throw new IssuanceException(
-          IssuanceException.Reason.OWN_APPLICATION,
-          new LocalizedText(
-              "自己的申请和自己代为提交的申请不能自己审批，请由另一位审批人处理。",
-              "Nobody approves their own application, or one that they handed in for another; another"
-                  + " approver must."));
-    }
-    return view(approvals.approve(id, account.user()));
+    return view(approvals.approve(id, approver(id, request)));
   }
 
   /** Refuses one, saying why. */
