@@ -1,13 +1,14 @@
 // What the server says of a document whose code was held before the scanner.
 import { html, nothing } from "/assets/lit/index.js";
-import { dateText, pick } from "/assets/yinxin/language.js";
+import { pick } from "/assets/yinxin/language.js";
+import { factRows, verdictLook, verdictText } from "/assets/yinxin/verdict.js";
 import { button, t } from "/assets/screen/parts.js";
 import { icons } from "/assets/screen/icons.js";
 
-const GOOD = ["valid"];
-const WARN = ["superseded", "expired", "print-copy"];
-const VERDICTS = [...GOOD, ...WARN, "altered", "revoked", "not-issued-here", "no-seal", "unreadable", "contradicted"];
-const SINCE = ["revoked", "superseded"];
+const VERDICTS = ["valid", "superseded", "expired", "print-copy", "altered", "revoked", "not-issued-here", "no-seal", "unreadable", "contradicted"];
+
+/** How what is no verdict looks. */
+const OTHERS = { failed: "warn", foreign: "bad", unknown: "bad" };
 
 function heading(state) {
   if (state.state !== "known") return state.state;
@@ -16,23 +17,14 @@ function heading(state) {
 }
 
 function look(name) {
-  if (GOOD.includes(name)) return "good";
-  return WARN.includes(name) || name === "failed" ? "warn" : "bad";
+  const kind = OTHERS[name] ?? verdictLook(name);
+  return kind === "unknown" ? "bad" : kind;
 }
 
-function facts(verdict, c) {
-  const rows = [
-    ["title", pick(c.title)],
-    ["holder", c.holder],
-    ["issuer", pick(c.issuer)],
-    ["number", c.number],
-    ["issued", c.issuedAt ? dateText(c.issuedAt) : ""],
-    ["valid-until", c.validUntil ? dateText(c.validUntil) : ""],
-    ["since-" + verdict, c.since && SINCE.includes(verdict) ? dateText(c.since) : ""],
-  ];
-  return html`<dl class="k-facts" data-test="facts">${rows
-    .filter(([, value]) => value)
-    .map(([name, value]) => html`<div><dt>${t("fact-" + name)}</dt><dd data-test=${"fact-" + name}>${value}</dd></div>`)}</dl>`;
+function facts(verdict, credential) {
+  return html`<dl class="k-facts" data-test="facts">${factRows(credential, verdict).map(
+    ([name, label, value]) => html`<div><dt>${label}</dt><dd data-test=${"fact-" + name}>${value}</dd></div>`,
+  )}</dl>`;
 }
 
 function asking() {
@@ -46,7 +38,7 @@ function said(state) {
   return html`<div class="k-unable k-verdict" data-test="verdict" data-verdict=${name}>
     <div class="k-verdict-words">
       <div class="k-verdict-icon k-verdict-${kind}">${kind === "good" ? icons.done : icons.wrong}</div>
-      <h1 class="k-verdict-word-${kind}">${t("verdict-" + name)}</h1>
+      <h1 class="k-verdict-word-${kind}">${VERDICTS.includes(name) ? verdictText(name) : t("verdict-" + name)}</h1>
       <p class="k-lead" data-test="reason">${text}</p>
     </div>
     ${state.credential ? html`<div class="k-verdict-facts">${facts(name, state.credential)}<p class="k-soft">${t("verify-compare")}</p></div>` : nothing}

@@ -10,7 +10,7 @@ const READERS = ["administrator", "auditor"];
 const PAGES = [
   ["/admin", "tab-overview", ["administrator", "keeper", "kiosk-keeper", "auditor"]],
   ["/admin/people", "tab-people", ADMINISTRATOR],
-  ["/admin/kiosks", "tab-kiosks", ["administrator", "kiosk-keeper"]],
+  ["/admin/kiosks", "tab-kiosks", ["administrator", "kiosk-keeper"], ["/admin/kiosk-alarms"]],
   ["/admin/calendar", "tab-calendar", ADMINISTRATOR],
   ["/admin/prices", "tab-prices", READERS],
   ["/admin/copies", "tab-copies", READERS],
@@ -25,7 +25,7 @@ const PAGES = [
 
 class AdminTabs extends Tabs {
   pages() {
-    return PAGES.map(([path, key, roles]) => [path, t(key), roles]);
+    return PAGES.map(([path, key, roles, below]) => [path, t(key), roles, below]);
   }
 
   label() {

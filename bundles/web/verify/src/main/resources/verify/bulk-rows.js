@@ -1,25 +1,22 @@
 // The verdicts of a bulk verification, row by row.
 import { html, nothing } from "/assets/lit/index.js";
 import { pick } from "/assets/yinxin/language.js";
+import { verdictLook, verdictText } from "/assets/yinxin/verdict.js";
 
-const LOOKS = {
-  valid: "good",
-  altered: "bad",
-  revoked: "bad",
-  contradicted: "bad",
-  "not-issued-here": "bad",
-  "unknown-code": "bad",
-  superseded: "warn",
-  expired: "warn",
-  "print-copy": "warn",
-};
+/** What only rows come to; all else is a verdict as everywhere. */
+const OWN = { "unknown-code": "bad", "too-large": "unknown", failed: "unknown" };
+
+/** What a row came to, in a few words. */
+export function resultText(verdict, t) {
+  return verdict in OWN ? t("verdict-" + verdict) : verdictText(verdict);
+}
 
 function row(row, t) {
-  const look = LOOKS[row.verdict] ?? "unknown";
+  const look = OWN[row.verdict] ?? verdictLook(row.verdict);
   return html`<tr data-test="row" data-verdict=${row.verdict ?? ""}>
     <td>${row.number}</td>
     <td class="yx-item">${row.item}</td>
-    <td class="yx-verdict-row" data-look=${look}>${row.verdict ? t("verdict-" + row.verdict) : t("waiting")}</td>
+    <td class="yx-verdict-row" data-look=${look}>${row.verdict ? resultText(row.verdict, t) : t("waiting")}</td>
     <td>
       ${pick(row.title)} ${row.documentNumber ?? ""} ${row.holder ?? ""}
       ${row.verdict && row.verdict !== "valid" ? html`<div class="yx-soft">${pick(row.summary)}</div>` : nothing}

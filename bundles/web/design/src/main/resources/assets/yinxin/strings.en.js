@@ -31,6 +31,7 @@ export default {
   "verdict-no-seal": "No electronic seal",
   "verdict-unreadable": "Cannot be read",
   "verdict-print-copy": "Printed copy",
+  "verdict-contradicted": "Contradicts itself",
   "development": "Specimen · issued by a demonstration system, has no effect.",
   "fact-title": "Credential",
   "fact-holder": "Holder",

@@ -5,7 +5,7 @@ import { Element, offices, signedIn } from "/assets/yinxin/page.js";
 export class Tabs extends Element {
   static properties = { account: { state: true } };
 
-  /** [path, text, roles] of each page, in their order. */
+  /** [path, text, roles, paths of pages below it] of each page, in their order. */
   pages() {
     return [];
   }
@@ -30,7 +30,7 @@ export class Tabs extends Element {
     const pages = this.account ? this.pages().filter(([, , roles]) => this.may(roles)) : [];
     if (pages.length === 0) return nothing;
     return html`<nav class="yx-tabs" aria-label=${this.label()}>
-      ${pages.map(([path, text]) => html`<a href=${path} aria-current=${location.pathname === path ? "page" : nothing}>${text}</a>`)}
+      ${pages.map(([path, text, , below = []]) => html`<a href=${path} aria-current=${location.pathname === path ? "page" : below.includes(location.pathname) ? "true" : nothing}>${text}</a>`)}
     </nav>`;
   }
 }

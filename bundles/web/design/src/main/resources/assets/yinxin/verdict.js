@@ -10,15 +10,40 @@ const LOOKS = {
   valid: "good",
   altered: "bad",
   revoked: "bad",
+  contradicted: "bad",
   "not-issued-here": "bad",
   superseded: "warn",
   expired: "warn",
   "print-copy": "warn",
 };
 
+/** How a verdict looks: good, bad, warn or unknown. */
+export function verdictLook(verdict) {
+  return LOOKS[verdict] ?? "unknown";
+}
+
+/** A verdict in a few words. */
+export function verdictText(verdict) {
+  return t("verdict-" + verdict);
+}
+
+/** What is told of a credential, as [name, label, value] of what there is; standing is what is to be said of it. */
+export function factRows(c, standing) {
+  const ended = c.since && ["revoked", "superseded"].includes(standing);
+  return [
+    ["title", t("fact-title"), pick(c.title)],
+    ["holder", t("fact-holder"), c.holder],
+    ["issuer", t("fact-issuer"), pick(c.issuer)],
+    ["number", t("fact-number"), c.number],
+    ["issued", t("fact-issued"), c.issuedAt && dateText(c.issuedAt)],
+    ["valid-until", t("fact-valid-until"), c.validUntil && lastDayText(c.validUntil)],
+    ["since", ended ? t("fact-since-" + standing) : "", ended ? dateText(c.since) : ""],
+  ].filter(([, , value]) => value);
+}
+
 /** Banner with the verdict and its sentence. */
 export function banner(report) {
-  const look = LOOKS[report.verdict] ?? "unknown";
+  const look = verdictLook(report.verdict);
   return html`
     <section
       class="yx-verdict yx-verdict-${look}"
@@ -28,7 +53,7 @@ export function banner(report) {
     >
       <img src="/assets/yinxin/verdict-${look}.svg" alt="" />
       <div>
-        <h2>${t("verdict-" + report.verdict)}</h2>
+        <h2>${verdictText(report.verdict)}</h2>
         <p>${pick(report.summary)}</p>
       </div>
     </section>
@@ -64,15 +89,8 @@ export function facts(report) {
   const standing = report.print?.credential ?? report.verdict;
   return html`
     <dl class="yx-facts" data-test="credential">
-      ${print(report)} ${fact("fact-title", pick(c.title), "credential-title")}
-      ${fact("fact-holder", c.holder, "credential-holder")}
-      ${fact("fact-issuer", pick(c.issuer), "credential-issuer")}
-      ${fact("fact-number", c.number, "credential-number")}
-      ${fact("fact-issued", c.issuedAt && dateText(c.issuedAt), "credential-issued")}
-      ${fact("fact-valid-until", c.validUntil && lastDayText(c.validUntil), "credential-valid-until")}
-      ${c.since && ["revoked", "superseded"].includes(standing)
-        ? fact("fact-since-" + standing, dateText(c.since), "credential-since")
-        : nothing}
+      ${print(report)}
+      ${factRows(c, standing).map(([name, label, value]) => html`<dt>${label}</dt><dd data-test=${"credential-" + name}>${value}</dd>`)}
       ${fact("fact-log", c.logIndex ?? t("log-pending"), "credential-log")}
       ${fact("fact-sha256", c.sha256, "credential-sha256", true)}
     </dl>

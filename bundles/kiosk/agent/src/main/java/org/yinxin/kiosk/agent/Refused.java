@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Why somebody is not let in. Who laid a keeper's card may go on to the PIN. */
-final class Refused implements View {
+final class Refused implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(20);
 
   private final Desk desk;
@@ -17,6 +17,11 @@ final class Refused implements View {
     this.desk = desk;
     this.reason = reason;
     this.card = card;
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
   }
 
   @Override
@@ -46,20 +51,5 @@ final class Refused implements View {
   @Override
   public Duration idle() {
     return SHOWN;
-  }
-
-  @Override
-  public boolean invites() {
-    return true;
-  }
-
-  @Override
-  public void card(String uid) {
-    SignIn.byCampusCard(desk, this, uid);
-  }
-
-  @Override
-  public void scanned(String text) {
-    Verifying.by(desk, this, text);
   }
 }

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** A code that a phone scans to sign in here; it lives for a minute. */
-final class SignInCode implements View {
+final class SignInCode implements InvitingView {
   private static final Duration PAUSE = Duration.ofMillis(1500);
   private static final Duration SHOWN = Duration.ofSeconds(90);
 
@@ -20,6 +20,11 @@ final class SignInCode implements View {
 
   SignInCode(Desk desk) {
     this.desk = desk;
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
   }
 
   @Override
@@ -100,15 +105,5 @@ final class SignInCode implements View {
   @Override
   public Duration idle() {
     return SHOWN;
-  }
-
-  @Override
-  public boolean invites() {
-    return true;
-  }
-
-  @Override
-  public void card(String uid) {
-    SignIn.byCampusCard(desk, this, uid);
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
  * What the server says of a code that was held before the scanner: what the public page of the code
  * says, and nothing more. Nobody is signed in by it, and the code is not told to the screen.
  */
-final class Verifying implements View {
+final class Verifying implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(45);
 
   /** Of the credential, as the page of its code; the holder's name is masked there, too. */
@@ -53,6 +53,11 @@ final class Verifying implements View {
     if (!(from instanceof Verifying now && now.text.equals(text))) {
       desk.show(new Verifying(desk, text));
     }
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
   }
 
   @Override
@@ -117,20 +122,5 @@ final class Verifying implements View {
   @Override
   public Duration idle() {
     return SHOWN;
-  }
-
-  @Override
-  public boolean invites() {
-    return true;
-  }
-
-  @Override
-  public void card(String uid) {
-    SignIn.byCampusCard(desk, this, uid);
-  }
-
-  @Override
-  public void scanned(String another) {
-    by(desk, this, another);
   }
 }
