@@ -2,11 +2,7 @@ package org.yinxin.core.sharing;
 
 import static org.yinxin.services.sharing.ShareException.Reason.BAD_REQUEST;
 import static org.yinxin.services.sharing.ShareException.Reason.NOT_STANDING;
-import static org.yinxin.services.sharing.ShareException.Reason.OVER;
-import static org.yinxin.services.sharing.ShareException.Reason.THROTTLED;
 import static org.yinxin.services.sharing.ShareException.Reason.TOO_MANY;
-import static org.yinxin.services.sharing.ShareException.Reason.VIEWER_MISSING;
-import static org.yinxin.services.sharing.ShareException.Reason.WRONG_CODE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
@@ -36,15 +31,11 @@ import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.sharing.Shares;
 import org.yinxin.services.verification.Verification;
 
-/** Shares as rows; wrong access codes are counted in memory, for one node. */
+/** Shares as rows. */
 @Component
 public final class StoredShares implements Shares {
   private static final Logger LOG = LoggerFactory.getLogger(StoredShares.class);
   private static final Duration KEPT = Duration.ofDays(180);
-  private static final int LONGEST_NAME = 60;
-
-  /** A program that opens it again and again would fill the list of who looked. */
-  private static final int VIEWS_AN_HOUR = 200;
 
   private final Database database;
   private final AuditTrail audit;
@@ -53,7 +44,7 @@ public final class StoredShares implements Shares {
   private final Institution institution;
   private final PasswordHashing hashing;
   private final InstantSource clock;
-  private final FailureThrottle throttle;
+  private final ShareDoor door;
   private final Secrets secrets = new Secrets();
 
   /** Keeps shares in the database. */
@@ -83,7 +74,7 @@ public final class StoredShares implements Shares {
     this.institution = institution;
     this.hashing = hashing;
     this.clock = clock;
-    this.throttle = new FailureThrottle(clock);
+    this.door = new ShareDoor(database, hashing, clock);
   }
 
   @Override
@@ -179,77 +170,12 @@ public final class StoredShares implements Shares {
 
   @Override
   public String open(String secret, Answer answer) throws ShareException {
-    ShareTable.Row row =
-        row(secret).filter(each -> each.share().state() == State.OPEN).orElseThrow(this::over);
-    String id = row.share().id();
-    if (row.accessHash().isPresent()) {
-      check(id, row.accessHash().get(), answer);
-    }
-    boolean asks = row.share().terms().asksViewer();
-    String viewer = asks ? name(answer.viewer()) : "";
-    String organisation = asks ? name(answer.organisation()) : "";
-    if (asks && (viewer.isEmpty() || organisation.isEmpty())) {
-      throw new ShareException(
-          VIEWER_MISSING,
-          "持有人希望知道由谁查看，请填写您的姓名和单位。",
-          "The holder wants to know who looks: please give your name and organisation.");
-    }
-    String ticket = secrets.secret();
-    database.transaction(
-        h -> {
-          if (ShareTable.viewsSince(h, id, now().minus(Duration.ofHours(1))) >= VIEWS_AN_HOUR) {
-            throw new ShareException(
-                THROTTLED,
-                "这份分享一小时内被打开的次数过多，请稍后再试。",
-                "This share was opened very often within an hour. Please try again later.");
-          }
-          ShareTable.view(h, id, new View(now(), viewer, organisation), Secrets.sha256(ticket));
-          return true;
-        });
-    LOG.info("share {} step opened", id);
-    return ticket;
-  }
-
-  private ShareException over() {
-    return new ShareException(OVER, "分享已结束。", "The share is over.");
-  }
-
-  private void check(String id, String hash, Answer answer) throws ShareException {
-    if (throttle.isClosed(id, answer.client())) {
-      throw new ShareException(
-          THROTTLED,
-          "访问码错误次数过多，请五分钟后再试。",
-          "Too many wrong access codes. Try again in five minutes.");
-    }
-    String typed = Secrets.plain(answer.accessCode());
-    if (typed.length() > LONGEST_NAME || !hashing.matches(typed.toCharArray(), hash)) {
-      throttle.failed(id, answer.client());
-      throw new ShareException(
-          WRONG_CODE,
-          "访问码不正确。请向分享的人核对，大小写不影响。",
-          "The access code is wrong. Ask who has shared it; capitals do not matter.");
-    }
-    throttle.succeeded(id, answer.client());
-  }
-
-  /** One line of what somebody typed, without characters that show nothing or turn the line. */
-  private static String name(String typed) {
-    String text = typed.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip().replaceAll("\\s+", " ");
-    return text.codePointCount(0, text.length()) <= LONGEST_NAME
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME));
+    return door.open(row(secret), answer);
   }
 
   @Override
   public boolean admits(String secret, String ticket) {
-    Instant since = now().minus(Duration.ofMinutes(TICKET_MINUTES));
-    return row(secret)
-        .filter(row -> row.share().state() == State.OPEN)
-        .filter(
-            row ->
-                database.transaction(
-                    h -> ShareTable.hasTicket(h, row.share().id(), Secrets.sha256(ticket), since)))
-        .isPresent();
+    return door.admits(row(secret), ticket);
   }
 
   @Override

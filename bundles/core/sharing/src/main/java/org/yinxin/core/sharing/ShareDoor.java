@@ -1,0 +1,129 @@
+package org.yinxin.core.sharing;
+
+import static org.yinxin.services.sharing.ShareException.Reason.OVER;
+import static org.yinxin.services.sharing.ShareException.Reason.THROTTLED;
+import static org.yinxin.services.sharing.ShareException.Reason.VIEWER_MISSING;
+import static org.yinxin.services.sharing.ShareException.Reason.WRONG_CODE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.identity.FailureThrottle;
+import org.yinxin.services.identity.PasswordHashing;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.sharing.Share.State;
+import org.yinxin.services.sharing.ShareException;
+import org.yinxin.services.sharing.Shares;
+
+/**
+ * The door of a share: who answers what its holder asks gets a ticket, and the holder reads who it
+ * was. Wrong access codes are counted in memory, for one node. Safe for threads.
+ */
+final class ShareDoor {
+  private static final Logger LOG = LoggerFactory.getLogger(ShareDoor.class);
+  private static final int LONGEST_NAME = 60;
+
+  /** A program that opens it again and again would fill the list of who looked. */
+  private static final int VIEWS_AN_HOUR = 200;
+
+  private final Database database;
+  private final PasswordHashing hashing;
+  private final InstantSource clock;
+  private final FailureThrottle throttle;
+  private final Secrets secrets = new Secrets();
+
+  ShareDoor(Database database, PasswordHashing hashing, InstantSource clock) {
+    this.database = database;
+    this.hashing = hashing;
+    this.clock = clock;
+    this.throttle = new FailureThrottle(clock);
+  }
+
+  /**
+   * Lets somebody in who answers what the holder asks.
+   *
+   * @param row of a share, open or not
+   * @return the ticket, which admits for a while
+   */
+  String open(Optional<ShareTable.Row> row, Shares.Answer answer) throws ShareException {
+    ShareTable.Row open =
+        row.filter(each -> each.share().state() == State.OPEN).orElseThrow(ShareDoor::over);
+    String id = open.share().id();
+    if (open.accessHash().isPresent()) {
+      check(id, open.accessHash().get(), answer);
+    }
+    boolean asks = open.share().terms().asksViewer();
+    String viewer = asks ? name(answer.viewer()) : "";
+    String organisation = asks ? name(answer.organisation()) : "";
+    if (asks && (viewer.isEmpty() || organisation.isEmpty())) {
+      throw new ShareException(
+          VIEWER_MISSING,
+          "持有人希望知道由谁查看，请填写您的姓名和单位。",
+          "The holder wants to know who looks: please give your name and organisation.");
+    }
+    String ticket = secrets.secret();
+    database.transaction(
+        h -> {
+          if (ShareTable.viewsSince(h, id, now().minus(Duration.ofHours(1))) >= VIEWS_AN_HOUR) {
+            throw new ShareException(
+                THROTTLED,
+                "这份分享一小时内被打开的次数过多，请稍后再试。",
+                "This share was opened very often within an hour. Please try again later.");
+          }
+          ShareTable.view(
+              h, id, new Shares.View(now(), viewer, organisation), Secrets.sha256(ticket));
+          return true;
+        });
+    LOG.info("share {} step opened", id);
+    return ticket;
+  }
+
+  private static ShareException over() {
+    return new ShareException(OVER, "分享已结束。", "The share is over.");
+  }
+
+  private void check(String id, String hash, Shares.Answer answer) throws ShareException {
+    if (throttle.isClosed(id, answer.client())) {
+      throw new ShareException(
+          THROTTLED,
+          "访问码错误次数过多，请五分钟后再试。",
+          "Too many wrong access codes. Try again in five minutes.");
+    }
+    String typed = Secrets.plain(answer.accessCode());
+    if (typed.length() > LONGEST_NAME || !hashing.matches(typed.toCharArray(), hash)) {
+      throttle.failed(id, answer.client());
+      throw new ShareException(
+          WRONG_CODE,
+          "访问码不正确。请向分享的人核对，大小写不影响。",
+          "The access code is wrong. Ask who has shared it; capitals do not matter.");
+    }
+    throttle.succeeded(id, answer.client());
+  }
+
+  /** One line of what somebody typed, without characters that show nothing or turn the line. */
+  private static String name(String typed) {
+    String text = typed.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip().replaceAll("\\s+", " ");
+    return text.codePointCount(0, text.length()) <= LONGEST_NAME
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME));
+  }
+
+  /** Whether a ticket still admits to a share. */
+  boolean admits(Optional<ShareTable.Row> row, String ticket) {
+    Instant since = now().minus(Duration.ofMinutes(Shares.TICKET_MINUTES));
+    return row.filter(each -> each.share().state() == State.OPEN)
+        .filter(
+            each ->
+                database.transaction(
+                    h -> ShareTable.hasTicket(h, each.share().id(), Secrets.sha256(ticket), since)))
+        .isPresent();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
