@@ -6,13 +6,26 @@ import { verdictLook, verdictText } from "/assets/yinxin/verdict.js";
 /** What only rows come to; all else is a verdict as everywhere. */
 const OWN = { "unknown-code": "bad", "too-large": "unknown", failed: "unknown" };
 
+const COLOURS = { good: "", bad: "yx-state-revoked", warn: "yx-state-superseded", unknown: "yx-state-none" };
+
+function lookOf(verdict) {
+  return OWN[verdict] ?? verdictLook(verdict);
+}
+
+/** How many rows came to each, in the colours of verdicts. */
+export function counts(verdicts, t) {
+  return html`<p class="yx-actions">${Object.entries(verdicts).map(
+    ([verdict, count]) => html`<span class="yx-state ${COLOURS[lookOf(verdict)]}" data-verdict=${verdict}>${resultText(verdict, t)} ${count}</span>`,
+  )}</p>`;
+}
+
 /** What a row came to, in a few words. */
-export function resultText(verdict, t) {
+function resultText(verdict, t) {
   return verdict in OWN ? t("verdict-" + verdict) : verdictText(verdict);
 }
 
 function row(row, t) {
-  const look = OWN[row.verdict] ?? verdictLook(row.verdict);
+  const look = lookOf(row.verdict);
   return html`<tr data-test="row" data-verdict=${row.verdict ?? ""}>
     <td>${row.number}</td>
     <td class="yx-item">${row.item}</td>

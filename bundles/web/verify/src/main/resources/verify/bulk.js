@@ -4,7 +4,7 @@ import { Page } from "/assets/yinxin/page.js";
 import { dateText, language, texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
 import "/assets/verify/employer-form.js";
-import { resultText, rowsTable } from "/assets/verify/bulk-rows.js";
+import { counts, rowsTable } from "/assets/verify/bulk-rows.js";
 import zh from "/assets/verify/bulk-strings.zh.js";
 import en from "/assets/verify/bulk-strings.en.js";
 
@@ -203,7 +203,7 @@ class Bulk extends Page {
       <label class="w-100">${t("progress", { done: job.done, total: job.total })}
         <progress class="w-100" max=${job.total} value=${job.done}></progress></label>
       <p aria-live="polite">${t("state-" + job.state + "-text")}</p>
-      <p>${Object.entries(job.verdicts).map(([verdict, count]) => html`<span class="yx-count" data-verdict=${verdict}>${resultText(verdict, t)} <strong>${count}</strong></span> `)}</p>
+      ${counts(job.verdicts, t)}
       <div class="yx-actions mb-3">
         <button class="btn btn-primary" type="button" data-test="xlsx" ?disabled=${this.busy} @click=${() => this.fetchFile("xlsx")}>${t("xlsx")}</button>
         <button class="btn btn-outline-primary" type="button" data-test="csv" ?disabled=${this.busy} @click=${() => this.fetchFile("csv")}>${t("csv")}</button>
