@@ -39,6 +39,7 @@ final class FuzzTest {
   private static Scene scene;
   private static Judges judges;
   private static List<String> tokens;
+  private static FuzzReport report;
 
   @BeforeAll
   static void open() throws Exception {
@@ -46,10 +47,12 @@ final class FuzzTest {
     scene = new Scene(folder);
     judges = new Judges(scene, folder);
     tokens = Files.readAllLines(Path.of("src/test/fuzz/tokens.txt"));
+    report = new FuzzReport(SECONDS);
   }
 
   @AfterAll
   static void close() throws Exception {
+    report.write();
     judges.close();
     scene.close();
   }
@@ -79,8 +82,11 @@ final class FuzzTest {
   private static void file(long seed, List<byte[]> corpus) throws Exception {
     byte[] file = new Mutation(seed, corpus, tokens).next();
     boolean same = Arrays.equals(file, scene.file);
-    assertEquals(same, judges.server(file).verdict().equals("valid"), () -> "seed " + seed);
+    Judges.Word server = judges.server(file);
+    assertEquals(same, server.verdict().equals("valid"), () -> "seed " + seed);
     Judges.Word offline = judges.offline(file);
+    report.count("PDFs, on line", server);
+    report.count("PDFs, off line", offline);
     if (offline.verdict().equals("issued-unchanged") && !same) {
       assertTrue(isOnlyStamped(file), () -> "seed " + seed + ": " + offline);
     }
@@ -101,7 +107,8 @@ final class FuzzTest {
       Map<String, byte[]> files = BundleTricks.files(scene.bundle);
       files.put(name, new Mutation(seed, corpus, tokens).next());
       boolean told = List.of("entry.json", "proof.txt", "later-entries.txt").contains(name);
-      String verdict = judges.offlineBundle(BundleTricks.zip(files)).verdict();
+      Judges.Word word = judges.offlineBundle(BundleTricks.zip(files));
+      report.count("off-line bundles", word);
       boolean same =
           // A line twice, as a second signature, says nothing new.
           Syntax.latin(files.get(name))
@@ -110,7 +117,8 @@ final class FuzzTest {
               .toList()
               .equals(Syntax.latin(truth.get(name)).lines().distinct().toList());
       assertTrue(
-          !told || same || !verdict.equals("issued-unchanged"), "seed " + seed + ": " + name);
+          !told || same || !word.verdict().equals("issued-unchanged"),
+          "seed " + seed + ": " + name);
     }
   }
 

@@ -15,15 +15,16 @@ import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window. Pictures go to {@code target/screenshots}. */
@@ -165,18 +166,23 @@ final class Browser implements AutoCloseable {
     driver.executeScript(script);
   }
 
-  /** What the browser complained about, except the answers 401 and 404 that were asked for. */
+  /**
+   * What the browser complained about, except the answers 401 and 404 that were asked for and a tap
+   * that came when a kiosk's view had moved on.
+   */
   List<String> errors() {
     return driver.manage().logs().get("browser").getAll().stream()
         .map(entry -> entry.getMessage())
         // Not the bare numbers: a port may hold them.
         .filter(message -> !message.contains("status of 401"))
         .filter(message -> !message.contains("status of 404"))
+        .filter(message -> !message.matches("\\S+/api/screen - .*status of 409.*"))
         .toList();
   }
 
-  WebDriverWait patience() {
-    return new WebDriverWait(driver, LIMIT, LOOK);
+  /** Waits; a look that a change of page cuts off is one that found nothing. */
+  FluentWait<WebDriver> patience() {
+    return new WebDriverWait(driver, LIMIT, LOOK).ignoring(WebDriverException.class);
   }
 
   WebElement shown(String selector) {
@@ -186,7 +192,6 @@ final class Browser implements AutoCloseable {
   void click(String selector) {
     // The page may still be scrolling to where the element is.
     patience()
-        .ignoring(ElementClickInterceptedException.class)
         .until(
             b -> {
               shown(selector).click();
@@ -212,7 +217,7 @@ final class Browser implements AutoCloseable {
   private boolean holds(BooleanSupplier effect) {
     try {
       return new WebDriverWait(driver, TAP, LOOK)
-          .ignoring(StaleElementReferenceException.class)
+          .ignoring(WebDriverException.class)
           .until(b -> effect.getAsBoolean());
     } catch (TimeoutException e) {
       return false;
