@@ -202,9 +202,9 @@ OTHERS = [
 ]
 
 POSTGRADUATE_PROGRAMMES = [
-    ("S20240101", "主修", "硕士", "会计学院", "会计学", "", "3", "全日制", "2024-09-01", "2027-06-30",
+    ("S20240101", "主修", "硕士", "会计学院", "会计学", "2024", "", "3", "全日制", "2024-09-01", "2027-06-30",
      "管理学硕士", "在读", "南岸校区", "学术学位", "范明", "审计理论与方法", "是", "非定向", "5"),
-    ("D20240101", "主修", "博士", "工商管理学院", "工商管理", "", "4", "全日制", "2024-09-01",
+    ("D20240101", "主修", "博士", "工商管理学院", "工商管理", "2024", "", "4", "全日制", "2024-09-01",
      "2028-06-30", "管理学博士", "在读", "南岸校区", "学术学位", "叶青", "组织行为", "是", "非定向", "8"),
 ]
 
@@ -386,11 +386,11 @@ def programme(number, field, status, minor):
     start = int(number[:4])
     postgraduate = [""] * 6
     college, _, major, _, degree = COLLEGES[field]
-    rows = [[number, "主修", "本科", college, major, f"{start}级{major}1班", "4", "全日制",
+    rows = [[number, "主修", "本科", college, major, str(start), f"{start}级{major}1班", "4", "全日制",
              f"{start}-09-01", f"{start + 4}-06-30", degree, status, "南岸校区"] + postgraduate]
     if minor:
         college, _, major, _, _ = COLLEGES["accounting"]
-        rows.append([number, "辅修", "本科", college, major, "", "2", "全日制", f"{start + 1}-09-01",
+        rows.append([number, "辅修", "本科", college, major, "", "", "2", "全日制", f"{start + 1}-09-01",
                      f"{start + 4}-06-30", "", "在读", "南岸校区"] + postgraduate)
     return rows
 
@@ -458,7 +458,7 @@ def main():
         courses.append([number, "主修", year, term, code, name, nature, hours, credits, mark,
                         point(mark), *rest])
     write("programme",
-          "number,programme,level,college,major,class,duration_years,study_mode,entry_date,"
+          "number,programme,level,college,major,cohort,class,duration_years,study_mode,entry_date,"
           "expected_graduation,degree,status,campus,degree_type,supervisor,research_field,registered,"
           "oriented,maximum_years", programmes)
     write("course-result",

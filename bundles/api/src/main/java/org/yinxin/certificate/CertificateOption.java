@@ -37,6 +37,12 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
   /** Value of {@link #PHOTO} that leaves the photo out. */
   public static final String NO_PHOTO = "none";
 
+  /** Name of the option whether the holder's ID number is shown. */
+  public static final String ID_NUMBER = "id-number";
+
+  /** Value of {@link #ID_NUMBER} that shows it. */
+  public static final String SHOW_ID_NUMBER = "show";
+
   public CertificateOption {
     Objects.requireNonNull(name);
     Objects.requireNonNull(label);
@@ -69,5 +75,22 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
         List.of(
             new Choice("show", new LocalizedText("附照片（如有）", "with photo, if there is one")),
             new Choice(NO_PHOTO, new LocalizedText("不附照片", "without photo"))));
+  }
+
+  /**
+   * The option {@link #ID_NUMBER}, the same in every type: left out unless the holder wants it
+   * shown, since whoever is given the document or its code sees it too (PIPL, article 6).
+   */
+  public static CertificateOption idNumber() {
+    return new CertificateOption(
+        ID_NUMBER,
+        new LocalizedText("证件号码", "ID number"),
+        List.of(
+            new Choice("none", new LocalizedText("不显示证件号码", "without ID number")),
+            new Choice(
+                SHOW_ID_NUMBER,
+                new LocalizedText(
+                    "显示证件号码（收到或扫码查看的人都能看到）",
+                    "with ID number, for all who are given the document or its code to see"))));
   }
 }

@@ -93,6 +93,35 @@ public record CompositionRequest(
     return name;
   }
 
+  /**
+   * The holder's ID type and number, where the option {@link CertificateOption#ID_NUMBER} asks for
+   * them; else empty. Uses the message {@code identity} with {@code type} and {@code number}, and
+   * {@code identity.type} where the record does not say which ID it is.
+   *
+   * @param person the holder's row of kind person
+   * @param terms collects the name of the ID if it lacks an English form
+   * @throws CompositionException if the record has no ID number
+   */
+  public String identity(RecordRow person, Terms terms) throws CompositionException {
+    if (!CertificateOption.SHOW_ID_NUMBER.equals(options.get(CertificateOption.ID_NUMBER))) {
+      return "";
+    }
+    if (person.text("id_number").isEmpty()) {
+      throw CompositionException.missing(
+          new LocalizedText(
+              "您的资料中没有证件号码，请选择不显示证件号码，或联系出具部门补充。",
+              "Your record has no ID number; please choose to leave it out, or ask the issuing"
+                  + " office to add it."));
+    }
+    String type = terms.say(person.text("id_type"));
+    return wording.text(
+        "identity",
+        "type",
+        type.isBlank() ? wording.text("identity.type") : type,
+        "number",
+        person.text("id_number"));
+  }
+
   /** A date by a pattern of the type's wording, as {@code yyyy年M月d日} or {@code d MMMM yyyy}. */
   public String date(String key, LocalDate date) {
     return DateTimeFormatter.ofPattern(wording.text(key), Locale.forLanguageTag(language.tag()))

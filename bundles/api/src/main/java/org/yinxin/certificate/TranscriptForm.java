@@ -42,6 +42,18 @@ public final class TranscriptForm {
   /** Value of {@link CertificateOption#SCHEME}: no points and no average. */
   public static final String NONE = "none";
 
+  /** Name of the option which columns the results have: {@link #USUAL} or {@link #FULL}. */
+  public static final String COLUMNS = "columns";
+
+  /** Those of transcripts on one page. */
+  public static final String USUAL = "usual";
+
+  /** With course codes and hours too, over the whole width. */
+  public static final String FULL = "full";
+
+  /** Behind the name of a course whose result does not count towards the averages. */
+  private static final String NOT_COUNTED = "*";
+
   private final CompositionRequest request;
   private final Wording wording;
   private final Terms terms;
@@ -69,7 +81,7 @@ public final class TranscriptForm {
     this.results = scheme.map(chosen::by).orElse(chosen);
   }
 
-  /** The options {@link #ATTEMPTS} and {@link CertificateOption#SCHEME}. */
+  /** The options {@link #ATTEMPTS}, {@link CertificateOption#SCHEME} and {@link #COLUMNS}. */
   public static List<CertificateOption> options(HolderRecords holder) {
     List<Choice> schemes = new ArrayList<>();
     schemes.add(new Choice(RECORDED, new LocalizedText("绩点以教务记录为准", "points as recorded")));
@@ -83,7 +95,13 @@ public final class TranscriptForm {
                 new Choice(ALL, new LocalizedText("全部成绩", "all attempts")),
                 new Choice(BEST, new LocalizedText("每门课程最好成绩", "best attempts")))),
         new CertificateOption(
-            CertificateOption.SCHEME, new LocalizedText("绩点", "Grade points"), schemes));
+            CertificateOption.SCHEME, new LocalizedText("绩点", "Grade points"), schemes),
+        new CertificateOption(
+            COLUMNS,
+            new LocalizedText("栏目", "Columns"),
+            List.of(
+                new Choice(USUAL, new LocalizedText("常用栏目", "the usual columns")),
+                new Choice(FULL, new LocalizedText("含课程代码、学时", "course codes and hours too")))));
   }
 
   /** Why the results cannot be shown with these options: a mark is outside the scheme. */
@@ -154,11 +172,21 @@ public final class TranscriptForm {
     return NONE.equals(request.options().get(CertificateOption.SCHEME));
   }
 
+  private boolean isFull() {
+    return FULL.equals(request.options().get(COLUMNS));
+  }
+
   private Table table() {
     boolean english = request.language() == Language.ENGLISH;
     List<Table.Column> columns = new ArrayList<>();
+    if (isFull()) {
+      columns.add(new Table.Column(wording.text("column.code"), 12, true));
+    }
     columns.add(new Table.Column(wording.text("column.course"), english ? 38 : 42, false));
     columns.add(new Table.Column(wording.text("column.nature"), english ? 13 : 12, true));
+    if (isFull()) {
+      columns.add(new Table.Column(wording.text("column.hours"), 8, true));
+    }
     columns.add(new Table.Column(wording.text("column.credit"), english ? 9 : 8, true));
     columns.add(new Table.Column(wording.text("column.mark"), english ? 11 : 10, true));
     if (!pointless()) {
@@ -168,7 +196,7 @@ public final class TranscriptForm {
     return new Table(
         columns,
         request.sections(results, this::cells),
-        2,
+        isFull() ? 1 : 2,
         wording.text("end"),
         wording.text("summary"));
   }
@@ -177,8 +205,14 @@ public final class TranscriptForm {
   private List<String> cells(RecordRow row) {
     String attempt = row.text("attempt");
     List<String> cells = new ArrayList<>();
-    cells.add(terms.say(row.text("course_name")));
+    if (isFull()) {
+      cells.add(row.text("course_code"));
+    }
+    cells.add(terms.say(row.text("course_name")) + (CourseResults.counts(row) ? "" : NOT_COUNTED));
     cells.add(terms.say(row.text("nature")));
+    if (isFull()) {
+      cells.add(row.text("hours"));
+    }
     cells.add(row.text("credit"));
     cells.add(wording.word("mark", row.text("mark")));
     if (!pointless()) {

@@ -128,7 +128,8 @@ public record CourseResults(List<RecordRow> rows) {
             .toList());
   }
 
-  private static boolean counts(RecordRow row) {
+  /** Whether a result counts towards the averages. */
+  public static boolean counts(RecordRow row) {
     return row.text("counts").equals("是");
   }
 

@@ -82,6 +82,12 @@ public final class AcademicRecords {
           List.of("number"),
           "number");
 
+  private static final ValueCheck COHORT =
+      value ->
+          value.matches("(19|20)\\d\\d")
+              ? Optional.empty()
+              : Optional.of(new LocalizedText("年级应为四位年份，如 2023", "must be a year such as 2023"));
+
   /**
    * Programmes of study (学籍): one row for each major or minor of a person. The last six columns are
    * those of postgraduates.
@@ -96,6 +102,7 @@ public final class AcademicRecords {
               required("level", "培养层次", "Level", oneOf("本科", "专科", "硕士", "博士")),
               required("college", "学院", "School", text(60)),
               required("major", "专业", "Major", text(60)),
+              optional("cohort", "年级", "Cohort", COHORT),
               optional("class", "班级", "Class", text(60)),
               required("duration_years", "学制", "Duration in years", number("1", "10")),
               required("study_mode", "学习形式", "Mode of study", oneOf("全日制", "非全日制")),

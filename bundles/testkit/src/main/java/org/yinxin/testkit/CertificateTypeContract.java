@@ -3,6 +3,7 @@ package org.yinxin.testkit;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -193,6 +194,27 @@ public interface CertificateTypeContract {
     assertEquals(type().compose(request(unpictured, none)), left);
     assertEquals(type().compose(request(unpictured, Map.of())), left);
     assertFalse(left.blocks().get(0) instanceof Photo);
+  }
+
+  @Test
+  default void showsTheIdNumberOnlyWhereAskedToAndRefusesWhereThereIsNone() throws Exception {
+    HolderRecords holder = sample(eligiblePerson());
+    if (type().options(holder).stream().noneMatch(CertificateOption.idNumber()::equals)) {
+      return;
+    }
+    Map<String, String> show =
+        Map.of(CertificateOption.ID_NUMBER, CertificateOption.SHOW_ID_NUMBER);
+    for (Language language : type().describe().languages()) {
+      HolderRecords known = Extremes.withIdNumber(holder, "ID-0123456789");
+      String shown = type().compose(request(known, show, language, "")).toString();
+      String left = type().compose(request(known, Map.of(), language, "")).toString();
+      assertTrue(shown.contains("ID-0123456789"), shown);
+      assertFalse(left.contains("ID-0123456789"), left);
+      CompositionRequest without = request(Extremes.withIdNumber(holder, ""), show, language, "");
+      assertEquals(
+          CompositionException.Reason.RECORD_MISSING,
+          assertThrows(CompositionException.class, () -> type().compose(without)).reason());
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 
-/** The longest and the emptiest records that an import would accept. */
+/** Records at the edges of what an import would accept. */
 final class Extremes {
   /** As long as a name may be. */
   static final String LONG_NAME = "阿卜杜热合曼·".repeat(8) + "买买提明";
@@ -56,6 +56,24 @@ final class Extremes {
       }
     }
     return new HolderRecords(holder.personNumber(), rows);
+  }
+
+  /** With this ID number, of an ID that is not named; with none if it is blank. */
+  static HolderRecords withIdNumber(HolderRecords holder, String number) {
+    Map<String, List<RecordRow>> rows = new HashMap<>(holder.rows());
+    rows.computeIfPresent(
+        AcademicRecords.PERSON.id(),
+        (id, list) ->
+            list.stream()
+                .map(
+                    row -> {
+                      Map<String, String> cells = new HashMap<>(row.values());
+                      cells.put("id_type", "");
+                      cells.put("id_number", number);
+                      return new RecordRow(cells);
+                    })
+                .toList());
+    return holder.with(rows);
   }
 
   private static RecordRow filled(RecordRow row, RecordKind kind, Set<String> terms) {

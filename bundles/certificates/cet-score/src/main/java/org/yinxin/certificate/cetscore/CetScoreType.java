@@ -28,6 +28,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
 import org.yinxin.document.Note;
 import org.yinxin.document.Paragraph;
@@ -103,15 +104,15 @@ public final class CetScoreType implements CertificateType {
 
   private static final List<Map.Entry<String, Integer>> SHOWN =
       List.of(
-          Map.entry(SUBJECT, 8),
-          Map.entry(SITTING, 5),
-          Map.entry("written_ticket", 10),
-          Map.entry("written_score", 4),
-          Map.entry("listening", 4),
-          Map.entry("reading", 4),
-          Map.entry("writing", 5),
-          Map.entry(SPOKEN, 4),
-          Map.entry("certificate_number", 10));
+          Map.entry(SUBJECT, 15),
+          Map.entry(SITTING, 10),
+          Map.entry("written_ticket", 19),
+          Map.entry("written_score", 8),
+          Map.entry("listening", 11),
+          Map.entry("reading", 9),
+          Map.entry("writing", 10),
+          Map.entry(SPOKEN, 8),
+          Map.entry("certificate_number", 19));
 
   private static final Wording ZH = Wording.load(CetScoreType.class, Language.CHINESE);
   private static final Wording EN = Wording.load(CetScoreType.class, Language.ENGLISH);
@@ -126,7 +127,7 @@ public final class CetScoreType implements CertificateType {
         List.of(Language.CHINESE, Language.ENGLISH),
         options(new HolderRecords("", Map.of())),
         0,
-        List.of(AcademicRecords.PERSON),
+        List.of(AcademicRecords.PERSON, AcademicRecords.TRANSLATION),
         List.of(RESULT));
   }
 
@@ -148,7 +149,8 @@ public final class CetScoreType implements CertificateType {
         .forEach(month -> sittings.add(new Choice(month, month(month))));
     return List.of(
         new CertificateOption(SUBJECT, say("option.subject"), subjects),
-        new CertificateOption(SITTING, say("option.sitting"), sittings));
+        new CertificateOption(SITTING, say("option.sitting"), sittings),
+        CertificateOption.idNumber());
   }
 
   private static LocalizedText month(String sitting) {
@@ -208,6 +210,7 @@ public final class CetScoreType implements CertificateType {
     Wording wording = request.wording();
     List<RecordRow> results = results(request.holder(), request.options());
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
+    Terms terms = request.terms();
     String body =
         wording.text(
             "body",
@@ -215,10 +218,13 @@ public final class CetScoreType implements CertificateType {
             request.holderName(person),
             "gender",
             wording.word("gender", person.text("gender")),
+            "identity",
+            request.identity(person, terms),
             "number",
             person.text("number"),
             "university",
             request.issuer().university().in(request.language().tag()));
+    terms.check();
     return request.certificate(
         ID,
         List.of(

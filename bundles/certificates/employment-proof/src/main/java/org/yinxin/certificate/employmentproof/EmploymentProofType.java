@@ -41,7 +41,7 @@ public final class EmploymentProofType implements CertificateType {
         Set.of(Audience.STAFF),
         "personnel",
         List.of(Language.CHINESE, Language.ENGLISH),
-        List.of(CertificateOption.photo()),
+        List.of(CertificateOption.photo(), CertificateOption.idNumber()),
         0,
         List.of(
             AcademicRecords.PERSON,
@@ -75,6 +75,8 @@ public final class EmploymentProofType implements CertificateType {
             wording.word("gender", person.text("gender")),
             "birthDate",
             request.date("date", person.date("birth_date").orElseThrow()),
+            "identity",
+            request.identity(person, terms),
             "number",
             person.text("number"),
             "entry",

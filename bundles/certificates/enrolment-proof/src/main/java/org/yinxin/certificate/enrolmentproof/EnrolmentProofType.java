@@ -41,7 +41,7 @@ public final class EnrolmentProofType implements CertificateType {
         Set.of(Audience.UNDERGRADUATE),
         "academic-affairs",
         List.of(Language.CHINESE, Language.ENGLISH),
-        List.of(CertificateOption.photo()),
+        List.of(CertificateOption.photo(), CertificateOption.idNumber()),
         0,
         List.of(
             AcademicRecords.PERSON,
@@ -84,6 +84,8 @@ public final class EnrolmentProofType implements CertificateType {
             wording.word("gender", person.text("gender")),
             "birthDate",
             request.date("date", person.date("birth_date").orElseThrow()),
+            "identity",
+            request.identity(person, terms),
             "number",
             person.text("number"),
             "university",
@@ -98,12 +100,19 @@ public final class EnrolmentProofType implements CertificateType {
             wording.word("study_mode", programme.text("study_mode")),
             "years",
             years,
+            "cohort",
+            cohort(wording, programme),
             "entry",
             request.date("month", programme.date("entry_date").orElseThrow()),
             "graduation",
             request.date("month", programme.date("expected_graduation").orElseThrow()));
     terms.check();
     return body;
+  }
+
+  private static String cohort(Wording wording, RecordRow programme) {
+    String year = programme.text("cohort");
+    return year.isEmpty() ? "" : wording.text("cohort", "year", year);
   }
 
   private static Optional<RecordRow> programme(HolderRecords holder) {

@@ -29,14 +29,30 @@ final class EnrolmentProofTest implements CertificateTypeContract {
     assertEquals(
         List.of(
             "兹证明示例，女，2005年3月2日出生，学号2099000001，系我校（示范大学）计算机学院软件工程专业2023级1班"
-                + "全日制本科在读学生，学制4年，于2023年9月入学，预计2027年6月毕业，现就读于南岸校区。",
+                + "全日制本科在读学生（2023级），学制4年，于2023年9月入学，预计2027年6月毕业，现就读于南岸校区。",
             "特此证明。"),
         paragraphs(eligiblePerson(), ""));
   }
 
   @Test
-  void readsWellWithoutAClass() throws Exception {
-    assertTrue(paragraphs("2099000003", "").get(0).contains("软件工程专业全日制本科在读学生"));
+  void readsWellWithoutClassAndCohort() throws Exception {
+    assertTrue(paragraphs("2099000003", "").get(0).contains("软件工程专业全日制本科在读学生，学制"));
+  }
+
+  @Test
+  void saysTheIdNumberAndWhichIdItIsOfWhereAskedTo() throws Exception {
+    Map<String, String> show = Map.of("id-number", "show");
+    assertTrue(body(Language.CHINESE, show).contains("2005年3月2日出生，居民身份证号码000000200503020123，学号"));
+    assertTrue(
+        body(Language.ENGLISH, show)
+            .contains(
+                "born on 2 March 2005, Resident Identity Card No. 000000200503020123, student number"
+                    + " 2099000001) is enrolled at Sample University as a full-time undergraduate"
+                    + " (2023 intake) of the"));
+  }
+
+  private String body(Language language, Map<String, String> options) throws Exception {
+    return type().compose(request(sample(eligiblePerson()), options, language, "")).toString();
   }
 
   @Test

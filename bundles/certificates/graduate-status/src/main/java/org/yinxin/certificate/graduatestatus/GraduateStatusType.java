@@ -46,7 +46,7 @@ public final class GraduateStatusType implements CertificateType {
         Set.of(Audience.POSTGRADUATE),
         "graduate-school",
         List.of(Language.CHINESE, Language.ENGLISH),
-        List.of(CertificateOption.photo()),
+        List.of(CertificateOption.photo(), CertificateOption.idNumber()),
         0,
         List.of(
             AcademicRecords.PERSON,
@@ -78,6 +78,8 @@ public final class GraduateStatusType implements CertificateType {
             wording.word("gender", person.text("gender")),
             "birthDate",
             request.date("date", person.date("birth_date").orElseThrow()),
+            "identity",
+            request.identity(person, terms),
             "number",
             person.text("number"),
             "university",
@@ -92,6 +94,8 @@ public final class GraduateStatusType implements CertificateType {
             wording.word("level", programme.text("level")),
             "years",
             years(programme, "duration_years"),
+            "cohort",
+            cohort(wording, programme),
             "entry",
             request.date("month", programme.date("entry_date").orElseThrow()),
             "status",
@@ -123,6 +127,11 @@ public final class GraduateStatusType implements CertificateType {
 
   private static String years(RecordRow programme, String column) {
     return programme.number(column).orElseThrow().stripTrailingZeros().toPlainString();
+  }
+
+  private static String cohort(Wording wording, RecordRow programme) {
+    String year = programme.text("cohort");
+    return year.isEmpty() ? "" : wording.text("cohort", "year", year);
   }
 
   private static Optional<RecordRow> programme(HolderRecords holder) {

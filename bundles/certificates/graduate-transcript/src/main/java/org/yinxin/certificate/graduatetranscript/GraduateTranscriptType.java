@@ -67,6 +67,7 @@ public final class GraduateTranscriptType implements CertificateType {
   public List<CertificateOption> options(HolderRecords holder) {
     List<CertificateOption> options = new ArrayList<>(TranscriptForm.options(holder));
     options.add(CertificateOption.photo());
+    options.add(CertificateOption.idNumber());
     return options;
   }
 
@@ -130,6 +131,8 @@ public final class GraduateTranscriptType implements CertificateType {
         .add("name", request.holderName(person))
         .add("number", person.text("number"))
         .add("gender", wording.word("gender", person.text("gender")))
+        .add("birth", request.date("date", person.date("birth_date").orElseThrow()))
+        .add("identity", request.identity(person, terms))
         .add("level", wording.word("level", programme.text("level")))
         .add("degreeType", word(wording, programme, "degree_type"))
         .add("mode", word(wording, programme, "study_mode"))

@@ -57,8 +57,8 @@ final class GraduateTranscriptTest implements CertificateTypeContract {
             List.of("矩阵论", "学位课", "3", "58", "0.0", ""),
             List.of("矩阵论", "学位课", "3", "77", "2.7", "重修"),
             List.of("科技论文写作", "非学位课", "1", "优秀", "4.5", ""),
-            List.of("数据结构", "补修", "2", "82", "", ""),
-            List.of("专业实践", "实践", "4", "通过", "", "")),
+            List.of("数据结构*", "补修", "2", "82", "", ""),
+            List.of("专业实践*", "实践", "4", "通过", "", "")),
         rows(document));
     assertEquals("13", fact(document, "总学分"));
     // (3×4 + 3×0 + 3×2.7 + 1×4.5) ÷ 10

@@ -117,7 +117,9 @@ public final class NcreScoreType implements CertificateType {
         .map(row -> row.text(SITTING))
         .distinct()
         .forEach(month -> sittings.add(new Choice(month, month(month))));
-    return List.of(new CertificateOption(SITTING, say("option.sitting"), sittings));
+    return List.of(
+        new CertificateOption(SITTING, say("option.sitting"), sittings),
+        CertificateOption.idNumber());
   }
 
   private static LocalizedText month(String sitting) {
@@ -164,6 +166,7 @@ public final class NcreScoreType implements CertificateType {
     }
     Wording wording = request.wording();
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
+    Terms terms = request.terms();
     String body =
         wording.text(
             "body",
@@ -171,11 +174,12 @@ public final class NcreScoreType implements CertificateType {
             request.holderName(person),
             "gender",
             wording.word("gender", person.text("gender")),
+            "identity",
+            request.identity(person, terms),
             "number",
             person.text("number"),
             "university",
             request.issuer().university().in(request.language().tag()));
-    Terms terms = request.terms();
     Table table =
         request.table(
             SHOWN,

@@ -76,6 +76,7 @@ public final class TranscriptType implements CertificateType {
                 new CertificateOption.Choice(MINOR, say("programme.minor")))));
     options.addAll(TranscriptForm.options(holder));
     options.add(CertificateOption.photo());
+    options.add(CertificateOption.idNumber());
     return options;
   }
 
@@ -149,6 +150,8 @@ public final class TranscriptType implements CertificateType {
     facts.add("name", request.holderName(person));
     facts.add("number", person.text("number"));
     facts.add("gender", wording.word("gender", person.text("gender")));
+    facts.add("birth", request.date("date", person.date("birth_date").orElseThrow()));
+    facts.add("identity", request.identity(person, terms));
     facts.add("level", wording.word("level", programme.text("level")));
     facts.add("college", terms.say(programme.text("college")));
     if (minor) {

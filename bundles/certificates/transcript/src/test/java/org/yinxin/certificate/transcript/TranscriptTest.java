@@ -39,7 +39,13 @@ final class TranscriptTest implements CertificateTypeContract {
   @Test
   void offersTheMajorUnlessTheMinorIsChosen() {
     assertEquals(
-        Map.of("programme", "主修", "attempts", "all", "scheme", "recorded", "photo", "show"),
+        Map.of(
+            "programme", "主修",
+            "attempts", "all",
+            "scheme", "recorded",
+            "columns", "usual",
+            "photo", "show",
+            "id-number", "none"),
         options(Map.of()));
   }
 
@@ -56,11 +62,11 @@ final class TranscriptTest implements CertificateTypeContract {
         List.of("2023—2024学年 第1学期", "2023—2024学年 第2学期", "2024—2025学年 第1学期"),
         table.sections().stream().map(Table.Section::heading).toList());
     assertEquals(
-        List.of("高等数学（上）", "学科基础", "5", "52", "0.0", ""), table.sections().get(0).rows().get(0));
+        List.of("高等数学（上）*", "学科基础", "5", "52", "0.0", ""), table.sections().get(0).rows().get(0));
     assertEquals(
         List.of("高等数学（上）", "学科基础", "5", "61", "1.1", "补考"), table.sections().get(1).rows().get(0));
     assertEquals(
-        List.of("军事技能训练", "实践环节", "2", "通过", "", ""), table.sections().get(1).rows().get(2));
+        List.of("军事技能训练*", "实践环节", "2", "通过", "", ""), table.sections().get(1).rows().get(2));
     assertEquals("以下空白", table.endMark());
   }
 
@@ -75,7 +81,7 @@ final class TranscriptTest implements CertificateTypeContract {
         List.of("Advanced Mathematics I", "Foundation", "5", "61", "1.1", "Resit"),
         table.sections().get(1).rows().get(0));
     assertEquals(
-        List.of("Military Training", "Practice", "2", "Pass", "", ""),
+        List.of("Military Training*", "Practice", "2", "Pass", "", ""),
         table.sections().get(1).rows().get(2));
     assertEquals("Bachelor of Engineering", fact(english, "Degree sought"));
   }
@@ -162,6 +168,25 @@ final class TranscriptTest implements CertificateTypeContract {
     assertTrue(transcript(Map.of()).toString().contains("毕业论文（设计）题目：面向高校的电子凭证平台设计与实现"));
     assertEquals("良好", fact(transcript(Map.of()), "论文成绩"));
     assertFalse(transcript(MINOR).toString().contains("毕业论文"));
+  }
+
+  @Test
+  void showsCourseCodesAndHoursOverTheWholeWidthWhereAskedTo() throws Exception {
+    Table table =
+        blocks(transcript(Map.of("columns", "full")), Table.class).findFirst().orElseThrow();
+    assertEquals(
+        List.of("课程代码", "课程名称", "性质", "学时", "学分", "成绩", "绩点", "备注"),
+        table.columns().stream().map(Table.Column::header).toList());
+    assertEquals(
+        List.of("A1", "高等数学（上）", "学科基础", "80", "5", "61", "1.1", "补考"),
+        table.sections().get(1).rows().get(0));
+    assertEquals(1, table.bands());
+  }
+
+  @Test
+  void saysWhenItsHolderWasBornAndTheIdNumberOnlyWhereAskedTo() throws Exception {
+    assertEquals("2005年3月2日", fact(transcript(Map.of()), "出生日期"));
+    assertEquals("居民身份证 000000200503020123", fact(transcript(Map.of("id-number", "show")), "证件"));
   }
 
   @Test

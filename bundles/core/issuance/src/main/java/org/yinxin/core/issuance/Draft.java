@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Issuer;
+import org.yinxin.certificate.TranscriptForm;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.text.Language;
@@ -37,16 +39,16 @@ record Draft(
     String numberPrefix,
     String holderName,
     Wording wording) {
+  /** Options of which only another choice than the default is worth a word. */
+  private static final Set<String> UNSAID =
+      Set.of(CertificateOption.PHOTO, CertificateOption.ID_NUMBER, TranscriptForm.COLUMNS);
 
   CompositionRequest composition(String number, LocalDate date) {
     return new CompositionRequest(
         holder, language, options, purpose, number, date, issuer, wording);
   }
 
-  /**
-   * What people call it: the type, what was chosen where there is a choice, and the purpose. A
-   * photo goes without saying, the more so as there may be none.
-   */
+  /** What people call it: the type, what was chosen where there is a choice, and the purpose. */
   LocalizedText title() {
     List<LocalizedText> chosen =
         offered.stream()
@@ -57,8 +59,8 @@ record Draft(
                         .filter(choice -> choice.value().equals(options.get(option.name())))
                         .filter(
                             choice ->
-                                !option.name().equals(CertificateOption.PHOTO)
-                                    || choice.value().equals(CertificateOption.NO_PHOTO)))
+                                !UNSAID.contains(option.name())
+                                    || !choice.equals(option.choices().get(0))))
             .map(CertificateOption.Choice::label)
             .collect(Collectors.toCollection(ArrayList::new));
     if (!purpose.isEmpty()) {
