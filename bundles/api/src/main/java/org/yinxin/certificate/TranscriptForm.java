@@ -182,8 +182,9 @@ public final class TranscriptForm {
     if (isFull()) {
       columns.add(new Table.Column(wording.text("column.code"), 12, true));
     }
-    columns.add(new Table.Column(wording.text("column.course"), english ? 38 : 42, false));
-    columns.add(new Table.Column(wording.text("column.nature"), english ? 13 : 12, true));
+    int wider = english && isFull() ? 4 : 0;
+    columns.add(new Table.Column(wording.text("column.course"), english ? 38 + wider : 42, false));
+    columns.add(new Table.Column(wording.text("column.nature"), english ? 13 + wider : 12, true));
     if (isFull()) {
       columns.add(new Table.Column(wording.text("column.hours"), 8, true));
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -155,6 +156,27 @@ final class EveryTypeIT {
     String page = server.get("/v/" + credential.path("code").asText()).body();
     assertTrue(page.contains("data-check=\"derivation\" data-outcome=\"passed\""), page);
     assertTrue(page.contains("与写明的“平均学分绩点 "), page);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh-CN, 课程代码, 学时, 演示证件", "en, Code, Hours, Demonstration ID"})
+  void aTranscriptHasCodesHoursAndTheIdNumberWhereTheHolderAsksForThem(
+      String language, String code, String hours, String id) throws Exception {
+    Person person = Person.signedIn(server, "undergraduate");
+    String options = "{\"columns\":\"full\",\"id-number\":\"show\"}";
+    String body =
+        "{\"type\":\"transcript\",\"language\":\"%s\",\"options\":%s}".formatted(language, options);
+    JsonNode accepted = Person.json(person.post("/api/applications", body));
+    JsonNode credential = person.awaitIssued(accepted);
+
+    byte[] pdf = person.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
+    ConformanceIT.assertConforms(pdf);
+    assertEquals("valid", Person.anonymous(server).verdict(pdf));
+    String text = text(pdf);
+    for (String each : List.of(code, hours, "B1S101", id + " 000000200503020123")) {
+      assertTrue(text.contains(each.replace(" ", "")), each + " in " + text);
+    }
+    Golden.assertSame("transcript.full." + language, pdf);
   }
 
   @Test
