@@ -8,6 +8,12 @@ import en from "/assets/office/batch-strings.en.js";
 
 const t = texts(zh, en);
 
+/** A type without the choice that only holders have. */
+function withoutIdNumbers(type) {
+  const allowed = (option) => option.choices.filter((choice) => option.name !== "id-number" || choice.value !== "show");
+  return { ...type, options: type.options.map((option) => ({ ...option, choices: allowed(option) })) };
+}
+
 class BatchForm extends Element {
   static properties = {
     types: { attribute: false },
@@ -87,7 +93,7 @@ class BatchForm extends Element {
             ${this.types.map((each) => html`<option value=${each.id} ?selected=${each === type}>${pick(each.title)}</option>`)}
           </select>
         </div>
-        ${choices(type, "batch", this.busy)}
+        ${choices(withoutIdNumbers(type), "batch", this.busy)}
         ${this.people()}
         <label class="form-check yx-wide">
           <input class="form-check-input" type="checkbox" name="collectable" data-test="collectable" ?disabled=${this.busy} />

@@ -40,7 +40,13 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
   /** Name of the option whether the holder's ID number is shown. */
   public static final String ID_NUMBER = "id-number";
 
-  /** Value of {@link #ID_NUMBER} that shows it. */
+  /** Value of {@link #ID_NUMBER} that leaves it out. */
+  public static final String NO_ID_NUMBER = "none";
+
+  /** Value of {@link #ID_NUMBER} that shows the beginning and the end. */
+  public static final String MASKED_ID_NUMBER = "masked";
+
+  /** Value of {@link #ID_NUMBER} that shows all of it; for the holder alone to choose. */
   public static final String SHOW_ID_NUMBER = "show";
 
   public CertificateOption {
@@ -84,13 +90,13 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
   public static CertificateOption idNumber() {
     return new CertificateOption(
         ID_NUMBER,
-        new LocalizedText("证件号码", "ID number"),
+        new LocalizedText(
+            "证件号码（显示后，收到凭证或扫码的人都能看到）",
+            "ID number (once shown, whoever is given the document or its code sees it)"),
         List.of(
-            new Choice("none", new LocalizedText("不显示证件号码", "without ID number")),
+            new Choice(NO_ID_NUMBER, new LocalizedText("不显示证件号码", "without ID number")),
             new Choice(
-                SHOW_ID_NUMBER,
-                new LocalizedText(
-                    "显示证件号码（收到或扫码查看的人都能看到）",
-                    "with ID number, for all who are given the document or its code to see"))));
+                MASKED_ID_NUMBER, new LocalizedText("显示部分证件号码", "with part of the ID number")),
+            new Choice(SHOW_ID_NUMBER, new LocalizedText("显示完整证件号码", "with ID number"))));
   }
 }

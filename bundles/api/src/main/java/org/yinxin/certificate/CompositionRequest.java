@@ -15,6 +15,7 @@ import org.yinxin.document.Document;
 import org.yinxin.document.Photo;
 import org.yinxin.document.Table;
 import org.yinxin.grade.CourseResults;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.text.Language;
@@ -94,19 +95,23 @@ public record CompositionRequest(
   }
 
   /**
-   * The holder's ID type and number, where the option {@link CertificateOption#ID_NUMBER} asks for
-   * them; else empty. Uses the message {@code identity} with {@code type} and {@code number}, and
-   * {@code identity.type} where the record does not say which ID it is.
+   * The holder's ID type and number, or part of it, where the option {@link
+   * CertificateOption#ID_NUMBER} asks for them; else empty. Uses the message {@code identity} with
+   * {@code type} and {@code number}, and {@code identity.type} where the record does not say which
+   * ID it is.
    *
    * @param person the holder's row of kind person
    * @param terms collects the name of the ID if it lacks an English form
    * @throws CompositionException if the record has no ID number
    */
   public String identity(RecordRow person, Terms terms) throws CompositionException {
-    if (!CertificateOption.SHOW_ID_NUMBER.equals(options.get(CertificateOption.ID_NUMBER))) {
+    String asked =
+        options.getOrDefault(CertificateOption.ID_NUMBER, CertificateOption.NO_ID_NUMBER);
+    String number = person.text("id_number");
+    if (asked.equals(CertificateOption.NO_ID_NUMBER)) {
       return "";
     }
-    if (person.text("id_number").isEmpty()) {
+    if (number.isEmpty()) {
       throw CompositionException.missing(
           new LocalizedText(
               "您的资料中没有证件号码，请选择不显示证件号码，或联系出具部门补充。",
@@ -119,7 +124,9 @@ public record CompositionRequest(
         "type",
         type.isBlank() ? wording.text("identity.type") : type,
         "number",
-        person.text("id_number"));
+        asked.equals(CertificateOption.SHOW_ID_NUMBER)
+            ? number
+            : AcademicRecords.maskedIdNumber(number));
   }
 
   /** A date by a pattern of the type's wording, as {@code yyyy年M月d日} or {@code d MMMM yyyy}. */

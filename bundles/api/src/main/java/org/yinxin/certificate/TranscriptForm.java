@@ -101,7 +101,7 @@ public final class TranscriptForm {
             new LocalizedText("栏目", "Columns"),
             List.of(
                 new Choice(USUAL, new LocalizedText("常用栏目", "the usual columns")),
-                new Choice(FULL, new LocalizedText("含课程代码、学时", "course codes and hours too")))));
+                new Choice(FULL, new LocalizedText("含课程代码和学时", "with course codes and hours")))));
   }
 
   /** Why the results cannot be shown with these options: a mark is outside the scheme. */

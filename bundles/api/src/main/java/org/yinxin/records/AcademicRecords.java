@@ -238,5 +238,14 @@ public final class AcademicRecords {
           List.of("zh"),
           "");
 
+  private static final int SHOWN_OF_ID_NUMBER = 3;
+
   private AcademicRecords() {}
+
+  /** As 500********012: enough to compare with a card, too little to use. */
+  public static String maskedIdNumber(String idNumber) {
+    int shown = idNumber.length() > 2 * SHOWN_OF_ID_NUMBER ? SHOWN_OF_ID_NUMBER : 0;
+    int end = idNumber.length() - shown;
+    return idNumber.substring(0, shown) + "*".repeat(end - shown) + idNumber.substring(end);
+  }
 }

@@ -1,10 +1,10 @@
 package org.yinxin.offline;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -56,7 +56,10 @@ final class VerifierKey {
     return name;
   }
 
-  /** Whether one of the signature lines of a note is this key's. Others may have signed, too. */
+  /**
+   * Whether this key has signed a note (C2SP signed-note). Others may have signed, too; but what
+   * bears this key's name must be a signature, and each that bears its id must be good.
+   */
   boolean signed(String note) {
     int end = note.indexOf("\n\n");
     if (end < 0 || !note.endsWith("\n")) {
@@ -64,28 +67,28 @@ final class VerifierKey {
     }
     byte[] text = note.substring(0, end + 1).getBytes(StandardCharsets.UTF_8);
     String lead = "— " + name + " ";
-    return note.substring(end + 2)
-        .lines()
-        .filter(line -> line.startsWith(lead))
-        .anyMatch(line -> verifies(text, line.substring(lead.length())));
-  }
-
-  private boolean verifies(byte[] text, String base64) {
     try {
-      ByteBuffer blob = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-      if (blob.remaining() != ID_BYTES + SIGNATURE_BYTES) {
-        return false;
-      }
-      byte[] stated = new byte[ID_BYTES];
-      byte[] signature = new byte[SIGNATURE_BYTES];
-      blob.get(stated).get(signature);
-      Ed25519Signer verifier = new Ed25519Signer();
-      verifier.init(/* forSigning= */ false, key);
-      verifier.update(text, 0, text.length);
-      return Arrays.equals(stated, id) && verifier.verifySignature(signature);
+      List<byte[]> own =
+          note.substring(end + 2)
+              .lines()
+              .filter(line -> line.startsWith(lead))
+              .map(line -> Base64.getDecoder().decode(line.substring(lead.length())))
+              .filter(blob -> Arrays.equals(Arrays.copyOf(blob, ID_BYTES), id))
+              .toList();
+      return !own.isEmpty() && own.stream().allMatch(blob -> verifies(text, blob));
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private boolean verifies(byte[] text, byte[] blob) {
+    if (blob.length != ID_BYTES + SIGNATURE_BYTES) {
+      return false;
+    }
+    Ed25519Signer verifier = new Ed25519Signer();
+    verifier.init(/* forSigning= */ false, key);
+    verifier.update(text, 0, text.length);
+    return verifier.verifySignature(Arrays.copyOfRange(blob, ID_BYTES, blob.length));
   }
 
   @Override

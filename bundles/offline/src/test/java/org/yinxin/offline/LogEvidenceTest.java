@@ -88,6 +88,25 @@ final class LogEvidenceTest {
   }
 
   @Test
+  void othersMaySignACheckpointButNoSignatureUnderItsNameMayBeBad() throws Exception {
+    SmallLog log = new SmallLog(3);
+    VerifierKey key = VerifierKey.parse(log.verifierKey()).orElseThrow();
+    String note = log.checkpoint();
+    String own = note.substring(note.indexOf("— "));
+    String witness = own.replace(SmallLog.ORIGIN, "witness.example");
+    String sibling = own.replaceFirst(" (..)", " QQ");
+
+    assertEquals(3, Checkpoint.read(note + witness, key).size());
+    assertEquals(3, Checkpoint.read(note + "— witness.example !\n", key).size());
+    assertEquals(3, Checkpoint.read(note + sibling, key).size(), "of an older key of the log");
+    String bad = own.replaceFirst(".(?==*\n)", "!");
+    String other = own.substring(0, own.length() - 9) + "AAAAAAA=\n";
+    for (String line : new String[] {bad, other, "— " + SmallLog.ORIGIN + " \uFFFD\n"}) {
+      assertThrows(RefusedException.class, () -> Checkpoint.read(note + line, key), line);
+    }
+  }
+
+  @Test
   void aSealOverOtherBytesThanTheLoggedOnesIsRefused() throws Exception {
     byte[] file = "%%PDF /ByteRange [0 40 44 5]%13s<00>tail\n".formatted("").getBytes(UTF_8);
     SmallLog log = new SmallLog(1);

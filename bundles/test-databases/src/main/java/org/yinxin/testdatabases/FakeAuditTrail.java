@@ -18,6 +18,9 @@ public final class FakeAuditTrail implements AuditTrail {
   /** Whether nothing can be recorded. */
   public volatile boolean full;
 
+  /** What is wrong with it, if anything is. */
+  public volatile Optional<Mismatch> fault = Optional.empty();
+
   /** What was done, in that order. */
   public List<String> actions() {
     return events.stream().map(AuditEvent::action).toList();
@@ -48,6 +51,6 @@ public final class FakeAuditTrail implements AuditTrail {
 
   @Override
   public Optional<Mismatch> audit() {
-    return Optional.empty();
+    return fault;
   }
 }

@@ -204,12 +204,16 @@ public interface CertificateTypeContract {
     }
     Map<String, String> show =
         Map.of(CertificateOption.ID_NUMBER, CertificateOption.SHOW_ID_NUMBER);
+    Map<String, String> masked =
+        Map.of(CertificateOption.ID_NUMBER, CertificateOption.MASKED_ID_NUMBER);
     for (Language language : type().describe().languages()) {
       HolderRecords known = Extremes.withIdNumber(holder, "ID-0123456789");
       String shown = type().compose(request(known, show, language, "")).toString();
       String left = type().compose(request(known, Map.of(), language, "")).toString();
       assertTrue(shown.contains("ID-0123456789"), shown);
       assertFalse(left.contains("ID-0123456789"), left);
+      String part = type().compose(request(known, masked, language, "")).toString();
+      assertTrue(part.contains("ID-*******789") && !part.contains("ID-0123456789"), part);
       CompositionRequest without = request(Extremes.withIdNumber(holder, ""), show, language, "");
       assertEquals(
           CompositionException.Reason.RECORD_MISSING,

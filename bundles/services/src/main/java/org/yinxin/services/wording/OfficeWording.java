@@ -20,6 +20,9 @@ public interface OfficeWording {
   /** The placeholder that may not be left out: whose certificate it is. */
   String HOLDER = "name";
 
+  /** Nor may this one: the holder may ask for the ID number to be shown. */
+  String IDENTITY = "identity";
+
   /**
    * A message of a type that stands in its documents.
    *

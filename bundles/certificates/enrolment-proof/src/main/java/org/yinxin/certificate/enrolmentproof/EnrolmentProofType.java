@@ -95,13 +95,13 @@ public final class EnrolmentProofType implements CertificateType {
             "major",
             terms.say(programme.text("major")),
             "class",
-            request.language() == Language.CHINESE ? programme.text("class") : "",
+            shownClass(request, programme),
             "mode",
             wording.word("study_mode", programme.text("study_mode")),
             "years",
             years,
             "cohort",
-            cohort(wording, programme),
+            cohort(request, programme),
             "entry",
             request.date("month", programme.date("entry_date").orElseThrow()),
             "graduation",
@@ -110,9 +110,17 @@ public final class EnrolmentProofType implements CertificateType {
     return body;
   }
 
-  private static String cohort(Wording wording, RecordRow programme) {
+  /** A class has no English name, and says nothing abroad. */
+  private static String shownClass(CompositionRequest request, RecordRow programme) {
+    return request.language() == Language.CHINESE ? programme.text("class") : "";
+  }
+
+  /** Unless the class says it already, as 2023级软件工程1班. */
+  private static String cohort(CompositionRequest request, RecordRow programme) {
     String year = programme.text("cohort");
-    return year.isEmpty() ? "" : wording.text("cohort", "year", year);
+    return year.isEmpty() || shownClass(request, programme).startsWith(year)
+        ? ""
+        : request.wording().text("cohort", "year", year);
   }
 
   private static Optional<RecordRow> programme(HolderRecords holder) {

@@ -29,7 +29,7 @@ final class EnrolmentProofTest implements CertificateTypeContract {
     assertEquals(
         List.of(
             "兹证明示例，女，2005年3月2日出生，学号2099000001，系我校（示范大学）计算机学院软件工程专业2023级1班"
-                + "全日制本科在读学生（2023级），学制4年，于2023年9月入学，预计2027年6月毕业，现就读于南岸校区。",
+                + "全日制本科在读学生，学制4年，于2023年9月入学，预计2027年6月毕业，现就读于南岸校区。",
             "特此证明。"),
         paragraphs(eligiblePerson(), ""));
   }

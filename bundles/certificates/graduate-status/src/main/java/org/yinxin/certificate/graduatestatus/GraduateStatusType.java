@@ -88,6 +88,8 @@ public final class GraduateStatusType implements CertificateType {
             terms.say(programme.text("college")),
             "major",
             terms.say(programme.text("major")),
+            "class",
+            shownClass(request, programme),
             "mode",
             wording.word("study_mode", programme.text("study_mode")),
             "level",
@@ -95,9 +97,11 @@ public final class GraduateStatusType implements CertificateType {
             "years",
             years(programme, "duration_years"),
             "cohort",
-            cohort(wording, programme),
+            cohort(request, programme),
             "entry",
             request.date("month", programme.date("entry_date").orElseThrow()),
+            "graduation",
+            request.date("month", programme.date("expected_graduation").orElseThrow()),
             "status",
             wording.word("status", programme.text("status")),
             "details",
@@ -122,6 +126,9 @@ public final class GraduateStatusType implements CertificateType {
     if (!programme.text("maximum_years").isEmpty()) {
       details.append(wording.text("maximum", "years", years(programme, "maximum_years")));
     }
+    if (!programme.text("campus").isEmpty()) {
+      details.append(wording.text("campus", "campus", terms.say(programme.text("campus"))));
+    }
     return details.toString();
   }
 
@@ -129,9 +136,17 @@ public final class GraduateStatusType implements CertificateType {
     return programme.number(column).orElseThrow().stripTrailingZeros().toPlainString();
   }
 
-  private static String cohort(Wording wording, RecordRow programme) {
+  /** A class has no English name, and says nothing abroad. */
+  private static String shownClass(CompositionRequest request, RecordRow programme) {
+    return request.language() == Language.CHINESE ? programme.text("class") : "";
+  }
+
+  /** Unless the class says it already, as 2023级软件工程1班. */
+  private static String cohort(CompositionRequest request, RecordRow programme) {
     String year = programme.text("cohort");
-    return year.isEmpty() ? "" : wording.text("cohort", "year", year);
+    return year.isEmpty() || shownClass(request, programme).startsWith(year)
+        ? ""
+        : request.wording().text("cohort", "year", year);
   }
 
   private static Optional<RecordRow> programme(HolderRecords holder) {

@@ -33,7 +33,7 @@ final class GraduateStatusTest implements CertificateTypeContract {
   @Test
   void saysAllThatTheRecordHas() throws Exception {
     assertEquals(
-        "兹证明示例，女，2001年3月2日出生，学号S2099001，系我校（示范大学）会计学院会计学专业全日制硕士研究生（2024级），学制3年，于2024年9月入学，"
+        "兹证明示例，女，2001年3月2日出生，学号S2099001，系我校（示范大学）会计学院会计学专业全日制硕士研究生（2024级），学制3年，于2024年9月入学，预计2027年6月毕业，"
             + "学籍状态为在读，攻读学术学位，非定向培养，本学期已注册，导师范明，最长学习年限5年。",
         body(eligiblePerson(), Language.CHINESE));
   }
@@ -43,8 +43,8 @@ final class GraduateStatusTest implements CertificateTypeContract {
     assertEquals(
         "This is to certify that SHI Li (female, born on 2 March 2001, student number S2099001) is a"
             + " full-time master's student (2024 intake) of Accounting at the School of Accounting of Sample"
-            + " University. The programme takes 3 years; the student entered it in September 2024,"
-            + " and the present status is: enrolled; academic degree; not sponsored by an employer;"
+            + " University. The programme takes 3 years; the student entered it in September 2024"
+            + " and is expected to graduate in June 2027; the present status is: enrolled; academic degree; not sponsored by an employer;"
             + " registered for the present term; supervisor FAN Ming; at most 5 years.",
         body(eligiblePerson(), Language.ENGLISH));
   }

@@ -174,6 +174,8 @@ public final class NcreScoreType implements CertificateType {
             request.holderName(person),
             "gender",
             wording.word("gender", person.text("gender")),
+            "birthDate",
+            request.date("date", person.date("birth_date").orElseThrow()),
             "identity",
             request.identity(person, terms),
             "number",

@@ -73,6 +73,17 @@ final class BatchesTest {
   }
 
   @Test
+  void idNumbersAreNotShownInFullToWhomNoHolderShowedThem() {
+    Map<String, String> show = Map.of("id-number", "show");
+    BatchException refused =
+        assertThrows(
+            BatchException.class,
+            () -> world.stage(new BatchRequest("proof", "", show, "", false), "P1\n"));
+    assertEquals(BatchException.Reason.BAD_REQUEST, refused.reason());
+    assertTrue(refused.explanation().zh().contains("只有本人可以选择"), refused.explanation().zh());
+  }
+
+  @Test
   void aRowThatAKilledNodeLeftGoesOnAsTheSameApplication() throws Exception {
     Batch batch = world.started("P1\nP2\n");
     Turns.Turn lost = world.turns.next().orElseThrow();

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
@@ -40,6 +42,12 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
 
   /** Whether applications fail for good. */
   volatile boolean isFailing;
+
+  /** How many others wait for an answer. */
+  volatile int waiting;
+
+  /** How many applications there were each time that somebody asked who waits. */
+  final Queue<Integer> glances = new ConcurrentLinkedQueue<>();
 
   /** What refuses everybody. */
   volatile Optional<IssuanceException> outage = Optional.empty();
@@ -136,7 +144,8 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
 
   @Override
   public int inHand() {
-    return 0;
+    glances.add(applications.size());
+    return waiting;
   }
 
   @Override

@@ -9,10 +9,13 @@ import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
@@ -185,14 +188,37 @@ final class Intake {
     return kinds;
   }
 
-  /** Without photo and grade-point schemes that were not chosen: they are no facts of it. */
+  /** Without photo, ID and grade-point schemes that were not chosen: they are no facts of it. */
   private static HolderRecords wanted(HolderRecords holder, Map<String, String> options) {
     Map<String, List<RecordRow>> rows = new HashMap<>(holder.rows());
     if (CertificateOption.NO_PHOTO.equals(options.get(CertificateOption.PHOTO))) {
       rows.remove(AcademicRecords.PHOTO.id());
     }
+    if (CertificateOption.NO_ID_NUMBER.equals(options.get(CertificateOption.ID_NUMBER))) {
+      withoutId(rows);
+    }
     return GradeScheme.narrowed(
         holder.with(rows), options.getOrDefault(CertificateOption.SCHEME, ""));
+  }
+
+  /** Nor is the English name of the ID. */
+  private static void withoutId(Map<String, List<RecordRow>> rows) {
+    Set<String> names = new HashSet<>();
+    rows.computeIfPresent(
+        AcademicRecords.PERSON.id(),
+        (kind, people) ->
+            people.stream()
+                .map(
+                    person -> {
+                      Map<String, String> cells = new HashMap<>(person.values());
+                      cells.remove("id_number");
+                      names.add(Objects.requireNonNullElse(cells.remove("id_type"), ""));
+                      return new RecordRow(cells);
+                    })
+                .toList());
+    rows.computeIfPresent(
+        AcademicRecords.TRANSLATION.id(),
+        (kind, terms) -> terms.stream().filter(t -> !names.contains(t.text("zh"))).toList());
   }
 
   private static Language language(CertificateTypeDescription type, String tag)

@@ -17,7 +17,7 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
 
-/** People by number, name and photo, and the university that knows them. */
+/** People by number, name, photo and ID number, and the university that knows them. */
 final class FakeRegistry implements RecordStore, Institution {
   final Map<String, String> names = new ConcurrentHashMap<>();
 
@@ -30,12 +30,16 @@ final class FakeRegistry implements RecordStore, Institution {
   /** SHA-256 of photos by number. */
   final Map<String, String> photos = new ConcurrentHashMap<>();
 
+  final Map<String, String> idNumbers = new ConcurrentHashMap<>();
+
   @Override
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
     String name = names.get(personNumber);
     Map<String, List<RecordRow>> rows = new HashMap<>();
     if (name != null) {
-      rows.put("person", List.of(new RecordRow(Map.of("number", personNumber, "name", name))));
+      Map<String, String> person = new HashMap<>(Map.of("number", personNumber, "name", name));
+      Optional.ofNullable(idNumbers.get(personNumber)).ifPresent(id -> person.put("id_number", id));
+      rows.put("person", List.of(new RecordRow(person)));
     }
     if (knowsOfPhotos) {
       rows.put("photo", List.of());

@@ -28,7 +28,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
-/** One deployed type: {@code proof}, with a photo, valid for 90 days. */
+/** One deployed type: {@code proof}, with a photo and an ID number, valid for 90 days. */
 final class FakeTypes implements CertificateTypes {
   static final int VALIDITY_DAYS = 90;
 
@@ -53,7 +53,7 @@ final class FakeTypes implements CertificateTypes {
             Set.of(Audience.UNDERGRADUATE),
             "academic-affairs",
             List.of(Language.CHINESE),
-            List.of(CertificateOption.photo()),
+            List.of(CertificateOption.photo(), CertificateOption.idNumber()),
             VALIDITY_DAYS,
             List.of(AcademicRecords.PERSON, AcademicRecords.PHOTO),
             List.of()));

@@ -226,6 +226,13 @@ final class RecordedLogAuditTest {
   }
 
   @Test
+  void aFaultOfTheAuditTrailIsNamed() {
+    world.audit.fault = Optional.of(Mismatch.of(Kind.TRAIL, "event 3", "缺", "event 3 is missing"));
+
+    assertFound(Kind.TRAIL, "event 3");
+  }
+
+  @Test
   void aPrintedCopyThatIsNotOfItsCredentialIsNamedLast() {
     badCopies.add(Mismatch.of(Kind.PRINT, "copy", "不符", "copy does not fit"));
 

@@ -213,6 +213,24 @@ final class StagedIssuanceTest {
   }
 
   @Test
+  void aCorrectedIdNumberSupersedesWhereItIsShownAndOnlyThere() throws Exception {
+    ApplicationRequest showing =
+        new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("id-number", "show"), "");
+    world.registry.idNumbers.put(PERSON, "000000200503020123");
+    Credential plain = world.credential(world.apply(PERSON));
+    Credential shown = world.credential(world.issuance.apply(showing, ""));
+    assertEquals("证明", plain.title().zh());
+    assertEquals("证明（显示完整证件号码）", shown.title().zh());
+
+    world.registry.idNumbers.put(PERSON, "00000020050302014X");
+
+    assertEquals(plain.id(), world.credential(world.apply(PERSON)).id());
+    Credential newer = world.credential(world.issuance.apply(showing, ""));
+    assertEquals(
+        Optional.of(newer.id()), world.credentials.byId(shown.id()).orElseThrow().successor());
+  }
+
+  @Test
   void aKindOfWhichThereIsNothingIsNoFact() throws Exception {
     Application before = world.apply(PERSON);
     world.registry.knowsOfPhotos = true;

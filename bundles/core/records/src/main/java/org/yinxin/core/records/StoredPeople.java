@@ -22,7 +22,6 @@ import org.yinxin.services.records.RecordStore;
 @Component
 public final class StoredPeople implements People {
   private static final int SHORTEST = 2;
-  private static final int SHOWN_OF_ID_NUMBER = 3;
 
   private final Database database;
   private final RecordStore records;
@@ -87,7 +86,7 @@ public final class StoredPeople implements People {
         row.text("number"),
         row.text("name"),
         row.text("gender"),
-        masked(row.text("id_number")),
+        AcademicRecords.maskedIdNumber(row.text("id_number")),
         Arrays.asList(row.text("audiences").split(";")),
         affiliations);
   }
@@ -97,12 +96,5 @@ public final class StoredPeople implements People {
         .map(row::text)
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(" "));
-  }
-
-  /** As 500********012: enough to compare with a card, too little to use. */
-  static String masked(String idNumber) {
-    int shown = idNumber.length() > 2 * SHOWN_OF_ID_NUMBER ? SHOWN_OF_ID_NUMBER : 0;
-    int end = idNumber.length() - shown;
-    return idNumber.substring(0, shown) + "*".repeat(end - shown) + idNumber.substring(end);
   }
 }

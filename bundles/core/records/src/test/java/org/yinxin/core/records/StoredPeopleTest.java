@@ -61,7 +61,7 @@ final class StoredPeopleTest {
 
   @Test
   void shortIdNumbersAreMaskedWhole() {
-    assertEquals("****", StoredPeople.masked("A123"));
-    assertEquals("", StoredPeople.masked(""));
+    assertEquals("****", AcademicRecords.maskedIdNumber("A123"));
+    assertEquals("", AcademicRecords.maskedIdNumber(""));
   }
 }

@@ -78,6 +78,10 @@ final class TextCheck {
     checkForm(key, text, original);
   }
 
+  private static boolean isLeftOut(String placeholder, Set<String> known, String text) {
+    return known.contains(placeholder) && !Wording.placeholdersOf(text).contains(placeholder);
+  }
+
   private void checkPlaceholders(String key, String text) throws WordingException {
     Set<String> known = own.placeholders(key);
     for (String placeholder : new TreeSet<>(Wording.placeholdersOf(text))) {
@@ -91,9 +95,14 @@ final class TextCheck {
                 + list(known, "it has ", "this message has none."));
       }
     }
-    if (known.contains(OfficeWording.HOLDER)
-        && !Wording.placeholdersOf(text).contains(OfficeWording.HOLDER)) {
+    if (isLeftOut(OfficeWording.HOLDER, known, text)) {
       throw refused(key, "必须保留持证人姓名 {name}。", "the holder's {name} must stay.");
+    }
+    if (isLeftOut(OfficeWording.IDENTITY, known, text)) {
+      throw refused(
+          key,
+          "必须保留 {identity}：持证人可以选择显示证件号码，没有选择时这里不显示任何内容。",
+          "{identity} must stay: the holder may ask for the ID number; it is blank otherwise.");
     }
     String plain = text;
     for (String placeholder : known) {

@@ -64,6 +64,19 @@ final class TextCheckTest {
   }
 
   @Test
+  void whatTheHolderMayAskForStays() {
+    Wording own = OWN.with(Map.of("body", "证明{name}{identity}在读。"));
+    TextCheck check = new TextCheck(own, text -> Optional.empty());
+
+    WordingException refused =
+        assertThrows(
+            WordingException.class,
+            () -> check.check(new WordingOverride(Map.of("body", "证明{name}在读。"))));
+
+    assertTrue(refused.explanation().zh().contains("{identity}"), refused.explanation().zh());
+  }
+
+  @Test
   void anEmptiedTextIsRefusedUnlessCertificatesLeaveItOut() {
     refusal("heading", " ");
     refusal("gender.女", "");

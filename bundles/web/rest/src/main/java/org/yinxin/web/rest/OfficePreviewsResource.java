@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.util.HashMap;
+import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -13,7 +15,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -38,7 +42,10 @@ public final class OfficePreviewsResource {
     this.issuance = issuance;
   }
 
-  /** The PDF that an application for a person would give, marked as a preview. */
+  /**
+   * The PDF that an application for a person would give, marked as a preview. An office sees ID
+   * numbers in part alone.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
@@ -47,6 +54,14 @@ public final class OfficePreviewsResource {
     rights.staff(request);
     OnBehalf wanted = OnBehalf.of(body);
     rights.owner(request, wanted.type());
-    return issuance.preview(wanted.request());
+    ApplicationRequest asked = wanted.request();
+    Map<String, String> options = new HashMap<>(asked.options());
+    options.replace(
+        CertificateOption.ID_NUMBER,
+        CertificateOption.SHOW_ID_NUMBER,
+        CertificateOption.MASKED_ID_NUMBER);
+    return issuance.preview(
+        new ApplicationRequest(
+            asked.personNumber(), asked.type(), asked.language(), options, asked.purpose()));
   }
 }
