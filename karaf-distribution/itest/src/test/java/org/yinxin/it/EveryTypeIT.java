@@ -137,6 +137,23 @@ final class EveryTypeIT {
     assertEquals(400, admissions.post("/api/office/previews", "{}").statusCode());
   }
 
+  @Test
+  void anOfficeSeesIdNumbersInPartAlone() throws Exception {
+    String body =
+        "{\"personNumber\":\"2023213001\",\"type\":\"enrolment-proof\","
+            + "\"options\":{\"id-number\":\"show\"}}";
+    HttpResponse<byte[]> answer =
+        server.bytes(
+            Person.signedIn(server, "registrar")
+                .request("/api/office/previews")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+
+    String text = text(answer.body());
+    assertTrue(text.contains("演示证件号码000************123"), text);
+  }
+
   private static void assertGenuine(String type, String language, byte[] pdf, String name)
       throws Exception {
     SHEET.add(type + " · " + language, pdf);
@@ -168,6 +185,8 @@ final class EveryTypeIT {
         "{\"type\":\"transcript\",\"language\":\"%s\",\"options\":%s}".formatted(language, options);
     JsonNode accepted = Person.json(person.post("/api/applications", body));
     JsonNode credential = person.awaitIssued(accepted);
+    assertEquals(
+        "本科成绩单（主修、全部成绩、绩点以教务记录为准、含课程代码和学时、显示完整证件号码）", credential.path("title").path("zh").asText());
 
     byte[] pdf = person.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
     ConformanceIT.assertConforms(pdf);
