@@ -107,7 +107,7 @@ class Decisions extends Element {
 
   render() {
     return html`<div class="mt-3" data-test="credentials">
-      <p class="alert alert-warning">${t(this.report.state === "undone" ? "decisions-undone" : "decisions", { count: this.credentials.length.toLocaleString() })}</p>
+      <p class="alert alert-warning">${t(this.report.state === "undone" ? "decisions-undone" : "decisions", { count: this.report.credentialCount.toLocaleString() })}</p>
       ${this.error("")}
       ${this.types ? html`<ul class="yx-decisions">${this.credentials.map((c) => this.row(c))}</ul>` : nothing}
     </div>`;

@@ -75,15 +75,25 @@ class Import extends Element {
     // What belongs to nobody, as English names do, may stand in any credential.
     if (this.kind && !this.kind.ofPeople) return r.added + r.changed > 0 ? html`<p class="alert alert-warning mt-3 mb-0" data-test="of-nobody">${t("of-nobody")}</p>` : nothing;
     if (r.credentialCount === 0) return nothing;
-    if (["applied", "undone"].includes(r.state)) return html`<yx-decisions .report=${r} .credentials=${this.credentials}></yx-decisions>`;
+    if (["applied", "undone"].includes(r.state)) return html`<yx-decisions .report=${r} .credentials=${this.credentials}></yx-decisions>${this.rest(r)}`;
     return html`
       <div class="alert alert-warning mt-3 mb-0" data-test="credentials">
         ${t("credentials", { count: r.credentialCount.toLocaleString() })}
         <ul class="yx-numbers-list">
-          ${this.credentials.slice(0, SHOWN).map((c) => html`<li>${c.number}</li>`)}
+          ${this.credentials.map((c) => html`<li>${c.number}</li>`)}
         </ul>
       </div>
+      ${this.rest(r)}
     `;
+  }
+
+  /** The server gives them page by page. */
+  rest(r) {
+    if (this.credentials.length >= r.credentialCount) return nothing;
+    return html`<div class="yx-actions mt-2">
+      <span class="yx-soft align-self-center" data-test="listed">${t("listed", { shown: this.credentials.length.toLocaleString(), count: r.credentialCount.toLocaleString() })}</span>
+      <button class="btn btn-outline-primary btn-sm" type="button" data-test="list-more" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("more"))}>${t("list-more")}</button>
+    </div>`;
   }
 
   apply(r) {

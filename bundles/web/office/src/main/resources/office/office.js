@@ -17,6 +17,8 @@ const MAXIMUM_ARCHIVE_BYTES = 512 * 1024 * 1024;
 const PHOTO = "photo";
 const CHARSETS = ["UTF-8", "GB18030", "UTF-16", "Big5"];
 const POLL_MS = 700;
+// So many imports the server gives at a time.
+const PAGE = 50;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -29,7 +31,9 @@ class Office extends WorkPage {
     file: { state: true },
     over: { state: true },
     current: { state: true },
+    credentials: { state: true },
     history: { state: true },
+    older: { state: true },
     sources: { state: true },
   };
 
@@ -42,7 +46,9 @@ class Office extends WorkPage {
     this.file = null;
     this.over = false;
     this.current = null;
+    this.credentials = [];
     this.history = [];
+    this.older = false;
     this.sources = [];
   }
 
@@ -59,8 +65,15 @@ class Office extends WorkPage {
   }
 
   async refresh() {
-    this.history = await call("GET", "/api/office/imports");
+    await this.list();
     this.sources = await call("GET", "/api/office/sources");
+  }
+
+  /** The imports behind this one, after those that are shown; without it the latest. */
+  async list(after = "") {
+    const found = await call("GET", "/api/office/imports?after=" + encodeURIComponent(after));
+    this.history = after === "" ? found : [...this.history, ...found];
+    this.older = found.length === PAGE;
   }
 
   /** Reads a source and waits until it is staged, and applied if it applies. */
@@ -128,11 +141,20 @@ class Office extends WorkPage {
       await pause(POLL_MS);
       this.current = await call("GET", this.address(this.current));
     }
-    this.credentials =
-      this.current.credentialCount > 0 ? await call("GET", this.address(this.current) + "/credentials") : [];
-    this.requestUpdate();
+    this.credentials = this.current.credentialCount > 0 ? await this.resting() : [];
     await this.updateComplete;
     this.querySelector("yx-import")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** A page of the credentials that rest on what changes, behind this one. */
+  resting(after = "") {
+    return call("GET", this.address(this.current) + "/credentials?after=" + encodeURIComponent(after));
+  }
+
+  async listMore() {
+    await this.guarded(async () => {
+      this.credentials = [...this.credentials, ...(await this.resting(this.credentials.at(-1).id))];
+    });
   }
 
   address(report) {
@@ -236,8 +258,8 @@ class Office extends WorkPage {
       <div class="mt-3" aria-live="polite">
         ${this.failure ? html`<div class="alert alert-danger" data-test="office-error">${this.failure.text()}</div>` : nothing}
         ${report
-          ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials ?? []} .busy=${this.busy}
-              @apply=${() => this.change(report, "apply")}></yx-import>`
+          ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .busy=${this.busy}
+              @more=${this.listMore} @apply=${() => this.change(report, "apply")}></yx-import>`
           : nothing}
         ${report?.refusal === "bad-header"
           ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} @mapped=${this.mapped}></yx-mapping>`
@@ -247,6 +269,7 @@ class Office extends WorkPage {
       <h2 class="yx-section">${t("history")}</h2>
       <yx-history .reports=${this.history} .kinds=${this.kinds} .busy=${this.busy}
         @open=${(e) => this.open(e.detail)} @undo=${(e) => this.change(e.detail, "undo")}></yx-history>
+      ${this.older ? html`<button class="btn btn-outline-primary" type="button" data-test="older" ?disabled=${this.busy} @click=${() => this.guarded(() => this.list(this.history.at(-1).id))}>${t("older")}</button>` : nothing}
     `;
   }
 }

@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.yinxin.certificate.transcript.TranscriptType;
 import org.yinxin.connector.keyspkcs12.DevelopmentTsa;
 import org.yinxin.connector.keyspkcs12.Pkcs12KeyHolder;
@@ -58,26 +56,23 @@ import org.yinxin.services.seals.SealUse;
 
 /**
  * The platform as the server has it (Derby on the disk, vault, log, development key), without HTTP
- * and in this JVM. Its people all have the records of one from the demo, with 60 courses. Safe for
- * threads.
+ * and in this JVM, for a crowd of people. Safe for threads.
  */
 final class Platform {
-  /** Each applies now and then, as in a school; not one of them thousands of times. */
-  static final int PEOPLE = 200;
-
-  private static final String MODEL = "2023213002";
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final Duration ISSUE_LIMIT = Duration.ofMinutes(1);
   private static final Duration POLL = Duration.ofMillis(10);
 
   private final Components components;
+  private final Crowd crowd;
 
-  private Platform(Components components) {
+  private Platform(Components components, Crowd crowd) {
     this.components = components;
+    this.crowd = crowd;
   }
 
   /** Makes an empty state folder and starts over it, with the demo data of the project at root. */
-  static Platform start(Path root, Path work) throws Exception {
+  static Platform start(Path root, Path work, Crowd crowd) throws Exception {
     Path state = Files.createTempDirectory(work, "state");
     System.setProperty("derby.stream.error.file", state.resolve("derby.log").toString());
     Components all =
@@ -119,9 +114,9 @@ final class Platform {
             Worker.class)) {
       all.add(component);
     }
-    load(all.service(RecordImport.class), root);
+    load(all.service(RecordImport.class), root, crowd);
     awaitType(types);
-    return new Platform(all);
+    return new Platform(all, crowd);
   }
 
   /** Sealing at level B-T, with the development authority in this process. */
@@ -140,31 +135,16 @@ final class Platform {
     return new HikariDataSource(config);
   }
 
-  private static void load(RecordImport records, Path root) throws IOException, ImportException {
+  private static void load(RecordImport records, Path root, Crowd crowd)
+      throws IOException, ImportException {
     Path demo = root.resolve("karaf-distribution/server/src/main/resources/demo");
     for (String kind : List.of("university", "office", "person", "programme", "course-result")) {
       String csv = Files.readString(demo.resolve(kind + ".csv"));
-      byte[] all = multiplied(csv).getBytes(StandardCharsets.UTF_8);
+      byte[] all = crowd.multiplied(csv).getBytes(StandardCharsets.UTF_8);
       ImportReport report =
           records.stage(ImportRequest.of(kind, "benchmark"), new ByteArrayInputStream(all));
       records.apply(report.id(), "benchmark");
     }
-  }
-
-  /** Adds the model's rows once for each of the people. */
-  private static String multiplied(String csv) {
-    List<String> rows = csv.lines().filter(line -> line.startsWith(MODEL + ",")).toList();
-    StringBuilder all = new StringBuilder(csv);
-    for (int i = 0; i < PEOPLE; i++) {
-      for (String row : rows) {
-        all.append(person(i)).append(row.substring(MODEL.length())).append('\n');
-      }
-    }
-    return all.toString();
-  }
-
-  private static String person(int index) {
-    return "B" + (100_000 + index % PEOPLE);
   }
 
   private static void awaitType(CertificateTypes types) {
@@ -186,7 +166,8 @@ final class Platform {
     Issuance issuance = service(Issuance.class);
     Application application =
         issuance.apply(
-            new ApplicationRequest(person(serial), "transcript", "zh-CN", Map.of(), "用途" + serial),
+            new ApplicationRequest(
+                crowd.person(serial), "transcript", "zh-CN", Map.of(), "用途" + serial),
             "");
     Instant limit = Instant.now().plus(ISSUE_LIMIT);
     while (application.state() == Application.State.SEALING && Instant.now().isBefore(limit)) {
@@ -197,13 +178,6 @@ final class Platform {
       throw new IllegalStateException("not issued but " + application.state());
     }
     return application;
-  }
-
-  /** Numbers of all those people, a line each. */
-  static String list() {
-    return IntStream.range(0, PEOPLE)
-        .mapToObj(index -> person(index) + "\n")
-        .collect(Collectors.joining());
   }
 
   /** A credential of the first person's. */

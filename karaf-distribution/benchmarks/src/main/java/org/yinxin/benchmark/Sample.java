@@ -25,7 +25,9 @@ record Sample(
   static Sample make() throws Exception {
     Platform platform =
         Platform.start(
-            Path.of(System.getProperty("yinxin.root")), Path.of(System.getProperty("yinxin.work")));
+            Path.of(System.getProperty("yinxin.root")),
+            Path.of(System.getProperty("yinxin.work")),
+            Crowd.SCHOOL);
     Credential credential = platform.sample();
     return new Sample(
         platform,

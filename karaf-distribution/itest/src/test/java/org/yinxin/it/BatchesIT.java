@@ -146,18 +146,21 @@ final class BatchesIT {
 
   @Test
   void aNewcomerWithoutAnAccountCollectsAndAGuesserDoesNot() throws Exception {
-    load(
+    RecordFile.imported(
+        registrar,
         "person",
         "number,name,gender,birth_date,id_type,id_number,audiences\n"
             + NEWCOMER
             + ",新同学,女,2008-01-02,居民身份证,50010120080102002X,undergraduate\n");
-    load(
+    RecordFile.imported(
+        registrar,
         "programme",
         "number,programme,level,college,major,duration_years,study_mode,entry_date,"
             + "expected_graduation,status,campus\n"
             + NEWCOMER
             + ",主修,本科,会计学院,会计学,4,全日制,2026-09-01,2030-06-30,在读,南岸校区\n");
-    load(
+    RecordFile.imported(
+        registrar,
         "course-result",
         "number,programme,year,term,course_code,course_name,nature,credit,mark,attempt,counts\n"
             + NEWCOMER
@@ -190,22 +193,5 @@ final class BatchesIT {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json))
             .build());
-  }
-
-  private static void load(String kind, String csv) throws Exception {
-    HttpResponse<String> answer =
-        registrar.upload(
-            "/api/office/imports",
-            csv.getBytes(StandardCharsets.UTF_8),
-            kind + ".csv",
-            "kind",
-            kind);
-    JsonNode report = Person.json(answer);
-    while (report.path("state").asText().equals("reading")) {
-      report = Person.json(registrar.get("/api/office/imports/" + report.path("id").asText()));
-    }
-    HttpResponse<String> applied =
-        registrar.post("/api/office/imports/" + report.path("id").asText() + "/apply", "");
-    assertEquals(200, applied.statusCode(), report.toString());
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,19 +51,7 @@ final class CorrectedRecordsIT {
 
   /** Imports rows as an administrator and makes them the facts. */
   private static String imported(String kind, String csv) throws Exception {
-    Person admin = Person.signedIn(server, "admin");
-    byte[] file = csv.getBytes(StandardCharsets.UTF_8);
-    JsonNode report =
-        Person.json(admin.upload("/api/office/imports", file, kind + ".csv", "kind", kind));
-    String path = "/api/office/imports/" + report.path("id").asText();
-    Instant limit = Instant.now().plus(Duration.ofMinutes(1));
-    while (!report.path("state").asText().equals("staged")) {
-      assertTrue(Instant.now().isBefore(limit), report.toString());
-      report = Person.json(admin.get(path));
-    }
-    HttpResponse<String> applied = admin.post(path + "/apply", "");
-    assertEquals(200, applied.statusCode(), applied.body());
-    return report.path("id").asText();
+    return RecordFile.imported(Person.signedIn(server, "admin"), kind, csv);
   }
 
   private static int decided(Person who, String importId, JsonNode credential, String choice)

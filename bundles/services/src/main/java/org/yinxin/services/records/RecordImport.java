@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.issuance.StandingCredential;
 
@@ -26,7 +27,7 @@ public interface RecordImport {
   /** Largest number of rows. */
   int MAXIMUM_ROWS = 1_000_000;
 
-  /** How many imports and credentials a list has. */
+  /** How many imports and credentials a list or a page of one has. */
   int MAXIMUM_LISTED = 1000;
 
   /** Encodings that can be asked for; the first three are detected. */
@@ -69,11 +70,32 @@ public interface RecordImport {
   /** The report of an import. */
   Optional<ImportReport> find(String importId);
 
-  /** The latest imports, without their problems, the newest first. */
+  /**
+   * The latest {@link #MAXIMUM_LISTED} imports, without their problems, the newest first. For all
+   * there are, see {@link #latest(Predicate, String, int)}.
+   */
   List<ImportReport> latest();
 
-  /** The credentials that rest on facts which change, the first {@link #MAXIMUM_LISTED}. */
-  List<StandingCredential> credentials(String importId);
+  /**
+   * Imports without their problems, the newest first.
+   *
+   * @param kinds only of kinds of record with such ids
+   * @param after only those behind this import, the last of the page before; empty for the first
+   *     page
+   * @param most at most so many
+   */
+  List<ImportReport> latest(Predicate<String> kinds, String after, int most);
+
+  /**
+   * The credentials that rest on facts which change, by number, {@link #MAXIMUM_LISTED} a page.
+   *
+   * @param after only those behind the credential with this id, the last of the page before; empty
+   *     for the first page
+   */
+  List<StandingCredential> credentials(String importId, String after);
+
+  /** Whether a credential is among {@link #credentials those that rest on such facts}. */
+  boolean touches(String importId, String credentialId);
 
   /**
    * Writes the bad rows as they stand in the file, with their line and what is wrong in two columns

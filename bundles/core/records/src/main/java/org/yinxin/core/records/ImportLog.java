@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.Heading;
@@ -18,7 +17,6 @@ import org.yinxin.services.records.ImportReport.Problem;
 import org.yinxin.services.records.ImportReport.Refusal;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
-import org.yinxin.services.records.RecordImport;
 import org.yinxin.text.LocalizedText;
 
 /** The rows of imports: begun, described, refused, reported, forgotten. */
@@ -119,13 +117,6 @@ final class ImportLog {
         .findOne();
   }
 
-  static List<ImportReport> latest(Handle h) {
-    return h.createQuery(
-            "SELECT * FROM record_import ORDER BY staged_at DESC FETCH FIRST 1000 ROWS ONLY")
-        .map((rs, context) -> report(rs, List.of()))
-        .list();
-  }
-
   /** The last reading of a source. */
   static Optional<ImportReport> lastOf(Handle h, String source) {
     return h.createQuery(
@@ -177,7 +168,7 @@ final class ImportLog {
     return problems.subList(0, Math.min(problems.size(), ImportReport.MAXIMUM_PROBLEMS));
   }
 
-  private static ImportReport report(ResultSet rs, List<Problem> problems) throws SQLException {
+  static ImportReport report(ResultSet rs, List<Problem> problems) throws SQLException {
     State state = State.valueOf(rs.getString("state"));
     Optional<Refusal> refusal = refusal(rs, state);
     return new ImportReport(
@@ -217,19 +208,5 @@ final class ImportLog {
                 ImportException.Reason.INTERRUPTED,
                 new LocalizedText("读取中断，请重新上传", "reading was cut off; upload the file again")))
         : Optional.empty();
-  }
-
-  static List<StandingCredential> credentials(Handle h, String id) {
-    return h.createQuery(
-            "SELECT credential_id, number, type_id, person_number FROM import_credential"
-                + " WHERE import_id = :id ORDER BY number FETCH FIRST "
-                + RecordImport.MAXIMUM_LISTED
-                + " ROWS ONLY")
-        .bind("id", id)
-        .map(
-            (rs, context) ->
-                new StandingCredential(
-                    rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
-        .list();
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -228,12 +229,22 @@ public final class StagedImports implements RecordImport {
 
   @Override
   public List<ImportReport> latest() {
-    return database.transaction(ImportLog::latest);
+    return latest(kind -> true, "", MAXIMUM_LISTED);
   }
 
   @Override
-  public List<StandingCredential> credentials(String importId) {
-    return database.transaction(h -> ImportLog.credentials(h, importId));
+  public List<ImportReport> latest(Predicate<String> kinds, String after, int most) {
+    return database.transaction(h -> ImportPages.latest(h, kinds, after, most));
+  }
+
+  @Override
+  public List<StandingCredential> credentials(String importId, String after) {
+    return database.transaction(h -> ImportPages.credentials(h, importId, after));
+  }
+
+  @Override
+  public boolean touches(String importId, String credentialId) {
+    return database.transaction(h -> ImportPages.touches(h, importId, credentialId));
   }
 
   @Override

@@ -144,7 +144,7 @@ final class ErrorFileTest {
     ImportReport report = office.stage("cet-score", "number,score\n2022001,501\n2022002,400\n");
 
     assertEquals(1, report.credentialCount());
-    assertEquals(List.of(touched), office.imports.credentials(report.id()));
+    assertEquals(List.of(touched), office.imports.credentials(report.id(), ""));
   }
 
   @Test

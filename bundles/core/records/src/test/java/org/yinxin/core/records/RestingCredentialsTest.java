@@ -33,9 +33,9 @@ final class RestingCredentialsTest {
 
   private List<StandingCredential> listed(ImportReport report) {
     assertEquals(
-        office.imports.credentials(report.id()).size(),
+        office.imports.credentials(report.id(), "").size(),
         office.imports.find(report.id()).orElseThrow().credentialCount());
-    return office.imports.credentials(report.id());
+    return office.imports.credentials(report.id(), "");
   }
 
   @Test
@@ -81,6 +81,6 @@ final class RestingCredentialsTest {
     office.stage("cet-score", BEFORE);
 
     assertEquals(List.of(credential), listed(applied));
-    assertEquals(List.of(), office.imports.credentials(dryRun.id()));
+    assertEquals(List.of(), office.imports.credentials(dryRun.id(), ""));
   }
 }

@@ -30,8 +30,8 @@ public final class ImportUndoCommand implements Action {
   @Override
   public Object execute() throws Exception {
     ImportReport last =
-        records.latest().stream()
-            .filter(report -> report.kind().equals(kind) && report.state() == State.APPLIED)
+        records.latest(kind::equals, "", RecordImport.MAXIMUM_LISTED).stream()
+            .filter(report -> report.state() == State.APPLIED)
             .filter(ImportReport::isChange)
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no import of " + kind));

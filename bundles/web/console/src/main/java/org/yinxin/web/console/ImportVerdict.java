@@ -62,7 +62,7 @@ final class ImportVerdict {
       out.printf("%d people will have no photo%n", report.peopleWithout());
     }
     out.printf("%d credentials rest on facts that change%n", report.credentialCount());
-    records.credentials(report.id()).stream()
+    records.credentials(report.id(), "").stream()
         .limit(20)
         .forEach(c -> out.printf("  %s %s %s%n", c.number(), c.type(), c.id()));
   }

@@ -85,9 +85,7 @@ public final class OfficeDecisionsResource {
     if (body == null || body.credential() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少凭证。", "The request names no credential.");
     }
-    boolean touched =
-        imports.credentials(id).stream().anyMatch(c -> c.id().equals(body.credential()));
-    if (!touched || !isOwn(body.credential(), account)) {
+    if (!imports.touches(id, body.credential()) || !isOwn(body.credential(), account)) {
       throw ProblemException.notFound();
     }
     Decision decision =

@@ -88,14 +88,13 @@ public final class OfficeImportsResource {
         .toList();
   }
 
-  /** The latest imports of those kinds. */
+  /** The latest imports of those kinds, 50 a page; behind the last of the page before. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<ImportView> latest(@Context HttpServletRequest request) {
+  public List<ImportView> latest(
+      @QueryParam("after") @DefaultValue("") String after, @Context HttpServletRequest request) {
     Account account = rights.caller(request);
-    return imports.latest().stream()
-        .filter(report -> rights.may(account, report.kind()))
-        .limit(LISTED)
+    return imports.latest(kind -> rights.may(account, kind), after, LISTED).stream()
         .map(ImportView::of)
         .toList();
   }
@@ -129,14 +128,16 @@ public final class OfficeImportsResource {
     return ImportView.of(mine(id, request));
   }
 
-  /** The credentials that rest on facts which change. */
+  /** The credentials that rest on facts which change, 1,000 a page, as above. */
   @GET
   @Path("{id}/credentials")
   @Produces(MediaType.APPLICATION_JSON)
   public List<StandingCredential> credentials(
-      @PathParam("id") String id, @Context HttpServletRequest request) {
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("") String after,
+      @Context HttpServletRequest request) {
     mine(id, request);
-    return imports.credentials(id);
+    return imports.credentials(id, after);
   }
 
   /** The bad rows as a file. */
