@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.Person;
 import org.yinxin.testdatabases.EachDatabase;
