@@ -202,6 +202,7 @@ final class Platform {
   void stop() throws ReflectiveOperationException {
     components.deactivate(service(Worker.class), "stop");
     components.deactivate(service(Issuance.class), "stop");
+    components.deactivate(service(DatabaseAuditTrail.class), "stop");
     service(StagedImports.class).stop();
     service(HikariDataSource.class).close();
   }
