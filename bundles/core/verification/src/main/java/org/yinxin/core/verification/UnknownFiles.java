@@ -64,9 +64,10 @@ final class UnknownFiles {
   VerificationReport report(byte[] file) {
     Form outside = FileForm.of(file);
     List<SealTrace.Trace> traces =
-        outside == Form.SIGNED_PDF || outside == Form.PLAIN_PDF ? SealTrace.of(file) : List.of();
-    Optional<Credential> origin =
-        traces.stream().flatMap(t -> credentials.byByteRange(t.digest()).stream()).findFirst();
+        outside == Form.SIGNED_PDF || outside == Form.PLAIN_PDF
+            ? SealTrace.of(file, credentials::isSealedWith)
+            : List.of();
+    Optional<Credential> origin = origin(traces);
     Optional<byte[]> original = origin.flatMap(originals);
     Optional<FileFindings> findings = analysis.of(file, original);
     boolean isAlarm = raised(file, traces, findings);
@@ -82,9 +83,20 @@ final class UnknownFiles {
       case PICTURE, PLAIN_PDF -> unsealed(findings);
       case SIGNED_PDF ->
           origin.isPresent()
-              ? altered(file, origin.get(), original, findings)
+              ? altered(file, origin.get(), original, traces, findings)
               : foreign(isAlarm, traces, findings);
     };
+  }
+
+  /**
+   * What a file is a changed copy of. Every digest that we sealed stands in the public log, so that
+   * it names an origin only where our key signed it: only who has the file has that.
+   */
+  private Optional<Credential> origin(List<SealTrace.Trace> traces) {
+    return traces.stream()
+        .filter(trace -> trace.certificate().isPresent())
+        .flatMap(trace -> credentials.byByteRange(trace.digest()).stream())
+        .findFirst();
   }
 
   private VerificationReport unsealed(Optional<FileFindings> findings) {
@@ -114,7 +126,11 @@ final class UnknownFiles {
 
   /** A changed file of ours. */
   private VerificationReport altered(
-      byte[] file, Credential origin, Optional<byte[]> original, Optional<FileFindings> findings) {
+      byte[] file,
+      Credential origin,
+      Optional<byte[]> original,
+      List<SealTrace.Trace> traces,
+      Optional<FileFindings> findings) {
     List<Check> checks =
         new ArrayList<>(List.of(Sentences.fileHash(false), Sentences.seal(Outcome.PASSED)));
     original.ifPresent(own -> checks.add(AnalysisWords.sealedRevision(beginsWith(file, own))));
@@ -134,7 +150,7 @@ final class UnknownFiles {
         Optional.of(Subjects.of(origin, credentials)),
         Optional.empty(),
         List.of(),
-        explanation(findings));
+        explanation(traces, findings));
   }
 
   private static boolean compared(FileFindings findings) {
@@ -149,16 +165,17 @@ final class UnknownFiles {
     if (findings.isEmpty()) {
       checks.add(AnalysisWords.unavailable());
     } else {
-      checks.addAll(words.checks(findings.get().signatures()));
+      checks.addAll(words.checks(findings.get().signatures(), traces));
       addExtent(findings.get(), checks);
     }
-    return report(Verdict.NOT_ISSUED_HERE, checks, Optional.empty(), explanation(findings));
+    return report(Verdict.NOT_ISSUED_HERE, checks, Optional.empty(), explanation(traces, findings));
   }
 
   private Check seal(boolean isAlarm, List<SealTrace.Trace> traces) {
     if (isAlarm) {
       return Sentences.unregisteredSeal();
     }
+    // Whoever made the signature: a sample may be older than the first credential with its key.
     return traces.stream().anyMatch(trace -> seals.isSample(trace.digest()))
         ? Sentences.sample()
         : Sentences.seal(Outcome.FAILED);
@@ -172,9 +189,7 @@ final class UnknownFiles {
   private boolean raised(
       byte[] file, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
     List<SealTrace.Trace> ours =
-        traces.stream()
-            .filter(trace -> trace.certificate().filter(credentials::isSealedWith).isPresent())
-            .toList();
+        traces.stream().filter(trace -> trace.certificate().isPresent()).toList();
     List<SealTrace.Trace> unregistered =
         new ArrayList<>(ours.stream().filter(trace -> !isRegistered(trace.digest())).toList());
     Map<Optional<Instant>, FoundSignature> analysed =
@@ -201,12 +216,12 @@ final class UnknownFiles {
     }
   }
 
-  private Explanation explanation(Optional<FileFindings> findings) {
+  private Explanation explanation(List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
     return findings
         .map(
             found ->
                 new Explanation(
-                    words.told(found.signatures()), Optional.empty(), found.comparison()))
+                    words.told(found.signatures(), traces), Optional.empty(), found.comparison()))
         .orElse(Explanation.NONE);
   }
 

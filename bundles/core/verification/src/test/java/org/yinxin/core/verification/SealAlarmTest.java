@@ -46,8 +46,8 @@ final class SealAlarmTest {
         new Register()
             .with(
                 Register.credential(
-                    "a".repeat(64), SealTrace.of(ISSUED).get(0).digest(), State.VALID, null));
-    register.sealCertificates.add(SealTrace.of(STOLEN).get(0).certificate().orElseThrow());
+                    "a".repeat(64), Pdfs.traces(ISSUED).get(0).digest(), State.VALID, null));
+    register.sealCertificates.add(Pdfs.traces(STOLEN).get(0).certificate().orElseThrow());
     verification =
         new RegisteredVerification(
             register,
@@ -143,7 +143,7 @@ final class SealAlarmTest {
 
   @Test
   void aSampleIsNoAlarmAndNoCredential() {
-    samples.add(SealTrace.of(STOLEN).get(0).digest(), Sha256.hex(STOLEN), "transcript", "admin");
+    samples.add(Pdfs.traces(STOLEN).get(0).digest(), Sha256.hex(STOLEN), "transcript", "admin");
 
     for (byte[] file : List.of(STOLEN, altered())) {
       VerificationReport report = verification.byFile(file);
@@ -171,7 +171,7 @@ final class SealAlarmTest {
         };
 
     new StoredSealAlarms(away, audit, () -> now)
-        .raise(SealTrace.of(STOLEN).get(0), Sha256.hex(STOLEN));
+        .raise(Pdfs.traces(STOLEN).get(0), Sha256.hex(STOLEN));
 
     assertEquals(List.of(), alarms.standing());
   }
