@@ -53,7 +53,7 @@ final class PublicDigestTest {
             StrangersCms.signed(DIGEST),
             StrangersCms.unsigned(DIGEST),
             StrangersCms.with(certificate, DIGEST))
-        .map(cms -> Pdfs.sign(Pdfs.plain(), content -> cms));
+        .map(cms -> Pdfs.sign(Pdfs.plain(), cms.length, content -> cms));
   }
 
   private static X509CertificateHolder certificate() throws Exception {
