@@ -77,12 +77,19 @@ final class SealTrace {
   /**
    * What a signature says.
    *
-   * @param digest that it was made over, in lower-case hex digits; 64 of them in seals of ours.
-   *     Anybody can write any
+   * @param digest that it was made over, 64 lower-case hex digits; anybody can write any. A longer
+   *     or shorter one is replaced by its own SHA-256
    * @param certificate SHA-256 of our certificate whose key made it, 64 lower-case hex digits;
    *     empty if no key of ours did, so that the digest is a stranger's word
    */
-  record Trace(String digest, Optional<String> certificate) {}
+  record Trace(String digest, Optional<String> certificate) {
+    Trace {
+      // One of another length is none of ours. An alarm about it has to be filed all the same.
+      if (digest.length() != 64) {
+        digest = Sha256.hex(digest.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+  }
 
   private SealTrace(Predicate<String> isOurs) {
     this.isOurs = isOurs;

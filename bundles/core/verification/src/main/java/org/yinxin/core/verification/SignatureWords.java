@@ -55,7 +55,10 @@ final class SignatureWords {
     Optional<String> certificate = signature.certificateSha256().filter(credentials::isSealedWith);
     return certificate.isPresent()
         && (signature.intact()
-            || traces.stream().anyMatch(trace -> trace.certificate().equals(certificate)));
+            || signature
+                .signedDigest()
+                .filter(digest -> traces.contains(new SealTrace.Trace(digest, certificate)))
+                .isPresent());
   }
 
   private static FoundSignature ofOurs(FoundSignature seal) {
@@ -75,6 +78,7 @@ final class SignatureWords {
         seal.signer(),
         seal.issuer(),
         seal.certificateSha256(),
+        seal.signedDigest(),
         seal.claimedAt(),
         seal.stampedAt(),
         seal.intact(),

@@ -1,14 +1,12 @@
 package org.yinxin.core.verification;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.Explanation;
@@ -188,22 +186,26 @@ final class UnknownFiles {
    */
   private boolean raised(
       byte[] file, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
-    List<SealTrace.Trace> ours =
-        traces.stream().filter(trace -> trace.certificate().isPresent()).toList();
     List<SealTrace.Trace> unregistered =
-        new ArrayList<>(ours.stream().filter(trace -> !isRegistered(trace.digest())).toList());
-    Map<Optional<Instant>, FoundSignature> analysed =
-        findings.map(FileFindings::signatures).orElse(List.of()).stream()
-            .filter(FoundSignature::intact)
-            .filter(s -> s.certificateSha256().filter(credentials::isSealedWith).isPresent())
-            .collect(Collectors.toMap(FoundSignature::claimedAt, s -> s, (one, again) -> one));
-    if (analysed.size() > ours.size()) {
-      // Written so that it is not seen in the bytes; a reader sees it.
-      Optional<String> key = analysed.values().iterator().next().certificateSha256();
-      unregistered.add(new SealTrace.Trace(Sha256.hex(file), key));
-    }
+        Stream.concat(traces.stream(), analysed(file, findings))
+            .filter(trace -> trace.certificate().isPresent())
+            .filter(trace -> !isRegistered(trace.digest()))
+            .distinct()
+            .toList();
     unregistered.forEach(trace -> seals.raise(trace, Sha256.hex(file)));
     return !unregistered.isEmpty();
+  }
+
+  /** Seals of ours that a reader of the PDF sees, however they are written. */
+  private Stream<SealTrace.Trace> analysed(byte[] file, Optional<FileFindings> findings) {
+    return findings.stream()
+        .flatMap(found -> found.signatures().stream())
+        .filter(FoundSignature::intact)
+        .map(
+            each ->
+                new SealTrace.Trace(
+                    each.signedDigest().orElseGet(() -> Sha256.hex(file)),
+                    each.certificateSha256().filter(credentials::isSealedWith)));
   }
 
   private boolean isRegistered(String digest) {

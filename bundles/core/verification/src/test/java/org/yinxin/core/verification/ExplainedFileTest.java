@@ -47,6 +47,7 @@ final class ExplainedFileTest {
         "某大学 (真实有效)",
         "Somebody's CA",
         Optional.of(certificate),
+        Optional.of(Pdfs.byteRanges(OURS).get(0)),
         Optional.of(Instant.parse("2026-11-24T02:00:00Z")),
         Optional.empty(),
         intact,

@@ -73,6 +73,7 @@ final class PublicDigestTest {
         "某大学教务处",
         "Somebody's CA",
         Optional.of(SEAL),
+        Optional.of(DIGEST),
         Optional.empty(),
         Optional.empty(),
         false,
