@@ -104,8 +104,7 @@ final class Signatures {
 
   private static Optional<String> signedDigest(AdvancedSignature parsed) {
     return parsed instanceof CAdESSignature cades
-        ? Optional.ofNullable(cades.getMessageDigestValue())
-            .map(HexFormat.of()::formatHex)
+        ? Optional.ofNullable(cades.getMessageDigestValue()).map(HexFormat.of()::formatHex)
         : Optional.empty();
   }
 

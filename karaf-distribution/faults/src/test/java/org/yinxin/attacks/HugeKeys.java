@@ -34,14 +34,13 @@ final class HugeKeys {
         new RSAPublicKey(modulus, odd(exponentBits)));
   }
 
-  /** Whoever loads it raises a number of so many bits to a power of so many bits. */
-  static SubjectPublicKeyInfo dsa(int bits) {
-    BigInteger modulus = odd(bits);
+  /** With the longest modulus that is accepted; whoever loads it raises a number to the order. */
+  static SubjectPublicKeyInfo dsa(int orderBits) {
     return info(
         new AlgorithmIdentifier(
             X9ObjectIdentifiers.id_dsa,
-            new DSAParameter(modulus, odd(bits - 2), BigInteger.valueOf(4))),
-        new ASN1Integer(odd(bits - 1)));
+            new DSAParameter(odd(LONGEST_MODULUS), odd(orderBits), BigInteger.valueOf(4))),
+        new ASN1Integer(odd(LONGEST_MODULUS - 1)));
   }
 
   private static SubjectPublicKeyInfo info(AlgorithmIdentifier algorithm, ASN1Encodable key) {
