@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param issuer who made the certificate, likewise
  * @param certificateSha256 SHA-256 of the certificate, 64 lower-case hex digits; empty if the file
  *     has none that fits
+ * @param signedDigest what its signed attributes hold as the digest of what it covers, in
+ *     lower-case hex digits; empty if they hold none
  * @param claimedAt when it was made, as it says itself
  * @param stampedAt when it existed, as a time-stamp in the file says; the stamp may be anybody's
  * @param intact whether the bytes it covers are those that were signed
@@ -22,6 +24,7 @@ record FoundSignature(
     String signer,
     String issuer,
     Optional<String> certificateSha256,
+    Optional<String> signedDigest,
     Optional<Instant> claimedAt,
     Optional<Instant> stampedAt,
     boolean intact,

@@ -45,6 +45,9 @@ final class ReportJson {
     if (signature.certificateSha256().isPresent()) {
       json.writeStringField("certificateSha256", signature.certificateSha256().get());
     }
+    if (signature.signedDigest().isPresent()) {
+      json.writeStringField("signedDigest", signature.signedDigest().get());
+    }
     if (signature.claimedAt().isPresent()) {
       json.writeStringField("claimedAt", signature.claimedAt().get().toString());
     }

@@ -1,5 +1,6 @@
 package org.yinxin.verifier;
 
+import eu.europa.esig.dss.cades.validation.CAdESSignature;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
@@ -82,6 +83,7 @@ final class Signatures {
         Optional.ofNullable(parsed)
             .map(AdvancedSignature::getSigningCertificateToken)
             .map(token -> HexFormat.of().formatHex(token.getDigest(DigestAlgorithm.SHA256))),
+        signedDigest(parsed),
         Optional.ofNullable(found.getClaimedSigningTime()).map(Date::toInstant),
         found.getTimestampList().stream()
             .filter(stamp -> stamp.isSignatureIntact() && stamp.isSignatureValid())
@@ -98,6 +100,12 @@ final class Signatures {
     return Optional.ofNullable(parsed)
         .map(AdvancedSignature::getSigningCertificateToken)
         .map(CertificateToken::getCertificate);
+  }
+
+  private static Optional<String> signedDigest(AdvancedSignature parsed) {
+    return parsed instanceof CAdESSignature cades
+        ? Optional.ofNullable(cades.getMessageDigestValue()).map(HexFormat.of()::formatHex)
+        : Optional.empty();
   }
 
   private static boolean changed(SignatureWrapper found) {

@@ -2,8 +2,11 @@ package org.yinxin.verifier;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -48,6 +51,16 @@ final class Credentials {
   /** A transcript whose third course has a mark. */
   static byte[] sealed(String mark) {
     return sealed(mark, SCHOOL);
+  }
+
+  /** Of what the seal covers, in hex digits. */
+  static String coveredSha256(byte[] sealed) {
+    try (PDDocument pdf = Loader.loadPDF(sealed)) {
+      byte[] covered = pdf.getSignatureDictionaries().get(0).getSignedContent(sealed);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(covered));
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static byte[] sealed(String mark, Pki by) {

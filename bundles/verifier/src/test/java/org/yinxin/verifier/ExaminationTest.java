@@ -53,6 +53,7 @@ final class ExaminationTest {
     assertEquals("Test Authority", seal.issuer());
     assertEquals(Optional.of(Instant.parse("2026-11-24T02:00:00Z")), seal.claimedAt());
     assertEquals(64, seal.certificateSha256().orElseThrow().length());
+    assertEquals(Optional.of(Credentials.coveredSha256(SEALED)), seal.signedDigest());
     assertEquals(
         Map.of(
             "integrity", Outcome.PASSED,

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.yinxin.core.verification.OpenAnalysis;
 import org.yinxin.services.verification.FileFindings;
 import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.VerificationReport;
 
 /**
  * The server with its analysis in a process of its own, within the limits that are shipped (time,
@@ -61,7 +62,11 @@ final class Analysed implements AutoCloseable {
   }
 
   Judges.Word of(byte[] file) {
-    return Judges.word(verification.byFile(file));
+    return Judges.word(report(file));
+  }
+
+  VerificationReport report(byte[] file) {
+    return verification.byFile(file);
   }
 
   /** Of the last file: whether the process had an answer before a limit ended it. */

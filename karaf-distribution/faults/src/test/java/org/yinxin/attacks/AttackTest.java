@@ -1,6 +1,7 @@
 package org.yinxin.attacks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.VerificationReport.Outcome;
 
 /** Attacks our own credentials in all the ways that we know of, and asks who falls for it. */
 final class AttackTest {
@@ -104,6 +108,7 @@ final class AttackTest {
                 ObjectTricks.all(),
                 Looks.all(),
                 ByteTricks.all(),
+                PublicDigests.all(),
                 Bombs.all())
             .flatMap(List::stream)
             .toList();
@@ -128,6 +133,36 @@ final class AttackTest {
     report.write();
     assertEquals(List.of(), believed);
     assertTrue(report.kinds() >= 60, () -> "only " + report.kinds());
+  }
+
+  /** The log is public, and of what it holds none leads to a credential. */
+  @Test
+  void aDigestFromTheLogShowsNothingOfItsCredential() throws Exception {
+    try (Analysed server = new Analysed(scene, Files.createDirectory(folder.resolve("digests")))) {
+      for (Attack attack : PublicDigests.all()) {
+        byte[] forged = attack.forgery().forge(scene);
+        for (VerificationReport report :
+            List.of(scene.verification.byFile(forged), server.report(forged))) {
+          assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict(), attack::title);
+          assertEquals(Optional.empty(), report.credential(), attack::title);
+          assertEquals(Optional.empty(), report.explanation().comparison(), attack::title);
+          assertTrue(
+              report.checks().stream().allMatch(c -> c.outcome() == Outcome.FAILED), attack::title);
+          assertFalse(saysThatItIsOurs(report), () -> attack.title() + report);
+        }
+        assertTrue(server.explained(), attack::title);
+      }
+      assertEquals("altered", server.of(scene.authority.stamp(scene.file)).verdict());
+      assertTrue(server.explained(), "a changed copy is still compared with its original");
+    }
+  }
+
+  private static boolean saysThatItIsOurs(VerificationReport report) {
+    return Stream.concat(
+            report.checks().stream(),
+            report.explanation().signatures().stream().flatMap(each -> each.checks().stream()))
+        .map(check -> check.message().zh())
+        .anyMatch(said -> said.contains("带有本校") || said.contains("用的是本校"));
   }
 
   /** One of each class, with the analysis in its process: it may explain, and decides nothing. */

@@ -1,8 +1,11 @@
 package org.yinxin.attacks;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Files that are small and take all memory or time of whoever reads them. */
 final class Bombs {
@@ -154,6 +157,18 @@ final class Bombs {
           return to.object(to.of.page, Increment.with(to.of.pageBody, "Contents", number + " 0 R"))
               .table();
         });
+    add(
+        all,
+        "a signature with an RSA exponent of a million bits",
+        s -> signature(s, HugeKeys.rsa(1_000_000), "SHA256withRSA"));
+    add(
+        all,
+        "a signature with an RSA exponent of 200,000 bits",
+        s -> signature(s, HugeKeys.rsa(200_000), "SHA256withRSA"));
+    add(
+        all,
+        "a signature with a DSA key of an order of 150,000 bits",
+        s -> signature(s, HugeKeys.dsa(150_000), "SHA256withDSA"));
     add(all, "20 MB of angle brackets", s -> brackets("<".repeat(20 * MEGABYTE)));
     add(
         all,
@@ -167,6 +182,15 @@ final class Bombs {
 
   private static void add(List<Attack> all, String name, Attack.Forgery forgery) {
     all.add(new Attack(BOMBS, name, forgery));
+  }
+
+  /** Ten times in the file. */
+  private static byte[] signature(Scene scene, SubjectPublicKeyInfo key, String algorithm)
+      throws IOException {
+    byte[] cms = Forger.unsigned(scene.credential.byteRangeSha256(), key, algorithm);
+    String again = "\n%/Contents<" + HexFormat.of().formatHex(cms) + ">";
+    return ByteTricks.joined(
+        Forger.blank(cms), again.repeat(10).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static byte[] brackets(String text) {

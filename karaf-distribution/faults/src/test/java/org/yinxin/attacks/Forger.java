@@ -3,6 +3,7 @@ package org.yinxin.attacks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -12,29 +13,45 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -42,6 +59,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.bouncycastle.util.CollectionStore;
 
 /**
  * A key, and what is done with it: the forger's own seal under any name, or the stamps of an
@@ -49,6 +67,9 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
  */
 final class Forger {
   private static final Provider BC = new BouncyCastleProvider();
+
+  /** For a signature or a stamp, in bytes. */
+  private static final int ROOM = 4_000;
 
   private final KeyPair pair;
   final X509Certificate certificate;
@@ -108,6 +129,96 @@ final class Forger {
     }
   }
 
+  /** A CMS signature of this one's over a digest of its choice, under its own name. */
+  byte[] over(String digest) throws IOException {
+    try {
+      return over(digest, new JcaX509CertificateHolder(certificate), signer(pair));
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Likewise, naming the certificate of another. */
+  byte[] over(String digest, X509CertificateHolder named) throws IOException {
+    try {
+      return over(digest, named, signer(pair));
+    } catch (OperatorCreationException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** A CMS over a digest that nobody signed: the signature value is made up. */
+  static byte[] unsigned(String digest, SubjectPublicKeyInfo key, String algorithm)
+      throws IOException {
+    X500Name name = new X500Name("CN=Nobody");
+    ContentSigner nobody = new Nobody(algorithm);
+    return over(
+        digest,
+        new X509v3CertificateBuilder(
+                name,
+                BigInteger.ONE,
+                Date.from(Instant.EPOCH),
+                Date.from(Instant.parse("2049-01-01T00:00:00Z")),
+                name,
+                key)
+            .build(nobody),
+        nobody);
+  }
+
+  private record Nobody(String algorithm) implements ContentSigner {
+    @Override
+    public AlgorithmIdentifier getAlgorithmIdentifier() {
+      return new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm);
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+      return OutputStream.nullOutputStream();
+    }
+
+    @Override
+    public byte[] getSignature() {
+      byte[] value = new byte[64];
+      Arrays.fill(value, (byte) 0x55);
+      return value;
+    }
+  }
+
+  private static byte[] over(String digest, X509CertificateHolder named, ContentSigner signer)
+      throws IOException {
+    ASN1EncodableVector attributes = new ASN1EncodableVector();
+    attributes.add(
+        new Attribute(
+            CMSAttributes.messageDigest,
+            new DERSet(new DEROctetString(HexFormat.of().parseHex(digest)))));
+    try {
+      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+      generator.addSignerInfoGenerator(
+          new SignerInfoGeneratorBuilder(
+                  new JcaDigestCalculatorProviderBuilder().setProvider(BC).build())
+              .setSignedAttributeGenerator(
+                  new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+              .build(signer, named));
+      generator.addCertificates(new CollectionStore<>(List.of(named)));
+      return generator.generate(new CMSProcessableByteArray(new byte[0]), false).getEncoded();
+    } catch (OperatorCreationException | CMSException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** A blank page with whatever is to pass for a signature. */
+  static byte[] blank(byte[] cms) throws IOException {
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    try (PDDocument pdf = new PDDocument()) {
+      pdf.addPage(new PDPage());
+      pdf.save(page);
+    }
+    PDSignature signature = new PDSignature();
+    signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+    signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
+    return added(page.toByteArray(), signature, cms.length, content -> cms);
+  }
+
   /** A time-stamp token (RFC 3161). */
   byte[] token(byte[] content) throws IOException {
     try {
@@ -143,7 +254,7 @@ final class Forger {
     PDSignature signature = new PDSignature();
     signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
     signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
-    return added(file, signature, content -> cms(content.readAllBytes()));
+    return added(file, signature, ROOM, content -> cms(content.readAllBytes()));
   }
 
   /** Adds a document time-stamp as a revision of its own. */
@@ -152,18 +263,18 @@ final class Forger {
     signature.setType(COSName.DOC_TIME_STAMP);
     signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
     signature.setSubFilter(COSName.getPDFName("ETSI.RFC3161"));
-    return added(file, signature, content -> token(content.readAllBytes()));
+    return added(file, signature, ROOM, content -> token(content.readAllBytes()));
   }
 
   private interface Signer {
     byte[] sign(InputStream content) throws IOException;
   }
 
-  private static byte[] added(byte[] file, PDSignature signature, Signer signer)
+  private static byte[] added(byte[] file, PDSignature signature, int room, Signer signer)
       throws IOException {
     try (PDDocument pdf = Loader.loadPDF(file);
         SignatureOptions options = new SignatureOptions()) {
-      options.setPreferredSignatureSize(4_000);
+      options.setPreferredSignatureSize(room);
       pdf.addSignature(signature, signer::sign, options);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       pdf.saveIncremental(out);

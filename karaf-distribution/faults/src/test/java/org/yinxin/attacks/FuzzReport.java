@@ -14,7 +14,7 @@ final class FuzzReport {
   /**
    * Of nothing yet.
    *
-   * @param seconds of making up PDFs, and of making up bundles
+   * @param seconds of making up PDFs, of making up bundles, and of files for the analysis
    */
   FuzzReport(int seconds) {
     this.seconds = seconds;

@@ -32,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class FuzzTest {
   private static final long[] FOUND = {};
+
+  /** The process takes as long for one file as the judges for so many. */
+  private static final int EVERY = 20;
+
   private static final int SECONDS = Integer.getInteger("attacks.fuzz", 20);
 
   @TempDir static Path folder;
@@ -57,17 +61,27 @@ final class FuzzTest {
     scene.close();
   }
 
-  @Test
-  void noFileThatIsMadeUpIsBelieved() throws Exception {
+  private static List<byte[]> corpus() throws Exception {
     List<byte[]> corpus = new ArrayList<>();
     byte[] stamped = scene.authority.stamp(scene.file);
     corpus.addAll(List.of(scene.file, stamped, stamped, scene.authority.stamp(stamped)));
     for (Attack attack :
-        Stream.of(SignatureForgeries.all(), Increments.all(), ObjectTricks.all(), Looks.all())
+        Stream.of(
+                SignatureForgeries.all(),
+                Increments.all(),
+                ObjectTricks.all(),
+                Looks.all(),
+                PublicDigests.all())
             .flatMap(List::stream)
             .toList()) {
       corpus.add(attack.forgery().forge(scene));
     }
+    return corpus;
+  }
+
+  @Test
+  void noFileThatIsMadeUpIsBelieved() throws Exception {
+    List<byte[]> corpus = corpus();
     for (long seed : FOUND) {
       file(seed, corpus);
     }
@@ -90,6 +104,45 @@ final class FuzzTest {
     if (offline.verdict().equals("issued-unchanged") && !same) {
       assertTrue(isOnlyStamped(file), () -> "seed " + seed + ": " + offline);
     }
+  }
+
+  /**
+   * Through the process that parses uploads: every so many of the same files, and pictures between
+   * them. What it gives up or dies of costs the next honest file nothing.
+   */
+  @Test
+  void noFileThatIsMadeUpKeepsTheAnalysisFromTheNextOne() throws Exception {
+    List<byte[]> corpus = corpus();
+    List<byte[]> photos = Photos.of(scene.credential.verifyUrl());
+    byte[] honest = scene.authority.stamp(scene.file);
+    try (Analysed server = new Analysed(scene, folder)) {
+      assertExplained(server, honest, "at the start");
+      assertEquals("no-seal", server.of(photos.get(0)).verdict());
+      assertTrue(server.explained(), "a photo is looked at");
+      Instant end = Instant.now().plus(Duration.ofSeconds(SECONDS));
+      for (long seed = 0; Instant.now().isBefore(end); seed += EVERY) {
+        analysed(server, "PDFs", new Mutation(seed, corpus, tokens).next(), seed, honest);
+        analysed(server, "pictures", new Mutation(seed, photos, tokens).next(), seed, honest);
+      }
+      assertExplained(server, honest, "at the end");
+    }
+  }
+
+  private static void analysed(
+      Analysed server, String kind, byte[] file, long seed, byte[] honest) {
+    Judges.Word word = server.of(file);
+    boolean same = Arrays.equals(file, scene.file);
+    assertEquals(same, word.verdict().equals("valid"), () -> kind + ", seed " + seed);
+    boolean explained = same || server.explained();
+    report.count(kind + ", through the analysis process" + (explained ? "" : ", given up"), word);
+    if (!explained) {
+      assertExplained(server, honest, kind + ", after seed " + seed);
+    }
+  }
+
+  private static void assertExplained(Analysed server, byte[] honest, String when) {
+    assertEquals("altered", server.of(honest).verdict(), when);
+    assertTrue(server.explained(), when);
   }
 
   @Test

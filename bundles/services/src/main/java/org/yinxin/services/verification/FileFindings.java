@@ -44,6 +44,7 @@ public record FileFindings(
    * @param signer whom it names; anybody can make one with any name
    * @param issuer who made the certificate, as it says; likewise
    * @param certificateSha256 SHA-256 of the certificate in DER, 64 lower-case hex digits
+   * @param signedDigest what it says that it signs, in lower-case hex digits
    * @param claimedAt when it was made, as it says itself
    * @param stampedAt the earliest time-stamp in it; the stamp may be anybody's
    * @param intact whether what it covers is as it was signed
@@ -54,6 +55,7 @@ public record FileFindings(
       String signer,
       String issuer,
       Optional<String> certificateSha256,
+      Optional<String> signedDigest,
       Optional<Instant> claimedAt,
       Optional<Instant> stampedAt,
       boolean intact,
@@ -63,6 +65,7 @@ public record FileFindings(
       Objects.requireNonNull(signer);
       Objects.requireNonNull(issuer);
       Objects.requireNonNull(certificateSha256);
+      Objects.requireNonNull(signedDigest);
       checks = List.copyOf(checks);
     }
   }

@@ -58,6 +58,7 @@ final class FindingsJson {
         json.path("signer").asText(),
         json.path("issuer").asText(),
         text(json, "certificateSha256"),
+        text(json, "signedDigest"),
         text(json, "claimedAt").map(Instant::parse),
         text(json, "stampedAt").map(Instant::parse),
         json.path("intact").asBoolean(),

@@ -1,21 +1,28 @@
 package org.yinxin.core.verification;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Provider;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
@@ -30,92 +37,158 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 /**
  * What signatures say that they sign. The file is scanned as bytes, not parsed as a PDF, so that a
  * damaged or rearranged file still shows whose seal it once bore. A trace explains a verdict; it
- * never makes one better.
+ * never makes one better. Whatever a stranger put into a signature stays data: no key is loaded but
+ * those that we have sealed with. For one thread and one file.
  */
 final class SealTrace {
-  /** A hex string of the size of a signature; anything shorter is no CMS. */
-  private static final Pattern CONTENTS = Pattern.compile("/Contents\\s*<([0-9A-Fa-f\\s]{1000,})>");
+  /**
+   * A hex string of the size of a signature: anything shorter is no CMS, and anything longer than
+   * 64 KB none of ours, which have 24 KB reserved.
+   */
+  private static final Pattern CONTENTS =
+      Pattern.compile("/Contents\\s*<([0-9A-Fa-f\\s]{1000,65536}+)>");
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /** What can be looked at in about a second. A forger may put others before his own. */
   private static final int MAXIMUM_SIGNATURES = 1000;
 
+  /** In one CMS; ours has one. */
+  private static final int MAXIMUM_SIGNERS = 4;
+
+  /** Of one name and serial number, in one CMS; ours has one. */
+  private static final int MAXIMUM_CERTIFICATES = 4;
+
+  /** Whoever could choose a weaker one might make a signature to a key that he has not. */
+  private static final Set<ASN1ObjectIdentifier> DIGESTS =
+      Set.of(
+          NISTObjectIdentifiers.id_sha256,
+          NISTObjectIdentifiers.id_sha384,
+          NISTObjectIdentifiers.id_sha512);
+
   /** Never registered: the container has a Bouncy Castle of another version under that name. */
   private static final Provider PROVIDER = new BouncyCastleProvider();
+
+  private final Predicate<String> isOurs;
+
+  /** What was asked of the register. */
+  private final Map<String, Boolean> known = new HashMap<>();
 
   /**
    * What a signature says.
    *
-   * @param digest SHA-256 that it was made over, 64 lower-case hex digits
-   * @param certificate SHA-256 of the certificate whose key made it, likewise; empty if none in the
-   *     signature did
+   * @param digest that it was made over, 64 lower-case hex digits; anybody can write any. A longer
+   *     or shorter one is replaced by its own SHA-256
+   * @param certificate SHA-256 of our certificate whose key made it, 64 lower-case hex digits;
+   *     empty if no key of ours did, so that the digest is a stranger's word
    */
-  record Trace(String digest, Optional<String> certificate) {}
+  record Trace(String digest, Optional<String> certificate) {
+    Trace {
+      // One of another length is none of ours. An alarm about it has to be filed all the same.
+      if (digest.length() != 64) {
+        digest = Sha256.hex(digest.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+  }
 
-  private SealTrace() {}
+  private SealTrace(Predicate<String> isOurs) {
+    this.isOurs = isOurs;
+  }
 
-  /** Of each signature in the file, the first one first. */
-  static List<Trace> of(byte[] file) {
+  /**
+   * Of each signature in the file, the first one first.
+   *
+   * @param isOurs whether we have sealed with a certificate, given its SHA-256
+   */
+  static List<Trace> of(byte[] file, Predicate<String> isOurs) {
+    return new SealTrace(isOurs).in(file);
+  }
+
+  private List<Trace> in(byte[] file) {
     List<Trace> traces = new ArrayList<>();
     Matcher contents = CONTENTS.matcher(new String(file, StandardCharsets.ISO_8859_1));
-    while (traces.size() < MAXIMUM_SIGNATURES && contents.find()) {
-      trace(SPACE.matcher(contents.group(1)).replaceAll("")).ifPresent(traces::add);
+    for (int i = 0; i < MAXIMUM_SIGNATURES && contents.find(); i++) {
+      traces.addAll(traces(SPACE.matcher(contents.group(1)).replaceAll("")));
     }
     return traces.stream().distinct().toList();
   }
 
-  private static Optional<Trace> trace(String hex) {
+  private List<Trace> traces(String hex) {
     try {
       byte[] padded = HexFormat.of().parseHex(hex.substring(0, hex.length() & ~1));
       // The reserved room is padded with zeros, which the CMS parser refuses: read one object.
       ASN1Primitive cms = new ASN1InputStream(padded).readObject();
       CMSSignedData signed = new CMSSignedData(ContentInfo.getInstance(cms));
-      for (SignerInformation signer : signed.getSignerInfos()) {
-        Attribute digest =
-            signer.getSignedAttributes() == null
-                ? null
-                : signer.getSignedAttributes().get(CMSAttributes.messageDigest);
-        if (digest != null) {
-          byte[] value =
-              ASN1OctetString.getInstance(digest.getAttrValues().getObjectAt(0)).getOctets();
-          return Optional.of(
-              new Trace(HexFormat.of().formatHex(value), certificate(signed, signer)));
-        }
-      }
-      return Optional.empty();
+      return signed.getSignerInfos().getSigners().stream()
+          .limit(MAXIMUM_SIGNERS)
+          .flatMap(signer -> trace(signed, signer).stream())
+          .toList();
     } catch (CMSException | IOException | RuntimeException e) {
       // Whatever a stranger wrote there, it is no signature.
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  /** The signature over the attributes alone: the bytes that they speak of may be changed. */
-  private static Optional<String> certificate(CMSSignedData signed, SignerInformation signer)
-      throws IOException {
-    String algorithm =
-        new DefaultCMSSignatureAlgorithmNameGenerator()
-            .getSignatureName(
-                signer.getDigestAlgorithmID(),
-                signer.toASN1Structure().getDigestEncryptionAlgorithm());
-    for (X509CertificateHolder certificate : signed.getCertificates().getMatches(null)) {
-      if (!signer.getSID().match(certificate)) {
-        continue;
-      }
-      try {
-        ContentVerifier verifier =
-            new JcaContentVerifierProviderBuilder()
-                .setProvider(PROVIDER)
-                .build(certificate)
-                .get(new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm));
-        verifier.getOutputStream().write(signer.getEncodedSignedAttributes());
-        if (verifier.verify(signer.getSignature())) {
-          return Optional.of(Sha256.hex(certificate.getEncoded()));
-        }
-      } catch (OperatorCreationException | CertificateException | RuntimeException e) {
-        // Not one that we can check; so not ours.
-      }
+  private Optional<Trace> trace(CMSSignedData signed, SignerInformation signer) {
+    Attribute digest =
+        signer.getSignedAttributes() == null
+            ? null
+            : signer.getSignedAttributes().get(CMSAttributes.messageDigest);
+    if (digest == null) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    byte[] value = ASN1OctetString.getInstance(digest.getAttrValues().getObjectAt(0)).getOctets();
+    return Optional.of(new Trace(HexFormat.of().formatHex(value), certificate(signed, signer)));
+  }
+
+  /**
+   * The signature over the attributes alone: the bytes that they speak of may be changed. A
+   * certificate is looked up before its key is loaded, because a key may be made such that loading
+   * it, or checking with it, takes hours.
+   */
+  private Optional<String> certificate(CMSSignedData signed, SignerInformation signer) {
+    return signed.getCertificates().getMatches(null).stream()
+        .filter(each -> signer.getSID().match(each))
+        .limit(MAXIMUM_CERTIFICATES)
+        .filter(each -> isOurs(hash(each)) && isMadeWith(each, signer))
+        .map(SealTrace::hash)
+        .findFirst();
+  }
+
+  private boolean isOurs(String certificate) {
+    return known.size() < MAXIMUM_SIGNATURES
+        ? known.computeIfAbsent(certificate, isOurs::test)
+        : known.getOrDefault(certificate, false);
+  }
+
+  private static String hash(X509CertificateHolder certificate) {
+    try {
+      return Sha256.hex(certificate.getEncoded());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isMadeWith(X509CertificateHolder certificate, SignerInformation signer) {
+    if (!DIGESTS.contains(signer.getDigestAlgorithmID().getAlgorithm())) {
+      return false;
+    }
+    try {
+      String algorithm =
+          new DefaultCMSSignatureAlgorithmNameGenerator()
+              .getSignatureName(
+                  signer.getDigestAlgorithmID(),
+                  signer.toASN1Structure().getDigestEncryptionAlgorithm());
+      ContentVerifier verifier =
+          new JcaContentVerifierProviderBuilder()
+              .setProvider(PROVIDER)
+              .build(certificate)
+              .get(new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm));
+      verifier.getOutputStream().write(signer.getEncodedSignedAttributes());
+      return verifier.verify(signer.getSignature());
+    } catch (OperatorCreationException | CertificateException | IOException | RuntimeException e) {
+      // Not one that our key can have made.
+      return false;
+    }
   }
 }

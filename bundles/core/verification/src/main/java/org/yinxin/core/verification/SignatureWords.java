@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.FileFindings.FoundSignature;
@@ -31,12 +32,12 @@ final class SignatureWords {
   }
 
   /** As the analysis has them; of a seal of ours it is said that it is one. */
-  List<FoundSignature> told(List<FoundSignature> signatures) {
-    return signatures.stream().map(each -> ours(each) ? ofOurs(each) : each).toList();
+  List<FoundSignature> told(List<FoundSignature> signatures, List<SealTrace.Trace> traces) {
+    return signatures.stream().map(each -> ours(each, traces) ? ofOurs(each) : each).toList();
   }
 
   /** A sentence each. */
-  List<Check> checks(List<FoundSignature> signatures) {
+  List<Check> checks(List<FoundSignature> signatures, List<SealTrace.Trace> traces) {
     List<Check> checks = new ArrayList<>();
     for (int i = 0; i < signatures.size(); i++) {
       FoundSignature each = signatures.get(i);
@@ -44,13 +45,20 @@ final class SignatureWords {
           new Check(
               "signature",
               Outcome.FAILED,
-              ours(each) ? ourSeal(i + 1, each) : foreign(i + 1, each)));
+              ours(each, traces) ? ourSeal(i + 1, each) : foreign(i + 1, each)));
     }
     return checks;
   }
 
-  private boolean ours(FoundSignature signature) {
-    return signature.certificateSha256().filter(credentials::isSealedWith).isPresent();
+  /** Anybody can put our certificate into a signature; our key made it, or it is none of ours. */
+  private boolean ours(FoundSignature signature, List<SealTrace.Trace> traces) {
+    Optional<String> certificate = signature.certificateSha256().filter(credentials::isSealedWith);
+    return certificate.isPresent()
+        && (signature.intact()
+            || signature
+                .signedDigest()
+                .filter(digest -> traces.contains(new SealTrace.Trace(digest, certificate)))
+                .isPresent());
   }
 
   private static FoundSignature ofOurs(FoundSignature seal) {
@@ -70,6 +78,7 @@ final class SignatureWords {
         seal.signer(),
         seal.issuer(),
         seal.certificateSha256(),
+        seal.signedDigest(),
         seal.claimedAt(),
         seal.stampedAt(),
         seal.intact(),

@@ -1,14 +1,12 @@
 package org.yinxin.core.verification;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.Explanation;
@@ -64,9 +62,10 @@ final class UnknownFiles {
   VerificationReport report(byte[] file) {
     Form outside = FileForm.of(file);
     List<SealTrace.Trace> traces =
-        outside == Form.SIGNED_PDF || outside == Form.PLAIN_PDF ? SealTrace.of(file) : List.of();
-    Optional<Credential> origin =
-        traces.stream().flatMap(t -> credentials.byByteRange(t.digest()).stream()).findFirst();
+        outside == Form.SIGNED_PDF || outside == Form.PLAIN_PDF
+            ? SealTrace.of(file, credentials::isSealedWith)
+            : List.of();
+    Optional<Credential> origin = origin(traces);
     Optional<byte[]> original = origin.flatMap(originals);
     Optional<FileFindings> findings = analysis.of(file, original);
     boolean isAlarm = raised(file, traces, findings);
@@ -82,9 +81,20 @@ final class UnknownFiles {
       case PICTURE, PLAIN_PDF -> unsealed(findings);
       case SIGNED_PDF ->
           origin.isPresent()
-              ? altered(file, origin.get(), original, findings)
+              ? altered(file, origin.get(), original, traces, findings)
               : foreign(isAlarm, traces, findings);
     };
+  }
+
+  /**
+   * What a file is a changed copy of. Every digest that we sealed stands in the public log, so that
+   * it names an origin only where our key signed it: only who has the file has that.
+   */
+  private Optional<Credential> origin(List<SealTrace.Trace> traces) {
+    return traces.stream()
+        .filter(trace -> trace.certificate().isPresent())
+        .flatMap(trace -> credentials.byByteRange(trace.digest()).stream())
+        .findFirst();
   }
 
   private VerificationReport unsealed(Optional<FileFindings> findings) {
@@ -114,7 +124,11 @@ final class UnknownFiles {
 
   /** A changed file of ours. */
   private VerificationReport altered(
-      byte[] file, Credential origin, Optional<byte[]> original, Optional<FileFindings> findings) {
+      byte[] file,
+      Credential origin,
+      Optional<byte[]> original,
+      List<SealTrace.Trace> traces,
+      Optional<FileFindings> findings) {
     List<Check> checks =
         new ArrayList<>(List.of(Sentences.fileHash(false), Sentences.seal(Outcome.PASSED)));
     original.ifPresent(own -> checks.add(AnalysisWords.sealedRevision(beginsWith(file, own))));
@@ -134,7 +148,7 @@ final class UnknownFiles {
         Optional.of(Subjects.of(origin, credentials)),
         Optional.empty(),
         List.of(),
-        explanation(findings));
+        explanation(traces, findings));
   }
 
   private static boolean compared(FileFindings findings) {
@@ -149,16 +163,17 @@ final class UnknownFiles {
     if (findings.isEmpty()) {
       checks.add(AnalysisWords.unavailable());
     } else {
-      checks.addAll(words.checks(findings.get().signatures()));
+      checks.addAll(words.checks(findings.get().signatures(), traces));
       addExtent(findings.get(), checks);
     }
-    return report(Verdict.NOT_ISSUED_HERE, checks, Optional.empty(), explanation(findings));
+    return report(Verdict.NOT_ISSUED_HERE, checks, Optional.empty(), explanation(traces, findings));
   }
 
   private Check seal(boolean isAlarm, List<SealTrace.Trace> traces) {
     if (isAlarm) {
       return Sentences.unregisteredSeal();
     }
+    // Whoever made the signature: a sample may be older than the first credential with its key.
     return traces.stream().anyMatch(trace -> seals.isSample(trace.digest()))
         ? Sentences.sample()
         : Sentences.seal(Outcome.FAILED);
@@ -171,24 +186,26 @@ final class UnknownFiles {
    */
   private boolean raised(
       byte[] file, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
-    List<SealTrace.Trace> ours =
-        traces.stream()
-            .filter(trace -> trace.certificate().filter(credentials::isSealedWith).isPresent())
-            .toList();
     List<SealTrace.Trace> unregistered =
-        new ArrayList<>(ours.stream().filter(trace -> !isRegistered(trace.digest())).toList());
-    Map<Optional<Instant>, FoundSignature> analysed =
-        findings.map(FileFindings::signatures).orElse(List.of()).stream()
-            .filter(FoundSignature::intact)
-            .filter(s -> s.certificateSha256().filter(credentials::isSealedWith).isPresent())
-            .collect(Collectors.toMap(FoundSignature::claimedAt, s -> s, (one, again) -> one));
-    if (analysed.size() > ours.size()) {
-      // Written so that it is not seen in the bytes; a reader sees it.
-      Optional<String> key = analysed.values().iterator().next().certificateSha256();
-      unregistered.add(new SealTrace.Trace(Sha256.hex(file), key));
-    }
+        Stream.concat(traces.stream(), analysed(file, findings))
+            .filter(trace -> trace.certificate().isPresent())
+            .filter(trace -> !isRegistered(trace.digest()))
+            .distinct()
+            .toList();
     unregistered.forEach(trace -> seals.raise(trace, Sha256.hex(file)));
     return !unregistered.isEmpty();
+  }
+
+  /** Seals of ours that a reader of the PDF sees, however they are written. */
+  private Stream<SealTrace.Trace> analysed(byte[] file, Optional<FileFindings> findings) {
+    return findings.stream()
+        .flatMap(found -> found.signatures().stream())
+        .filter(FoundSignature::intact)
+        .map(
+            each ->
+                new SealTrace.Trace(
+                    each.signedDigest().orElseGet(() -> Sha256.hex(file)),
+                    each.certificateSha256().filter(credentials::isSealedWith)));
   }
 
   private boolean isRegistered(String digest) {
@@ -201,12 +218,12 @@ final class UnknownFiles {
     }
   }
 
-  private Explanation explanation(Optional<FileFindings> findings) {
+  private Explanation explanation(List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
     return findings
         .map(
             found ->
                 new Explanation(
-                    words.told(found.signatures()), Optional.empty(), found.comparison()))
+                    words.told(found.signatures(), traces), Optional.empty(), found.comparison()))
         .orElse(Explanation.NONE);
   }
 

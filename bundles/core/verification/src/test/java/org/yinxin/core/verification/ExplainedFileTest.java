@@ -35,7 +35,7 @@ final class ExplainedFileTest {
   private static final byte[] LATER = Pdfs.sign(OURS);
   private static final byte[] PHOTO = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2};
   private static final String STRANGER = "ab".repeat(32);
-  private static final String SEAL = "cd".repeat(32);
+  private static final String SEAL = Pdfs.traces(OURS).get(0).certificate().orElseThrow();
 
   private static FileFindings findings(
       Form form, List<FoundSignature> signed, List<String> codes, Optional<Comparison> comparison) {
@@ -47,6 +47,7 @@ final class ExplainedFileTest {
         "某大学 (真实有效)",
         "Somebody's CA",
         Optional.of(certificate),
+        Optional.of(Pdfs.byteRanges(OURS).get(0)),
         Optional.of(Instant.parse("2026-11-24T02:00:00Z")),
         Optional.empty(),
         intact,

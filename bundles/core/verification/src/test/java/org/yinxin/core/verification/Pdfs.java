@@ -21,6 +21,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureInterface;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -54,11 +56,18 @@ final class Pdfs {
 
   /** Adds a signature with a key of its own, as a revision of its own. */
   static byte[] sign(byte[] file) {
-    try (PDDocument pdf = Loader.loadPDF(file)) {
+    return sign(file, SignatureOptions.DEFAULT_SIGNATURE_SIZE, Pdfs::cms);
+  }
+
+  /** Likewise, with whatever is to pass for a signature. */
+  static byte[] sign(byte[] file, int room, SignatureInterface cms) {
+    try (PDDocument pdf = Loader.loadPDF(file);
+        SignatureOptions options = new SignatureOptions()) {
+      options.setPreferredSignatureSize(room);
       PDSignature signature = new PDSignature();
       signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
       signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
-      pdf.addSignature(signature, Pdfs::cms);
+      pdf.addSignature(signature, cms, options);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       pdf.saveIncremental(out);
       return out.toByteArray();
@@ -74,6 +83,11 @@ final class Pdfs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of a signature each, whoever made it. */
+  static List<SealTrace.Trace> traces(byte[] file) {
+    return SealTrace.of(file, certificate -> true);
   }
 
   static String sha256(byte[] bytes) {

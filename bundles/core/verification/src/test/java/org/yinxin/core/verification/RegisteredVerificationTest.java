@@ -66,8 +66,12 @@ final class RegisteredVerificationTest {
   }
 
   private static RegisteredVerification at(Instant now, Credential credential, byte[] stored) {
+    return at(now, new Register().with(credential), stored);
+  }
+
+  private static RegisteredVerification at(Instant now, Register register, byte[] stored) {
     return Verifications.of(
-        new Register().with(credential),
+        register,
         Copies.NONE,
         vault(stored),
         TWO_PAGES,
@@ -230,7 +234,9 @@ final class RegisteredVerificationTest {
     String range = Pdfs.byteRanges(signed).get(0);
     for (State state : State.values()) {
       Credential credential = Register.credential(Pdfs.sha256(FILE), range, state, END, true);
-      RegisteredVerification verification = at(END, credential, FILE);
+      Register register = new Register().with(credential);
+      register.sealCertificates.add(Pdfs.traces(signed).get(0).certificate().orElseThrow());
+      RegisteredVerification verification = at(END, register, FILE);
 
       assertTrue(verification.byFile(FILE).development());
       assertTrue(verification.byCode("CODE").orElseThrow().development());

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.verification.FileFindings;
+import org.yinxin.services.verification.FileFindings.FoundSignature;
 import org.yinxin.services.verification.SealAlarms.Alarm;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
@@ -36,6 +38,10 @@ final class SealAlarmTest {
   private final StoredSealAlarms alarms;
   private final StoredSamples samples;
   private final RegisteredVerification verification;
+
+  /** By a reader of PDFs. */
+  private List<FoundSignature> seen = List.of();
+
   private Instant now = Instant.parse("2026-11-26T02:00:00Z");
 
   SealAlarmTest(TestDatabase kind) {
@@ -46,15 +52,21 @@ final class SealAlarmTest {
         new Register()
             .with(
                 Register.credential(
-                    "a".repeat(64), SealTrace.of(ISSUED).get(0).digest(), State.VALID, null));
-    register.sealCertificates.add(SealTrace.of(STOLEN).get(0).certificate().orElseThrow());
+                    "a".repeat(64), Pdfs.traces(ISSUED).get(0).digest(), State.VALID, null));
+    register.sealCertificates.add(Pdfs.traces(STOLEN).get(0).certificate().orElseThrow());
     verification =
         new RegisteredVerification(
             register,
             Copies.NONE,
             ParsedForms.EMPTY_VAULT,
             null,
-            new ParsedForms(),
+            (file, original) ->
+                new ParsedForms()
+                    .of(file, original)
+                    .map(
+                        forms ->
+                            new FileFindings(
+                                forms.form(), 1, true, seen, List.of(), Optional.empty())),
             ParsedForms.ADDRESS,
             false,
             InstantSource.system(),
@@ -109,6 +121,62 @@ final class SealAlarmTest {
     }
   }
 
+  /** He writes it so that bytes do not show it, and puts genuine ones into comments. */
+  @Test
+  void itIsRaisedByWhatAReaderSeesHoweverManyGenuineSealsAreBesideIt() {
+    String genuine = "\n%/Contents<" + contents(ISSUED) + ">";
+    String hidden = text(STOLEN).replace("/Contents", "/Cont#65nts") + genuine.repeat(2);
+    seen = List.of(signature(STOLEN, true), signature(ISSUED, true));
+
+    verification.byFile(hidden.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertEquals(
+        List.of(Pdfs.traces(STOLEN).get(0).digest()),
+        alarms.standing().stream().map(Alarm::signedSha256).toList());
+  }
+
+  @Test
+  void oneThatIsBrokenOrRegisteredRaisesNothing() {
+    seen = List.of(signature(STOLEN, false), signature(ISSUED, true));
+
+    verification.byFile(Pdfs.sign(Pdfs.plain()));
+
+    assertEquals(List.of(), alarms.standing());
+  }
+
+  @Test
+  void itIsKeptThoughTheSealSignsALongerDigest() {
+    seen =
+        List.of(
+            new FoundSignature(
+                "",
+                "",
+                Pdfs.traces(STOLEN).get(0).certificate(),
+                Optional.of("ab".repeat(64)),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                List.of()));
+
+    verification.byFile(Pdfs.sign(Pdfs.plain()));
+
+    assertEquals(1, alarms.standing().size());
+  }
+
+  private static FoundSignature signature(byte[] file, boolean intact) {
+    return new FoundSignature(
+        "某大学教务处",
+        "CA",
+        Pdfs.traces(STOLEN).get(0).certificate(),
+        Optional.of(Pdfs.traces(file).get(0).digest()),
+        Optional.of(Instant.parse("2026-11-24T02:00:00Z")),
+        Optional.empty(),
+        intact,
+        true,
+        List.of());
+  }
+
   private static String text(byte[] file) {
     return new String(file, StandardCharsets.ISO_8859_1);
   }
@@ -143,7 +211,7 @@ final class SealAlarmTest {
 
   @Test
   void aSampleIsNoAlarmAndNoCredential() {
-    samples.add(SealTrace.of(STOLEN).get(0).digest(), Sha256.hex(STOLEN), "transcript", "admin");
+    samples.add(Pdfs.traces(STOLEN).get(0).digest(), Sha256.hex(STOLEN), "transcript", "admin");
 
     for (byte[] file : List.of(STOLEN, altered())) {
       VerificationReport report = verification.byFile(file);
@@ -171,7 +239,7 @@ final class SealAlarmTest {
         };
 
     new StoredSealAlarms(away, audit, () -> now)
-        .raise(SealTrace.of(STOLEN).get(0), Sha256.hex(STOLEN));
+        .raise(Pdfs.traces(STOLEN).get(0), Sha256.hex(STOLEN));
 
     assertEquals(List.of(), alarms.standing());
   }

@@ -29,6 +29,7 @@ final class UnknownFileTest {
             .with(
                 Register.credential(
                     Pdfs.sha256(OURS), Pdfs.byteRanges(OURS).get(0), State.VALID, null));
+    register.sealCertificates.add(Pdfs.traces(OURS).get(0).certificate().orElseThrow());
     return Verifications.of(
             register,
             Copies.NONE,
@@ -85,7 +86,7 @@ final class UnknownFileTest {
 
     assertEquals(2, Pdfs.byteRanges(twice).size());
     assertEquals(
-        Pdfs.byteRanges(twice), SealTrace.of(twice).stream().map(SealTrace.Trace::digest).toList());
+        Pdfs.byteRanges(twice), Pdfs.traces(twice).stream().map(SealTrace.Trace::digest).toList());
     VerificationReport report = verify(twice);
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
     assertEquals(Optional.empty(), report.credential());
@@ -114,7 +115,7 @@ final class UnknownFileTest {
   void aSealMadeWithOurKeyOnAFileThatWasNeverRegisteredSaysSo() {
     byte[] stolen = Pdfs.sign(Pdfs.plain());
     Register register = new Register();
-    register.sealCertificates.add(SealTrace.of(stolen).get(0).certificate().orElseThrow());
+    register.sealCertificates.add(Pdfs.traces(stolen).get(0).certificate().orElseThrow());
 
     VerificationReport report =
         Verifications.of(
@@ -145,7 +146,7 @@ final class UnknownFileTest {
     file[end - 4] ^= 1;
 
     assertEquals(
-        List.of(), SealTrace.of(file).stream().flatMap(t -> t.certificate().stream()).toList());
+        List.of(), Pdfs.traces(file).stream().flatMap(t -> t.certificate().stream()).toList());
   }
 
   @Test
@@ -221,7 +222,7 @@ final class UnknownFileTest {
       String hostile = file + "\n/Contents <" + hex + ">\n";
 
       assertEquals(Verdict.ALTERED, verdict(hostile), hex.substring(0, 12));
-      assertEquals(1, SealTrace.of(hostile.getBytes(StandardCharsets.ISO_8859_1)).size());
+      assertEquals(1, Pdfs.traces(hostile.getBytes(StandardCharsets.ISO_8859_1)).size());
     }
   }
 
