@@ -71,19 +71,26 @@ final class AddedRevisions {
     private final Map<Integer, byte[]> streams = new HashMap<>();
 
     private int startxref;
+    private int highest;
 
     State(PDDocument pdf, int root, int startxref) {
       this.pdf = pdf.getDocument();
       this.root = root;
       this.startxref = startxref;
+      this.highest =
+          this.pdf.getXrefTable().keySet().stream()
+              .mapToInt(key -> Math.toIntExact(key.getNumber()))
+              .max()
+              .orElse(0);
     }
 
     int update(byte[] file, int from) throws RefusedException {
-      Update update = Update.read(file, from, new Update.Before(root, startxref));
+      Update update = Update.read(file, from, new Update.Before(root, startxref, highest));
       new UpdateRules(new UpdateObjects(update, this), root).check();
       updated.putAll(update.objects());
       streams.keySet().removeAll(update.objects().keySet());
       streams.putAll(update.streams());
+      highest = update.objects().keySet().stream().reduce(highest, Math::max);
       startxref = update.startxref();
       return update.end();
     }

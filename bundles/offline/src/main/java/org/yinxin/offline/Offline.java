@@ -155,6 +155,10 @@ public final class Offline {
       out.println((finding.passed() ? "  [✓] " : "  [✗] ") + finding.zh());
       out.println("      " + finding.en());
     }
+    if (outcome.sm2Beside()) {
+      out.println("  [–] " + Sentences.SM2_BESIDE[0]);
+      out.println("      " + Sentences.SM2_BESIDE[1]);
+    }
     if (good) {
       out.println();
       out.println("有效期以文件所载为准。 / For its period of validity see the document itself.");

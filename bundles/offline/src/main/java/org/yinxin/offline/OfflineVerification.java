@@ -59,6 +59,7 @@ final class OfflineVerification {
         size,
         stampedAt,
         development,
+        evidence.seals(),
         List.copyOf(findings));
   }
 
@@ -150,6 +151,7 @@ final class OfflineVerification {
         new String[] {"", ""},
         0,
         Optional.empty(),
+        false,
         false,
         List.of(Sentences.refused(reason, detail)));
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param checkpointSize entries of the log up to which it was looked at
  * @param checkpointAt when an authority saw that checkpoint, if its time-stamp was given
  * @param development whether it is of a system for trying out
+ * @param sm2Beside whether an SM2 e-seal lies beside, at which nobody looked
  * @param findings what was looked at, in order
  */
 record Outcome(
@@ -21,6 +22,7 @@ record Outcome(
     long checkpointSize,
     Optional<Instant> checkpointAt,
     boolean development,
+    boolean sm2Beside,
     List<Finding> findings) {
   /** What is said; where several apply, the first named here. */
   enum Verdict {

@@ -17,6 +17,13 @@ import org.yinxin.offline.RefusedException.Reason;
 final class Sentences {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
+  /** Of an SM2 e-seal that lies beside the file, Chinese and then English. */
+  static final String[] SM2_BESIDE = {
+    "材料中另有 SM2 电子印章（sm2.ses），本程序没有检验；可用支持 GB/T 38540-2020 的电子印章验证软件，对照 credential.pdf 检验。",
+    "An SM2 e-seal (sm2.ses) lies beside; it was not looked at here. Software that verifies e-seals of"
+        + " GB/T 38540-2020 can check it against credential.pdf."
+  };
+
   private Sentences() {}
 
   static Verdict verdict(Reason reason) {

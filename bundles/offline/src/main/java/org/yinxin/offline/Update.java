@@ -22,8 +22,14 @@ import org.yinxin.offline.PdfValue.Dictionary;
  */
 record Update(
     Map<Integer, PdfValue> objects, Map<Integer, byte[]> streams, int startxref, int end) {
-  /** What the trailer of an update must agree with. */
-  record Before(int root, int startxref) {}
+  /**
+   * What the trailer of an update must agree with.
+   *
+   * @param root number of the catalog
+   * @param startxref where the cross-reference section before it begins
+   * @param highest number of any object before it
+   */
+  record Before(int root, int startxref, int highest) {}
 
   static Update read(byte[] file, int from, Before before) throws RefusedException {
     return new Reader(file, from, before).update();
@@ -194,9 +200,17 @@ record Update(
           || trailer.get("XRefStm").isPresent()) {
         throw PdfReader.refused("an odd trailer");
       }
+      // Readers take objects from this number on for missing (ISO 32000-1 7.5.5).
+      if (number(trailer, "Size") <= highest()) {
+        throw PdfReader.refused("the trailer leaves objects out");
+      }
       if (!listed.equals(offsets)) {
         throw PdfReader.refused("the cross-reference section does not list what is there");
       }
+    }
+
+    private int highest() {
+      return offsets.keySet().stream().reduce(before.highest(), Math::max);
     }
 
     private static int number(Dictionary dictionary, String key) throws RefusedException {

@@ -41,9 +41,10 @@ export function factRows(c, standing) {
   ].filter(([, , value]) => value);
 }
 
-/** Banner with the verdict and its sentence. */
+/** Banner with the verdict and its sentence; a document that contradicts itself is never good. */
 export function banner(report) {
-  const look = verdictLook(report.verdict);
+  const heading = report.contradicted && report.verdict === "valid" ? "contradicted" : report.verdict;
+  const look = report.contradicted ? "bad" : verdictLook(report.verdict);
   return html`
     <section
       class="yx-verdict yx-verdict-${look}"
@@ -53,7 +54,7 @@ export function banner(report) {
     >
       <img src="/assets/yinxin/verdict-${look}.svg" alt="" />
       <div>
-        <h2>${verdictText(report.verdict)}</h2>
+        <h2>${verdictText(heading)}</h2>
         <p>${pick(report.summary)}</p>
       </div>
     </section>

@@ -93,6 +93,11 @@ final class AttackTest {
     assertEquals("issued-unchanged", judges.offline(scene.authority.stamp(stamped)).verdict());
     byte[] apart = scene.authority.stamp(ByteTricks.joined(scene.file, new byte[] {'\n'}));
     assertEquals("issued-unchanged", judges.offline(apart).verdict(), "a line end between");
+    byte[] stored = ObjectTricks.store(scene).table();
+    assertEquals("", judges.offline(stored).rule());
+    assertEquals("issued-unchanged", judges.offline(stored).verdict());
+    byte[] other = ObjectTricks.store(scene).crossReferenceStream();
+    assertEquals("issued-unchanged", judges.offline(other).verdict());
     assertEquals("altered", judges.server(stamped).verdict(), "on line only what is registered");
   }
 

@@ -9,6 +9,8 @@ import java.util.zip.DeflaterOutputStream;
 
 /** An incremental update, written by hand so that it can be as wrong as one likes. */
 final class Increment {
+  private static final int NEXT = -1;
+
   final Syntax of;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<Integer, String> rows = new TreeMap<>();
@@ -17,6 +19,7 @@ final class Increment {
   private String prev;
   private String extra = "";
   private String root;
+  private int size = NEXT;
 
   Increment(byte[] file) throws IOException {
     this(new Syntax(file));
@@ -104,12 +107,22 @@ final class Increment {
     return this;
   }
 
+  /** Says of how many objects there are what is not so. */
+  Increment size(int value) {
+    size = value;
+    return this;
+  }
+
+  private int size() {
+    return size == NEXT ? next : size;
+  }
+
   /** Ends with a cross-reference table. */
   byte[] table() {
     int start = out.size();
     raw("xref\n");
     rows.forEach((number, row) -> raw(number + " 1\n" + row));
-    raw("trailer\n<</Size " + next + "/Root " + root + "/Prev " + prev + extra + ">>\n");
+    raw("trailer\n<</Size " + size() + "/Root " + root + "/Prev " + prev + extra + ">>\n");
     return end(start);
   }
 
@@ -131,7 +144,7 @@ final class Increment {
           data.write((int) place[2]);
         });
     byte[] packed = deflated(data.toByteArray());
-    raw(number + " 0 obj\n<</Type/XRef/Size " + next + "/W[1 4 2]/Index[" + index + "]/Root ");
+    raw(number + " 0 obj\n<</Type/XRef/Size " + size() + "/W[1 4 2]/Index[" + index + "]/Root ");
     raw(root + "/Prev " + prev + extra + "/Filter/FlateDecode/Length " + packed.length);
     raw(">>\nstream\n");
     out.writeBytes(packed);

@@ -160,6 +160,18 @@ final class ObjectTricks {
         });
     add(
         all,
+        "a store of certificates whose /Size leaves the page out",
+        s -> store(s).size(new Syntax(s.file).page).table());
+    add(
+        all,
+        "the same with a cross-reference stream",
+        s -> store(s).size(new Syntax(s.file).page).crossReferenceStream());
+    add(
+        all,
+        "a store of certificates whose /Size leaves its own objects out",
+        s -> store(s).size(new Syntax(s.file).size).table());
+    add(
+        all,
         "objects that nothing refers to, for a later attack",
         s -> {
           Increment to = new Increment(s.file);
@@ -167,6 +179,14 @@ final class ObjectTricks {
           return to.object(to.of.root, to.of.catalogBody).table();
         });
     return all;
+  }
+
+  /** What keeps a seal checkable for long, and draws nothing. */
+  static Increment store(Scene scene) throws Exception {
+    Increment to = new Increment(scene.file);
+    int certificate = to.stream("", scene.authority.certificate.getEncoded());
+    String store = "<</Type/DSS/Certs[" + certificate + " 0 R]>>";
+    return to.object(to.of.root, Increment.with(to.of.catalogBody, "DSS", store));
   }
 
   private static void add(List<Attack> all, String name, Attack.Forgery forgery) {

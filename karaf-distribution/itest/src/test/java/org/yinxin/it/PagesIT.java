@@ -88,6 +88,27 @@ final class PagesIT {
   }
 
   @Test
+  void aDocumentThatContradictsItselfIsNotShownAsGood() throws Exception {
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    Server server = Server.shared();
+    Path upload = folder.resolve("contradicted.pdf");
+    Files.write(upload, new byte[] {'%'});
+    try (Browser verifier = new Browser("contradicted")) {
+      verifier.get(server.address() + "/verify");
+      verifier.shown("[data-test=drop]");
+      // The server issues no such document, so what it would say of one is put in its mouth.
+      verifier.script(
+          "window.fetch = async () => new Response('{\"verdict\":\"valid\",\"contradicted\":true,"
+              + "\"summary\":{\"zh\":\"请勿采信\",\"en\":\"Do not rely on it\"},"
+              + "\"development\":false,\"checks\":[]}',"
+              + " {headers: {'Content-Type': 'application/json'}})");
+      verifier.find("input[type=file]").sendKeys(upload.toString());
+      assertEquals("内容与计算不符", verifier.shown(".yx-verdict-bad h2").getText());
+      assertEquals(0, verifier.count(".yx-verdict-good"));
+    }
+  }
+
+  @Test
   void thePagesAreThereInEnglishToo() throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
     Server server = Server.shared();

@@ -25,14 +25,16 @@ public final class VerificationJson {
   private VerificationJson() {}
 
   /**
-   * {@code {verdict,summary,development,checks:[{name,outcome,message}],credential?,print?,copies?,
-   * signatures?,qr?,comparison?}}.
+   * {@code {verdict,contradicted,summary,development,checks:[{name,outcome,message}],credential?,
+   * print?,copies?,signatures?,qr?,comparison?}}. Where {@code contradicted} is true, no verdict is
+   * a good one.
    */
   public static String write(VerificationReport report) {
     StringWriter text = new StringWriter(2_000);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("verdict", report.verdict().wireName());
+      json.writeBooleanField("contradicted", report.contradicted());
       text(json, "summary", report.summary());
       json.writeBooleanField("development", report.development());
       checks(json, report.checks());

@@ -1,5 +1,8 @@
 package org.yinxin.core.issuance;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,7 +12,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +29,8 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.sealing.KeyRegister;
+import org.yinxin.services.sealing.KeyRegister.Upcoming;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -41,18 +50,55 @@ public final class RecordedCompromises implements KeyCompromises {
   private final Credentials credentials;
   private final AuditTrail audit;
   private final InstantSource clock = InstantSource.system();
+  private final Optional<BundleContext> context;
+
+  /** The keys of the offices; none while their register does not run. */
+  private volatile Supplier<List<KeyRegister.Key>> register = List::of;
 
   /** Keeps what is declared in the database, and revokes through the register. */
   @Activate
   public RecordedCompromises(
+      BundleContext context,
       @Reference(name = "database") Database database,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "audit") AuditTrail audit) {
+    this(Optional.of(context), database, ledger, credentials, audit);
+  }
+
+  RecordedCompromises(
+      Optional<BundleContext> context,
+      Database database,
+      Ledger ledger,
+      Credentials credentials,
+      AuditTrail audit) {
+    this.context = context;
     this.database = database;
     this.ledger = ledger;
     this.credentials = credentials;
     this.audit = audit;
+  }
+
+  /** Not through the constructor: the register asks here whether a key may seal. */
+  @Reference(
+      name = "register",
+      service = KeyRegister.class,
+      cardinality = OPTIONAL,
+      policy = DYNAMIC)
+  void bindRegister(ServiceReference<KeyRegister> reference) {
+    use(
+        () ->
+            Optional.ofNullable(context.orElseThrow().getService(reference))
+                .map(KeyRegister::keys)
+                .orElse(List.of()));
+  }
+
+  void unbindRegister(ServiceReference<KeyRegister> reference) {
+    use(List::of);
+  }
+
+  void use(Supplier<List<KeyRegister.Key>> keys) {
+    register = keys;
   }
 
   @Override
@@ -89,10 +135,11 @@ public final class RecordedCompromises implements KeyCompromises {
   public int declare(String certificateSha256, OptionalLong logSize, String reason, String by)
       throws KeyRefusal {
     if (!certificateSha256.matches("[0-9a-f]{64}")
-        || !credentials.isSealedWith(certificateSha256)) {
+        || !(credentials.isSealedWith(certificateSha256) || isOffices(certificateSha256))) {
       throw unknown(
-          "没有用此证书签发过凭证，请核对 64 位指纹。",
-          "No credential was sealed with this certificate; check the fingerprint of 64 digits.");
+          "没有用此证书签发过凭证，它也不是任何部门的签章证书，请核对 64 位指纹。",
+          "No credential was sealed with this certificate, and it is no office's; check the"
+              + " fingerprint of 64 digits.");
     }
     // What was issued so far gets its place in the log, so that "now" is after it.
     ledger.sequence();
@@ -112,6 +159,16 @@ public final class RecordedCompromises implements KeyCompromises {
     LOG.warn(
         "key {} is compromised from log size {}: {} revoked", certificateSha256, holds, revoked);
     return revoked;
+  }
+
+  /** Whether an office seals with it now or will later, be it that it sealed nothing so far. */
+  private boolean isOffices(String certificateSha256) {
+    return register.get().stream()
+        .flatMap(
+            key ->
+                Stream.concat(
+                    key.certificate().stream(), key.upcoming().stream().map(Upcoming::certificate)))
+        .anyMatch(certificate -> certificate.sha256().equals(certificateSha256));
   }
 
   /** Writes what is declared unless it says less than what was; returns the size that holds. */

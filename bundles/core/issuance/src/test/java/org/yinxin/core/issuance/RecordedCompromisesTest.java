@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,8 +15,12 @@ import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.sealing.KeyCompromises.Compromise;
 import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.sealing.KeyRegister;
+import org.yinxin.services.sealing.KeyRegister.Certified;
+import org.yinxin.services.sealing.KeyRegister.Upcoming;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
 
 @EachDatabase
 final class RecordedCompromisesTest {
@@ -25,7 +30,8 @@ final class RecordedCompromisesTest {
   RecordedCompromisesTest(TestDatabase kind) {
     world = new World(kind);
     compromises =
-        new RecordedCompromises(world.database, world.ledger, world.credentials, world.audit);
+        new RecordedCompromises(
+            Optional.empty(), world.database, world.ledger, world.credentials, world.audit);
     world.registry.names.put("2022002", "李四");
     world.registry.names.put("2022003", "王五");
   }
@@ -115,7 +121,39 @@ final class RecordedCompromisesTest {
   }
 
   @Test
-  void aKeyThatSealedNothingAndACheckpointThatIsNotThereAreRefused() throws Exception {
+  void aKeyThatSealedNothingYetIsDeclaredIfAnOfficeHasIt() throws Exception {
+    String current = Draft.hash("made today");
+    String later = Draft.hash("takes over next year");
+    KeyRegister.Key office =
+        new KeyRegister.Key(
+            "academic",
+            new LocalizedText("教务处", "Academic Affairs Office"),
+            "pkcs12",
+            Optional.of(certified(current)),
+            Optional.empty(),
+            true,
+            false,
+            List.of(new Upcoming(World.WRONG_AFTER, certified(later))));
+    compromises.use(() -> List.of(office));
+
+    for (String key : List.of(current, later)) {
+      assertEquals(0, compromises.declare(key, OptionalLong.empty(), "stolen", "admin"));
+      assertEquals("stolen", compromises.find(key).orElseThrow().reason());
+    }
+    world.press.certificate = current;
+    assertEquals(State.REVOKED, state(issued("2022001")));
+    assertThrows(
+        KeyRefusal.class,
+        () -> compromises.declare(Draft.hash("nobody's"), OptionalLong.empty(), "lost", "admin"));
+  }
+
+  private static Certified certified(String sha256) {
+    return new Certified(
+        sha256, "CN=office", "CN=authority", Instant.EPOCH, World.WRONG_AFTER, false);
+  }
+
+  @Test
+  void aKeyOfNobodyAndACheckpointThatIsNotThereAreRefused() throws Exception {
     issued("2022001");
     String key = world.press.certificate;
 

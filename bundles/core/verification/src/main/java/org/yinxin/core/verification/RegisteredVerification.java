@@ -164,9 +164,12 @@ public final class RegisteredVerification implements Verification {
     if (verdict == Verdict.REVOKED && checks.stream().anyMatch(CompromisedKeys::isVoid)) {
       return CompromisedKeys.summary();
     }
-    return sound || verdict != Verdict.VALID
-        ? Sentences.summary(verdict)
-        : Sentences.contradiction();
+    if (sound) {
+      return Sentences.summary(verdict);
+    }
+    return verdict == Verdict.VALID
+        ? Sentences.contradiction()
+        : Sentences.alsoContradicted(Sentences.summary(verdict));
   }
 
   /** Adds what is to be said of a credential itself; says whether its document is consistent. */

@@ -130,6 +130,14 @@ final class Sentences {
             + " own rows. Do not rely on it, and tell the issuing office.");
   }
 
+  /** What there is to be said already of a document that contradicts itself as well. */
+  static LocalizedText alsoContradicted(LocalizedText summary) {
+    return text(
+        summary.zh() + "其中写明的平均值与所列数据不一致，请勿采信。",
+        summary.en()
+            + " An average that it states does not follow from its own rows. Do not rely on it.");
+  }
+
   static Check derivation(Table.Mean mean, boolean agrees) {
     String stated = mean.label() + " " + mean.stated();
     return check(

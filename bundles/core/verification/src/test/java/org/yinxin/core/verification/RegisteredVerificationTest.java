@@ -22,6 +22,7 @@ import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.text.Language;
@@ -179,6 +180,26 @@ final class RegisteredVerificationTest {
     assertTrue(report.summary().zh().contains("请勿采信"), report.summary().zh());
     assertEquals(Verdict.REVOKED, stating("3.90", State.REVOKED).verdict());
     assertTrue(stating("3.90", State.REVOKED).summary().zh().contains("作废"));
+  }
+
+  @Test
+  void anAverageThatDoesNotFollowIsSaidOfASupersededCredentialToo() {
+    VerificationReport report = stating("3.90", State.SUPERSEDED);
+
+    assertTrue(report.summary().zh().contains("取代"), report.summary().zh());
+    assertTrue(report.summary().zh().contains("平均值与所列数据不一致"), report.summary().zh());
+    assertTrue(report.summary().en().contains("does not follow"), report.summary().en());
+    assertFalse(stating("3.80", State.SUPERSEDED).summary().zh().contains("平均值"));
+  }
+
+  @Test
+  void aMachineIsToldThatTheDocumentContradictsItself() {
+    String contradicted = VerificationJson.write(stating("3.90", State.VALID));
+
+    assertTrue(contradicted.contains("\"contradicted\":true"), contradicted);
+    assertTrue(contradicted.contains("does not follow from its own rows"), contradicted);
+    String sound = VerificationJson.write(stating("3.80", State.VALID));
+    assertTrue(sound.contains("\"contradicted\":false"), sound);
   }
 
   private static Outcome outcome(VerificationReport report, String check) {
