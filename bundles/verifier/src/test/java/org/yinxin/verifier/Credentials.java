@@ -31,6 +31,7 @@ import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
+import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.RenderingException;
@@ -63,7 +64,7 @@ final class Credentials {
     }
   }
 
-  static byte[] sealed(String mark, Pki by) {
+  static byte[] sealed(String mark, SealingKey by) {
     try {
       return new PadesSealing(owner -> by)
           .seal(prepared(mark), new SealOwner("academic-affairs", "某大学", "教务处"))

@@ -35,6 +35,11 @@ record Pki(X509Certificate authority, X509Certificate certificate, KeyPair keys)
   }
 
   static Pki of(String holder, Instant until) {
+    return of(holder, until, List.of());
+  }
+
+  /** Whose certificates name where more is to be had, as those of real authorities do. */
+  static Pki of(String holder, Instant until, List<Extension> addresses) {
     try {
       KeyPair root = pair();
       Instant from = Instant.parse("2020-01-01T00:00:00Z");
@@ -42,7 +47,11 @@ record Pki(X509Certificate authority, X509Certificate certificate, KeyPair keys)
       String ca = "CN=Test Authority";
       X509Certificate authority = sign(builder(ca, ca, root, from, end, true), root);
       KeyPair own = pair();
-      X509Certificate certificate = sign(builder(ca, holder, own, from, until, false), root);
+      X509v3CertificateBuilder leaf = builder(ca, holder, own, from, until, false);
+      for (Extension each : addresses) {
+        leaf.addExtension(each);
+      }
+      X509Certificate certificate = sign(leaf, root);
       return new Pki(authority, certificate, own);
     } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -116,6 +117,19 @@ final class ChsiKitIT {
     assertEquals("is not covered from end to end", site.judge(annotated()));
     assertEquals("has 2 signatures", site.judge(signed(credential)));
     assertEquals("has 0 signatures", site.judge(unsigned()));
+  }
+
+  @Test
+  void theSiteRefusesAnAlteredSampleOfEachType() throws Exception {
+    assertEquals(TYPES, samples().size());
+    for (Path sample : samples()) {
+      byte[] changed = Files.readAllBytes(sample);
+      assertEquals("genuine", site.judge(changed), sample.toString());
+      changed[1000] ^= 1;
+      assertNotEquals("genuine", site.judge(changed), sample.toString());
+      byte[] longer = Arrays.copyOf(Files.readAllBytes(sample), changed.length + 1);
+      assertEquals("is not covered from end to end", site.judge(longer), sample.toString());
+    }
   }
 
   /** A seal of somebody who calls himself the university. */

@@ -10,9 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +49,8 @@ final class DocumentIT {
     altered[altered.length * 3 / 4] ^= 1;
     Path forged = Files.write(folder.resolve("altered.pdf"), altered);
 
-    String output = Server.run(List.of("mutool", "sign", "-v", file.toString()), "");
-    String other = Server.run(List.of("mutool", "sign", "-v", forged.toString()), "");
+    String output = OtherPrograms.mutool(file);
+    String other = OtherPrograms.mutool(forged);
 
     assertTrue(output.contains("The document is unchanged since signing."), output);
     assertFalse(other.contains("unchanged"), other);
@@ -62,40 +59,13 @@ final class DocumentIT {
   @Test
   void opensslVerifiesTheSignatureOverTheSignedRange() throws Exception {
     assumeTrue(Server.has("openssl"));
-    byte[] pdf = Files.readAllBytes(file);
-    Path content = folder.resolve("content");
-    Path signature = folder.resolve("seal.p7s");
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      PDSignature seal = document.getLastSignatureDictionary();
-      Files.write(content, seal.getSignedContent(pdf));
-      Files.write(signature, seal.getContents(pdf));
-    }
     Server server = Server.shared();
     Path root =
         Files.write(
             folder.resolve("ca.crt"),
             server.bytes(server.request("/development/ca.crt").build()).body());
 
-    String output =
-        Server.run(
-            List.of(
-                "openssl",
-                "cms",
-                "-verify",
-                "-binary",
-                "-inform",
-                "DER",
-                "-in",
-                signature.toString(),
-                "-content",
-                content.toString(),
-                "-CAfile",
-                root.toString(),
-                "-purpose",
-                "any",
-                "-out",
-                folder.resolve("verified").toString()),
-            "");
+    String output = OtherPrograms.openssl(Files.readAllBytes(file), folder, root);
 
     assertTrue(output.contains("CMS Verification successful"), output);
   }

@@ -2,6 +2,7 @@ package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,8 +76,24 @@ final class LongTermIT {
     Path file = Files.write(folder.resolve("form.pdf"), form);
     String said = Server.run(List.of("pdfsig", file.toString()), "");
     assertTrue(said.contains("Signature #2:") && said.contains("Total document signed"), said);
+    assertSealStandsInOtherPrograms(form, file);
     String checked = server.console("yinxin:log-check");
     assertTrue(checked.contains("ok: "), checked);
+  }
+
+  /**
+   * The seal is as it was; what follows it is for those who come when its certificate has ended.
+   */
+  private static void assertSealStandsInOtherPrograms(byte[] form, Path file) throws Exception {
+    byte[] altered = form.clone();
+    altered[1000] ^= 1;
+    assertTrue(OtherPrograms.openssl(form, folder, root).contains("CMS Verification successful"));
+    assertTrue(OtherPrograms.openssl(altered, folder, root).contains("CMS Verification failure"));
+    String valid = "The signature is valid but there have been edits since signing.";
+    String said = OtherPrograms.mutool(file);
+    assertTrue(said.contains(valid), said);
+    String other = OtherPrograms.mutool(Files.write(folder.resolve("altered.pdf"), altered));
+    assertFalse(other.contains("The signature is valid"), other);
   }
 
   @Test

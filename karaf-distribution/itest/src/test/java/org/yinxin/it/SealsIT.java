@@ -149,6 +149,18 @@ final class SealsIT {
     assertTrue(server.console("yinxin:keys").contains("CANNOT SEAL"));
   }
 
+  /** Admission notices are sealed by the university, so that their office's key seals nothing. */
+  @Test
+  void aKeyThatSealedNothingYetIsDeclaredCompromisedToo() throws Exception {
+    String fingerprint = certificateOf("admissions");
+
+    String said =
+        server.console("yinxin:key-compromised " + fingerprint + " now 'a copy was found'");
+    assertTrue(said.contains("Declared. Credentials revoked: 0"), said);
+    String declared = ok(admin.get("/api/admin/keys")).path("compromises").toString();
+    assertTrue(declared.contains(fingerprint), declared);
+  }
+
   private static String certificateOf(String office) throws Exception {
     for (JsonNode key : ok(admin.get("/api/admin/keys")).path("keys")) {
       if (key.path("office").asText().equals(office)) {

@@ -284,6 +284,36 @@ final class PdfRendererTest {
     assertEquals(10.5, sizeOf("高", RENDERER.preview(certificate)), 0.01);
   }
 
+  /** Who types another one lands on a look-alike. */
+  @Test
+  void theOfficialAddressIsTheLargestOnTheFoot() throws Exception {
+    byte[] pdf = RENDERER.render(request(transcript(3, "高等数学"), false)).bytes();
+
+    double address = sizeOfLine("https://example.edu/v", pdf);
+    double code = sizeOfLine("验证码0000-0000-0000-0000", pdf);
+    double call = sizeOfLine("扫描二维码或登录网址验证真伪", pdf);
+    assertTrue(address >= 12, "is set in " + address + " pt");
+    assertTrue(address >= 1.4 * Math.max(code, call), address + " beside " + code + " and " + call);
+  }
+
+  /** In points, of the smallest character of the only line that says this and nothing else. */
+  private static double sizeOfLine(String line, byte[] pdf) throws Exception {
+    List<Double> sizes = new ArrayList<>();
+    PDFTextStripper stripper =
+        new PDFTextStripper() {
+          @Override
+          protected void writeString(String text, List<TextPosition> positions) {
+            if (text.replace(" ", "").equals(line)) {
+              positions.forEach(position -> sizes.add((double) position.getFontSizeInPt()));
+            }
+          }
+        };
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      stripper.getText(document);
+    }
+    return Collections.min(sizes);
+  }
+
   /** In points, of the first of these Chinese characters, which are as wide as they are high. */
   private static double sizeOf(String character, byte[] pdf) throws Exception {
     List<TextPosition> found = new ArrayList<>();
