@@ -108,10 +108,15 @@ class ViewsTest {
       browser.until("types", () -> browser.has("[data-test=type]"));
       browser.picture("types-" + stand);
       assertEquals(List.of(), browser.issues());
-      browser.script("document.querySelector('[data-id=cet-score] [data-test=open]').click()");
-      browser.until("options", () -> browser.has("[data-test=offer]"));
-      browser.picture("options-" + stand);
-      assertEquals(List.of(), browser.issues());
+      for (String type : List.of("transcript", "cet-score")) {
+        browser.script(
+            "document.querySelector('[data-id=%s] [data-test=open]').click()".formatted(type));
+        browser.until("options", () -> browser.has("[data-test=offer]"));
+        browser.picture("options-" + type + "-" + stand);
+        assertEquals(List.of(), browser.issues());
+        browser.tap("close");
+        browser.until("types", () -> browser.has("[data-test=type]"));
+      }
     }
   }
 

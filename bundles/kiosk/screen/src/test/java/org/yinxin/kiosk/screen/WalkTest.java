@@ -106,7 +106,7 @@ class WalkTest {
     assertEquals(
         List.of(
             "{\"action\":\"apply\",\"type\":\"transcript\",\"language\":\"en\",\"options\":"
-                + "{\"courses\":\"all\",\"scheme\":\"wes\",\"photo\":\"yes\"}}"),
+                + "{\"courses\":\"all\",\"scheme\":\"wes\",\"photo\":\"yes\",\"columns\":\"usual\",\"id-number\":\"none\"}}"),
         standIn.actions());
   }
 
