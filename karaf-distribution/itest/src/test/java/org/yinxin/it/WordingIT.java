@@ -144,7 +144,7 @@ final class WordingIT {
       delimiter = '|',
       value = {
         "body|兹证明{nmae}|body|{nmae}",
-        "body|兹证明{name}在我校工作。|body|{department}",
+        "body|兹证明{name}{identity}在我校工作。|body|{department}",
         "close|<b>特此证明</b>|close|<b>",
         "close|=1+1|close|=",
         "heading|''|heading|不能为空",
