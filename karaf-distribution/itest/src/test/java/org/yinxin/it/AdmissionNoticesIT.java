@@ -10,8 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Admission notices from the list of the office to the hands of those who have no account. */
 final class AdmissionNoticesIT {
-  private static final String BATCHES = "/api/office/batches";
   private static final String STRANGER = "DEMO-9";
 
   @TempDir static Path folder;
@@ -74,7 +71,7 @@ final class AdmissionNoticesIT {
   private static JsonNode finished(String type, String list) throws Exception {
     HttpResponse<String> answer =
         admissions.upload(
-            BATCHES,
+            BatchRun.BATCHES,
             list.getBytes(StandardCharsets.UTF_8),
             "名单.csv",
             "type",
@@ -84,28 +81,14 @@ final class AdmissionNoticesIT {
             "collectable",
             "true");
     assertEquals(202, answer.statusCode(), answer.body());
-    JsonNode staged = awaitState(Person.json(answer), "staged");
-    assertEquals(200, admissions.post(address(staged) + "/start", "").statusCode());
-    return awaitState(staged, "finished");
-  }
-
-  private static JsonNode awaitState(JsonNode batch, String state) throws Exception {
-    Instant limit = Instant.now().plus(Duration.ofMinutes(2));
-    JsonNode now = batch;
-    while (!now.path("state").asText().equals(state)) {
-      assertTrue(Instant.now().isBefore(limit), now::toString);
-      now = Person.json(admissions.get(address(batch)));
-    }
-    return now;
-  }
-
-  private static String address(JsonNode batch) {
-    return BATCHES + "/" + batch.path("id").asText();
+    JsonNode staged = BatchRun.awaitState(admissions, Person.json(answer), "staged");
+    assertEquals(200, admissions.post(BatchRun.address(staged) + "/start", "").statusCode());
+    return BatchRun.awaitState(admissions, staged, "finished");
   }
 
   /** The collection code of the only one on the list, as the office reads it in the verdicts. */
   private static String code(JsonNode batch) throws Exception {
-    byte[] file = admissions.bytes(address(batch) + "/verdicts.csv");
+    byte[] file = admissions.bytes(BatchRun.address(batch) + "/verdicts.csv");
     String verdicts = new String(file, StandardCharsets.UTF_8).strip();
     return verdicts.substring(verdicts.lastIndexOf(',') + 1);
   }

@@ -8,8 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** An office issues to a list of people, and one of them collects without an account. */
 final class BatchesIT {
-  private static final String BATCHES = "/api/office/batches";
   private static final String LIST =
       "学号\r\n2023213001\r\n2023213002\r\n2023213003\r\n２０２３２１３００４\r\n2023213001\r\nnobody\r\n";
   private static final String NEWCOMER = "2026500199";
@@ -40,31 +37,20 @@ final class BatchesIT {
     List<String> all = new ArrayList<>(List.of(fields));
     all.addAll(List.of("type", "transcript", "purpose", "批次" + UUID.randomUUID()));
     return who.upload(
-        BATCHES, list.getBytes(StandardCharsets.UTF_8), "名单.csv", all.toArray(String[]::new));
+        BatchRun.BATCHES,
+        list.getBytes(StandardCharsets.UTF_8),
+        "名单.csv",
+        all.toArray(String[]::new));
   }
 
   private static JsonNode staged(String list, String... fields) throws Exception {
     HttpResponse<String> answer = handIn(registrar, list, fields);
     assertEquals(202, answer.statusCode(), answer.body());
-    return awaitState(Person.json(answer), "staged");
-  }
-
-  private static JsonNode awaitState(JsonNode batch, String state) throws Exception {
-    Instant limit = Instant.now().plus(Duration.ofMinutes(2));
-    JsonNode now = batch;
-    while (!now.path("state").asText().equals(state)) {
-      assertTrue(Instant.now().isBefore(limit), now::toString);
-      now = Person.json(registrar.get(address(batch)));
-    }
-    return now;
-  }
-
-  private static String address(JsonNode batch) {
-    return BATCHES + "/" + batch.path("id").asText();
+    return BatchRun.awaitState(registrar, Person.json(answer), "staged");
   }
 
   private static int tell(Person who, JsonNode batch, String what) throws Exception {
-    return who.post(address(batch) + "/" + what, "").statusCode();
+    return who.post(BatchRun.address(batch) + "/" + what, "").statusCode();
   }
 
   @Test
@@ -73,23 +59,24 @@ final class BatchesIT {
     assertEquals(6, batch.path("total").asInt());
     assertEquals(4, batch.path("rows").path("ready").asInt(), batch.toString());
     assertEquals(2, batch.path("rows").path("refused").asInt());
-    JsonNode refused = Person.json(registrar.get(address(batch) + "/rows?state=refused"));
+    JsonNode refused = Person.json(registrar.get(BatchRun.address(batch) + "/rows?state=refused"));
     assertEquals(5, refused.path(0).path("no").asInt());
     assertTrue(refused.path(0).path("reason").path("zh").asText().contains("重复"));
 
     assertEquals(409, tell(registrar, batch, "pause"));
     assertEquals(200, tell(registrar, batch, "start"));
     assertEquals(200, tell(registrar, batch, "pause"));
-    assertEquals("paused", Person.json(registrar.get(address(batch))).path("state").asText());
+    assertEquals(
+        "paused", Person.json(registrar.get(BatchRun.address(batch))).path("state").asText());
     assertTrue(server.console("yinxin:batches").contains(batch.path("id").asText()));
     assertEquals(200, tell(registrar, batch, "start"));
-    JsonNode done = awaitState(batch, "finished");
+    JsonNode done = BatchRun.awaitState(registrar, batch, "finished");
 
     assertEquals(4, done.path("rows").path("issued").asInt(), done.toString());
     List<String> names = new ArrayList<>();
     try (ZipInputStream zip =
         new ZipInputStream(
-            new ByteArrayInputStream(registrar.bytes(address(batch) + "/files.zip")))) {
+            new ByteArrayInputStream(registrar.bytes(BatchRun.address(batch) + "/files.zip")))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         names.add(entry.getName());
         if (entry.getName().endsWith(".pdf")) {
@@ -108,16 +95,17 @@ final class BatchesIT {
     Person personnel = Person.signedIn(server, "personnel");
     Person student = Person.signedIn(server, "undergraduate");
     for (String each : List.of("", "/rows", "/verdicts.csv", "/files.zip")) {
-      assertEquals(404, personnel.get(address(batch) + each).statusCode(), each);
-      assertEquals(403, student.get(address(batch) + each).statusCode(), each);
-      assertEquals(401, Person.anonymous(server).get(address(batch) + each).statusCode(), each);
+      assertEquals(404, personnel.get(BatchRun.address(batch) + each).statusCode(), each);
+      assertEquals(403, student.get(BatchRun.address(batch) + each).statusCode(), each);
+      assertEquals(
+          401, Person.anonymous(server).get(BatchRun.address(batch) + each).statusCode(), each);
     }
     for (String each : List.of("start", "pause", "cancel", "retry")) {
       assertEquals(404, tell(personnel, batch, each), each);
       assertEquals(403, tell(student, batch, each), each);
     }
     assertEquals(403, handIn(personnel, LIST).statusCode());
-    assertEquals("[]", personnel.get(BATCHES).body());
+    assertEquals("[]", personnel.get(BatchRun.BATCHES).body());
 
     assertEquals(200, tell(registrar, batch, "cancel"));
     assertEquals(409, tell(registrar, batch, "start"));
@@ -138,7 +126,7 @@ final class BatchesIT {
     JsonNode batch = staged(LIST, "options", "{\"frame\":\"gold\"}");
 
     assertEquals(0, batch.path("rows").path("ready").asInt(), batch.toString());
-    JsonNode refused = Person.json(registrar.get(address(batch) + "/rows?state=refused"));
+    JsonNode refused = Person.json(registrar.get(BatchRun.address(batch) + "/rows?state=refused"));
     assertEquals(6, refused.size(), refused.toString());
     String reason = refused.path(0).path("reason").path("zh").asText();
     assertTrue(reason.contains("没有这个可选的选项"), refused.toString());
@@ -167,9 +155,10 @@ final class BatchesIT {
             + ",主修,2026-2027,1,X1,高等数学（上）,必修,5,90,正常,是\n");
     JsonNode batch = staged(NEWCOMER, "collectable", "true");
     assertEquals(200, tell(registrar, batch, "start"));
-    awaitState(batch, "finished");
+    BatchRun.awaitState(registrar, batch, "finished");
     String verdicts =
-        new String(registrar.bytes(address(batch) + "/verdicts.csv"), StandardCharsets.UTF_8);
+        new String(
+            registrar.bytes(BatchRun.address(batch) + "/verdicts.csv"), StandardCharsets.UTF_8);
     String code = verdicts.strip().substring(verdicts.strip().lastIndexOf(',') + 1);
     assertEquals(13, code.length(), verdicts);
 

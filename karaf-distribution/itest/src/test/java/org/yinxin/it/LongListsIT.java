@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** An office whose lists are longer than a page gets at all that is on them. */
 final class LongListsIT {
   private static final String IMPORTS = "/api/office/imports";
-  private static final String BATCHES = "/api/office/batches";
 
   /** One more than a page of credentials has. */
   private static final int PEOPLE = 1001;
@@ -77,22 +74,12 @@ final class LongListsIT {
         i -> number(i) + ",主修,本科,会计学院,会计学,4,全日制,2025-09-01,2029-06-30,在读,南岸校区");
     marks(60);
     byte[] list = each(LongListsIT::number).getBytes(StandardCharsets.UTF_8);
-    JsonNode batch = Person.json(registrar.upload(BATCHES, list, "名单.csv", "type", "transcript"));
-    awaitState(batch, "staged");
-    assertEquals(
-        200, registrar.post(BATCHES + "/" + batch.path("id").asText() + "/start", "").statusCode());
-    JsonNode done = awaitState(batch, "finished");
+    JsonNode batch =
+        Person.json(registrar.upload(BatchRun.BATCHES, list, "名单.csv", "type", "transcript"));
+    BatchRun.awaitState(registrar, batch, "staged");
+    assertEquals(200, registrar.post(BatchRun.address(batch) + "/start", "").statusCode());
+    JsonNode done = BatchRun.awaitState(registrar, batch, "finished");
     assertEquals(PEOPLE, done.path("rows").path("issued").asInt(), done.toString());
-  }
-
-  private static JsonNode awaitState(JsonNode batch, String state) throws Exception {
-    Instant limit = Instant.now().plus(Duration.ofMinutes(5));
-    JsonNode now = batch;
-    while (!now.path("state").asText().equals(state)) {
-      assertTrue(Instant.now().isBefore(limit), now::toString);
-      now = Person.json(registrar.get(BATCHES + "/" + batch.path("id").asText()));
-    }
-    return now;
   }
 
   @Test
