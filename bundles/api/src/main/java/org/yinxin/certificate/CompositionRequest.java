@@ -129,6 +129,22 @@ public record CompositionRequest(
             : AcademicRecords.maskedIdNumber(number));
   }
 
+  /** The class of a programme; none in English, where it has no name and says nothing. */
+  public String className(RecordRow programme) {
+    return language == Language.CHINESE ? programme.text("class") : "";
+  }
+
+  /**
+   * The cohort of a programme by the message {@code cohort} with {@code year}, unless the class
+   * that is shown says it already, as 2023级软件工程1班, or the record has none.
+   */
+  public String cohort(RecordRow programme) {
+    String year = programme.text("cohort");
+    return year.isEmpty() || className(programme).startsWith(year)
+        ? ""
+        : wording.text("cohort", "year", year);
+  }
+
   /** A date by a pattern of the type's wording, as {@code yyyy年M月d日} or {@code d MMMM yyyy}. */
   public String date(String key, LocalDate date) {
     return DateTimeFormatter.ofPattern(wording.text(key), Locale.forLanguageTag(language.tag()))

@@ -89,7 +89,7 @@ public final class GraduateStatusType implements CertificateType {
             "major",
             terms.say(programme.text("major")),
             "class",
-            shownClass(request, programme),
+            request.className(programme),
             "mode",
             wording.word("study_mode", programme.text("study_mode")),
             "level",
@@ -97,7 +97,7 @@ public final class GraduateStatusType implements CertificateType {
             "years",
             years(programme, "duration_years"),
             "cohort",
-            cohort(request, programme),
+            request.cohort(programme),
             "entry",
             request.date("month", programme.date("entry_date").orElseThrow()),
             "graduation",
@@ -134,19 +134,6 @@ public final class GraduateStatusType implements CertificateType {
 
   private static String years(RecordRow programme, String column) {
     return programme.number(column).orElseThrow().stripTrailingZeros().toPlainString();
-  }
-
-  /** A class has no English name, and says nothing abroad. */
-  private static String shownClass(CompositionRequest request, RecordRow programme) {
-    return request.language() == Language.CHINESE ? programme.text("class") : "";
-  }
-
-  /** Unless the class says it already, as 2023级软件工程1班. */
-  private static String cohort(CompositionRequest request, RecordRow programme) {
-    String year = programme.text("cohort");
-    return year.isEmpty() || shownClass(request, programme).startsWith(year)
-        ? ""
-        : request.wording().text("cohort", "year", year);
   }
 
   private static Optional<RecordRow> programme(HolderRecords holder) {

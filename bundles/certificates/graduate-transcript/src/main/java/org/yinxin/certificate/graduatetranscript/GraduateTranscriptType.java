@@ -138,8 +138,7 @@ public final class GraduateTranscriptType implements CertificateType {
         .add("mode", word(wording, programme, "study_mode"))
         .add("college", terms.say(programme.text("college")))
         .add("major", terms.say(programme.text("major")))
-        // A class has no English name, and says nothing abroad.
-        .add("class", request.language() == Language.CHINESE ? programme.text("class") : "")
+        .add("class", request.className(programme))
         .add("field", terms.say(programme.text("research_field")))
         .add("supervisor", terms.say(programme.text("supervisor")))
         .add("duration", years(wording, programme))

@@ -159,10 +159,7 @@ public final class TranscriptType implements CertificateType {
       facts.add("major", terms.say(major));
     }
     facts.add(minor ? "minor" : "major", terms.say(programme.text("major")));
-    // A class has no English name, and says nothing abroad.
-    if (request.language() == Language.CHINESE) {
-      facts.add("class", programme.text("class"));
-    }
+    facts.add("class", request.className(programme));
     facts.add("duration", years(wording, programme));
     facts.add("entry", month(request, programme, "entry_date"));
     facts.add(
