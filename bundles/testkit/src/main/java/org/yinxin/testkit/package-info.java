@@ -1,6 +1,9 @@
-/** Contract tests that every plug-in of a kind runs, and what they need to run. */
+/**
+ * Contract tests that every plug-in of a kind runs, what they need to run, and how long a test
+ * waits.
+ */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.yinxin.testkit;
 
 import org.osgi.annotation.bundle.Export;
