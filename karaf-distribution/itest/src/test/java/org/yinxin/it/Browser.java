@@ -26,11 +26,11 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.yinxin.testkit.Waits;
 
 /** Chromium without a window. Pictures go to {@code target/screenshots}. */
 final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** Often, because a page is ready within a tenth of what is usual between two looks. */
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -182,7 +182,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits; a look that a change of page cuts off is one that found nothing. */
   FluentWait<WebDriver> patience() {
-    return new WebDriverWait(driver, LIMIT, LOOK).ignoring(WebDriverException.class);
+    return new WebDriverWait(driver, Waits.LIMIT, LOOK).ignoring(WebDriverException.class);
   }
 
   WebElement shown(String selector) {
@@ -306,7 +306,7 @@ final class Browser implements AutoCloseable {
 
   /** What a script tells that calls back with its last argument, a text. */
   String told(String script) {
-    driver.manage().timeouts().scriptTimeout(LIMIT);
+    driver.manage().timeouts().scriptTimeout(Waits.LIMIT);
     return (String) driver.executeAsyncScript(script);
   }
 

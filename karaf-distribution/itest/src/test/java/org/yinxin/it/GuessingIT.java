@@ -15,10 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yinxin.testkit.Waits;
 
 /** At each door where something can be guessed, who tries in numbers is told to wait. */
 final class GuessingIT {
-  private static final int TIMEOUT_MS = 60_000;
+  private static final int LIMIT_MS = (int) Waits.LIMIT.toMillis();
   private static final String JSON = "application/json";
 
   private static Server server;
@@ -32,8 +33,8 @@ final class GuessingIT {
         byte[] client = {127, 0, 0, (byte) host};
         socket.bind(new InetSocketAddress(InetAddress.getByAddress(client), 0));
         socket.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), TIMEOUT_MS);
-        socket.setSoTimeout(TIMEOUT_MS);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), LIMIT_MS);
+        socket.setSoTimeout(LIMIT_MS);
         String head =
             "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\nAccept: %s\r\n"
                 .formatted(

@@ -12,8 +12,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -79,12 +77,7 @@ final class ImportsIT {
     all[fields.length + 1] = "course-result";
     HttpResponse<String> answer = registrar.upload(IMPORTS, file, name, all);
     assertEquals(202, answer.statusCode(), answer.body());
-    JsonNode report = Person.json(answer);
-    Instant limit = Instant.now().plus(Duration.ofMinutes(2));
-    while (report.path("state").asText().equals("reading") && Instant.now().isBefore(limit)) {
-      report = Person.json(registrar.get(IMPORTS + "/" + report.path("id").asText()));
-    }
-    return report;
+    return RecordFile.awaitRead(registrar, Person.json(answer));
   }
 
   private static HttpResponse<String> tell(JsonNode report, String what) throws Exception {

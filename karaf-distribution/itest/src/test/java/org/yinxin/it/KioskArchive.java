@@ -14,15 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.yinxin.testkit.Waits;
 
 /** The kiosk as it is delivered: the archive, unpacked and started as a process of its own. */
 final class KioskArchive implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String PASSWORD = "test-operator";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path home;
@@ -30,6 +27,7 @@ final class KioskArchive implements AutoCloseable {
   private final Path deploy;
   private final int port = freePort();
   private final int sshPort = freePort();
+  private final Console console = new Console(sshPort);
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
@@ -54,12 +52,7 @@ final class KioskArchive implements AutoCloseable {
     Server.run(
         List.of("tar", "xzf", archive.toString(), "-C", home.toString(), "--strip-components=1"),
         "");
-    Files.writeString(
-        home.resolve("etc/users.properties"),
-        "operator = "
-            + PASSWORD
-            + ",_g_:admingroup\n"
-            + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
+    Files.writeString(home.resolve("etc/users.properties"), Console.ACCOUNT);
     Files.writeString(
         home.resolve("etc/custom.system.properties"),
         """
@@ -125,40 +118,23 @@ final class KioskArchive implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Waits.LIMIT);
   }
 
-  void await(Server.Condition condition) throws IOException, InterruptedException {
-    Instant limit = Instant.now().plus(LIMIT);
-    while (!condition.holds()) {
-      if (!process.isAlive() || Instant.now().isAfter(limit)) {
-        throw new IllegalStateException(
-            "the kiosk does not get there:\n" + Files.readString(home.resolve("out.log")));
-      }
-      process.waitFor(500, TimeUnit.MILLISECONDS);
-    }
+  void await(Server.Condition condition) {
+    Server.await(process, home.resolve("out.log"), condition);
   }
 
   /** Its process ends by itself; the exit code. */
   int end() throws InterruptedException {
-    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("the kiosk does not end");
     }
     return process.exitValue();
   }
 
-  String console(String command) throws IOException, InterruptedException {
-    return Server.run(
-        List.of(
-            home.resolve("bin/client").toString(),
-            "-a",
-            Integer.toString(sshPort),
-            "-u",
-            "operator",
-            "-p",
-            PASSWORD,
-            "-b"),
-        command + "\n");
+  String console(String command) {
+    return console.run(command);
   }
 
   void deploy(String name, byte[] jar) throws IOException {

@@ -15,8 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,12 +80,7 @@ final class PhotosIT {
   private static JsonNode staged(byte[] archive) throws Exception {
     HttpResponse<String> answer = registrar.upload(IMPORTS, archive, "照片.zip", "kind", "photo");
     assertEquals(202, answer.statusCode(), answer.body());
-    JsonNode report = Person.json(answer);
-    Instant limit = Instant.now().plus(Duration.ofMinutes(2));
-    while (report.path("state").asText().equals("reading") && Instant.now().isBefore(limit)) {
-      report = Person.json(registrar.get(IMPORTS + "/" + report.path("id").asText()));
-    }
-    return report;
+    return RecordFile.awaitRead(registrar, Person.json(answer));
   }
 
   private static int tell(JsonNode report, String what) throws Exception {

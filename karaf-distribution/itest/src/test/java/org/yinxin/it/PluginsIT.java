@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +17,7 @@ import org.yinxin.it.hostile.HonestType;
 import org.yinxin.it.hostile.LoopsInCompose;
 import org.yinxin.it.hostile.ReturnsRubbish;
 import org.yinxin.it.hostile.SleepsForEver;
+import org.yinxin.testkit.Waits;
 
 /** Plug-ins by upload and console; good ones come and go, bad ones hurt only themselves. */
 final class PluginsIT {
@@ -45,10 +44,7 @@ final class PluginsIT {
   }
 
   private static void awaitQuarantine(String id) throws Exception {
-    Instant limit = Instant.now().plus(Duration.ofMinutes(1));
-    while (!health(id).equals("quarantined")) {
-      assertTrue(Instant.now().isBefore(limit), () -> id + " is not in quarantine");
-    }
+    Waits.await(id + " in quarantine").until(() -> health(id).equals("quarantined"));
     String status = server.console("yinxin:status");
     assertTrue(status.contains(id) && status.contains("QUARANTINED"), status);
     assertTrue(status.contains(TypeBundle.name(id)), status);

@@ -1,18 +1,15 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
+import org.yinxin.testkit.Waits;
 
 /** A file of records in the hands of somebody who imports it. */
 final class RecordFile {
   private static final String IMPORTS = "/api/office/imports";
-  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private RecordFile() {}
 
@@ -31,12 +28,14 @@ final class RecordFile {
     byte[] file = csv.getBytes(StandardCharsets.UTF_8);
     HttpResponse<String> answer = who.upload(IMPORTS, file, kind + ".csv", "kind", kind);
     assertEquals(202, answer.statusCode(), answer.body());
-    JsonNode report = Person.json(answer);
-    Instant limit = Instant.now().plus(LIMIT);
-    while (report.path("state").asText().equals("reading")) {
-      assertTrue(Instant.now().isBefore(limit), report.toString());
-      report = Person.json(who.get(IMPORTS + "/" + report.path("id").asText()));
-    }
-    return report;
+    return awaitRead(who, Person.json(answer));
+  }
+
+  /** Waits until an upload has been read. */
+  static JsonNode awaitRead(Person who, JsonNode upload) {
+    String path = IMPORTS + "/" + upload.path("id").asText();
+    return Waits.await("the reading of " + path)
+        .until(
+            () -> Person.json(who.get(path)), now -> !now.path("state").asText().equals("reading"));
   }
 }

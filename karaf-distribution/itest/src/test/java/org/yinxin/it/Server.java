@@ -14,18 +14,17 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.yinxin.testkit.Waits;
 
 /**
  * The server as it is delivered: the archive, unpacked and started as a process of its own, with
  * demo data unless it is in production. One for all tests of a run; it ends with the run.
  */
 final class Server {
-  private static final Duration START_LIMIT = Duration.ofMinutes(4);
-  private static final String PASSWORD = "test-operator";
+  private static final int LOG_LINES = 200;
 
   /** The type that the tour drops in. */
   private static final Path LATER =
@@ -47,6 +46,7 @@ final class Server {
   private final boolean inProduction;
   private final int port = freePort();
   private final int sshPort = freePort();
+  private final Console console = new Console(sshPort);
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
@@ -112,12 +112,7 @@ final class Server {
     run(
         List.of("tar", "xzf", archive.toString(), "-C", home.toString(), "--strip-components=1"),
         "");
-    Files.writeString(
-        home.resolve("etc/users.properties"),
-        "operator = "
-            + PASSWORD
-            + ",_g_:admingroup\n"
-            + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
+    Files.writeString(home.resolve("etc/users.properties"), Console.ACCOUNT);
     writeSettings();
     if (!inProduction) {
       leaveOut("yinxin-certificate-enrolment-proof");
@@ -180,18 +175,32 @@ final class Server {
 
   /** Something that becomes true. */
   interface Condition {
-    boolean holds() throws IOException, InterruptedException;
+    boolean holds() throws Exception;
   }
 
   /** Waits while the process lives. */
-  void await(Condition condition) throws IOException, InterruptedException {
-    Instant limit = Instant.now().plus(START_LIMIT);
-    while (!condition.holds()) {
-      if (!process.isAlive() || Instant.now().isAfter(limit)) {
-        String log = Files.readString(home.resolve("out.log"));
-        throw new IllegalStateException("the server does not get there:\n" + log);
-      }
-      process.waitFor(1, TimeUnit.SECONDS);
+  void await(Condition condition) {
+    await(process, home.resolve("out.log"), condition);
+  }
+
+  /** Waits while a process lives; the end of its log is in the message of the failure. */
+  static void await(Process process, Path log, Condition condition) {
+    try {
+      Waits.await().until(() -> !process.isAlive() || condition.holds());
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException("it does not come true:\n" + end(log), e);
+    }
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the process has ended:\n" + end(log));
+    }
+  }
+
+  private static String end(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    } catch (IOException e) {
+      return log + " cannot be read: " + e;
     }
   }
 
@@ -221,7 +230,7 @@ final class Server {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofMinutes(2));
+    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Waits.LIMIT);
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
@@ -232,17 +241,22 @@ final class Server {
     return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  /** What {@code bin/client} answers to commands on its standard input. */
-  String console(String... commands) throws IOException, InterruptedException {
+  /** Runs commands of the console; returns what they print. */
+  String console(String... commands) {
+    return console.run(commands);
+  }
+
+  /** Runs commands by {@code bin/client}, given on its standard input as a script gives them. */
+  String client(String... commands) throws IOException, InterruptedException {
     return run(
         List.of(
             home.resolve("bin/client").toString(),
             "-a",
             Integer.toString(sshPort),
             "-u",
-            "operator",
+            Console.USER,
             "-p",
-            PASSWORD,
+            Console.PASSWORD,
             "-b"),
         String.join("\n", commands) + "\n");
   }
@@ -258,7 +272,7 @@ final class Server {
     try (OutputStream in = program.getOutputStream()) {
       in.write(input.getBytes(StandardCharsets.UTF_8));
     }
-    if (!program.waitFor(5, TimeUnit.MINUTES)) {
+    if (!program.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       program.destroyForcibly();
       throw new IllegalStateException("no end of " + command.get(0));
     }

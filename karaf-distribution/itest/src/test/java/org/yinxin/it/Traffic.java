@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.yinxin.testkit.Waits;
 
 /**
  * Requests of one person, one after the other until it is ended: pages are looked at, and in each
@@ -79,7 +80,7 @@ final class Traffic implements AutoCloseable {
   @Override
   public void close() {
     ended.set(true);
-    requesting.orTimeout(2, TimeUnit.MINUTES).join();
+    requesting.orTimeout(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     assertEquals(List.of(), failures);
     assertFalse(applications.isEmpty());
   }
