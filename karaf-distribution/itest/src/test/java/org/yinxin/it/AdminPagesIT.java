@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -71,7 +70,7 @@ final class AdminPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void aKioskIsAddedEnrolledLookedAfterAndRevoked(int width) throws Exception {
-    String id = "it-page-" + width;
+    String id = Campus.unique("it-page-");
     walk(
         "kiosk",
         width,
@@ -175,7 +174,8 @@ final class AdminPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void aCopyOfUnknownOutcomeIsDecided(int width) throws Exception {
-    String copy = copyOfUnknownOutcome("it-unknown-" + width);
+    String kiosk = Campus.unique("it-unknown-");
+    String copy = copyOfUnknownOutcome(kiosk);
     String row = "[data-test=copy][data-id='" + copy + "']";
     JsonNode known = ok(Person.signedIn(server, "admin").get("/api/admin/copies/" + copy));
     String serial = known.at("/copy/serial").asText();
@@ -193,7 +193,7 @@ final class AdminPagesIT {
           browser.click(row + " [data-test=say]");
           browser.shown(row + " [data-test=decided]");
           browser.shown(row + "[data-state=settled]");
-          filters(browser, "it-unknown-" + width, row, serial);
+          filters(browser, kiosk, row, serial);
         });
   }
 
@@ -223,9 +223,11 @@ final class AdminPagesIT {
   @ValueSource(ints = {1280, 390, 320})
   void aCopyThatWasRefundedAndCameOutIsShownSo(int width) throws Exception {
     Person admin = Person.signedIn(server, "admin");
-    JsonNode credential = Person.signedIn(server, "undergraduate").issued("grade-point-method");
-    KioskDevice device = KioskDevice.enrolled(server, "it-came-out-" + width);
-    JsonNode order = ordered(device, credential, 6);
+    Campus campus = new Campus(server);
+    Campus.Holder holder = campus.undergraduate();
+    JsonNode credential = campus.signedIn(holder).issued("grade-point-method");
+    KioskDevice device = campus.kiosk();
+    JsonNode order = ordered(device, holder, credential, 6);
     String paid = order.path("copies").get(order.path("copies").size() - 1).path("id").asText();
     assertEquals(303, pay(order.at("/payment/code").asText()));
     String one = "/api/admin/copies/" + paid;
@@ -274,17 +276,20 @@ final class AdminPagesIT {
 
   /** A free copy of which the printer cannot say whether it came out; its id. */
   private String copyOfUnknownOutcome(String kiosk) throws Exception {
-    JsonNode credential = Person.signedIn(server, "undergraduate").issued("grade-point-method");
+    Campus campus = new Campus(server);
+    Campus.Holder holder = campus.undergraduate();
+    JsonNode credential = campus.signedIn(holder).issued("grade-point-method");
     KioskDevice device = KioskDevice.enrolled(server, kiosk);
-    String copy = ordered(device, credential, 1).at("/copies/0/id").asText();
+    String copy = ordered(device, holder, credential, 1).at("/copies/0/id").asText();
     ok(device.post("/api/kiosk/copies/" + copy + "/permit", ""));
     said(device, 1, copy, "unknown");
     return copy;
   }
 
   /** An order with consent. */
-  private JsonNode ordered(KioskDevice device, JsonNode credential, int copies) throws Exception {
-    String card = "{\"method\":\"campus-card\",\"uid\":\"" + campusCard("2023213001") + "\"}";
+  private JsonNode ordered(
+      KioskDevice device, Campus.Holder holder, JsonNode credential, int copies) throws Exception {
+    String card = "{\"method\":\"campus-card\",\"uid\":\"" + holder.campusCard() + "\"}";
     device.session = ok(device.post("/api/kiosk/session", card)).path("session").asText();
     JsonNode order =
         ok(
@@ -316,14 +321,6 @@ final class AdminPagesIT {
     return HttpClient.newHttpClient()
         .send(paid, HttpResponse.BodyHandlers.discarding())
         .statusCode();
-  }
-
-  private String campusCard(String number) throws Exception {
-    return Files.readAllLines(server.home().resolve("demo/campus-card.csv")).stream()
-        .filter(line -> line.contains("," + number + ",有效"))
-        .map(line -> line.substring(0, line.indexOf(',')))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static JsonNode ok(HttpResponse<String> answer) throws IOException {

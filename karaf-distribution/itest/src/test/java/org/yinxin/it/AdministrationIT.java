@@ -112,7 +112,7 @@ final class AdministrationIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void anAccountIsMadeUsedChangedAndLocked(int width) throws Exception {
-    String user = "it-clerk-" + width;
+    String user = Campus.unique("it-clerk-");
     walk(
         "people",
         width,
@@ -127,7 +127,7 @@ final class AdministrationIT {
           browser.picture("admin-people");
           find(browser, user);
           browser.shown(row(user) + "[data-test=link-open]");
-          choose(browser, link, width);
+          choose(browser, link, user);
 
           Person clerk = Person.signedIn(server, user, PASSWORD);
           assertEquals(200, clerk.get("/api/session").statusCode());
@@ -148,9 +148,9 @@ final class AdministrationIT {
   }
 
   /** The person's own browser would be another one; what counts is the link. */
-  private static void choose(Browser browser, String link, int width) throws Exception {
+  private static void choose(Browser browser, String link, String user) throws Exception {
     browser.get(link);
-    assertEquals("it-clerk-" + width, browser.shown("[data-test=account]").getText());
+    assertEquals(user, browser.shown("[data-test=account]").getText());
     assertFalse(browser.address().contains("#"), browser.address());
     type(browser, "password", PASSWORD);
     type(browser, "again", PASSWORD);
@@ -167,21 +167,22 @@ final class AdministrationIT {
 
   @Test
   void aFormKeepsWhatWasTypedWhenTheSessionEnds() throws Exception {
+    String user = Campus.unique("it-kept-");
     walk(
         "kept",
         1280,
         browser -> {
           browser.get(server.address() + "/admin/people");
           browser.click("[data-test=new] summary");
-          type(browser, "account-user", "it-kept");
+          type(browser, "account-user", user);
           browser.script("return fetch('/api/session', {method: 'DELETE'})");
           browser.click("[data-test=new] [data-test=save-account]");
           browser.shown("[data-kept] [data-test=sign-in-again]");
-          assertEquals("it-kept", browser.find("[data-test=account-user]").getDomProperty("value"));
+          assertEquals(user, browser.find("[data-test=account-user]").getDomProperty("value"));
           browser.picture("admin-session-ended");
           signedInBeside(browser, "admin");
           browser.click("[data-test=new] [data-test=save-account]");
-          assertTrue(browser.shown("[data-test=link-shown]").getText().contains("it-kept"));
+          assertTrue(browser.shown("[data-test=link-shown]").getText().contains(user));
         });
   }
 
@@ -189,8 +190,9 @@ final class AdministrationIT {
   void soDoesAHoldersForm() throws Exception {
     String offer = "[data-test=offer][data-type=grade-point-method] ";
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    String user = new Campus(server).undergraduate().user();
     try (Browser browser = new Browser("kept-390", 390, 844)) {
-      browser.signIn(server, "undergraduate");
+      browser.signIn(server, user);
       browser.shown(offer.strip());
       if (browser.count(offer + "[data-test=choose]") == 1) {
         browser.click(offer + "[data-test=choose]");
@@ -201,7 +203,7 @@ final class AdministrationIT {
       browser.shown(offer + "[data-test=sign-in-again]");
       browser.picture("my-session-ended");
       assertEquals("会话结束之后", browser.find(offer + "[data-test=purpose]").getDomProperty("value"));
-      signedInBeside(browser, "undergraduate");
+      signedInBeside(browser, user);
       browser.click(offer + "[data-test=apply]");
       browser.shown(offer + "[data-test=application][data-state=issued]");
     }
@@ -221,16 +223,9 @@ final class AdministrationIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void sessionsOfAPersonAreSeenAndEnded(int width) throws Exception {
-    String user = "it-sessions-" + width;
-    HttpResponse<String> made =
-        admin.post(PEOPLE, "{\"user\":\"%s\",\"roles\":[\"auditor\"]}".formatted(user));
-    String link = Person.json(made).path("address").asText();
-    String choice =
-        "{\"token\":\"%s\",\"password\":\"%s\"}"
-            .formatted(link.substring(link.indexOf('#') + 1), PASSWORD);
-    admin.post("/api/password-links/passwords", choice);
-    Person clerk = Person.signedIn(server, user, PASSWORD);
-    Person elsewhere = Person.signedIn(server, user, PASSWORD);
+    String user = new Campus(server).clerk("auditor");
+    Person clerk = Person.signedIn(server, user);
+    Person elsewhere = Person.signedIn(server, user);
     walk(
         "sessions",
         width,
@@ -248,7 +243,7 @@ final class AdministrationIT {
           browser.shown(row(user) + "[data-test=sessions-none]");
           assertEquals(401, clerk.get("/api/session").statusCode());
           assertEquals(401, elsewhere.get("/api/session").statusCode());
-          Person again = Person.signedIn(server, user, PASSWORD);
+          Person again = Person.signedIn(server, user);
           assertEquals(200, again.get("/api/session").statusCode());
           assertEquals(List.of(), browser.errors());
         });

@@ -23,13 +23,15 @@ final class BadInputIT {
   @TempDir static Path folder;
 
   private static Server server;
+  private static Campus campus;
   private static Person student;
   private static Person anybody;
 
   @BeforeAll
   static void signIn() throws Exception {
     server = Server.shared();
-    student = Person.signedIn(server, "undergraduate");
+    campus = new Campus(server);
+    student = campus.signedInUndergraduate();
     anybody = Person.anonymous(server);
   }
 
@@ -98,7 +100,7 @@ final class BadInputIT {
   @Test
   void otherPeoplesCredentialsDoNotExist() throws Exception {
     String id = student.issued("transcript").path("id").asText();
-    Person other = Person.signedIn(server, "postgraduate");
+    Person other = campus.signedInUndergraduate();
 
     assertEquals(404, other.get("/api/credentials/" + id).statusCode());
     assertEquals(404, other.get("/api/credentials/" + id + "/pdf").statusCode());

@@ -21,7 +21,7 @@ final class BatchPagesIT {
     Server server = Server.shared();
     try (Browser browser = new Browser("batch-" + width, width, 900)) {
       try {
-        walk(server, browser, "看页" + width);
+        walk(server, browser, Campus.unique("看页"));
       } catch (WebDriverException e) {
         browser.picture("batches-failed");
         throw e;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class BatchesIT {
   private static final String LIST =
       "学号\r\n2023213001\r\n2023213002\r\n2023213003\r\n２０２３２１３００４\r\n2023213001\r\nnobody\r\n";
-  private static final String NEWCOMER = "2026500199";
+  private static final String NEWCOMER = Campus.unique("26");
 
   private static Server server;
   private static Person registrar;
@@ -93,7 +93,7 @@ final class BatchesIT {
   void othersSeeNothingOfABatch() throws Exception {
     JsonNode batch = staged(LIST);
     Person personnel = Person.signedIn(server, "personnel");
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     for (String each : List.of("", "/rows", "/verdicts.csv", "/files.zip")) {
       assertEquals(404, personnel.get(BatchRun.address(batch) + each).statusCode(), each);
       assertEquals(403, student.get(BatchRun.address(batch) + each).statusCode(), each);

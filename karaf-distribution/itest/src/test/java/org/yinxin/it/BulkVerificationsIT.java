@@ -35,8 +35,7 @@ final class BulkVerificationsIT {
   static void issue() throws Exception {
     server = Server.shared();
     admin = Person.signedIn(server, "admin");
-    Person student = Person.signedIn(server, "undergraduate");
-    student.awaitEligible("transcript");
+    Person student = new Campus(server).signedInUndergraduate();
     JsonNode credential = student.issued("transcript");
     code = credential.path("code").asText();
     file = student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");

@@ -26,9 +26,7 @@ final class CameraIT {
   @BeforeAll
   static void issue() throws Exception {
     server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
-    student.awaitEligible("transcript");
-    credential = student.issued("transcript");
+    credential = new Campus(server).signedInUndergraduate().issued("transcript");
   }
 
   @BeforeEach

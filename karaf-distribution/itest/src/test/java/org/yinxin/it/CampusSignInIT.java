@@ -24,7 +24,9 @@ import org.yinxin.testsignin.WecomStandIn;
 final class CampusSignInIT {
   private static final String TO = "/my?type=transcript";
 
-  /** Number of the demo's undergraduate. */
+  private static Campus campus;
+
+  /** Number of an undergraduate. */
   private static String student;
 
   private static Server server;
@@ -35,9 +37,8 @@ final class CampusSignInIT {
   @BeforeAll
   static void start() throws Exception {
     server = Server.shared();
-    Person undergraduate = Person.signedIn(server, "undergraduate");
-    undergraduate.awaitEligible("transcript");
-    student = Person.json(undergraduate.get("/api/session")).path("personNumber").asText();
+    campus = new Campus(server);
+    student = campus.undergraduate().number();
     cas = new CasStandIn();
     cas.signsIn(student);
     configure(
@@ -161,7 +162,7 @@ final class CampusSignInIT {
   @Test
   void thePageOfAKioskLeadsThroughWecomOnANarrowPhone() throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
-    KioskDevice device = KioskDevice.enrolled(server, "it-wecom");
+    KioskDevice device = campus.kiosk();
     String url = Person.json(device.post("/api/kiosk/sign-in-codes", "")).path("url").asText();
     String page = url.replaceFirst("^https?://[^/]+", "");
     try (Browser phone = new Browser("320-wecom", 320, 640)) {
@@ -275,7 +276,7 @@ final class CampusSignInIT {
 
   @Test
   void aForgedMessageEndsNoSession() throws Exception {
-    Person person = Person.signedIn(server, "undergraduate");
+    Person person = campus.signedInUndergraduate();
     HttpResponse<String> answer = posted("/login/cas/callback", "logoutRequest=%3Cx%2F%3E");
     assertEquals(400, answer.statusCode());
     assertEquals(200, person.get("/api/session").statusCode());
@@ -284,10 +285,11 @@ final class CampusSignInIT {
   @Test
   void aPersonSeesAndEndsSessionsAndSoDoesAnAdministrator() throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    String user = campus.like("doctoral").user();
     try (Browser browser = new Browser("390-sessions", 390, 844)) {
-      browser.signIn(server, "doctoral");
-      Person elsewhere = Person.signedIn(server, "doctoral");
-      Person third = Person.signedIn(server, "doctoral");
+      browser.signIn(server, user);
+      Person elsewhere = Person.signedIn(server, user);
+      Person third = Person.signedIn(server, user);
       browser.get(server.address() + "/my/sessions");
       browser.patience().until(b -> browser.count("[data-test=session]") >= 3);
       browser.picture("sessions");
@@ -303,7 +305,7 @@ final class CampusSignInIT {
       assertEquals(List.of(), browser.errors());
 
       Person admin = Person.signedIn(server, "admin");
-      String subject = "{\"user\":\"doctoral\"}";
+      String subject = "{\"user\":\"%s\"}".formatted(user);
       JsonNode found = Person.json(admin.post("/api/admin/sessions/search", subject));
       assertEquals("chrome", found.at("/0/browser").asText(), found::toString);
       assertEquals(

@@ -63,7 +63,7 @@ final class ChsiKitIT {
   @BeforeAll
   static void make() throws Exception {
     server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     server.console("feature:install " + LATER);
     student.awaitOffered("enrolment-proof", true);
     kit = folder.resolve("kit");

@@ -29,7 +29,7 @@ final class ConformanceIT {
   @BeforeAll
   static void signIn() throws Exception {
     server = Server.shared();
-    student = Person.signedIn(server, "undergraduate");
+    student = new Campus(server).signedInUndergraduate();
   }
 
   @ParameterizedTest(name = "{0}: {1}")

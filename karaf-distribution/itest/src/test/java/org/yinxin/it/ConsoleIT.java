@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the console, through {@code bin/client} as a script would. */
+/** The commands of the console, some of them through {@code bin/client} as a script does. */
 final class ConsoleIT {
   private static final String HEADER =
       "number,programme,year,term,course_code,course_name,nature,credit,mark,attempt,counts\n";
@@ -29,7 +29,7 @@ final class ConsoleIT {
 
   @Test
   void statusAndTypesAndLogCheck() throws Exception {
-    String output = server.console("yinxin:status", "yinxin:types", "yinxin:log-check");
+    String output = server.client("yinxin:status", "yinxin:types", "yinxin:log-check");
 
     assertSays("Verification", output);
     assertTrue(!output.contains("MISSING"), output);
@@ -39,9 +39,11 @@ final class ConsoleIT {
 
   @Test
   void issueThenVerify() throws Exception {
-    String issued = server.console("yinxin:issue --purpose console transcript 2023213001");
+    Campus campus = new Campus(server);
+    Campus.Holder holder = campus.undergraduate();
+    String issued = server.client("yinxin:issue --purpose console transcript " + holder.number());
     assertSays("application ", issued);
-    JsonNode credential = Person.signedIn(server, "undergraduate").issued("transcript");
+    JsonNode credential = campus.signedIn(holder).issued("transcript");
 
     assertSays(
         "valid (development key)",
@@ -73,7 +75,7 @@ final class ConsoleIT {
       Path file = folder.resolve("header.csv");
       Files.writeString(file, header + "\n");
 
-      String output = server.console("yinxin:import person '" + file + "'");
+      String output = server.client("yinxin:import person '" + file + "'");
 
       assertTrue(output.contains("Error executing command"), output);
     }

@@ -14,25 +14,26 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a credential when a record it rests on was wrong. */
 final class CorrectedRecordsIT {
-  private static final String STUDENT = "2023213008";
   private static final String HEADER =
       "number,programme,year,term,course_code,course_name,nature,hours,credit,mark,point,attempt,"
           + "counts\n";
 
   private static Server server;
   private static Person registrar;
+  private static String student;
 
   @BeforeAll
   static void signIn() throws Exception {
     server = Server.shared();
     registrar = Person.signedIn(server, "registrar");
+    student = new Campus(server).copyOf("2023213008").number();
   }
 
   private static JsonNode issued(String purpose) throws Exception {
     String body =
         ("{\"personNumber\":\"%s\",\"type\":\"transcript\",\"purpose\":\"%s\","
                 + "\"ground\":\"柜台申请，已核对身份证\"}")
-            .formatted(STUDENT, purpose);
+            .formatted(student, purpose);
     return registrar.issuedAtTheCounter(body);
   }
 
@@ -62,7 +63,7 @@ final class CorrectedRecordsIT {
     String importId =
         imported(
             "course-result",
-            HEADER + STUDENT + ",主修,2023-2024,1,B1M101,经济数学（微积分）,学科基础,64,4,94,4.4,正常,是\n");
+            HEADER + student + ",主修,2023-2024,1,B1M101,经济数学（微积分）,学科基础,64,4,94,4.4,正常,是\n");
     List<String> touched =
         Person.json(registrar.get("/api/office/imports/" + importId + "/credentials"))
             .findValuesAsText("id");
@@ -102,7 +103,7 @@ final class CorrectedRecordsIT {
 
     String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
     Matcher revoked =
-        Pattern.compile("registrar,credential-revoked,academic-affairs,[^,]+," + STUDENT)
+        Pattern.compile("registrar,credential-revoked,academic-affairs,[^,]+," + student)
             .matcher(trail);
     assertTrue(revoked.find(), trail);
     assertEquals(403, registrar.get("/api/admin/audit/csv").statusCode());
@@ -119,30 +120,35 @@ final class CorrectedRecordsIT {
         Person.signedIn(server, "personnel")
             .get("/api/office/register/csv")
             .body()
-            .contains(STUDENT));
+            .contains(student));
     assertEquals('P', registrar.bytes("/api/office/register/xlsx")[0]);
   }
 
   @Test
   void servingStaffWhoArePostgraduatesToo() throws Exception {
+    String number = Campus.unique("T");
+    String user = Campus.unique("su-bowen-");
     imported(
         "person",
         "number,name,english_name,gender,birth_date,audiences\n"
-            + "T20209999,苏博文,SU Bowen,男,1990-02-03,postgraduate;staff\n");
+            + number
+            + ",苏博文,SU Bowen,男,1990-02-03,postgraduate;staff\n");
     imported(
         "employment",
         "number,department,post,rank,category,established,entry_date,status\n"
-            + "T20209999,会计学院,系主任,教授,专任教师,是,2020-07-01,在职\n");
+            + number
+            + ",会计学院,系主任,教授,专任教师,是,2020-07-01,在职\n");
     imported(
         "programme",
         "number,programme,level,college,major,duration_years,study_mode,entry_date,"
             + "expected_graduation,degree,status,campus,degree_type,supervisor\n"
-            + "T20209999,主修,博士,会计学院,会计学,4,非全日制,2024-09-01,2028-06-30,管理学博士,"
+            + number
+            + ",主修,博士,会计学院,会计学,4,非全日制,2024-09-01,2028-06-30,管理学博士,"
             + "在读,南岸校区,学术学位,范明\n");
-    String told = server.console("yinxin:account --person T20209999 su-bowen");
+    String told = server.console("yinxin:account --person " + number + " " + user);
     Matcher password = Pattern.compile("shown only here: (\\S+)").matcher(told);
     assertTrue(password.find(), told);
-    Person person = Person.signedIn(server, "su-bowen", password.group(1));
+    Person person = Person.signedIn(server, user, password.group(1));
 
     for (JsonNode offer : Person.json(person.get("/api/certificate-types"))) {
       if (Set.of("employment-proof", "graduate-status").contains(offer.path("id").asText())) {

@@ -33,11 +33,11 @@ final class CutOffIT {
   void signIn() throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
     server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
-    student.awaitEligible("transcript");
-    student.issued("transcript");
+    Campus campus = new Campus(server);
+    Campus.Holder holder = campus.undergraduate();
+    campus.signedIn(holder).issued("transcript");
     browser = new Browser("cut-off", 390, 844);
-    browser.signIn(server, "undergraduate");
+    browser.signIn(server, holder.user());
     browser.get(server.address() + "/my");
     browser.shown("[data-test=issued-row]");
   }

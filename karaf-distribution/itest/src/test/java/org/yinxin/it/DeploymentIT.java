@@ -28,7 +28,7 @@ final class DeploymentIT {
   @BeforeAll
   static void signIn() throws Exception {
     server = Server.shared();
-    student = Person.signedIn(server, "undergraduate");
+    student = new Campus(server).signedInUndergraduate();
   }
 
   /** Service ids of the platform; a bundle that is refreshed gets new ones. */

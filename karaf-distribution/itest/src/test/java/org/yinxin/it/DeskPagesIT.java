@@ -64,14 +64,18 @@ final class DeskPagesIT {
   @ValueSource(ints = {1100, 390})
   void anApproverLetsOneThroughRefusesAnotherAndLeavesTheirOwnToOthers(int width) throws Exception {
     approval(true);
-    Person student = Person.signedIn(server, "undergraduate");
-    String wanted = applied(student, "/api/applications", "\"purpose\":\"求职" + width + "\"");
-    String unwanted = applied(student, "/api/applications", "\"purpose\":\"不明" + width + "\"");
+    Campus campus = new Campus(server);
+    Campus.Holder holder = campus.undergraduate();
+    Person student = campus.signedIn(holder);
+    String wanted = applied(student, "/api/applications", "\"purpose\":\"求职\"");
+    String unwanted = applied(student, "/api/applications", "\"purpose\":\"不明\"");
     String own =
         applied(
             registrar,
             "/api/office/applications",
-            "\"personNumber\":\"2023213002\",\"ground\":\"本人到场\",\"purpose\":\"代办" + width + "\"");
+            "\"personNumber\":\""
+                + campus.undergraduate().number()
+                + "\",\"ground\":\"本人到场\",\"purpose\":\"代办\"");
     walk(
         "queue",
         width,
@@ -94,7 +98,7 @@ final class DeskPagesIT {
         "my-refused",
         width,
         browser -> {
-          browser.signIn(server, "undergraduate");
+          browser.signIn(server, holder.user());
           String refused = "[data-test=unissued-row][data-id='" + unwanted + "']";
           assertTrue(browser.shown(refused + " [data-test=why]").getText().contains("用途请写明单位"));
           browser.picture("my-refused");
@@ -115,20 +119,21 @@ final class DeskPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1100, 390})
   void atTheCounterAPersonIsFoundIssuedToHeldAndFreed(int width) throws Exception {
+    String number = new Campus(server).undergraduate().number();
     walk(
         "counter",
         width,
         browser -> {
           browser.signIn(server, "registrar");
           browser.get(server.address() + "/office/counter");
-          browser.shown("[data-test=search-text]").sendKeys("20232130");
+          browser.shown("[data-test=search-text]").sendKeys(number.substring(0, 9));
           browser.click("[data-test=search]");
-          browser.click("[data-test=person][data-number='2023213003']");
-          browser.shown("[data-test=dossier][data-number='2023213003']");
-          assertFalse(browser.address().contains("2023213003"), "no number in the address");
+          browser.click("[data-test=person][data-number='" + number + "']");
+          browser.shown("[data-test=dossier][data-number='" + number + "']");
+          assertFalse(browser.address().contains(number), "no number in the address");
           String offer = "[data-test=offer][data-type=grade-point-method]";
           browser.click(offer + " [data-test=choose]");
-          browser.shown(offer + " [data-test=purpose]").sendKeys("柜台" + width);
+          browser.shown(offer + " [data-test=purpose]").sendKeys("柜台");
           browser.click(offer + " [data-test=preview]");
           browser.shown(offer + " [data-test=preview-link]");
           browser.picture("counter-preview");
@@ -160,11 +165,12 @@ final class DeskPagesIT {
 
   @Test
   void aStudentSaysWhichFieldIsWrongAndReadsTheAnswer() throws Exception {
+    Campus.Holder holder = new Campus(server).undergraduate();
     walk(
         "wrong",
         390,
         browser -> {
-          browser.signIn(server, "undergraduate");
+          browser.signIn(server, holder.user());
           String offer = "[data-test=offer][data-type=transcript]";
           browser.click(offer + " [data-test=wrong-open]");
           browser.click(offer + " [data-kind=person] summary");
@@ -193,7 +199,7 @@ final class DeskPagesIT {
         "answer",
         390,
         browser -> {
-          browser.signIn(server, "undergraduate");
+          browser.signIn(server, holder.user());
           String answer = browser.shown("[data-outcome=declined] [data-test=answer]").getText();
           assertTrue(answer.contains("与身份证一致"), answer);
         });

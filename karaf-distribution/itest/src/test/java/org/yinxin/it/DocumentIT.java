@@ -24,7 +24,7 @@ final class DocumentIT {
   @BeforeAll
   static void issue() throws Exception {
     Server server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     credential = student.issued("transcript");
     file = folder.resolve("transcript.pdf");
     Files.write(file, student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf"));

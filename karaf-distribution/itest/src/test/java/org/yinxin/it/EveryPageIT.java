@@ -90,6 +90,7 @@ final class EveryPageIT {
           new PublicPage("auditor", "/audit", "[role=alert]"));
 
   private static Server server;
+  private static String holder;
   private static String code;
   private static String share;
   private static String accessCode;
@@ -99,8 +100,10 @@ final class EveryPageIT {
   @BeforeAll
   static void issue() throws Exception {
     server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
-    student.awaitEligible("transcript");
+    Campus campus = new Campus(server);
+    Campus.Holder undergraduate = campus.undergraduate();
+    holder = undergraduate.user();
+    Person student = campus.signedIn(undergraduate);
     JsonNode credential = student.issued("transcript");
     code = credential.path("code").asText();
     HttpResponse<String> shared =
@@ -123,7 +126,7 @@ final class EveryPageIT {
   private static Browser browser(String user) throws Exception {
     Browser browser = new Browser("every", 1280, 900);
     if (!user.isEmpty()) {
-      browser.signIn(server, user);
+      browser.signIn(server, user.equals("undergraduate") ? holder : user);
     }
     return browser;
   }

@@ -47,7 +47,7 @@ final class ExplainedFilesIT {
   static void issue() throws Exception {
     server = Server.shared();
     anybody = Person.anonymous(server);
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     credential = student.issued("transcript");
     file = student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
   }

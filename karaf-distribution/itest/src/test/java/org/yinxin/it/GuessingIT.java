@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,9 @@ final class GuessingIT {
   private static final int LIMIT_MS = (int) Waits.LIMIT.toMillis();
   private static final String JSON = "application/json";
 
+  /** Its addresses are guessed from by this run alone. */
+  private static final byte NET = (byte) ThreadLocalRandom.current().nextInt(1, 256);
+
   private static Server server;
 
   /** A way in: from an address of its own, so that other tests find theirs open. */
@@ -30,7 +34,7 @@ final class GuessingIT {
     String attempt(String guess) throws IOException {
       byte[] content = body.replace("GUESS", guess).getBytes(UTF_8);
       try (Socket socket = new Socket()) {
-        byte[] client = {127, 0, 0, (byte) host};
+        byte[] client = {127, 0, NET, (byte) host};
         socket.bind(new InetSocketAddress(InetAddress.getByAddress(client), 0));
         socket.connect(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), LIMIT_MS);
@@ -95,7 +99,7 @@ final class GuessingIT {
 
   @Test
   void accessCodesOfAShareAreNotGuessed() throws Exception {
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     String credential = student.issued("transcript").path("id").asText();
     String terms = "\"accessCode\":true,\"asksViewer\":false,\"givesFile\":false";
     HttpResponse<String> made =

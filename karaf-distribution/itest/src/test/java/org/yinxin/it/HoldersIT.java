@@ -39,6 +39,7 @@ final class HoldersIT {
 
   private static GreenMail mails;
   private static Server server;
+  private static Campus campus;
   private static Path settings;
 
   @BeforeAll
@@ -51,15 +52,23 @@ final class HoldersIT {
         settings,
         "host = 127.0.0.1\nport = %d\nsecurity = none\nfrom = no-reply@example.edu.cn\n"
             .formatted(mails.getSmtp().getPort()));
-    Person person = Person.signedIn(server, "undergraduate");
-    server.await(
-        () -> Person.json(person.get("/api/contact")).path("ways").toString().contains("mail"));
+    campus = new Campus(server);
+    awaitMail(true);
   }
 
   @AfterAll
   static void disconnectMail() throws Exception {
     Files.deleteIfExists(settings);
+    awaitMail(false);
     mails.stop();
+  }
+
+  private static void awaitMail(boolean wanted) throws Exception {
+    Person person = campus.signedInUndergraduate();
+    server.await(
+        () ->
+            Person.json(person.get("/api/contact")).path("ways").toString().contains("mail")
+                == wanted);
   }
 
   private static List<MimeMessage> mailsTo(String address) throws Exception {
@@ -73,14 +82,7 @@ final class HoldersIT {
   }
 
   private static MimeMessage last(String address, int count) throws Exception {
-    server.await(
-        () -> {
-          try {
-            return mailsTo(address).size() >= count;
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        });
+    server.await(() -> mailsTo(address).size() >= count);
     return mailsTo(address).get(count - 1);
   }
 
@@ -134,9 +136,8 @@ final class HoldersIT {
 
   @Test
   void theHolderIsToldInThePortalAndByMail() throws Exception {
-    Person person = Person.signedIn(server, "postgraduate");
+    Person person = campus.signedIn(campus.like("postgraduate"));
     confirm(person, "postgraduate@example.org");
-    person.awaitEligible("graduate-status");
     // What somebody has already is given again, and nothing is told of it.
     HttpResponse<String> applied =
         person.post("/api/applications", "{\"type\":\"graduate-status\",\"purpose\":\"通知\"}");
@@ -157,7 +158,7 @@ final class HoldersIT {
 
   @Test
   void theFileComesByMailAsItWasIssued() throws Exception {
-    Person person = Person.signedIn(server, "undergraduate");
+    Person person = campus.signedInUndergraduate();
     String id = person.issued("transcript").path("id").asText();
     String mailsOfIt = "/api/credentials/" + id + "/mails";
     Person other = Person.signedIn(server, "staff");
@@ -183,7 +184,7 @@ final class HoldersIT {
 
   @Test
   void aShareShowsTheVerdictAndEndsAtOnce() throws Exception {
-    Person person = Person.signedIn(server, "undergraduate");
+    Person person = campus.signedInUndergraduate();
     JsonNode credential = person.issued("transcript");
     String code = credential.path("code").asText();
     JsonNode share =
@@ -219,8 +220,7 @@ final class HoldersIT {
 
   @Test
   void theShareOfARevokedCredentialSaysSo() throws Exception {
-    Person person = Person.signedIn(server, "doctoral");
-    person.awaitEligible("graduate-status");
+    Person person = campus.signedIn(campus.like("doctoral"));
     String id = person.issued("graduate-status").path("id").asText();
     String path =
         path(share(person, id, "\"accessCode\":false,\"asksViewer\":false,\"givesFile\":true"));
@@ -238,9 +238,12 @@ final class HoldersIT {
   @ValueSource(ints = {1280, 390, 320})
   void peopleShareAndAreTold(int width) throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
-    Person.signedIn(server, "undergraduate").issued("transcript");
+    Campus.Holder holder = campus.undergraduate();
+    Person person = campus.signedIn(holder);
+    person.issued("transcript");
+    confirm(person, holder.number() + "@example.org");
     try (Browser browser = new Browser("holders-" + width, width, 900)) {
-      browser.signIn(server, "undergraduate");
+      browser.signIn(server, holder.user());
       browser.get(server.address() + "/my");
       browser.shown("[data-test=share]");
       browser.picture("my");
@@ -278,16 +281,18 @@ final class HoldersIT {
   void insideAnAppPageImagesComeFirstAndTheFileGoesByMail(String app, String name, String agent)
       throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
-    Person person = Person.signedIn(server, "undergraduate");
+    Campus.Holder holder = campus.undergraduate();
+    String address = holder.number() + "@example.org";
+    Person person = campus.signedIn(holder);
     person.issued("transcript");
-    confirm(person, "undergraduate@example.org");
-    int before = mailsTo("undergraduate@example.org").size();
+    confirm(person, address);
+    int before = mailsTo(address).size();
     try (Browser browser = new Browser(name, 390, 844)) {
       browser.pretend(agent);
       browser.get(server.address() + "/collect");
       wayOutOf(browser, app);
       browser.picture("collect");
-      browser.signIn(server, "undergraduate");
+      browser.signIn(server, holder.user());
       browser.get(server.address() + "/my");
       wayOutOf(browser, app);
       browser.picture("my");
@@ -303,7 +308,7 @@ final class HoldersIT {
       browser.click("[data-test=mail-send]");
       browser.shown("[data-test=mail-state][data-state=sent]");
       browser.picture("mailed");
-      assertEquals(before + 1, mailsTo("undergraduate@example.org").size());
+      assertEquals(before + 1, mailsTo(address).size());
       assertEquals(List.of(), PageFaults.of(browser, "my in " + name));
       assertEquals(List.of(), browser.errors());
     }

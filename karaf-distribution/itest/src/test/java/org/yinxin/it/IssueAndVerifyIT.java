@@ -26,7 +26,7 @@ final class IssueAndVerifyIT {
   @BeforeAll
   static void signIn() throws Exception {
     server = Server.shared();
-    student = Person.signedIn(server, "undergraduate");
+    student = new Campus(server).signedInUndergraduate();
     anybody = Person.anonymous(server);
   }
 
