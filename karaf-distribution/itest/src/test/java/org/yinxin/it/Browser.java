@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
@@ -37,6 +39,13 @@ final class Browser implements AutoCloseable {
 
   /** Longer than a screen waits for what a tap leads to. */
   private static final Duration TAP = Duration.ofSeconds(4);
+
+  /** Selenium warns at each start that it does not know this very version of Chromium. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  static {
+    SELENIUM.setLevel(Level.SEVERE);
+  }
 
   private final ChromeDriver driver;
   private final String name;

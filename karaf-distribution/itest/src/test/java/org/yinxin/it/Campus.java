@@ -48,6 +48,11 @@ final class Campus {
   private final Server server;
   private final Person administrator;
 
+  /** The numbers of all its people begin so, and those of no other campus. */
+  private final String series = "9" + digits(6);
+
+  private int people;
+
   Campus(Server server) throws IOException, InterruptedException {
     this.server = server;
     administrator = Person.signedIn(server, "admin");
@@ -77,7 +82,7 @@ final class Campus {
 
   /** A person with the records of the demo's person of that number, but for the photo. */
   Holder copyOf(String model) throws Exception {
-    String number = "9" + digits(model.length() - 1);
+    String number = series + ("%0" + (model.length() - series.length()) + "d").formatted(people++);
     String idNumber = digits(18);
     String card = "04" + digits(12);
     String name = "";

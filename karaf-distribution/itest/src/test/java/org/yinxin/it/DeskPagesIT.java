@@ -119,7 +119,9 @@ final class DeskPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1100, 390})
   void atTheCounterAPersonIsFoundIssuedToHeldAndFreed(int width) throws Exception {
-    String number = new Campus(server).undergraduate().number();
+    Campus campus = new Campus(server);
+    String number = campus.undergraduate().number();
+    String other = campus.undergraduate().number();
     walk(
         "counter",
         width,
@@ -131,6 +133,7 @@ final class DeskPagesIT {
           browser.click("[data-test=person][data-number='" + number + "']");
           browser.shown("[data-test=dossier][data-number='" + number + "']");
           assertFalse(browser.address().contains(number), "no number in the address");
+          assertEquals(1, browser.count("[data-test=person][data-number='" + other + "']"));
           String offer = "[data-test=offer][data-type=grade-point-method]";
           browser.click(offer + " [data-test=choose]");
           browser.shown(offer + " [data-test=purpose]").sendKeys("柜台");
