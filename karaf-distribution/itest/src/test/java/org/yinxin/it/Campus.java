@@ -32,6 +32,9 @@ final class Campus {
   private static final List<String> KINDS =
       List.of("person", "programme", "course-result", "thesis", "employment", "campus-card");
 
+  /** State of a card that is not lost. */
+  private static final String VALID = "有效";
+
   /** Column of the ID number in {@code person.csv}. */
   private static final int ID_NUMBER = 6;
 
@@ -41,7 +44,7 @@ final class Campus {
    * @param number student or staff number, as long as those of the demo
    * @param user name of the account; its password is the demo's
    * @param idNumber number of the identity document
-   * @param campusCard UID of the campus card, in hexadecimal; empty if the person has none
+   * @param campusCard UID of the campus card that is valid, in hexadecimal; empty if there is none
    */
   record Holder(String number, String name, String user, String idNumber, String campusCard) {}
 
@@ -84,9 +87,8 @@ final class Campus {
   Holder copyOf(String model) throws Exception {
     String number = series + ("%0" + (model.length() - series.length()) + "d").formatted(people++);
     String idNumber = digits(18);
-    String card = "04" + digits(12);
     String name = "";
-    boolean hasCard = false;
+    String card = "";
     for (String kind : KINDS) {
       List<String> lines = new ArrayList<>();
       for (String line : Files.readAllLines(demo(kind))) {
@@ -94,8 +96,11 @@ final class Campus {
         if (lines.isEmpty()) {
           lines.add(line);
         } else if (kind.equals("campus-card") && cells[1].equals(model)) {
-          lines.add(String.join(",", card, number, cells[2]));
-          hasCard = true;
+          String uid = "04" + digits(12);
+          lines.add(String.join(",", uid, number, cells[2]));
+          if (cells[2].equals(VALID)) {
+            card = uid;
+          }
         } else if (cells[0].equals(model)) {
           cells[0] = number;
           if (kind.equals("person")) {
@@ -109,7 +114,7 @@ final class Campus {
         RecordFile.imported(administrator, kind, String.join("\n", lines) + "\n");
       }
     }
-    return new Holder(number, name, account(number), idNumber, hasCard ? card : "");
+    return new Holder(number, name, account(number), idNumber, card);
   }
 
   private Path demo(String kind) {
