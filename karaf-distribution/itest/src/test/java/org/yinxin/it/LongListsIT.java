@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,18 +27,12 @@ final class LongListsIT {
   private static Server server;
   private static Person registrar;
 
-  /** Of its own: the lists of others would drown in these. */
+  /** Not the server of the others: their lists would drown in these. */
   @BeforeAll
   static void signIn() throws Exception {
-    server = Server.unpacked();
-    server.start();
+    server = Server.spare();
     registrar = Person.signedIn(server, "registrar");
     Person.signedIn(server, "undergraduate").awaitEligible("transcript");
-  }
-
-  @AfterAll
-  static void end() {
-    server.kill();
   }
 
   private static String number(int i) {

@@ -17,7 +17,7 @@ import org.yinxin.it.driver.HonestScanner;
 
 /** In production neither server nor kiosk takes a driver but from whom each of them trusts. */
 final class ProductionDriversIT {
-  private static final String KIOSK = "it-production";
+  private static final String KIOSK = Campus.unique("it-production-");
   private static final String DRIVERS = "/api/admin/kiosks/" + KIOSK + "/drivers";
   private static final String SIGNERS = "etc/plugin-signers.pem";
 
@@ -29,11 +29,11 @@ final class ProductionDriversIT {
 
   @BeforeAll
   static void start() throws Exception {
-    server = Server.unpackedForProduction();
-    server.start();
-    String made = server.console("yinxin:account --role administrator it-admin");
+    server = Server.production();
+    String user = Campus.unique("it-admin-");
+    String made = server.console("yinxin:account --role administrator " + user);
     String password = made.substring(made.indexOf("only here: ") + 11).strip();
-    admin = Person.signedIn(server, "it-admin", password.lines().findFirst().orElseThrow());
+    admin = Person.signedIn(server, user, password.lines().findFirst().orElseThrow());
     KioskDevice.registered(admin, KIOSK);
     kiosk = new KioskArchive(server.address(), "production");
     kiosk.start();
@@ -42,9 +42,9 @@ final class ProductionDriversIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     kiosk.close();
-    server.kill();
+    Files.deleteIfExists(server.home().resolve(SIGNERS));
   }
 
   private static Path driver(String name) throws IOException {

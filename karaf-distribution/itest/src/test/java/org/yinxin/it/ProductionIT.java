@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -32,48 +33,46 @@ final class ProductionIT {
   void aDevelopmentKeySealsNothingAndTheReasonIsTold() throws Exception {
     Server trial = Server.shared();
     Person.transcript(trial, "2023213001");
-    Server server = Server.unpackedForProduction();
+    Server server = Server.production();
     Path keys = Files.createDirectories(server.state().resolve("keys"));
     for (String file : List.of("academic-affairs.p12", "password")) {
-      Files.copy(trial.state().resolve("keys").resolve(file), keys.resolve(file));
+      Files.copy(
+          trial.state().resolve("keys").resolve(file),
+          keys.resolve(file),
+          StandardCopyOption.REPLACE_EXISTING);
     }
-    server.start();
-    try {
-      for (String demo : List.of("/tour", "/tour/state", "/tour/altered", "/tour/type")) {
-        assertEquals(404, server.get(demo).statusCode(), demo);
-      }
-      for (String kind : List.of("university", "office", "person", "programme", "course-result")) {
-        server.console("yinxin:import " + kind + " demo/" + kind + ".csv");
-      }
-      // The demo alone leaves one out, for its visitor to drop in.
-      server.await(() -> server.console("yinxin:types").contains("enrolment-proof"));
-      String types = server.console("yinxin:types");
-      assertEquals(11, types.lines().filter(line -> line.contains(", office ")).count(), types);
-
-      String issued = server.console("yinxin:issue transcript 2023213001");
-      String doctor = server.console("yinxin:doctor");
-
-      assertFalse(issued.contains("/v/"), issued);
-      assertTrue(issued.toLowerCase(Locale.ROOT).contains("sealing"), issued);
-      assertTrue(doctor.contains("a development key, which production never seals with"), doctor);
-      assertTrue(server.console("yinxin:keys").contains("no setting changes"), issued);
-    } finally {
-      server.kill();
+    for (String demo : List.of("/tour", "/tour/state", "/tour/altered", "/tour/type")) {
+      assertEquals(404, server.get(demo).statusCode(), demo);
     }
+    for (String kind : List.of("university", "office", "person", "programme", "course-result")) {
+      server.console("yinxin:import " + kind + " demo/" + kind + ".csv");
+    }
+    // The demo alone leaves one out, for its visitor to drop in.
+    server.await(() -> server.console("yinxin:types").contains("enrolment-proof"));
+    String types = server.console("yinxin:types");
+    assertEquals(11, types.lines().filter(line -> line.contains(", office ")).count(), types);
+
+    String issued = server.console("yinxin:issue transcript 2023213001");
+    String doctor = server.console("yinxin:doctor");
+
+    assertFalse(issued.contains("/v/"), issued);
+    assertTrue(issued.toLowerCase(Locale.ROOT).contains("sealing"), issued);
+    assertTrue(doctor.contains("a development key, which production never seals with"), doctor);
+    assertTrue(server.console("yinxin:keys").contains("no setting changes"), issued);
   }
 
   @Test
   void onlyWhatATrustedKeySignedRuns() throws Exception {
     BundleSigner office = new BundleSigner(folder, "office");
-    Server server = Server.unpackedForProduction();
-    server.start();
+    Server server = Server.production();
+    Path signers = server.home().resolve("etc/plugin-signers.pem");
     try {
       Path good = office.signed(bundle("honest"));
       server.deploy(bundle("dropped"));
       assertRefused(server, bundle("unsigned"));
       assertRefused(server, good);
 
-      Files.copy(office.certificate(), server.home().resolve("etc/plugin-signers.pem"));
+      Files.copy(office.certificate(), signers);
       assertRefused(server, new BundleSigner(folder, "stranger").signed(bundle("strange")));
       String installed = server.console("yinxin:plugin-install '" + good + "'");
 
@@ -85,7 +84,9 @@ final class ProductionIT {
         assertFalse(bundles.contains(TypeBundle.name(id)), bundles);
       }
     } finally {
-      server.kill();
+      server.console("yinxin:plugin-remove " + TypeBundle.name("honest"));
+      Files.deleteIfExists(signers);
+      Files.deleteIfExists(server.home().resolve("deploy/dropped.jar"));
     }
   }
 }

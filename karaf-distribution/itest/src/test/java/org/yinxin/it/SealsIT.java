@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,19 +34,13 @@ final class SealsIT {
   private static Person keeper;
   private static Person admin;
 
-  /** A server of its own: seals and keys are for good. */
+  /** Not the server of the others: seals and keys are for good. */
   @BeforeAll
   static void start() throws Exception {
-    server = Server.unpacked();
-    server.start();
+    server = Server.spare();
     keeper = Person.signedIn(server, "keeper");
     admin = Person.signedIn(server, "admin");
     Person.signedIn(server, "undergraduate").awaitEligible("transcript");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.kill();
   }
 
   private static JsonNode ok(HttpResponse<String> answer) throws Exception {

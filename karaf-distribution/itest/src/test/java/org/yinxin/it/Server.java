@@ -40,6 +40,8 @@ final class Server {
           .normalize();
 
   private static Server shared;
+  private static Server production;
+  private static Server spare;
 
   private final Path home;
   private final Path state;
@@ -63,6 +65,30 @@ final class Server {
       shared.start();
     }
     return shared;
+  }
+
+  /**
+   * The one server of this run in production mode, started if need be. Whoever asks for it needs no
+   * new system, and takes away the plug-ins and signers that it brings.
+   */
+  static synchronized Server production() throws IOException, InterruptedException {
+    if (production == null) {
+      production = unpackedForProduction();
+      production.start();
+    }
+    return production;
+  }
+
+  /**
+   * Another server with demo data, started if need be: for tests that leave keys, seals or lists
+   * behind which the others must not meet.
+   */
+  static synchronized Server spare() throws IOException, InterruptedException {
+    if (spare == null) {
+      spare = unpacked();
+      spare.start();
+    }
+    return spare;
   }
 
   /** A server of one's own, not started yet. */
