@@ -6,7 +6,7 @@
 set -euo pipefail
 root=$1 target=$2 version=$3 maven=$4/bin/mvn fetched=$5 offline=$6
 here=$(cd "$(dirname "$0")" && pwd)
-# Two short runs: what the JVM would gain by compiling well is lost again.
+# Short runs: what the JVM would gain by compiling well is lost again.
 export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 kit=$target/kit repository=$target/kit/repository
 
@@ -17,13 +17,17 @@ put() {
   cp "$2" "$folder/$1-$version.${2##*.}"
 }
 
-# Builds an example in a folder that knows nothing of the tree around it.
+# Lays out an example in a folder that knows nothing of the tree around it.
+lay_out() {
+  rm -rf "$target/$1" && mkdir -p "$target/$1/.mvn"
+  cp -R "$root/docs/examples/$2/." "$target/$1"
+  rm -rf "$target/$1/target"
+}
+
+# Runs Maven in a folder, with nothing but the kit's repository.
 build() {
-  local place=$target/$1 example=$2
-  shift 2
-  rm -rf "$place" && mkdir -p "$place/.mvn"
-  cp -R "$root/docs/examples/$example/." "$place"
-  rm -rf "$place/target"
+  local place=$target/$1
+  shift
   if ! (cd "$place" && "$maven" -B -ntp -Dmaven.repo.local="$repository" "$@") >"$place.log" 2>&1; then
     cat "$place.log"
     exit 1
@@ -44,7 +48,8 @@ done
 
 where=()
 [ "$offline" = offline=true ] && where=(-o -Daether.offline.protocols=file)
-build filling award-proof -gs "$here/settings.xml" -Dfetched="${fetched// /%20}" ${where[@]+"${where[@]}"} clean install
+lay_out filling award-proof
+build filling -gs "$here/settings.xml" -Dfetched="${fetched// /%20}" ${where[@]+"${where[@]}"} clean install
 rm -rf "$repository/edu"
 # What had to be fetched is kept where the next build finds it, off line too.
 (cd "$repository" && find . -type f ! -path './org/yinxin/*') | while IFS= read -r file; do
@@ -57,11 +62,25 @@ done
 find "$repository" \( -name '_remote.repositories' -o -name '*.lastUpdated' -o -name '*.sha1' \
   -o -name 'resolver-status.properties' -o -name 'maven-metadata-*' \) -delete
 
-# The proof: nothing but the kit, and off line.
+# The proof: nothing but the kit, and off line. One Maven builds both examples, which know nothing of each other.
+rm -rf "$target/proof" && mkdir -p "$target/proof/.mvn"
+modules=
 for example in award-proof file-printer; do
-  build $example $example -o verify
+  lay_out $example $example
+  modules+="<module>../$example</module>"
   cp -R "$root/docs/examples/$example" "$kit/examples/"
   rm -rf "$kit/examples/$example/target"
 done
+cat >"$target/proof/pom.xml" <<END
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>edu.example</groupId>
+  <artifactId>proof</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <modules>$modules</modules>
+</project>
+END
+build proof -o verify
 find "$repository" \( -name '_remote.repositories' -o -name 'resolver-status.properties' \) -delete
 cp "$root/docs/write-a-certificate-type.md" "$root/docs/write-a-driver.md" "$kit/"

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.yinxin.kiosk.testkit.Waiting;
 
 /**
  * The system's smart-card service with virtual readers: Debian's pcscd and vsmartcard-vpcd. There
- * is one on a machine, at a fixed place, so that this needs root and no other that runs.
+ * is one on a machine, at a fixed place, so that this needs root and no other that runs. Tests take
+ * turns, those of other builds too.
  */
 public final class PcscService implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
@@ -19,7 +22,11 @@ public final class PcscService implements AutoCloseable {
   private static final Path SOCKET = Path.of("/run/pcscd/pcscd.comm");
   private static final int PORT = 35963;
 
+  /** Is locked by the test whose turn it is; a process that dies unlocks it. */
+  private static final Path TURN = Path.of("/run/yinxin-test-pcscd.lock");
+
   private final Path log;
+  private final FileChannel turn;
   private Optional<Process> process = Optional.empty();
 
   /** Starts it; where it cannot be, the test is skipped, or fails with CI set. */
@@ -27,9 +34,16 @@ public final class PcscService implements AutoCloseable {
     boolean canBe = Files.isExecutable(PROGRAM) && Files.exists(READER) && isRoot();
     assertTrue(canBe || System.getenv("CI") == null, "root, pcscd and vsmartcard-vpcd in CI");
     assumeTrue(canBe, "root, pcscd and vsmartcard-vpcd are not there");
-    assumeTrue(!listens() || System.getenv("CI") != null, "another pcscd runs");
     this.log = log;
-    start();
+    turn = FileChannel.open(TURN, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      turn.lock();
+      assumeTrue(!listens() || System.getenv("CI") != null, "another pcscd runs");
+      start();
+    } catch (Throwable e) {
+      close();
+      throw e;
+    }
   }
 
   /** Starts it again. */
@@ -62,7 +76,8 @@ public final class PcscService implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     stop();
+    turn.close();
   }
 }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.HexFormat;
+import org.yinxin.kiosk.testkit.Waiting;
 
 /**
  * A card on the virtual reader: a client of vsmartcard-vpcd, which sends each command with its
@@ -66,6 +67,6 @@ public final class VirtualCard {
   /** Takes it away. */
   public void takeAway() throws IOException, InterruptedException {
     socket.close();
-    thread.join(1000);
+    thread.join(Waiting.LIMIT.toMillis());
   }
 }

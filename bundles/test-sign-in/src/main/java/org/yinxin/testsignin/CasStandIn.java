@@ -137,7 +137,7 @@ public final class CasStandIn implements AutoCloseable {
   private static void post(String address, String form) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(5))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();

@@ -14,7 +14,7 @@ final class Postman {
   private static final String SUCCEEDED = "200";
 
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(5)).build();
   private final Queue<SentNotification> held = new ArrayDeque<>();
   private Delivery delivery = Delivery.SENT;
 
@@ -63,7 +63,7 @@ final class Postman {
     }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(notification.url()))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofMinutes(5))
             .POST(HttpRequest.BodyPublishers.ofString(notification.body()));
     notification.headers().forEach(request::header);
     try {

@@ -35,7 +35,7 @@ final class PcscCardReaderTest implements CardReaderContract {
   }
 
   @AfterAll
-  void stopService() {
+  void stopService() throws Exception {
     if (service != null) {
       service.close();
     }

@@ -31,8 +31,6 @@ import org.yinxin.testdevices.EvePrinter;
 
 /** On a real IPP Everywhere printer, without paper. */
 final class IppPrinterTest implements PrinterContract {
-  private static final Duration LONG = Duration.ofMinutes(1);
-
   @TempDir private Path folder;
   private final PrintRecorder recorder = new PrintRecorder();
   private EvePrinter eve;
@@ -54,7 +52,7 @@ final class IppPrinterTest implements PrinterContract {
     stop();
     Path place = java.nio.file.Files.createTempDirectory(folder, "eve");
     eve = EvePrinter.start(place, options);
-    driver = driver(duplex, LONG);
+    driver = driver(duplex, Waiting.LIMIT);
   }
 
   /** Quick to look and to give up. */
@@ -62,8 +60,8 @@ final class IppPrinterTest implements PrinterContract {
     return new IppPrinter(
         eve.uri(),
         duplex,
-        Duration.ofSeconds(2),
-        new JobFollower.Limits(Duration.ofMillis(50), Duration.ofSeconds(20), stalled),
+        Waiting.LIMIT,
+        new JobFollower.Limits(Duration.ofMillis(50), Waiting.LIMIT, stalled),
         Clock.systemUTC());
   }
 
@@ -263,7 +261,7 @@ final class IppPrinterTest implements PrinterContract {
   }
 
   private void cancel() throws Exception {
-    IppConnection connection = new IppConnection(eve.uri(), Duration.ofSeconds(2));
+    IppConnection connection = new IppConnection(eve.uri(), Waiting.LIMIT);
     int job = JobTicket.of(recorder.ticket()).orElseThrow().id();
     assertTrue(connection.ask(new IppRequests(eve.uri()).cancel(job)).isDone());
   }

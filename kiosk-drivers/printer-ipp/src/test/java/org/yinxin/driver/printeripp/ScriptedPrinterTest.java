@@ -24,9 +24,10 @@ import org.yinxin.kiosk.printer.PrintOutcome.Result;
 import org.yinxin.kiosk.printer.PrintTask;
 import org.yinxin.kiosk.testkit.PrintRecorder;
 import org.yinxin.kiosk.testkit.SamplePdf;
+import org.yinxin.kiosk.testkit.Waiting;
 
 /** What printers do that ippeveprinter does not. */
-@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ScriptedPrinterTest {
   private static final String SUCCESS = "job-completed-successfully";
 
@@ -43,7 +44,7 @@ final class ScriptedPrinterTest {
         new IppPrinter(
             printer.uri(),
             false,
-            Duration.ofSeconds(2),
+            Waiting.LIMIT,
             new JobFollower.Limits(
                 Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(1)),
             Clock.systemUTC());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +33,7 @@ final class SimulatedPrinterTest implements PrinterContract {
   @BeforeEach
   void start() {
     hardware = new PrinterHardware(folder.resolve("bench"), MILLIS_PER_PAGE);
-    driver = new SimulatedPrinter(hardware, Duration.ofSeconds(20), Clock.systemUTC());
+    driver = new SimulatedPrinter(hardware, Waiting.LIMIT, Clock.systemUTC());
   }
 
   @AfterEach

@@ -34,9 +34,10 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
+import org.yinxin.testkit.Waits;
 
 /** Against a real SoftHSM. */
-@Timeout(120)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class Pkcs11KeyHolderTest {
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
@@ -181,7 +182,7 @@ final class Pkcs11KeyHolderTest {
       all.add(threads.submit(work));
     }
     for (Future<Boolean> each : all) {
-      assertTrue(each.get(60, TimeUnit.SECONDS));
+      assertTrue(each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
     threads.shutdown();
   }

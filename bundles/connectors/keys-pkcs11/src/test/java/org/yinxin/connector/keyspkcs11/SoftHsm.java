@@ -26,6 +26,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.yinxin.testkit.Waits;
 
 /** A real token: SoftHSM's, in the folder that the environment of the tests names. */
 final class SoftHsm {
@@ -81,7 +82,7 @@ final class SoftHsm {
             .redirectErrorStream(true)
             .start();
     String told = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(program.waitFor(30, TimeUnit.SECONDS), "softhsm2-util hangs");
+    assertTrue(program.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS), "softhsm2-util hangs");
     assertEquals(0, program.exitValue(), told);
   }
 

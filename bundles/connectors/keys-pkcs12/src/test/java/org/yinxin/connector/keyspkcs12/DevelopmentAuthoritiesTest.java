@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
+import org.yinxin.testkit.Waits;
 
 /** The authorities for trying out in the eyes of OpenSSL. */
 final class DevelopmentAuthoritiesTest {
@@ -67,7 +68,7 @@ final class DevelopmentAuthoritiesTest {
       throw e;
     }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     return said;
   }
 

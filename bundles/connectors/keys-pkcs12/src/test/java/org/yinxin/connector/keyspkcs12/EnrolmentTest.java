@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
+import org.yinxin.testkit.Waits;
 
 /** From the request to the certificate, and from one key to the next. */
 final class EnrolmentTest {
@@ -107,7 +108,7 @@ final class EnrolmentTest {
             .redirectErrorStream(true)
             .start();
     String told = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(openssl.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(openssl.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
 
     assertEquals(0, openssl.exitValue(), told);
     for (String part :

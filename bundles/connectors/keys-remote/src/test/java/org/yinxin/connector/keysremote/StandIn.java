@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -86,13 +85,13 @@ final class StandIn implements AutoCloseable {
       int status = mischief == Mischief.ERROR_500 ? 500 : answer.isEmpty() ? 401 : 200;
       byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
       if (mischief == Mischief.HANGS) {
-        closed.await(1, TimeUnit.MINUTES);
+        closed.await();
       }
       exchange.sendResponseHeaders(status, mischief == Mischief.DRIPS ? bytes.length + 9 : 0);
       exchange.getResponseBody().write(bytes);
       if (mischief == Mischief.DRIPS) {
         exchange.getResponseBody().flush();
-        closed.await(1, TimeUnit.MINUTES);
+        closed.await();
       }
     } catch (InterruptedException | GeneralSecurityException e) {
       throw new IOException(e);

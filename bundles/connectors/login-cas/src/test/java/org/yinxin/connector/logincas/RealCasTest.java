@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +42,7 @@ import org.yinxin.login.LoginNotice;
 import org.yinxin.login.LoginReturn;
 import org.yinxin.login.LoginStart;
 import org.yinxin.login.LoginSubject;
+import org.yinxin.testkit.Waits;
 
 /**
  * Against Apereo CAS itself, where its war is given: {@code -Dcas.war=PATH}. It has 118 MB and
@@ -50,7 +50,6 @@ import org.yinxin.login.LoginSubject;
  */
 @EnabledIfSystemProperty(named = "cas.war", matches = ".+")
 final class RealCasTest {
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Pattern EXECUTION = Pattern.compile("name=\"execution\" value=\"([^\"]+)\"");
   private static final String SERVICE =
       """
@@ -110,13 +109,9 @@ final class RealCasTest {
             .redirectErrorStream(true)
             .redirectOutput(Path.of("target", "cas.log").toFile())
             .start();
-    Instant limit = Instant.now().plus(START_LIMIT);
-    while (!answers()) {
-      if (!server.isAlive() || Instant.now().isAfter(limit)) {
-        throw new IllegalStateException("CAS does not start, see target/cas.log");
-      }
-      server.waitFor(1, TimeUnit.SECONDS);
-    }
+    Waits.await("CAS starts, see target/cas.log")
+        .failFast("CAS ended, see target/cas.log", () -> !server.isAlive())
+        .until(this::answers);
   }
 
   @AfterEach
@@ -145,8 +140,7 @@ final class RealCasTest {
 
   private HttpResponse<String> get(URI page) throws IOException, InterruptedException {
     return browser.send(
-        HttpRequest.newBuilder(page).timeout(Duration.ofMinutes(1)).build(),
-        BodyHandlers.ofString());
+        HttpRequest.newBuilder(page).timeout(Waits.LIMIT).build(), BodyHandlers.ofString());
   }
 
   /** Signs in by the form, or silently if the browser is signed in; the ticket. */
@@ -160,7 +154,7 @@ final class RealCasTest {
       answer =
           browser.send(
               HttpRequest.newBuilder(page)
-                  .timeout(Duration.ofMinutes(1))
+                  .timeout(Waits.LIMIT)
                   .header("Content-Type", "application/x-www-form-urlencoded")
                   .POST(BodyPublishers.ofString(form))
                   .build(),
@@ -190,7 +184,7 @@ final class RealCasTest {
     assertEquals(FORGED, assertThrows(LoginException.class, () -> cas.finish(stolen)).reason());
 
     get(cas.signOutAddress("", callback).orElseThrow());
-    String form = posted.poll(1, TimeUnit.MINUTES);
+    String form = posted.poll(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     String request =
         URLDecoder.decode(form.replaceFirst("(?s).*logoutRequest=", ""), StandardCharsets.UTF_8);
     Set<String> ended = cas.ended(new LoginNotice(Map.of("logoutRequest", request)));

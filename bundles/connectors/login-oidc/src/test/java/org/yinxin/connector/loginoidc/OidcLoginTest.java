@@ -18,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -38,6 +37,7 @@ import org.yinxin.login.LoginReturn;
 import org.yinxin.login.LoginStart;
 import org.yinxin.login.LoginStep;
 import org.yinxin.login.LoginSubject;
+import org.yinxin.testkit.Waits;
 
 /** Codes and tokens of an OpenID provider that is a real server, good and bad. */
 final class OidcLoginTest {
@@ -72,8 +72,7 @@ final class OidcLoginTest {
 
   /** Goes there as a browser does; what it is sent back with. */
   private static Map<String, String> visited(URI address) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).GET().build();
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Waits.LIMIT).GET().build();
     String back =
         HttpClient.newHttpClient()
             .send(request, BodyHandlers.discarding())

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeException.Reason;
 import org.yinxin.notice.NoticeMessage;
+import org.yinxin.testkit.Waits;
 import org.yinxin.text.Language;
 
 /** Against a real SMTP server with accounts, over TLS from the start and by STARTTLS. */
@@ -103,7 +104,7 @@ final class MailOverTlsTest {
     command.addAll(List.of(arguments));
     command.addAll(List.of("-alias", "k", "-storepass", "changeit"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     assertEquals(0, process.exitValue());
   }
 

@@ -27,6 +27,7 @@ import org.yinxin.payment.PaymentOrder;
 import org.yinxin.payment.PaymentStatus;
 import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
+import org.yinxin.testkit.Waits;
 import org.yinxin.text.Language;
 
 /** A payment service in which a button pays, and which misbehaves when told. */
@@ -175,7 +176,7 @@ final class SimulatedGatewayTest {
               }
             });
     gateway.mischief().set(EnumSet.noneOf(Kind.class));
-    assertEquals("某大学", payee.get(10, TimeUnit.SECONDS));
+    assertEquals("某大学", payee.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
 
     told(Kind.ERROR);
     assertThrows(PaymentException.class, gateway::payee);

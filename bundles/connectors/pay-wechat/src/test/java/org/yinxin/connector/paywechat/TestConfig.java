@@ -23,7 +23,7 @@ record TestConfig(
         "",
         "",
         baseUrl,
-        5);
+        9);
   }
 
   TestConfig withTimeout(int seconds) {

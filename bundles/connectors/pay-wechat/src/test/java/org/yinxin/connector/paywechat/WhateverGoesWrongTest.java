@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import org.yinxin.testwechatpay.WechatPayStandIn;
 /**
  * Two of five requests go wrong, and whoever asks again until something is known has exact sums.
  */
-@Timeout(60)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class WhateverGoesWrongTest {
   private static final TestMerchant MERCHANT = TestMerchant.named("1900000001", "某大学");
   private static final List<Misbehaviour> WAYS =

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -119,12 +118,12 @@ final class StrangeAuthority implements AutoCloseable {
         case RUBBISH ->
             send(exchange, "<html>sign in to the network</html>".getBytes(StandardCharsets.UTF_8));
         case TOO_LONG -> send(exchange, new byte[1_000_000]);
-        case HANGS -> end.await(60, TimeUnit.SECONDS);
+        case HANGS -> end.await();
         case HANGS_IN_THE_BODY -> {
           exchange.sendResponseHeaders(200, 1000);
           exchange.getResponseBody().write(1);
           exchange.getResponseBody().flush();
-          end.await(60, TimeUnit.SECONDS);
+          end.await();
         }
         default -> send(exchange, response(new TimeStampRequest(asked)));
       }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -20,13 +21,14 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.sealing.KeyCompromises;
+import org.yinxin.testkit.Waits;
 
 final class ChosenKeysTest {
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
   private static final SealOwner OTHER = new SealOwner("personnel", "某大学", "人事处");
 
   private final TestKey development = TestKey.ec();
-  private Duration limit = Duration.ofSeconds(30);
+  private Duration limit = Waits.LIMIT;
   private final Map<String, KeyCompromises.Compromise> declared = new HashMap<>();
 
   /** A key that a real authority certified. */
@@ -128,7 +130,10 @@ final class ChosenKeysTest {
     limit = Duration.ofSeconds(1);
     ChosenKeys keys = keys(true, Map.of());
     keys.add("pkcs12", owner -> new HangingKey(development));
-    SealingKey key = keys.key(OFFICE);
+    SealingKey key =
+        Waits.await()
+            .ignoreException(KeyHolderException.class)
+            .until(() -> keys.key(OFFICE), Objects::nonNull);
 
     KeyHolderException refusal =
         assertThrows(KeyHolderException.class, () -> key.sign(new byte[1]));

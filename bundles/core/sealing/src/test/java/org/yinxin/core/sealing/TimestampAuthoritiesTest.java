@@ -1,6 +1,7 @@
 package org.yinxin.core.sealing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +27,7 @@ import org.osgi.framework.ServiceReference;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.testkit.Waits;
 import org.yinxin.timestamp.TimestampAuthority;
 import org.yinxin.timestamp.TimestampException;
 import org.yinxin.timestamp.TimestampException.Reason;
@@ -36,10 +39,13 @@ final class TimestampAuthoritiesTest {
 
   private Instant now = Instant.parse("2026-11-24T02:00:00Z");
   private final TestTsa tsa = new TestTsa();
-  private final TimestampAuthorities authorities =
-      new TimestampAuthorities(Optional.empty(), Duration.ofSeconds(1), () -> now);
+  private final TimestampAuthorities authorities = authorities(Waits.LIMIT);
 
   TimestampAuthoritiesTest() throws Exception {}
+
+  private TimestampAuthorities authorities(Duration limit) {
+    return new TimestampAuthorities(Optional.empty(), limit, () -> now);
+  }
 
   @AfterEach
   void stop() {
@@ -68,16 +74,22 @@ final class TimestampAuthoritiesTest {
   }
 
   private Reason refusal() {
-    return assertThrows(TimestampException.class, () -> authorities.stamp(DIGEST)).reason();
+    return refusal(authorities);
+  }
+
+  private static Reason refusal(TimestampAuthorities asked) {
+    return assertThrows(TimestampException.class, () -> asked.stamp(DIGEST)).reason();
   }
 
   @Test
   void aStampSaysWhenItWasMadeAndWhenItsCertificateEnds() throws Exception {
     connect(tsa);
+    Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     var stamp = authorities.stamp(DIGEST);
 
-    assertTrue(Duration.between(stamp.at(), Instant.now()).abs().toSeconds() < 5, "now");
+    assertFalse(stamp.at().isBefore(before), "now");
+    assertFalse(stamp.at().isAfter(Instant.now()), "now");
     assertEquals(tsa.ends.getEpochSecond(), stamp.ends().getEpochSecond());
     assertEquals(stamp.ends(), authorities.read(stamp.token(), DIGEST).ends());
     assertThrows(TimestampException.class, () -> authorities.read(stamp.token(), new byte[32]));
@@ -132,7 +144,8 @@ final class TimestampAuthoritiesTest {
     assertEquals(Reason.UNTRUSTED, refusal());
 
     CountDownLatch never = new CountDownLatch(1);
-    authorities.add(
+    TimestampAuthorities impatient = authorities(Duration.ofSeconds(1));
+    impatient.add(
         reference(2),
         () ->
             sha256 -> {
@@ -143,7 +156,8 @@ final class TimestampAuthoritiesTest {
               }
               return new byte[0];
             });
-    assertEquals(Reason.UNREACHABLE, refusal());
+    assertEquals(Reason.UNREACHABLE, refusal(impatient));
+    impatient.stop();
 
     authorities.add(
         reference(3),

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.persistence.Database;
@@ -22,6 +22,7 @@ import org.yinxin.services.settings.Setting;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 @EachDatabase
 final class VersionedSettingsTest {
@@ -94,7 +95,6 @@ final class VersionedSettingsTest {
   }
 
   @Test
-  @Timeout(60)
   void ofManyWhoSetTheSameVersionOneDoes() throws Exception {
     int people = 6;
     CountDownLatch start = new CountDownLatch(1);
@@ -111,7 +111,7 @@ final class VersionedSettingsTest {
     start.countDown();
     int winners = 0;
     for (Future<Integer> one : done) {
-      winners += one.get();
+      winners += one.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
     threads.shutdown();
 

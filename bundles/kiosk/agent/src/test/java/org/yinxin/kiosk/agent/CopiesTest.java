@@ -25,6 +25,7 @@ import org.yinxin.kiosk.agent.Copies.Result;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.PrintOutcome;
 import org.yinxin.kiosk.printer.Printer;
+import org.yinxin.testkit.Waits;
 
 final class CopiesTest {
   private static final Text TITLE = new Text("成绩单", "Transcript");
@@ -53,7 +54,7 @@ final class CopiesTest {
 
   private void open() throws IOException {
     journal = Journal.open(folder.resolve("journal.log"), clock);
-    copies = copies(List.of(driver), Duration.ofSeconds(10));
+    copies = copies(List.of(driver), Waits.LIMIT);
   }
 
   private Copies copies(List<Driver<Printer>> printers, Duration limit) {
@@ -205,7 +206,7 @@ final class CopiesTest {
           return new PrintOutcome(PrintOutcome.Result.PRINTED, 2, "");
         });
     assertEquals(End.FAILED, print().end());
-    Eventually.holds(() -> refused[0]);
+    Waits.await().until(() -> refused[0]);
     assertEquals(List.of(), printer.printed());
     assertEquals(List.of("failed"), reported());
   }
@@ -223,7 +224,7 @@ final class CopiesTest {
     assertEquals(List.of("printing"), reported());
     assertTrue(fileIsThere());
     driver = printer.driver();
-    copies = copies(List.of(driver), Duration.ofSeconds(10));
+    copies = copies(List.of(driver), Waits.LIMIT);
     printer.saysAfterwards(new PrintOutcome(PrintOutcome.Result.PRINTED, 2, "completed"));
     copies.recover();
     assertEquals(List.of("job-c1"), printer.resumed());

@@ -23,6 +23,7 @@ import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.idcard.IdCard;
 import org.yinxin.kiosk.printer.PrintOutcome;
 import org.yinxin.kiosk.printer.Printer;
+import org.yinxin.testkit.Waits;
 
 final class DeskTest {
   private static final String CARD = "04A1B2C3";
@@ -64,8 +65,8 @@ final class DeskTest {
         new Kiosk(standing, devices, copies, journal, keeper, new Paper(journal, 50), clock);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
-    Eventually.holds(() -> devices.serves(Driver.Kind.PRINTER));
-    Eventually.holds(() -> driver.state().readiness() == DeviceState.Readiness.READY);
+    Waits.await().until(() -> devices.serves(Driver.Kind.PRINTER));
+    Waits.await().until(() -> driver.state().readiness() == DeviceState.Readiness.READY);
     desk = new Desk(kiosk, board, lines);
     readers = new Readers(desk, lines);
     answers();
@@ -333,7 +334,7 @@ final class DeskTest {
         new DeviceState(
             DeviceState.Readiness.FAULTY, Set.of(DeviceState.Condition.PAPER_EMPTY), "", -1, 0));
     driver.look();
-    Eventually.holds(() -> driver.state().readiness() == DeviceState.Readiness.FAULTY);
+    Waits.await().until(() -> driver.state().readiness() == DeviceState.Readiness.FAULTY);
     act("consent");
     assertEquals("quote", view());
     assertEquals("The printer is out of paper.", shown().path("message").path("en").asText());

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.scanner.Scanner;
+import org.yinxin.testkit.Waits;
 
 final class DriverTest {
   private static Driver<Scanner> driver() {
@@ -32,11 +33,12 @@ final class DriverTest {
   }
 
   private static void becomes(Driver<?> driver, Readiness readiness) {
-    Eventually.holds(
-        () -> {
-          driver.look();
-          return driver.state().readiness() == readiness;
-        });
+    Waits.await()
+        .until(
+            () -> {
+              driver.look();
+              return driver.state().readiness() == readiness;
+            });
   }
 
   @Test
@@ -90,7 +92,7 @@ final class DriverTest {
               end.await();
               return "answer";
             });
-    Eventually.holds(() -> driver.state().readiness() == Readiness.FAULTY);
+    Waits.await().until(() -> driver.state().readiness() == Readiness.FAULTY);
     assertTrue(driver.state().detail().contains("does not answer"));
     end.countDown();
     becomes(driver, Readiness.READY);

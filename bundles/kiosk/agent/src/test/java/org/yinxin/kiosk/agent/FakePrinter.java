@@ -12,6 +12,7 @@ import org.yinxin.kiosk.printer.PrintProgress;
 import org.yinxin.kiosk.printer.PrintTask;
 import org.yinxin.kiosk.printer.Printer;
 import org.yinxin.kiosk.printer.PrinterCapabilities;
+import org.yinxin.testkit.Waits;
 
 /** Prints nothing, and says what it was told to say. */
 final class FakePrinter implements Printer {
@@ -84,7 +85,7 @@ final class FakePrinter implements Printer {
   Driver<Printer> driver() {
     Driver<Printer> driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1.0.0");
     driver.start(() -> this);
-    Eventually.holds(() -> driver.state().readiness() != Readiness.BUSY);
+    Waits.await().until(() -> driver.state().readiness() != Readiness.BUSY);
     return driver;
   }
 

@@ -3,8 +3,7 @@ package org.yinxin.kiosk.screen;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.selenium.AxeBuilder;
+import com.deque.html.axecore.providers.EmbeddedResourceAxeProvider;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,21 +14,38 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.FluentWait;
+import org.yinxin.testkit.Waits;
 
-/** Chromium as a kiosk has it, without a window. Pictures go to {@code target/screenshots}. */
+/**
+ * Chromium as a kiosk has it, without a window. Pictures go to {@code target/screenshots}: of what
+ * is wrong, and of all views with {@code -DscreenPictures}.
+ */
 final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final File BINARY = new File("/usr/bin/chromium");
   private static final File DRIVER = new File("/usr/bin/chromedriver");
   private static final int SWIPE_STEPS = 5;
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** A little more than the screen drops taps for after another view. */
+  private static final String SETTLED =
+      "return performance.now() - (window.yinxinShownAt ?? 0) > 500";
+
+  private static final boolean ALL_PICTURES = System.getProperty("screenPictures") != null;
+  private static final String RUN_AXE =
+      """
+      const done = arguments[0];
+      axe.run(document, { resultTypes: ["violations"] }).then(
+        (results) => done(results.violations.map((rule) => rule.id + ": " + rule.nodes[0].html)),
+        (problem) => done(["axe: " + problem]));
+      """;
 
   /** How the screen stands. */
   enum Stand {
@@ -71,6 +87,7 @@ final class Browser implements AutoCloseable {
         Map.of(
             "width", stand.width, "height", stand.height, "deviceScaleFactor", 1, "mobile", false));
     driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+    driver.manage().timeouts().scriptTimeout(Waits.LIMIT);
   }
 
   void get(String address) {
@@ -79,11 +96,11 @@ final class Browser implements AutoCloseable {
 
   /** Waits for a condition. */
   void until(String what, BooleanSupplier condition) {
-    long ends = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < ends, () -> what + "; the screen says: " + text("body"));
-      LockSupport.parkNanos(20_000_000);
-    }
+    new FluentWait<>(driver)
+        .withTimeout(Waits.LIMIT)
+        .pollingEvery(PAUSE)
+        .withMessage(() -> what + "; the screen says: " + text("body"))
+        .until(unused -> condition.getAsBoolean());
   }
 
   /** Waits until the screen shows this state of the stand-in. */
@@ -91,12 +108,15 @@ final class Browser implements AutoCloseable {
     until("state " + n, () -> has("main[data-n='" + n + "']"));
   }
 
-  /** Waits for a view, ready to be tapped. */
+  /** Waits for a view. */
   void shows(String view) {
     until("view " + view, () -> has("main[data-view='" + view + "']"));
-    // A tap that comes too soon after another view is dropped.
     script("window.yinxinShownAt = performance.now()");
-    until("settled", () -> (Boolean) script("return performance.now() - yinxinShownAt > 500"));
+  }
+
+  /** Waits until the view takes taps: one that comes too soon after another view is dropped. */
+  void settle() {
+    until("settled", () -> (Boolean) script(SETTLED));
   }
 
   boolean has(String selector) {
@@ -109,6 +129,11 @@ final class Browser implements AutoCloseable {
 
   /** Taps what a finger can reach. */
   void tap(String test) {
+    settle();
+    click(test);
+  }
+
+  private void click(String test) {
     until(test, () -> has("[data-test='" + test + "']:not([disabled])"));
     driver.findElement(By.cssSelector("[data-test='" + test + "']")).click();
   }
@@ -137,9 +162,14 @@ final class Browser implements AutoCloseable {
   }
 
   void language(String tag) {
-    if (!script("return document.documentElement.lang").equals(tag)) {
-      tap("language");
+    if (!isIn(tag)) {
+      click("language");
+      until(tag, () -> isIn(tag));
     }
+  }
+
+  private boolean isIn(String tag) {
+    return tag.equals(script("return document.documentElement.lang"));
   }
 
   /** What {@code inspect.js} finds. */
@@ -152,21 +182,14 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** What axe finds: contrast, names, roles, structure. */
-  @SuppressWarnings("deprecation")
-  List<String> violations() {
-    AxeRunOptions options = new AxeRunOptions();
-    options.setResultTypes(List.of("violations"));
-    return new AxeBuilder()
-            // The screen has no frames, and without them the rest of axe needs no window of its
-            // own.
-            .setLegacyMode(true)
-            .withOptions(options)
-            .analyze(driver)
-            .getViolations()
-            .stream()
-            .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
-            .toList();
+  /** What axe finds: contrast, names, roles, structure. It is loaded once a page. */
+  List<String> violations() throws Exception {
+    if ((Boolean) script("return typeof axe === 'undefined'")) {
+      script(new EmbeddedResourceAxeProvider().getScript());
+    }
+    List<String> found = new ArrayList<>();
+    ((List<?>) driver.executeAsyncScript(RUN_AXE)).forEach(each -> found.add(each.toString()));
+    return found;
   }
 
   /** What the browser complained about, except the answer 409. */
@@ -177,7 +200,22 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** Leaves a picture if all are wanted. */
   void picture(String name) throws IOException {
+    if (ALL_PICTURES) {
+      take(name);
+    }
+  }
+
+  /** Returns the issues as they are, and leaves a picture if there are any. */
+  List<String> pictured(String name, List<String> issues) throws IOException {
+    if (ALL_PICTURES || !issues.isEmpty()) {
+      take(name);
+    }
+    return issues;
+  }
+
+  private void take(String name) throws IOException {
     Files.createDirectories(PICTURES);
     Files.copy(
         driver.getScreenshotAs(OutputType.FILE).toPath(),

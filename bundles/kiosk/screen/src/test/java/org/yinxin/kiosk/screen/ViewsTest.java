@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.yinxin.testkit.Waits;
 
 /** Every view, standing and lying, in both languages. */
 class ViewsTest {
+  private static final Map<Browser.Stand, Browser> BROWSERS = new EnumMap<>(Browser.Stand.class);
   private static StandIn standIn;
 
   @BeforeAll
@@ -33,24 +35,33 @@ class ViewsTest {
 
   @AfterAll
   static void stop() throws Exception {
+    BROWSERS.values().forEach(Browser::close);
+    BROWSERS.clear();
     standIn.cut();
+  }
+
+  /** A browser for all tests of a stand, on a page that is loaded anew. */
+  private static Browser opened(Browser.Stand stand) {
+    // Only one looks at the stand-in.
+    BROWSERS.values().forEach(other -> other.get("about:blank"));
+    Browser browser = BROWSERS.computeIfAbsent(stand, Browser::new);
+    browser.get(standIn.address());
+    return browser;
   }
 
   @ParameterizedTest
   @EnumSource
   void everyViewIsWholeAndLegibleInBothLanguages(Browser.Stand stand) throws Exception {
     Map<String, List<String>> wrong = new TreeMap<>();
-    try (Browser browser = new Browser(stand)) {
-      browser.get(standIn.address());
-      for (String view : views()) {
-        browser.shows(standIn.show(view));
-        for (String language : List.of("zh-CN", "en")) {
-          browser.language(language);
-          look(view, language, stand, browser, wrong);
-        }
+    Browser browser = opened(stand);
+    for (String view : views()) {
+      browser.shows(standIn.show(view));
+      for (String language : List.of("zh-CN", "en")) {
+        browser.language(language);
+        look(view, language, stand, browser, wrong);
       }
-      assertEquals(List.of(), browser.errors());
     }
+    assertEquals(List.of(), browser.errors());
     assertEquals(Map.of(), wrong);
   }
 
@@ -63,10 +74,9 @@ class ViewsTest {
       throws Exception {
     String name = view + "-" + stand.name().toLowerCase(Locale.ROOT) + "-" + language;
     browser.until("pictures", () -> (Boolean) browser.script(ALL_LOADED));
-    browser.picture(name);
     List<String> issues = browser.issues();
     issues.addAll(browser.violations());
-    if (!issues.isEmpty()) {
+    if (!browser.pictured(name, issues).isEmpty()) {
       wrong.put(name, issues);
     }
   }
@@ -75,19 +85,16 @@ class ViewsTest {
   @EnumSource
   void noViewBreaksUnderTheLongestTexts(Browser.Stand stand) throws Exception {
     Map<String, List<String>> wrong = new TreeMap<>();
-    try (Browser browser = new Browser(stand)) {
-      browser.get(standIn.address());
-      for (String view : views()) {
-        browser.shows(standIn.show(view, LongTexts::in));
-        for (String language : List.of("zh-CN", "en")) {
-          browser.language(language);
-          String name = view + "-" + stand.name().toLowerCase(Locale.ROOT) + "-" + language;
-          browser.until("pictures", () -> (Boolean) browser.script(ALL_LOADED));
-          browser.picture("long-" + name);
-          List<String> issues = browser.issues();
-          if (!issues.isEmpty()) {
-            wrong.put(name, issues);
-          }
+    Browser browser = opened(stand);
+    for (String view : views()) {
+      browser.shows(standIn.show(view, LongTexts::in));
+      for (String language : List.of("zh-CN", "en")) {
+        browser.language(language);
+        String name = view + "-" + stand.name().toLowerCase(Locale.ROOT) + "-" + language;
+        browser.until("pictures", () -> (Boolean) browser.script(ALL_LOADED));
+        List<String> issues = browser.pictured("long-" + name, browser.issues());
+        if (!issues.isEmpty()) {
+          wrong.put(name, issues);
         }
       }
     }
@@ -96,27 +103,23 @@ class ViewsTest {
 
   private static final String ALL_LOADED =
       "return [...document.images].every(i => i.complete && i.naturalWidth > 0)"
-          + " && !document.querySelector('.k-loading')";
+          + " && !document.querySelector('.k-loading') && document.fonts.status === 'loaded'";
 
   @ParameterizedTest
   @EnumSource
   void theOptionsOfATypeFitTheScreen(Browser.Stand stand) throws Exception {
-    try (Browser browser = new Browser(stand)) {
-      browser.get(standIn.address());
-      browser.shows(standIn.show("home"));
-      browser.tap("tab-apply");
+    Browser browser = opened(stand);
+    browser.shows(standIn.show("home"));
+    browser.tap("tab-apply");
+    browser.until("types", () -> browser.has("[data-test=type]"));
+    assertEquals(List.of(), browser.pictured("types-" + stand, browser.issues()));
+    for (String type : List.of("transcript", "cet-score")) {
+      browser.script(
+          "document.querySelector('[data-id=%s] [data-test=open]').click()".formatted(type));
+      browser.until("options", () -> browser.has("[data-test=offer]"));
+      assertEquals(List.of(), browser.pictured("options-" + type + "-" + stand, browser.issues()));
+      browser.tap("close");
       browser.until("types", () -> browser.has("[data-test=type]"));
-      browser.picture("types-" + stand);
-      assertEquals(List.of(), browser.issues());
-      for (String type : List.of("transcript", "cet-score")) {
-        browser.script(
-            "document.querySelector('[data-id=%s] [data-test=open]').click()".formatted(type));
-        browser.until("options", () -> browser.has("[data-test=offer]"));
-        browser.picture("options-" + type + "-" + stand);
-        assertEquals(List.of(), browser.issues());
-        browser.tap("close");
-        browser.until("types", () -> browser.has("[data-test=type]"));
-      }
     }
   }
 
@@ -155,7 +158,7 @@ class ViewsTest {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create(standIn.address() + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Waits.LIMIT)
                 .build(),
             BodyHandlers.ofString());
   }

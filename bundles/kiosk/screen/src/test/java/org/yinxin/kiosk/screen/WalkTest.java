@@ -136,6 +136,7 @@ class WalkTest {
   void twoTapsSendOneAction() throws Exception {
     open("home-chosen");
     standIn.on("quote", "quote");
+    browser.settle();
     browser.script("const b = document.querySelector('[data-test=quote]'); b.click(); b.click();");
     browser.shows("quote");
     assertEquals(List.of("{\"action\":\"quote\"}"), standIn.actions());
@@ -146,6 +147,7 @@ class WalkTest {
     open("home-chosen");
     standIn.on("quote", "quote");
     standIn.on("consent", "paying");
+    browser.settle();
     browser.script(
         "document.querySelector('[data-test=quote]').click();"
             + "const taps = setInterval(() => {"

@@ -16,7 +16,7 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
  * that is plugged in and has no card on it.
  */
 @SuppressWarnings("try")
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface CardReaderContract {
   /** A card of four bytes. */
   String CARD = "04A1B2C3";

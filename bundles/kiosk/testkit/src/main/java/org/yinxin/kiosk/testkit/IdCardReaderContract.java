@@ -19,7 +19,7 @@ import org.yinxin.kiosk.idcard.IdCardReader;
  * with a reader that is plugged in and has no card on it.
  */
 @SuppressWarnings("try")
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface IdCardReaderContract {
   /** A card of an invented person. */
   IdCard CARD = new IdCard("李囧", "11010120041119001X", Optional.of(LocalDate.of(2036, 5, 31)));

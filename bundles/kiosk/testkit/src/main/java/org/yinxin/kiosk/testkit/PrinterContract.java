@@ -34,7 +34,7 @@ import org.yinxin.kiosk.printer.Printer;
  * that is on, has paper and prints a page in less than two seconds, and says what one does to it by
  * hand.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface PrinterContract {
   /** The driver under test, for a printer that is ready; always the same within a test. */
   Printer printer();

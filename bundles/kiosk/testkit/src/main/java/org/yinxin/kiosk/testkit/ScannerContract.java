@@ -15,7 +15,7 @@ import org.yinxin.kiosk.scanner.Scanner;
  * scanner that is plugged in.
  */
 @SuppressWarnings("try")
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface ScannerContract {
   /** Text of a code as it stands on documents. */
   String CODE = "https://sample.example/v/4QKX-7M2P-9R0D-3W5T-Z8AH-1CEG-B";

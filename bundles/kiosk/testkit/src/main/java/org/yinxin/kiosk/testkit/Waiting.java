@@ -1,17 +1,19 @@
 package org.yinxin.kiosk.testkit;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
-/** Waits for what a device or its driver does on a thread of its own. Safe for threads. */
+/** Waits for what a device or its driver does on a thread of its own. Thread-safe. */
 public final class Waiting {
-  /** How long a driver may take to notice something; long, since machines that test are busy. */
-  public static final Duration LIMIT = Duration.ofSeconds(60);
+  /**
+   * The time after which a test that still waits has failed; 5 minutes unless {@code
+   * -Dyinxin.test.limitSeconds} says otherwise, as for all tests. It says nothing of speed.
+   */
+  public static final Duration LIMIT =
+      Duration.ofSeconds(Long.getLong("yinxin.test.limitSeconds", 300));
 
-  private static final int PAUSE_MILLIS = 20;
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Waiting() {}
 
@@ -19,15 +21,14 @@ public final class Waiting {
    * Asks again and again until it is so.
    *
    * @param what in words, for the failure
-   * @throws AssertionError if it is not so within {@link #LIMIT}
+   * @throws org.awaitility.core.ConditionTimeoutException if it is not so within {@link #LIMIT}
    */
-  public static void until(String what, Callable<Boolean> isSo) throws Exception {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (!isSo.call()) {
-      if (System.nanoTime() > end) {
-        fail("not within " + LIMIT.toSeconds() + " s: " + what);
-      }
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    }
+  public static void until(String what, Callable<Boolean> isSo) {
+    Awaitility.await(what)
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(PAUSE)
+        .pollInSameThread()
+        .until(isSo);
   }
 }

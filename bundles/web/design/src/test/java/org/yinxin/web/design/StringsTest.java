@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -84,16 +88,29 @@ class StringsTest {
   }
 
   private static List<Path> files(String ending) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("..", ".."))) {
-      List<Path> found =
-          files
-              .filter(file -> file.toString().contains("src/main/resources"))
-              .filter(file -> file.toString().endsWith(ending))
-              .sorted()
-              .toList();
-      assertFalse(found.isEmpty());
-      return found;
-    }
+    Set<Path> found = new TreeSet<>();
+    Files.walkFileTree(
+        Path.of("..", ".."),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes unused) {
+            // Other modules may be built at the same time: what they make comes and goes.
+            return folder.endsWith("target")
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes unused) {
+            if (file.toString().contains("src/main/resources")
+                && file.toString().endsWith(ending)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    assertFalse(found.isEmpty());
+    return List.copyOf(found);
   }
 
   private static Map<String, String> strings(Path path) throws IOException {
