@@ -122,7 +122,7 @@ final class KioskArchive implements AutoCloseable {
   }
 
   void await(Server.Condition condition) {
-    Server.await(process, home.resolve("out.log"), condition);
+    Server.await(process.toHandle(), home.resolve("out.log"), condition);
   }
 
   /** Its process ends by itself; the exit code. */

@@ -15,13 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 import org.yinxin.testkit.Waits;
 
 /**
  * The server as it is delivered: the archive, unpacked and started as a process of its own, with
- * demo data unless it is in production. One for all tests of a run; it ends with the run.
+ * demo data unless it is in production. It ends with the JVM of the tests.
  */
 final class Server {
   private static final int LOG_LINES = 200;
@@ -39,6 +40,15 @@ final class Server {
           .toAbsolutePath()
           .normalize();
 
+  /**
+   * With {@code -Dit.keep} the shared server goes on when the tests have ended, and the next run
+   * with it takes that server.
+   */
+  private static final boolean KEEPS = System.getProperty("it.keep") != null;
+
+  /** The kept server: process, HTTP port, console port and folder, a line each. */
+  private static final Path KEPT = Path.of("target", "it", "kept");
+
   private static Server shared;
   private static Server production;
   private static Server spare;
@@ -46,14 +56,17 @@ final class Server {
   private final Path home;
   private final Path state;
   private final boolean inProduction;
-  private final int port = freePort();
-  private final int sshPort = freePort();
-  private final Console console = new Console(sshPort);
+  private final int port;
+  private final int sshPort;
+  private final Console console;
   private final HttpClient http = HttpClient.newHttpClient();
-  private Process process;
+  private ProcessHandle process;
 
-  private Server(Path folder, boolean inProduction) throws IOException {
+  private Server(Path folder, boolean inProduction, int port, int sshPort) {
     this.inProduction = inProduction;
+    this.port = port;
+    this.sshPort = sshPort;
+    console = new Console(sshPort);
     state = folder.resolve("state");
     home = folder.resolve("server");
   }
@@ -61,10 +74,33 @@ final class Server {
   /** The one server of this run, started if need be. */
   static synchronized Server shared() throws IOException, InterruptedException {
     if (shared == null) {
-      shared = unpacked();
-      shared.start();
+      Optional<Server> kept = KEEPS ? kept() : Optional.empty();
+      shared = kept.isPresent() ? kept.get() : unpacked();
+      if (kept.isEmpty()) {
+        shared.start();
+      }
     }
     return shared;
+  }
+
+  /** The server that an earlier run kept, if it still serves and is of the present archive. */
+  private static Optional<Server> kept() throws IOException, InterruptedException {
+    if (!Files.exists(KEPT)) {
+      return Optional.empty();
+    }
+    String[] words = Files.readString(KEPT).strip().split("\n", 4);
+    Server server =
+        new Server(
+            Path.of(words[3]), false, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+    server.process = ProcessHandle.of(Long.parseLong(words[0])).orElse(null);
+    if (server.process == null || !server.serves()) {
+      return Optional.empty();
+    }
+    if (Files.getLastModifiedTime(archive()).compareTo(Files.getLastModifiedTime(KEPT)) > 0) {
+      server.kill();
+      return Optional.empty();
+    }
+    return Optional.of(server);
   }
 
   /**
@@ -102,13 +138,23 @@ final class Server {
   }
 
   private static Server unpacked(boolean inProduction) throws IOException, InterruptedException {
-    // With a space, as people have them in the names of their folders.
-    Path folder =
-        Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a run ");
-    Server server = new Server(folder.toAbsolutePath(), inProduction);
+    Server server = new Server(folder(), inProduction, freePort(), freePort());
     server.unpack();
-    Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::end));
     return server;
+  }
+
+  /** With a space, as people have them in the names of their folders. */
+  private static Path folder() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a run ")
+        .toAbsolutePath();
+  }
+
+  private static Path archive() throws IOException {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(Path.of("..", "server", "target"), "yinxin-server-*.tar.gz")) {
+      return found.iterator().next();
+    }
   }
 
   String address() {
@@ -130,13 +176,8 @@ final class Server {
 
   private void unpack() throws IOException, InterruptedException {
     Files.createDirectories(home);
-    Path archive;
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(Path.of("..", "server", "target"), "yinxin-server-*.tar.gz")) {
-      archive = found.iterator().next();
-    }
     run(
-        List.of("tar", "xzf", archive.toString(), "-C", home.toString(), "--strip-components=1"),
+        List.of("tar", "xzf", archive().toString(), "-C", home.toString(), "--strip-components=1"),
         "");
     Files.writeString(home.resolve("etc/users.properties"), Console.ACCOUNT);
     writeSettings();
@@ -196,7 +237,11 @@ final class Server {
     builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("EXTRA_JAVA_OPTS", "-Djava.awt.headless=true");
-    process = builder.start();
+    process = builder.start().toHandle();
+    if (KEEPS && this == shared) {
+      String kept = "%d\n%d\n%d\n%s\n".formatted(process.pid(), port, sshPort, home.getParent());
+      Files.writeString(KEPT, kept);
+    }
   }
 
   /** Something that becomes true. */
@@ -210,7 +255,7 @@ final class Server {
   }
 
   /** Waits while a process lives; the end of its log is in the message of the failure. */
-  static void await(Process process, Path log, Condition condition) {
+  static void await(ProcessHandle process, Path log, Condition condition) {
     try {
       Waits.await().until(() -> !process.isAlive() || condition.holds());
     } catch (ConditionTimeoutException e) {
@@ -236,6 +281,12 @@ final class Server {
           && (inProduction || get("/api/site").body().contains("\"university\""));
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private void end() {
+    if (!KEEPS || this != shared) {
+      kill();
     }
   }
 
