@@ -3,8 +3,11 @@ package org.yinxin.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,23 @@ import org.w3c.dom.NodeList;
 final class FeaturesIT {
   private static final Path FEATURES =
       Path.of("..", "..", "features", "target", "feature", "feature.xml");
+
+  /** Modules are built side by side: what is not said may not be there yet. */
+  @Test
+  void everyBundleOfAFeatureIsADependencyOfTheFeatures() throws Exception {
+    Matcher bundle =
+        Pattern.compile("mvn:org\\.yinxin/(yinxin-[a-z0-9-]+)/")
+            .matcher(Files.readString(FEATURES));
+    String pom = Files.readString(Path.of("..", "..", "features", "pom.xml"));
+    List<String> missing =
+        bundle
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !pom.contains("<artifactId>" + name + "</artifactId>"))
+            .toList();
+
+    assertEquals(List.of(), missing, "one line each in features/pom.xml");
+  }
 
   @Test
   void everyFeatureIsAmongThoseThatTheBuildVerifies() throws Exception {
