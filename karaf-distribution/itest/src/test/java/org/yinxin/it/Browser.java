@@ -1,7 +1,6 @@
 package org.yinxin.it;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.selenium.AxeBuilder;
+import com.deque.html.axecore.providers.EmbeddedResourceAxeProvider;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.naming.OperationNotSupportedException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
@@ -46,6 +46,17 @@ final class Browser implements AutoCloseable {
   static {
     SELENIUM.setLevel(Level.SEVERE);
   }
+
+  private static final String RUN_AXE =
+      """
+      const done = arguments[0];
+      const told = (rule) => rule.id + " " + rule.nodes.slice(0, 3)
+        .map((node) => node.html.replace(/\\s+/g, " ").slice(0, 160)).join(", ");
+      axe.run(document, { resultTypes: ["violations"] }).then(
+        (results) => done(results.violations
+          .filter((rule) => ["serious", "critical"].includes(rule.impact)).map(told)),
+        (problem) => done(["axe: " + problem]));
+      """;
 
   private final ChromeDriver driver;
   private final String name;
@@ -319,29 +330,18 @@ final class Browser implements AutoCloseable {
     return (String) driver.executeAsyncScript(script);
   }
 
-  /** What axe (WCAG 2.2 AA and best practices) calls serious or critical, a line each. */
-  @SuppressWarnings("deprecation")
-  List<String> accessibilityFaults() {
-    AxeRunOptions options = new AxeRunOptions();
-    options.setResultTypes(List.of("violations"));
-    return new AxeBuilder()
-            // Pages have no frames, and without them the rest of axe needs no window of its own.
-            .setLegacyMode(true)
-            .withOptions(options)
-            .analyze(driver)
-            .getViolations()
-            .stream()
-            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-            .map(
-                rule ->
-                    rule.getId()
-                        + " "
-                        + rule.getNodes().stream()
-                            .limit(3)
-                            .map(node -> node.getHtml().replaceAll("\\s+", " "))
-                            .map(html -> html.substring(0, Math.min(160, html.length())))
-                            .toList())
-            .toList();
+  /**
+   * What axe (WCAG 2.2 AA and best practices) calls serious or critical, a line each. Axe is loaded
+   * once a page: it has more than half a megabyte.
+   */
+  List<String> accessibilityFaults() throws IOException, OperationNotSupportedException {
+    if (answer("return typeof window.axe").equals("undefined")) {
+      driver.executeScript(new EmbeddedResourceAxeProvider().getScript());
+    }
+    driver.manage().timeouts().scriptTimeout(Waits.LIMIT);
+    List<String> faults = new ArrayList<>();
+    ((List<?>) driver.executeAsyncScript(RUN_AXE)).forEach(fault -> faults.add(fault.toString()));
+    return faults;
   }
 
   /** Whether the page is as wide as the window once its charts have followed. */
