@@ -12,17 +12,28 @@ const FIRST = -1;
 
 const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));
 
-/** show is called with each state, and with undefined when the agent is silent. */
+/**
+ * show is called with each state, and with undefined when the agent is silent; tapsChanged when taps are taken from now
+ * on, or no longer are.
+ */
 export class Line {
   #show;
+  #tapsChanged;
   #since = FIRST;
   #view = "";
-  #changedAt = 0;
+  #guarded = false;
+  #guard;
   #busy = false;
   #arrived = () => {};
 
-  constructor(show) {
+  constructor(show, tapsChanged) {
     this.#show = show;
+    this.#tapsChanged = tapsChanged;
+  }
+
+  /** Whether an action would be sent and not be dropped. */
+  get takesTaps() {
+    return !this.#busy && !this.#guarded;
   }
 
   /** Never ends. */
@@ -44,11 +55,25 @@ export class Line {
   }
 
   #take(state) {
-    if (state.view !== this.#view) this.#changedAt = performance.now();
+    if (state.view !== this.#view) this.#beginGuard();
     this.#since = state.n;
     this.#view = state.view;
     this.#show(state);
     this.#arrived();
+  }
+
+  #beginGuard() {
+    clearTimeout(this.#guard);
+    this.#guarded = true;
+    this.#guard = setTimeout(() => {
+      this.#guarded = false;
+      this.#tapsChanged();
+    }, GUARD_MS);
+  }
+
+  #occupy(busy) {
+    this.#busy = busy;
+    this.#tapsChanged();
   }
 
   #silent() {
@@ -63,8 +88,8 @@ export class Line {
    * @returns whether the agent took it, or the view had moved on, which is just as well; nothing if it was dropped
    */
   async act(action, values = {}) {
-    if (this.#busy || performance.now() - this.#changedAt < GUARD_MS) return undefined;
-    this.#busy = true;
+    if (!this.takesTaps) return undefined;
+    this.#occupy(true);
     const next = new Promise((arrived) => (this.#arrived = arrived));
     try {
       await call("POST", "/api/screen", { action, ...values });
@@ -73,7 +98,7 @@ export class Line {
     } catch (problem) {
       return problem.status === 409;
     } finally {
-      this.#busy = false;
+      this.#occupy(false);
     }
   }
 

@@ -55,7 +55,10 @@ class Screen extends Element {
     this.memory = {};
     this.failed = false;
     this.lifeAt = 0;
-    this.line = new Line((state) => this.show(state));
+    this.line = new Line(
+      (state) => this.show(state),
+      () => this.requestUpdate(),
+    );
     this.act = (action, values) => this.send(action, values);
   }
 
@@ -115,7 +118,7 @@ class Screen extends Element {
     return html`
       ${this.state.development ? html`<aside class="yx-specimen" data-test="specimen">${t("specimen")}</aside>` : html`<div></div>`}
       ${this.header()}
-      <main data-test="view" data-view=${this.state.view} data-n=${this.state.n ?? 0}>${view(this.state, this.act, memory)}</main>
+      <main data-test="view" data-view=${this.state.view} data-n=${this.state.n ?? 0} ?data-takes-taps=${this.line.takesTaps}>${view(this.state, this.act, memory)}</main>
       <div class="k-toast" role="alert">${said ? html`<p data-test="toast">${said}</p>` : nothing}</div>
     `;
   }

@@ -23,10 +23,15 @@ public final class Waits {
 
   /**
    * Returns a wait of at most {@link #LIMIT} that looks at its condition at once and then every 20
-   * ms.
+   * ms. It goes on when another thread ends with an exception, as a server of the test does whose
+   * client hangs up.
    */
   public static ConditionFactory await() {
-    return Awaitility.await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(PAUSE);
+    return Awaitility.await()
+        .dontCatchUncaughtExceptions()
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(PAUSE);
   }
 
   /** Likewise, with what is waited for in the message of the failure. */

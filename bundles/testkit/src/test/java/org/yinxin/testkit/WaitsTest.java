@@ -28,4 +28,22 @@ final class WaitsTest {
 
     assertTrue(failure.getMessage().contains("the moon"), failure::getMessage);
   }
+
+  @Test
+  void anotherThreadsExceptionIsNotTheWaits() {
+    Thread failing = new Thread(() -> Integer.parseInt("no number"));
+    AtomicInteger looks = new AtomicInteger();
+
+    Waits.await()
+        .until(
+            () -> {
+              if (looks.incrementAndGet() == 1) {
+                failing.start();
+                failing.join();
+              }
+              return looks.get() == 3;
+            });
+
+    assertEquals(3, looks.get());
+  }
 }

@@ -37,9 +37,6 @@ final class Browser implements AutoCloseable {
   /** Often, because a page is ready within a tenth of what is usual between two looks. */
   private static final Duration LOOK = Duration.ofMillis(50);
 
-  /** Longer than a screen waits for what a tap leads to. */
-  private static final Duration TAP = Duration.ofSeconds(4);
-
   /** Selenium warns at each start that it does not know this very version of Chromium. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -220,28 +217,13 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * Touches until it has an effect: the screen of a kiosk drops a tap that comes just after a
-   * change of view.
+   * Touches the screen of a kiosk once it takes taps, and waits for the effect: a tap that comes
+   * just after a change of view, or while another one is under way, is dropped.
    */
   void tap(String selector, BooleanSupplier effect) {
-    patience()
-        .until(
-            b -> {
-              if (!effect.getAsBoolean()) {
-                click(selector);
-              }
-              return holds(effect);
-            });
-  }
-
-  private boolean holds(BooleanSupplier effect) {
-    try {
-      return new WebDriverWait(driver, TAP, LOOK)
-          .ignoring(WebDriverException.class)
-          .until(b -> effect.getAsBoolean());
-    } catch (TimeoutException e) {
-      return false;
-    }
+    shown("main[data-takes-taps] " + selector);
+    click(selector);
+    patience().until(b -> effect.getAsBoolean());
   }
 
   /** Waits until something is on the page and nothing is being fetched. */
@@ -346,7 +328,11 @@ final class Browser implements AutoCloseable {
 
   /** Whether the page is as wide as the window once its charts have followed. */
   boolean fits() {
-    return holds(() -> overflow() == 0);
+    try {
+      return patience().until(b -> overflow() == 0);
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   /** By how many CSS pixels the page is wider than the window, so that it scrolls sideways. */

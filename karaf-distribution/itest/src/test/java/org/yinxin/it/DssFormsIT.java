@@ -12,6 +12,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,8 @@ final class DssFormsIT {
   @BeforeAll
   static void makeForms() throws Exception {
     server = Server.shared();
-    student = Person.signedIn(server, "postgraduate");
+    Campus campus = new Campus(server);
+    student = campus.signedIn(campus.like("postgraduate"));
     dss = new DssExtension(server);
     JsonNode credential = student.issued("graduate-status");
     address = "/api/credentials/" + credential.path("id").asText();
@@ -52,6 +54,11 @@ final class DssFormsIT {
           return student.get(address + "/pdf?form=long-term").statusCode() == 200;
         });
     form = student.bytes(address + "/pdf?form=long-term");
+  }
+
+  @AfterAll
+  static void giveTheGraceBack() {
+    server.console("config:property-delete -p org.yinxin.core.augmentation graceHours");
   }
 
   private static Path bundle(String name) throws Exception {

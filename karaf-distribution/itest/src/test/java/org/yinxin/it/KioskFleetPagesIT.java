@@ -35,7 +35,7 @@ final class KioskFleetPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void aPastAlarmIsListedWithWhoWasThere(int width) throws Exception {
-    String id = "it-past-" + width;
+    String id = Campus.unique("it-past-");
     KioskDevice device = KioskDevice.enrolled(server, id);
     device.beat("paper-low");
     String now = OffsetDateTime.now(ZoneOffset.UTC).toString();
@@ -69,7 +69,7 @@ final class KioskFleetPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390, 320})
   void aKioskIsPutOnTheMapByALinkAndTakenOffAgain(int width) throws Exception {
-    String id = "it-map-" + width;
+    String id = Campus.unique("it-map-");
     KioskDevice.registered(Person.signedIn(server, "admin"), id);
     try (Browser browser = new Browser("map-" + width, width, 900)) {
       browser.signIn(server, "admin");
@@ -126,36 +126,40 @@ final class KioskFleetPagesIT {
   @Test
   void whoStandsSomewhereSeesTheNearestKioskFirst() throws Exception {
     Person admin = Person.signedIn(server, "admin");
-    KioskDevice.registered(admin, "it-near");
-    KioskDevice.registered(admin, "it-far");
-    put(admin, "it-near", "31.230400,121.473700");
-    put(admin, "it-far", "39.904200,116.407400");
-    KioskDevice far = new KioskDevice(server);
-    far.enrol(KioskDevice.token(admin, "it-far"));
-    far.beat("paper-low");
+    String near = Campus.unique("it-near-");
+    String far = Campus.unique("it-far-");
+    KioskDevice.registered(admin, near);
+    KioskDevice.enrolled(server, far).beat("paper-low");
+    put(admin, near, "31.230400,121.473700", 0);
+    put(admin, far, "39.904200,116.407400", 0);
     try (Browser browser = new Browser("near", 390, 900)) {
       browser.standsAt(31.2310, 121.4740);
       browser.get(server.address() + "/");
       browser.click("[data-test=near]");
-      browser.shown("[data-test=kiosks] li:first-child[data-id=it-near] [data-test=distance]");
+      browser.shown("[data-test=kiosks] li:first-child[data-id=" + near + "] [data-test=distance]");
       browser.script("document.querySelector('[data-test=near]').scrollIntoView()");
       browser.picture("portal-kiosks-near");
 
       browser.standsAt(39.9050, 116.4080);
       browser.get(server.address() + "/");
       browser.click("[data-test=near]");
-      browser.shown("[data-test=kiosks] li:first-child[data-id=it-far] [data-test=distance]");
+      browser.shown("[data-test=kiosks] li:first-child[data-id=" + far + "] [data-test=distance]");
       String first = "[data-test=kiosks] li:first-child ";
       assertEquals("纸张不多", browser.shown(first + "[data-paper=low]").getText());
       assertEquals(List.of(), browser.errors());
+    } finally {
+      // So that no other kiosk is as near.
+      put(admin, near, "", 1);
+      put(admin, far, "", 1);
     }
   }
 
-  private static void put(Person admin, String kiosk, String position) throws Exception {
+  private static void put(Person admin, String kiosk, String position, int version)
+      throws Exception {
     ok(
         admin.put(
             "/api/admin/kiosk-settings/position/" + kiosk,
-            "{\"position\":\"%s\",\"version\":0}".formatted(position)));
+            "{\"position\":\"%s\",\"version\":%d}".formatted(position, version)));
   }
 
   @Test

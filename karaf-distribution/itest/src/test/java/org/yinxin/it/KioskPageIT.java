@@ -24,10 +24,13 @@ final class KioskPageIT {
   void aPersonIsAskedAndEveryOtherEndIsTold() throws Exception {
     assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
     Server server = Server.shared();
-    KioskDevice device = KioskDevice.enrolled(server, "it-page");
+    Campus campus = new Campus(server);
+    KioskDevice device = campus.kiosk();
+    String student = campus.undergraduate().user();
+    String staff = campus.like("staff").user();
     try (Browser browser = new Browser("320", 320, 640)) {
       String code = scan(browser, server, device);
-      browser.shown("[data-test=user]").sendKeys("undergraduate");
+      browser.shown("[data-test=user]").sendKeys(student);
       browser.shown("[data-test=password]").sendKeys("yinxin-demo");
       browser.picture("kiosk-sign-in-first");
       browser.click("[data-test=sign-in]");
@@ -48,7 +51,7 @@ final class KioskPageIT {
       browser.get(server.address() + "/k/0000000000");
       assertOutcome(browser, "unknown");
       String taken = Person.json(device.post("/api/kiosk/sign-in-codes", "")).path("code").asText();
-      Person.signedIn(server, "staff").get("/api/kiosk-sign-ins/" + taken);
+      Person.signedIn(server, staff).get("/api/kiosk-sign-ins/" + taken);
       browser.get(server.address() + "/k/" + taken);
       assertOutcome(browser, "taken");
       // Answers that were asked for.
@@ -59,7 +62,7 @@ final class KioskPageIT {
       assertEquals(List.of(), errors);
     }
     try (Browser english = new Browser("en-320", 320, 640)) {
-      english.signIn(server, "staff");
+      english.signIn(server, staff);
       scan(english, server, device);
       english.click("[data-test=language]");
       english

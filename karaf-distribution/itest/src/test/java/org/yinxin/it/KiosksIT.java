@@ -17,12 +17,18 @@ import org.junit.jupiter.api.Test;
 /** Kiosks as the server sees them: enrolled, heard, signed in at, and refused. */
 final class KiosksIT {
   private static Server server;
+  private static Campus campus;
   private static Person admin;
+  private static Campus.Holder student;
+  private static Campus.Holder staff;
 
   @BeforeAll
   static void begin() throws Exception {
     server = Server.shared();
+    campus = new Campus(server);
     admin = Person.signedIn(server, "admin");
+    student = campus.undergraduate();
+    staff = campus.like("staff");
   }
 
   private static void assertProblem(String name, HttpResponse<String> answer) throws Exception {
@@ -31,7 +37,11 @@ final class KiosksIT {
   }
 
   private static JsonNode kept(String id) throws Exception {
-    for (JsonNode kiosk : Person.json(admin.get("/api/admin/kiosks"))) {
+    return withId(id, Person.json(admin.get("/api/admin/kiosks")));
+  }
+
+  private static JsonNode withId(String id, JsonNode kiosks) {
+    for (JsonNode kiosk : kiosks) {
       if (kiosk.path("id").asText().equals(id)) {
         return kiosk;
       }
@@ -39,17 +49,12 @@ final class KiosksIT {
     throw new AssertionError("no kiosk " + id);
   }
 
-  /** UID of the campus card of somebody in the demo. */
-  static String campusCard(String number) throws Exception {
-    Path cards = server.home().resolve("demo/campus-card.csv");
-    return Files.readAllLines(cards).stream()
-        .filter(line -> line.contains("," + number + ",有效"))
-        .map(line -> line.substring(0, line.indexOf(',')))
-        .findFirst()
-        .orElseThrow();
+  private static String campusCard(Campus.Holder holder) {
+    return "{\"method\":\"campus-card\",\"uid\":\"" + holder.campusCard() + "\"}";
   }
 
-  private static JsonNode idCard(String number) throws Exception {
+  /** The identity card of somebody in the demo. */
+  private static String idCard(String number) throws Exception {
     Path people = server.home().resolve("demo/person.csv");
     String[] cells =
         Files.readAllLines(people).stream()
@@ -57,24 +62,33 @@ final class KiosksIT {
             .map(line -> line.split(","))
             .findFirst()
             .orElseThrow();
+    return idCard(cells[6], cells[1]);
+  }
+
+  private static String idCard(String idNumber, String name) {
     return new JsonMapper()
         .createObjectNode()
         .put("method", "id-card")
-        .put("number", cells[6])
-        .put("name", cells[1]);
+        .put("number", idNumber)
+        .put("name", name)
+        .toString();
   }
 
   @Test
   void theFourKiosksOfTheUniversityAreThereForAnybody() throws Exception {
     JsonNode kiosks = Person.json(Person.anonymous(server).get("/api/kiosks"));
 
-    assertEquals("图书馆一楼南门大厅", kiosks.path(1).at("/place/zh").asText());
-    assertEquals("江北校区", kiosks.path(2).at("/campus/zh").asText());
-    assertEquals("广智楼一楼大厅", kiosks.path(3).at("/place/zh").asText());
-    assertEquals("周一至周五 08:30–12:00、14:00–17:30（节假日除外）", kiosks.path(1).at("/hours/zh").asText());
-    assertTrue(kiosks.path(0).path("open").asBoolean(), kiosks.toString());
-    assertFalse(kiosks.path(3).path("works").asBoolean(), "no device was ever enrolled");
-    assertEquals("每天 00:00–24:00（演示终端，全天开放）", kiosks.path(0).at("/hours/zh").asText());
+    JsonNode library = withId("library-service-hall", kiosks);
+    JsonNode gate = withId("library-south-gate", kiosks);
+    JsonNode hongzhi = withId("hongzhi-hall", kiosks);
+    JsonNode guangzhi = withId("guangzhi-hall", kiosks);
+    assertEquals("图书馆一楼南门大厅", gate.at("/place/zh").asText());
+    assertEquals("江北校区", hongzhi.at("/campus/zh").asText());
+    assertEquals("广智楼一楼大厅", guangzhi.at("/place/zh").asText());
+    assertEquals("周一至周五 08:30–12:00、14:00–17:30（节假日除外）", gate.at("/hours/zh").asText());
+    assertTrue(library.path("open").asBoolean(), kiosks.toString());
+    assertFalse(guangzhi.path("works").asBoolean(), "no device was ever enrolled");
+    assertEquals("每天 00:00–24:00（演示终端，全天开放）", library.at("/hours/zh").asText());
     assertFalse(kiosks.toString().contains("token"));
     assertTrue(
         Files.readString(server.state().resolve("kiosk-token.txt")).length() > 40, "demo token");
@@ -82,7 +96,8 @@ final class KiosksIT {
 
   @Test
   void aKioskEnrolsOnceIsHeardAndRaisesAlarms() throws Exception {
-    KioskDevice device = KioskDevice.enrolled(server, "it-alarms");
+    String id = Campus.unique("it-alarms-");
+    KioskDevice device = KioskDevice.enrolled(server, id);
     JsonNode shown = device.beat("");
     assertEquals("测试终端", shown.at("/kiosk/name/zh").asText());
     assertFalse(shown.path("open").asBoolean());
@@ -93,25 +108,25 @@ final class KiosksIT {
 
     HttpResponse<String> hours =
         admin.put(
-            "/api/admin/kiosks/it-alarms/hours",
+            "/api/admin/kiosks/" + id + "/hours",
             "{\"periods\":[{\"days\":[1,2,3,4,5,6,7],\"from\":\"00:00\",\"to\":\"24:00\"}],"
                 + "\"onHolidays\":true,\"version\":0}");
     assertEquals(200, hours.statusCode(), hours.body());
     assertTrue(device.beat("PAPER_LOW").path("open").asBoolean());
-    JsonNode kept = kept("it-alarms");
+    JsonNode kept = kept(id);
     assertEquals("paper-low", kept.at("/alarms/0/kind").asText(), kept.toString());
     assertEquals(200, kept.at("/devices/0/sheets").asInt());
     assertTrue(kept.path("works").asBoolean());
     device.beat("");
-    assertEquals(0, kept("it-alarms").path("alarms").size());
-    JsonNode alarms = Person.json(admin.get("/api/admin/kiosks/it-alarms/alarms"));
+    assertEquals(0, kept(id).path("alarms").size());
+    JsonNode alarms = Person.json(admin.get("/api/admin/kiosks/" + id + "/alarms"));
     assertTrue(alarms.at("/0/end").asText().contains("+08:00"), alarms.toString());
     // Keepers look and change nothing.
     Person keeper = Person.signedIn(server, "keeper");
     assertEquals(200, keeper.get("/api/admin/kiosks").statusCode());
-    assertEquals(403, keeper.post("/api/admin/kiosks/it-alarms/revoke", "").statusCode());
+    assertEquals(403, keeper.post("/api/admin/kiosks/" + id + "/revoke", "").statusCode());
 
-    String token = KioskDevice.token(admin, "it-alarms");
+    String token = KioskDevice.token(admin, id);
     assertEquals(201, new KioskDevice(server).enrol(token).statusCode());
     assertProblem("kiosk-token", new KioskDevice(server).enrol(token));
     // The device that was replaced is no kiosk any more.
@@ -120,7 +135,8 @@ final class KiosksIT {
 
   @Test
   void whoIsNoKioskIsRefused() throws Exception {
-    KioskDevice device = KioskDevice.enrolled(server, "it-refused");
+    String id = Campus.unique("it-refused-");
+    KioskDevice device = KioskDevice.enrolled(server, id);
     HttpRequest once =
         device.signed("POST", "/api/kiosk/heartbeat", KioskDevice.heartbeat("")).build();
     assertEquals(200, server.send(once).statusCode());
@@ -134,10 +150,10 @@ final class KiosksIT {
     assertEquals(401, wrongClock.statusCode());
     assertProblem("kiosk-clock", wrongClock);
     assertTrue(wrongClock.headers().firstValue("Date").isPresent());
-    assertEquals("clock", kept("it-refused").at("/alarms/0/kind").asText());
+    assertEquals("clock", kept(id).at("/alarms/0/kind").asText());
     device.skewSeconds = 0;
     device.beat("");
-    assertEquals(0, kept("it-refused").path("alarms").size());
+    assertEquals(0, kept(id).path("alarms").size());
 
     // The body is not the one that was signed.
     HttpRequest signed = device.signed("POST", "/api/kiosk/maintenance", "{\"uid\":\"1\"}").build();
@@ -151,30 +167,27 @@ final class KiosksIT {
     assertTrue(otherSpelling == 401 || otherSpelling == 404, "status " + otherSpelling);
     assertEquals(401, admin.get("/api/kiosk/session").statusCode());
 
-    assertEquals(204, admin.post("/api/admin/kiosks/it-refused/revoke", "").statusCode());
+    assertEquals(204, admin.post("/api/admin/kiosks/" + id + "/revoke", "").statusCode());
     assertProblem("kiosk-signature", device.get("/api/kiosk/session"));
-    assertEquals("revoked", kept("it-refused").path("state").asText());
+    assertEquals("revoked", kept(id).path("state").asText());
   }
 
   @Test
   void peopleSignInByCardAndTheOthersAreToldWhyNot() throws Exception {
-    KioskDevice device = KioskDevice.enrolled(server, "it-cards");
-    HttpResponse<String> begun =
-        device.post(
-            "/api/kiosk/session",
-            "{\"method\":\"campus-card\",\"uid\":\"" + campusCard("2023213001") + "\"}");
+    KioskDevice device = campus.kiosk();
+    HttpResponse<String> begun = device.post("/api/kiosk/session", campusCard(student));
     assertEquals(201, begun.statusCode(), begun.body());
     JsonNode session = Person.json(begun);
     assertEquals("张*雨", session.path("name").asText());
     assertEquals(1, session.path("assurance").asInt());
     assertEquals(60, session.path("idleSeconds").asInt());
-    assertFalse(begun.body().contains("2023213001"));
+    assertFalse(begun.body().contains(student.number()));
 
     assertProblem("kiosk-session", device.get("/api/kiosk/session"));
     device.session = session.path("session").asText();
     JsonNode standing = Person.json(device.get("/api/kiosk/session"));
     assertTrue(standing.path("expiresInSeconds").asInt() > 50, standing.toString());
-    KioskDevice other = KioskDevice.enrolled(server, "it-cards-other");
+    KioskDevice other = campus.kiosk();
     other.session = device.session;
     assertProblem("kiosk-session", other.get("/api/kiosk/session"));
     assertEquals(204, device.delete("/api/kiosk/session").statusCode());
@@ -182,38 +195,40 @@ final class KiosksIT {
 
     device.session = "";
     JsonNode byIdCard =
-        Person.json(device.post("/api/kiosk/session", idCard("T20100101").toString()));
+        Person.json(device.post("/api/kiosk/session", idCard(staff.idNumber(), staff.name())));
     assertEquals("范*", byIdCard.path("name").asText(), byIdCard.toString());
     assertEquals(2, byIdCard.path("assurance").asInt());
-    HttpResponse<String> admitted =
-        device.post("/api/kiosk/session", idCard("26500108150123").toString());
+    HttpResponse<String> admitted = device.post("/api/kiosk/session", idCard("26500108150123"));
     assertEquals(403, admitted.statusCode(), admitted.body());
     assertTrue(admitted.body().contains("下载"), admitted.body());
     HttpResponse<String> unknown =
         device.post("/api/kiosk/session", "{\"method\":\"campus-card\",\"uid\":\"04FFFFFF\"}");
     assertEquals(403, unknown.statusCode());
     HttpResponse<String> typed =
-        device.post("/api/kiosk/session", "{\"method\":\"id-card\",\"number\":\"2023213001\"}");
+        device.post(
+            "/api/kiosk/session",
+            "{\"method\":\"id-card\",\"number\":\"" + student.number() + "\"}");
     assertEquals(400, typed.statusCode(), "a number alone signs nobody in");
   }
 
   @Test
   void aPersonSignsInByScanOnceAndNobodyElseDoes() throws Exception {
-    KioskDevice device = KioskDevice.enrolled(server, "it-scan");
+    String id = Campus.unique("it-scan-");
+    KioskDevice device = KioskDevice.enrolled(server, id);
     JsonNode made = Person.json(device.post("/api/kiosk/sign-in-codes", ""));
     String code = made.path("code").asText();
     assertEquals(server.address() + "/k/" + code, made.path("url").asText());
     String path = "/api/kiosk-sign-ins/" + code;
     assertEquals(401, Person.anonymous(server).get(path).statusCode());
 
-    Person student = Person.signedIn(server, "undergraduate");
-    JsonNode asked = Person.json(student.get(path));
+    Person first = campus.signedIn(student);
+    JsonNode asked = Person.json(first.get(path));
     assertEquals("测试终端", asked.at("/kiosk/zh").asText(), asked.toString());
-    Person second = Person.signedIn(server, "staff");
+    Person second = campus.signedIn(staff);
     assertProblem("kiosk-taken", second.get(path));
     assertProblem("kiosk-taken", second.post(path, "{\"confirm\":true}"));
     assertEquals("scanned", state(device, code).path("state").asText());
-    assertEquals(204, student.post(path, "{\"confirm\":true}").statusCode());
+    assertEquals(204, first.post(path, "{\"confirm\":true}").statusCode());
     assertProblem("kiosk-used", second.get(path));
 
     JsonNode confirmed = state(device, code);
@@ -223,7 +238,8 @@ final class KiosksIT {
     device.session = confirmed.path("session").asText();
     assertEquals(200, device.get("/api/kiosk/session").statusCode());
     String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
-    assertTrue(trail.contains("kiosk:it-scan,kiosk-signed-in,,it-scan/scan,2023213001"), trail);
+    String signedIn = "kiosk:%s,kiosk-signed-in,,%s/scan,%s".formatted(id, id, student.number());
+    assertTrue(trail.contains(signedIn), trail);
   }
 
   private static JsonNode state(KioskDevice device, String code) throws Exception {
@@ -232,18 +248,18 @@ final class KiosksIT {
 
   @Test
   void keepersOpenTheMaintenancePageWithCardAndPin() throws Exception {
-    KioskDevice device = KioskDevice.enrolled(server, "it-keeper");
+    String kiosk = Campus.unique("it-keeper-");
+    String uid = Campus.unique("04");
+    KioskDevice device = KioskDevice.enrolled(server, kiosk);
     HttpResponse<String> card =
         admin.post(
             "/api/admin/maintenance-cards",
-            "{\"uid\":\"04:11:22:33\",\"name\":\"周师傅\",\"pin\":\"135790\"}");
+            "{\"uid\":\"%s\",\"name\":\"周师傅\",\"pin\":\"135790\"}"
+                .formatted(String.join(":", uid.split("(?<=\\G..)"))));
     assertEquals(201, card.statusCode(), card.body());
-    HttpResponse<String> opened =
-        device.post("/api/kiosk/maintenance", "{\"uid\":\"04112233\",\"pin\":\"135790\"}");
+    HttpResponse<String> opened = device.post("/api/kiosk/maintenance", maintenance(uid, "135790"));
     assertEquals("周师傅", Person.json(opened).path("name").asText(), opened.body());
-    assertEquals(
-        403,
-        device.post("/api/kiosk/maintenance", "{\"uid\":\"04112233\",\"pin\":\"1\"}").statusCode());
+    assertEquals(403, device.post("/api/kiosk/maintenance", maintenance(uid, "1")).statusCode());
 
     HttpResponse<String> stored =
         device.post(
@@ -251,7 +267,7 @@ final class KiosksIT {
             "{\"entries\":[{\"sequence\":1,\"kind\":\"maintenance\",\"action\":\"paper-loaded\","
                 + "\"by\":\"周师傅\",\"at\":\"2026-11-24T09:00:00+08:00\",\"detail\":\"500\"}]}");
     assertEquals(1, Person.json(stored).path("acknowledged").asLong(), stored.body());
-    JsonNode journal = Person.json(admin.get("/api/admin/kiosks/it-keeper/journal"));
+    JsonNode journal = Person.json(admin.get("/api/admin/kiosks/" + kiosk + "/journal"));
     assertEquals("paper-loaded", journal.at("/0/action").asText(), journal.toString());
     HttpResponse<String> asked = device.post("/api/kiosk/journal", "{\"entries\":[]}");
     assertEquals(1, Person.json(asked).path("acknowledged").asLong(), asked.body());
@@ -260,11 +276,15 @@ final class KiosksIT {
     assertEquals(204, admin.delete("/api/admin/maintenance-cards/" + id).statusCode());
   }
 
+  private static String maintenance(String uid, String pin) {
+    return "{\"uid\":\"%s\",\"pin\":\"%s\"}".formatted(uid, pin);
+  }
+
   @Test
   void whatMayBePrintedIsOfferedAndSurerWaysAreAskedFor() throws Exception {
-    JsonNode credential = Person.signedIn(server, "undergraduate").issued("transcript");
-    KioskDevice device = KioskDevice.enrolled(server, "it-offers");
-    String card = "{\"method\":\"campus-card\",\"uid\":\"" + campusCard("2023213001") + "\"}";
+    JsonNode credential = campus.signedIn(student).issued("transcript");
+    KioskDevice device = campus.kiosk();
+    String card = campusCard(student);
     device.session = Person.json(device.post("/api/kiosk/session", card)).path("session").asText();
 
     JsonNode offered = offered(device, credential);
@@ -283,16 +303,16 @@ final class KiosksIT {
       // The page shows the code, by which anybody has the file.
       assertEquals(403, device.get("/api/kiosk/credentials/" + id + "/pages/1.png").statusCode());
       HttpResponse<String> order =
-          device.post("/api/kiosk/orders", order(id), "Idempotency-Key", "it-1");
+          device.post("/api/kiosk/orders", order(id), "Idempotency-Key", Campus.unique("it-"));
       assertEquals(422, order.statusCode(), order.body());
     } finally {
       admin.put(path, "{\"level\":1,\"version\":%d}".formatted(version + 1));
     }
     HttpResponse<String> order =
-        device.post("/api/kiosk/orders", order(id), "Idempotency-Key", "it-2");
+        device.post("/api/kiosk/orders", order(id), "Idempotency-Key", Campus.unique("it-"));
     assertEquals(201, order.statusCode(), order.body());
     assertEquals("quoted", Person.json(order).path("state").asText(), order.body());
-    KioskDevice other = KioskDevice.enrolled(server, "it-offers-other");
+    KioskDevice other = campus.kiosk();
     other.session = Person.json(other.post("/api/kiosk/session", card)).path("session").asText();
     assertEquals(
         404, other.get("/api/kiosk/orders/" + Person.json(order).path("id").asText()).statusCode());

@@ -32,7 +32,7 @@ final class LogIT {
   @BeforeAll
   static void issue() throws Exception {
     Server server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     // Further entries, so that the proof has some hashes.
     server.console(
         "yinxin:issue transcript 2023213002",
@@ -113,7 +113,8 @@ final class LogIT {
   void theLogProvesThatItGoesOnFromACheckpointThatWasKept() throws Exception {
     Server server = Server.shared();
     Auditor before = new Auditor(server, server.get("/log/checkpoint").body());
-    server.console("yinxin:issue --purpose consistency transcript 2023213002");
+    server.console(
+        "yinxin:issue --purpose " + Campus.unique("consistency-") + " transcript 2023213002");
 
     String text = server.get("/log/consistency/" + before.size()).body();
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ final class LongTermIT {
   @BeforeAll
   static void start() throws Exception {
     server = Server.shared();
-    student = Person.signedIn(server, "postgraduate");
+    Campus campus = new Campus(server);
+    student = campus.signedIn(campus.like("postgraduate"));
     byte[] der = bytes("/development/ca.crt");
     Path certificate = Files.write(folder.resolve("ca.crt"), der);
     root = folder.resolve("ca.pem");
@@ -42,6 +44,11 @@ final class LongTermIT {
             "-out",
             root.toString()),
         "");
+  }
+
+  @AfterAll
+  static void giveTheGraceBack() {
+    server.console("config:property-delete -p org.yinxin.core.augmentation graceHours");
   }
 
   private static byte[] bytes(String path) throws Exception {

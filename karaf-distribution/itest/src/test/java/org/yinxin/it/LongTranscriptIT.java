@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A transcript far longer than any, from the office's files to the sealed pages. */
 final class LongTranscriptIT {
-  private static final String STUDENT = "2022500300";
+  private static final String STUDENT = Campus.unique("22");
   private static final int COURSES = 300;
   private static final int TERMS = 8;
 
@@ -33,7 +33,8 @@ final class LongTranscriptIT {
     imported(
         "person",
         "number,name,english_name,gender,birth_date,id_type,id_number,audiences",
-        STUDENT + ",龙长卷,LONG Changjuan,男,2004-01-02,演示证件,DEMO-300,undergraduate");
+        "%s,龙长卷,LONG Changjuan,男,2004-01-02,演示证件,DEMO-%s,undergraduate"
+            .formatted(STUDENT, STUDENT));
     imported(
         "programme",
         "number,programme,level,college,major,duration_years,study_mode,entry_date,"

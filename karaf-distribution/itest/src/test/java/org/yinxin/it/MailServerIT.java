@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class MailServerIT {
   private static GreenMail mails;
   private static Path anchors;
   private static Path settings;
+  private static Person person;
 
   @BeforeAll
   static void start() throws Exception {
@@ -43,11 +45,14 @@ final class MailServerIT {
     mails.start();
     server = Server.shared();
     settings = server.home().resolve("etc/org.yinxin.connector.noticemail.cfg");
+    Campus campus = new Campus(server);
+    person = campus.signedIn(campus.like("postgraduate"));
   }
 
   @AfterAll
   static void stop() throws Exception {
     Files.deleteIfExists(settings);
+    server.await(() -> !sendsMail());
     mails.stop();
   }
 
@@ -63,6 +68,11 @@ final class MailServerIT {
     Server.run(command, "");
   }
 
+  /** Whether notices can be had by mail, which is as long as the connector is there. */
+  private static boolean sendsMail() throws Exception {
+    return Person.json(person.get("/api/contact")).path("ways").toString().contains("mail");
+  }
+
   private static void configure(String password, String trustAnchors) throws Exception {
     Files.writeString(
         settings,
@@ -76,6 +86,16 @@ final class MailServerIT {
         trustAnchors = %s
         """
             .formatted(mails.getSmtps().getPort(), password, trustAnchors));
+  }
+
+  private static long messagesTo(String address) throws Exception {
+    long count = 0;
+    for (Message message : mails.getReceivedMessages()) {
+      if (message.getAllRecipients()[0].toString().equals(address)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** What the health check of the connector says once it says this. */
@@ -114,12 +134,11 @@ final class MailServerIT {
   void whatIsWrongIsToldNothingFailsAndMessagesGoOnceItIsMended() throws Exception {
     assumeTrue(Files.exists(anchors));
     Person admin = Person.signedIn(server, "admin");
-    Person person = Person.signedIn(server, "postgraduate");
     configure("wrong", anchors.toString());
-    server.await(
-        () -> Person.json(person.get("/api/contact")).path("ways").toString().contains("mail"));
+    server.await(MailServerIT::sendsMail);
+    String address = Campus.unique("later-") + "@example.org";
     HttpResponse<String> asked =
-        person.post("/api/contact/mail", "{\"address\":\"later@example.org\"}");
+        person.post("/api/contact/mail", "{\"address\":\"" + address + "\"}");
     assertEquals(200, asked.statusCode(), asked.body());
     awaitFinding(admin, "warning", "user or password");
     shown("wrong-password", "troubled", "user or password");
@@ -133,8 +152,8 @@ final class MailServerIT {
     configure("right", anchors.toString());
     awaitFinding(admin, "well", "takes messages");
     shown("right", "works", "noticemail");
-    server.await(() -> mails.getReceivedMessages().length == 1);
-    assertEquals(
-        "later@example.org", mails.getReceivedMessages()[0].getAllRecipients()[0].toString());
+    // Messages to others may have waited for a mail server, too.
+    server.await(() -> messagesTo(address) > 0);
+    assertEquals(1, messagesTo(address));
   }
 }

@@ -16,7 +16,7 @@ final class OfflineIT {
   @Test
   void theDownloadedBundleIsVerifiedByTheStandAloneJar() throws Exception {
     Server server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     JsonNode credential = student.issued("transcript");
     String address = "/api/credentials/" + credential.path("id").asText();
     Path bundle = Files.write(folder.resolve("bundle.zip"), student.bytes(address + "/bundle"));
@@ -34,7 +34,7 @@ final class OfflineIT {
   @Test
   void nobodyElseGetsTheBundle() throws Exception {
     Server server = Server.shared();
-    JsonNode credential = Person.signedIn(server, "undergraduate").issued("transcript");
+    JsonNode credential = new Campus(server).signedInUndergraduate().issued("transcript");
     String address = "/api/credentials/" + credential.path("id").asText() + "/bundle";
 
     assertEquals(404, Person.signedIn(server, "doctoral").get(address).statusCode());

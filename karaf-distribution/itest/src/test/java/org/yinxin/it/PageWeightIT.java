@@ -42,8 +42,7 @@ final class PageWeightIT {
   @Test
   void thePageBehindACodeIsLightAndNeedsNoScript() throws Exception {
     Server server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
-    student.awaitEligible("transcript");
+    Person student = new Campus(server).signedInUndergraduate();
     String code = student.issued("transcript").path("code").asText();
     HttpResponse<String> page = server.get("/v/" + code);
     assertFalse(page.body().contains("<script"), page.body());

@@ -39,12 +39,13 @@ final class PagesIT {
   }
 
   private void walk(Server server) throws Exception {
+    String user = new Campus(server).undergraduate().user();
     browser.get(server.address() + "/");
     assertTrue(browser.shown("h1").getText().contains("可信电子凭证"));
     browser.picture("home");
 
     browser.get(server.address() + "/sign-in");
-    browser.shown("[data-test=user]").sendKeys("undergraduate");
+    browser.shown("[data-test=user]").sendKeys(user);
     browser.shown("[data-test=password]").sendKeys("wrong");
     browser.click("[data-test=sign-in]");
     browser.shown(".alert-danger");
@@ -59,7 +60,7 @@ final class PagesIT {
     browser.shown("[data-test=issued-row][data-type=transcript]");
     browser.picture("my");
 
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = Person.signedIn(server, user);
     JsonNode credential = student.issued("transcript");
     byte[] file = student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
     assertVerdict("valid", server, file);

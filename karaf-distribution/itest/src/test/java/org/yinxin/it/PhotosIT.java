@@ -30,18 +30,19 @@ import org.junit.jupiter.api.io.TempDir;
 final class PhotosIT {
   private static final String IMPORTS = "/api/office/imports";
 
-  /** Has no photo in the demo. */
-  private static final String STUDENT = "2022213013";
-
   @TempDir static Path folder;
 
   private static Server server;
   private static Person registrar;
 
+  /** Has no photo. */
+  private static String student;
+
   @BeforeAll
   static void signIn() throws Exception {
     server = Server.shared();
     registrar = Person.signedIn(server, "registrar");
+    student = new Campus(server).copyOf("2022213013").number();
   }
 
   private static byte[] picture(Color colour) throws IOException {
@@ -69,11 +70,11 @@ final class PhotosIT {
   private static Map<String, byte[]> bad() throws IOException {
     byte[] jpeg = picture(Color.CYAN);
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("照片/" + STUDENT + ".jpg", jpeg);
+    files.put("照片/" + student + ".jpg", jpeg);
     files.put("照片/2099999999.jpg", jpeg);
     files.put("照片/2022213014.jpg", Arrays.copyOf(jpeg, jpeg.length / 2));
     files.put("照片/2022213012.png", "<html>".getBytes(StandardCharsets.UTF_8));
-    files.put("照片/" + STUDENT + "_2.jpg", jpeg);
+    files.put("照片/" + student + "_2.jpg", jpeg);
     return files;
   }
 
@@ -107,7 +108,7 @@ final class PhotosIT {
             "不完整",
             "照片/2022213012.png",
             "不是 JPEG 或 PNG",
-            "照片/" + STUDENT + "_2.jpg",
+            "照片/" + student + "_2.jpg",
             "另一张照片");
     for (JsonNode problem : report.path("problems")) {
       String reason = problem.path("reason").path("zh").asText();
@@ -117,31 +118,31 @@ final class PhotosIT {
     assertEquals(422, tell(report, "apply"));
     byte[] errors = registrar.bytes(IMPORTS + "/" + report.path("id").asText() + "/errors");
     assertTrue(new String(errors, StandardCharsets.UTF_8).contains("照片/2099999999.jpg,2099999999"));
-    assertFalse(showsPhoto(Person.transcript(server, STUDENT)));
+    assertFalse(showsPhoto(Person.transcript(server, student)));
   }
 
   @Test
   void aTranscriptShowsThePhotoAndConformsAndUndoTakesItAway() throws Exception {
-    byte[] before = Person.transcript(server, STUDENT);
+    byte[] before = Person.transcript(server, student);
     assertFalse(showsPhoto(before));
-    JsonNode report = staged(zip(Map.of(STUDENT + ".jpg", picture(Color.MAGENTA))));
+    JsonNode report = staged(zip(Map.of(student + ".jpg", picture(Color.MAGENTA))));
     assertEquals(1, report.path("added").asInt(), report.toString());
     assertTrue(report.path("credentialCount").asInt() > 0, report.toString());
     int without = report.path("peopleWithout").asInt();
     assertTrue(without > 0, report.toString());
 
     assertEquals(200, tell(report, "apply"));
-    byte[] pictured = Person.transcript(server, STUDENT);
+    byte[] pictured = Person.transcript(server, student);
 
     assertTrue(showsPhoto(pictured));
     ConformanceIT.assertConforms(pictured);
     assertVerdict("superseded", before);
     assertVerdict("valid", pictured);
-    JsonNode again = staged(zip(Map.of("x/" + STUDENT + ".JPEG", picture(Color.MAGENTA))));
+    JsonNode again = staged(zip(Map.of("x/" + student + ".JPEG", picture(Color.MAGENTA))));
     assertEquals(1, again.path("unchanged").asInt(), again.toString());
 
     assertEquals(200, tell(report, "undo"));
-    assertFalse(showsPhoto(Person.transcript(server, STUDENT)));
+    assertFalse(showsPhoto(Person.transcript(server, student)));
     assertVerdict("superseded", pictured);
   }
 
@@ -152,7 +153,7 @@ final class PhotosIT {
 
   @Test
   void whatIsNoArchiveOfPicturesIsRefused() throws Exception {
-    byte[] good = zip(Map.of(STUDENT + ".jpg", picture(Color.CYAN)));
+    byte[] good = zip(Map.of(student + ".jpg", picture(Color.CYAN)));
     for (byte[] file :
         List.of(
             "number,photo\n".getBytes(StandardCharsets.UTF_8),
@@ -187,7 +188,7 @@ final class PhotosIT {
     Path broken = folder.resolve("有误.zip");
     Files.write(broken, zip(bad()));
     Path whole = folder.resolve("照片.zip");
-    Files.write(whole, zip(Map.of(STUDENT + ".jpg", picture(Color.ORANGE))));
+    Files.write(whole, zip(Map.of(student + ".jpg", picture(Color.ORANGE))));
     try (Browser browser = new Browser("photos")) {
       browser.signIn(server, "registrar");
       browser.get(server.address() + "/office");

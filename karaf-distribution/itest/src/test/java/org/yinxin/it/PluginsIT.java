@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,25 +23,48 @@ import org.yinxin.testkit.Waits;
 /** Plug-ins by upload and console; good ones come and go, bad ones hurt only themselves. */
 final class PluginsIT {
   private static final String ADDRESS = "/api/admin/plugins";
+  private static final String HONEST = Campus.unique("honest-");
+  private static final String SLEEPS = Campus.unique("sleeps-for-ever-");
+  private static final String CANNOT_LINK = Campus.unique("cannot-link-");
+  private static final String LOOPS = Campus.unique("loops-in-compose-");
+  private static final String RUBBISH = Campus.unique("returns-rubbish-");
 
   @TempDir static Path folder;
 
   private static Server server;
+  private static Campus.Holder holder;
   private static Person admin;
   private static Person student;
 
   @BeforeAll
-  static void signIn() throws Exception {
+  static void begin() throws Exception {
     server = Server.shared();
+    holder = new Campus(server).undergraduate();
+    signIn();
+  }
+
+  private static void signIn() throws Exception {
     admin = Person.signedIn(server, "admin");
-    student = Person.signedIn(server, "undergraduate");
+    student = Person.signedIn(server, holder.user());
   }
 
   @AfterEach
   void takeAllAway() throws Exception {
-    for (String name : Person.json(admin.get(ADDRESS)).findValuesAsText("name")) {
-      assertEquals(204, admin.delete(ADDRESS + "/" + name).statusCode());
+    for (String id : List.of(HONEST, SLEEPS, CANNOT_LINK, LOOPS, RUBBISH)) {
+      if (installed(id).has("name")) {
+        assertEquals(204, admin.delete(ADDRESS + "/" + TypeBundle.name(id)).statusCode());
+      }
     }
+  }
+
+  /** The bundle of a type of this class; missing if it is not installed. */
+  private static JsonNode installed(String id) throws Exception {
+    for (JsonNode plugin : Person.json(admin.get(ADDRESS))) {
+      if (plugin.path("name").asText().equals(TypeBundle.name(id))) {
+        return plugin;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private static void awaitQuarantine(String id) throws Exception {
@@ -72,56 +96,56 @@ final class PluginsIT {
 
   @Test
   void anUploadShowsItsEffectFirstAndComesAndGoesByUndo() throws Exception {
-    byte[] bundle = TypeBundle.of(HonestType.class, "honest", "1.0.0");
+    byte[] bundle = TypeBundle.of(HonestType.class, HONEST, "1.0.0");
 
     JsonNode effect = Person.json(admin.upload(ADDRESS + "/effect", bundle));
-    assertEquals("[\"honest\"]", effect.path("typesGained").toString(), effect.toString());
+    assertEquals("[\"" + HONEST + "\"]", effect.path("typesGained").toString(), effect.toString());
     assertEquals("[]", effect.path("refreshed").toString());
-    assertEquals("[]", Person.json(admin.get(ADDRESS)).toString());
+    assertTrue(installed(HONEST).isMissingNode());
 
     assertEquals(201, admin.upload(ADDRESS, bundle).statusCode());
-    student.awaitOffered("honest", true);
-    String code = student.issued("honest").path("code").asText();
+    student.awaitOffered(HONEST, true);
+    String code = student.issued(HONEST).path("code").asText();
     assertEquals(200, admin.post(ADDRESS + "/undo", "").statusCode());
-    student.awaitOffered("honest", false);
+    student.awaitOffered(HONEST, false);
     assertEquals("valid", Person.json(student.get("/v/" + code)).path("verdict").asText());
   }
 
   @Test
   void anUpgradeReplacesAndUndoBringsTheOldOneBack() throws Exception {
-    admin.upload(ADDRESS, TypeBundle.of(HonestType.class, "honest", "1.0.0"));
-    student.awaitOffered("honest", true);
+    admin.upload(ADDRESS, TypeBundle.of(HonestType.class, HONEST, "1.0.0"));
+    student.awaitOffered(HONEST, true);
 
     JsonNode effect =
-        Person.json(admin.upload(ADDRESS, TypeBundle.of(HonestType.class, "honest", "1.1.0")));
+        Person.json(admin.upload(ADDRESS, TypeBundle.of(HonestType.class, HONEST, "1.1.0")));
 
     assertEquals("1.0.0", effect.path("replaces").asText(), effect.toString());
-    assertEquals("1.1.0", Person.json(admin.get(ADDRESS)).get(0).path("version").asText());
+    assertEquals("1.1.0", installed(HONEST).path("version").asText());
     admin.post(ADDRESS + "/undo", "");
-    assertEquals("1.0.0", Person.json(admin.get(ADDRESS)).get(0).path("version").asText());
-    student.awaitOffered("honest", true);
+    assertEquals("1.0.0", installed(HONEST).path("version").asText());
+    student.awaitOffered(HONEST, true);
   }
 
   @Test
   void theConsoleInstallsDisablesAndEnables() throws Exception {
     Path jar = folder.resolve("honest.jar");
-    Files.write(jar, TypeBundle.of(HonestType.class, "honest", "1.0.0"));
-    String name = TypeBundle.name("honest");
+    Files.write(jar, TypeBundle.of(HonestType.class, HONEST, "1.0.0"));
+    String name = TypeBundle.name(HONEST);
 
     assertTrue(server.console("yinxin:plugin-install --dry-run " + jar).contains("Dry run"));
     assertTrue(server.console("yinxin:plugin-install " + jar).contains("Installed."));
-    student.awaitOffered("honest", true);
+    student.awaitOffered(HONEST, true);
     server.console("yinxin:plugin-enable --off " + name);
-    student.awaitOffered("honest", false);
+    student.awaitOffered(HONEST, false);
     assertTrue(server.console("yinxin:plugins").contains("disabled"));
     server.console("yinxin:plugin-enable " + name);
-    student.awaitOffered("honest", true);
+    student.awaitOffered(HONEST, true);
   }
 
   @Test
   void whatCannotRunIsRefusedBeforehand() throws Exception {
     String imports = "org.nowhere;version=\"[3,4)\"";
-    byte[] unresolvable = TypeBundle.of(HonestType.class, "honest", "1.0.0", imports);
+    byte[] unresolvable = TypeBundle.of(HonestType.class, HONEST, "1.0.0", imports);
 
     assertProblem("plugin-cannot-resolve", admin.upload(ADDRESS, unresolvable).body());
     assertProblem("plugin-not-a-bundle", admin.upload(ADDRESS, new byte[] {1, 2, 3}).body());
@@ -136,24 +160,24 @@ final class PluginsIT {
 
   @Test
   void aTypeThatHangsOrCannotLinkIsQuarantinedAndARestartComesThroughIt() throws Exception {
-    admin.upload(ADDRESS, TypeBundle.of(SleepsForEver.class, "sleeps-for-ever", "1.0.0"));
-    admin.upload(ADDRESS, TypeBundle.of(CannotLink.class, "cannot-link", "1.0.0"));
-    awaitQuarantine("sleeps-for-ever");
-    awaitQuarantine("cannot-link");
+    admin.upload(ADDRESS, TypeBundle.of(SleepsForEver.class, SLEEPS, "1.0.0"));
+    admin.upload(ADDRESS, TypeBundle.of(CannotLink.class, CANNOT_LINK, "1.0.0"));
+    awaitQuarantine(SLEEPS);
+    awaitQuarantine(CANNOT_LINK);
 
     server.kill();
     server.start();
 
     signIn();
-    awaitQuarantine("sleeps-for-ever");
-    awaitQuarantine("cannot-link");
+    awaitQuarantine(SLEEPS);
+    awaitQuarantine(CANNOT_LINK);
   }
 
   @Test
   void aTypeThatLoopsOrReturnsRubbishIsQuarantinedAtTheFirstApplication() throws Exception {
-    admin.upload(ADDRESS, TypeBundle.of(LoopsInCompose.class, "loops-in-compose", "1.0.0"));
-    admin.upload(ADDRESS, TypeBundle.of(ReturnsRubbish.class, "returns-rubbish", "1.0.0"));
-    for (String id : List.of("loops-in-compose", "returns-rubbish")) {
+    admin.upload(ADDRESS, TypeBundle.of(LoopsInCompose.class, LOOPS, "1.0.0"));
+    admin.upload(ADDRESS, TypeBundle.of(ReturnsRubbish.class, RUBBISH, "1.0.0"));
+    for (String id : List.of(LOOPS, RUBBISH)) {
       student.awaitOffered(id, true);
       assertEquals(
           503, student.post("/api/applications", "{\"type\":\"" + id + "\"}").statusCode());

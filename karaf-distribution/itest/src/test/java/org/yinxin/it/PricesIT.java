@@ -38,7 +38,7 @@ final class PricesIT {
     assertFalse(prices.path("approvalNumber").asText().isEmpty());
     assertFalse(prices.path("telephone").asText().isEmpty());
 
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     JsonNode quota = Person.json(student.get("/api/quota"));
     assertEquals(5, quota.at("/0/left").asInt(), quota::toString);
     assertEquals(200, student.get("/api/copies").statusCode());
@@ -46,15 +46,24 @@ final class PricesIT {
 
   @Test
   void aListOfTomorrowIsAnnouncedAndAnOutdatedChangeRefused() throws Exception {
-    int version = Person.json(admin.get("/api/admin/prices")).path("version").asInt();
-    String body =
-        "{\"version\":" + version + ",\"prices\":" + PRICES.formatted(3, "2999-01-01") + "}";
+    JsonNode before = Person.json(admin.get("/api/admin/prices"));
+    int version = before.path("version").asInt();
+    String body = body(version, PRICES.formatted(3, "2999-01-01"));
 
     assertEquals(200, admin.put("/api/admin/prices", body).statusCode());
     assertEquals(409, admin.put("/api/admin/prices", body).statusCode());
 
     assertEquals(5, published().path("freeCopies").asInt());
     assertEquals(3, published().at("/next/freeCopies").asInt());
+
+    // The newest list that is in force passes over the announced one.
+    String current = body(version + 1, before.at("/current/prices").toString());
+    assertEquals(200, admin.put("/api/admin/prices", current).statusCode());
+    assertTrue(published().path("next").isMissingNode());
+  }
+
+  private static String body(int version, String prices) {
+    return "{\"version\":" + version + ",\"prices\":" + prices + "}";
   }
 
   @Test

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /** Server and kiosk as they are delivered: from the card on the reader to the paper in the hand. */
 final class PrintedCopiesIT {
-  private static final String KIOSK = "library-service-hall";
-  private static final String CARD = "04CA466EA8D080";
   private static final String STATES =
       "/api/admin/copies?state=paid,permitted,printing,printed,failed,unknown,settled,"
           + "refunding,refunded,refund-failed,to-reconcile,paid-late";
 
   private static Server server;
+  private static Campus campus;
   private static Person admin;
+  private static String id;
   private static KioskArchive kiosk;
   private static Visitor visitor;
 
@@ -34,28 +34,27 @@ final class PrintedCopiesIT {
   static void start() throws Exception {
     server = Server.shared();
     admin = Person.signedIn(server, "admin");
-    Person.signedIn(server, "undergraduate").awaitEligible("transcript");
-    String token =
-        Person.json(admin.post("/api/admin/kiosks/" + KIOSK + "/token", "{}"))
-            .path("token")
-            .asText();
+    campus = new Campus(server);
+    id = campus.openKiosk();
+    String token = KioskDevice.token(admin, id);
     kiosk = new KioskArchive(server.address());
     visitor = new Visitor(kiosk);
     kiosk.simulateDevices();
     kiosk.configure("org.yinxin.driver.simulator.idcard-demo", "");
     kiosk.start();
-    kiosk.await(() -> kiosk.console("kiosk:enrol " + token).contains(KIOSK));
+    kiosk.await(() -> kiosk.console("kiosk:enrol " + token).contains(id));
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     kiosk.close();
+    admin.post("/api/admin/kiosks/" + id + "/revoke", "");
   }
 
   @Test
   void fiveCopiesAreFreeTheSixthIsPaidForAndWhatDoesNotComeOutIsNotCharged() throws Exception {
     int before = copies("settled").size();
-    signIn();
+    signIn(campus.undergraduate());
     visitor.appliesFor("zh-CN");
     JsonNode order = visitor.orders("zh-CN", 6);
     assertEquals(200, order.path("totalFen").asInt(), order::toString);
@@ -93,6 +92,7 @@ final class PrintedCopiesIT {
   /** By touching the screen, with what lies on the bench. */
   @Test
   void aPersonPrintsWithCardPhoneAndFinger() throws Exception {
+    String card = campus.like("postgraduate").campusCard();
     visitor.sees("attract");
     try (Browser screen = new Browser("walk", 1080, 1920);
         Browser bench = new Browser("walk-bench", 1400, 1300)) {
@@ -100,9 +100,9 @@ final class PrintedCopiesIT {
       bench.get(kiosk.address() + "/bench");
       screen.shown("[data-test=scan]");
       screen.picture("kiosk-1-attract");
-      bench.click("[data-card='04FAD0C1D027C8']");
+      bench("lay-card", card);
       screen.click("[data-test=tab-apply]");
-      bench.click("[data-card='04FAD0C1D027C8']");
+      bench("take-card", "");
       screen.click("[data-test=type][data-id=graduate-status] [data-test=open]");
       screen.picture("kiosk-2-offer");
       screen.tap("[data-test=apply]", () -> screen.count("[data-test=offer]") == 0);
@@ -146,8 +146,7 @@ final class PrintedCopiesIT {
   /** With what the bench holds before the scanner, standing and lying. */
   @Test
   void aDocumentIsVerifiedAtTheScannerWithoutSigningIn() throws Exception {
-    Person student = Person.signedIn(server, "undergraduate");
-    JsonNode credential = student.issued("transcript");
+    JsonNode credential = campus.signedInUndergraduate().issued("transcript");
     String url = credential.path("verifyUrl").asText();
     visitor.sees("attract");
     try (Browser standing = new Browser("standing", 1080, 1920);
@@ -238,9 +237,9 @@ final class PrintedCopiesIT {
     assertEquals("print-copy", verdict.path("verdict").asText(), verdict::toString);
   }
 
-  private static void signIn() throws Exception {
+  private static void signIn(Campus.Holder holder) throws Exception {
     visitor.sees("attract");
-    bench("lay-card", CARD);
+    bench("lay-card", holder.campusCard());
     visitor.sees("home");
     bench("take-card", "");
   }
@@ -258,7 +257,7 @@ final class PrintedCopiesIT {
   private static List<JsonNode> copies(String state) throws IOException, InterruptedException {
     return Stream.of(Person.json(admin.get(STATES)))
         .flatMap(all -> Stream.iterate(0, i -> i < all.size(), i -> i + 1).map(all::get))
-        .filter(copy -> copy.path("kiosk").asText().equals(KIOSK))
+        .filter(copy -> copy.path("kiosk").asText().equals(id))
         .filter(copy -> copy.path("state").asText().equals(state))
         .toList();
   }

@@ -15,38 +15,36 @@ import org.yinxin.it.driver.HonestScanner;
  * A driver's way from the administration to a kiosk and back, through a broken one and a power cut.
  */
 final class PushedDriversIT {
-  private static final String KIOSK = "it-drivers";
-  private static final String DRIVERS = "/api/admin/kiosks/" + KIOSK + "/drivers";
   private static final String NAME = "org.elsewhere.honest";
 
   private static Server server;
   private static Person admin;
   private static KioskArchive kiosk;
+  private static String id;
+  private static String drivers;
 
   @BeforeAll
   static void start() throws Exception {
     server = Server.shared();
     admin = Person.signedIn(server, "admin");
-    String text = "{\"zh\":\"驱动测试\",\"en\":\"Drivers\"}";
-    admin.post(
-        "/api/admin/kiosks",
-        "{\"id\":\"%s\",\"name\":%s,\"place\":%s,\"campus\":%s,\"position\":9}"
-            .formatted(KIOSK, text, text, text));
+    id = Campus.unique("it-drivers-");
+    drivers = "/api/admin/kiosks/" + id + "/drivers";
+    KioskDevice.registered(admin, id);
     kiosk = new KioskArchive(server.address());
     kiosk.simulateDevices();
     kiosk.start();
-    String token = KioskDevice.token(admin, KIOSK);
-    kiosk.await(() -> kiosk.console("kiosk:enrol " + token).contains(KIOSK));
+    String token = KioskDevice.token(admin, id);
+    kiosk.await(() -> kiosk.console("kiosk:enrol " + token).contains(id));
   }
 
   @AfterAll
   static void stop() throws Exception {
-    admin.post("/api/admin/kiosks/" + KIOSK + "/revoke", "");
+    admin.post("/api/admin/kiosks/" + id + "/revoke", "");
     kiosk.close();
   }
 
   private static String state() throws IOException, InterruptedException {
-    JsonNode driver = Person.json(admin.get(DRIVERS)).path(0);
+    JsonNode driver = Person.json(admin.get(drivers)).path(0);
     return driver.has("version") ? driver.path("state").asText("waiting") : "taken";
   }
 
@@ -57,12 +55,12 @@ final class PushedDriversIT {
   @Test
   void aDriverIsAssignedABrokenOneHurtsNothingAndUndoBringsItBack() throws Exception {
     byte[] honest = DriverBundle.of(HonestScanner.class, "honest", "");
-    assertEquals(201, admin.upload(DRIVERS, honest, "../../x").statusCode());
+    assertEquals(201, admin.upload(drivers, honest, "../../x").statusCode());
     kiosk.await(() -> state().equals("running"));
     kiosk.await(PushedDriversIT::hasScanner);
 
     byte[] broken = DriverBundle.of(HonestScanner.class, "honest", ",org.elsewhere.missing");
-    assertEquals(201, admin.upload(DRIVERS, broken).statusCode());
+    assertEquals(201, admin.upload(drivers, broken).statusCode());
     kiosk.await(() -> state().equals("failed"));
     kiosk.await(PushedDriversIT::hasScanner);
     assertTrue(kiosk.console("kiosk:status").contains("\"ready\""), "the other devices work");
@@ -78,22 +76,22 @@ final class PushedDriversIT {
     kiosk.start();
     kiosk.await(PushedDriversIT::hasScanner);
 
-    assertEquals(204, admin.delete(DRIVERS + "/" + NAME).statusCode());
+    assertEquals(204, admin.delete(drivers + "/" + NAME).statusCode());
     kiosk.await(() -> !hasScanner());
     assertEquals("taken", state());
   }
 
   private static void takenBackOnThePage() throws Exception {
     if (!Server.has("chromium") || !Server.has("chromedriver")) {
-      assertEquals(204, admin.post(DRIVERS + "/" + NAME + "/undo", "").statusCode());
+      assertEquals(204, admin.post(drivers + "/" + NAME + "/undo", "").statusCode());
       return;
     }
     String driver = "[data-test=driver][data-name='" + NAME + "']";
     try (Browser browser = new Browser("drivers-1280", 1280, 1400)) {
       browser.signIn(server, "admin");
-      browser.shown("[data-test=item] a[href='/admin/kiosks#" + KIOSK + "']");
+      browser.shown("[data-test=item] a[href='/admin/kiosks#" + id + "']");
       assertTrue(browser.find("[data-test=attention]").getText().contains(NAME));
-      browser.get(server.address() + "/admin/kiosks#" + KIOSK);
+      browser.get(server.address() + "/admin/kiosks#" + id);
       assertTrue(browser.shown(driver + " [data-test=why]").getText().contains("missing"));
       browser.script("document.querySelector(\"[data-test=driver]\").scrollIntoView()");
       browser.picture("admin-drivers");

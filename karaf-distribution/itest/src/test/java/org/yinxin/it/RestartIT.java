@@ -12,13 +12,23 @@ final class RestartIT {
   @Test
   void nothingIssuedIsLostAtAKill() throws Exception {
     Server server = Server.shared();
-    JsonNode credential = Person.signedIn(server, "undergraduate").issued("transcript");
-    String batch = startedBatch(Person.signedIn(server, "registrar"));
+    Campus campus = new Campus(server);
+    Campus.Holder holder = campus.undergraduate();
+    JsonNode credential = campus.signedIn(holder).issued("transcript");
+    String list =
+        String.join(
+            "\n",
+            holder.number(),
+            campus.copyOf("2023213002").number(),
+            campus.copyOf("2023213003").number(),
+            campus.copyOf("2023213004").number(),
+            "");
+    String batch = startedBatch(Person.signedIn(server, "registrar"), list);
 
     server.kill();
     server.start();
 
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = campus.signedIn(holder);
     byte[] file = student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
     assertEquals("valid", student.verdict(file));
     assertEquals(
@@ -34,8 +44,7 @@ final class RestartIT {
   }
 
   /** Address of a batch whose first rows are in hand. */
-  private static String startedBatch(Person registrar) throws Exception {
-    String list = "2023213001\n2023213002\n2023213003\n2023213004\n";
+  private static String startedBatch(Person registrar, String list) throws Exception {
     JsonNode staged =
         Person.json(
             registrar.upload(

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
  */
 final class RolesIT {
   private static final String OFFICE = "academic-affairs";
-  private static final String STUDENT = "2023213001";
 
   /** Called by those who may not only: it takes the last change of others' back. */
   private static final String EFFECTIVE = "POST /api/admin/plugins/undo";
@@ -43,6 +42,8 @@ final class RolesIT {
       Pattern.compile("/api/office/(imports|mappings|sources)(/.*)?");
 
   private static Server server;
+  private static Campus campus;
+  private static String student;
   private static Map<String, Person> people;
   private static Map<String, Person> foreigners;
   private static Map<String, String> bodies;
@@ -59,23 +60,24 @@ final class RolesIT {
   static void begin() throws Exception {
     server = Server.shared();
     people = new LinkedHashMap<>();
-    people.put("holder", Person.signedIn(server, "undergraduate"));
-    people.put("office", account("matrix-clerk", "office:" + OFFICE));
-    people.put("approver", account("matrix-dean", "approver:" + OFFICE));
-    people.put("keeper", account("matrix-keeper", "keeper"));
-    people.put("kiosk-keeper", account("matrix-kiosk-keeper", "kiosk-keeper"));
-    people.put("administrator", Person.signedIn(server, "admin"));
-    people.put("auditor", Person.signedIn(server, "auditor"));
+    campus = new Campus(server);
+    Campus.Holder holder = campus.undergraduate();
+    student = holder.number();
+    people.put("holder", campus.signedIn(holder));
+    people.put("office", account("office:" + OFFICE));
+    people.put("approver", account("approver:" + OFFICE));
+    people.put("keeper", account("keeper"));
+    people.put("kiosk-keeper", account("kiosk-keeper"));
+    people.put("administrator", account("administrator"));
+    people.put("auditor", account("auditor"));
     foreigners =
-        Map.of(
-            "office", account("matrix-foreign-clerk", "office:personnel"),
-            "approver", account("matrix-foreign-dean", "approver:personnel"));
+        Map.of("office", account("office:personnel"), "approver", account("approver:personnel"));
     bodies =
         Map.of(
             "POST /api/office/holds",
-            "{\"personNumber\":\"" + STUDENT + "\",\"office\":\"" + OFFICE + "\"}",
+            "{\"personNumber\":\"" + student + "\",\"office\":\"" + OFFICE + "\"}",
             "POST /api/office/applications",
-            "{\"personNumber\":\"" + STUDENT + "\",\"type\":\"transcript\",\"ground\":\"\"}");
+            "{\"personNumber\":\"" + student + "\",\"type\":\"transcript\",\"ground\":\"\"}");
     own = ownThings();
   }
 
@@ -92,7 +94,8 @@ final class RolesIT {
   }
 
   /** An account with one role and nothing else. */
-  private static Person account(String user, String role) throws Exception {
+  private static Person account(String role) throws Exception {
+    String user = Campus.unique("matrix-");
     String told = server.console("yinxin:account --role " + role + " " + user);
     Matcher password = Pattern.compile("shown only here: (\\S+)").matcher(told);
     assertEquals(true, password.find(), told);
@@ -102,14 +105,14 @@ final class RolesIT {
   /** One of everything that the office has, by the path below which it stands. */
   private static Map<String, String> ownThings() throws Exception {
     Person clerk = people.get("office");
-    Person student = people.get("holder");
+    Person holder = people.get("holder");
     Map<String, String> things = new LinkedHashMap<>();
-    JsonNode credential = student.issued("transcript");
+    JsonNode credential = holder.issued("transcript");
     things.put("/api/office/credentials/", credential.path("id").asText());
-    things.put("/api/office/corrections/", correction(student));
+    things.put("/api/office/corrections/", correction(holder));
     approval(clerk, true);
     HttpResponse<String> waiting =
-        student.post(
+        holder.post(
             "/api/applications",
             "{\"type\":\"transcript\",\"language\":\"en\",\"purpose\":\"roles\"}");
     approval(Person.signedIn(server, "registrar"), false);
@@ -117,14 +120,14 @@ final class RolesIT {
     HttpResponse<String> hold =
         clerk.post(
             "/api/office/holds",
-            ("{\"personNumber\":\"2024213010\",\"office\":\"%s\",\"category\":\"other\","
+            ("{\"personNumber\":\"%s\",\"office\":\"%s\",\"category\":\"other\","
                     + "\"reason\":\"角色测试\"}")
-                .formatted(OFFICE));
+                .formatted(campus.copyOf("2024213010").number(), OFFICE));
     things.put("/api/office/holds/", Person.json(hold).path("id").asText());
     HttpResponse<String> batch =
         clerk.upload(
             "/api/office/batches",
-            STUDENT.getBytes(StandardCharsets.UTF_8),
+            student.getBytes(StandardCharsets.UTF_8),
             "list.csv",
             "type",
             "transcript");
@@ -133,11 +136,11 @@ final class RolesIT {
     return things;
   }
 
-  private static String correction(Person student) throws Exception {
-    JsonNode facts = Person.json(student.get("/api/records?type=transcript")).path(0);
+  private static String correction(Person holder) throws Exception {
+    JsonNode facts = Person.json(holder.get("/api/records?type=transcript")).path(0);
     JsonNode row = facts.path("rows").path(0);
     HttpResponse<String> opened =
-        student.post(
+        holder.post(
             "/api/corrections",
             ("{\"type\":\"transcript\",\"kind\":\"%s\",\"row\":\"%s\",\"column\":\"%s\","
                     + "\"message\":\"角色测试\"}")

@@ -56,7 +56,7 @@ final class SignatureIT {
   @BeforeAll
   static void issue() throws Exception {
     Server server = Server.shared();
-    Person student = Person.signedIn(server, "undergraduate");
+    Person student = new Campus(server).signedInUndergraduate();
     String id = student.issued("transcript").path("id").asText();
     file = student.bytes("/api/credentials/" + id + "/pdf");
     Path keys = server.state().resolve("keys");

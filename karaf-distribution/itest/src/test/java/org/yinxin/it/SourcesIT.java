@@ -20,12 +20,12 @@ import org.yinxin.testdatabases.PostgresServer;
 
 /** The academic system's view is connected to a running server by two files in {@code etc/}. */
 final class SourcesIT {
-  private static final String STUDENT = "2023213009";
   private static final String GRADES = "org.yinxin.connector.recordssql-grades.cfg";
 
   @TempDir static Path folder;
 
   private static Server server;
+  private static String student;
   private static DataSource academic;
   private static Path database;
   private static Path source;
@@ -33,11 +33,13 @@ final class SourcesIT {
   @BeforeAll
   static void connect() throws Exception {
     server = Server.shared();
+    student = new Campus(server).copyOf("2023213009").number();
     PostgresServer postgres = PostgresServer.shared();
-    academic = postgres.database("academic");
+    String name = Campus.unique("academic_");
+    academic = postgres.database(name);
     run(
         "CREATE TABLE cj (xh CHAR(12), kch VARCHAR(20), kcmc VARCHAR(80), cj NUMERIC(5,2))",
-        "INSERT INTO cj VALUES ('" + STUDENT + "', 'SQL1', '数据库系统原理', 88.50)",
+        "INSERT INTO cj VALUES ('" + student + "', 'SQL1', '数据库系统原理', 88.50)",
         "CREATE VIEW v_yinxin_cj AS SELECT xh, kch, kcmc, cj, '2023-2024' AS xn, 1 AS xq,"
             + " '必修' AS kcxz, 2.0 AS xf, 3.9 AS jd, '正常' AS ksxz FROM cj");
     Path etc = server.home().resolve("etc");
@@ -47,7 +49,7 @@ final class SourcesIT {
     Files.writeString(
         database,
         settings("org.ops4j.datasource-academic.cfg")
-            .replaceAll("(?m)^url = .*$", "url = " + postgres.url("academic"))
+            .replaceAll("(?m)^url = .*$", "url = " + postgres.url(name))
             .replaceAll("(?m)^user = .*$", "user = postgres")
             .replaceAll("(?m)^password = .*\n", ""));
     Files.writeString(source, settings(GRADES));
@@ -71,6 +73,7 @@ final class SourcesIT {
   static void disconnect() throws Exception {
     Files.deleteIfExists(source);
     Files.deleteIfExists(database);
+    server.await(() -> !server.console("yinxin:source").contains("course-result"));
   }
 
   @Test
@@ -78,7 +81,7 @@ final class SourcesIT {
     String output = server.console("yinxin:source grades");
     assertTrue(output.contains("1 rows: 1 new") && output.contains("Applied."), output);
     Path file = folder.resolve("transcript.pdf");
-    Files.write(file, Person.transcript(server, STUDENT));
+    Files.write(file, Person.transcript(server, student));
     // The legend breaks its lines anywhere.
     String text =
         Server.run(List.of("pdftotext", "-layout", file.toString(), "-"), "").replaceAll("\\s", "");
@@ -88,12 +91,10 @@ final class SourcesIT {
     String again = server.console("yinxin:source grades", "yinxin:source");
     assertTrue(again.contains("1 unchanged") && again.contains("APPLIED"), again);
     Person registrar = Person.signedIn(server, "registrar");
-    JsonNode listed = Person.json(registrar.get("/api/office/sources")).get(0);
-    assertEquals("grades", listed.path("name").asText());
-    assertEquals("applied", listed.path("last").path("state").asText());
+    assertEquals("applied", grades(registrar).path("last").path("state").asText());
 
     // A row that the office must look at first keeps all of them out.
-    run("INSERT INTO cj VALUES ('" + STUDENT + "', 'SQL2', '数据挖掘', 101)");
+    run("INSERT INTO cj VALUES ('" + student + "', 'SQL2', '数据挖掘', 101)");
     HttpResponse<String> begun = registrar.post("/api/office/sources/grades/runs", "");
     assertEquals(202, begun.statusCode(), begun.body());
     String report = "/api/office/imports/" + Person.json(begun).path("id").asText();
@@ -107,6 +108,15 @@ final class SourcesIT {
 
     String undone = server.console("yinxin:import-undo course-result");
     assertTrue(undone.contains("Taken back"), undone);
+  }
+
+  private static JsonNode grades(Person registrar) throws Exception {
+    for (JsonNode listed : Person.json(registrar.get("/api/office/sources"))) {
+      if (listed.path("name").asText().equals("grades")) {
+        return listed;
+      }
+    }
+    throw new AssertionError("no source grades");
   }
 
   @Test
@@ -135,6 +145,7 @@ final class SourcesIT {
     } finally {
       Files.deleteIfExists(lost);
       Files.deleteIfExists(away);
+      server.await(() -> !server.console("yinxin:source").contains("lost"));
     }
   }
 }

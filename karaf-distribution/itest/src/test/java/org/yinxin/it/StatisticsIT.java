@@ -21,7 +21,8 @@ final class StatisticsIT {
   @BeforeAll
   static void issue() throws Exception {
     server = Server.shared();
-    code = Person.signedIn(server, "undergraduate").issued("transcript").path("code").asText();
+    Person student = new Campus(server).signedInUndergraduate();
+    code = student.issued("transcript").path("code").asText();
   }
 
   private static long times(String user, String measure, String way) throws Exception {

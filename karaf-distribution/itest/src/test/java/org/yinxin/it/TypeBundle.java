@@ -48,6 +48,7 @@ final class TypeBundle {
         add(jar, path(type), classFile(type));
       }
       String folder = HonestType.class.getPackageName().replace('.', '/');
+      add(jar, folder + "/id.txt", id.getBytes(StandardCharsets.US_ASCII));
       add(jar, folder + "/zh.properties", new byte[0]);
       add(jar, folder + "/en.properties", new byte[0]);
     }

@@ -40,7 +40,8 @@ final class WordingIT {
   static void signIn() throws Exception {
     server = Server.shared();
     office = Person.signedIn(server, "personnel");
-    staff = Person.signedIn(server, "staff");
+    Campus campus = new Campus(server);
+    staff = campus.signedIn(campus.like("staff"));
     // Words are tried on whoever has the certificate.
     staff.issued("employment-proof");
   }

@@ -4,7 +4,6 @@ package org.yinxin.it.hostile;
 public final class CannotLink extends HonestType {
   /** Fails as a class loader does. */
   public CannotLink() {
-    super("cannot-link");
     throw new NoClassDefFoundError("org/elsewhere/Missing");
   }
 }

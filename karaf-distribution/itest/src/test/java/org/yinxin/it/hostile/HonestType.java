@@ -1,5 +1,9 @@
 package org.yinxin.it.hostile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +27,13 @@ import org.yinxin.text.LocalizedText;
 public class HonestType implements CertificateType {
   private final String id;
 
-  /** As the plug-in tests deploy it. */
+  /** With the id that it is packed with. */
   public HonestType() {
-    this("honest");
-  }
-
-  HonestType(String id) {
-    this.id = id;
+    try (InputStream in = HonestType.class.getResourceAsStream("id.txt")) {
+      id = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

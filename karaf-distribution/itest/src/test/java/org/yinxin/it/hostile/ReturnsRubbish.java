@@ -6,9 +6,7 @@ import org.yinxin.document.Document;
 /** Gives back nothing where a document is wanted. */
 public final class ReturnsRubbish extends HonestType {
   /** As any other. */
-  public ReturnsRubbish() {
-    super("returns-rubbish");
-  }
+  public ReturnsRubbish() {}
 
   @Override
   public Document compose(CompositionRequest request) {

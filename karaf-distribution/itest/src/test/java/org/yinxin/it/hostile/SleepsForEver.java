@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 public final class SleepsForEver extends HonestType {
   /** Does not end. */
   public SleepsForEver() {
-    super("sleeps-for-ever");
     while (true) {
       try {
         new CountDownLatch(1).await();
