@@ -42,7 +42,7 @@ final class AdminPagesIT {
         browser.signIn(server, "admin");
         walk.go(browser);
       } catch (WebDriverException e) {
-        browser.picture("admin-failed");
+        browser.pictureOfFailure("admin");
         throw e;
       }
       assertEquals(List.of(), browser.errors());

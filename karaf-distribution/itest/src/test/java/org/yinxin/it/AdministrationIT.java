@@ -59,7 +59,7 @@ final class AdministrationIT {
         browser.signIn(server, "admin");
         walk.go(browser);
       } catch (WebDriverException e) {
-        browser.picture("administration-failed");
+        browser.pictureOfFailure("administration");
         throw e;
       }
     }

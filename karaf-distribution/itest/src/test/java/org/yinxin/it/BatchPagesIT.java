@@ -23,7 +23,7 @@ final class BatchPagesIT {
       try {
         walk(server, browser, Campus.unique("看页"));
       } catch (WebDriverException e) {
-        browser.picture("batches-failed");
+        browser.pictureOfFailure("batches");
         throw e;
       }
     }

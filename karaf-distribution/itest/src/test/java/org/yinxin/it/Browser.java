@@ -30,9 +30,13 @@ import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.yinxin.testkit.Waits;
 
-/** Chromium without a window. Pictures go to {@code target/screenshots}. */
+/**
+ * Chromium without a window. Pictures go to {@code target/screenshots}: of what is wrong, and of
+ * all that tests look at with {@code -DscreenPictures}.
+ */
 final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final boolean ALL_PICTURES = System.getProperty("screenPictures") != null;
 
   /** Often, because a page is ready within a tenth of what is usual between two looks. */
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -366,7 +370,15 @@ final class Browser implements AutoCloseable {
     driver.switchTo().window(driver.getWindowHandles().iterator().next());
   }
 
+  /** Takes a picture of the page if all are wanted. */
   void picture(String page) throws IOException {
+    if (ALL_PICTURES) {
+      pictureOfFailure(page);
+    }
+  }
+
+  /** Takes a picture of a page on which something is wrong. */
+  void pictureOfFailure(String page) throws IOException {
     Files.createDirectories(PICTURES);
     Files.copy(
         driver.getScreenshotAs(OutputType.FILE).toPath(),

@@ -53,7 +53,7 @@ final class DeskPagesIT {
       try {
         walk.go(browser);
       } catch (WebDriverException e) {
-        browser.picture("desk-failed");
+        browser.pictureOfFailure("desk");
         throw e;
       }
       assertEquals(List.of(), browser.errors());

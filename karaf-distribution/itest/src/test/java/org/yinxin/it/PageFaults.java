@@ -31,7 +31,12 @@ final class PageFaults {
       }
     }
     browser.cutPlaceholders().forEach(text -> faults.add(name + ": cut: " + text));
-    browser.picture("narrow-" + name.replaceAll("[^A-Za-z0-9]+", "-"));
+    String picture = "narrow-" + name.replaceAll("[^A-Za-z0-9]+", "-");
+    if (faults.isEmpty()) {
+      browser.picture(picture);
+    } else {
+      browser.pictureOfFailure(picture);
+    }
     browser.normal();
     return faults;
   }

@@ -31,7 +31,7 @@ final class PagesIT {
     try {
       walk(server);
     } catch (WebDriverException e) {
-      browser.picture("failed");
+      browser.pictureOfFailure("pages");
       throw e;
     } finally {
       browser.close();

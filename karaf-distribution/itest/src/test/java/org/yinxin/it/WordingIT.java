@@ -237,7 +237,7 @@ final class WordingIT {
       walk(browser);
       assertEquals(List.of(), browser.errors());
     } catch (WebDriverException e) {
-      browser.picture("wording-failed");
+      browser.pictureOfFailure("wording");
       throw e;
     } finally {
       browser.close();
