@@ -40,19 +40,22 @@ final class ScriptedPrinterTest {
   @BeforeEach
   void start() throws Exception {
     printer = new ScriptedPrinter();
-    driver =
-        new IppPrinter(
-            printer.uri(),
-            false,
-            Waiting.LIMIT,
-            new JobFollower.Limits(
-                Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(1)),
-            Clock.systemUTC());
+    driver = driver(Duration.ofSeconds(1));
     task = new PrintTask("copy-1", SamplePdf.write(folder.resolve("copy.pdf"), 2), 2, false);
     job(JobState.pending, "none", 0);
     printer.on(
         Operation.createJob,
         () -> ScriptedPrinter.job(JobState.pendingHeld, "job-data-insufficient", 1000, 0));
+  }
+
+  /** A driver that waits so long for a printer that does not answer and for a job that stalls. */
+  private IppPrinter driver(Duration patience) {
+    return new IppPrinter(
+        printer.uri(),
+        false,
+        Waiting.LIMIT,
+        new JobFollower.Limits(Duration.ofMillis(20), patience, patience),
+        Clock.systemUTC());
   }
 
   @AfterEach
@@ -120,8 +123,14 @@ final class ScriptedPrinterTest {
 
   @Test
   void theDocumentIsSentOnceWhateverHappens() throws Exception {
-    job(JobState.completed, SUCCESS, 1);
-    driver.print(task, recorder);
+    // The document is on its way while the job is asked for: no job is done without it.
+    printer.on(
+        Operation.getJobAttributes,
+        () ->
+            printer.asked().contains(Operation.sendDocument)
+                ? ScriptedPrinter.job(JobState.completed, SUCCESS, 1000, 1)
+                : ScriptedPrinter.job(JobState.pending, "none", 1000, 0));
+    driver(Waiting.LIMIT).print(task, recorder);
     List<Operation> asked = printer.asked();
     assertEquals(1, asked.stream().filter(Operation.sendDocument::equals).count());
   }
