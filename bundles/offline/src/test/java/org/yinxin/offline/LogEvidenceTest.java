@@ -2,6 +2,7 @@ package org.yinxin.offline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,22 @@ final class LogEvidenceTest {
     for (String line : new String[] {bad, other, "— " + SmallLog.ORIGIN + " \uFFFD\n"}) {
       assertThrows(RefusedException.class, () -> Checkpoint.read(note + line, key), line);
     }
+  }
+
+  @Test
+  void aNoteEndsWithSignatureLines() {
+    SmallLog log = new SmallLog(3);
+    VerifierKey key = VerifierKey.parse(log.verifierKey()).orElseThrow();
+    String note = log.checkpoint();
+    String own = note.substring(note.indexOf("— "));
+    String id = own.replaceFirst("(?s)— \\S+ (.{8}).*", "$1");
+
+    assertTrue(key.signed(note));
+    assertFalse(key.signed(""));
+    assertFalse(key.signed("a\n" + own), "no empty line before them");
+    assertFalse(key.signed(note.stripTrailing()), "no line end behind them");
+    assertFalse(key.signed(note.substring(0, note.indexOf("— "))), "none");
+    assertFalse(key.signed(note + "— " + SmallLog.ORIGIN + " " + id + "\n"), "too short");
   }
 
   @Test
