@@ -147,7 +147,8 @@ final class LogEvidenceTest {
             .run();
 
     assertEquals(Outcome.Verdict.NOT_PROVEN, outcome.verdict());
-    assertTrue(outcome.toString().contains("not on what was logged"), outcome::toString);
+    assertTrue(
+        outcome.toString().contains("the seal is not on what was logged"), outcome::toString);
   }
 
   @Test
