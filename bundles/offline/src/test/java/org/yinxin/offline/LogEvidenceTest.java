@@ -2,6 +2,7 @@ package org.yinxin.offline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -107,6 +108,22 @@ final class LogEvidenceTest {
   }
 
   @Test
+  void aNoteEndsWithSignatureLines() {
+    SmallLog log = new SmallLog(3);
+    VerifierKey key = VerifierKey.parse(log.verifierKey()).orElseThrow();
+    String note = log.checkpoint();
+    String own = note.substring(note.indexOf("— "));
+    String id = own.replaceFirst("(?s)— \\S+ (.{8}).*", "$1");
+
+    assertTrue(key.signed(note));
+    assertFalse(key.signed(""));
+    assertFalse(key.signed("a\n" + own), "no empty line before them");
+    assertFalse(key.signed(note.stripTrailing()), "no line end behind them");
+    assertFalse(key.signed(note.substring(0, note.indexOf("— "))), "none");
+    assertFalse(key.signed(note + "— " + SmallLog.ORIGIN + " " + id + "\n"), "too short");
+  }
+
+  @Test
   void aSealOverOtherBytesThanTheLoggedOnesIsRefused() throws Exception {
     byte[] file = "%%PDF /ByteRange [0 40 44 5]%13s<00>tail\n".formatted("").getBytes(UTF_8);
     SmallLog log = new SmallLog(1);
@@ -130,7 +147,8 @@ final class LogEvidenceTest {
             .run();
 
     assertEquals(Outcome.Verdict.NOT_PROVEN, outcome.verdict());
-    assertTrue(outcome.toString().contains("not on what was logged"), outcome::toString);
+    assertTrue(
+        outcome.toString().contains("the seal is not on what was logged"), outcome::toString);
   }
 
   @Test

@@ -30,6 +30,12 @@ final class SmallLog {
         .formatted(hash);
   }
 
+  /** Logs one more; its index. */
+  int add(String entry) {
+    entries.add(entry);
+    return entries.size() - 1;
+  }
+
   void set(int index, String entry) {
     entries.set(index, entry);
   }

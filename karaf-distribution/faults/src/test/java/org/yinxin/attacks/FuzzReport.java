@@ -9,15 +9,21 @@ import java.util.TreeMap;
 /** {@code docs/fuzz.md}, written if the run is asked for it. For one thread. */
 final class FuzzReport {
   private final Map<String, Map<String, Integer>> verdicts = new TreeMap<>();
-  private final int seconds;
+  private final int files;
+  private final int analysed;
+  private final int bundles;
 
   /**
    * Of nothing yet.
    *
-   * @param seconds of making up PDFs, of making up bundles, and of files for the analysis
+   * @param files how many PDFs are made up
+   * @param analysed how many of them, and how many pictures, go through the analysis process
+   * @param bundles how many off-line bundles are made up
    */
-  FuzzReport(int seconds) {
-    this.seconds = seconds;
+  FuzzReport(int files, int analysed, int bundles) {
+    this.files = files;
+    this.analysed = analysed;
+    this.bundles = bundles;
   }
 
   /** One more answer to files of a kind. */
@@ -31,7 +37,9 @@ final class FuzzReport {
       return;
     }
     StringBuilder text = new StringBuilder(Files.readString(Path.of("src/test/fuzz.md")));
-    text.append("\n%,d seconds each.\n\n".formatted(seconds));
+    text.append(
+        "\n%,d PDFs, %,d of them and as many pictures through the analysis process, %,d bundles.\n\n"
+            .formatted(files, analysed, bundles));
     text.append("| asked about | verdict | files |\n|---|---|---|\n");
     verdicts.forEach(
         (kind, counts) ->

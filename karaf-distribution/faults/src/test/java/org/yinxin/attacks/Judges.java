@@ -19,14 +19,12 @@ import java.util.concurrent.TimeoutException;
 import org.yinxin.offline.Offline;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.testkit.Waits;
 
 /** Who is asked about a file: the server, and the off-line verifier. For one thread. */
 final class Judges implements AutoCloseable {
   /** Of the processor's time. */
   private static final long SECONDS = 20;
-
-  /** By the clock, on a machine that has much else to do. */
-  private static final long HANGS = 300;
 
   /** In all, and not at one time: files of 20 MB are among them. */
   private static final long BYTES = 4_000L * 1024 * 1024;
@@ -118,7 +116,7 @@ final class Judges implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("pdfsig.txt").toFile())
             .start();
-    process.waitFor(15, TimeUnit.SECONDS);
+    process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     String text = Files.readString(folder.resolve("pdfsig.txt"), StandardCharsets.ISO_8859_1);
     long valid = text.lines().filter(line -> line.contains("Signature is Valid")).count();
     long total = text.lines().filter(line -> line.contains("Total document signed")).count();
@@ -146,9 +144,9 @@ final class Judges implements AutoCloseable {
               return value;
             });
     try {
-      return answer.get(HANGS, TimeUnit.SECONDS);
+      return answer.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new AssertionError("has hung for " + HANGS + " s", e);
+      throw new AssertionError("has hung for " + Waits.LIMIT, e);
     }
   }
 

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.yinxin.testattacks.Attack;
 
-/** {@code docs/verification.md}, written if the run is asked for it. For one thread. */
+/**
+ * {@code docs/verification.md}, written if the run is asked for it. For one thread, and one more
+ * for what is analysed.
+ */
 final class Report {
   /** Of what the analysis says: it may list many differences. */
   private static final int LONGEST_RULE = 160;

@@ -24,6 +24,8 @@ import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.Verification;
+import org.yinxin.testattacks.Forger;
+import org.yinxin.testattacks.Target;
 
 /**
  * A university with a few credentials that were really issued, and a forger who has all that the
@@ -94,6 +96,9 @@ final class Scene {
   final Forger forger = Forger.named("C=CN,O=示范大学,OU=教务处,CN=示范大学教务处");
   final Forger authority = Forger.authority();
 
+  /** The same for those who attack it. */
+  final Target target;
+
   Scene(Path folder) throws Exception {
     // Each scene has a database of its own: several are set in one process.
     node = Node.whole(folder, "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true");
@@ -132,6 +137,19 @@ final class Scene {
     revokedBundle = bundles.bundle(toRevoke).orElseThrow();
     supersededBundle = bundles.bundle(old).orElseThrow();
     anchors = bundles.anchors().orElseThrow();
+    target =
+        new Target(
+            issued(credential, file, bundle),
+            issued(otherCredential, other, otherBundle),
+            revokedBundle,
+            bundleBeforeRevocation,
+            supersededBundle,
+            forger,
+            authority);
+  }
+
+  private static Target.Issued issued(Credential credential, byte[] file, byte[] bundle) {
+    return new Target.Issued(file, bundle, credential.code(), credential.byteRangeSha256());
   }
 
   /** Verification on this server, with an analysis. */

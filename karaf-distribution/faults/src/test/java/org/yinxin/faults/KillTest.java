@@ -24,12 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 /** Kills nodes at every step, starts them again and audits what is there. */
 @EachDatabase
 final class KillTest {
   private static final int SEEDS = Integer.getInteger("faults.seeds", 8);
   private static final Logger ROOT = Logger.getLogger("");
+
+  /** A trial has several lives, each with a limit of its own. */
+  private static final int MOST_LIMITS = 12;
 
   @TempDir Path folder;
 
@@ -105,7 +109,7 @@ final class KillTest {
     }
     List<Trial.Outcome> outcomes = new ArrayList<>();
     for (Future<Trial.Outcome> each : running) {
-      outcomes.add(each.get(1, TimeUnit.HOURS));
+      outcomes.add(each.get(MOST_LIMITS * Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
     workers.shutdown();
     return outcomes;

@@ -3,12 +3,15 @@ package org.yinxin.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.yinxin.kiosk.agent.OpenKiosk;
 
 /** The kiosk in a process of its own, which serves whom the world sends until nobody comes. */
 public final class KioskProcess {
+  private static final long PAUSE_NANOS = 20_000_000;
+
   private KioskProcess() {}
 
   /** Arguments: state folder, address of the world, file of the clock. */
@@ -29,6 +32,10 @@ public final class KioskProcess {
     while (true) {
       kiosk.recover();
       JsonNode wanted = Wire.parse(Wire.post(world + "/next", Wire.object()).body());
+      if (wanted.has("wait")) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+        continue;
+      }
       if (!wanted.has("key")) {
         return;
       }

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.yinxin.testkit.Waits;
 
 /** The processes of server and kiosk, each started again when it ends. Safe for threads. */
 final class Lives {
   private static final int KILLED = 137;
-  private static final int LIMIT_SECONDS = 60;
   private static final int MOST_LIVES = 8;
 
   private final ChildJvm servers;
@@ -118,7 +118,7 @@ final class Lives {
    */
   int port(boolean waits) throws IOException {
     try {
-      return port.get(waits ? LIMIT_SECONDS : 0, TimeUnit.SECONDS);
+      return port.get(waits ? Waits.LIMIT.toSeconds() : 0, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IOException("the server is not there", e);
     }
@@ -133,11 +133,12 @@ final class Lives {
     process.toHandle().destroyForcibly();
     process.onExit().join();
     // Until it is known that it is gone, calls would be sent to nobody.
-    Patience.upTo(5_000, () -> !isServer(process));
+    Waits.await("a server in the place of the killed one").until(() -> isReplaced(process));
   }
 
-  private synchronized boolean isServer(Process process) {
-    return server == process;
+  /** Whether another one is there, or none will be. */
+  private synchronized boolean isReplaced(Process process) {
+    return over || server != process || begun.get() > MOST_LIVES;
   }
 
   void killKiosk() {
@@ -156,7 +157,7 @@ final class Lives {
       synchronized (this) {
         kiosk = process;
       }
-      CompletableFuture.delayedExecutor(2L * LIMIT_SECONDS, TimeUnit.SECONDS)
+      CompletableFuture.delayedExecutor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)
           .execute(
               () -> {
                 if (process.isAlive()) {

@@ -15,6 +15,7 @@ import org.yinxin.kiosk.agent.OpenKiosk;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Kind;
+import org.yinxin.testkit.Waits;
 
 /** One seed: people print and pay while three things go wrong, then all is at rest and audited. */
 final class MoneyTrial {
@@ -23,6 +24,9 @@ final class MoneyTrial {
   private static final Duration MORNING = Duration.ofMinutes(25 * 60 + 30);
   private static final Duration STEP = Duration.ofMinutes(2);
   private static final int STEPS = 200;
+
+  /** It is done at once, mostly. */
+  private static final Duration POLL = Duration.ofMillis(2);
 
   /** After how many of them comes what was held on its way. */
   private static final int RELEASE = 2;
@@ -153,9 +157,7 @@ final class MoneyTrial {
   private void rest(Till till, OpenKiosk kiosk) {
     for (int step = 0; step < STEPS; step++) {
       till.billing.round();
-      if (!Patience.upTo(10_000, till.billing::isIdle)) {
-        world.finding("billing hangs");
-      }
+      Waits.await("billing is idle").pollInterval(POLL).until(till.billing::isIdle);
       kiosk.recover();
       if (step == RELEASE) {
         world.release();

@@ -31,6 +31,7 @@ import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.testkit.Waits;
 
 /** The platform from records to log, wired by hand: every part is the real one. */
 public final class Node {
@@ -94,7 +95,7 @@ public final class Node {
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(10);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(5_000);
+    config.setConnectionTimeout(Waits.LIMIT.toMillis());
     return new HikariDataSource(config);
   }
 

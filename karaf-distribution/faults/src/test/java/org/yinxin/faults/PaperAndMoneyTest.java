@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 /** Kills, cuts, doubles and pays late at every step between a quote and the last refund. */
 @EachDatabase
@@ -29,6 +30,9 @@ final class PaperAndMoneyTest {
   private static final long FIRST = Long.getLong("faults.money.first", 1);
 
   private static final Logger ROOT = Logger.getLogger("");
+
+  /** A trial has several lives, each with a limit of its own. */
+  private static final int MOST_LIMITS = 12;
 
   @TempDir Path folder;
 
@@ -109,7 +113,7 @@ final class PaperAndMoneyTest {
     }
     List<MoneyTrial.Outcome> outcomes = new ArrayList<>();
     for (Future<MoneyTrial.Outcome> each : running) {
-      outcomes.add(each.get(1, TimeUnit.HOURS));
+      outcomes.add(each.get(MOST_LIMITS * Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
     workers.shutdown();
     return outcomes;

@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 
 /** The server in a process of its own; it ends when its standard input does. */
 public final class TillProcess {
-  private static final long PAUSE_NANOS = 20_000_000;
+  private static final long PAUSE_NANOS = 100_000_000;
 
   private TillProcess() {}
 

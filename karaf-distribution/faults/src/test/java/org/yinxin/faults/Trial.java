@@ -15,11 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.yinxin.core.issuance.OpenIssuance;
+import org.yinxin.testkit.Waits;
 
 /** One seed: a node is killed, once or twice, started again, and its state audited. */
 final class Trial {
   private static final int KILLED = 137;
-  private static final int LIMIT_SECONDS = 180;
   private static final int ROUNDS = 20;
 
   /**
@@ -106,7 +106,7 @@ final class Trial {
                 Long.toString(seed),
                 point,
                 Long.toString(passage)));
-    CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
+    CompletableFuture.delayedExecutor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)
         .execute(
             () -> {
               if (process.isAlive()) {

@@ -15,18 +15,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.yinxin.testkit.Waits;
 
 /** HTTP with JSON between the processes of a trial. */
 final class Wire {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Waits.LIMIT)
           .build();
 
   private Wire() {}
@@ -89,7 +88,8 @@ final class Wire {
 
   static HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
     try {
-      return HTTP.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofByteArray());
+      return HTTP.send(
+          request.timeout(Waits.LIMIT).build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

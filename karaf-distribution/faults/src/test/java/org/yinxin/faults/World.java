@@ -21,7 +21,9 @@ import org.yinxin.faults.Matrix.Step;
 
 /** What is outside of server and kiosk: money, paper, network, people. No fault touches it. */
 final class World {
-  private static final int REFUND_MILLIS = 5_000;
+  /** How much time passes between two looks of the kiosk whether somebody comes. */
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
   private static final Duration DELAY = Duration.ofMinutes(3);
   private static final Map<String, Step> AT_BANK =
       Map.of("order", Step.CONSENT, "query", Step.PAYMENT, "refund", Step.REFUND);
@@ -111,7 +113,10 @@ final class World {
     }
   }
 
-  /** The next person, once the server is there; nobody after the last. */
+  /**
+   * The next person, once the server is there; after the last nobody yet, while money is to go back
+   * that something is to go wrong with, and then nobody any more.
+   */
   private ObjectNode next() throws IOException {
     lives.port(true);
     if (hasWaited.get()) {
@@ -124,10 +129,18 @@ final class World {
     if (index < visits.size()) {
       return visits.get(index).json();
     }
-    Patience.upTo(
-        REFUND_MILLIS,
-        () -> visits.stream().noneMatch(v -> v.jams && v.cell.isPresent() && !v.reached));
+    if (visits.stream().anyMatch(this::awaitsRefund)) {
+      clock.pass(IDLE);
+      return Wire.object().put("wait", true);
+    }
     return Wire.object();
+  }
+
+  /** Somebody paid and every copy gets stuck: whatever else happens, the money goes back. */
+  private boolean awaitsRefund(Visit visit) {
+    return visit.cell.filter(cell -> cell.step() == Step.REFUND).isPresent()
+        && !visit.reached
+        && bank.paid().keySet().stream().anyMatch(order -> visit == byNumber.get(order));
   }
 
   private void bank(HttpExchange exchange, String call, JsonNode body) throws IOException {

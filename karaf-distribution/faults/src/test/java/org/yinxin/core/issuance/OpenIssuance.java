@@ -1,6 +1,5 @@
 package org.yinxin.core.issuance;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,10 +16,10 @@ import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.testkit.Waits;
 
 /** Starts, drives and stops issuance outside of OSGi. */
 public final class OpenIssuance {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int MOST_FINDINGS = 100;
 
   private OpenIssuance() {}
@@ -50,7 +49,7 @@ public final class OpenIssuance {
         audit,
         new SealUse() {},
         new AcceptanceClock(clock, Instant.MAX),
-        PATIENCE);
+        Waits.LIMIT);
   }
 
   /** What the timer does every few seconds. */

@@ -20,12 +20,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.Printer;
+import org.yinxin.testkit.Waits;
 
 /** The kiosk's parts for paper and money outside of OSGi, with a person who follows a script. */
 public final class OpenKiosk {
   private static final int ATTEMPTS = 8;
   private static final int LOOKS = 400;
-  private static final int LIMIT_SECONDS = 60;
   private static final long PAUSE_NANOS = 10_000_000;
 
   /** Who hears what the person was told of a copy. */
@@ -148,7 +148,7 @@ public final class OpenKiosk {
       Copies.Result result =
           copies
               .print(copy.id(), copy.title(), person, new Unheard())
-              .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+              .get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
       witness.told(copy.id(), result.end().name());
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException("copy " + copy.id() + " hangs", e);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.services.verification.Verdict;
+import org.yinxin.testattacks.HugeKeys;
+import org.yinxin.testattacks.StrangersCms;
 
 /** Keys that strangers put into signatures are never loaded: some take hours. */
 final class StrangersKeyTest {

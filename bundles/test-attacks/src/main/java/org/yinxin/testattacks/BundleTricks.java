@@ -1,4 +1,4 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Off-line bundles with evidence that is not of this credential, or not of this log. */
-final class BundleTricks {
+public final class BundleTricks {
   private static final String BUNDLE = "Off-line bundles";
 
   private interface Change {
@@ -23,7 +23,8 @@ final class BundleTricks {
 
   private BundleTricks() {}
 
-  static List<Attack> all() {
+  /** All of them. */
+  public static List<Attack> all() {
     List<Attack> all = new ArrayList<>();
     changed(all, "the file of another credential", (f, o) -> copy(f, o, "credential.pdf"));
     changed(all, "the entry of another credential", (f, o) -> copy(f, o, "entry.json"));
@@ -67,18 +68,18 @@ final class BundleTricks {
         new Attack(
             BUNDLE,
             "a revoked credential without the entry that revokes it",
-            s -> without(s.revokedBundle, "\"kind\":\"revoke\"")));
+            s -> without(s.revokedBundle(), "\"kind\":\"revoke\"")));
     all.add(
         new Attack(
             BUNDLE,
             "a superseded credential without the entry that supersedes it",
-            s -> without(s.supersededBundle, "\"kind\":\"supersede\"")));
+            s -> without(s.supersededBundle(), "\"kind\":\"supersede\"")));
     all.add(
         new Attack(
             BUNDLE,
             "later entries cut off at the end",
             s -> {
-              Map<String, byte[]> files = files(s.revokedBundle);
+              Map<String, byte[]> files = files(s.revokedBundle());
               String later = text(files, "later-entries.txt").stripTrailing();
               files.put(
                   "later-entries.txt", bytes(later.substring(0, later.lastIndexOf('\n') + 1)));
@@ -89,29 +90,35 @@ final class BundleTricks {
             BUNDLE,
             "a revoked credential with the later entries of before",
             s -> {
-              Map<String, byte[]> files = files(s.revokedBundle);
-              copy(files, files(s.bundleBeforeRevocation), "later-entries.txt");
+              Map<String, byte[]> files = files(s.revokedBundle());
+              copy(files, files(s.bundleBeforeRevocation()), "later-entries.txt");
               return zip(files);
             }));
     all.add(new Attack(BUNDLE, "two files of one name in the ZIP", BundleTricks::twice));
     all.add(
         new Attack(
-            BUNDLE, "a ZIP before the ZIP", s -> ByteTricks.joined(s.otherBundle, s.bundle)));
+            BUNDLE,
+            "a ZIP before the ZIP",
+            s -> ByteTricks.joined(s.other().bundle(), s.one().bundle())));
     all.add(
         new Attack(
-            BUNDLE, "a ZIP behind the ZIP", s -> ByteTricks.joined(s.bundle, s.otherBundle)));
+            BUNDLE,
+            "a ZIP behind the ZIP",
+            s -> ByteTricks.joined(s.one().bundle(), s.other().bundle())));
     changed(all, "a ZIP of 200 MB", (f, o) -> f.put("README.txt", new byte[200 * 1024 * 1024]));
     changed(all, "names that lead out of the folder", (f, o) -> f.put("../../x", new byte[1]));
     all.add(
         new Attack(
-            BUNDLE, "half a ZIP", s -> java.util.Arrays.copyOf(s.bundle, s.bundle.length / 2)));
+            BUNDLE,
+            "half a ZIP",
+            s -> java.util.Arrays.copyOf(s.one().bundle(), s.one().bundle().length / 2)));
     return all;
   }
 
   /** No trick: the bundle with a time-stamp on its checkpoint. */
-  static byte[] stamped(Scene scene) throws Exception {
-    Map<String, byte[]> files = files(scene.bundle);
-    files.put("checkpoint.tst", scene.authority.token(files.get("checkpoint.txt")));
+  public static byte[] stamped(Target target) throws Exception {
+    Map<String, byte[]> files = files(target.one().bundle());
+    files.put("checkpoint.tst", target.authority().token(files.get("checkpoint.txt")));
     return zip(files);
   }
 
@@ -121,8 +128,8 @@ final class BundleTricks {
             BUNDLE,
             name,
             s -> {
-              Map<String, byte[]> files = files(s.bundle);
-              change.on(files, files(s.otherBundle));
+              Map<String, byte[]> files = files(s.one().bundle());
+              change.on(files, files(s.other().bundle()));
               return zip(files);
             }));
   }
@@ -149,9 +156,9 @@ final class BundleTricks {
     return zip(files);
   }
 
-  private static byte[] twice(Scene scene) throws IOException {
-    Map<String, byte[]> files = files(scene.bundle);
-    files.put("credential.pdg", files(scene.otherBundle).get("credential.pdf"));
+  private static byte[] twice(Target target) throws IOException {
+    Map<String, byte[]> files = files(target.one().bundle());
+    files.put("credential.pdg", files(target.other().bundle()).get("credential.pdf"));
     return bytesLatin(Syntax.latin(zip(files)).replace("credential.pdg", "credential.pdf"));
   }
 
@@ -167,7 +174,8 @@ final class BundleTricks {
     return new String(files.get(name), StandardCharsets.UTF_8);
   }
 
-  static Map<String, byte[]> files(byte[] bundle) throws IOException {
+  /** The files of a bundle by name. */
+  public static Map<String, byte[]> files(byte[] bundle) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bundle))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -177,7 +185,8 @@ final class BundleTricks {
     return files;
   }
 
-  static byte[] zip(Map<String, byte[]> files) throws IOException {
+  /** A bundle of files. */
+  public static byte[] zip(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -1,4 +1,4 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * Incremental saving (CCS 2019), shadow attacks (Mainka and others, NDSS 2021) carried out on a
  * file that was sealed already, and attacks on certified documents (Rohlmann and others, S&P 2021).
  */
-final class Increments {
+public final class Increments {
   private static final String ISA = "Incremental saving";
   private static final String HIDE = "Shadow: hide";
   private static final String REPLACE = "Shadow: replace";
@@ -18,7 +18,8 @@ final class Increments {
 
   private Increments() {}
 
-  static List<Attack> all() {
+  /** All of them. */
+  public static List<Attack> all() {
     List<Attack> all = new ArrayList<>();
     all.add(new Attack(ISA, "another drawing", s -> SignatureForgeries.forged(s).table()));
     all.add(
@@ -69,7 +70,7 @@ final class Increments {
             HIDE,
             "a picture laid over the text",
             s -> {
-              Increment to = new Increment(s.file);
+              Increment to = new Increment(s.one().file());
               int cover =
                   to.stream(
                       "", "q 1 1 1 rg 0 0 600 850 re f Q".getBytes(StandardCharsets.US_ASCII));
@@ -88,7 +89,7 @@ final class Increments {
             BOTH,
             "a second catalog",
             s -> {
-              Increment to = new Increment(s.file);
+              Increment to = new Increment(s.one().file());
               int drawing = to.stream("", to.of.redrawn());
               int page = to.object(Increment.with(to.of.pageBody, "Contents", drawing + " 0 R"));
               int pages = to.object("<</Type/Pages/Count 1/Kids[" + page + " 0 R]>>");
@@ -109,15 +110,17 @@ final class Increments {
         new Attack(
             SNEAKY,
             "the forger's own signature that covers the whole file",
-            s -> s.forger.sign(SignatureForgeries.forged(s).crossReferenceStream())));
+            s -> s.forger().sign(SignatureForgeries.forged(s).crossReferenceStream())));
     all.add(
         new Attack(
-            SNEAKY, "the forger's own signature on the true file", s -> s.forger.sign(s.file)));
+            SNEAKY,
+            "the forger's own signature on the true file",
+            s -> s.forger().sign(s.one().file())));
     return all;
   }
 
-  private static byte[] pages(Scene scene, boolean more) throws Exception {
-    Increment to = new Increment(scene.file);
+  private static byte[] pages(Target target, boolean more) throws Exception {
+    Increment to = new Increment(target.one().file());
     int drawing = to.stream("", to.of.redrawn());
     int page = to.object(Increment.with(to.of.pageBody, "Contents", drawing + " 0 R"));
     String kids = more ? to.of.page + " 0 R " + page + " 0 R" : page + " 0 R";
@@ -125,13 +128,13 @@ final class Increments {
         .table();
   }
 
-  private static byte[] freed(Scene scene) throws Exception {
-    Increment to = new Increment(scene.file);
+  private static byte[] freed(Target target) throws Exception {
+    Increment to = new Increment(target.one().file());
     return to.row(to.of.contents, "0000000000 00001 f \n").table();
   }
 
-  private static byte[] field(Scene scene, boolean same) throws Exception {
-    Increment to = new Increment(scene.file);
+  private static byte[] field(Target target, boolean same) throws Exception {
+    Increment to = new Increment(target.one().file());
     int look =
         to.stream(
             "/Type/XObject/Subtype/Form/BBox[0 0 200 60]",
@@ -161,7 +164,7 @@ final class Increments {
             EVIL,
             type,
             s -> {
-              Increment to = new Increment(s.file);
+              Increment to = new Increment(s.one().file());
               int look =
                   to.stream(
                       "/Type/XObject/Subtype/Form/BBox[0 0 200 60]",
@@ -179,8 +182,8 @@ final class Increments {
             }));
   }
 
-  private static byte[] sneaky(Scene scene) throws Exception {
-    Increment to = new Increment(scene.file);
+  private static byte[] sneaky(Target target) throws Exception {
+    Increment to = new Increment(target.one().file());
     int look =
         to.stream(
             "/Type/XObject/Subtype/Form/BBox[0 0 200 60]",

@@ -1,4 +1,4 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,23 +16,24 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** What a forger reads off a file before he writes to it. Immutable. */
-final class Syntax {
-  final byte[] file;
-  final int root;
-  final int size;
-  final int startxref;
-  final int page;
-  final int pages;
-  final int contents;
-  final int widget;
-  final int signature;
-  final String catalogBody;
-  final String pageBody;
-  final String widgetBody;
-  final String signatureBody;
-  final byte[] drawing;
+public final class Syntax {
+  public final byte[] file;
+  public final int root;
+  public final int size;
+  public final int startxref;
+  public final int page;
+  public final int pages;
+  public final int contents;
+  public final int widget;
+  public final int signature;
+  public final String catalogBody;
+  public final String pageBody;
+  public final String widgetBody;
+  public final String signatureBody;
+  public final byte[] drawing;
 
-  Syntax(byte[] file) throws IOException {
+  /** Reads it with PDFBox. */
+  public Syntax(byte[] file) throws IOException {
     this.file = file;
     try (PDDocument pdf = Loader.loadPDF(file)) {
       COSDictionary trailer = pdf.getDocument().getTrailer();
@@ -59,7 +60,7 @@ final class Syntax {
   }
 
   /** What the last startxref of a file says. */
-  static int startxref(byte[] file) {
+  public static int startxref(byte[] file) {
     String text = latin(file);
     return Integer.parseInt(
         text.substring(text.lastIndexOf("startxref") + 9).strip().replaceFirst("(?s)\\s.*", ""));
@@ -69,7 +70,8 @@ final class Syntax {
     return (int) ((COSObject) dictionary.getItem(key)).getKey().getNumber();
   }
 
-  static String text(COSBase base) {
+  /** How an object is written, without a line end. */
+  public static String text(COSBase base) {
     StringBuilder text = new StringBuilder();
     if (base instanceof COSObject object) {
       text.append(object.getKey().getNumber()).append(" 0 R");
@@ -99,12 +101,13 @@ final class Syntax {
   }
 
   /** The page's drawing with something else in the place of the holder's name. */
-  byte[] redrawn() {
+  public byte[] redrawn() {
     return (latin(drawing) + "\nq 1 1 1 rg 150 500 200 60 re f Q 0 0 0 rg 150 520 60 8 re f\n")
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static String latin(byte[] bytes) {
+  /** A character a byte. */
+  public static String latin(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,4 +1,4 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 /**
  * One way of passing off something else as a credential of ours.
@@ -7,14 +7,16 @@ package org.yinxin.attacks;
  * @param name what is done
  * @param forgery does it to a credential
  */
-record Attack(String family, String name, Forgery forgery) {
+public record Attack(String family, String name, Forgery forgery) {
   /** Makes the file. */
   @FunctionalInterface
-  interface Forgery {
-    byte[] forge(Scene scene) throws Exception;
+  public interface Forgery {
+    /** Made anew from what is attacked. */
+    byte[] forge(Target target) throws Exception;
   }
 
-  String title() {
+  /** Both names, for messages. */
+  public String title() {
     return family + ": " + name;
   }
 }

@@ -1,4 +1,4 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,13 +10,14 @@ import java.util.List;
  * Dollar Refund", CCS 2019): the signature is made unreadable, or its two ranges are moved apart,
  * while the drawing changes.
  */
-final class SignatureForgeries {
+public final class SignatureForgeries {
   private static final String USF = "Universal signature forgery";
   private static final String SWA = "Signature wrapping";
 
   private SignatureForgeries() {}
 
-  static List<Attack> all() {
+  /** All of them. */
+  public static List<Attack> all() {
     List<Attack> all = new ArrayList<>();
     String contents = "/Contents <[0-9a-f]+>";
     String range = "/ByteRange \\[[^\\]]*\\]";
@@ -67,14 +68,14 @@ final class SignatureForgeries {
   }
 
   /** An update with another drawing. */
-  static Increment forged(Scene scene) throws Exception {
-    Increment to = new Increment(scene.file);
+  static Increment forged(Target target) throws Exception {
+    Increment to = new Increment(target.one().file());
     return to.stream(to.of.contents, "", to.of.redrawn());
   }
 
-  private static byte[] wrapped(Scene scene, boolean within) throws Exception {
-    String text = Syntax.latin(scene.file);
-    Syntax of = new Syntax(scene.file);
+  private static byte[] wrapped(Target target, boolean within) throws Exception {
+    String text = Syntax.latin(target.one().file());
+    Syntax of = new Syntax(target.one().file());
     int start = text.indexOf("/Contents<", text.indexOf("/ByteRange")) + 9;
     int end = text.indexOf('>', start) + 1;
     String evil =
@@ -99,8 +100,8 @@ final class SignatureForgeries {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] twice(Scene scene) throws Exception {
-    byte[] forged = forged(scene).table();
+  private static byte[] twice(Target target) throws Exception {
+    byte[] forged = forged(target).table();
     String text = Syntax.latin(forged);
     int at = text.indexOf("/ByteRange");
     String whole = "/ByteRange[0 10 20 " + (forged.length - 20) + "]";

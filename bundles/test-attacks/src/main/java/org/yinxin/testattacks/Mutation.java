@@ -1,5 +1,7 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -9,21 +11,35 @@ import java.util.Random;
  * Changes files at random, in ways that a PDF is sensitive to. The same seed gives the same file.
  * For one thread.
  */
-final class Mutation {
+public final class Mutation {
   private static final int LARGEST = 2 * 1024 * 1024;
 
   private final Random random;
   private final List<byte[]> corpus;
   private final List<String> tokens;
 
-  Mutation(long seed, List<byte[]> corpus, List<String> tokens) {
+  /**
+   * One of a number.
+   *
+   * @param seed the same gives the same file
+   * @param corpus what is changed
+   * @param tokens words that are put in
+   */
+  public Mutation(long seed, List<byte[]> corpus, List<String> tokens) {
     this.random = new Random(seed);
     this.corpus = corpus;
     this.tokens = tokens;
   }
 
+  /** What PDFs are made of, a word a line. */
+  public static List<String> tokens() throws IOException {
+    try (InputStream words = Mutation.class.getResourceAsStream("tokens.txt")) {
+      return new String(words.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
   /** One of the corpus, changed in one place or in a few. */
-  byte[] next() {
+  public byte[] next() {
     byte[] file = corpus.get(random.nextInt(corpus.size())).clone();
     for (int changes = 1 + random.nextInt(4); changes > 0 && file.length > 0; changes--) {
       file = changed(file);

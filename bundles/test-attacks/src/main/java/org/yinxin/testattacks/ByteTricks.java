@@ -1,4 +1,4 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,47 +15,67 @@ import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.yinxin.testkit.Waits;
 
 /** Bytes changed, cut off, put before and behind; seals taken from elsewhere; files made anew. */
-final class ByteTricks {
+public final class ByteTricks {
   private static final String BYTES = "Bytes changed, cut and added";
-  static final String LINE_END = "a line end added";
+
+  /** What the server takes for the same text, perhaps; no stamp is put behind it. */
+  public static final String LINE_END = "a line end added";
+
   private static final String POLYGLOT = "Polyglots";
   private static final String SEAL = "The room of the seal";
   private static final String ANEW = "Made anew";
 
   private ByteTricks() {}
 
-  static List<Attack> all() {
+  /** All of them. */
+  public static List<Attack> all() {
     List<Attack> all = new ArrayList<>();
     for (int part = 0; part <= 8; part++) {
       int eighth = part;
       all.add(new Attack(BYTES, "one bit turned at " + part + "/8", s -> turned(s, eighth)));
     }
-    all.add(new Attack(BYTES, "last byte cut off", s -> Arrays.copyOf(s.file, s.file.length - 1)));
     all.add(
-        new Attack(BYTES, "second half cut off", s -> Arrays.copyOf(s.file, s.file.length / 2)));
+        new Attack(
+            BYTES,
+            "last byte cut off",
+            s -> Arrays.copyOf(s.one().file(), s.one().file().length - 1)));
+    all.add(
+        new Attack(
+            BYTES,
+            "second half cut off",
+            s -> Arrays.copyOf(s.one().file(), s.one().file().length / 2)));
     all.add(new Attack(BYTES, "nothing left", s -> new byte[0]));
-    all.add(new Attack(BYTES, LINE_END, s -> joined(s.file, bytes("\n"))));
-    all.add(new Attack(BYTES, "zeros added", s -> joined(s.file, new byte[100])));
-    all.add(new Attack(BYTES, "a comment added", s -> joined(s.file, bytes("% changed\n"))));
-    all.add(new Attack(BYTES, "bytes put before", s -> joined(bytes("junk\n"), s.file)));
+    all.add(new Attack(BYTES, LINE_END, s -> joined(s.one().file(), bytes("\n"))));
+    all.add(new Attack(BYTES, "zeros added", s -> joined(s.one().file(), new byte[100])));
+    all.add(
+        new Attack(BYTES, "a comment added", s -> joined(s.one().file(), bytes("% changed\n"))));
+    all.add(new Attack(BYTES, "bytes put before", s -> joined(bytes("junk\n"), s.one().file())));
     all.add(
         new Attack(
             BYTES,
             "line ends changed as by mail in text mode",
-            s -> bytes(Syntax.latin(s.file).replace("\n", "\r\n"))));
-    all.add(new Attack(BYTES, "the file twice", s -> joined(s.file, s.file)));
-    all.add(new Attack(BYTES, "two credentials in one", s -> joined(s.file, s.other)));
-    all.add(new Attack(POLYGLOT, "PDF and ZIP", s -> joined(s.file, s.otherBundle)));
-    all.add(new Attack(POLYGLOT, "ZIP and PDF", s -> joined(s.otherBundle, s.file)));
+            s -> bytes(Syntax.latin(s.one().file()).replace("\n", "\r\n"))));
+    all.add(new Attack(BYTES, "the file twice", s -> joined(s.one().file(), s.one().file())));
+    all.add(
+        new Attack(BYTES, "two credentials in one", s -> joined(s.one().file(), s.other().file())));
+    all.add(new Attack(POLYGLOT, "PDF and ZIP", s -> joined(s.one().file(), s.other().bundle())));
+    all.add(new Attack(POLYGLOT, "ZIP and PDF", s -> joined(s.other().bundle(), s.one().file())));
     all.add(
         new Attack(
-            POLYGLOT, "PDF and HTML", s -> joined(s.file, bytes("<script>alert(1)</script>"))));
+            POLYGLOT,
+            "PDF and HTML",
+            s -> joined(s.one().file(), bytes("<script>alert(1)</script>"))));
     all.add(
-        new Attack(POLYGLOT, "JPEG and PDF", s -> joined(new byte[] {-1, -40, -1, -32}, s.file)));
+        new Attack(
+            POLYGLOT, "JPEG and PDF", s -> joined(new byte[] {-1, -40, -1, -32}, s.one().file())));
     all.add(
-        new Attack(POLYGLOT, "PNG and PDF", s -> joined(new byte[] {-119, 'P', 'N', 'G'}, s.file)));
+        new Attack(
+            POLYGLOT,
+            "PNG and PDF",
+            s -> joined(new byte[] {-119, 'P', 'N', 'G'}, s.one().file())));
     all.add(new Attack(SEAL, "the seal of another credential", ByteTricks::otherSeal));
     all.add(
         new Attack(
@@ -75,31 +95,40 @@ final class ByteTricks {
         new Attack(
             SEAL,
             "a blank more in /ByteRange",
-            s -> bytes(Syntax.latin(s.file).replaceFirst("/ByteRange\\[0 ", "/ByteRange[0  "))));
+            s ->
+                bytes(
+                    Syntax.latin(s.one().file())
+                        .replaceFirst("/ByteRange\\[0 ", "/ByteRange[0  "))));
     all.add(new Attack(ANEW, "saved again by PDFBox", s -> saved(s, false)));
     all.add(new Attack(ANEW, "encrypted", s -> saved(s, true)));
-    all.add(new Attack(ANEW, "saved again by qpdf", s -> qpdf(s, "--object-streams=disable")));
-    all.add(new Attack(ANEW, "for fast viewing by qpdf", s -> qpdf(s, "--linearize")));
     all.add(new Attack(ANEW, "a page of another credential put in", ByteTricks::merged));
     all.add(
         new Attack(
-            ANEW, "saved again and signed by the forger", s -> s.forger.sign(saved(s, false))));
+            ANEW, "saved again and signed by the forger", s -> s.forger().sign(saved(s, false))));
     all.add(
         new Attack(
             ANEW,
             "the code of another credential",
-            s -> replaced(s, s.credential.code(), s.otherCredential.code())));
+            s -> replaced(s, s.one().code(), s.other().code())));
     all.add(new Attack(ANEW, "the QR code of another credential", ByteTricks::otherQr));
     return all;
   }
 
-  private static byte[] turned(Scene scene, int eighth) {
-    byte[] bytes = scene.file.clone();
+  /** Likewise, by a program that is not there everywhere. */
+  public static List<Attack> byQpdf() {
+    return List.of(
+        new Attack(ANEW, "saved again by qpdf", s -> qpdf(s, "--object-streams=disable")),
+        new Attack(ANEW, "for fast viewing by qpdf", s -> qpdf(s, "--linearize")));
+  }
+
+  private static byte[] turned(Target target, int eighth) {
+    byte[] bytes = target.one().file().clone();
     bytes[Math.min(bytes.length - 1, (int) ((long) bytes.length * eighth / 8))] ^= 1;
     return bytes;
   }
 
-  static byte[] joined(byte[] one, byte[] other) {
+  /** One behind the other. */
+  public static byte[] joined(byte[] one, byte[] other) {
     byte[] both = Arrays.copyOf(one, one.length + other.length);
     System.arraycopy(other, 0, both, one.length, other.length);
     return both;
@@ -113,37 +142,37 @@ final class ByteTricks {
     String change(String digits);
   }
 
-  private static byte[] room(Scene scene, Room room) {
-    String text = Syntax.latin(scene.file);
+  private static byte[] room(Target target, Room room) {
+    String text = Syntax.latin(target.one().file());
     int start = text.indexOf("/Contents<", text.indexOf("/ByteRange")) + 10;
     int end = text.indexOf('>', start);
     return bytes(
         text.substring(0, start) + room.change(text.substring(start, end)) + text.substring(end));
   }
 
-  private static byte[] otherSeal(Scene scene) {
-    String other = Syntax.latin(scene.other);
+  private static byte[] otherSeal(Target target) {
+    String other = Syntax.latin(target.other().file());
     int start = other.indexOf("/Contents<", other.indexOf("/ByteRange")) + 10;
     String digits = other.substring(start, other.indexOf('>', start));
-    return room(scene, h -> (digits + "0".repeat(h.length())).substring(0, h.length()));
+    return room(target, h -> (digits + "0".repeat(h.length())).substring(0, h.length()));
   }
 
   /** Other drawing of the same length, sealed with the forger's key. */
-  private static byte[] ownSeal(Scene scene) throws Exception {
-    byte[] changed = turned(scene, 2);
+  private static byte[] ownSeal(Target target) throws Exception {
+    byte[] changed = turned(target, 2);
     String text = Syntax.latin(changed);
     int start = text.indexOf("/Contents<", text.indexOf("/ByteRange")) + 9;
     int end = text.indexOf('>', start) + 1;
     ByteArrayOutputStream signed = new ByteArrayOutputStream();
     signed.write(changed, 0, start);
     signed.write(changed, end, changed.length - end);
-    String cms = java.util.HexFormat.of().formatHex(scene.forger.cms(signed.toByteArray()));
+    String cms = java.util.HexFormat.of().formatHex(target.forger().cms(signed.toByteArray()));
     String padded = cms + "0".repeat(end - start - 2 - cms.length());
     return bytes(text.substring(0, start + 1) + padded + text.substring(end - 1));
   }
 
-  private static byte[] saved(Scene scene, boolean encrypted) throws Exception {
-    try (PDDocument pdf = Loader.loadPDF(scene.file)) {
+  private static byte[] saved(Target target, boolean encrypted) throws Exception {
+    try (PDDocument pdf = Loader.loadPDF(target.one().file())) {
       if (encrypted) {
         pdf.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
       }
@@ -153,14 +182,17 @@ final class ByteTricks {
     }
   }
 
-  private static byte[] qpdf(Scene scene, String option) throws Exception {
+  private static byte[] qpdf(Target target, String option) throws Exception {
     Path in = Files.createTempFile("in", ".pdf");
     Path out = Files.createTempFile("out", ".pdf");
     try {
-      Files.write(in, scene.file);
+      Files.write(in, target.one().file());
       Process process =
           new ProcessBuilder("qpdf", option, in.toString(), out.toString()).inheritIO().start();
-      process.waitFor(20, TimeUnit.SECONDS);
+      if (!process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("qpdf hangs");
+      }
       return Files.readAllBytes(out);
     } finally {
       Files.delete(in);
@@ -168,27 +200,27 @@ final class ByteTricks {
     }
   }
 
-  private static byte[] merged(Scene scene) throws Exception {
+  private static byte[] merged(Target target) throws Exception {
     PDFMergerUtility merger = new PDFMergerUtility();
-    merger.addSource(new RandomAccessReadBuffer(scene.file));
-    merger.addSource(new RandomAccessReadBuffer(scene.other));
+    merger.addSource(new RandomAccessReadBuffer(target.one().file()));
+    merger.addSource(new RandomAccessReadBuffer(target.other().file()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     merger.setDestinationStream(out);
     merger.mergeDocuments(null);
     return out.toByteArray();
   }
 
-  private static byte[] replaced(Scene scene, String what, String by) throws Exception {
-    Increment to = new Increment(scene.file);
+  private static byte[] replaced(Target target, String what, String by) throws Exception {
+    Increment to = new Increment(target.one().file());
     String drawing = Syntax.latin(to.of.drawing).replace(what, by);
     return to.stream(to.of.contents, "", bytes(drawing + "\n% " + by + "\n"))
         .crossReferenceStream();
   }
 
   /** The foot of another credential's page drawn over this one's. */
-  private static byte[] otherQr(Scene scene) throws Exception {
-    Increment to = new Increment(scene.file);
-    Syntax other = new Syntax(scene.other);
+  private static byte[] otherQr(Target target) throws Exception {
+    Increment to = new Increment(target.one().file());
+    Syntax other = new Syntax(target.other().file());
     return to.stream(to.of.contents, "", joined(to.of.drawing, other.drawing)).table();
   }
 }

@@ -1,16 +1,17 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What readers of PDF take one way or another: objects, cross-references, streams of objects. */
-final class ObjectTricks {
+public final class ObjectTricks {
   private static final String OBJECTS = "Objects and cross-references";
 
   private ObjectTricks() {}
 
-  static List<Attack> all() {
+  /** All of them. */
+  public static List<Attack> all() {
     List<Attack> all = new ArrayList<>();
     add(
         all,
@@ -24,7 +25,7 @@ final class ObjectTricks {
         all,
         "an object listed that lies within a stream",
         s -> {
-          Increment to = new Increment(s.file);
+          Increment to = new Increment(s.one().file());
           String inner = to.of.contents + " 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n";
           int at = to.position();
           int carrier = to.stream("", ("    " + inner).getBytes(StandardCharsets.US_ASCII));
@@ -36,7 +37,7 @@ final class ObjectTricks {
         all,
         "an object listed that lies in a comment",
         s -> {
-          Increment to = new Increment(s.file);
+          Increment to = new Increment(s.one().file());
           to.raw("% ");
           int offset = to.position();
           to.raw(to.of.contents + " 0 obj <</Length 0>> endobj\n");
@@ -46,14 +47,14 @@ final class ObjectTricks {
         all,
         "an object under generation 1",
         s -> {
-          Increment to = new Increment(s.file);
+          Increment to = new Increment(s.one().file());
           return to.object(to.of.contents, 1, "<</Length 0>>stream\n\nendstream").table();
         });
     add(
         all,
         "an object in a stream of objects that takes the place of another",
         s -> {
-          Increment to = new Increment(s.file);
+          Increment to = new Increment(s.one().file());
           String body = Increment.with(to.of.pageBody, "Rotate", "180");
           String first = to.of.page + " 0 ";
           int stream =
@@ -71,7 +72,7 @@ final class ObjectTricks {
           String start = Integer.toString(Syntax.startxref(hidden));
           Increment to = new Increment(hidden);
           return to.trailer("/XRefStm " + start)
-              .prev(Integer.toString(new Syntax(s.file).startxref))
+              .prev(Integer.toString(new Syntax(s.one().file()).startxref))
               .table();
         });
     add(all, "/Prev that points to itself", s -> prev(s, "self"));
@@ -107,7 +108,7 @@ final class ObjectTricks {
         all,
         "a name with escapes for a key",
         s -> {
-          Increment to = new Increment(s.file);
+          Increment to = new Increment(s.one().file());
           int drawing = to.stream("", to.of.redrawn());
           String body = to.of.pageBody;
           return to.object(
@@ -119,7 +120,7 @@ final class ObjectTricks {
         all,
         "a key twice in the page",
         s -> {
-          Increment to = new Increment(s.file);
+          Increment to = new Increment(s.one().file());
           int drawing = to.stream("", to.of.redrawn());
           String body = to.of.pageBody;
           return to.object(
@@ -139,7 +140,7 @@ final class ObjectTricks {
         all,
         "a store of certificates that is the page's resources",
         s -> {
-          Increment to = new Increment(s.file);
+          Increment to = new Increment(s.one().file());
           int resources =
               Integer.parseInt(to.of.pageBody.replaceFirst(".*?/Resources (\\d+) 0 R.*", "$1"));
           to.object(resources, "<</Type/DSS>>");
@@ -150,8 +151,8 @@ final class ObjectTricks {
         all,
         "a time-stamp's empty drawing that a later store fills",
         s -> {
-          byte[] stamped = s.authority.stamp(s.file);
-          String added = Syntax.latin(stamped).substring(s.file.length);
+          byte[] stamped = s.authority().stamp(s.one().file());
+          String added = Syntax.latin(stamped).substring(s.one().file().length);
           int empty = Integer.parseInt(added.replaceFirst("(?s).*/N (\\d+) 0 R.*", "$1"));
           Increment to = new Increment(stamped);
           to.stream(empty, "", to.of.redrawn());
@@ -161,20 +162,20 @@ final class ObjectTricks {
     add(
         all,
         "a store of certificates whose /Size leaves the page out",
-        s -> store(s).size(new Syntax(s.file).page).table());
+        s -> store(s).size(new Syntax(s.one().file()).page).table());
     add(
         all,
         "the same with a cross-reference stream",
-        s -> store(s).size(new Syntax(s.file).page).crossReferenceStream());
+        s -> store(s).size(new Syntax(s.one().file()).page).crossReferenceStream());
     add(
         all,
         "a store of certificates whose /Size leaves its own objects out",
-        s -> store(s).size(new Syntax(s.file).size).table());
+        s -> store(s).size(new Syntax(s.one().file()).size).table());
     add(
         all,
         "objects that nothing refers to, for a later attack",
         s -> {
-          Increment to = new Increment(s.file);
+          Increment to = new Increment(s.one().file());
           to.stream("", to.of.redrawn());
           return to.object(to.of.root, to.of.catalogBody).table();
         });
@@ -182,9 +183,9 @@ final class ObjectTricks {
   }
 
   /** What keeps a seal checkable for long, and draws nothing. */
-  static Increment store(Scene scene) throws Exception {
-    Increment to = new Increment(scene.file);
-    int certificate = to.stream("", scene.authority.certificate.getEncoded());
+  public static Increment store(Target target) throws Exception {
+    Increment to = new Increment(target.one().file());
+    int certificate = to.stream("", target.authority().certificate.getEncoded());
     String store = "<</Type/DSS/Certs[" + certificate + " 0 R]>>";
     return to.object(to.of.root, Increment.with(to.of.catalogBody, "DSS", store));
   }
@@ -193,15 +194,14 @@ final class ObjectTricks {
     all.add(new Attack(OBJECTS, name, forgery));
   }
 
-  private static byte[] prev(Scene scene, String to) throws Exception {
-    Increment update = SignatureForgeries.forged(scene);
+  private static byte[] prev(Target target, String to) throws Exception {
+    Increment update = SignatureForgeries.forged(target);
     return switch (to) {
       case "self" -> update.prev(Integer.toString(update.position())).table();
       case "circle" -> {
         byte[] once = update.prev("%010d".formatted(update.position() + 400)).table();
-        yield new Increment(scene.file) // The first leads to the second, the second to the first.
-            .prev("%d".formatted(once.length))
-            .table();
+        // The first leads to the second, the second to the first.
+        yield new Increment(target.one().file()).prev("%d".formatted(once.length)).table();
       }
       case "" -> {
         byte[] file = update.table();

@@ -1,4 +1,4 @@
-package org.yinxin.core.verification;
+package org.yinxin.testattacks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /** Public keys that take minutes or hours to load or to check a signature with. */
-final class HugeKeys {
+public final class HugeKeys {
   private static final int LONGEST_MODULUS = 16_384;
 
   /** No modulus with such a factor is accepted. */
@@ -24,7 +24,7 @@ final class HugeKeys {
   private HugeKeys() {}
 
   /** With the longest modulus that is accepted, and a longer exponent. */
-  static SubjectPublicKeyInfo rsa(int exponentBits) {
+  public static SubjectPublicKeyInfo rsa(int exponentBits) {
     BigInteger modulus = odd(LONGEST_MODULUS);
     while (hasSmallFactor(modulus)) {
       modulus = modulus.add(BigInteger.TWO);
@@ -35,7 +35,7 @@ final class HugeKeys {
   }
 
   /** With the longest modulus that is accepted; whoever loads it raises a number to the order. */
-  static SubjectPublicKeyInfo dsa(int orderBits) {
+  public static SubjectPublicKeyInfo dsa(int orderBits) {
     return info(
         new AlgorithmIdentifier(
             X9ObjectIdentifiers.id_dsa,

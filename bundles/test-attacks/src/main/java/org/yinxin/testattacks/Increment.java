@@ -1,4 +1,4 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,10 +8,12 @@ import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 
 /** An incremental update, written by hand so that it can be as wrong as one likes. */
-final class Increment {
+public final class Increment {
   private static final int NEXT = -1;
 
-  final Syntax of;
+  /** What it is added to. */
+  public final Syntax of;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<Integer, String> rows = new TreeMap<>();
   private final Map<Integer, long[]> places = new TreeMap<>();
@@ -21,11 +23,12 @@ final class Increment {
   private String root;
   private int size = NEXT;
 
-  Increment(byte[] file) throws IOException {
+  /** An update of a file. */
+  public Increment(byte[] file) throws IOException {
     this(new Syntax(file));
   }
 
-  Increment(Syntax of) {
+  private Increment(Syntax of) {
     this.of = of;
     this.next = of.size;
     this.prev = Integer.toString(of.startxref);
@@ -34,30 +37,36 @@ final class Increment {
     raw("\n");
   }
 
-  int reserve() {
+  /** The number of an object that is written later, or never. */
+  public int reserve() {
     return next++;
   }
 
-  int position() {
+  /** Where the next byte will be. */
+  public int position() {
     return out.size();
   }
 
-  Increment raw(String text) {
+  /** Adds whatever it is. */
+  public Increment raw(String text) {
     out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
     return this;
   }
 
-  int object(String body) {
+  /** Adds an object under the next number, which is returned. */
+  public int object(String body) {
     int number = reserve();
     object(number, body);
     return number;
   }
 
-  Increment object(int number, String body) {
+  /** Adds an object, or puts it in the place of another. */
+  public Increment object(int number, String body) {
     return object(number, 0, body);
   }
 
-  Increment object(int number, int generation, String body) {
+  /** Likewise, of a generation. */
+  public Increment object(int number, int generation, String body) {
     place(number, generation);
     return raw(number + " " + generation + " obj\n" + body + "\nendobj\n");
   }
@@ -67,48 +76,53 @@ final class Increment {
     places.put(number, new long[] {1, out.size(), generation});
   }
 
-  Increment stream(int number, String entries, byte[] data) {
+  /** Adds a stream, or puts it in the place of another. */
+  public Increment stream(int number, String entries, byte[] data) {
     place(number, 0);
     raw(number + " 0 obj\n<<" + entries + "/Length " + data.length + ">>\nstream\n");
     out.writeBytes(data);
     return raw("\nendstream\nendobj\n");
   }
 
-  int stream(String entries, byte[] data) {
+  /** Adds a stream under the next number, which is returned. */
+  public int stream(String entries, byte[] data) {
     int number = reserve();
     stream(number, entries, data);
     return number;
   }
 
   /** Says in the cross-reference section what is not so. */
-  Increment row(int number, String row) {
+  public Increment row(int number, String row) {
     rows.put(number, row);
     return this;
   }
 
   /** Likewise, for a cross-reference stream. */
-  Increment place(int number, long type, long second, long third) {
+  public Increment place(int number, long type, long second, long third) {
     places.put(number, new long[] {type, second, third});
     return this;
   }
 
-  Increment prev(String value) {
+  /** Says that the cross-reference section before it begins here. */
+  public Increment prev(String value) {
     prev = value;
     return this;
   }
 
-  Increment trailer(String entries) {
+  /** Adds entries to the trailer. */
+  public Increment trailer(String entries) {
     extra = entries;
     return this;
   }
 
-  Increment root(String reference) {
+  /** Names another catalog. */
+  public Increment root(String reference) {
     root = reference;
     return this;
   }
 
   /** Says of how many objects there are what is not so. */
-  Increment size(int value) {
+  public Increment size(int value) {
     size = value;
     return this;
   }
@@ -118,7 +132,7 @@ final class Increment {
   }
 
   /** Ends with a cross-reference table. */
-  byte[] table() {
+  public byte[] table() {
     int start = out.size();
     raw("xref\n");
     rows.forEach((number, row) -> raw(number + " 1\n" + row));
@@ -127,7 +141,7 @@ final class Increment {
   }
 
   /** Ends with a cross-reference stream. */
-  byte[] crossReferenceStream() {
+  public byte[] crossReferenceStream() {
     int number = reserve();
     int start = out.size();
     places.put(number, new long[] {1, start, 0});
@@ -158,11 +172,12 @@ final class Increment {
   }
 
   /** Ends as it is. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return out.toByteArray();
   }
 
-  static byte[] deflated(byte[] data) {
+  /** As {@code /FlateDecode} reads it. */
+  public static byte[] deflated(byte[] data) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
       deflater.write(data);
@@ -173,7 +188,7 @@ final class Increment {
   }
 
   /** A dictionary with an entry set, or put in the place of the one it has. */
-  static String with(String dictionary, String key, String value) {
+  public static String with(String dictionary, String key, String value) {
     String rest =
         dictionary.replaceFirst(
             "/" + key + " (\\d+ 0 R|\\[[^\\]]*\\]|/[A-Za-z0-9.]+|[-0-9.]+|<[0-9a-fA-F]*>)", "");

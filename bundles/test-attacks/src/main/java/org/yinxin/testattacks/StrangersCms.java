@@ -1,4 +1,4 @@
-package org.yinxin.core.verification;
+package org.yinxin.testattacks;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,33 +38,33 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.util.CollectionStore;
 
 /** Signatures that a stranger makes over a digest of his choice. */
-final class StrangersCms {
+public final class StrangersCms {
   private static final Provider BC = new BouncyCastleProvider();
 
   private StrangersCms() {}
 
   /** With a key and a certificate of his own. */
-  static byte[] signed(String digest) {
+  public static byte[] signed(String digest) {
     KeyPair own = keys();
     return cms(digest, signer(own), certificate(key(own)));
   }
 
   /** With something made up in the place of a signature value. */
-  static byte[] unsigned(String digest) {
+  public static byte[] unsigned(String digest) {
     return cms(digest, nothing("SHA256withECDSA"), certificate(key(keys())));
   }
 
   /** With the certificate of another, and his own key. */
-  static byte[] with(X509CertificateHolder certificate, String digest) {
+  public static byte[] with(X509CertificateHolder certificate, String digest) {
     return cms(digest, signer(keys()), certificate);
   }
 
   /** With a key that nobody has, made for whoever checks with it. */
-  static byte[] with(SubjectPublicKeyInfo key, String algorithm, String digest) {
+  public static byte[] with(SubjectPublicKeyInfo key, String algorithm, String digest) {
     return cms(digest, nothing(algorithm), certificate(key));
   }
 
-  private static byte[] cms(String digest, ContentSigner signer, X509CertificateHolder named) {
+  static byte[] cms(String digest, ContentSigner signer, X509CertificateHolder named) {
     Attribute chosen =
         new Attribute(
             CMSAttributes.messageDigest,

@@ -1,11 +1,11 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The text stays and what one sees changes; and what a file may do when it is opened. */
-final class Looks {
+public final class Looks {
   private static final String LOOKS = "Fonts, colours and pages";
   private static final String HIDDEN = "Hidden annotations";
   private static final String ACTIVE = "Active content";
@@ -21,7 +21,8 @@ final class Looks {
 
   private Looks() {}
 
-  static List<Attack> all() {
+  /** All of them. */
+  public static List<Attack> all() {
     List<Attack> all = new ArrayList<>();
     page(all, "Rotate", "180");
     page(all, "CropBox", "[0 0 300 400]");
@@ -89,7 +90,7 @@ final class Looks {
             XML,
             "an XFA form with an external entity",
             s -> {
-              Increment to = new Increment(s.file);
+              Increment to = new Increment(s.one().file());
               int xfa = to.stream("", ENTITY.getBytes(StandardCharsets.UTF_8));
               return to.object(
                       to.of.root,
@@ -106,23 +107,23 @@ final class Looks {
             LOOKS,
             "/" + key + " of the page",
             s -> {
-              Increment to = new Increment(s.file);
+              Increment to = new Increment(s.one().file());
               return to.object(to.of.page, Increment.with(to.of.pageBody, key, value))
                   .crossReferenceStream();
             }));
   }
 
-  private static byte[] drawn(Scene scene, String before, String after) throws Exception {
-    Increment to = new Increment(scene.file);
+  private static byte[] drawn(Target target, String before, String after) throws Exception {
+    Increment to = new Increment(target.one().file());
     String text = before + Syntax.latin(to.of.drawing) + after;
     return to.stream(to.of.contents, "", text.getBytes(StandardCharsets.ISO_8859_1))
         .crossReferenceStream();
   }
 
   /** Puts an empty stream in the place of the first that a font refers to under a key. */
-  private static byte[] font(Scene scene, String key) throws Exception {
-    Increment to = new Increment(scene.file);
-    try (var pdf = org.apache.pdfbox.Loader.loadPDF(scene.file)) {
+  private static byte[] font(Target target, String key) throws Exception {
+    Increment to = new Increment(target.one().file());
+    try (var pdf = org.apache.pdfbox.Loader.loadPDF(target.one().file())) {
       for (var each : pdf.getDocument().getXrefTable().keySet()) {
         var object = pdf.getDocument().getObjectFromPool(each).getObject();
         if (object instanceof org.apache.pdfbox.cos.COSDictionary dictionary
@@ -140,7 +141,7 @@ final class Looks {
             HIDDEN,
             name,
             s -> {
-              Increment to = new Increment(s.file);
+              Increment to = new Increment(s.one().file());
               return to.object(
                       to.of.widget, Increment.with(to.of.widgetBody, "F", Integer.toString(flags)))
                   .table();
@@ -154,15 +155,15 @@ final class Looks {
             family,
             name,
             s -> {
-              Increment to = new Increment(s.file);
+              Increment to = new Increment(s.one().file());
               int action = to.object(value.startsWith("[") ? "<<>>" : value);
               String set = value.startsWith("[") ? value : action + " 0 R";
               return to.object(to.of.root, Increment.with(to.of.catalogBody, key, set)).table();
             }));
   }
 
-  private static byte[] store(Scene scene) throws Exception {
-    Increment to = new Increment(scene.file);
+  private static byte[] store(Target target) throws Exception {
+    Increment to = new Increment(target.one().file());
     int store = to.object("<</Type/DSS/AA<</O<</S/JavaScript/JS(1)>>>>>>");
     return to.object(to.of.root, Increment.with(to.of.catalogBody, "DSS", store + " 0 R")).table();
   }
@@ -173,7 +174,7 @@ final class Looks {
             XML,
             name,
             s -> {
-              Increment to = new Increment(s.file);
+              Increment to = new Increment(s.one().file());
               int stream =
                   to.stream("/Type/Metadata/Subtype/XML", xml.getBytes(StandardCharsets.UTF_8));
               return to.object(

@@ -1,4 +1,4 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -22,18 +22,19 @@ import org.bouncycastle.cms.SignerInformation;
  * Blank pages with a digest that anybody reads in the public log, to be told whose credential it is
  * and what stands in it.
  */
-final class PublicDigests {
+public final class PublicDigests {
   private static final String LOG = "A digest from the log";
 
   private PublicDigests() {}
 
-  static List<Attack> all() {
+  /** All of them. */
+  public static List<Attack> all() {
     return List.of(
-        attack("signed by the forger", s -> s.forger.over(digest(s))),
-        attack("signed by nobody", s -> Forger.unsigned(digest(s), key(), "SHA256withRSA")),
+        attack("signed by the forger", s -> s.forger().over(digest(s))),
+        attack("signed by nobody", s -> StrangersCms.with(key(), "SHA256withRSA", digest(s))),
         attack(
             "with the university's certificate, signed by the forger",
-            s -> s.forger.over(digest(s), sealedWith(s.file))),
+            s -> StrangersCms.with(sealedWith(s.one().file()), digest(s))),
         attack("put into the seal of another credential", PublicDigests::exchanged));
   }
 
@@ -41,8 +42,8 @@ final class PublicDigests {
     return new Attack(LOG, name, s -> Forger.blank(cms.forge(s)));
   }
 
-  private static String digest(Scene scene) {
-    return scene.credential.byteRangeSha256();
+  private static String digest(Target target) {
+    return target.one().signedSha256();
   }
 
   private static SubjectPublicKeyInfo key() throws IOException {
@@ -53,9 +54,9 @@ final class PublicDigests {
   }
 
   /** The forger holds the other credential. */
-  private static byte[] exchanged(Scene scene) throws IOException {
-    String cms = HexFormat.of().formatHex(cms(scene.other));
-    String forged = cms.replace(scene.otherCredential.byteRangeSha256(), digest(scene));
+  private static byte[] exchanged(Target target) throws IOException {
+    String cms = HexFormat.of().formatHex(cms(target.other().file()));
+    String forged = cms.replace(target.other().signedSha256(), digest(target));
     if (forged.equals(cms)) {
       throw new IllegalStateException("the seal does not hold its digest");
     }

@@ -1,9 +1,8 @@
-package org.yinxin.attacks;
+package org.yinxin.testattacks;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -13,9 +12,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -23,22 +20,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
-import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -46,12 +34,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
-import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -59,20 +44,21 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.bouncycastle.util.CollectionStore;
 
 /**
  * A key, and what is done with it: the forger's own seal under any name, or the stamps of an
  * authority that stamps what anybody sends it.
  */
-final class Forger {
+public final class Forger {
   private static final Provider BC = new BouncyCastleProvider();
 
   /** For a signature or a stamp, in bytes. */
   private static final int ROOM = 4_000;
 
   private final KeyPair pair;
-  final X509Certificate certificate;
+
+  /** Its own, which nobody else has signed. */
+  public final X509Certificate certificate;
 
   private Forger(KeyPair pair, X509Certificate certificate) {
     this.pair = pair;
@@ -80,12 +66,12 @@ final class Forger {
   }
 
   /** Someone who calls himself as the university does. */
-  static Forger named(String name) throws Exception {
+  public static Forger named(String name) throws Exception {
     return make(name, false);
   }
 
   /** An authority for time-stamps. */
-  static Forger authority() throws Exception {
+  public static Forger authority() throws Exception {
     return make("O=Time,CN=Authority", true);
   }
 
@@ -132,82 +118,14 @@ final class Forger {
   /** A CMS signature of this one's over a digest of its choice, under its own name. */
   byte[] over(String digest) throws IOException {
     try {
-      return over(digest, new JcaX509CertificateHolder(certificate), signer(pair));
+      return StrangersCms.cms(digest, signer(pair), new JcaX509CertificateHolder(certificate));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IOException(e);
     }
   }
 
-  /** Likewise, naming the certificate of another. */
-  byte[] over(String digest, X509CertificateHolder named) throws IOException {
-    try {
-      return over(digest, named, signer(pair));
-    } catch (OperatorCreationException e) {
-      throw new IOException(e);
-    }
-  }
-
-  /** A CMS over a digest that nobody signed: the signature value is made up. */
-  static byte[] unsigned(String digest, SubjectPublicKeyInfo key, String algorithm)
-      throws IOException {
-    X500Name name = new X500Name("CN=Nobody");
-    ContentSigner nobody = new Nobody(algorithm);
-    return over(
-        digest,
-        new X509v3CertificateBuilder(
-                name,
-                BigInteger.ONE,
-                Date.from(Instant.EPOCH),
-                Date.from(Instant.parse("2049-01-01T00:00:00Z")),
-                name,
-                key)
-            .build(nobody),
-        nobody);
-  }
-
-  private record Nobody(String algorithm) implements ContentSigner {
-    @Override
-    public AlgorithmIdentifier getAlgorithmIdentifier() {
-      return new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm);
-    }
-
-    @Override
-    public OutputStream getOutputStream() {
-      return OutputStream.nullOutputStream();
-    }
-
-    @Override
-    public byte[] getSignature() {
-      byte[] value = new byte[64];
-      Arrays.fill(value, (byte) 0x55);
-      return value;
-    }
-  }
-
-  private static byte[] over(String digest, X509CertificateHolder named, ContentSigner signer)
-      throws IOException {
-    ASN1EncodableVector attributes = new ASN1EncodableVector();
-    attributes.add(
-        new Attribute(
-            CMSAttributes.messageDigest,
-            new DERSet(new DEROctetString(HexFormat.of().parseHex(digest)))));
-    try {
-      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-      generator.addSignerInfoGenerator(
-          new SignerInfoGeneratorBuilder(
-                  new JcaDigestCalculatorProviderBuilder().setProvider(BC).build())
-              .setSignedAttributeGenerator(
-                  new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-              .build(signer, named));
-      generator.addCertificates(new CollectionStore<>(List.of(named)));
-      return generator.generate(new CMSProcessableByteArray(new byte[0]), false).getEncoded();
-    } catch (OperatorCreationException | CMSException e) {
-      throw new IOException(e);
-    }
-  }
-
   /** A blank page with whatever is to pass for a signature. */
-  static byte[] blank(byte[] cms) throws IOException {
+  public static byte[] blank(byte[] cms) throws IOException {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     try (PDDocument pdf = new PDDocument()) {
       pdf.addPage(new PDPage());
@@ -220,7 +138,16 @@ final class Forger {
   }
 
   /** A time-stamp token (RFC 3161). */
-  byte[] token(byte[] content) throws IOException {
+  public byte[] token(byte[] content) throws IOException {
+    return token(content, true);
+  }
+
+  /** Likewise, without the authority's certificate in it. */
+  public byte[] bareToken(byte[] content) throws IOException {
+    return token(content, false);
+  }
+
+  private byte[] token(byte[] content, boolean certificates) throws IOException {
     try {
       TimeStampTokenGenerator tokens =
           new TimeStampTokenGenerator(
@@ -234,7 +161,7 @@ final class Forger {
               new ASN1ObjectIdentifier("1.2.3.4"));
       tokens.addCertificates(new JcaCertStore(List.of(certificate)));
       TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
-      requests.setCertReq(true);
+      requests.setCertReq(certificates);
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
       return new TimeStampResponseGenerator(
               tokens, java.util.Set.of(NISTObjectIdentifiers.id_sha256.getId()))
@@ -250,7 +177,7 @@ final class Forger {
   }
 
   /** Adds a signature of this one's as a revision of its own. */
-  byte[] sign(byte[] file) throws IOException {
+  public byte[] sign(byte[] file) throws IOException {
     PDSignature signature = new PDSignature();
     signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
     signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
@@ -258,7 +185,7 @@ final class Forger {
   }
 
   /** Adds a document time-stamp as a revision of its own. */
-  byte[] stamp(byte[] file) throws IOException {
+  public byte[] stamp(byte[] file) throws IOException {
     PDSignature signature = new PDSignature();
     signature.setType(COSName.DOC_TIME_STAMP);
     signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
