@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.testdatabases.PostgresServer;
+import org.yinxin.testdatabases.TestDatabase;
 
 /** The academic system's view is connected to a running server by two files in {@code etc/}. */
 final class SourcesIT {
@@ -34,7 +35,8 @@ final class SourcesIT {
   static void connect() throws Exception {
     server = Server.shared();
     PostgresServer postgres = PostgresServer.shared();
-    academic = postgres.database("academic");
+    String name = TestDatabase.unique("academic");
+    academic = postgres.database(name);
     run(
         "CREATE TABLE cj (xh CHAR(12), kch VARCHAR(20), kcmc VARCHAR(80), cj NUMERIC(5,2))",
         "INSERT INTO cj VALUES ('" + STUDENT + "', 'SQL1', '数据库系统原理', 88.50)",
@@ -47,7 +49,7 @@ final class SourcesIT {
     Files.writeString(
         database,
         settings("org.ops4j.datasource-academic.cfg")
-            .replaceAll("(?m)^url = .*$", "url = " + postgres.url("academic"))
+            .replaceAll("(?m)^url = .*$", "url = " + postgres.url(name))
             .replaceAll("(?m)^user = .*$", "user = postgres")
             .replaceAll("(?m)^password = .*\n", ""));
     Files.writeString(source, settings(GRADES));
