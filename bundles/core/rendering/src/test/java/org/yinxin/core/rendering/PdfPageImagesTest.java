@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.testkit.Waits;
 
 final class PdfPageImagesTest {
   private static final byte[] FILE = {1, 2, 3};
@@ -48,7 +49,7 @@ final class PdfPageImagesTest {
     go.countDown();
 
     for (Future<byte[]> each : answers) {
-      assertArrayEquals(new byte[] {7}, each.get(1, TimeUnit.MINUTES));
+      assertArrayEquals(new byte[] {7}, each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
     assertEquals(1, drawn.get());
     images.png(new byte[] {4, 5, 6}, 7);
@@ -72,7 +73,7 @@ final class PdfPageImagesTest {
             1_000);
 
     for (Future<byte[]> each : asked(images, i -> i)) {
-      each.get(1, TimeUnit.MINUTES);
+      each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     assertEquals(2, most.get());
@@ -160,7 +161,7 @@ final class PdfPageImagesTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(1, TimeUnit.MINUTES));
+      assertTrue(latch.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -168,7 +169,7 @@ final class PdfPageImagesTest {
 
   private static void meet(CyclicBarrier barrier) {
     try {
-      barrier.await(1, TimeUnit.MINUTES);
+      barrier.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -39,6 +39,7 @@ import org.yinxin.services.rendering.PrintFile;
 import org.yinxin.services.rendering.PrintMark;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.rendering.RenderingException.Reason;
+import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
 
 /** What printers get: the sealed file's looks and the line on each foot, and nothing else. */
@@ -100,7 +101,7 @@ final class PrintCopyTest {
                 "/usr/bin/pdftoppm", "-r", "100", "-png", file.toString(), images.toString())
             .redirectErrorStream(true)
             .start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     assertEquals("", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     return images;
   }

@@ -20,13 +20,14 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.sealing.KeyCompromises;
+import org.yinxin.testkit.Waits;
 
 final class ChosenKeysTest {
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
   private static final SealOwner OTHER = new SealOwner("personnel", "某大学", "人事处");
 
   private final TestKey development = TestKey.ec();
-  private Duration limit = Duration.ofSeconds(30);
+  private Duration limit = Waits.LIMIT;
   private final Map<String, KeyCompromises.Compromise> declared = new HashMap<>();
 
   /** A key that a real authority certified. */
