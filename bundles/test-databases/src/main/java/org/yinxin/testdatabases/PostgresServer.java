@@ -2,55 +2,113 @@ package org.yinxin.testdatabases;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.yinxin.testkit.Waits;
 
 /**
- * A PostgreSQL server in a folder of its own, which can be killed and started again on the same
- * data. As root it runs in a user namespace, since PostgreSQL refuses to run as root. It ends with
- * the process.
+ * A PostgreSQL server: the one that a whole build shares, or one of a test's own, which can be
+ * killed and started again on the same data. As root it runs in a user namespace, since PostgreSQL
+ * refuses to run as root. Each ends with the build.
  */
 public final class PostgresServer {
   private static final String USER = "postgres";
 
+  /** The file in a server's data that names its process. */
+  static final String PROCESS_FILE = "postmaster.pid";
+
+  private static final String NONE = "no PostgreSQL can be started here";
+
+  /** Whatever was committed outlives the server. */
+  private static final Map<String, String> DURABLE =
+      Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+
+  private static final int STOP_SECONDS = 30;
+
   private static Optional<PostgresServer> shared;
 
-  private final Path data;
   private final int port;
-  private EmbeddedPostgres server;
 
-  private PostgresServer(Path data) throws IOException {
-    this.data = data;
-    server =
+  private PostgresServer(int port) {
+    this.port = port;
+  }
+
+  /** A server that a test may kill; it keeps whatever was committed. */
+  public static final class Own {
+    private final Path data;
+    private final PostgresServer server;
+    private EmbeddedPostgres process;
+
+    private Own(Path data) throws IOException {
+      this.data = data;
+      process = builder(data, DURABLE).start();
+      server = new PostgresServer(process.getPort());
+    }
+
+    /** Where its databases are made. */
+    public PostgresServer server() {
+      return server;
+    }
+
+    /** Kills the server and all that serve its connections, as a power cut would. */
+    public void kill() throws IOException {
+      PostgresServer.kill(data);
+    }
+
+    /** Starts it again after a {@link #kill()}. */
+    public void restart() throws IOException {
+      // Gives the lock on the folder back; there is no process left to stop.
+      process.close();
+      process = builder(data, DURABLE).setPort(server.port).start();
+    }
+  }
+
+  static EmbeddedPostgres.Builder builder(Path data, Map<String, String> settings) {
+    EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data.toFile())
             .setCleanDataDirectory(false)
-            .start();
-    port = server.getPort();
+            .setPGStartupWait(Waits.LIMIT);
+    settings.forEach(builder::setServerConfig);
+    return builder;
   }
 
-  /** The one of this process, started if need be; skips the test if there can be none. */
+  /** The one of this build, started if need be; skips the test if there can be none. */
   public static synchronized PostgresServer shared() {
     if (shared == null) {
-      shared = start();
+      shared = started(() -> new PostgresServer(Keeper.port(Build.folder()).orElseThrow()));
     }
-    Assumptions.assumeTrue(shared.isPresent(), "no PostgreSQL can be started here");
+    Assumptions.assumeTrue(shared.isPresent(), NONE);
     return shared.get();
   }
 
-  private static Optional<PostgresServer> start() {
+  /** A new one, which the test may kill; skips the test if there can be none. */
+  public static Own own() {
+    Optional<Own> own =
+        started(() -> new Own(Files.createTempDirectory(Build.folder(), "own").resolve("data")));
+    Assumptions.assumeTrue(own.isPresent(), NONE);
+    return own.get();
+  }
+
+  private interface Start<T> {
+    T start() throws IOException;
+  }
+
+  private static <T> Optional<T> started(Start<T> start) {
     try {
-      Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-      Path data = Files.createTempDirectory(target, "postgresql").resolve("data");
-      return Optional.of(new PostgresServer(data));
+      return Optional.of(start.start());
     } catch (IOException | RuntimeException e) {
       if (System.getenv("CI") != null) {
         throw new IllegalStateException("PostgreSQL cannot be started", e);
@@ -69,6 +127,22 @@ public final class PostgresServer {
   public DataSource copy(String name, String template) {
     execute("CREATE DATABASE " + name + " TEMPLATE " + template);
     return connect(name);
+  }
+
+  /** Gives a database another name; nobody may be connected to it. */
+  void rename(String from, String to) {
+    execute("ALTER DATABASE " + from + " RENAME TO " + to);
+  }
+
+  boolean exists(String name) {
+    try (Connection connection = connect(USER).getConnection();
+        PreparedStatement found =
+            connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+      found.setString(1, name);
+      return found.executeQuery().next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Ends the connections to a database and drops it. */
@@ -96,30 +170,43 @@ public final class PostgresServer {
     return "jdbc:postgresql://localhost:" + port + "/" + name + "?user=" + USER;
   }
 
-  /** Kills the server and all that serve its connections, as a power cut would. */
-  public void kill() {
-    try {
-      long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
-      ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-      var backends = postmaster.descendants().toList();
-      postmaster.destroyForcibly();
-      backends.forEach(ProcessHandle::destroyForcibly);
-      postmaster.onExit().join();
-      backends.forEach(backend -> backend.onExit().join());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Kills the server on a folder of data and all that serve its connections. */
+  private static void kill(Path data) throws IOException {
+    process(data)
+        .ifPresent(
+            postmaster -> {
+              var backends = postmaster.descendants().toList();
+              postmaster.destroyForcibly();
+              backends.forEach(ProcessHandle::destroyForcibly);
+              postmaster.onExit().join();
+              backends.forEach(backend -> backend.onExit().join());
+            });
+  }
+
+  /** Stops the server on a folder of data, if one runs, which nobody needs any more. */
+  static void stop(Path data) throws IOException {
+    Optional<ProcessHandle> postmaster = process(data);
+    if (postmaster.isPresent()) {
+      // The signal for a stop at once, with its shared memory given back.
+      new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster.get().pid())).start();
+      try {
+        postmaster.get().onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException | InterruptedException | TimeoutException e) {
+        kill(data);
+      }
     }
   }
 
-  /** Starts it again after a {@link #kill()}. */
-  public void restart() throws IOException {
-    // Gives the lock on the folder back; there is no process left to stop.
-    server.close();
-    server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(data.toFile())
-            .setCleanDataDirectory(false)
-            .setPort(port)
-            .start();
+  private static Optional<ProcessHandle> process(Path data) throws IOException {
+    Path file = data.resolve(PROCESS_FILE);
+    return Files.exists(file)
+        ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0)))
+            .filter(PostgresServer::isPostgres)
+        : Optional.empty();
+  }
+
+  /** The id may be another process's by now. */
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().filter(path -> path.endsWith("/postgres")).isPresent();
   }
 }

@@ -1,5 +1,9 @@
 package org.yinxin.testdatabases;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,26 +13,61 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 
 /**
- * The databases on which every persistence test runs: Derby in memory, and a PostgreSQL that is
- * started once a process and ends with it. Where no PostgreSQL can be started its half is skipped;
- * with {@code CI} set it fails.
+ * The databases on which every persistence test runs: Derby in memory, and the PostgreSQL of the
+ * build. Where no PostgreSQL can be started its half is skipped; with {@code CI} set it fails.
+ *
+ * <p>The schema is made once a build and copied by each process that needs it.
  */
 public enum TestDatabase {
   /** Apache Derby, embedded. */
   DERBY {
     @Override
     DataSource create(String name) {
+      EmbeddedDataSource dataSource = open(name);
+      dataSource.setCreateDatabase("create");
+      return dataSource;
+    }
+
+    private EmbeddedDataSource open(String name) {
       System.setProperty("derby.stream.error.file", "target/derby.log");
       EmbeddedDataSource dataSource = new EmbeddedDataSource();
       dataSource.setDatabaseName("memory:" + name);
-      dataSource.setCreateDatabase("create");
       return dataSource;
+    }
+
+    @Override
+    DataSource copy(String name, Function<DataSource, ?> migrate) throws SQLException, IOException {
+      Path backup = Build.alone(folder -> backup(folder.resolve("derby"), migrate));
+      EmbeddedDataSource dataSource = open(name);
+      dataSource.setConnectionAttributes("createFrom=" + backup);
+      dataSource.getConnection().close();
+      dataSource.setConnectionAttributes(null);
+      return dataSource;
+    }
+
+    private Path backup(Path folder, Function<DataSource, ?> migrate) throws IOException {
+      if (!Files.exists(folder)) {
+        DataSource migrated = create(SCHEMA);
+        var unused = migrate.apply(migrated);
+        Path unfinished = Files.createTempDirectory(folder.getParent(), "derby");
+        try (Connection connection = migrated.getConnection();
+            CallableStatement backup =
+                connection.prepareCall("CALL SYSCS_UTIL.SYSCS_BACKUP_DATABASE(?)")) {
+          backup.setString(1, unfinished.toString());
+          backup.execute();
+        } catch (SQLException e) {
+          throw new IOException(e);
+        }
+        Files.move(unfinished, folder);
+      }
+      return folder.resolve(SCHEMA);
     }
   },
   /** PostgreSQL as the node of a large university has it. */
@@ -37,7 +76,29 @@ public enum TestDatabase {
     DataSource create(String name) {
       return PostgresServer.shared().database(name);
     }
+
+    @Override
+    DataSource copy(String name, Function<DataSource, ?> migrate) throws IOException {
+      PostgresServer server = PostgresServer.shared();
+      Build.alone(folder -> schema(server, migrate));
+      return server.copy(name, SCHEMA);
+    }
+
+    private boolean schema(PostgresServer server, Function<DataSource, ?> migrate) {
+      if (!server.exists(SCHEMA)) {
+        String unfinished = unique("schema");
+        var unused = migrate.apply(server.database(unfinished));
+        server.rename(unfinished, SCHEMA);
+      }
+      return true;
+    }
   };
+
+  /** The name of the database that is copied. */
+  private static final String SCHEMA = "yinxin_schema";
+
+  /** Process ids come back during a long build. */
+  private static final String PROCESS = UUID.randomUUID().toString().substring(0, 8);
 
   private static final AtomicInteger CREATED = new AtomicInteger();
   private static final Map<TestDatabase, DataSource> SHARED = new EnumMap<>(TestDatabase.class);
@@ -45,32 +106,45 @@ public enum TestDatabase {
 
   abstract DataSource create(String name);
 
+  /** A database with the schema. */
+  abstract DataSource copy(String name, Function<DataSource, ?> migrate)
+      throws SQLException, IOException;
+
   /** A database of its own, without any table. */
   public DataSource fresh() {
-    return create("test_" + CREATED.incrementAndGet());
+    return create(unique("test"));
+  }
+
+  /** A name for a database that no process of the build gives to another one. */
+  public static String unique(String prefix) {
+    return prefix + "_" + PROCESS + "_" + CREATED.incrementAndGet();
   }
 
   /**
    * The database that the tests of this process share, with its schema and without rows. For one
    * test at a time.
    *
-   * @param migrate opens the database and makes its schema; called once, {@code
+   * @param migrate opens the database and makes its schema where there is none; {@code
    *     SchemaDatabase::new}
    */
   @SuppressWarnings("unchecked") // A process has one class that opens databases.
   public <T> T empty(Function<DataSource, T> migrate) {
     synchronized (MIGRATED) {
-      DataSource dataSource = SHARED.computeIfAbsent(this, TestDatabase::fresh);
-      T database = (T) MIGRATED.computeIfAbsent(this, kind -> migrate.apply(dataSource));
-      try (Connection connection = dataSource.getConnection();
-          Statement statement = connection.createStatement()) {
-        for (String table : tables(connection)) {
-          statement.execute("DELETE FROM " + table);
+      try {
+        if (!SHARED.containsKey(this)) {
+          SHARED.put(this, copy(unique("test"), migrate));
+          MIGRATED.put(this, migrate.apply(SHARED.get(this)));
         }
-      } catch (SQLException e) {
+        try (Connection connection = SHARED.get(this).getConnection();
+            Statement statement = connection.createStatement()) {
+          for (String table : tables(connection)) {
+            statement.execute("DELETE FROM " + table);
+          }
+        }
+      } catch (SQLException | IOException e) {
         throw new IllegalStateException(e);
       }
-      return database;
+      return (T) MIGRATED.get(this);
     }
   }
 

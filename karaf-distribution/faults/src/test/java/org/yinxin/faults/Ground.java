@@ -18,13 +18,13 @@ final class Ground {
   private final TestDatabase kind;
   private final Path folder;
 
-  /** Sets databases of one test apart from those of another on the same server. */
+  /** Sets databases of one test apart from those of all others on the same server. */
   private final String prefix;
 
   Ground(TestDatabase kind, Path folder, String prefix) {
     this.kind = kind;
     this.folder = folder;
-    this.prefix = prefix;
+    this.prefix = TestDatabase.unique("faults") + "_" + prefix;
     if (kind == TestDatabase.POSTGRESQL) {
       PostgresServer.shared();
     }

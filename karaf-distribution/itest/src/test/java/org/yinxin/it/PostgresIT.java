@@ -14,8 +14,8 @@ import org.yinxin.testdatabases.PostgresServer;
 final class PostgresIT {
   @Test
   void oneFileSwitchesAndAStoppedDatabaseLosesNothing() throws Exception {
-    PostgresServer postgres = PostgresServer.shared();
-    postgres.database("yinxin");
+    PostgresServer.Own postgres = PostgresServer.own();
+    postgres.server().database("yinxin");
     Server server = Server.unpacked();
     Path settings = server.home().resolve("etc/org.ops4j.datasource-yinxin.cfg");
     Files.writeString(
@@ -24,7 +24,7 @@ final class PostgresIT {
             .replaceAll("(?m)^(osgi.jdbc.driver.name|url) = .*$", "")
             .replaceAll("(?m)^#(osgi.jdbc.driver.class) = ", "$1 = ")
             .replaceAll("(?m)^#user = .*$", "user = postgres")
-            .replaceAll("(?m)^#url = .*$", "url = " + postgres.url("yinxin")));
+            .replaceAll("(?m)^#url = .*$", "url = " + postgres.server().url("yinxin")));
     server.start();
     try {
       Person student = Person.signedIn(server, "undergraduate");

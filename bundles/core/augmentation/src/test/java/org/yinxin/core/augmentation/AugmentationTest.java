@@ -31,6 +31,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 /** Long-term forms of credentials on record, over a real database and with real files. */
 @EachDatabase
@@ -180,7 +181,7 @@ final class AugmentationTest {
       List<Future<?>> runs =
           List.of(threads.submit(() -> run(augmentation)), threads.submit(() -> run(other)));
       for (Future<?> run : runs) {
-        run.get(120, TimeUnit.SECONDS);
+        run.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
       }
     } finally {
       threads.shutdownNow();

@@ -44,6 +44,7 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.yinxin.connector.keyspkcs12.OpenDevelopmentCa;
 import org.yinxin.core.sealing.OpenSealing;
 import org.yinxin.services.timestamp.Timestamps;
+import org.yinxin.testkit.Waits;
 
 /** Seals and long-term forms in the eyes of other people's programs. */
 final class LongTermFileTest {
@@ -260,7 +261,7 @@ final class LongTermFileTest {
       throw e;
     }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     return said;
   }
 }

@@ -3,20 +3,15 @@ package org.yinxin.core.batches;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 @EachDatabase
 final class WorkerTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
   private static final int GLANCES = 4;
 
   private final World world;
@@ -31,7 +26,8 @@ final class WorkerTest {
     world.issuer.waiting = 9;
     Worker worker = new Worker(world.database, world.issuer, world.issuer, world, world);
     try {
-      await(() -> world.find(batch).state() == Batch.State.FINISHED);
+      Waits.await("the end of the batch")
+          .until(() -> world.find(batch).state() == Batch.State.FINISHED);
     } finally {
       worker.stop();
     }
@@ -39,13 +35,5 @@ final class WorkerTest {
     List<Integer> first = world.issuer.glances.stream().limit(GLANCES).toList();
     assertEquals(GLANCES, first.size(), "nobody was asked who waits");
     assertTrue(first.stream().allMatch(rows -> rows <= 2), first::toString);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plus(LIMIT);
-    while (!condition.getAsBoolean()) {
-      assertTrue(Instant.now().isBefore(end), "the batch stands still");
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
   }
 }

@@ -28,9 +28,11 @@ import org.yinxin.testdatabases.TestDatabase;
 /** Money that comes, comes late, comes wrong or does not come. */
 @EachDatabase
 final class PaymentTest {
-  private final World world;
+  private final TestDatabase kind;
+  private World world;
 
   PaymentTest(TestDatabase kind) {
+    this.kind = kind;
     world = new World(kind);
   }
 
@@ -193,6 +195,9 @@ final class PaymentTest {
 
   @Test
   void aGatewayThatHangsOrBreaksHarmsOnlyPaying() throws Exception {
+    world.close();
+    world = new World(kind, Duration.ofMillis(500));
+    nothingIsFree();
     world.gateway.troubles.put("order", Trouble.HANG);
     PrintOrder quoted = world.quote("zh", 1);
     assertEquals(PAYMENT_UNAVAILABLE, World.refusal(() -> world.orders.consent(quoted.id(), 200)));

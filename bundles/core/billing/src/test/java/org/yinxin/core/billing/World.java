@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
@@ -33,6 +32,7 @@ import org.yinxin.services.billing.PrintRequest;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
 
 /** Billing over a real database and fakes of everything else. */
@@ -41,6 +41,9 @@ final class World {
   static final LocalizedText HALL = new LocalizedText("图书馆", "Library");
   static final String PERSON = "2022001";
 
+  /** The workers are done within milliseconds. */
+  private static final Duration POLL = Duration.ofMillis(1);
+
   final Database database;
   final FakeCredentials credentials = new FakeCredentials();
   final FakePress press = new FakePress();
@@ -48,13 +51,19 @@ final class World {
   final FakeAuditTrail audit = new FakeAuditTrail();
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final FakeGateway gateway = new FakeGateway(() -> now);
-  final Gateways gateways = new Gateways(Optional.empty(), Duration.ofMillis(500));
+  final Gateways gateways;
   final StoredPriceLists prices = new StoredPriceLists(settings, () -> now);
   final StoredCopies copies;
   DurablePrintOrders orders;
   private final AtomicLong sequence = new AtomicLong();
 
   World(TestDatabase kind) {
+    this(kind, Waits.LIMIT);
+  }
+
+  /** Where a payment service that does not answer in time is given up. */
+  World(TestDatabase kind, Duration limit) {
+    gateways = new Gateways(Optional.empty(), limit);
     database = kind.empty(SchemaDatabase::new);
     copies = new StoredCopies(database, audit, () -> now);
     gateways.add("fake", () -> gateway);
@@ -191,11 +200,7 @@ final class World {
   }
 
   static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "not within 30 s");
-      LockSupport.parkNanos(1_000_000);
-    }
+    Waits.await().pollInterval(POLL).until(condition::getAsBoolean);
   }
 
   /** Does all work at the same moment. */
@@ -214,7 +219,7 @@ final class World {
     start.countDown();
     List<T> results = new ArrayList<>();
     for (Future<T> future : futures) {
-      results.add(future.get(120, TimeUnit.SECONDS));
+      results.add(future.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
     threads.shutdown();
     return results;

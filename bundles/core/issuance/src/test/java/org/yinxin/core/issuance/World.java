@@ -23,6 +23,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.FakeLedger;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 /** Issuance over a real database and fakes of everything else. */
 final class World {
@@ -120,7 +121,7 @@ final class World {
     start.countDown();
     List<T> results = new ArrayList<>();
     for (Future<T> future : futures) {
-      results.add(future.get(60, TimeUnit.SECONDS));
+      results.add(future.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
     threads.shutdown();
     return results;

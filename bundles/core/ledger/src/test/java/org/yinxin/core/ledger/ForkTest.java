@@ -15,12 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 @EachDatabase
 final class ForkTest {
@@ -61,13 +61,12 @@ final class ForkTest {
     }
     start.countDown();
     for (Future<?> end : ends) {
-      end.get(100, TimeUnit.SECONDS);
+      end.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
     threads.shutdown();
   }
 
   @Test
-  @Timeout(120)
   void twoNodesOverOneDatabaseMakeOneChainWithEveryEntryOnce() throws Exception {
     List<DatabaseLedger> nodes = List.of(node(), node());
 

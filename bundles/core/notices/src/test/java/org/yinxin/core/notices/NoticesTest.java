@@ -36,6 +36,7 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
@@ -46,7 +47,7 @@ final class NoticesTest {
 
   private final Database database;
   private final FakeAuditTrail audit = new FakeAuditTrail();
-  private final Channels channels = new Channels(Optional.empty(), Duration.ofSeconds(2));
+  private final Channels channels = new Channels(Optional.empty(), Waits.LIMIT);
   private final List<NoticeMessage> sent = new ArrayList<>();
   private Optional<NoticeException.Reason> trouble = Optional.empty();
   private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -80,7 +81,7 @@ final class NoticesTest {
 
   private void round() throws Exception {
     for (Future<?> each : courier.round()) {
-      each.get(10, TimeUnit.SECONDS);
+      each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -21,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 @EachDatabase
 final class SchemaDatabaseTest {
-  private final DataSource dataSource;
+  private final TestDatabase kind;
 
   SchemaDatabaseTest(TestDatabase kind) {
-    dataSource = kind.fresh();
+    this.kind = kind;
   }
 
   private static int insertSeries(SchemaDatabase database) {
@@ -37,6 +37,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void anEmptyDatabaseGetsItsSchemaAndASecondStartKeepsTheRows() {
+    DataSource dataSource = kind.fresh();
     insertSeries(new SchemaDatabase(dataSource));
 
     int rows =
@@ -52,7 +53,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void aSecondRowWithTheSameKeyIsToldFromOtherFailures() {
-    SchemaDatabase database = new SchemaDatabase(dataSource);
+    SchemaDatabase database = kind.empty(SchemaDatabase::new);
     insertSeries(database);
 
     var duplicate =
@@ -63,7 +64,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void workThatThrowsLeavesNothing() {
-    SchemaDatabase database = new SchemaDatabase(dataSource);
+    SchemaDatabase database = kind.empty(SchemaDatabase::new);
 
     assertThrows(
         IllegalStateException.class,
@@ -93,21 +94,21 @@ final class SchemaDatabaseTest {
 
   @Test
   void workThatTheDatabaseRollsBackIsRunAgain() {
-    SchemaDatabase database = new SchemaDatabase(dataSource);
+    SchemaDatabase database = kind.empty(SchemaDatabase::new);
 
     assertEquals(3, rolledBack(database, 2));
   }
 
   @Test
   void workThatIsRolledBackForEverFails() {
-    SchemaDatabase database = new SchemaDatabase(dataSource);
+    SchemaDatabase database = kind.empty(SchemaDatabase::new);
 
     assertThrows(IllegalStateException.class, () -> rolledBack(database, Integer.MAX_VALUE));
   }
 
   @Test
   void aDatabaseThatIsGoneIsToldFromOtherFailures() {
-    SchemaDatabase database = new SchemaDatabase(dataSource);
+    SchemaDatabase database = kind.empty(SchemaDatabase::new);
 
     for (String state : List.of("08006", "57P01")) {
       assertThrows(
@@ -122,6 +123,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void anUpdateOfTheSchemaThatWasCutOffIsNoObstacle() {
+    DataSource dataSource = kind.fresh();
     SchemaDatabase database = new SchemaDatabase(dataSource);
     database.transaction(
         h -> {
@@ -131,19 +133,19 @@ final class SchemaDatabaseTest {
           return h.execute("UPDATE databasechangeloglock SET locked = true");
         });
 
-    assertTimeoutPreemptively(
-        Duration.ofMinutes(1), () -> insertSeries(new SchemaDatabase(dataSource)));
+    assertTimeoutPreemptively(Waits.LIMIT, () -> insertSeries(new SchemaDatabase(dataSource)));
   }
 
   @Test
   void aStartOverACurrentSchemaWaitsForNobody() throws SQLException {
+    DataSource dataSource = kind.fresh();
     insertSeries(new SchemaDatabase(dataSource));
     try (Connection other = dataSource.getConnection();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE migration_turn IN EXCLUSIVE MODE");
 
-      assertTimeoutPreemptively(Duration.ofSeconds(30), () -> new SchemaDatabase(dataSource));
+      assertTimeoutPreemptively(Waits.LIMIT, () -> new SchemaDatabase(dataSource));
 
       other.rollback();
     }
@@ -151,6 +153,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void nodesThatStartAtOnceOnAnEmptyDatabaseAllServe() throws Exception {
+    DataSource dataSource = kind.fresh();
     ExecutorService nodes = Executors.newFixedThreadPool(4);
     List<Future<SchemaDatabase>> started =
         nodes.invokeAll(Collections.nCopies(4, () -> new SchemaDatabase(dataSource)));

@@ -30,11 +30,12 @@ import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState.Status;
+import org.yinxin.testkit.Waits;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 final class PluginTest {
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LONG = Waits.LIMIT;
   private static final Duration SHORT = Duration.ofMillis(50);
 
   private final CountDownLatch release = new CountDownLatch(1);
@@ -62,7 +63,7 @@ final class PluginTest {
                       })));
     }
     for (Future<Integer> answer : answers) {
-      answer.get(1, TimeUnit.MINUTES);
+      answer.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
     crowd.shutdown();
 
@@ -193,11 +194,7 @@ final class PluginTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + LONG.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited a minute in vain");
-      Thread.onSpinWait();
-    }
+    Waits.await().until(condition::getAsBoolean);
   }
 
   private static final class Proof implements CertificateType {

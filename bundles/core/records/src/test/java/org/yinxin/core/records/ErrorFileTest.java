@@ -8,8 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +22,7 @@ import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 /** What an office gets beside the verdict: error file, mappings, credentials, progress. */
 @EachDatabase
@@ -166,10 +165,9 @@ final class ErrorFileTest {
         office.imports.begin(
             ImportRequest.of("cet-score", "me"),
             new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
-    Instant limit = Instant.now().plus(Duration.ofSeconds(30));
-    while (report.state() == State.READING && Instant.now().isBefore(limit)) {
-      report = office.imports.find(report.id()).orElseThrow();
-    }
-    return report;
+    return Waits.await()
+        .until(
+            () -> office.imports.find(report.id()).orElseThrow(),
+            found -> found.state() != State.READING);
   }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.testkit.Waits;
 
 /**
  * Memory does not grow with the file. The rows are {@code yinxin.imports.rows}: a sample by
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LargeFileTest {
   private static final int ROWS = Integer.getInteger("yinxin.imports.rows", 20_000);
   private static final int PHOTOS = 400;
+
+  /** The full count takes minutes on a slow machine. */
+  private static final Duration LIMIT = Waits.LIMIT.multipliedBy(4);
 
   @TempDir Path folder;
 
@@ -44,7 +49,7 @@ final class LargeFileTest {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    boolean ended = process.waitFor(20, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
     process.destroyForcibly();
 
     String said = Files.readString(output);

@@ -27,6 +27,7 @@ import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testkit.Waits;
 
 /** Sources of records are taken as files are, and hurt nobody when they fail. */
 @EachDatabase
@@ -54,7 +55,7 @@ final class SourcesTest {
   }
 
   private ConnectedSource source(RecordSource source) {
-    return source(source, true, Duration.ofMinutes(1));
+    return source(source, true, Waits.LIMIT);
   }
 
   @SafeVarargs
@@ -188,13 +189,13 @@ final class SourcesTest {
         Reason.BUSY,
         assertThrows(ImportException.class, () -> hung.read("registrar", false)).reason());
     end.countDown();
-    assertTrue(ended.await(1, TimeUnit.MINUTES));
+    assertTrue(ended.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     assertEquals(List.of(), scores("2022001"));
   }
 
   @Test
   void whatWaitsIsReplacedByTheNextReading() throws Exception {
-    ConnectedSource source = source(rows(List.of("2022001", "500")), false, Duration.ofMinutes(1));
+    ConnectedSource source = source(rows(List.of("2022001", "500")), false, Waits.LIMIT);
     ImportReport first = read(source);
     ImportReport second = read(source);
 
@@ -233,8 +234,7 @@ final class SourcesTest {
   @Test
   void itsHeadingsAreMappedAsThoseOfAFile() throws Exception {
     SourceSettings settings =
-        new SourceSettings(
-            "cet", "cet-score", Optional.of("教务"), List.of(), true, Duration.ofMinutes(1));
+        new SourceSettings("cet", "cet-score", Optional.of("教务"), List.of(), true, Waits.LIMIT);
     ConnectedSource source =
         new ConnectedSource(
             settings,

@@ -1,6 +1,7 @@
 package org.yinxin.core.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -10,13 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.testattacks.HugeKeys;
 import org.yinxin.testattacks.StrangersCms;
+import org.yinxin.testkit.Waits;
 
 /** Keys that strangers put into signatures are never loaded: some take hours. */
 final class StrangersKeyTest {
@@ -41,21 +41,24 @@ final class StrangersKeyTest {
 
   @ParameterizedTest
   @MethodSource("bombs")
-  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void aKeyThatTakesHoursHoldsUpNoVerdict(byte[] file) {
-    assertEquals(
-        Verdict.NOT_ISSUED_HERE,
-        Verifications.of(
-                new Register(),
-                Copies.NONE,
-                ParsedForms.EMPTY_VAULT,
-                null,
-                new ParsedForms(),
-                ParsedForms.ADDRESS,
-                false,
-                InstantSource.system())
-            .byFile(file)
-            .verdict());
+    assertTimeoutPreemptively(
+        Waits.LIMIT,
+        () -> {
+          assertEquals(
+              Verdict.NOT_ISSUED_HERE,
+              Verifications.of(
+                      new Register(),
+                      Copies.NONE,
+                      ParsedForms.EMPTY_VAULT,
+                      null,
+                      new ParsedForms(),
+                      ParsedForms.ADDRESS,
+                      false,
+                      InstantSource.system())
+                  .byFile(file)
+                  .verdict());
+        });
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.yinxin.core.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -12,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.testkit.Waits;
 
 /** Files that are none of those registered. */
 final class UnknownFileTest {
@@ -183,55 +184,69 @@ final class UnknownFileTest {
   }
 
   @Test
-  @Timeout(60)
   void randomDamageIsNeverValidAndNeverThrows() {
-    Random random = new Random(20261124);
-    for (int i = 0; i < 400; i++) {
-      byte[] damaged = OURS.clone();
-      for (int flips = 0; flips <= i % 40; flips++) {
-        damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
-      }
-      assertNotEquals(Verdict.VALID, verdict(damaged));
-    }
+    assertTimeoutPreemptively(
+        Waits.LIMIT,
+        () -> {
+          Random random = new Random(20261124);
+          for (int i = 0; i < 400; i++) {
+            byte[] damaged = OURS.clone();
+            for (int flips = 0; flips <= i % 40; flips++) {
+              damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
+            }
+            assertNotEquals(Verdict.VALID, verdict(damaged));
+          }
+        });
   }
 
   @Test
-  @Timeout(60)
   void structuresNestedWithoutEndDoNotThrow() {
-    String head = "%PDF-1.7\n1 0 obj\n";
-    String tail = "\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF";
-    assertEquals(Verdict.UNREADABLE, verdict(head + "[".repeat(500_000) + tail));
-    assertEquals(Verdict.UNREADABLE, verdict(head + "<</A".repeat(500_000) + tail));
-    assertEquals(
-        Verdict.UNREADABLE, verdict(head + "<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>" + tail));
+    assertTimeoutPreemptively(
+        Waits.LIMIT,
+        () -> {
+          String head = "%PDF-1.7\n1 0 obj\n";
+          String tail = "\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+          assertEquals(Verdict.UNREADABLE, verdict(head + "[".repeat(500_000) + tail));
+          assertEquals(Verdict.UNREADABLE, verdict(head + "<</A".repeat(500_000) + tail));
+          assertEquals(
+              Verdict.UNREADABLE,
+              verdict(head + "<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>" + tail));
+        });
   }
 
   @Test
-  @Timeout(60)
   void signaturesThatAreNoneDoNotThrow() {
-    String file = new String(OURS, StandardCharsets.ISO_8859_1);
-    for (String hex :
-        List.of(
-            "3080".repeat(400_000),
-            "a080".repeat(400_000),
-            "2480".repeat(400_000),
-            "30847fffffff".repeat(1_000),
-            "308006092a864886f70d010702a080".repeat(20_000),
-            "00".repeat(600),
-            "f".repeat(1_001))) {
-      String hostile = file + "\n/Contents <" + hex + ">\n";
+    assertTimeoutPreemptively(
+        Waits.LIMIT,
+        () -> {
+          String file = new String(OURS, StandardCharsets.ISO_8859_1);
+          for (String hex :
+              List.of(
+                  "3080".repeat(400_000),
+                  "a080".repeat(400_000),
+                  "2480".repeat(400_000),
+                  "30847fffffff".repeat(1_000),
+                  "308006092a864886f70d010702a080".repeat(20_000),
+                  "00".repeat(600),
+                  "f".repeat(1_001))) {
+            String hostile = file + "\n/Contents <" + hex + ">\n";
 
-      assertEquals(Verdict.ALTERED, verdict(hostile), hex.substring(0, 12));
-      assertEquals(1, Pdfs.traces(hostile.getBytes(StandardCharsets.ISO_8859_1)).size());
-    }
+            assertEquals(Verdict.ALTERED, verdict(hostile), hex.substring(0, 12));
+            assertEquals(1, Pdfs.traces(hostile.getBytes(StandardCharsets.ISO_8859_1)).size());
+          }
+        });
   }
 
   @Test
-  @Timeout(60)
   void aSignatureInFrontThatBreaksTheParserHidesNothing() {
-    String file = new String(OURS, StandardCharsets.ISO_8859_1);
-    String hostile = file.replaceFirst("\n", "\n%/Contents<" + "3080".repeat(400_000) + ">\n");
+    assertTimeoutPreemptively(
+        Waits.LIMIT,
+        () -> {
+          String file = new String(OURS, StandardCharsets.ISO_8859_1);
+          String hostile =
+              file.replaceFirst("\n", "\n%/Contents<" + "3080".repeat(400_000) + ">\n");
 
-    assertEquals(Verdict.ALTERED, verdict(hostile));
+          assertEquals(Verdict.ALTERED, verdict(hostile));
+        });
   }
 }
