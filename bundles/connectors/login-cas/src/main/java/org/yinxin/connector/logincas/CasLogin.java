@@ -44,6 +44,8 @@ import org.yinxin.login.LoginSubject;
     })
 @Designate(ocd = CasLogin.Config.class)
 public final class CasLogin implements LoginMethod, HealthCheck {
+  private static final int LONGEST_SECONDS = 15;
+
   /** Section 3.7 asks servers for tickets of these characters; 256 is their length at most. */
   private static final Pattern TICKET = Pattern.compile("ST-[A-Za-z0-9._:-]{1,253}");
 
@@ -87,7 +89,15 @@ public final class CasLogin implements LoginMethod, HealthCheck {
         config.url(),
         config.validationUrl(),
         config.signOutEverywhere(),
-        Duration.ofSeconds(config.timeoutSeconds()));
+        limit(config.timeoutSeconds()));
+  }
+
+  private static Duration limit(int seconds) {
+    if (seconds < 1 || seconds > LONGEST_SECONDS) {
+      throw new IllegalArgumentException(
+          "timeoutSeconds is 1 to " + LONGEST_SECONDS + ", not " + seconds);
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   CasLogin(String url, String validationUrl, boolean signOutEverywhere, Duration limit) {

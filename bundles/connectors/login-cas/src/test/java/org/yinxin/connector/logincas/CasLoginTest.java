@@ -10,7 +10,6 @@ import static org.yinxin.login.LoginException.Reason.UNAVAILABLE;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.yinxin.login.LoginNotice;
 import org.yinxin.login.LoginReturn;
 import org.yinxin.login.LoginStart;
 import org.yinxin.login.LoginSubject;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testsignin.CasStandIn;
 
 /** Tickets of a CAS server, good and bad. */
@@ -32,8 +32,7 @@ final class CasLoginTest {
   private static final String SERVICE = CALLBACK + "?state=abc";
 
   private final CasStandIn server = new CasStandIn();
-  private final CasLogin cas =
-      new CasLogin(server.address() + "/", "", true, Duration.ofSeconds(5));
+  private final CasLogin cas = new CasLogin(server.address() + "/", "", true, Waits.LIMIT);
 
   CasLoginTest() throws IOException {
     server.signsIn("S1");
@@ -143,6 +142,6 @@ final class CasLoginTest {
   void whatIsNotSignedComesOverHttpsOrNotAtAll() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new CasLogin("http://cas.example.edu/cas", "", true, Duration.ofSeconds(5)));
+        () -> new CasLogin("http://cas.example.edu/cas", "", true, Waits.LIMIT));
   }
 }

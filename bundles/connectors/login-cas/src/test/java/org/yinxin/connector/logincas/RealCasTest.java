@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,7 +165,7 @@ final class RealCasTest {
 
   @Test
   void itSaysWhoItIsOnceAndThatTheSessionHasEnded() throws Exception {
-    CasLogin cas = new CasLogin(address, "", true, Duration.ofSeconds(15));
+    CasLogin cas = new CasLogin(address, "", true, Waits.LIMIT);
     URI callback =
         URI.create("http://127.0.0.1:" + site.getAddress().getPort() + "/login/cas/callback");
     assertEquals(Result.Status.OK, cas.execute().getStatus());

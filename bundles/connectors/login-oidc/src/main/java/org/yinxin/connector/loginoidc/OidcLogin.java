@@ -52,6 +52,9 @@ import org.yinxin.login.LoginSubject;
     })
 @Designate(ocd = OidcConfig.class)
 public final class OidcLogin implements LoginMethod, HealthCheck {
+  /** A person waits for several answers, and the page for all of them. */
+  private static final int LONGEST_SECONDS = 4;
+
   /**
    * Errors of RFC 6749 section 4.1.2.1 and OpenID Connect Core section 3.1.2.6 that a person makes.
    */
@@ -72,7 +75,16 @@ public final class OidcLogin implements LoginMethod, HealthCheck {
   /** Signs in by the provider that is configured; it is asked for its addresses when needed. */
   @Activate
   public OidcLogin(OidcConfig config) {
-    this(config, InstantSource.system());
+    this(checked(config), InstantSource.system());
+  }
+
+  private static OidcConfig checked(OidcConfig config) {
+    int seconds = config.timeoutSeconds();
+    if (seconds < 1 || seconds > LONGEST_SECONDS) {
+      throw new IllegalArgumentException(
+          "timeoutSeconds is 1 to " + LONGEST_SECONDS + ", not " + seconds);
+    }
+    return config;
   }
 
   OidcLogin(OidcConfig config, InstantSource clock) {

@@ -32,13 +32,10 @@ final class Provider {
   private volatile Optional<Known> last = Optional.empty();
 
   Provider(OidcConfig config, InstantSource clock) {
-    int seconds = config.timeoutSeconds();
-    if (seconds < 1 || seconds > 4) {
-      throw new IllegalArgumentException("timeoutSeconds is 1 to 4, not " + seconds);
-    }
+    int millis = config.timeoutSeconds() * 1000;
     this.issuer = new Issuer(checked(config.issuer()));
     this.clock = clock;
-    this.http = new DefaultResourceRetriever(seconds * 1000, seconds * 1000, LARGEST);
+    this.http = new DefaultResourceRetriever(millis, millis, LARGEST);
   }
 
   private static String checked(String address) {

@@ -1,6 +1,7 @@
 package org.yinxin.connector.loginoidc;
 
 import java.lang.annotation.Annotation;
+import org.yinxin.testkit.Waits;
 
 /** Settings that lead to the tests' provider. */
 @SuppressWarnings("BadAnnotationImplementation") // Compared with nothing.
@@ -57,7 +58,7 @@ record TestConfig(String issuer, String clientSecret) implements OidcConfig {
 
   @Override
   public int timeoutSeconds() {
-    return 4;
+    return (int) Waits.LIMIT.toSeconds();
   }
 
   @Override
