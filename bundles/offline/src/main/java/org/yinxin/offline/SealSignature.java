@@ -54,7 +54,7 @@ final class SealSignature {
       throw new RefusedException(Reason.SEAL, "the seal has not one signer");
     }
     SignerInformation signer = signers.iterator().next();
-    List<X509Certificate> certificates = certificates(cms.getCertificates());
+    List<X509Certificate> certificates = ofSeal(cms);
     try {
       for (X509Certificate each : certificates) {
         if (signer.getSID().match(new X509CertificateHolder(each.getEncoded()))) {
@@ -88,15 +88,19 @@ final class SealSignature {
     }
   }
 
-  static List<X509Certificate> certificates(Store<X509CertificateHolder> store)
-      throws RefusedException {
-    List<X509Certificate> certificates = new ArrayList<>();
+  private static List<X509Certificate> ofSeal(CMSSignedData cms) throws RefusedException {
     try {
-      for (X509CertificateHolder holder : store.getMatches(null)) {
-        certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
-      }
+      return certificates(cms.getCertificates());
     } catch (GeneralSecurityException e) {
       throw new RefusedException(Reason.SEAL, "a certificate in the seal cannot be read", e);
+    }
+  }
+
+  static List<X509Certificate> certificates(Store<X509CertificateHolder> store)
+      throws GeneralSecurityException {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (X509CertificateHolder holder : store.getMatches(null)) {
+      certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
     }
     return certificates;
   }

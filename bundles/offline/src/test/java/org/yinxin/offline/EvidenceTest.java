@@ -10,6 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.util.CollectionStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yinxin.offline.Outcome.Verdict;
@@ -339,6 +342,24 @@ final class EvidenceTest {
         TIME_STAMP,
         "it comes without its certificate",
         put(target.authority().bareToken(files().get("checkpoint.txt"))));
+  }
+
+  @Test
+  void aTimeStampWithACertificateThatNobodyReadsIsSaidToBeTheOneThatIsNotGenuine()
+      throws Exception {
+    CMSSignedData stamp =
+        new CMSSignedData(BundleTricks.files(BundleTricks.stamped(target)).get(Evidence.STAMP));
+    List<X509CertificateHolder> certificates =
+        new ArrayList<>(stamp.getCertificates().getMatches(null));
+    certificates.add(new SmallSeal(SmallSeal.Flaw.NONE).unreadable());
+    byte[] odd =
+        CMSSignedData.replaceCertificatesAndCRLs(
+                stamp,
+                new CollectionStore<>(certificates),
+                stamp.getAttributeCertificates(),
+                stamp.getCRLs())
+            .getEncoded();
+    assertSaid(Verdict.NOT_PROVEN, TIME_STAMP, "it cannot be checked", put(odd));
   }
 
   private static Consumer<Map<String, byte[]>> put(byte[] stamp) {
