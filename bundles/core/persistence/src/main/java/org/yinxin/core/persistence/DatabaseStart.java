@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for the database, however long, on a thread of its own, and only then lets the platform
- * start over it: the console and its doctor are there meanwhile.
+ * Waits for the database, however long, and brings its schema up to date, on a thread of its own;
+ * only then lets the platform start over it. The console and its doctor are there meanwhile, and no
+ * component is being activated while the schema changes: whoever asked for one would give up.
  */
 @Component(service = {})
 public final class DatabaseStart {
@@ -44,12 +45,15 @@ public final class DatabaseStart {
     try {
       do {
         if (answers()) {
+          new Migration(dataSource).run();
           context.enableComponent(SchemaDatabase.class.getName());
           return;
         }
       } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("step start: the platform does not start over this database", e);
     }
   }
 

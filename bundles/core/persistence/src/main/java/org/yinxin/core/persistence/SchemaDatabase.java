@@ -36,7 +36,10 @@ public final class SchemaDatabase implements Database {
 
   private final Jdbi jdbi;
 
-  /** Brings the schema up to date; fails, and with it the component, if that cannot be done. */
+  /**
+   * Makes sure that the schema is up to date; fails, and with it the component, if it cannot be. In
+   * a node {@link DatabaseStart} has brought it up to date before.
+   */
   @Activate
   public SchemaDatabase(
       @Reference(name = "dataSource", target = "(osgi.jndi.service.name=yinxin)")
