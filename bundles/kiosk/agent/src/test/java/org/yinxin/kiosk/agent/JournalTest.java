@@ -275,6 +275,44 @@ final class JournalTest {
   }
 
   @Test
+  void noCharacterIsCutInHalf() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      journal.maintenance("self-test", "keeper", "x".repeat(399) + "𠮷yy");
+      journal.maintenance("self-test", "keeper", "x".repeat(398) + "𠮷yy");
+      List<ObjectNode> pending = journal.pending(9);
+      assertEquals("x".repeat(399), pending.get(0).path("detail").asText());
+      assertEquals("x".repeat(398) + "𠮷", pending.get(1).path("detail").asText());
+    }
+  }
+
+  @Test
+  void afterACutThePrinterIsAskedByItsLatestTicket() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.permitted("c1", "abc", 2);
+      journal.printing("c1", "printer", "job-7");
+      journal.printing("c1", "printer", "job-7 uuid-8");
+    }
+    try (Journal journal = open()) {
+      assertEquals("job-7 uuid-8", journal.open().get(0).ticket());
+      assertEquals(1, journal.pendingCount(), "it is reported once");
+    }
+  }
+
+  @Test
+  void onANewDiskTheRefusedReportIsTheOneThatTheServerMeans() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(41);
+      printOne(journal, "c1");
+      journal.refused(42, "unknown");
+      assertEquals(List.of("43 printed", "44 "), events(journal));
+      journal.refused(7, "unknown");
+      assertEquals(List.of("43 printed", "44 "), events(journal));
+    }
+  }
+
+  @Test
   void aReportThatTheServerRefusesIsToldToAnOperator() throws IOException {
     try (Journal journal = open()) {
       journal.base(0);
