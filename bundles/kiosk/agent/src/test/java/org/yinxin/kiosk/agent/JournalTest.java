@@ -141,6 +141,39 @@ final class JournalTest {
   }
 
   @Test
+  void aLastLineOfAnyLengthThatIsGarbageIsCutOff() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length = 0; length < 12; length++) {
+      byte[] more = Arrays.copyOf(bytes, bytes.length + length + 1);
+      Arrays.fill(more, bytes.length, more.length - 1, (byte) '0');
+      more[more.length - 1] = '\n';
+      Files.write(file, more);
+      try (Journal journal = open()) {
+        assertEquals(1, journal.open().size(), "garbage of " + length + " bytes");
+      }
+      assertEquals(bytes.length, Files.size(file));
+    }
+  }
+
+  @Test
+  void theDamagedLineIsNamed() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.asked("c2", TITLE);
+      journal.asked("c3", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    IOException damaged = assertThrows(IOException.class, this::open);
+    assertEquals("the journal is damaged in line 2", damaged.getMessage());
+  }
+
+  @Test
   void damageInTheMiddleIsNotPassedOver() throws IOException {
     try (Journal journal = open()) {
       journal.asked("c1", TITLE);
@@ -223,6 +256,32 @@ final class JournalTest {
     try (Journal again = open()) {
       assertEquals(said, said(again));
       assertEquals(recent, again.recent());
+    }
+  }
+
+  /** Shortened now and then, whatever the server has acknowledged meanwhile. */
+  @Test
+  void whatEndedLastIsToldOnceAndInItsOrder() throws IOException {
+    List<String> titles = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      try (Journal journal = Journal.open(file, clock, 1)) {
+        if (i == 0) {
+          journal.base(0);
+        }
+        journal.asked("c" + i, new Text("第 " + i + " 份", "copy " + i));
+        journal.permitted("c" + i, "abc", 2);
+        journal.printing("c" + i, "printer", "job-7");
+        journal.ended("c" + i, "printed", "completed (2/2)", 2);
+        if (i % 3 == 0) {
+          journal.acknowledged(2L * i + 1);
+        }
+      }
+      titles.add(0, "copy " + i);
+      try (Journal journal = open()) {
+        assertEquals(
+            titles.subList(0, Math.min(20, titles.size())),
+            journal.recent().stream().map(job -> Text.of(job.path("title")).en()).toList());
+      }
     }
   }
 
