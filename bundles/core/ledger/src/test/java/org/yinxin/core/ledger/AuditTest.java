@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,49 @@ final class AuditTest {
     run("UPDATE ledger_entry SET data = ?, leaf_hash = ? WHERE entry_index = 519", data, hash);
 
     assertFound("the checkpoint of size 520 has another root");
+  }
+
+  /** As somebody would who can write each row. */
+  private void replaceEverywhere(int index, String data) {
+    String hash = HexFormat.of().formatHex(Merkle.leaf(data));
+    run("UPDATE ledger_pending SET entry = ? WHERE entry_index = ?", data, index);
+    run("UPDATE ledger_entry SET data = ?, leaf_hash = ? WHERE entry_index = ?", data, hash, index);
+  }
+
+  @Test
+  void aTextThatIsNoEntryIsFound() {
+    replaceEverywhere(300, "{}");
+
+    assertFound("entry 300 is not a log entry");
+  }
+
+  @Test
+  void anEntryAboutItselfOrALaterOneIsFound() {
+    replaceEverywhere(300, EntryCodec.write(Entries.revoke(300)));
+
+    assertFound("entry 300 is about an entry that comes after it");
+  }
+
+  @Test
+  void aHashThatBelongsToNoEntriesIsFound() {
+    run("INSERT INTO ledger_node (tile_level, node_index, hash) VALUES (0, 5, ?)", Entries.hash(1));
+
+    assertFound("hash 5 of tile level 0 belongs to no entries");
+  }
+
+  @Test
+  void aHashThatANodeIsJustAddingIsNoFault() {
+    run("INSERT INTO ledger_node (tile_level, node_index, hash) VALUES (1, 2, ?)", Entries.hash(1));
+
+    assertEquals(Optional.empty(), ledger.audit());
+  }
+
+  @Test
+  void whoWaitsHearsHowFarItHasCome() {
+    List<Long> heard = new ArrayList<>();
+    ledger.audit(heard::add);
+
+    assertEquals(List.of(0L), heard);
   }
 
   @Test

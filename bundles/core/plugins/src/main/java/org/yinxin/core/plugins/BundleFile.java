@@ -15,6 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.felix.utils.resource.CapabilitySet;
 import org.apache.felix.utils.resource.ResourceBuilder;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -117,11 +118,7 @@ record BundleFile(
 
   private boolean isOwn(Requirement requirement) {
     return resource.getCapabilities(requirement.getNamespace()).stream()
-        .anyMatch(
-            capability ->
-                capability
-                    .getAttributes()
-                    .containsValue(requirement.getAttributes().get(requirement.getNamespace())));
+        .anyMatch(capability -> CapabilitySet.matches(capability, requirement));
   }
 
   private static String filter(Requirement requirement) {

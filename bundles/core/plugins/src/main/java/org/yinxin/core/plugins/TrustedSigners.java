@@ -51,8 +51,10 @@ final class TrustedSigners {
   /** Subject of the trusted certificate that signed every entry; empty if none did. */
   Optional<String> signer(JarFile jar) throws IOException {
     Set<X509Certificate> common = new HashSet<>(trusted);
+    boolean hasContent = false;
     for (JarEntry entry : jar.stream().toList()) {
       if (!entry.isDirectory() && !SIGNATURE_FILE.matcher(entry.getName()).matches()) {
+        hasContent = true;
         try (InputStream in = jar.getInputStream(entry)) {
           in.transferTo(OutputStream.nullOutputStream());
         } catch (SecurityException e) {
@@ -62,9 +64,8 @@ final class TrustedSigners {
         common.retainAll(signers(entry));
       }
     }
-    JarEntry manifest = jar.getJarEntry(JarFile.MANIFEST_NAME);
-    boolean signed = manifest != null && jar.getManifest().getEntries().size() > 0;
-    return signed
+    // Without content there is nothing that anybody could have signed.
+    return hasContent
         ? common.stream().findFirst().map(c -> c.getSubjectX500Principal().getName())
         : Optional.empty();
   }

@@ -1,153 +1,120 @@
 package org.yinxin.core.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.core.plugins.Jars.OFFICE;
+import static org.yinxin.core.plugins.Jars.STRANGER;
+import static org.yinxin.core.plugins.Jars.bundle;
+import static org.yinxin.core.plugins.Jars.signed;
+import static org.yinxin.core.plugins.Jars.with;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.zip.ZipFile;
-import jdk.security.jarsigner.JarSigner;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TrustedSignersTest {
-  private static final char[] PASSWORD = "changeit".toCharArray();
+  @TempDir Path folder;
+  private Path trusted;
 
-  @TempDir static Path folder;
-
-  private static KeyStore.PrivateKeyEntry office;
-  private static KeyStore.PrivateKeyEntry stranger;
-
-  @BeforeAll
-  static void makeKeys() throws Exception {
-    office = key("office");
-    stranger = key("stranger");
-    Files.writeString(
-        folder.resolve("trusted.pem"),
-        "-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder().encodeToString(office.getCertificate().getEncoded())
-            + "\n-----END CERTIFICATE-----\n");
+  @BeforeEach
+  void trustTheOffice() throws Exception {
+    trusted = Jars.trusting(folder.resolve("trusted.pem"), OFFICE);
   }
 
-  private static KeyStore.PrivateKeyEntry key(String name) throws Exception {
-    Path store = folder.resolve(name + ".p12");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    int exit =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + name,
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(name + ".log").toFile())
-            .start()
-            .waitFor();
-    assertEquals(0, exit, () -> "keytool of " + name);
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-    return (KeyStore.PrivateKeyEntry)
-        keys.getEntry(name, new KeyStore.PasswordProtection(PASSWORD));
-  }
-
-  private static byte[] bundle(String... entries) throws Exception {
-    Manifest manifest = new Manifest();
-    Attributes headers = manifest.getMainAttributes();
-    headers.putValue("Manifest-Version", "1.0");
-    headers.putValue("Bundle-ManifestVersion", "2");
-    headers.putValue("Bundle-SymbolicName", "org.elsewhere.proof");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-      for (String entry : entries) {
-        jar.putNextEntry(new JarEntry(entry));
-        jar.write(entry.getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] signed(KeyStore.PrivateKeyEntry key, byte[] bundle) throws Exception {
-    Path file = folder.resolve("unsigned.jar");
-    Files.write(file, bundle);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      new JarSigner.Builder(key).build().sign(zip, out);
-    }
-    return out.toByteArray();
-  }
-
-  /** The same jar with one entry changed or added. */
-  private static byte[] with(byte[] bundle, String name, String content) throws Exception {
-    Path file = folder.resolve("changed.jar");
-    Files.write(file, bundle);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarFile from = new JarFile(file.toFile(), false);
-        JarOutputStream jar = new JarOutputStream((OutputStream) bytes)) {
-      for (JarEntry entry : from.stream().toList()) {
-        if (!entry.getName().equals(name)) {
-          jar.putNextEntry(new JarEntry(entry.getName()));
-          try (InputStream in = from.getInputStream(entry)) {
-            in.transferTo(jar);
-          }
-        }
-      }
-      jar.putNextEntry(new JarEntry(name));
-      jar.write(content.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Optional<String> signer(byte[] bundle) throws Exception {
-    return BundleFile.read(bundle, TrustedSigners.read(folder.resolve("trusted.pem"))).signer();
+  private Optional<String> signer(byte[] bundle) throws Exception {
+    return BundleFile.read(bundle, TrustedSigners.read(trusted)).signer();
   }
 
   @Test
   void aBundleThatATrustedKeySignedCounts() throws Exception {
-    assertEquals(Optional.of("CN=office"), signer(signed(office, bundle("a", "b"))));
+    assertEquals(Optional.of("CN=office"), signer(signed(OFFICE, bundle("a", "b"))));
+  }
+
+  @Test
+  void foldersNeedNoSignature() throws Exception {
+    assertEquals(Optional.of("CN=office"), signer(signed(OFFICE, bundle("org/", "org/a"))));
   }
 
   @Test
   void neitherNoSignatureNorAStrangersCounts() throws Exception {
     assertTrue(signer(bundle("a")).isEmpty());
-    assertTrue(signer(signed(stranger, bundle("a"))).isEmpty());
+    assertTrue(signer(signed(STRANGER, bundle("a"))).isEmpty());
+  }
+
+  @Test
+  void ofTwoSignaturesTheTrustedOneCounts() throws Exception {
+    assertEquals(
+        Optional.of("CN=office"), signer(signed(STRANGER, signed(OFFICE, bundle("a", "b")))));
+  }
+
+  @Test
+  void anEntryThatAStrangerAddedAndSignedTakesItAway() throws Exception {
+    byte[] added = with(signed(OFFICE, bundle("a")), "extra", "!");
+
+    assertTrue(signer(signed(STRANGER, added)).isEmpty());
   }
 
   @Test
   void anEntryAddedAfterSigningTakesItAway() throws Exception {
-    assertTrue(signer(with(signed(office, bundle("a")), "extra", "!")).isEmpty());
-    assertTrue(signer(with(signed(office, bundle("a")), "META-INF/versions/17/a", "!")).isEmpty());
+    assertTrue(signer(with(signed(OFFICE, bundle("a")), "extra", "!")).isEmpty());
+    assertTrue(signer(with(signed(OFFICE, bundle("a")), "META-INF/versions/17/a", "!")).isEmpty());
   }
 
   @Test
   void anEntryChangedAfterSigningTakesItAway() throws Exception {
-    assertTrue(signer(with(signed(office, bundle("a", "b")), "a", "changed")).isEmpty());
+    assertTrue(signer(with(signed(OFFICE, bundle("a", "b")), "a", "changed")).isEmpty());
+  }
+
+  @Test
+  void aBundleOfHeadersAloneIsSignedByNobody() throws Exception {
+    assertTrue(signer(bundle()).isEmpty());
+  }
+
+  /** Its manifest lists an entry, as that of a signed one does, and what it has is not listed. */
+  @Test
+  void whatOnlyPassesForASignatureIsSignedByNobody() throws Exception {
+    Manifest manifest = Jars.manifest(Map.of());
+    Attributes digest = new Attributes();
+    digest.putValue("SHA-256-Digest", "AAAA");
+    manifest.getEntries().put("a", digest);
+
+    assertTrue(signer(Jars.jar(manifest)).isEmpty());
+    assertTrue(signer(Jars.jar(manifest, "META-INF/code.RSA")).isEmpty());
+  }
+
+  @Test
+  void eachOfTheTrustedMaySign() throws Exception {
+    Jars.trusting(trusted, STRANGER, OFFICE);
+
+    assertEquals(Optional.of("CN=office"), signer(signed(OFFICE, bundle("a"))));
+    assertEquals(Optional.of("CN=stranger"), signer(signed(STRANGER, bundle("a"))));
+    assertTrue(
+        Set.of("CN=office", "CN=stranger")
+            .contains(signer(signed(STRANGER, signed(OFFICE, bundle("a")))).orElseThrow()));
   }
 
   @Test
   void withoutAFileNobodyIsTrusted() throws Exception {
-    byte[] bundle = signed(office, bundle("a"));
-    assertTrue(
-        BundleFile.read(bundle, TrustedSigners.read(folder.resolve("missing.pem")))
-            .signer()
-            .isEmpty());
+    Files.delete(trusted);
+
+    assertTrue(signer(signed(OFFICE, bundle("a"))).isEmpty());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() throws Exception {
+    Files.writeString(
+        trusted, "-----BEGIN CERTIFICATE-----\nno certificate\n-----END CERTIFICATE-----\n");
+
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> TrustedSigners.read(trusted));
+    assertTrue(refused.getMessage().contains("trusted.pem"), refused::getMessage);
   }
 }

@@ -140,6 +140,135 @@ final class ExplainedFileTest {
         Outcome.FAILED, check(verify(changed, Optional.of(found)), "sealed-revision").outcome());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', 优秀, 第 1 页添加了原件没有的“优秀”。,"
+        + " 'Page 1: ''优秀'' was added, which the original does not have.'",
+    "成绩, 59, '', 第 1 页“成绩”签发时为“59”，在文件中被遮盖或改动。,"
+        + " 'Page 1: ''成绩'' was issued as ''59'' and is covered or changed.'",
+    "'', 59, '', 第 1 页签发时为“59”，在文件中被遮盖或改动。,"
+        + " 'Page 1: was issued as ''59'' and is covered or changed.'",
+    "'', 59, 89, 第 1 页签发时为“59”，文件中变成了“89”。,"
+        + " 'Page 1: was issued as ''59'' and the file says ''89''.'"
+  })
+  void whatWasAddedCoveredOrChangedIsSaidInBothLanguages(
+      String label, String issued, String shown, String zh, String en) {
+    Check difference =
+        check(
+            verify(LATER, Optional.of(altered(new Field(1, label, issued, shown)))), "difference");
+
+    assertEquals(Outcome.FAILED, difference.outcome());
+    assertEquals(zh, difference.message().zh());
+    assertEquals(en, difference.message().en());
+  }
+
+  private static List<String> differences(FileFindings found) {
+    return verify(LATER, Optional.of(found)).checks().stream()
+        .filter(c -> c.name().equals("difference"))
+        .map(c -> c.message().zh())
+        .toList();
+  }
+
+  @Test
+  void pagesAreNamedWhereNotEachDifferenceIs() {
+    Field[] five = new Field[5];
+    Arrays.fill(five, new Field(1, "成绩", "59", "89"));
+    Field[] six = new Field[6];
+    Arrays.fill(six, new Field(1, "成绩", "59", "89"));
+
+    assertEquals(List.of("与原件相比，看上去有差别的页：1。"), differences(altered()));
+    assertEquals(5, differences(altered(five)).size());
+    assertFalse(differences(altered(five)).toString().contains("看上去有差别的页"));
+    assertEquals("与原件相比，看上去有差别的页：1。", differences(altered(six)).get(5));
+  }
+
+  private static FileFindings partly(boolean whole) {
+    return new FileFindings(
+        Form.SIGNED_PDF,
+        1,
+        whole,
+        List.of(signature(SEAL, true, false)),
+        List.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void aFileThatWasLookedAtInPartIsNotSaidToLookTheSame() {
+    assertTrue(differences(partly(true)).get(0).startsWith("与原件相比看不出差别"));
+    assertEquals(List.of(), differences(partly(false)));
+    VerificationReport report = verify(LATER, Optional.of(partly(false)));
+    assertTrue(check(report, "analysis").message().zh().contains("只分析了一部分"));
+    assertTrue(
+        verify(LATER, Optional.of(partly(true))).checks().stream()
+            .noneMatch(c -> c.name().equals("analysis")));
+  }
+
+  /** The seal is ours, and the file was never registered. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, true, 覆盖整个文件, it covers the whole file",
+    "true, false, 之后文件又添加了内容, but something was added later"
+  })
+  void ofASealOfOursItIsSaidHowMuchItCovers(boolean intact, boolean whole, String zh, String en) {
+    VerificationReport report =
+        verify(
+            Pdfs.sign(Pdfs.plain()),
+            Optional.of(
+                findings(
+                    Form.SIGNED_PDF,
+                    List.of(signature(SEAL, intact, whole)),
+                    List.of(),
+                    Optional.empty())));
+
+    Check signature = check(report, "signature");
+    assertTrue(signature.message().zh().startsWith("第 1 个签名带有本校的签章证书"), signature::toString);
+    assertTrue(signature.message().zh().contains(zh), signature::toString);
+    assertTrue(signature.message().en().contains(en), signature::toString);
+  }
+
+  @Test
+  void aSignatureThatNamesNobodyIsSaidToDoSo() {
+    FoundSignature nameless =
+        new FoundSignature(
+            "",
+            "",
+            Optional.of(STRANGER),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            true,
+            List.of());
+    Check signature =
+        check(
+            verify(
+                Pdfs.sign(Pdfs.plain()),
+                Optional.of(
+                    findings(
+                        Form.SIGNED_PDF,
+                        List.of(signature(STRANGER, true, true), nameless),
+                        List.of(),
+                        Optional.empty()))),
+            "signature",
+            1);
+
+    assertEquals("第 2 个签名没有说明签名者；它覆盖的内容未变。它不是本校的签章，本平台不为它作证。", signature.message().zh());
+    assertEquals(
+        "Signature 2 names no signer; what it covers is unchanged. It is no seal of this"
+            + " university, which does not vouch for it.",
+        signature.message().en());
+  }
+
+  private static Check check(VerificationReport report, String name, int index) {
+    return report.checks().stream().filter(c -> c.name().equals(name)).toList().get(index);
+  }
+
+  @Test
+  void aPhotoWithoutACodeIsSaidToHaveNone() {
+    assertEquals("文件上没有读到二维码。", check(photo(State.VALID), "qr-code").message().zh());
+    assertEquals(Optional.empty(), photo(State.VALID).explanation().qrCode());
+  }
+
   @Test
   void moreThanFiveDifferencesAreCountedInPages() {
     Field[] many = new Field[8];

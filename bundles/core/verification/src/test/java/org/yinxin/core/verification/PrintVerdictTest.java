@@ -79,6 +79,23 @@ final class PrintVerdictTest {
   }
 
   @Test
+  void aCopyThatIsStillBeingPrintedIsSaidToBe() {
+    VerificationReport report = uploaded(State.VALID, Paper.OPEN);
+
+    assertTrue(
+        report.summary().en().contains("copy 2 of a credential issued here"),
+        report.summary().en());
+    assertTrue(report.summary().en().contains("25 November 2026, 10:05"), report.summary().en());
+    assertTrue(
+        report.checks().stream()
+            .anyMatch(
+                c ->
+                    c.name().equals("copy")
+                        && c.outcome() == Outcome.NOT_APPLICABLE
+                        && c.message().zh().contains("正在打印")));
+  }
+
+  @Test
   void aVoidCopyIsSaidNotToCount() {
     VerificationReport report = uploaded(State.VALID, Paper.VOID);
 

@@ -3,6 +3,7 @@ package org.yinxin.core.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -197,6 +198,29 @@ final class SealAlarmTest {
     assertEquals(1, alarms.standing().size());
     assertEquals(2, alarms.standing().get(0).times());
     assertEquals(now, alarms.standing().get(0).lastSeen());
+  }
+
+  @Test
+  void whoTakesNoteSaysWhyAndItIsKept() {
+    verification.byFile(STOLEN);
+    String signed = alarms.standing().get(0).signedSha256();
+    for (String ground : List.of("", " ", "x".repeat(401))) {
+      assertThrows(
+          IllegalArgumentException.class, () -> alarms.acknowledge(signed, "admin", ground));
+    }
+    assertEquals(1, alarms.standing().size());
+    Instant seen = now;
+    now = now.plus(Duration.ofHours(1));
+
+    assertTrue(alarms.acknowledge(signed, "admin", "x".repeat(400)));
+
+    Alarm alarm = alarms.acknowledged().get(0);
+    assertEquals(seen, alarm.firstSeen());
+    assertEquals(seen, alarm.lastSeen());
+    assertEquals(1, alarm.times());
+    assertEquals("admin", alarm.acknowledgement().orElseThrow().by());
+    assertEquals(now, alarm.acknowledgement().orElseThrow().at());
+    assertFalse(alarms.acknowledge("0".repeat(64), "admin", "nothing"));
   }
 
   @Test

@@ -30,6 +30,7 @@ final class FakePrinter implements Printer {
         return new PrintOutcome(Result.PRINTED, task.pages(), "completed");
       };
   private volatile Optional<PrintOutcome> afterwards = Optional.empty();
+  private volatile boolean canDuplex = true;
   private volatile DeviceState state = DeviceState.of(Readiness.READY, "");
 
   void does(Script other) {
@@ -38,6 +39,10 @@ final class FakePrinter implements Printer {
 
   void is(DeviceState other) {
     state = other;
+  }
+
+  void canDuplex(boolean can) {
+    canDuplex = can;
   }
 
   /** What it says of a job when it is asked later. */
@@ -62,7 +67,7 @@ final class FakePrinter implements Printer {
 
   @Override
   public PrinterCapabilities capabilities() {
-    return new PrinterCapabilities(true, true, true);
+    return new PrinterCapabilities(true, canDuplex, true);
   }
 
   @Override

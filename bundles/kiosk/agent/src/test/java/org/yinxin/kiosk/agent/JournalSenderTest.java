@@ -111,4 +111,77 @@ final class JournalSenderTest {
     sender.send();
     assertEquals(8, stored.get(0).path("sequence").asLong());
   }
+
+  private int asked() {
+    return (int) server.calls().stream().filter(POST::equals).count();
+  }
+
+  @Test
+  void pausesGrowToAMinuteAndAreShortAgainAfterwards() {
+    journal.base(0);
+    journal.maintenance("first", "keeper", "");
+    server.reachable(false);
+    for (int pause : new int[] {2, 4, 8, 16, 32, 60, 60}) {
+      int before = asked();
+      sender.send();
+      clock.pass(Duration.ofSeconds(pause - 1));
+      sender.send();
+      assertEquals(before + 1, asked(), "within the pause of " + pause + " s");
+      clock.pass(Duration.ofSeconds(1));
+    }
+    server.reachable(true);
+    sender.send();
+    assertEquals(List.of("first"), actions());
+
+    journal.maintenance("second", "keeper", "");
+    server.reachable(false);
+    sender.send();
+    server.reachable(true);
+    clock.pass(Duration.ofSeconds(2));
+    sender.send();
+    assertEquals(List.of("first", "second"), actions());
+  }
+
+  @Test
+  void whatTheServerAcknowledgesWithoutHavingHeardOfItIsKept() {
+    journal.base(0);
+    journal.maintenance("first", "keeper", "");
+    server.on(POST, "{'acknowledged':1000}");
+    sender.send();
+    server.on(POST, this::store);
+    journal.maintenance("second", "keeper", "");
+
+    sender.send();
+
+    assertEquals(List.of("second"), actions());
+    assertEquals(2, stored.get(0).path("sequence").asLong());
+  }
+
+  @Test
+  void whatTheServerDoesNotAcknowledgeIsKept() {
+    journal.base(0);
+    journal.maintenance("first", "keeper", "");
+    server.on(POST, "{'acknowledged':0}");
+    sender.send();
+    assertEquals(1, journal.pendingCount());
+    assertEquals(1, asked(), "it is not asked again at once");
+
+    server.on(POST, this::store);
+    clock.pass(Duration.ofSeconds(2));
+    sender.send();
+    assertEquals(List.of("first"), actions());
+  }
+
+  @Test
+  void aBatchHasFiftyEntries() {
+    for (int i = 0; i < 51; i++) {
+      journal.maintenance("a" + i, "keeper", "");
+    }
+    sender.send();
+
+    // The first to hear how many the server has.
+    assertEquals(3, asked());
+    sender.send();
+    assertEquals(3, asked(), "nothing is left to say");
+  }
 }

@@ -141,6 +141,39 @@ final class JournalTest {
   }
 
   @Test
+  void aLastLineOfAnyLengthThatIsGarbageIsCutOff() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length = 0; length < 12; length++) {
+      byte[] more = Arrays.copyOf(bytes, bytes.length + length + 1);
+      Arrays.fill(more, bytes.length, more.length - 1, (byte) '0');
+      more[more.length - 1] = '\n';
+      Files.write(file, more);
+      try (Journal journal = open()) {
+        assertEquals(1, journal.open().size(), "garbage of " + length + " bytes");
+      }
+      assertEquals(bytes.length, Files.size(file));
+    }
+  }
+
+  @Test
+  void theDamagedLineIsNamed() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.asked("c2", TITLE);
+      journal.asked("c3", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    IOException damaged = assertThrows(IOException.class, this::open);
+    assertEquals("the journal is damaged in line 2", damaged.getMessage());
+  }
+
+  @Test
   void damageInTheMiddleIsNotPassedOver() throws IOException {
     try (Journal journal = open()) {
       journal.asked("c1", TITLE);
@@ -226,6 +259,32 @@ final class JournalTest {
     }
   }
 
+  /** Shortened now and then, whatever the server has acknowledged meanwhile. */
+  @Test
+  void whatEndedLastIsToldOnceAndInItsOrder() throws IOException {
+    List<String> titles = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      try (Journal journal = Journal.open(file, clock, 1)) {
+        if (i == 0) {
+          journal.base(0);
+        }
+        journal.asked("c" + i, new Text("第 " + i + " 份", "copy " + i));
+        journal.permitted("c" + i, "abc", 2);
+        journal.printing("c" + i, "printer", "job-7");
+        journal.ended("c" + i, "printed", "completed (2/2)", 2);
+        if (i % 3 == 0) {
+          journal.acknowledged(2L * i + 1);
+        }
+      }
+      titles.add(0, "copy " + i);
+      try (Journal journal = open()) {
+        assertEquals(
+            titles.subList(0, Math.min(20, titles.size())),
+            journal.recent().stream().map(job -> Text.of(job.path("title")).en()).toList());
+      }
+    }
+  }
+
   @Test
   void aJournalThatCannotBeShortenedTakesEveryLineAllTheSame() throws IOException {
     // In the place of the file that the shorter journal is written to.
@@ -271,6 +330,44 @@ final class JournalTest {
     }
     try (Journal journal = open()) {
       assertEquals(2, journal.pendingCount());
+    }
+  }
+
+  @Test
+  void noCharacterIsCutInHalf() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      journal.maintenance("self-test", "keeper", "x".repeat(399) + "𠮷yy");
+      journal.maintenance("self-test", "keeper", "x".repeat(398) + "𠮷yy");
+      List<ObjectNode> pending = journal.pending(9);
+      assertEquals("x".repeat(399), pending.get(0).path("detail").asText());
+      assertEquals("x".repeat(398) + "𠮷", pending.get(1).path("detail").asText());
+    }
+  }
+
+  @Test
+  void afterACutThePrinterIsAskedByItsLatestTicket() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.permitted("c1", "abc", 2);
+      journal.printing("c1", "printer", "job-7");
+      journal.printing("c1", "printer", "job-7 uuid-8");
+    }
+    try (Journal journal = open()) {
+      assertEquals("job-7 uuid-8", journal.open().get(0).ticket());
+      assertEquals(1, journal.pendingCount(), "it is reported once");
+    }
+  }
+
+  @Test
+  void onANewDiskTheRefusedReportIsTheOneThatTheServerMeans() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(41);
+      printOne(journal, "c1");
+      journal.refused(42, "unknown");
+      assertEquals(List.of("43 printed", "44 "), events(journal));
+      journal.refused(7, "unknown");
+      assertEquals(List.of("43 printed", "44 "), events(journal));
     }
   }
 

@@ -1,0 +1,122 @@
+package org.yinxin.core.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.ledger.LogExtract;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** What a bundle for verification without network gets from the log. */
+@EachDatabase
+final class LogExtractTest {
+  private static final int SIZE = 300;
+
+  private final Database database;
+  @TempDir private Path folder;
+  private DatabaseLedger ledger;
+
+  LogExtractTest(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::new);
+  }
+
+  @BeforeEach
+  void fill() throws Exception {
+    ledger = new DatabaseLedger(folder, database, "https://cert.example.edu.cn");
+    Entries.append(database, ledger, 0, SIZE);
+    ledger.sequence();
+  }
+
+  private static String entry(int index) {
+    return EntryCodec.write(Entries.issue(index));
+  }
+
+  private static List<byte[]> leaves(int from, int end) {
+    return IntStream.range(from, end)
+        .mapToObj(index -> entry(index).getBytes(StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private static String root(int from, int end) {
+    return Base64.getEncoder().encodeToString(ProofCheck.root(leaves(from, end)));
+  }
+
+  @Test
+  void anEntryComesWithItsProofUnderTheLatestCheckpoint() throws Exception {
+    LogExtract extract = ledger.extract(5, SIZE).orElseThrow();
+
+    assertEquals(entry(5), extract.entry());
+    assertEquals(ledger.proof(5), Optional.of(extract.proof()));
+    assertEquals(ledger.checkpoint(), Optional.of(extract.checkpoint()));
+    SignedNote note = SignedNote.read(extract.checkpoint());
+    assertTrue(note.verifies(ledger.verifierKey()));
+    assertEquals(SIZE, note.size());
+  }
+
+  @Test
+  void allLaterEntriesFollowTheRootsOfWhatIsBeforeThem() {
+    String later = ledger.extract(5, SIZE).orElseThrow().laterEntries().orElseThrow();
+
+    int end = later.indexOf("\n\n");
+    assertEquals(
+        List.of("yinxin.org/later-entries@v1", "from 6", root(0, 4), root(4, 6)),
+        later.substring(0, end).lines().toList());
+    assertEquals(
+        IntStream.range(6, SIZE).mapToObj(LogExtractTest::entry).toList(),
+        later.substring(end + 2).lines().toList());
+    assertTrue(later.endsWith("}\n"), "the last line ends");
+  }
+
+  @Test
+  void afterTheLastEntryComesNone() {
+    String later = ledger.extract(SIZE - 1, 0).orElseThrow().laterEntries().orElseThrow();
+
+    assertEquals(
+        List.of(
+            "yinxin.org/later-entries@v1",
+            "from 300",
+            root(0, 256),
+            root(256, 288),
+            root(288, 296),
+            root(296, 300),
+            ""),
+        later.lines().toList());
+  }
+
+  @Test
+  void laterEntriesAreLeftOutAsAWholeWhereThereAreTooMany() {
+    assertTrue(ledger.extract(SIZE - 11, 10).orElseThrow().laterEntries().isPresent());
+    assertEquals(Optional.empty(), ledger.extract(SIZE - 12, 10).orElseThrow().laterEntries());
+  }
+
+  @Test
+  void whatIsNotInTheLogHasNoExtract() {
+    assertTrue(ledger.extract(0, SIZE).isPresent());
+    assertEquals(Optional.empty(), ledger.extract(-1, SIZE));
+    assertEquals(Optional.empty(), ledger.extract(SIZE, SIZE));
+  }
+
+  @Test
+  void theTimestampOverTheCheckpointIsGivenOnceThereIsOne() {
+    assertEquals(Optional.empty(), ledger.extract(0, 0).orElseThrow().stamp());
+
+    byte[] token = {48, 3, 2, 1, 7};
+    String encoded = Base64.getEncoder().encodeToString(token);
+    database.transaction(h -> StampRows.add(h, SIZE, Instant.EPOCH, encoded));
+
+    assertArrayEquals(token, ledger.extract(0, 0).orElseThrow().stamp().orElseThrow());
+  }
+}

@@ -1,0 +1,86 @@
+package org.yinxin.core.plugins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.yinxin.core.plugins.Jars.OFFICE;
+import static org.yinxin.core.plugins.Jars.STRANGER;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.yinxin.services.plugins.BundleIdentity;
+import org.yinxin.services.plugins.PluginException;
+
+/** Drivers for kiosks, before the server keeps them. */
+final class SignedBundlesTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void trustTheOffice() throws Exception {
+    Jars.trusting(folder.resolve("plugin-signers.pem"), OFFICE);
+    Jars.trusting(folder.resolve("others.pem"), STRANGER);
+  }
+
+  private BundleContext server(String mode) {
+    Map<String, String> properties = Map.of("yinxin.mode", mode, "karaf.etc", folder.toString());
+    return (BundleContext)
+        Proxy.newProxyInstance(
+            SignedBundlesTest.class.getClassLoader(),
+            new Class<?>[] {BundleContext.class},
+            (proxy, method, arguments) -> properties.get(arguments[0]));
+  }
+
+  private static DesiredPlugins.Config trusting(String file) {
+    return (DesiredPlugins.Config)
+        Proxy.newProxyInstance(
+            SignedBundlesTest.class.getClassLoader(),
+            new Class<?>[] {DesiredPlugins.Config.class},
+            (proxy, method, arguments) -> file);
+  }
+
+  private SignedBundles in(String mode) {
+    return new SignedBundles(server(mode), trusting(""));
+  }
+
+  private static byte[] driver() throws Exception {
+    return Jars.jar(Jars.manifest(Map.of("Bundle-Version", "1.2.3")), "a");
+  }
+
+  private static void assertNotSigned(SignedBundles bundles, byte[] driver) {
+    PluginException refused = assertThrows(PluginException.class, () -> bundles.inspect(driver));
+    assertEquals(PluginException.Reason.NOT_SIGNED, refused.reason());
+  }
+
+  @Test
+  void inProductionADriverHasATrustedSignature() throws Exception {
+    SignedBundles bundles = in("production");
+
+    assertEquals(
+        new BundleIdentity("org.elsewhere.proof", "1.2.3", Optional.of("CN=office")),
+        bundles.inspect(Jars.signed(OFFICE, driver())));
+    assertNotSigned(bundles, driver());
+    assertNotSigned(bundles, Jars.signed(STRANGER, driver()));
+  }
+
+  @Test
+  void inDevelopmentItNeedsNone() throws Exception {
+    assertEquals(
+        new BundleIdentity("org.elsewhere.proof", "1.2.3", Optional.empty()),
+        in("development").inspect(driver()));
+  }
+
+  @Test
+  void theOperatorMayNameAnotherFileWhileItRuns() throws Exception {
+    SignedBundles bundles = in("production");
+    bundles.configure(server("production"), trusting(folder.resolve("others.pem").toString()));
+
+    assertEquals(
+        Optional.of("CN=stranger"), bundles.inspect(Jars.signed(STRANGER, driver())).signer());
+    assertNotSigned(bundles, Jars.signed(OFFICE, driver()));
+  }
+}

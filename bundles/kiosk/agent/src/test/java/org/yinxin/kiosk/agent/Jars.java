@@ -1,0 +1,137 @@
+package org.yinxin.kiosk.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipFile;
+import jdk.security.jarsigner.JarSigner;
+
+/** Drivers as somebody pushes them: signed, not signed, and changed afterwards. */
+final class Jars {
+  static final KeyStore.PrivateKeyEntry OFFICE = key("office");
+  static final KeyStore.PrivateKeyEntry STRANGER = key("stranger");
+
+  private Jars() {}
+
+  private static KeyStore.PrivateKeyEntry key(String name) {
+    char[] password = "changeit".toCharArray();
+    try {
+      Path folder = Files.createTempDirectory("keys");
+      Path store = folder.resolve("keys.p12");
+      Process keytool =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                  "-genkeypair",
+                  "-alias",
+                  name,
+                  "-keyalg",
+                  "EC",
+                  "-dname",
+                  "CN=" + name,
+                  "-keystore",
+                  store.toString(),
+                  "-storepass",
+                  "changeit")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (keytool.waitFor() != 0) {
+        throw new IllegalStateException("keytool has made no key " + name);
+      }
+      KeyStore keys = KeyStore.getInstance(store.toFile(), password);
+      Files.delete(store);
+      Files.delete(folder);
+      return (KeyStore.PrivateKeyEntry)
+          keys.getEntry(name, new KeyStore.PasswordProtection(password));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A file of trusted certificates. */
+  static Path trusting(Path pem, KeyStore.PrivateKeyEntry... keys) throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (KeyStore.PrivateKeyEntry key : keys) {
+      text.append("-----BEGIN CERTIFICATE-----\n")
+          .append(Base64.getMimeEncoder().encodeToString(key.getCertificate().getEncoded()))
+          .append("\n-----END CERTIFICATE-----\n");
+    }
+    return Files.writeString(pem, text);
+  }
+
+  /** Headers of a bundle with a name, and others. */
+  static Manifest manifest(Map<String, String> headers) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+    manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+    manifest.getMainAttributes().putValue("Bundle-SymbolicName", "scanner");
+    headers.forEach(manifest.getMainAttributes()::putValue);
+    return manifest;
+  }
+
+  /** A bundle whose entries contain their names; one that ends with a slash is a folder. */
+  static byte[] bundle(String... entries) throws IOException {
+    return jar(manifest(Map.of()), entries);
+  }
+
+  static byte[] jar(Manifest manifest, String... entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+      for (String entry : entries) {
+        jar.putNextEntry(new JarEntry(entry));
+        if (!entry.endsWith("/")) {
+          jar.write(entry.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  static byte[] signed(KeyStore.PrivateKeyEntry key, byte[] bundle) throws Exception {
+    Path file = Files.write(Files.createTempFile("unsigned", ".jar"), bundle);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      // Two signatures in one jar have two names.
+      String name = key == OFFICE ? "OFFICE" : "STRANGER";
+      new JarSigner.Builder(key).signerName(name).build().sign(zip, out);
+    }
+    Files.delete(file);
+    return out.toByteArray();
+  }
+
+  /** The same jar with one entry changed or added. */
+  static byte[] with(byte[] bundle, String name, String content) throws IOException {
+    Path file = Files.write(Files.createTempFile("changed", ".jar"), bundle);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarFile from = new JarFile(file.toFile(), false);
+        JarOutputStream jar = new JarOutputStream((OutputStream) bytes)) {
+      for (JarEntry entry : from.stream().toList()) {
+        if (!entry.getName().equals(name)) {
+          jar.putNextEntry(new JarEntry(entry.getName()));
+          try (InputStream in = from.getInputStream(entry)) {
+            in.transferTo(jar);
+          }
+        }
+      }
+      jar.putNextEntry(new JarEntry(name));
+      jar.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    Files.delete(file);
+    return bytes.toByteArray();
+  }
+}
