@@ -78,7 +78,7 @@ public final class MutationReport {
     }
   }
 
-  /** Mutants that no test can detect, and why; a line of src/main/resources/equivalent.txt. */
+  /** Survivors that no test can notice, and why; a line of src/main/resources/equivalent.txt. */
   private record Equivalent(String type, String method, String mutator, String reason) {
     static Equivalent of(String line) {
       String[] fields = line.split(" ", 4);
