@@ -116,12 +116,14 @@ final class BundleFileTest {
         withHeaders(
             Map.of(
                 "Export-Package", "org.own",
-                "Import-Package", "org.own,org.perhaps;resolution:=optional",
+                "Import-Package", "org.own,org.other,org.perhaps;resolution:=optional",
                 "Require-Capability",
                     "org.later;filter:=\"(a=1)\";effective:=active,"
                         + "org.now;filter:=\"(a=2)\";effective:=resolve"));
 
-    assertEquals(List.of("org.now (a=2)"), file.missing(providing("org.here")));
+    assertEquals(
+        List.of("osgi.wiring.package (osgi.wiring.package=org.other)", "org.now (a=2)"),
+        file.missing(providing("org.here")));
   }
 
   @Test

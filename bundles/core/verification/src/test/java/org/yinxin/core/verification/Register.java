@@ -12,6 +12,7 @@ import org.yinxin.document.Document;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.sealing.KeyCompromises.Compromise;
 import org.yinxin.text.LocalizedText;
 
 /** A register in memory. */
@@ -21,6 +22,7 @@ final class Register implements Credentials {
 
   private final List<Credential> rows = new ArrayList<>();
   Optional<Document> document = Optional.empty();
+  Optional<Compromise> compromise = Optional.empty();
   final Set<String> longTermForms = new HashSet<>();
   final Set<String> sealCertificates = new HashSet<>();
 
@@ -98,6 +100,11 @@ final class Register implements Credentials {
   @Override
   public Optional<Document> document(String credentialId) {
     return document;
+  }
+
+  @Override
+  public Optional<Compromise> keyCompromise(String credentialId) {
+    return compromise;
   }
 
   @Override

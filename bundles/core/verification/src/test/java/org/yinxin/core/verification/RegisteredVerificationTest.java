@@ -19,6 +19,7 @@ import org.yinxin.document.Table;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.sealing.KeyCompromises.Compromise;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.services.verification.Verdict;
@@ -264,6 +265,26 @@ final class RegisteredVerificationTest {
       assertTrue(verification.byFile(signed).development(), "altered");
     }
     assertFalse(report(State.VALID, null, END).development());
+  }
+
+  @Test
+  void aCredentialWhoseKeyWasGivenUpSaysWhetherItStillCounts() {
+    Register register = new Register();
+    register.with(Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null));
+    register.compromise = Optional.of(new Compromise("", 8, "lost", "admin", Register.ENDED));
+    VerificationReport before = at(END, register, FILE).byFile(FILE);
+
+    assertEquals(Verdict.VALID, before.verdict());
+    assertEquals(Outcome.PASSED, outcome(before, "key"));
+
+    Register late = new Register();
+    late.with(Register.credential(Pdfs.sha256(FILE), RANGE, State.REVOKED, null));
+    late.compromise = Optional.of(new Compromise("", 7, "lost", "admin", Register.ENDED));
+    VerificationReport after = at(END, late, FILE).byFile(FILE);
+
+    assertEquals(Outcome.FAILED, outcome(after, "key"));
+    assertTrue(after.summary().zh().contains("密钥已被宣布泄露"), after.summary().zh());
+    assertFalse(report(State.REVOKED, null, END).summary().zh().contains("密钥"));
   }
 
   @Test
