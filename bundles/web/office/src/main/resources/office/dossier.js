@@ -57,7 +57,7 @@ class Dossier extends Element {
     if (entries.length === 0) return html`<p class="yx-sheet yx-empty" data-test="credentials-empty">${t("credentials-empty")}</p>`;
     return html`<ul class="yx-issued">
       ${entries.map(
-        (e) => html`<li class="yx-sheet yx-waiting" data-test="credential" data-state=${e.state} data-type=${e.type}>
+        (e) => html`<li class="yx-sheet yx-waiting" data-test="credential" data-state=${e.state} data-type=${e.type} data-number=${e.number}>
           <yx-entry .entry=${e} .busy=${this.busy} @revoke=${(x) => this.tell("revoke", { entry: e, text: x.detail })} @renew=${(x) => this.tell("renew", { entry: e, text: x.detail })}></yx-entry>
           ${this.about("entry-" + e.number)}
         </li>`,
