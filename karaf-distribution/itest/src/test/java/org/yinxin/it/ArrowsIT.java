@@ -34,7 +34,7 @@ final class ArrowsIT {
           Map.entry("services", Set.of("api", "services", "libraries")),
           Map.entry("testkit", Set.of("api", "services")),
           Map.entry("test-attacks", Set.of("testkit")),
-          Map.entry("test-databases", Set.of("api", "services", "libraries")),
+          Map.entry("test-databases", Set.of("api", "services", "libraries", "testkit")),
           Map.entry("test-devices", Set.of("kiosk")),
           Map.entry("libraries", Set.of("libraries")),
           Map.entry("core", Set.of("api", "services", "libraries")),
