@@ -199,6 +199,8 @@ final class RealDevicesIT {
     visitor.touches("{\"action\":\"home\"}");
     visitor.sees("home");
     assertEquals(500 * copies, visitor.orders("en", copies).path("totalFen").asInt());
+    // Until it has heard that paper is loaded, it takes no consent either.
+    kiosk.await(() -> !kiosk.console("kiosk:status").contains("paper-empty"));
     return visitor.consents();
   }
 
