@@ -3,8 +3,6 @@ package org.yinxin.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,8 +23,8 @@ final class KioskArchive implements AutoCloseable {
   private final Path home;
   private final Path state;
   private final Path deploy;
-  private final int port = freePort();
-  private final int sshPort = freePort();
+  private final int port = Server.freePort();
+  private final int sshPort = Server.freePort();
   private final Console console = new Console(sshPort);
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
@@ -162,12 +160,6 @@ final class KioskArchive implements AutoCloseable {
     if (process != null) {
       process.destroyForcibly();
       process.onExit().join();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
