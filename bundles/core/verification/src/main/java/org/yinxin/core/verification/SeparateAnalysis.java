@@ -69,7 +69,7 @@ public final class SeparateAnalysis implements FileAnalysis {
   private final VerifierSlot slot;
   private volatile Settings settings;
 
-  /** Guarded by the turn. */
+  /** Guarded by this. */
   private Optional<ScheduledFuture<?>> rest = Optional.empty();
 
   /** Starts nothing yet. */
@@ -92,7 +92,7 @@ public final class SeparateAnalysis implements FileAnalysis {
     return thread;
   }
 
-  /** For the next file; the process that is there ends, as soon as it has no work. */
+  /** For the next file. The process that is there ends, unless a file is in it. */
   @Modified
   void configure(Config config) {
     settings = Settings.of(config);
@@ -101,7 +101,7 @@ public final class SeparateAnalysis implements FileAnalysis {
 
   /** Ends the process. */
   @Deactivate
-  public void stop() {
+  public synchronized void stop() {
     watch.shutdownNow();
     slot.end();
   }
@@ -126,8 +126,9 @@ public final class SeparateAnalysis implements FileAnalysis {
       lost(file, e);
       return Optional.empty();
     } finally {
-      endAfter(now.idleSeconds());
       turn.unlock();
+      // Only now: a process whose turn is still taken is not ended.
+      endAfter(now.idleSeconds());
     }
   }
 
@@ -143,7 +144,7 @@ public final class SeparateAnalysis implements FileAnalysis {
     }
   }
 
-  private void endAfter(long seconds) {
+  private synchronized void endAfter(long seconds) {
     rest.ifPresent(before -> before.cancel(false));
     if (!watch.isShutdown()) {
       rest = Optional.of(watch.schedule(this::endUnlessBusy, seconds, TimeUnit.SECONDS));

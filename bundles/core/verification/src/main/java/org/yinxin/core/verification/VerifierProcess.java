@@ -39,11 +39,13 @@ final class VerifierProcess {
           "-DsocksProxyPort=1");
 
   private final Process process;
+  private final Limits limits;
   private final DataOutputStream to;
   private final DataInputStream from;
 
-  private VerifierProcess(Process process) {
+  private VerifierProcess(Process process, Limits limits) {
     this.process = process;
+    this.limits = limits;
     to = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     from = new DataInputStream(process.getInputStream());
   }
@@ -78,7 +80,7 @@ final class VerifierProcess {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectError(Redirect.DISCARD);
     builder.environment().clear();
-    return new VerifierProcess(builder.start());
+    return new VerifierProcess(builder.start(), limits);
   }
 
   /** Blocks until it can be asked; somebody else has to see to it that this ends. */
@@ -106,6 +108,11 @@ final class VerifierProcess {
       throw new IOException("half an answer");
     }
     return answer;
+  }
+
+  /** What it was started with. */
+  Limits limits() {
+    return limits;
   }
 
   boolean alive() {

@@ -64,10 +64,12 @@ final class VerifierSlot {
   }
 
   private VerifierProcess running(VerifierProcess.Limits limits) throws IOException {
-    Optional<VerifierProcess> there = process.filter(VerifierProcess::alive);
+    Optional<VerifierProcess> there =
+        process.filter(VerifierProcess::alive).filter(each -> each.limits().equals(limits));
     if (there.isPresent()) {
       return there.get();
     }
+    end();
     if (Instant.now().isBefore(retryAt)) {
       throw new IOException("it could not be started a moment ago");
     }
