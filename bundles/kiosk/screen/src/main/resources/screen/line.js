@@ -31,7 +31,7 @@ export class Line {
     this.#tapsChanged = tapsChanged;
   }
 
-  /** Whether an action would be sent and not be dropped. */
+  /** Says if an action would be sent now. While one is under way, others are dropped. */
   get takesTaps() {
     return !this.#busy && !this.#guarded;
   }

@@ -20,7 +20,7 @@ import org.yinxin.testattacks.BundleTricks;
 import org.yinxin.testattacks.Forger;
 import org.yinxin.testattacks.Target;
 
-/** What lies beside a file: each rule that it may break, by what is said of it. */
+/** Tests each rule for the evidence beside a file by the message that a violation gives. */
 final class EvidenceTest {
   private static final String EVIDENCE = "A piece of evidence is missing or not in its form. (%s)";
   private static final String CHECKPOINT =

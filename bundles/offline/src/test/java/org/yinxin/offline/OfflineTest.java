@@ -39,7 +39,7 @@ final class OfflineTest {
         Files.writeString(folder.resolve("anchors.txt"), university.anchorsText("production"));
   }
 
-  /** How it ended, and what was said. */
+  /** Holds the exit code and the printed lines. */
   private record Ran(int code, List<String> lines) {
     String line(int number) {
       return lines.get(number);

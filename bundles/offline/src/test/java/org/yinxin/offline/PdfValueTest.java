@@ -28,7 +28,7 @@ import org.yinxin.offline.PdfValue.Reference;
 import org.yinxin.offline.PdfValue.Text;
 import org.yinxin.offline.PdfValue.Word;
 
-/** What PDFBox reads is said in the words of our own reader, so that the two can be compared. */
+/** Translates PDFBox's objects into those of our own reader, so that the two can be compared. */
 final class PdfValueTest {
   @Test
   void everyKindOfObjectIsTheSameAsOurReaderReadsIt() {

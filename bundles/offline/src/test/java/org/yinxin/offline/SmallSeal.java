@@ -31,7 +31,7 @@ final class SmallSeal {
   static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
   private static final String DEVELOPMENT = "2.25.38589749942582170540257913214041110736";
 
-  /** What is wrong with it, or odd. */
+  /** Lists the defects that this seal can have. */
   enum Flaw {
     NONE,
     /** Its certificate names no office. */

@@ -71,7 +71,7 @@ final class SmallUniversity {
     log.add(entry(kind, "\"subject\":" + index + ",", credential, "new"));
   }
 
-  /** What a holder is given, as things stand. */
+  /** Returns the bundle that a holder gets now. */
   Map<String, byte[]> files(String name, SmallCredential credential, int index) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Evidence.PDF, credential.file());
@@ -91,7 +91,7 @@ final class SmallUniversity {
     return Offline.verify(anchors(), files("a", credential, index));
   }
 
-  /** What a forger finds: four people's credentials, one revoked and one superseded. */
+  /** Returns the material of a forger: four people's credentials, one revoked and one superseded. */
   Target target() throws Exception {
     SmallCredential revoked = sealed("revoked");
     int revokedIndex = issue("revoked", revoked);
@@ -127,7 +127,7 @@ final class SmallUniversity {
     return Anchors.read(anchorsText("production").getBytes(UTF_8));
   }
 
-  /** What it publishes about itself. */
+  /** Returns the anchors that the university publishes. */
   String anchorsText(String mode) throws Exception {
     return Anchors.HEADER
         + "\n# Of a test.\n\nuniversity-zh: "

@@ -21,7 +21,7 @@ import org.yinxin.testkit.Waits;
 public final class ByteTricks {
   private static final String BYTES = "Bytes changed, cut and added";
 
-  /** What the server takes for the same text, perhaps; no stamp is put behind it. */
+  /** Changes bytes that a reader may ignore. No time-stamp follows the change. */
   public static final String LINE_END = "a line end added";
 
   private static final String POLYGLOT = "Polyglots";

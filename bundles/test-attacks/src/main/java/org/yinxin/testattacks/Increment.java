@@ -11,7 +11,7 @@ import java.util.zip.DeflaterOutputStream;
 public final class Increment {
   private static final int NEXT = -1;
 
-  /** What it is added to. */
+  /** The file that the increment is added to. */
   public final Syntax of;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -42,7 +42,7 @@ public final class Increment {
     return next++;
   }
 
-  /** Where the next byte will be. */
+  /** Returns the offset of the next byte. */
   public int position() {
     return out.size();
   }

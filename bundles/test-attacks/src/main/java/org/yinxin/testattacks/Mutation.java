@@ -31,7 +31,7 @@ public final class Mutation {
     this.tokens = tokens;
   }
 
-  /** What PDFs are made of, a word a line. */
+  /** The tokens of PDF syntax, one a line. */
   public static List<String> tokens() throws IOException {
     try (InputStream words = Mutation.class.getResourceAsStream("tokens.txt")) {
       return new String(words.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -9,11 +9,11 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 
-/** What a file shows and does, by another reader than the one that judges it. */
+/** Reads what a file shows and does with another PDF reader than the verifier's. */
 public final class OtherReader {
   private OtherReader() {}
 
-  /** Whether nothing that is seen or done differs from an issued file. */
+  /** Says if the file shows and does the same as an issued one. */
   public static boolean isOnlyStamped(byte[] issued, byte[] file) throws IOException {
     if (file.length < issued.length
         || !Arrays.equals(file, 0, issued.length, issued, 0, issued.length)) {

@@ -70,7 +70,7 @@ public final class Syntax {
     return (int) ((COSObject) dictionary.getItem(key)).getKey().getNumber();
   }
 
-  /** How an object is written, without a line end. */
+  /** Returns the bytes of an object, without a line end. */
   public static String text(COSBase base) {
     StringBuilder text = new StringBuilder();
     if (base instanceof COSObject object) {

@@ -1,8 +1,8 @@
 package org.yinxin.testattacks;
 
 /**
- * What is attacked, and by whom: credentials that were really issued, with all that the public and
- * a holder have of them, and a forger.
+ * Names the target of the attacks and the attacker: really issued credentials, with all that the
+ * public and a holder have of them, and a forger.
  *
  * @param one the credential that is attacked
  * @param other another person's

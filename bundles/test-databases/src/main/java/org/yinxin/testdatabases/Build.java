@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * the folder and deletes it in the end.
  */
 final class Build {
-  /** What the command line of Maven has in it. */
+  /** Matches the command line of Maven. */
   static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";
 
   private Build() {}

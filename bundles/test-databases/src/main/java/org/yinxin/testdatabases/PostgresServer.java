@@ -57,7 +57,7 @@ public final class PostgresServer {
       server = new PostgresServer(process.getPort());
     }
 
-    /** Where its databases are made. */
+    /** Address of the server, to which the name of a database is added. */
     public PostgresServer server() {
       return server;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.testkit.Waits;
 
 final class KeeperTest {
-  // What keepers leave is theirs to delete.
+  // Keepers delete their own folders.
   @TempDir(cleanup = CleanupMode.NEVER)
   Path builds;
 

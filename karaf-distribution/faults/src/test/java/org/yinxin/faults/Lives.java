@@ -136,7 +136,7 @@ final class Lives {
     Waits.await("a server in the place of the killed one").until(() -> isReplaced(process));
   }
 
-  /** Whether another one is there, or none will be. */
+  /** Says if another one is there, or none will come. */
   private synchronized boolean isReplaced(Process process) {
     return over || server != process || begun.get() > MOST_LIVES;
   }

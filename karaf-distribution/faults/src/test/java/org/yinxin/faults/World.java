@@ -21,7 +21,7 @@ import org.yinxin.faults.Matrix.Step;
 
 /** What is outside of server and kiosk: money, paper, network, people. No fault touches it. */
 final class World {
-  /** How much time passes between two looks of the kiosk whether somebody comes. */
+  /** The time between two checks of the kiosk for a person. */
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   private static final Duration DELAY = Duration.ofMinutes(3);

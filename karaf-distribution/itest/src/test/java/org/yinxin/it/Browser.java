@@ -317,8 +317,8 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * What axe (WCAG 2.2 AA and best practices) calls serious or critical, a line each. Axe is loaded
-   * once a page: it has more than half a megabyte.
+   * Returns the serious and critical findings of axe (WCAG 2.2 AA and best practices), a line each.
+   * Loads axe once a page: it has more than half a megabyte.
    */
   List<String> accessibilityFaults() throws IOException, OperationNotSupportedException {
     if (answer("return typeof window.axe").equals("undefined")) {

@@ -68,7 +68,7 @@ final class MailServerIT {
     Server.run(command, "");
   }
 
-  /** Whether notices can be had by mail, which is as long as the connector is there. */
+  /** Says if notices can be sent by mail. They can while the connector is there. */
   private static boolean sendsMail() throws Exception {
     return Person.json(person.get("/api/contact")).path("ways").toString().contains("mail");
   }

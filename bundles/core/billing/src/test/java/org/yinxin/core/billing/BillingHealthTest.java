@@ -15,7 +15,7 @@ import org.yinxin.services.billing.CopyReport.Event;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** What an operator is told of copies and of paying. */
+/** Tests the health check that an operator reads about copies and payments. */
 @EachDatabase
 final class BillingHealthTest {
   private final World world;

@@ -11,7 +11,7 @@ import org.yinxin.services.billing.PriceList.Scope;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** What a person is told of the free copies. */
+/** Tests the text that tells a person how many free copies are left. */
 @EachDatabase
 final class CountedFreeCopiesTest {
   private final World world;

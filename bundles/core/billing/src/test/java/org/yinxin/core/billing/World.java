@@ -61,7 +61,7 @@ final class World {
     this(kind, Waits.LIMIT);
   }
 
-  /** Where a payment service that does not answer in time is given up. */
+  /** Gives up calls to a payment service after the limit. */
   World(TestDatabase kind, Duration limit) {
     gateways = new Gateways(Optional.empty(), limit);
     database = kind.empty(SchemaDatabase::new);

@@ -20,7 +20,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** What a bundle for verification without network gets from the log. */
+/** Tests the part of the log that goes into a bundle for offline verification. */
 @EachDatabase
 final class LogExtractTest {
   private static final int SIZE = 300;

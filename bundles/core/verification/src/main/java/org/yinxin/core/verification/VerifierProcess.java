@@ -110,7 +110,7 @@ final class VerifierProcess {
     return answer;
   }
 
-  /** What it was started with. */
+  /** Returns the limits that it was started with. */
   Limits limits() {
     return limits;
   }

@@ -24,7 +24,7 @@ import org.yinxin.kiosk.printer.PrintOutcome;
 import org.yinxin.kiosk.printer.PrintOutcome.Result;
 import org.yinxin.kiosk.printer.Printer;
 
-/** What a person, a keeper and the server hear of a job, whatever its driver and the disk do. */
+/** Tests the answers that a person, a keeper and the server get about a job when its driver or the disk fails. */
 final class PrintJobTest {
   private static final Text TITLE = new Text("成绩单", "Transcript");
   private static final byte[] PDF = "%PDF-1.4 three pages".getBytes(StandardCharsets.UTF_8);
@@ -39,7 +39,7 @@ final class PrintJobTest {
   private Journal journal;
   private Copies copies;
 
-  /** What the person in front of the kiosk hears. */
+  /** Holds what the kiosk said to the person in front of it. */
   private static final class Heard implements PrintJob.Progress {
     final List<String> pages = new ArrayList<>();
     final List<String> states = new ArrayList<>();

@@ -182,7 +182,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** What axe finds: contrast, names, roles, structure. It is loaded once a page. */
+  /** Returns the findings of axe: contrast, names, roles, structure. Loads axe once a page. */
   List<String> violations() throws Exception {
     if ((Boolean) script("return typeof axe === 'undefined'")) {
       script(new EmbeddedResourceAxeProvider().getScript());
