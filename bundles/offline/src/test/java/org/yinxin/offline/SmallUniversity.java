@@ -91,7 +91,9 @@ final class SmallUniversity {
     return Offline.verify(anchors(), files("a", credential, index));
   }
 
-  /** Returns the material of a forger: four people's credentials, one revoked and one superseded. */
+  /**
+   * Returns the material of a forger: four people's credentials, one revoked and one superseded.
+   */
   Target target() throws Exception {
     SmallCredential revoked = sealed("revoked");
     int revokedIndex = issue("revoked", revoked);

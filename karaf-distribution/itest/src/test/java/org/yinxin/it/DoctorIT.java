@@ -1,12 +1,15 @@
 package org.yinxin.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +47,23 @@ final class DoctorIT {
       assertFault("Typefaces", "bundle:start yinxin-core-fonts", sick);
       assertFault("Services", "Renderer", sick);
       assertTrue(sick.contains("Error executing command"), sick);
+      HttpResponse<String> health = server.get("/health");
+      assertEquals(503, health.statusCode());
+      assertTrue(
+          health.body().contains("nobody provides org.yinxin.services.rendering.FontLibrary"),
+          health.body());
+      HttpResponse<String> api = server.get("/api/site");
+      assertEquals(503, api.statusCode());
+      assertTrue(api.headers().firstValue("Retry-After").isPresent());
+      assertTrue(api.body().contains("urn:yinxin:problem:starting"), api.body());
+      assertEquals(200, server.get("/trust").statusCode(), "what needs no renderer goes on");
 
       Files.delete(key);
       Files.delete(vault);
       Files.delete(server.home().resolve("deploy").resolve(hostile.getFileName()));
       server.console("bundle:start yinxin-core-fonts");
       server.await(() -> server.console("yinxin:doctor").contains("Nothing is wrong."));
+      server.await(server::serves);
     } finally {
       server.kill();
     }
@@ -85,5 +99,23 @@ final class DoctorIT {
       server.kill();
       other.stop(0);
     }
+  }
+
+  @Test
+  void aStartThatDoesNotComeToItsEndEndsTheProcessWithTheReason() throws Exception {
+    Server server = Server.unpacked();
+    Files.writeString(
+        server.home().resolve("etc/org.ops4j.datasource-yinxin.cfg"),
+        "osgi.jdbc.driver.class = org.postgresql.Driver\ndataSourceName = other\n");
+    Files.writeString(
+        server.home().resolve("etc/custom.system.properties"),
+        "\nyinxin.startLimitSeconds = 20\n",
+        StandardOpenOption.APPEND);
+    server.launch();
+
+    String printed = server.ended();
+
+    assertTrue(printed.contains("The start did not come to its end"), printed);
+    assertTrue(printed.contains("nobody provides javax.sql.DataSource"), printed);
   }
 }

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A power cut. */
@@ -26,8 +30,10 @@ final class RestartIT {
     String batch = startedBatch(Person.signedIn(server, "registrar"), list);
 
     server.kill();
-    server.start();
+    Set<String> heard = heardWhileStarting(server, "/v/" + credential.path("code").asText());
 
+    assertTrue(heard.contains("503 wait"), heard::toString);
+    assertTrue(Set.of("503 wait", "200 valid").containsAll(heard), heard::toString);
     Person student = campus.signedIn(holder);
     byte[] file = student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
     assertEquals("valid", student.verdict(file));
@@ -41,6 +47,30 @@ final class RestartIT {
     assertTrue(registrar.get(batch).body().contains("\"issued\":4"));
     String check = server.console("yinxin:log-check");
     assertTrue(check.contains("all credentials and files agree"), check);
+  }
+
+  /** Starts the server and returns the answers that one who keeps asking for a page gets. */
+  private static Set<String> heardWhileStarting(Server server, String path) throws Exception {
+    Set<String> heard = new TreeSet<>();
+    server.launch();
+    server.await(
+        () -> {
+          try {
+            HttpResponse<String> answer =
+                server.send(server.request(path).header("Accept", "application/json").build());
+            heard.add(
+                answer.statusCode()
+                    + (answer.headers().firstValue("Retry-After").isPresent() ? " wait" : " ")
+                    + (answer.statusCode() == 200
+                        ? Person.json(answer).path("verdict").asText()
+                        : ""));
+          } catch (IOException e) {
+            // It does not listen yet.
+            return false;
+          }
+          return server.serves();
+        });
+    return heard;
   }
 
   /** Address of a batch whose first rows are in hand. */

@@ -230,7 +230,8 @@ final class Server {
     await(() -> console("yinxin:doctor --help").contains("yinxin:doctor"));
   }
 
-  private void launch() throws IOException {
+  /** Starts the process and waits for nothing. */
+  void launch() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
             .redirectErrorStream(true)
@@ -276,7 +277,8 @@ final class Server {
     }
   }
 
-  private boolean serves() throws InterruptedException {
+  /** Says if all of it is there. */
+  boolean serves() throws InterruptedException {
     try {
       return get("/health").statusCode() == 200
           && (inProduction || get("/api/site").body().contains("\"university\""));
@@ -297,6 +299,12 @@ final class Server {
       process.destroyForcibly();
       process.onExit().join();
     }
+  }
+
+  /** Waits for the end of the process; returns what it printed. */
+  String ended() throws IOException {
+    Waits.await().until(() -> !process.isAlive());
+    return Files.readString(home.resolve("out.log"));
   }
 
   long pid() {

@@ -17,7 +17,10 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.testkit.Waits;
 
-/** Tests cells that are no dates and files that are no workbooks or hostile ones, without a database. */
+/**
+ * Tests cells that are no dates and files that are no workbooks or hostile ones, without a
+ * database.
+ */
 final class HostileWorkbookTest {
   private static final Object[] HEADER = {"学工号", "姓名", "性别", "出生日期", "证件号码", "人员类别"};
 

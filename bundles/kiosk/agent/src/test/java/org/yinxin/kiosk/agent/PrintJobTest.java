@@ -24,7 +24,10 @@ import org.yinxin.kiosk.printer.PrintOutcome;
 import org.yinxin.kiosk.printer.PrintOutcome.Result;
 import org.yinxin.kiosk.printer.Printer;
 
-/** Tests the answers that a person, a keeper and the server get about a job when its driver or the disk fails. */
+/**
+ * Tests the answers that a person, a keeper and the server get about a job when its driver or the
+ * disk fails.
+ */
 final class PrintJobTest {
   private static final Text TITLE = new Text("成绩单", "Transcript");
   private static final byte[] PDF = "%PDF-1.4 three pages".getBytes(StandardCharsets.UTF_8);

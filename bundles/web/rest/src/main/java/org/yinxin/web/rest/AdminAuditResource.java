@@ -14,20 +14,14 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
 /** The audit trail, for auditors. */
-@Component(service = AdminAuditResource.class)
-@JaxrsResource
-@JaxrsName("admin-audit")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/audit")
-public final class AdminAuditResource {
+public final class AdminAuditResource implements ApiResource {
   /** How long the trail is, and under which checkpoint. */
   record View(long size, String checkpoint) {}
 

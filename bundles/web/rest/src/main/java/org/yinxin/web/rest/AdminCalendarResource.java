@@ -12,9 +12,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.CalendarDay;
@@ -22,12 +19,9 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.OpeningHours;
 
 /** The university's calendar: holidays and make-up workdays. */
-@Component(service = AdminCalendarResource.class)
-@JaxrsResource
-@JaxrsName("admin-calendar")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/calendar")
-public final class AdminCalendarResource {
+public final class AdminCalendarResource implements ApiResource {
   /** Days that are not as their day of the week is, and the version that was seen. */
   record CalendarBody(List<CalendarDay> days, Integer version) {}
 

@@ -13,21 +13,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.connectors.Connector;
 import org.yinxin.services.connectors.Connectors;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
 /** The connectors of this node, for administrators; no value of a setting is shown. */
-@Component(service = AdminConnectorsResource.class)
-@JaxrsResource
-@JaxrsName("admin-connectors")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/connectors")
-public final class AdminConnectorsResource {
+public final class AdminConnectorsResource implements ApiResource {
   /** A connector. */
   record View(
       String kind,

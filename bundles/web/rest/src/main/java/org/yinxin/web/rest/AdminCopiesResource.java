@@ -25,9 +25,6 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
@@ -40,12 +37,9 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.table.CsvExport;
 
 /** The print ledger, for administrators: what waits for a decision, and why. */
-@Component(service = AdminCopiesResource.class)
-@JaxrsResource
-@JaxrsName("admin-copies")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/copies")
-public final class AdminCopiesResource {
+public final class AdminCopiesResource implements ApiResource {
   /** What an operator found out, and how. */
   record DecisionBody(String decision, String ground) {}
 

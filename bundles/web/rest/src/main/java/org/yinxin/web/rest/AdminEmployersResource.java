@@ -15,9 +15,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
@@ -25,12 +22,9 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
 /** Employers that ask to verify in bulk, and their keys. */
-@Component(service = AdminEmployersResource.class)
-@JaxrsResource
-@JaxrsName("admin-employers")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/employers")
-public final class AdminEmployersResource {
+public final class AdminEmployersResource implements ApiResource {
   /** How much an employer may have verified a day. */
   record Limit(int itemsPerDay) {}
 

@@ -12,21 +12,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.health.HealthReport;
 import org.yinxin.services.health.NodeHealth;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
 /** How this node and the things outside that it leans on are. */
-@Component(service = AdminHealthResource.class)
-@JaxrsResource
-@JaxrsName("admin-health")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/health")
-public final class AdminHealthResource {
+public final class AdminHealthResource implements ApiResource {
   /** What was found. */
   record View(String at, String watchedSince, List<FindingView> findings) {
     static View of(HealthReport report) {

@@ -18,9 +18,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.ledger.Ledger;
@@ -29,12 +26,9 @@ import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.sealing.KeyRegister;
 
 /** Sealing keys and their certificates, for administrators. */
-@Component(service = AdminKeysResource.class)
-@JaxrsResource
-@JaxrsName("admin-keys")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/keys")
-public final class AdminKeysResource {
+public final class AdminKeysResource implements ApiResource {
   /** What is known of keys, and how large the log is now. */
   record Overview(List<KeyView> keys, List<CompromiseView> compromises, long logSize) {}
 

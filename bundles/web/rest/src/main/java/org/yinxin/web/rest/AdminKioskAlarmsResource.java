@@ -20,9 +20,6 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Fleet;
@@ -34,12 +31,9 @@ import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
 
 /** What was the matter with kiosks, for keepers and administrators. */
-@Component(service = AdminKioskAlarmsResource.class)
-@JaxrsResource
-@JaxrsName("admin-kiosk-alarms")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/kiosk-alarms")
-public final class AdminKioskAlarmsResource {
+public final class AdminKioskAlarmsResource implements ApiResource {
   /**
    * An alarm that is over.
    *

@@ -18,9 +18,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -29,12 +26,9 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.plugins.PluginException;
 
 /** Drivers that are assigned to a kiosk. */
-@Component(service = AdminKioskDriversResource.class)
-@JaxrsResource
-@JaxrsName("admin-kiosk-drivers")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/kiosks/{id}/drivers")
-public final class AdminKioskDriversResource {
+public final class AdminKioskDriversResource implements ApiResource {
   /** A driver; without a version none ought to run. */
   record View(
       String name,

@@ -14,9 +14,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.KioskException;
@@ -26,12 +23,9 @@ import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.text.LocalizedText;
 
 /** When a kiosk is open in a week. */
-@Component(service = AdminKioskHoursResource.class)
-@JaxrsResource
-@JaxrsName("admin-kiosk-hours")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/kiosks")
-public final class AdminKioskHoursResource {
+public final class AdminKioskHoursResource implements ApiResource {
   /** Hours of a week, and the version that was seen; {@code text} is given and not taken. */
   record HoursBody(
       List<WeekPlan.Period> periods,

@@ -14,9 +14,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
@@ -28,12 +25,9 @@ import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /** How sure a kiosk must be of a person for each type, and the notice on all screens. */
-@Component(service = AdminKioskSettingsResource.class)
-@JaxrsResource
-@JaxrsName("admin-kiosk-settings")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/kiosk-settings")
-public final class AdminKioskSettingsResource {
+public final class AdminKioskSettingsResource implements ApiResource {
   /** The least assurance for a type: 1 any way of signing in, 2 identity card or scan. */
   record Assurance(Integer level, Integer version) {}
 

@@ -16,9 +16,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Fleet;
@@ -30,12 +27,9 @@ import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
 
 /** The registry of kiosks and how they are: keepers look, administrators change. */
-@Component(service = AdminKiosksResource.class)
-@JaxrsResource
-@JaxrsName("admin-kiosks")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/kiosks")
-public final class AdminKiosksResource {
+public final class AdminKiosksResource implements ApiResource {
   /** What a kiosk is called and where it stands; {@code id} where one is made. */
   record Body(
       String id, LocalizedText name, LocalizedText place, LocalizedText campus, int position) {

@@ -15,21 +15,15 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceCards;
 
 /** Cards with which keepers open the maintenance page of kiosks. */
-@Component(service = AdminMaintenanceCardsResource.class)
-@JaxrsResource
-@JaxrsName("admin-maintenance-cards")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/maintenance-cards")
-public final class AdminMaintenanceCardsResource {
+public final class AdminMaintenanceCardsResource implements ApiResource {
   /** A card to be registered. */
   record Body(String uid, String name, String pin) {}
 

@@ -15,9 +15,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
@@ -29,12 +26,9 @@ import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
 
 /** Local accounts and their roles, for administrators. Accounts stand in bodies, as people do. */
-@Component(service = AdminPeopleResource.class)
-@JaxrsResource
-@JaxrsName("admin-people")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/people")
-public final class AdminPeopleResource {
+public final class AdminPeopleResource implements ApiResource {
   /** What is looked for, all if it is empty; and behind which account the page begins. */
   record Search(String text, String after) {}
 

@@ -19,9 +19,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -34,12 +31,9 @@ import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.Plugins;
 
 /** Plug-ins, for administrators. */
-@Component(service = AdminPluginsResource.class)
-@JaxrsResource
-@JaxrsName("admin-plugins")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/plugins")
-public final class AdminPluginsResource {
+public final class AdminPluginsResource implements ApiResource {
   /** A plug-in that ought to run. */
   record View(
       String name,

@@ -17,9 +17,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
@@ -28,12 +25,9 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.text.LocalizedText;
 
 /** Price lists, for administrators. */
-@Component(service = AdminPricesResource.class)
-@JaxrsResource
-@JaxrsName("admin-prices")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/prices")
-public final class AdminPricesResource {
+public final class AdminPricesResource implements ApiResource {
   /** A version; {@code by} is absent for the list that ships. */
   record View(int version, ObjectNode prices, LocalizedText rule, String by, String at) {}
 

@@ -19,9 +19,6 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Difference;
@@ -32,12 +29,9 @@ import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
 
 /** Daily reconciliations (对账), for administrators. */
-@Component(service = AdminReconciliationsResource.class)
-@JaxrsResource
-@JaxrsName("admin-reconciliations")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/reconciliations")
-public final class AdminReconciliationsResource {
+public final class AdminReconciliationsResource implements ApiResource {
   /** One difference, named and in words. */
   record DifferenceView(
       String kind, LocalizedText words, String number, long hereFen, long thereFen) {

@@ -19,9 +19,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.services.identity.Account;
@@ -33,12 +30,9 @@ import org.yinxin.services.seals.SealRegister;
 import org.yinxin.text.LocalizedText;
 
 /** The register of seals, for keepers and administrators who work for no office. */
-@Component(service = AdminSealsResource.class)
-@JaxrsResource
-@JaxrsName("admin-seals")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/seals")
-public final class AdminSealsResource {
+public final class AdminSealsResource implements ApiResource {
   /** A certificate type that bears an owner's seal. */
   record TypeView(String id, LocalizedText title) {}
 

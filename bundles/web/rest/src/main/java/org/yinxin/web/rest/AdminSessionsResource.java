@@ -11,20 +11,14 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 
 /** Where others are signed in, for administrators. Accounts stand in bodies. */
-@Component(service = AdminSessionsResource.class)
-@JaxrsResource
-@JaxrsName("admin-sessions")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin/sessions")
-public final class AdminSessionsResource {
+public final class AdminSessionsResource implements ApiResource {
   /** Whose sessions. */
   record Subject(String user) {}
 

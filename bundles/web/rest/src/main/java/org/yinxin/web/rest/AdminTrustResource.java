@@ -17,9 +17,6 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.filing.FilingKit;
 import org.yinxin.services.identity.Account;
@@ -28,12 +25,9 @@ import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.verification.SealAlarms;
 
 /** Alarms about seals, the last audit of the log, and the kit for those who verify on their own. */
-@Component(service = AdminTrustResource.class)
-@JaxrsResource
-@JaxrsName("admin-trust")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("admin")
-public final class AdminTrustResource {
+public final class AdminTrustResource implements ApiResource {
   /** What was found out and done about an alarm. */
   record AcknowledgementBody(String ground) {}
 

@@ -16,9 +16,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Approvals;
@@ -27,12 +24,9 @@ import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
 
 /** Applying and watching. */
-@Component(service = ApplicationsResource.class)
-@JaxrsResource
-@JaxrsName("applications")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("/")
-public final class ApplicationsResource {
+public final class ApplicationsResource implements ApiResource {
   private final SignIn signIn;
   private final Issuance issuance;
   private final Credentials credentials;

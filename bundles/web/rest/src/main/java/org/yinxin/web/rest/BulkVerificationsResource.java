@@ -20,9 +20,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.employers.Employer;
@@ -32,12 +29,9 @@ import org.yinxin.services.table.CsvExport;
 import org.yinxin.services.table.XlsxExport;
 
 /** Verification of many codes or files, for employers with a key. */
-@Component(service = BulkVerificationsResource.class)
-@JaxrsResource
-@JaxrsName("bulk-verifications")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("bulk-verifications")
-public final class BulkVerificationsResource {
+public final class BulkVerificationsResource implements ApiResource {
   private final Employers employers;
   private final BulkVerifications verifications;
 

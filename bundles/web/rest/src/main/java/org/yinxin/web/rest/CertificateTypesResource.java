@@ -10,9 +10,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Holds;
@@ -20,12 +17,9 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 
 /** What the signed-in person is offered, and why not. */
-@Component(service = CertificateTypesResource.class)
-@JaxrsResource
-@JaxrsName("certificate-types")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("certificate-types")
-public final class CertificateTypesResource {
+public final class CertificateTypesResource implements ApiResource {
   private final SignIn signIn;
   private final Offers offers;
 

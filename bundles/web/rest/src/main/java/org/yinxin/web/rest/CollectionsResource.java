@@ -11,20 +11,14 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.CollectionDesk;
 import org.yinxin.services.vault.Vault;
 
 /** Where people without an account collect what was issued to them. */
-@Component(service = CollectionsResource.class)
-@JaxrsResource
-@JaxrsName("collections")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("collections")
-public final class CollectionsResource {
+public final class CollectionsResource implements ApiResource {
   /** What must belong together; a body, since addresses are logged. */
   record Body(String candidateNumber, String idNumber, String code) {}
 

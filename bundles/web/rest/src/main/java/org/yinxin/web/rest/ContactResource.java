@@ -17,21 +17,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.notices.Contacts;
 import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.text.Language;
 
 /** How the caller is reached outside of the portal. */
-@Component(service = ContactResource.class)
-@JaxrsResource
-@JaxrsName("contact")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("contact")
-public final class ContactResource {
+public final class ContactResource implements ApiResource {
   /** A channel; the address of e-mail only, since the others' is the caller's number. */
   record Way(String channel, String address, boolean wanted, boolean failed) {}
 

@@ -11,21 +11,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.billing.PrintedCopies;
 import org.yinxin.services.billing.PrintedCopies.PrintedCopy;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.text.LocalizedText;
 
 /** Every copy that was ever printed of the caller's credentials. */
-@Component(service = CopiesResource.class)
-@JaxrsResource
-@JaxrsName("copies")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("copies")
-public final class CopiesResource {
+public final class CopiesResource implements ApiResource {
   /** A copy: where and when it was printed, what it cost, what became of it. */
   record View(
       String id,

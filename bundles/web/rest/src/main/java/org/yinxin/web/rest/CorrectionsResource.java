@@ -18,9 +18,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.SignIn;
@@ -31,12 +28,9 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 
 /** What is on record of the caller, and saying which field of it is wrong. */
-@Component(service = CorrectionsResource.class)
-@JaxrsResource
-@JaxrsName("corrections")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("/")
-public final class CorrectionsResource {
+public final class CorrectionsResource implements ApiResource {
   /** What is wrong: a field of a record on which a certificate type rests. */
   record Body(String type, String kind, String row, String column, String message) {}
 

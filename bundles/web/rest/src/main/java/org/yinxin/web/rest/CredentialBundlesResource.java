@@ -12,9 +12,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.evidence.OfflineBundles;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
@@ -22,12 +19,9 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.vault.VaultException;
 
 /** The caller's own credentials with all that it takes to verify them off line. */
-@Component(service = CredentialBundlesResource.class)
-@JaxrsResource
-@JaxrsName("credential-bundles")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("credentials/{id}/bundle")
-public final class CredentialBundlesResource {
+public final class CredentialBundlesResource implements ApiResource {
   private final SignIn signIn;
   private final Credentials credentials;
   private final OfflineBundles bundles;

@@ -14,9 +14,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -24,12 +21,9 @@ import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.services.notices.Notices;
 
 /** Files that holders have sent to their own mailbox. */
-@Component(service = CredentialMailsResource.class)
-@JaxrsResource
-@JaxrsName("credential-mails")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("credentials/{id}/mails")
-public final class CredentialMailsResource {
+public final class CredentialMailsResource implements ApiResource {
   /** Which form: issued or long-term. */
   record Wish(String form) {}
 

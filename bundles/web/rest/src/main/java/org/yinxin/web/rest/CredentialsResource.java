@@ -14,9 +14,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
@@ -25,12 +22,9 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.vault.Vault;
 
 /** The caller's own credentials. */
-@Component(service = CredentialsResource.class)
-@JaxrsResource
-@JaxrsName("credentials")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("credentials")
-public final class CredentialsResource {
+public final class CredentialsResource implements ApiResource {
   private final SignIn signIn;
   private final Credentials credentials;
   private final Vault vault;

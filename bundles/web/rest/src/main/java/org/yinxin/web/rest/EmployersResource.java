@@ -14,21 +14,15 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.FailureThrottle;
 
 /** Asking for a key with which to verify in bulk, for anybody, and what is left of it today. */
-@Component(service = EmployersResource.class)
-@JaxrsResource
-@JaxrsName("employers")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("employers")
-public final class EmployersResource {
+public final class EmployersResource implements ApiResource {
   /** Who asks. */
   record Body(String name, String contact, String purpose) {}
 

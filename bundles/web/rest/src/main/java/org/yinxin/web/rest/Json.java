@@ -4,26 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
-import javax.ws.rs.ext.MessageBodyReader;
-import javax.ws.rs.ext.MessageBodyWriter;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ServiceScope;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsMediaType;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** Records as JSON; absent values are left out, unknown ones refused. */
-@Component(
-    service = {MessageBodyReader.class, MessageBodyWriter.class},
-    scope = ServiceScope.PROTOTYPE)
-@JaxrsExtension
-@JaxrsName("json")
-@JaxrsMediaType("application/json")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
-public final class Json extends JacksonJsonProvider {
+final class Json extends JacksonJsonProvider {
   /** One mapper for all. */
-  public Json() {
+  Json() {
     super(
         JsonMapper.builder()
             .defaultPropertyInclusion(

@@ -16,9 +16,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
@@ -28,12 +25,9 @@ import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.text.LocalizedText;
 
 /** Applying at a kiosk. */
-@Component(service = KioskApplicationsResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-applications")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/applications")
-public final class KioskApplicationsResource {
+public final class KioskApplicationsResource implements ApiResource {
   /** What the keys of applications begin with that are made at kiosks. */
   private static final String KEYS = "kiosk:";
 

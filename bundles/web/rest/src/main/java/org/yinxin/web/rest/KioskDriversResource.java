@@ -16,19 +16,13 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.KioskException;
 
 /** A kiosk fetches the drivers that are assigned to it, and says what became of them. */
-@Component(service = KioskDriversResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-drivers")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/drivers")
-public final class KioskDriversResource {
+public final class KioskDriversResource implements ApiResource {
   /** What became of some. */
   record Body(List<ReportBody> reports) {}
 

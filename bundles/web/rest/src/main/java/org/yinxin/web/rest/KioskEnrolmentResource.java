@@ -12,21 +12,15 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.text.LocalizedText;
 
 /** A device becomes a kiosk. */
-@Component(service = KioskEnrolmentResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-enrolment")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/enrolment")
-public final class KioskEnrolmentResource {
+public final class KioskEnrolmentResource implements ApiResource {
   /** The one-time token, and the device's public key. */
   record Body(String token, String publicKey) {}
 

@@ -17,9 +17,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
@@ -31,12 +28,9 @@ import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /** A kiosk says how it is, and hears what it should show. */
-@Component(service = KioskHeartbeatResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-heartbeat")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/heartbeat")
-public final class KioskHeartbeatResource {
+public final class KioskHeartbeatResource implements ApiResource {
   /** How the kiosk is. */
   record Body(
       String version,

@@ -17,9 +17,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.PrintOrders;
@@ -28,12 +25,9 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 
 /** What a kiosk's journal has to report. */
-@Component(service = KioskJournalResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-journal")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/journal")
-public final class KioskJournalResource {
+public final class KioskJournalResource implements ApiResource {
   /** Entries in their order; none asks how many are stored. */
   record Body(List<Entry> entries) {}
 

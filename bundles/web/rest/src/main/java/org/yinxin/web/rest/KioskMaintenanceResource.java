@@ -10,19 +10,13 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceCards;
 
 /** Opens the maintenance page of a kiosk. */
-@Component(service = KioskMaintenanceResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-maintenance")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/maintenance")
-public final class KioskMaintenanceResource {
+public final class KioskMaintenanceResource implements ApiResource {
   /** The card that was laid on, and what was typed. */
   record Body(String uid, String pin) {}
 

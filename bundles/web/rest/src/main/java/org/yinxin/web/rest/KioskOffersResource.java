@@ -12,9 +12,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.services.billing.FreeCopies;
 import org.yinxin.services.institution.Institution;
@@ -30,12 +27,9 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
 
 /** What the person at a kiosk may print and apply for. */
-@Component(service = KioskOffersResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-offers")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/offers")
-public final class KioskOffersResource {
+public final class KioskOffersResource implements ApiResource {
   /** A credential; {@code reason} stands where it cannot be printed. */
   record Printable(
       String id,

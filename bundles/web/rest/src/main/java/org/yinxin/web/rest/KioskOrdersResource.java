@@ -16,9 +16,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.billing.PrintOrder;
@@ -31,12 +28,9 @@ import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.text.LocalizedText;
 
 /** Printed copies: quoted, consented to, paid, permitted. */
-@Component(service = KioskOrdersResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-orders")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk")
-public final class KioskOrdersResource {
+public final class KioskOrdersResource implements ApiResource {
   /** What is wanted. */
   record Body(List<Line> lines) {}
 

@@ -10,9 +10,6 @@ import javax.ws.rs.core.Context;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.kiosks.KioskException;
@@ -22,12 +19,9 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
 
 /** What a credential looks like, for the kiosk's screen. */
-@Component(service = KioskPagesResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-pages")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/credentials")
-public final class KioskPagesResource {
+public final class KioskPagesResource implements ApiResource {
   private final KioskSignIns signIns;
   private final Credentials credentials;
   private final CredentialPages pages;

@@ -13,20 +13,14 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
 
 /** Somebody signs in at a kiosk by card, and signs out. */
-@Component(service = KioskSessionResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-session")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/session")
-public final class KioskSessionResource {
+public final class KioskSessionResource implements ApiResource {
   /** What a reader has read: {@code uid} of a campus card, number and name of an identity card. */
   record Body(String method, String uid, String number, String name) {}
 

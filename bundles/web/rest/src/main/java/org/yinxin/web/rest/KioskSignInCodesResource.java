@@ -13,9 +13,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
@@ -23,12 +20,9 @@ import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.SignInCode;
 
 /** Codes that a kiosk shows to be scanned. */
-@Component(service = KioskSignInCodesResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-sign-in-codes")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk/sign-in-codes")
-public final class KioskSignInCodesResource {
+public final class KioskSignInCodesResource implements ApiResource {
   /** A code, and the address that stands in the QR code. */
   record Made(String code, String url, String expiresAt) {}
 

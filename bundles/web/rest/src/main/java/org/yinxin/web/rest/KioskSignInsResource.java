@@ -13,9 +13,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Kiosk;
@@ -26,12 +23,9 @@ import org.yinxin.services.kiosks.SignInCode;
 import org.yinxin.text.LocalizedText;
 
 /** The phone's side of signing in at a kiosk by scan. */
-@Component(service = KioskSignInsResource.class)
-@JaxrsResource
-@JaxrsName("kiosk-sign-ins")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosk-sign-ins")
-public final class KioskSignInsResource {
+public final class KioskSignInsResource implements ApiResource {
   /** What the person is asked about. */
   record View(LocalizedText kiosk, LocalizedText place, String expiresAt, String state) {}
 

@@ -8,21 +8,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.settings.Settings;
 
 /** Where the kiosks are and when they are open, for anybody. */
-@Component(service = KiosksResource.class)
-@JaxrsResource
-@JaxrsName("kiosks")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("kiosks")
-public final class KiosksResource {
+public final class KiosksResource implements ApiResource {
   private final Kiosks kiosks;
   private final OpeningHours hours;
   private final Fleet fleet;

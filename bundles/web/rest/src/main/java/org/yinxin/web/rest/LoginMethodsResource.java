@@ -8,19 +8,13 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.identity.LoginWay;
 
 /** The ways to sign in beside a password of this platform. */
-@Component(service = LoginMethodsResource.class)
-@JaxrsResource
-@JaxrsName("login-methods")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("login-methods")
-public final class LoginMethodsResource {
+public final class LoginMethodsResource implements ApiResource {
   private final CampusLogin campus;
 
   /** Lists what connectors bring. */

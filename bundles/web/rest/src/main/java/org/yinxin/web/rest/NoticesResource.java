@@ -12,21 +12,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.notices.Notice;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.text.LocalizedText;
 
 /** What the caller was told. */
-@Component(service = NoticesResource.class)
-@JaxrsResource
-@JaxrsName("notices")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("notices")
-public final class NoticesResource {
+public final class NoticesResource implements ApiResource {
   /** A message outside of the portal. */
   record Delivery(String channel, String state) {}
 

@@ -16,9 +16,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
@@ -32,12 +29,9 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.text.LocalizedText;
 
 /** The queue for approval, and applications on behalf of people at the counter. */
-@Component(service = OfficeApplicationsResource.class)
-@JaxrsResource
-@JaxrsName("office-applications")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/applications")
-public final class OfficeApplicationsResource {
+public final class OfficeApplicationsResource implements ApiResource {
   /** One that waits. */
   record Waiting(
       String id,

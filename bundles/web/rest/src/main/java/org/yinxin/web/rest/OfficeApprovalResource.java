@@ -12,21 +12,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.settings.Settings;
 
 /** Whether applications for a type wait for approval. */
-@Component(service = OfficeApprovalResource.class)
-@JaxrsResource
-@JaxrsName("office-approval")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/settings/approval/{type}")
-public final class OfficeApprovalResource {
+public final class OfficeApprovalResource implements ApiResource {
   /** Whether they do; {@code by} and {@code at} once it was set. */
   record View(boolean required, int version, String by, String at) {
     static View of(OfficeSetting latest) {

@@ -22,9 +22,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.batches.Batch;
@@ -40,12 +37,9 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /** Batches, for offices. */
-@Component(service = OfficeBatchesResource.class)
-@JaxrsResource
-@JaxrsName("office-batches")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/batches")
-public final class OfficeBatchesResource {
+public final class OfficeBatchesResource implements ApiResource {
   /** A type that the caller issues in batches. */
   record TypeView(
       String id, LocalizedText title, List<String> languages, List<CertificateOption> options) {

@@ -15,21 +15,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Corrections;
 
 /** What people say is wrong with their records. */
-@Component(service = OfficeCorrectionsResource.class)
-@JaxrsResource
-@JaxrsName("office-corrections")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/corrections")
-public final class OfficeCorrectionsResource {
+public final class OfficeCorrectionsResource implements ApiResource {
   /** The office's answer. */
   record Answer(String outcome, String answer) {}
 

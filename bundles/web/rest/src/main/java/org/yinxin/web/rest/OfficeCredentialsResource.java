@@ -13,9 +13,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
@@ -26,12 +23,9 @@ import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.vault.Vault;
 
 /** Credentials of an office: shown, declared void, issued anew. */
-@Component(service = OfficeCredentialsResource.class)
-@JaxrsResource
-@JaxrsName("office-credentials")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/credentials")
-public final class OfficeCredentialsResource {
+public final class OfficeCredentialsResource implements ApiResource {
   /** Why. */
   record Body(String reason) {}
 

@@ -17,9 +17,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credentials;
@@ -29,12 +26,9 @@ import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.records.RecordImport;
 
 /** Decisions about the credentials that rest on corrected records. */
-@Component(service = OfficeDecisionsResource.class)
-@JaxrsResource
-@JaxrsName("office-decisions")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/imports/{id}/decisions")
-public final class OfficeDecisionsResource {
+public final class OfficeDecisionsResource implements ApiResource {
   /** What was decided about a credential. */
   record View(String credential, String choice, String by, String at) {
     static View of(Decision d) {

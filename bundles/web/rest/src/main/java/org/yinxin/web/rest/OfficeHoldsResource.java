@@ -17,9 +17,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Hold;
@@ -27,12 +24,9 @@ import org.yinxin.services.issuance.Holds;
 import org.yinxin.services.records.People;
 
 /** Holds on people. */
-@Component(service = OfficeHoldsResource.class)
-@JaxrsResource
-@JaxrsName("office-holds")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/holds")
-public final class OfficeHoldsResource {
+public final class OfficeHoldsResource implements ApiResource {
   /** A hold. */
   record View(
       String id,

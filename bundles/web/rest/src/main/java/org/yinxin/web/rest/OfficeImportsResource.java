@@ -20,9 +20,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
@@ -36,12 +33,9 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.text.LocalizedText;
 
 /** Imports of records, for offices. */
-@Component(service = OfficeImportsResource.class)
-@JaxrsResource
-@JaxrsName("office-imports")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/imports")
-public final class OfficeImportsResource {
+public final class OfficeImportsResource implements ApiResource {
   /** A column of a kind. */
   record ColumnView(String name, LocalizedText label, boolean required) {}
 

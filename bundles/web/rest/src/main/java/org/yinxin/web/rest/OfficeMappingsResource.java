@@ -15,9 +15,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -26,12 +23,9 @@ import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.RecordStore;
 
 /** Saved mappings of headings, for offices. */
-@Component(service = OfficeMappingsResource.class)
-@JaxrsResource
-@JaxrsName("office-mappings")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/mappings")
-public final class OfficeMappingsResource {
+public final class OfficeMappingsResource implements ApiResource {
   private final ImportMappings mappings;
   private final ImportRights rights;
 

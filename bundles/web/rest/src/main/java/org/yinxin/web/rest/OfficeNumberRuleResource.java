@@ -15,9 +15,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -28,12 +25,9 @@ import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /** How the numbers of an office's documents look. */
-@Component(service = OfficeNumberRuleResource.class)
-@JaxrsResource
-@JaxrsName("office-number-rule")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/settings/number-rule/{office}")
-public final class OfficeNumberRuleResource {
+public final class OfficeNumberRuleResource implements ApiResource {
   /** The rule and the first number of this kind; {@code by} and {@code at} once it was set. */
   record View(String pattern, String example, int version, String by, String at) {
     static View of(OfficeSetting latest, String prefix) {

@@ -17,9 +17,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
@@ -35,12 +32,9 @@ import org.yinxin.services.records.Person;
 import org.yinxin.services.records.RecordStore;
 
 /** The counter: finding a person, and what an office knows of one. */
-@Component(service = OfficePeopleResource.class)
-@JaxrsResource
-@JaxrsName("office-people")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/people")
-public final class OfficePeopleResource {
+public final class OfficePeopleResource implements ApiResource {
   /** What is looked for; in the body, since addresses are logged on the way. */
   record Search(String text) {}
 

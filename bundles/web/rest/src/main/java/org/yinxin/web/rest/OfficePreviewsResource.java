@@ -12,9 +12,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.ApplicationRequest;
@@ -23,12 +20,9 @@ import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.plugins.CertificateTypes;
 
 /** Previews of what an office would issue, as for people who have no account. */
-@Component(service = OfficePreviewsResource.class)
-@JaxrsResource
-@JaxrsName("office-previews")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/previews")
-public final class OfficePreviewsResource {
+public final class OfficePreviewsResource implements ApiResource {
   private final OfficeRights rights;
   private final Issuance issuance;
 

@@ -16,9 +16,6 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Register;
@@ -28,12 +25,9 @@ import org.yinxin.services.table.TableExport;
 import org.yinxin.services.table.XlsxExport;
 
 /** The register of issued credentials (台账), as a list and as files. */
-@Component(service = OfficeRegisterResource.class)
-@JaxrsResource
-@JaxrsName("office-register")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/register")
-public final class OfficeRegisterResource {
+public final class OfficeRegisterResource implements ApiResource {
   private static final int SHOWN = 200;
 
   private final SignIn signIn;

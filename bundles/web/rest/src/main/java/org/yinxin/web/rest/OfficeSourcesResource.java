@@ -13,9 +13,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -25,12 +22,9 @@ import org.yinxin.services.records.RecordSources.Source;
 import org.yinxin.services.records.RecordStore;
 
 /** Sources of records in other systems, for offices. */
-@Component(service = OfficeSourcesResource.class)
-@JaxrsResource
-@JaxrsName("office-sources")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/sources")
-public final class OfficeSourcesResource {
+public final class OfficeSourcesResource implements ApiResource {
   /** A source; without {@code last} it was never read. */
   record SourceView(
       String name,

@@ -19,9 +19,6 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.statistics.Count;
@@ -32,12 +29,9 @@ import org.yinxin.services.table.XlsxExport;
 import org.yinxin.text.LocalizedText;
 
 /** How much an office issued, and what became of it; as counts and as files. */
-@Component(service = OfficeStatisticsResource.class)
-@JaxrsResource
-@JaxrsName("office-statistics")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/statistics")
-public final class OfficeStatisticsResource {
+public final class OfficeStatisticsResource implements ApiResource {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int MOST_YEARS = 5;
   private static final List<String> HEADINGS =

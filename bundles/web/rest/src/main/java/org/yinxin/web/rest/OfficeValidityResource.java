@@ -12,9 +12,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
@@ -23,12 +20,9 @@ import org.yinxin.services.settings.Settings;
 import org.yinxin.services.settings.Validity;
 
 /** For how long what is issued from now on is valid. */
-@Component(service = OfficeValidityResource.class)
-@JaxrsResource
-@JaxrsName("office-validity")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/settings/validity/{type}")
-public final class OfficeValidityResource {
+public final class OfficeValidityResource implements ApiResource {
   /**
    * Days, 0 for ever, and those that the type says itself; {@code by} and {@code at} once it was
    * set.

@@ -18,9 +18,6 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -33,12 +30,9 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /** The words of certificates, for the offices that own them. */
-@Component(service = OfficeWordingResource.class)
-@JaxrsResource
-@JaxrsName("office-wording")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("office/wording")
-public final class OfficeWordingResource {
+public final class OfficeWordingResource implements ApiResource {
   /** A type whose words the caller may change. */
   record TypeView(String id, LocalizedText title, List<String> languages, String office) {}
 

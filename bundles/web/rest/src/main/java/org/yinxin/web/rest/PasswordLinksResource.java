@@ -10,19 +10,13 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
 
 /** Choosing a password by a link that an administrator gave. The token stands in bodies alone. */
-@Component(service = PasswordLinksResource.class)
-@JaxrsResource
-@JaxrsName("password-links")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("password-links")
-public final class PasswordLinksResource {
+public final class PasswordLinksResource implements ApiResource {
   /** A link's token. */
   record Token(String token) {}
 

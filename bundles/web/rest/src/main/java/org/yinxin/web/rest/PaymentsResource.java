@@ -14,20 +14,14 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
 import org.yinxin.services.billing.Payments;
 
 /** Where payment services say that something has happened to an order. */
-@Component(service = PaymentsResource.class)
-@JaxrsResource
-@JaxrsName("payments")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("payments")
-public final class PaymentsResource {
+public final class PaymentsResource implements ApiResource {
   private final Payments payments;
 
   /** Hands on what comes. */

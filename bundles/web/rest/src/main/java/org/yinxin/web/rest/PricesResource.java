@@ -11,21 +11,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.text.LocalizedText;
 
 /** What printed copies cost (价目公示), for everybody. */
-@Component(service = PricesResource.class)
-@JaxrsResource
-@JaxrsName("prices")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("prices")
-public final class PricesResource {
+public final class PricesResource implements ApiResource {
   private final PriceLists prices;
 
   /** Publishes these lists. */

@@ -7,11 +7,6 @@ import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import org.apache.cxf.interceptor.Fault;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ServiceScope;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.payment.PaymentException;
@@ -36,11 +31,7 @@ import org.yinxin.services.wording.WordingException;
 import org.yinxin.text.LocalizedText;
 
 /** The one place where exceptions become HTTP. */
-@Component(service = ExceptionMapper.class, scope = ServiceScope.PROTOTYPE)
-@JaxrsExtension
-@JaxrsName("problems")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
-public final class ProblemMapper implements ExceptionMapper<Throwable> {
+final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
   @Override

@@ -10,21 +10,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.billing.FreeCopies;
 import org.yinxin.services.billing.FreeCopies.Share;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.text.LocalizedText;
 
 /** How many copies are still free for the caller. */
-@Component(service = QuotaResource.class)
-@JaxrsResource
-@JaxrsName("quota")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("quota")
-public final class QuotaResource {
+public final class QuotaResource implements ApiResource {
   /** One count; {@code type} is absent where all types are counted together. */
   record View(String type, int total, int left, LocalizedText words) {
     static View of(Share share) {

@@ -17,9 +17,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.CampusLogin;
@@ -29,12 +26,9 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.RecordStore;
 
 /** Signing in and out. */
-@Component(service = SessionResource.class)
-@JaxrsResource
-@JaxrsName("session")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("session")
-public final class SessionResource {
+public final class SessionResource implements ApiResource {
   /** What a person signs in with. */
   record Credentials(String user, String password) {}
 

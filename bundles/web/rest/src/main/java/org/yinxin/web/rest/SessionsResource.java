@@ -13,20 +13,14 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 
 /** Where the caller is signed in. */
-@Component(service = SessionsResource.class)
-@JaxrsResource
-@JaxrsName("sessions")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("sessions")
-public final class SessionsResource {
+public final class SessionsResource implements ApiResource {
   /** How many sessions have ended. */
   record Ended(int ended) {}
 

@@ -16,21 +16,15 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.services.setup.Setup;
 
 /** The sealing keys of a new system. */
-@Component(service = SetupKeysResource.class)
-@JaxrsResource
-@JaxrsName("setup-keys")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("setup/keys")
-public final class SetupKeysResource {
+public final class SetupKeysResource implements ApiResource {
   /** A certification request as PEM. */
   record Request(String office, String pem) {}
 

@@ -19,9 +19,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupException;
@@ -30,12 +27,9 @@ import org.yinxin.services.setup.SetupSteps;
 import org.yinxin.text.LocalizedText;
 
 /** The set-up of a new system: its session, how far it is, and the steps that are forms. */
-@Component(service = SetupResource.class)
-@JaxrsResource
-@JaxrsName("setup")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("setup")
-public final class SetupResource {
+public final class SetupResource implements ApiResource {
   /** What stands behind {@code #} in the link. */
   record Link(String token) {}
 

@@ -11,21 +11,15 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupSteps;
 
 /** Whether seals of a new system carry time-stamps. */
-@Component(service = SetupTimestampsResource.class)
-@JaxrsResource
-@JaxrsName("setup-time-stamps")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("setup/time-stamps")
-public final class SetupTimestampsResource {
+public final class SetupTimestampsResource implements ApiResource {
   /** An authority; none of its fields is wanted if {@code without}. */
   record Choice(boolean without, String url, String trustAnchors, String user, String password) {}
 

@@ -19,9 +19,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.ImportReport;
@@ -31,12 +28,9 @@ import org.yinxin.services.setup.SetupTrial;
 import org.yinxin.text.LocalizedText;
 
 /** The first credential of a new system. */
-@Component(service = SetupTrialResource.class)
-@JaxrsResource
-@JaxrsName("setup-trial")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("setup/trial")
-public final class SetupTrialResource {
+public final class SetupTrialResource implements ApiResource {
   /** What can be tried, and how far the trial is; {@code state} is absent before it begins. */
   record Trial(List<Choice> choices, List<Kind> kinds, State state) {}
 

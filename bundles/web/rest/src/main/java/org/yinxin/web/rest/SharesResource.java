@@ -17,9 +17,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -28,12 +25,9 @@ import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.sharing.Shares;
 
 /** Links with which the caller shows credentials to others. */
-@Component(service = SharesResource.class)
-@JaxrsResource
-@JaxrsName("shares")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("shares")
-public final class SharesResource {
+public final class SharesResource implements ApiResource {
   /** What is to be shared, and how. */
   record Body(
       String credential,

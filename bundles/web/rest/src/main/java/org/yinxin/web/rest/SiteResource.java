@@ -9,20 +9,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.text.LocalizedText;
 
 /** What anybody may know of the site. */
-@Component(service = SiteResource.class, configurationPid = "org.yinxin.site")
-@JaxrsResource
-@JaxrsName("site")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class, configurationPid = "org.yinxin.site")
 @Path("site")
-public final class SiteResource {
+public final class SiteResource implements ApiResource {
   /**
    * The site; {@code university} is absent until it has been set up, {@code video} if there is
    * none.

@@ -24,9 +24,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 import org.yinxin.services.identity.ClientNetwork;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.Verification;
@@ -34,12 +31,9 @@ import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 
 /** Verification of an uploaded file, without sign-in. */
-@Component(service = VerificationsResource.class)
-@JaxrsResource
-@JaxrsName("verifications")
-@JaxrsApplicationSelect("(osgi.jaxrs.name=api)")
+@Component(service = ApiResource.class)
 @Path("verifications")
-public final class VerificationsResource {
+public final class VerificationsResource implements ApiResource {
   private static final int PATIENCE_SECONDS = 30;
   private static final int PLACES = 8;
   private static final int PLACES_OF_A_CLIENT = 4;

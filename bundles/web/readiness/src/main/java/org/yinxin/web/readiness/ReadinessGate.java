@@ -1,0 +1,114 @@
+package org.yinxin.web.readiness;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.ops4j.pax.web.service.spi.ServerControllerFactory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers 503 with {@code Retry-After} (RFC 9110, 10.2.3) while a part of the platform is missing.
+ * A 404 from a server that is half there would tell a kiosk or a verifier something untrue.
+ *
+ * <p>Jetty asks a customizer first. A servlet filter would come too late: Pax Web answers 404
+ * before it has taken in the first filter, and whenever it starts a servlet context again.
+ */
+@Component(service = HttpConfiguration.Customizer.class)
+public final class ReadinessGate implements HttpConfiguration.Customizer {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadinessGate.class);
+  private static final String HEALTH = "/health";
+  private static final String RETRY_SECONDS = "5";
+
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <html lang="zh-CN">
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="refresh" content="5">
+      <title>系统正在启动 · Starting</title>
+      <h1>系统正在启动</h1>
+      <p>请稍候，页面会自动刷新。</p>
+      <p lang="en">The system is starting. This page reloads by itself.</p>
+      </html>
+      """;
+
+  private static final String PROBLEM =
+      """
+      {"type":"urn:yinxin:problem:starting","title":"starting","status":503,\
+      "detail":"系统正在启动，请稍后再试。","detail_en":"The system is starting. Try again later."}""";
+
+  private final Readiness readiness;
+
+  /**
+   * Asks before each request.
+   *
+   * @param server is not used: Pax Web fails over a customizer that comes before its own services
+   */
+  @Activate
+  public ReadinessGate(
+      @Reference(name = "readiness") Readiness readiness,
+      @Reference(name = "server") ServerControllerFactory server) {
+    this.readiness = readiness;
+  }
+
+  @Override
+  public void customize(Connector connector, HttpConfiguration configuration, Request request) {
+    Missing missing = readiness.missing();
+    if (missing.isEmpty() || !isRefused(request.getRequestURI(), missing)) {
+      return;
+    }
+    try {
+      refuse(request, request.getResponse(), missing.parts());
+    } catch (IOException e) {
+      LOG.debug("step start: a client left", e);
+    }
+    request.setHandled(true);
+  }
+
+  private static boolean isRefused(String path, Missing missing) {
+    return path.equals(HEALTH) || missing.covers(path);
+  }
+
+  private static void refuse(Request request, HttpServletResponse response, List<String> missing)
+      throws IOException {
+    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setHeader("Retry-After", RETRY_SECONDS);
+    response.setHeader("Cache-Control", "no-store");
+    if (request.getRequestURI().equals(HEALTH)) {
+      write(response, "application/json", health(missing));
+    } else if (wantsPage(request)) {
+      response.setHeader("Content-Security-Policy", "default-src 'none'");
+      response.setHeader("Referrer-Policy", "no-referrer");
+      write(response, "text/html;charset=utf-8", PAGE);
+    } else {
+      write(response, "application/problem+json", PROBLEM);
+    }
+  }
+
+  private static boolean wantsPage(Request request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("text/html");
+  }
+
+  private static String health(List<String> missing) {
+    return missing.stream()
+        .map(part -> '"' + part.replaceAll("[\"\\\\\\p{Cntrl}]", " ") + '"')
+        .collect(Collectors.joining(",", "{\"status\":\"starting\",\"missing\":[", "]}"));
+  }
+
+  private static void write(HttpServletResponse response, String type, String body)
+      throws IOException {
+    response.setContentType(type);
+    response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,53 @@
+package org.yinxin.web.readiness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.yinxin.web.readiness.Start.Step;
+
+final class StartTest {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private long now;
+
+  private Step after(Start start, int seconds, boolean isReady) {
+    now = Duration.ofSeconds(seconds).toNanos();
+    return start.next(isReady);
+  }
+
+  @Test
+  void aStartIsReadyOnceAndNeverEndedAfterwards() {
+    Start start = new Start(() -> now, LIMIT);
+
+    assertEquals(Step.NONE, after(start, 10, false));
+    assertFalse(start.isOver());
+    assertEquals(Step.READY, after(start, 11, true));
+    assertEquals(Step.NONE, after(start, 12, true));
+    assertTrue(start.isOver());
+    // The database went away and came back.
+    assertEquals(Step.NONE, after(start, 4000, false));
+    assertEquals(Step.NONE, after(start, 4001, true));
+  }
+
+  @Test
+  void aStartThatStandsStillIsHelpedOnceAndThenEnded() {
+    Start start = new Start(() -> now, LIMIT);
+
+    assertEquals(Step.NONE, after(start, 149, false));
+    assertEquals(Step.HELP, after(start, 150, false));
+    assertEquals(Step.NONE, after(start, 151, false));
+    assertEquals(Step.NONE, after(start, 299, false));
+    assertEquals(Step.END, after(start, 300, false));
+  }
+
+  @Test
+  void aStartWithoutALimitIsLeftAlone() {
+    Start start = new Start(() -> now, Duration.ZERO);
+
+    assertEquals(Step.NONE, after(start, 100_000, false));
+    assertEquals(Step.READY, after(start, 100_001, true));
+  }
+}
