@@ -56,7 +56,7 @@ class PluginUpload extends WorkPage {
       e.typesLost.length > 0 ? t("effect-lost", { types: names(e.typesLost) }) : "",
       e.typesGained.length + e.typesLost.length === 0 ? t("effect-types-same") : "",
       e.refreshed.length > 0 ? t("effect-refreshed", { names: names(e.refreshed) }) : t("effect-alone"),
-      e.signer ? t("effect-signer", { signer: e.signer }) : t("effect-unsigned"),
+      t(`effect-signature-${e.signature}`, { signer: e.signatureSubject }),
     ].filter(Boolean);
   }
 

@@ -1,6 +1,6 @@
 // Plug-ins: what serves, what is in quarantine and why; installing with the effect shown first, and undo.
 import { html, nothing } from "/assets/lit/index.js";
-import { dateText, texts } from "/assets/yinxin/language.js";
+import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/admin/tabs.js";
@@ -12,7 +12,7 @@ import en from "/assets/admin/plugin-strings.en.js";
 const t = texts(zh, en);
 const PLUGINS = "/api/admin/plugins";
 const POLL_MS = 5000;
-const LOOKS = { serving: "yx-state-good", starting: "yx-state-superseded", quarantined: "yx-state-revoked" };
+const LOOKS = { serving: "yx-state-good", starting: "yx-state-superseded", quarantined: "yx-state-revoked", refused: "yx-state-revoked" };
 
 class PluginsPage extends WorkPage {
   static properties = { plugins: { state: true }, types: { state: true }, last: { state: true }, notice: { state: true } };
@@ -101,22 +101,25 @@ class PluginsPage extends WorkPage {
     return html`<li data-test="type" data-type=${type.type} data-status=${type.status}>
       <div class="yx-grow"><strong>${type.type}</strong> <span class="yx-state ${LOOKS[type.status] ?? ""}">${t("type-" + type.status)}</span>
         <div class="yx-soft text-break">${type.bundle}</div>
-        ${type.status === "quarantined" ? html`<p class="yx-bad text-break mb-0" data-test="why">${type.detail}</p><p class="mb-0">${t("quarantine-todo")}</p>` : nothing}</div>
+        ${type.detail ? html`<p class="yx-bad text-break mb-0" data-test="why">${type.detail}</p>` : nothing}
+        ${type.status === "quarantined" ? html`<p class="mb-0">${t("quarantine-todo")}</p>` : nothing}</div>
     </li>`;
   }
 
   typeList() {
     if (this.types.length === 0) return html`<p class="yx-sheet yx-empty" data-test="types-empty">${t("types-none")}</p>`;
-    const inOrder = [...this.types].sort((a, b) => (b.status === "quarantined") - (a.status === "quarantined"));
+    const inOrder = [...this.types].sort((a, b) => Boolean(b.detail) - Boolean(a.detail));
     return html`<div class="yx-sheet"><ul class="yx-rows">${inOrder.map((type) => this.type(type))}</ul></div>`;
   }
 
   plugin(p) {
-    const state = p.running ? "runs" : p.enabled ? "broken" : "stopped";
-    const look = { runs: "yx-state-good", broken: "yx-state-revoked", stopped: "yx-state-none" }[state];
+    const state = p.running ? "runs" : p.objection ? "refused" : p.enabled ? "broken" : "stopped";
+    const look = { runs: "yx-state-good", broken: "yx-state-revoked", refused: "yx-state-revoked", stopped: "yx-state-none" }[state];
     return html`<li class="yx-sheet yx-opening" data-test="plugin" data-name=${p.name} data-state=${state}>
       <h3 class="text-break">${p.name} <span class="yx-soft">${p.version}</span> <span class="yx-state ${look}">${t(state)}</span></h3>
       ${state === "broken" ? html`<p class="yx-bad mb-0">${t("broken-todo", p)}</p>` : nothing}
+      ${p.objection ? html`<p class="yx-bad mb-0" data-test="objection">${pick(p.objection)}</p>` : nothing}
+      ${p.signature ? html`<p class="yx-soft mb-1 text-break" data-test="signature">${t("signature-" + p.signature, { signer: p.signatureSubject })}</p>` : nothing}
       <p class="yx-soft mb-1">${t("by", { by: p.by, date: dateText(p.at, true) })}</p>
       <p class="yx-soft mb-2">${t("sha")} <code class="yx-fingerprint">${p.sha256}</code></p>
       <div class="yx-actions">

@@ -8,12 +8,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.ledger.Mismatch;
 
 /** An audit trail in memory, of what was recorded, rolled back or not. Safe for threads. */
 public final class FakeAuditTrail implements AuditTrail {
   /** In the order of their coming. */
   public final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+
+  /** The time at which everything was recorded. */
+  public volatile Instant at = Instant.EPOCH;
 
   /** Whether nothing can be recorded. */
   public volatile boolean full;
@@ -37,6 +41,15 @@ public final class FakeAuditTrail implements AuditTrail {
   @Override
   public void export(Instant from, Instant before, OutputStream csv) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<RecordedEvent> latest(String actionBeginning, String subject) {
+    return events.stream()
+        .filter(event -> event.action().startsWith(actionBeginning))
+        .filter(event -> (event.subject() + " ").startsWith(subject + " "))
+        .reduce((older, newer) -> newer)
+        .map(event -> new RecordedEvent(at, event));
   }
 
   @Override

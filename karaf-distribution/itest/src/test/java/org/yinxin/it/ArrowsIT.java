@@ -42,7 +42,7 @@ final class ArrowsIT {
           Map.entry("connectors", Set.of("api")),
           Map.entry("web", Set.of("api", "services", "web")),
           Map.entry("demo", Set.of("api", "services")),
-          Map.entry("kiosk", Set.of("kiosk")),
+          Map.entry("kiosk", Set.of("kiosk", "libraries")),
           Map.entry("kiosk-drivers", Set.of("kiosk")));
 
   private static final Pattern PACKAGE =

@@ -78,7 +78,7 @@ final class ProductionDriversIT {
     refusedByTheServer(new BundleSigner(folder, "stranger").signed(driver("strange")));
     assertEquals(201, admin.upload(DRIVERS, Files.readAllBytes(good)).statusCode());
     kiosk.await(() -> is("refused"));
-    assertTrue(assigned().path("detail").asText().contains("no signature that is trusted here"));
+    assertTrue(assigned().path("detail").asText().contains("signed by CN=maker, not in"));
     JsonNode faults = Person.json(admin.get("/api/admin/kiosks")).at("/0/driverFaults");
     assertEquals("refused", faults.at("/0/state").asText(), faults::toString);
     assertFalse(kiosk.console("kiosk:status").contains("\"honest\""));

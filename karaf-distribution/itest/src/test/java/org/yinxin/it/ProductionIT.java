@@ -24,9 +24,9 @@ final class ProductionIT {
     return jar;
   }
 
-  private static void assertRefused(Server server, Path jar) throws Exception {
+  private static void assertRefused(Server server, Path jar, String why) throws Exception {
     String answer = server.console("yinxin:plugin-install '" + jar + "'");
-    assertTrue(answer.contains("bears no trusted signature"), answer);
+    assertTrue(answer.contains(why), answer);
   }
 
   @Test
@@ -69,17 +69,21 @@ final class ProductionIT {
     try {
       Path good = office.signed(bundle("honest"));
       server.deploy(bundle("dropped"));
-      assertRefused(server, bundle("unsigned"));
-      assertRefused(server, good);
+      assertRefused(server, bundle("unsigned"), "no signature that covers all of it");
+      assertRefused(server, good, "CN=office is not trusted here");
 
       Files.copy(office.certificate(), signers);
-      assertRefused(server, new BundleSigner(folder, "stranger").signed(bundle("strange")));
+      assertRefused(
+          server,
+          new BundleSigner(folder, "stranger").signed(bundle("strange")),
+          "CN=stranger is not trusted here");
       String installed = server.console("yinxin:plugin-install '" + good + "'");
 
-      assertTrue(installed.contains("signed by: CN=office"), installed);
+      assertTrue(installed.contains("signature: trusted, by CN=office"), installed);
       server.await(() -> server.console("yinxin:types").contains("honest"));
       String bundles = server.console("bundle:list -s");
       assertTrue(bundles.contains(TypeBundle.name("honest")), bundles);
+      whoIsTakenFromTheListTakesHisPluginsAlong(server, signers, office.certificate());
       for (String id : List.of("dropped", "unsigned", "strange")) {
         assertFalse(bundles.contains(TypeBundle.name(id)), bundles);
       }
@@ -87,6 +91,36 @@ final class ProductionIT {
       server.console("yinxin:plugin-remove " + TypeBundle.name("honest"));
       Files.deleteIfExists(signers);
       Files.deleteIfExists(server.home().resolve("deploy/dropped.jar"));
+    }
+  }
+
+  private static void whoIsTakenFromTheListTakesHisPluginsAlong(
+      Server server, Path signers, Path certificate) throws Exception {
+    Files.delete(signers);
+    server.await(() -> !server.console("yinxin:types").contains("honest"));
+    String plugins = server.console("yinxin:plugins");
+    assertTrue(plugins.contains("NOT RUNNING"), plugins);
+    assertTrue(plugins.contains("may not run: The signer CN=office is not trusted"), plugins);
+    assertTrue(server.console("yinxin:doctor").contains("CN=office is not trusted here"));
+    Files.copy(certificate, signers);
+    server.await(() -> server.console("yinxin:types").contains("honest"));
+  }
+
+  /** The console installs it; the registry, which asks who has approved what, does not offer it. */
+  @Test
+  void aBundleThatCameByOtherMeansGivesNoType() throws Exception {
+    Server server = Server.production();
+    Path jar = bundle("sideways");
+    try {
+      server.console("bundle:install -s 'file:" + jar + "'");
+
+      server.await(() -> server.console("yinxin:status").contains("sideways"));
+      String doctor = server.console("yinxin:doctor");
+      assertTrue(doctor.contains("sideways"), doctor);
+      assertTrue(doctor.contains("is not used: it was installed from file:"), doctor);
+      assertFalse(server.console("yinxin:types").contains("sideways"));
+    } finally {
+      server.console("bundle:uninstall " + TypeBundle.name("sideways"));
     }
   }
 }

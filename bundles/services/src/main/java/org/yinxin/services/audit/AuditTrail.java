@@ -28,6 +28,17 @@ public interface AuditTrail {
   /** The latest checkpoint as a signed note (C2SP tlog-checkpoint); empty if there is none yet. */
   Optional<String> checkpoint();
 
+  /**
+   * The newest change of one thing. It counts only if the log proves it: its hashes lead to the
+   * root of the latest checkpoint, which the log's own key signed. Reads the log from its end, so
+   * it is not for each request.
+   *
+   * @param actionBeginning as {@code plugin-}
+   * @param subject first word of the subject
+   * @return actor and person of the event are pseudonyms
+   */
+  Optional<RecordedEvent> latest(String actionBeginning, String subject);
+
   /** Number of changes under the latest checkpoint. */
   long size();
 

@@ -1,6 +1,6 @@
 /** Who changed what, and when. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.yinxin.services.audit;
 
 import org.osgi.annotation.bundle.Export;

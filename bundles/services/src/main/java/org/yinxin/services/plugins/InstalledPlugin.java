@@ -2,6 +2,8 @@ package org.yinxin.services.plugins;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
 
 /**
  * A plug-in that ought to be here.
@@ -13,6 +15,9 @@ import java.util.Objects;
  * @param by who changed it last
  * @param at when
  * @param running whether it runs on this node now
+ * @param signature who signed it, and if that signature is trusted here; empty if its file cannot
+ *     be read
+ * @param objection the reason why it may not run, though it ought to
  */
 public record InstalledPlugin(
     String name,
@@ -21,12 +26,16 @@ public record InstalledPlugin(
     boolean enabled,
     String by,
     Instant at,
-    boolean running) {
+    boolean running,
+    Optional<BundleSignature> signature,
+    Optional<LocalizedText> objection) {
   public InstalledPlugin {
     Objects.requireNonNull(name);
     Objects.requireNonNull(version);
     Objects.requireNonNull(sha256);
     Objects.requireNonNull(by);
     Objects.requireNonNull(at);
+    Objects.requireNonNull(signature);
+    Objects.requireNonNull(objection);
   }
 }

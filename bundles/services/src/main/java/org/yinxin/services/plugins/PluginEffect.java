@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param refreshed symbolic names of other bundles that restart
  * @param typesGained ids of certificate types that are offered afterwards and are not now
  * @param typesLost ids of certificate types that are offered now and not afterwards
- * @param signer subject of the certificate that signed it; empty if it is not signed by one that is
- *     trusted
+ * @param signature who signed it, and if that signature is trusted here
  */
 public record PluginEffect(
     String name,
@@ -23,12 +22,12 @@ public record PluginEffect(
     List<String> refreshed,
     List<String> typesGained,
     List<String> typesLost,
-    Optional<String> signer) {
+    BundleSignature signature) {
   public PluginEffect {
     Objects.requireNonNull(name);
     Objects.requireNonNull(version);
     Objects.requireNonNull(replaces);
-    Objects.requireNonNull(signer);
+    Objects.requireNonNull(signature);
     refreshed = List.copyOf(refreshed);
     typesGained = List.copyOf(typesGained);
     typesLost = List.copyOf(typesLost);

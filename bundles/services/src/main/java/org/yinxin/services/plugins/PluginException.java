@@ -12,6 +12,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#FAILED}</td><td>the plug-in hung, threw or returned rubbish</td><td>looks at {@code yinxin:status}</td><td>503</td></tr>
  * <tr><td>{@link Reason#BUSY}</td><td>the plug-in is asked more than it can answer</td><td>nothing, or looks why it is slow</td><td>503</td></tr>
  * <tr><td>{@link Reason#NOT_A_BUNDLE}</td><td>the file is no OSGi bundle</td><td>takes the right file</td><td>422</td></tr>
+ * <tr><td>{@link Reason#UNSAFE}</td><td>a signature could not cover the file, or its manifest asks for what plug-ins may not have</td><td>asks its maker to build it anew</td><td>422</td></tr>
  * <tr><td>{@link Reason#NOT_SIGNED}</td><td>production wants a signature that is trusted here, and the bundle has none</td><td>has it signed, or adds the signer's certificate</td><td>422</td></tr>
  * <tr><td>{@link Reason#CANNOT_RESOLVE}</td><td>the bundle needs what is not here, or a part of the platform has its name</td><td>reads the explanation</td><td>422</td></tr>
  * <tr><td>{@link Reason#NOT_INSTALLED}</td><td>no plug-in of this name was installed here</td><td>looks at {@code yinxin:plugins}</td><td>404</td></tr>
@@ -30,6 +31,8 @@ public final class PluginException extends Exception {
     BUSY,
     /** The file is no OSGi bundle. */
     NOT_A_BUNDLE,
+    /** A signature could not cover the file, or its manifest asks for too much. */
+    UNSAFE,
     /** A signature that is trusted here is wanted, and the bundle has none. */
     NOT_SIGNED,
     /** The bundle needs what is not here, or a part of the platform has its name. */

@@ -20,7 +20,9 @@ public record PluginState(String type, String bundle, Status status, String deta
     /**
      * It threw or could not link, or hangs: no more called until deployed again or no longer hung.
      */
-    QUARANTINED
+    QUARANTINED,
+    /** In production its bundle came by other means than as a plug-in, and is not used. */
+    REFUSED
   }
 
   public PluginState {

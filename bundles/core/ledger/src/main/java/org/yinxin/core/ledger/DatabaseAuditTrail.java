@@ -31,6 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
@@ -169,6 +170,15 @@ public final class DatabaseAuditTrail implements AuditTrail {
 
   private String known(String pseudonym) {
     return database.transaction(h -> name(h, pseudonym)).orElse(pseudonym);
+  }
+
+  @Override
+  public Optional<RecordedEvent> latest(String actionBeginning, String subject) {
+    log.sequence();
+    String field = "\"subject\":\"" + subject;
+    return log.newest("{\"action\":\"" + actionBeginning, field + "\"", field + " ")
+        .map(AuditEntry::read)
+        .map(entry -> new RecordedEvent(entry.at(), entry.event()));
   }
 
   @Override

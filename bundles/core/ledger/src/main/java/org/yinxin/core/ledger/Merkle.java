@@ -31,6 +31,27 @@ final class Merkle {
     return node(fold(hashes.subList(0, count / 2)), fold(hashes.subList(count / 2, count)));
   }
 
+  /** The root that an inclusion proof leads to (RFC 9162, 2.1.3.2). */
+  static byte[] root(byte[] leaf, long index, long size, List<byte[]> path) {
+    long node = index;
+    long last = size - 1;
+    byte[] hash = leaf;
+    for (byte[] sibling : path) {
+      if (node % 2 == 1 || node == last) {
+        hash = node(sibling, hash);
+        while (node % 2 == 0 && node != 0) {
+          node /= 2;
+          last /= 2;
+        }
+      } else {
+        hash = node(hash, sibling);
+      }
+      node /= 2;
+      last /= 2;
+    }
+    return hash;
+  }
+
   static byte[] sha256(byte[] bytes) {
     return sha256().digest(bytes);
   }

@@ -114,6 +114,31 @@ final class Rows {
         .list();
   }
 
+  /** An entry and its place. */
+  record Indexed(long index, String data) {}
+
+  /** The newest entry that begins so and has one of two texts in it. */
+  Optional<Indexed> newest(Handle handle, String beginning, String either, String or) {
+    return handle
+        .createQuery(
+            "SELECT entry_index, data FROM "
+                + prefix
+                + "_entry WHERE entry_index = (SELECT MAX(entry_index) FROM "
+                + prefix
+                + "_entry WHERE data LIKE :beginning ESCAPE '!'"
+                + " AND (data LIKE :either ESCAPE '!' OR data LIKE :or ESCAPE '!'))")
+        .bind("beginning", literal(beginning) + "%")
+        .bind("either", "%" + literal(either) + "%")
+        .bind("or", "%" + literal(or) + "%")
+        .map((row, context) -> new Indexed(row.getLong(1), row.getString(2)))
+        .findOne();
+  }
+
+  /** The text as itself in a LIKE pattern. */
+  private static String literal(String text) {
+    return text.replaceAll("[!%_]", "!$0");
+  }
+
   /** The hashes of a tile that there are. */
   List<byte[]> tile(Handle handle, int level, long number) {
     String sql =

@@ -196,6 +196,45 @@ final class TransparencyLog {
     return database.transaction(handle -> rows.entry(handle, index));
   }
 
+  /**
+   * The newest entry that begins so and has one of two texts in it.
+   *
+   * @throws IllegalStateException if the log does not prove it
+   */
+  Optional<String> newest(String beginning, String either, String or) {
+    return database.transaction(
+        handle ->
+            rows.newest(handle, beginning, either, or)
+                .map(
+                    found -> {
+                      if (!isProven(handle, found)) {
+                        throw new IllegalStateException(
+                            "entry " + found.index() + " is not what the log's key has signed");
+                      }
+                      return found.data();
+                    }));
+  }
+
+  /**
+   * Says if the entry's hash leads to the root of the latest checkpoint, and our key signed that.
+   */
+  private boolean isProven(Handle handle, Rows.Indexed found) {
+    Optional<Rows.Checkpoint> latest = rows.latest(handle);
+    if (latest.isEmpty() || found.index() >= latest.get().size()) {
+      return false;
+    }
+    long size = latest.get().size();
+    byte[] root =
+        Merkle.root(
+            Merkle.leaf(found.data()),
+            found.index(),
+            size,
+            tree(handle).inclusion(found.index(), size));
+    String text = size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
+    String note = latest.get().note();
+    return key.signed(note) && note.startsWith(key.origin() + "\n" + text + "\n");
+  }
+
   /** The first thing that does not fit when all is computed again. */
   Optional<Mismatch> audit(LongConsumer progress) {
     return new Audit(database, rows, key, rule, progress).run();

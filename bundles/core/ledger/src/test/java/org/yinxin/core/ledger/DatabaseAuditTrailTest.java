@@ -70,6 +70,62 @@ final class DatabaseAuditTrailTest {
     assertEquals(Optional.empty(), trail.audit());
   }
 
+  private Optional<String> latest(String plugin) {
+    return trail.latest("plugin-", plugin).map(found -> found.event().action());
+  }
+
+  private void plugin(String action, String subject) {
+    record(AuditEvent.of("admin", action, "", subject));
+  }
+
+  @Test
+  void tellsTheNewestChangeOfOneThing() {
+    plugin("plugin-installed", "org.a 11");
+    plugin("plugin-installed", "org.a_b 22");
+    plugin("plugin-installed", "org.axb 33");
+    plugin("plugin-removed", "org.a");
+    plugin("driver-assigned", "org.a 44");
+
+    assertEquals(Optional.of("plugin-removed"), latest("org.a"));
+    assertEquals("org.a_b 22", trail.latest("plugin-", "org.a_b").orElseThrow().event().subject());
+    assertEquals(now, trail.latest("plugin-", "org.axb").orElseThrow().at());
+    assertEquals(Optional.empty(), latest("org"));
+    assertEquals(Optional.empty(), latest("org%"));
+  }
+
+  /** Whoever may write into the database makes no entry by that. */
+  @Test
+  void anEntryThatTheLogDoesNotProveIsNone() {
+    plugin("plugin-installed", "org.a 11");
+    plugin("plugin-removed", "org.a");
+    assertEquals(Optional.of("plugin-removed"), latest("org.a"));
+    String entry =
+        database.transaction(
+            h ->
+                h.createQuery("SELECT data FROM audit_entry WHERE entry_index = 0")
+                    .mapTo(String.class)
+                    .one());
+    // The old approval in the place of the removal, with its right leaf hash.
+    database.transaction(
+        h ->
+            h.execute(
+                "UPDATE audit_entry SET data = ?, leaf_hash = ? WHERE entry_index = 1",
+                entry,
+                TransparencyLog.hex(Merkle.leaf(entry))));
+
+    assertThrows(IllegalStateException.class, () -> latest("org.a"));
+
+    // The same beyond the checkpoint.
+    database.transaction(
+        h ->
+            h.execute(
+                "INSERT INTO audit_entry (entry_index, data, leaf_hash) VALUES (2, ?, ?)",
+                entry,
+                TransparencyLog.hex(Merkle.leaf(entry))));
+
+    assertThrows(IllegalStateException.class, () -> latest("org.a"));
+  }
+
   @Test
   void anotherPublicAddressLeavesItTheSameLog() throws Exception {
     revoked("c-1");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,6 +71,21 @@ final class TreeTest {
 
   private static List<String> path(int index, int size) {
     return tree(KNOWN_LEAVES).inclusion(index, size).stream().map(HEX::formatHex).toList();
+  }
+
+  @Test
+  void anInclusionProofLeadsToTheRootFromItsOwnLeafOnly() {
+    for (int size : List.of(1, 2, 3, 7, 8, 9, 255, 256, 257, 300)) {
+      List<byte[]> leaves = leaves(size);
+      Tree tree = tree(leaves);
+      byte[] root = tree.root(size);
+      for (int index = 0; index < size; index++) {
+        List<byte[]> path = tree.inclusion(index, size);
+        byte[] leaf = Merkle.leaf("entry " + index);
+        assertArrayEquals(root, Merkle.root(leaf, index, size, path), index + " of " + size);
+        assertFalse(Arrays.equals(root, Merkle.root(Merkle.leaf("x"), index, size, path)));
+      }
+    }
   }
 
   @Test

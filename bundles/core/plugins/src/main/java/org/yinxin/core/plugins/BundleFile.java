@@ -1,18 +1,9 @@
 package org.yinxin.core.plugins;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.felix.utils.resource.CapabilitySet;
@@ -23,6 +14,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Namespace;
 import org.osgi.resource.Requirement;
 import org.osgi.resource.Resource;
+import org.yinxin.library.signedbundles.SignedBundle;
+import org.yinxin.library.signedbundles.UnsafeBundleException;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginException.Reason;
 import org.yinxin.text.LocalizedText;
@@ -34,64 +27,42 @@ import org.yinxin.text.LocalizedText;
  * @param version its version
  * @param types ids of the certificate types it brings
  * @param resource its requirements and capabilities
- * @param signer subject of the trusted certificate that signed all of it
+ * @param bundle the file as it was checked, with its signature
  */
 record BundleFile(
-    String name, String version, Set<String> types, Resource resource, Optional<String> signer) {
-  private static final int MAXIMUM_DESCRIPTION = 1_000_000;
+    String name, String version, Set<String> types, Resource resource, SignedBundle bundle) {
+  /** A symbolic name (OSGi Core 8, 3.2.1) that has room in an audit entry. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,120}");
 
   private static final Pattern TYPE =
       Pattern.compile("name=\"" + CertificateTypeRegistry.TYPE_ID + "\"[^>]*?value=\"([^\"]+)\"");
 
-  static BundleFile read(byte[] bytes, TrustedSigners signers) throws PluginException {
-    Path file = null;
+  static BundleFile read(byte[] bytes) throws PluginException {
     try {
-      file = Files.createTempFile("plugin", ".jar");
-      Files.write(file, bytes);
-      // Through the central directory, as the framework will read it: a stream could see others.
-      try (JarFile jar = new JarFile(file.toFile(), true)) {
-        return read(jar, signers);
+      SignedBundle bundle = SignedBundle.read(bytes);
+      if (!NAME.matcher(bundle.name()).matches()) {
+        throw notABundle();
       }
-    } catch (IOException | BundleException | SecurityException e) {
-      throw notABundle();
-    } finally {
-      delete(file);
-    }
-  }
-
-  private static BundleFile read(JarFile jar, TrustedSigners signers)
-      throws IOException, BundleException, PluginException {
-    if (jar.getManifest() == null) {
-      throw notABundle();
-    }
-    Map<String, String> headers = new HashMap<>();
-    jar.getManifest()
-        .getMainAttributes()
-        .forEach((key, value) -> headers.put(key.toString(), value.toString()));
-    String name = headers.getOrDefault(Constants.BUNDLE_SYMBOLICNAME, "").split(";", 2)[0].strip();
-    if (name.isEmpty() || headers.containsKey(Constants.FRAGMENT_HOST)) {
+      return new BundleFile(
+          bundle.name(),
+          bundle.headers().getOrDefault(Constants.BUNDLE_VERSION, "0.0.0").strip(),
+          types(bundle),
+          ResourceBuilder.build("plugin", bundle.headers()),
+          bundle);
+    } catch (UnsafeBundleException e) {
+      throw e.reason() == UnsafeBundleException.Reason.NOT_A_BUNDLE ? notABundle() : unsafe(e);
+    } catch (BundleException e) {
       throw notABundle();
     }
-    return new BundleFile(
-        name,
-        headers.getOrDefault(Constants.BUNDLE_VERSION, "0.0.0").strip(),
-        types(jar),
-        ResourceBuilder.build("plugin", headers),
-        signers.signer(jar));
   }
 
   /** From the component descriptions (OSGi Compendium 112.4). */
-  private static Set<String> types(JarFile jar) throws IOException {
+  private static Set<String> types(SignedBundle bundle) {
     Set<String> types = new TreeSet<>();
-    for (JarEntry entry : jar.stream().toList()) {
-      if (entry.getName().matches("OSGI-INF/[^/]+\\.xml")) {
-        try (InputStream in = jar.getInputStream(entry)) {
-          String xml = new String(in.readNBytes(MAXIMUM_DESCRIPTION), StandardCharsets.UTF_8);
-          Matcher matcher = TYPE.matcher(xml);
-          while (matcher.find()) {
-            types.add(matcher.group(1));
-          }
-        }
+    for (String xml : bundle.descriptions().values()) {
+      Matcher matcher = TYPE.matcher(xml);
+      while (matcher.find()) {
+        types.add(matcher.group(1));
       }
     }
     return types;
@@ -136,13 +107,13 @@ record BundleFile(
             "The file is no plug-in: an OSGi jar with a Bundle-SymbolicName is wanted."));
   }
 
-  private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      // It lies in the folder of temporary files.
-    }
+  private static PluginException unsafe(UnsafeBundleException e) {
+    return new PluginException(
+        Reason.UNSAFE,
+        new LocalizedText(
+            "该文件不能作为插件安装（" + e.getMessage() + "）。请让开发者用 bnd 或 jar 工具重新打包。",
+            "The file cannot be installed as a plug-in ("
+                + e.getMessage()
+                + "). Ask its maker to build it anew with bnd or the jar tool."));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -16,6 +17,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
@@ -37,20 +40,28 @@ import org.yinxin.text.Wording;
  */
 @Component(configurationPid = "org.yinxin.plugins")
 public final class CertificateTypeRegistry implements CertificateTypes {
+  private static final Logger LOG = LoggerFactory.getLogger(CertificateTypeRegistry.class);
   static final String TYPE_ID = "yinxin.certificate";
 
   @interface Config {
     int callLimitSeconds() default 10;
   }
 
+  /** Bundles of the archive come from here. */
+  private static final String ARCHIVE = "mvn:org.yinxin/";
+
   private final BundleContext context;
+  private final boolean production;
   private volatile Duration callLimit;
   private final Map<ServiceReference<CertificateType>, Plugin> plugins = new ConcurrentHashMap<>();
+  private final Map<ServiceReference<CertificateType>, PluginState> refused =
+      new ConcurrentHashMap<>();
 
   /** Starts empty; types come and go with their bundles. */
   @Activate
   public CertificateTypeRegistry(BundleContext context, Config config) {
     this.context = context;
+    this.production = !"development".equals(context.getProperty("yinxin.mode"));
     configure(config);
   }
 
@@ -67,16 +78,30 @@ public final class CertificateTypeRegistry implements CertificateTypes {
       policy = DYNAMIC)
   void bindType(ServiceReference<CertificateType> reference) {
     Bundle bundle = reference.getBundle();
-    Plugin plugin =
-        new Plugin(
-            String.valueOf(reference.getProperty(TYPE_ID)),
-            bundle.getSymbolicName() + " " + bundle.getVersion(),
-            callLimit);
+    String id = String.valueOf(reference.getProperty(TYPE_ID));
+    String name = bundle.getSymbolicName() + " " + bundle.getVersion();
+    if (production && !isApproved(bundle)) {
+      String why =
+          "it was installed from "
+              + bundle.getLocation()
+              + ", whose signature nobody has checked; uninstall it and use yinxin:plugin-install";
+      LOG.error("certificate type {} of {} is not used: {}", id, name, why);
+      refused.put(reference, new PluginState(id, name, PluginState.Status.REFUSED, why));
+      return;
+    }
+    Plugin plugin = new Plugin(id, name, callLimit);
     plugins.put(reference, plugin);
     plugin.start(() -> context.getService(reference));
   }
 
+  /** Nothing else has had its signature and its approval checked. */
+  private static boolean isApproved(Bundle bundle) {
+    return bundle.getLocation().startsWith(ARCHIVE)
+        || bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
+  }
+
   void unbindType(ServiceReference<CertificateType> reference) {
+    refused.remove(reference);
     Plugin plugin = plugins.remove(reference);
     if (plugin != null) {
       plugin.stop();
@@ -150,8 +175,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
 
   @Override
   public List<PluginState> states() {
-    return plugins.values().stream()
-        .map(Plugin::state)
+    return Stream.concat(plugins.values().stream().map(Plugin::state), refused.values().stream())
         .sorted(Comparator.comparing(PluginState::type).thenComparing(PluginState::bundle))
         .toList();
   }

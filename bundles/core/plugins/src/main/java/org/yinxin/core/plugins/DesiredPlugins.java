@@ -1,7 +1,6 @@
 package org.yinxin.core.plugins;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.library.signedbundles.Signature;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
@@ -45,9 +45,9 @@ public final class DesiredPlugins implements Plugins {
   private final Database database;
   private final Vault vault;
   private final AuditTrail audit;
+  private final StartRule startRule;
   private final RunningPlugins running;
-  private volatile Path signersFile;
-  private final boolean signatureRequired;
+  private volatile SigningRule rule;
   private final InstantSource clock = InstantSource.system();
   private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor();
 
@@ -62,9 +62,9 @@ public final class DesiredPlugins implements Plugins {
     this.database = database;
     this.vault = vault;
     this.audit = audit;
-    this.running = new RunningPlugins(context, vault);
+    this.startRule = new StartRule(vault, audit);
+    this.running = new RunningPlugins(context, startRule);
     configure(context, config);
-    this.signatureRequired = !"development".equals(context.getProperty("yinxin.mode"));
     var unused =
         reconciler.scheduleWithFixedDelay(
             this::reconcile, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
@@ -73,10 +73,7 @@ public final class DesiredPlugins implements Plugins {
   /** Whom the next plug-in must be signed by. */
   @Modified
   void configure(BundleContext context, Config config) {
-    signersFile =
-        config.trustedSigners().isEmpty()
-            ? Path.of(context.getProperty("karaf.etc"), "plugin-signers.pem")
-            : Path.of(config.trustedSigners());
+    rule = SigningRule.of(context, config);
   }
 
   /** The plug-ins run on; they are the framework's. */
@@ -87,33 +84,27 @@ public final class DesiredPlugins implements Plugins {
 
   @Override
   public List<InstalledPlugin> installed() {
-    return database.transaction(PluginTable::all).stream()
-        .map(
-            row ->
-                new InstalledPlugin(
-                    row.name(),
-                    row.version(),
-                    row.sha256(),
-                    row.enabled(),
-                    row.by(),
-                    row.at(),
-                    running.runs(row)))
-        .toList();
+    return database.transaction(PluginTable::all).stream().map(this::view).toList();
+  }
+
+  private InstalledPlugin view(PluginTable.Row row) {
+    StartRule.Verdict verdict = running.verdict(row).orElseGet(() -> startRule.judge(row, rule));
+    return new InstalledPlugin(
+        row.name(),
+        row.version(),
+        row.sha256(),
+        row.enabled(),
+        row.by(),
+        row.at(),
+        running.runs(row),
+        verdict.signature(),
+        row.enabled() ? verdict.objection() : Optional.empty());
   }
 
   @Override
   public PluginEffect effect(byte[] bundle) throws PluginException {
-    BundleFile file = BundleFile.read(bundle, TrustedSigners.read(signersFile));
-    if (signatureRequired && file.signer().isEmpty()) {
-      throw new PluginException(
-          Reason.NOT_SIGNED,
-          new LocalizedText(
-              "插件没有可信的签名。请用 jarsigner 签名，并把签名证书加入 " + signersFile + "。",
-              "The plug-in bears no trusted signature. Sign it with jarsigner and add the signer's"
-                  + " certificate to "
-                  + signersFile
-                  + "."));
-    }
+    BundleFile file = BundleFile.read(bundle);
+    Signature signature = rule.check(file.bundle(), clock.instant());
     if (running.isPlatform(file.name())) {
       throw cannotResolve(
           "平台自身已有名为 " + file.name() + " 的组件，请先用安装它的方式移除。",
@@ -132,7 +123,7 @@ public final class DesiredPlugins implements Plugins {
         running.dependents(file.name()),
         minus(file.types(), running.types()),
         minus(before, file.types()),
-        file.signer());
+        StartRule.view(signature));
   }
 
   private static PluginException cannotResolve(String zh, String en) {
@@ -202,11 +193,16 @@ public final class DesiredPlugins implements Plugins {
         h -> {
           Optional<PluginTable.Row> wanted = change.of(PluginTable.find(h, name));
           PluginTable.change(h, name, wanted, by, clock.instant());
-          audit.record(h, AuditEvent.of(by, action, "", name));
+          audit.record(h, AuditEvent.of(by, action, "", subject(name, wanted)));
           return wanted;
         });
     LOG.info("plug-in {} step changed: by {}", name, by);
     reconcile();
+  }
+
+  /** What the trail says of a plug-in after a change: with its hash, if it is there. */
+  private static String subject(String name, Optional<PluginTable.Row> after) {
+    return after.map(row -> StartRule.subject(name, row.sha256())).orElse(name);
   }
 
   @Override
@@ -220,7 +216,12 @@ public final class DesiredPlugins implements Plugins {
         database.transaction(
             h -> {
               Optional<String> undone = PluginTable.undo(h, by, clock.instant());
-              undone.ifPresent(n -> audit.record(h, AuditEvent.of(by, "plugin-undone", "", n)));
+              undone.ifPresent(
+                  n ->
+                      audit.record(
+                          h,
+                          AuditEvent.of(
+                              by, "plugin-undone", "", subject(n, PluginTable.find(h, n)))));
               return undone;
             });
     name.ifPresent(n -> LOG.info("plug-in {} step taken back: by {}", n, by));
@@ -231,7 +232,7 @@ public final class DesiredPlugins implements Plugins {
   @Override
   public synchronized void reconcile() {
     try {
-      running.match(database.transaction(PluginTable::all));
+      running.match(database.transaction(PluginTable::all), rule);
     } catch (RuntimeException | Error e) {
       // An Error too: what a scheduled task throws ends its schedule for ever.
       LOG.error("step reconcile plug-ins: will be tried again", e);

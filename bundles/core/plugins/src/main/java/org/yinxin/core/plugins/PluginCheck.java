@@ -40,6 +40,8 @@ public final class PluginCheck implements HealthCheck {
       switch (state.status()) {
         case SERVING -> log.info("{} serves", state.type());
         case STARTING -> log.warn("{} ({}) is starting", state.type(), state.bundle());
+        case REFUSED ->
+            log.critical("{} ({}) is not used: {}", state.type(), state.bundle(), state.detail());
         case QUARANTINED ->
             log.critical(
                 "{} ({}) is in quarantine: {}. Ask its maker for a mended bundle and install that; the"
@@ -50,7 +52,13 @@ public final class PluginCheck implements HealthCheck {
       }
     }
     for (InstalledPlugin plugin : plugins.get()) {
-      if (plugin.enabled() && !plugin.running()) {
+      if (plugin.objection().isPresent()) {
+        log.critical(
+            "{} {} may not run: {}",
+            plugin.name(),
+            plugin.version(),
+            plugin.objection().get().en());
+      } else if (plugin.enabled() && !plugin.running()) {
         log.critical(
             "{} {} ought to run and does not: bundle:diag {} says what it lacks.",
             plugin.name(),

@@ -2,12 +2,14 @@ package org.yinxin.core.plugins;
 
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -18,8 +20,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.vault.Vault;
-import org.yinxin.services.vault.VaultException;
+import org.yinxin.services.plugins.PluginException;
 
 /**
  * The plug-ins in the framework. Ours are known by where they come from: {@code
@@ -27,47 +28,72 @@ import org.yinxin.services.vault.VaultException;
  */
 final class RunningPlugins {
   private static final Logger LOG = LoggerFactory.getLogger(RunningPlugins.class);
-  private static final String ORIGIN = "yinxin:plugin/";
+  static final String ORIGIN = "yinxin:plugin/";
 
   private final BundleContext context;
-  private final Vault vault;
+  private final StartRule startRule;
 
-  RunningPlugins(BundleContext context, Vault vault) {
+  /** Locations of the bundles that this instance has dealt with. */
+  private final Set<String> known = new HashSet<>();
+
+  private final Map<String, StartRule.Verdict> verdicts = new ConcurrentHashMap<>();
+
+  RunningPlugins(BundleContext context, StartRule startRule) {
     this.context = context;
-    this.vault = vault;
+    this.startRule = startRule;
   }
 
-  /** Installs, starts, stops and uninstalls until the framework holds what the rows say. */
-  void match(List<PluginTable.Row> rows) {
-    Map<String, PluginTable.Row> wanted =
-        rows.stream().collect(Collectors.toMap(RunningPlugins::origin, Function.identity()));
+  /**
+   * Installs, starts, stops and uninstalls until the framework holds what the rows say, as far as
+   * it may run. For one thread at a time.
+   */
+  void match(List<PluginTable.Row> rows, SigningRule signingRule) {
+    Map<String, PluginTable.Row> wanted = new HashMap<>();
     for (PluginTable.Row row : rows) {
-      match(row);
+      StartRule.Verdict verdict = startRule.judge(row, signingRule);
+      verdicts.put(row.name(), verdict);
+      if (verdict.objection().isEmpty() || !row.enabled()) {
+        wanted.put(origin(row), row);
+        match(row);
+      } else if (context.getBundle(origin(row)) != null) {
+        LOG.error("plug-in {} step stop: {}", row.name(), verdict.objection().get().en());
+      }
     }
+    verdicts.keySet().retainAll(rows.stream().map(PluginTable.Row::name).toList());
     // The old one goes after the new one has come, so that a type is offered throughout.
     List<Bundle> surplus =
         ours().filter(bundle -> !wanted.containsKey(bundle.getLocation())).toList();
     surplus.forEach(this::uninstall);
   }
 
+  /** The judgement at the last match; empty for a plug-in that came since. */
+  Optional<StartRule.Verdict> verdict(PluginTable.Row row) {
+    return Optional.ofNullable(verdicts.get(row.name()));
+  }
+
   private void match(PluginTable.Row row) {
     try {
       Bundle bundle = context.getBundle(origin(row));
+      boolean isNew = known.add(origin(row));
       if (bundle == null) {
         bundle = install(row);
+      } else if (isNew && bundle.getState() != Bundle.ACTIVE) {
+        // The framework kept it from before a restart. What it kept was not checked.
+        bundle.update(new ByteArrayInputStream(startRule.bytes(row)));
       }
+      // Not for the framework's next start: nothing of it may run before it is checked again.
       if (row.enabled()) {
-        bundle.start();
+        bundle.start(Bundle.START_TRANSIENT);
       } else {
         bundle.stop();
       }
-    } catch (BundleException | VaultException e) {
+    } catch (BundleException | PluginException e) {
       LOG.error("plug-in {} step match: does not run", row.name(), e);
     }
   }
 
-  private Bundle install(PluginTable.Row row) throws BundleException, VaultException {
-    byte[] file = vault.get(row.sha256());
+  private Bundle install(PluginTable.Row row) throws BundleException, PluginException {
+    byte[] file = startRule.bytes(row);
     // The framework takes no two of one name and version: there the old one must go first.
     ours()
         .filter(bundle -> bundle.getSymbolicName().equals(row.name()))

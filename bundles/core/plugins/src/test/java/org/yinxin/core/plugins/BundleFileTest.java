@@ -7,35 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Requirement;
 import org.yinxin.services.plugins.PluginException;
+import org.yinxin.testbundles.Jars;
 
 final class BundleFileTest {
   private static final String COMPONENT =
       "<component><property name=\"yinxin.certificate\" type=\"String\" value=\"%s\"/>"
           + "</component>";
 
-  @TempDir Path folder;
-
-  private BundleFile read(byte[] bytes) throws PluginException {
-    return BundleFile.read(bytes, TrustedSigners.read(folder.resolve("nobody.pem")));
-  }
-
   private BundleFile withHeaders(Map<String, String> headers) throws Exception {
-    return read(Jars.jar(Jars.manifest(headers), "a"));
+    return BundleFile.read(Jars.jar(Jars.manifest(headers), "a"));
   }
 
   private void assertIsNoBundle(byte[] bytes) {
-    PluginException refused = assertThrows(PluginException.class, () -> read(bytes));
+    PluginException refused = assertThrows(PluginException.class, () -> BundleFile.read(bytes));
     assertEquals(PluginException.Reason.NOT_A_BUNDLE, refused.reason());
   }
 
@@ -67,7 +60,7 @@ final class BundleFileTest {
 
   @Test
   void withoutAVersionItIsTheFrameworksDefault() throws Exception {
-    assertEquals("0.0.0", read(Jars.bundle("a")).version());
+    assertEquals("0.0.0", BundleFile.read(Jars.bundle("a")).version());
   }
 
   @Test
@@ -84,9 +77,13 @@ final class BundleFileTest {
 
   /** It would run with the rights of another bundle. */
   @Test
-  void aFragmentIsRefused() throws Exception {
-    assertIsNoBundle(
-        Jars.jar(Jars.manifest(Map.of("Fragment-Host", "org.yinxin.core.sealing")), "a"));
+  void aFragmentIsRefused() {
+    PluginException refused =
+        assertThrows(
+            PluginException.class,
+            () -> withHeaders(Map.of("Fragment-Host", "org.yinxin.core.sealing")));
+    assertEquals(PluginException.Reason.UNSAFE, refused.reason());
+    assertTrue(refused.explanation().en().contains("Fragment-Host"), refused::getMessage);
   }
 
   @Test
@@ -97,7 +94,7 @@ final class BundleFileTest {
     bundle = Jars.with(bundle, "OSGI-INF/l10n/words.xml", COMPONENT.formatted("elsewhere"));
     bundle = Jars.with(bundle, "notes.xml", COMPONENT.formatted("note"));
 
-    assertEquals(Set.of("award", "proof"), read(bundle).types());
+    assertEquals(Set.of("award", "proof"), BundleFile.read(bundle).types());
   }
 
   @Test

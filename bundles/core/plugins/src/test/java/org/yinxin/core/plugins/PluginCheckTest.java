@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.text.LocalizedText;
 
 final class PluginCheckTest {
   private static final PluginState SERVING =
@@ -28,7 +30,9 @@ final class PluginCheckTest {
 
   @Test
   void aPluginThatOughtToRunAndDoesNotIsNamed() {
-    Result result = new PluginCheck(() -> List.of(SERVING), () -> List.of(plugin(false))).execute();
+    Result result =
+        new PluginCheck(() -> List.of(SERVING), () -> List.of(plugin(false, Optional.empty())))
+            .execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("bundle:diag award"), result::toString);
@@ -37,11 +41,45 @@ final class PluginCheckTest {
   @Test
   void whatServesIsFine() {
     assertTrue(
-        new PluginCheck(() -> List.of(SERVING), () -> List.of(plugin(true))).execute().isOk());
+        new PluginCheck(() -> List.of(SERVING), () -> List.of(plugin(true, Optional.empty())))
+            .execute()
+            .isOk());
   }
 
-  private static InstalledPlugin plugin(boolean running) {
+  @Test
+  void aPluginThatMayNotRunIsNamedWithTheReason() {
+    LocalizedText objection = new LocalizedText("不可信", "the signer is not trusted");
+    Result result =
+        new PluginCheck(
+                () -> List.of(SERVING), () -> List.of(plugin(false, Optional.of(objection))))
+            .execute();
+
+    assertFalse(result.isOk());
+    assertTrue(
+        result.toString().contains("award 1.0 may not run: the signer is not trusted"),
+        result::toString);
+  }
+
+  @Test
+  void aTypeThatIsNotUsedIsNamedWithTheReason() {
+    PluginState refused =
+        new PluginState("award", "award 1.0", PluginState.Status.REFUSED, "from file:award.jar");
+    Result result = new PluginCheck(() -> List.of(refused), List::of).execute();
+
+    assertFalse(result.isOk());
+    assertTrue(result.toString().contains("is not used: from file:award.jar"), result::toString);
+  }
+
+  private static InstalledPlugin plugin(boolean running, Optional<LocalizedText> objection) {
     return new InstalledPlugin(
-        "award", "1.0", "a".repeat(64), true, "operator", Instant.EPOCH, running);
+        "award",
+        "1.0",
+        "a".repeat(64),
+        true,
+        "operator",
+        Instant.EPOCH,
+        running,
+        Optional.empty(),
+        objection);
   }
 }

@@ -2,8 +2,9 @@ package org.yinxin.core.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.yinxin.core.plugins.Jars.OFFICE;
-import static org.yinxin.core.plugins.Jars.STRANGER;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.testbundles.Jars.OFFICE;
+import static org.yinxin.testbundles.Jars.STRANGER;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.yinxin.services.plugins.BundleIdentity;
 import org.yinxin.services.plugins.PluginException;
+import org.yinxin.testbundles.Jars;
 
 /** Drivers for kiosks, before the server keeps them. */
 final class SignedBundlesTest {
@@ -51,9 +53,10 @@ final class SignedBundlesTest {
     return Jars.jar(Jars.manifest(Map.of("Bundle-Version", "1.2.3")), "a");
   }
 
-  private static void assertNotSigned(SignedBundles bundles, byte[] driver) {
+  private static void assertNotSigned(SignedBundles bundles, byte[] driver, String why) {
     PluginException refused = assertThrows(PluginException.class, () -> bundles.inspect(driver));
     assertEquals(PluginException.Reason.NOT_SIGNED, refused.reason());
+    assertTrue(refused.explanation().en().contains(why), refused::getMessage);
   }
 
   @Test
@@ -63,8 +66,10 @@ final class SignedBundlesTest {
     assertEquals(
         new BundleIdentity("org.elsewhere.proof", "1.2.3", Optional.of("CN=office")),
         bundles.inspect(Jars.signed(OFFICE, driver())));
-    assertNotSigned(bundles, driver());
-    assertNotSigned(bundles, Jars.signed(STRANGER, driver()));
+    assertNotSigned(bundles, driver(), "no signature that covers all of it");
+    assertNotSigned(bundles, Jars.signed(STRANGER, driver()), "CN=stranger is not trusted here");
+    Jars.trusting(folder.resolve("plugin-signers.pem"), Jars.FORMER);
+    assertNotSigned(bundles, Jars.signed(Jars.FORMER, driver()), "CN=former is not valid now");
   }
 
   @Test
@@ -81,6 +86,6 @@ final class SignedBundlesTest {
 
     assertEquals(
         Optional.of("CN=stranger"), bundles.inspect(Jars.signed(STRANGER, driver())).signer());
-    assertNotSigned(bundles, Jars.signed(OFFICE, driver()));
+    assertNotSigned(bundles, Jars.signed(OFFICE, driver()), "CN=office is not trusted here");
   }
 }

@@ -41,7 +41,7 @@ public final class PluginInstallCommand implements Action {
         effect.name(),
         effect.version(),
         effect.replaces().map(version -> " in the place of " + version).orElse(""));
-    out.printf("signed by: %s%n", effect.signer().orElse("nobody who is trusted here"));
+    out.printf("signature: %s%n", SignatureWords.of(effect.signature()));
     print("other bundles that restart", effect.refreshed());
     print("certificate types gained", effect.typesGained());
     print("certificate types lost", effect.typesLost());

@@ -23,12 +23,16 @@ public final class PluginsCommand implements Action {
       session
           .getConsole()
           .printf(
-              "%s %s %s, by %s, sha256 %s%n",
+              "%s %s %s, by %s, signature %s, sha256 %s%n",
               plugin.name(),
               plugin.version(),
               !plugin.enabled() ? "disabled" : plugin.running() ? "running" : "NOT RUNNING",
               plugin.by(),
+              plugin.signature().map(SignatureWords::of).orElse("unknown"),
               plugin.sha256());
+      plugin
+          .objection()
+          .ifPresent(why -> session.getConsole().printf("  may not run: %s%n", why.en()));
     }
     if (installed.isEmpty()) {
       session.getConsole().println("None was installed: yinxin:plugin-install FILE");

@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginChange;
@@ -29,6 +30,7 @@ import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.text.LocalizedText;
 
 /** Plug-ins, for administrators. */
 @Component(service = ApiResource.class)
@@ -42,10 +44,22 @@ public final class AdminPluginsResource implements ApiResource {
       boolean enabled,
       boolean running,
       String by,
-      String at) {
+      String at,
+      String signature,
+      String signatureSubject,
+      LocalizedText objection) {
     static View of(InstalledPlugin p) {
       return new View(
-          p.name(), p.version(), p.sha256(), p.enabled(), p.running(), p.by(), Times.text(p.at()));
+          p.name(),
+          p.version(),
+          p.sha256(),
+          p.enabled(),
+          p.running(),
+          p.by(),
+          Times.text(p.at()),
+          p.signature().map(AdminPluginsResource::state).orElse(null),
+          p.signature().flatMap(BundleSignature::subject).orElse(null),
+          p.objection().orElse(null));
     }
   }
 
@@ -57,8 +71,12 @@ public final class AdminPluginsResource implements ApiResource {
       List<String> refreshed,
       List<String> typesGained,
       List<String> typesLost,
-      String signer) {
+      String signer,
+      String signature,
+      String signatureSubject) {
     static Effect of(PluginEffect e) {
+      BundleSignature signature = e.signature();
+      String subject = signature.subject().orElse(null);
       return new Effect(
           e.name(),
           e.version(),
@@ -66,7 +84,9 @@ public final class AdminPluginsResource implements ApiResource {
           e.refreshed(),
           e.typesGained(),
           e.typesLost(),
-          e.signer().orElse(null));
+          signature.state() == BundleSignature.State.TRUSTED ? subject : null,
+          state(signature),
+          subject);
     }
   }
 
@@ -91,6 +111,10 @@ public final class AdminPluginsResource implements ApiResource {
       return new TypeView(
           s.type(), s.bundle(), s.status().name().toLowerCase(Locale.ROOT), s.detail());
     }
+  }
+
+  private static String state(BundleSignature signature) {
+    return signature.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static final String ROLE = Account.ADMINISTRATOR;

@@ -177,7 +177,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     return switch (refused.reason()) {
       case NOT_DEPLOYED, NOT_INSTALLED -> 404;
       case FAILED, BUSY -> 503;
-      case NOT_A_BUNDLE, NOT_SIGNED, CANNOT_RESOLVE -> 422;
+      case NOT_A_BUNDLE, UNSAFE, NOT_SIGNED, CANNOT_RESOLVE -> 422;
     };
   }
 

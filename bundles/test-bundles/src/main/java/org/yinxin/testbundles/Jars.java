@@ -1,4 +1,4 @@
-package org.yinxin.core.plugins;
+package org.yinxin.testbundles;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -18,14 +20,20 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 
-/** Bundles as somebody hands them in: signed, not signed, and changed afterwards. */
-final class Jars {
-  static final KeyStore.PrivateKeyEntry OFFICE = key("office");
-  static final KeyStore.PrivateKeyEntry STRANGER = key("stranger");
+/** Makes bundles as somebody hands them in: signed, not signed, and changed afterwards. */
+public final class Jars {
+  /** A key whose certificate is valid for 90 days. */
+  public static final KeyStore.PrivateKeyEntry OFFICE = key("office", "+0d");
+
+  /** Likewise, of somebody whom nobody trusts. */
+  public static final KeyStore.PrivateKeyEntry STRANGER = key("stranger", "+0d");
+
+  /** Likewise, whose certificate has ended. */
+  public static final KeyStore.PrivateKeyEntry FORMER = key("former", "-1y");
 
   private Jars() {}
 
-  private static KeyStore.PrivateKeyEntry key(String name) {
+  private static KeyStore.PrivateKeyEntry key(String name, String from) {
     char[] password = "changeit".toCharArray();
     try {
       Path folder = Files.createTempDirectory("keys");
@@ -40,6 +48,8 @@ final class Jars {
                   "EC",
                   "-dname",
                   "CN=" + name,
+                  "-startdate",
+                  from,
                   "-keystore",
                   store.toString(),
                   "-storepass",
@@ -63,8 +73,13 @@ final class Jars {
     }
   }
 
+  /** The certificate of a key. */
+  public static X509Certificate certificate(KeyStore.PrivateKeyEntry key) {
+    return (X509Certificate) key.getCertificate();
+  }
+
   /** A file of trusted certificates. */
-  static Path trusting(Path pem, KeyStore.PrivateKeyEntry... keys) throws Exception {
+  public static Path trusting(Path pem, KeyStore.PrivateKeyEntry... keys) throws Exception {
     StringBuilder text = new StringBuilder();
     for (KeyStore.PrivateKeyEntry key : keys) {
       text.append("-----BEGIN CERTIFICATE-----\n")
@@ -75,7 +90,7 @@ final class Jars {
   }
 
   /** Headers of a bundle with a name, and others. */
-  static Manifest manifest(Map<String, String> headers) {
+  public static Manifest manifest(Map<String, String> headers) {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
     manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
@@ -85,11 +100,12 @@ final class Jars {
   }
 
   /** A bundle whose entries contain their names; one that ends with a slash is a folder. */
-  static byte[] bundle(String... entries) throws IOException {
+  public static byte[] bundle(String... entries) throws IOException {
     return jar(manifest(Map.of()), entries);
   }
 
-  static byte[] jar(Manifest manifest, String... entries) throws IOException {
+  /** A file with this manifest, whose entries contain their names. */
+  public static byte[] jar(Manifest manifest, String... entries) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
       for (String entry : entries) {
@@ -102,36 +118,63 @@ final class Jars {
     return bytes.toByteArray();
   }
 
-  static byte[] signed(KeyStore.PrivateKeyEntry key, byte[] bundle) throws Exception {
+  /** The bundle with one more signature. */
+  public static byte[] signed(KeyStore.PrivateKeyEntry key, byte[] bundle) throws Exception {
     Path file = Files.write(Files.createTempFile("unsigned", ".jar"), bundle);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       // Two signatures in one jar have two names.
-      String name = key == OFFICE ? "OFFICE" : "STRANGER";
-      new JarSigner.Builder(key).signerName(name).build().sign(zip, out);
+      String name = certificate(key).getSubjectX500Principal().getName().substring("CN=".length());
+      new JarSigner.Builder(key).signerName(name.toUpperCase(Locale.ROOT)).build().sign(zip, out);
     }
     Files.delete(file);
     return out.toByteArray();
   }
 
   /** The same jar with one entry changed or added. */
-  static byte[] with(byte[] bundle, String name, String content) throws IOException {
-    Path file = Files.write(Files.createTempFile("changed", ".jar"), bundle);
+  public static byte[] with(byte[] bundle, String name, String content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarFile from = new JarFile(file.toFile(), false);
-        JarOutputStream jar = new JarOutputStream((OutputStream) bytes)) {
+    try (JarOutputStream jar = new JarOutputStream((OutputStream) bytes)) {
+      copy(bundle, name, jar);
+      jar.putNextEntry(new JarEntry(name));
+      jar.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The same jar without one entry. */
+  public static byte[] without(byte[] bundle, String name) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream((OutputStream) bytes)) {
+      copy(bundle, name, jar);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The text of one entry. */
+  public static String text(byte[] bundle, String name) throws IOException {
+    Path file = Files.write(Files.createTempFile("read", ".jar"), bundle);
+    try (ZipFile zip = new ZipFile(file.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static void copy(byte[] bundle, String leftOut, JarOutputStream jar) throws IOException {
+    Path file = Files.write(Files.createTempFile("changed", ".jar"), bundle);
+    try (JarFile from = new JarFile(file.toFile(), false)) {
       for (JarEntry entry : from.stream().toList()) {
-        if (!entry.getName().equals(name)) {
+        if (!entry.getName().equals(leftOut)) {
           jar.putNextEntry(new JarEntry(entry.getName()));
           try (InputStream in = from.getInputStream(entry)) {
             in.transferTo(jar);
           }
         }
       }
-      jar.putNextEntry(new JarEntry(name));
-      jar.write(content.getBytes(StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(file);
     }
-    Files.delete(file);
-    return bytes.toByteArray();
   }
 }

@@ -1,0 +1,225 @@
+package org.yinxin.library.signedbundles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.yinxin.library.signedbundles.UnsafeBundleException.Reason;
+
+/** Changes good zip files so that two readers could read them differently. */
+final class ZipLayoutTest {
+  private static final int LOCAL = 0x04034b50;
+  private static final int CENTRAL = 0x02014b50;
+  private static final int END = 0x06054b50;
+
+  /** Deflated, with data descriptors, as the jar tool and bnd write. */
+  private static byte[] deflated(String... names) throws IOException {
+    return zip(ZipEntry.DEFLATED, names);
+  }
+
+  private static byte[] stored(String... names) throws IOException {
+    return zip(ZipEntry.STORED, names);
+  }
+
+  private static byte[] zip(int method, String... names) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : names) {
+        byte[] content = name.endsWith("/") ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(method);
+        if (method == ZipEntry.STORED) {
+          CRC32 crc = new CRC32();
+          crc.update(content);
+          entry.setCrc(crc.getValue());
+          entry.setSize(content.length);
+        }
+        zip.putNextEntry(entry);
+        zip.write(content);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static ByteBuffer buffer(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The n-th place, counted from 0, at which a signature stands. */
+  private static int at(byte[] zip, int signature, int n) {
+    int found = -1;
+    for (int at = 0; at <= zip.length - Integer.BYTES; at++) {
+      if (buffer(zip).getInt(at) == signature && ++found == n) {
+        return at;
+      }
+    }
+    throw new IllegalArgumentException("no such record");
+  }
+
+  private static byte[] withShort(byte[] zip, int at, int value) {
+    byte[] changed = zip.clone();
+    buffer(changed).putShort(at, (short) value);
+    return changed;
+  }
+
+  private static byte[] withInt(byte[] zip, int at, int value) {
+    byte[] changed = zip.clone();
+    buffer(changed).putInt(at, value);
+    return changed;
+  }
+
+  private static byte[] insert(byte[] zip, int at, byte... more) {
+    byte[] changed = Arrays.copyOf(zip, zip.length + more.length);
+    System.arraycopy(more, 0, changed, at, more.length);
+    System.arraycopy(zip, at, changed, at + more.length, zip.length - at);
+    return changed;
+  }
+
+  /** Bytes are inserted before the central directory, whose place is said anew. */
+  private static byte[] insertData(byte[] zip, int at, byte... more) {
+    byte[] changed = insert(zip, at, more);
+    int end = at(changed, END, 0);
+    return withInt(changed, end + 16, buffer(changed).getInt(end + 16) + more.length);
+  }
+
+  private static byte[] replaced(byte[] zip, String from, String to) {
+    String text = new String(zip, StandardCharsets.ISO_8859_1).replace(from, to);
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void assertRefused(String why, byte[] zip) {
+    UnsafeBundleException refused =
+        assertThrows(UnsafeBundleException.class, () -> ZipLayout.check(zip));
+    assertEquals(Reason.HIDDEN_BYTES, refused.reason());
+    assertTrue(refused.getMessage().contains(why), refused::getMessage);
+  }
+
+  @Test
+  void ordinaryFilesPass() throws Exception {
+    assertEquals(List.of("a", "b/", "b/印"), ZipLayout.check(deflated("a", "b/", "b/印")));
+    assertEquals(List.of("a", "b/"), ZipLayout.check(stored("a", "b/")));
+  }
+
+  /** A descriptor may come without its own signature (4.3.9.3). */
+  @Test
+  void aDescriptorWithoutSignaturePasses() throws Exception {
+    byte[] zip = deflated("a");
+    int descriptor = at(zip, 0x08074b50, 0);
+    byte[] shorter = new byte[zip.length - Integer.BYTES];
+    System.arraycopy(zip, 0, shorter, 0, descriptor);
+    System.arraycopy(
+        zip, descriptor + Integer.BYTES, shorter, descriptor, shorter.length - descriptor);
+    int end = at(shorter, END, 0);
+    shorter = withInt(shorter, end + 16, buffer(shorter).getInt(end + 16) - Integer.BYTES);
+
+    assertEquals(List.of("a"), ZipLayout.check(shorter));
+  }
+
+  @Test
+  void whatIsNoZipIsNoBundle() {
+    for (byte[] no : List.of(new byte[0], new byte[22], new byte[100])) {
+      UnsafeBundleException refused =
+          assertThrows(UnsafeBundleException.class, () -> ZipLayout.check(no));
+      assertEquals(Reason.NOT_A_BUNDLE, refused.reason());
+    }
+  }
+
+  @Test
+  void nothingLiesBeforeBetweenOrAfter() throws Exception {
+    byte[] zip = stored("a", "b");
+    assertRefused("bytes before the entry b", insertData(zip, at(zip, LOCAL, 1), (byte) 1));
+    assertRefused(
+        "bytes before its central directory", insertData(zip, at(zip, CENTRAL, 0), (byte) 1));
+    assertRefused("not where its end says", insert(zip, at(zip, END, 0), (byte) 1));
+    assertRefused("its end is not the end", insert(zip, zip.length, (byte) 1));
+    byte[] prefixed = insert(zip, 0, stored("c"));
+    assertRefused("not where its end says", prefixed);
+  }
+
+  @Test
+  void anEntryThatTheDirectoryHidesIsRefused() throws Exception {
+    byte[] two = stored("a", "b");
+    int central = at(two, CENTRAL, 1);
+    int end = at(two, END, 0);
+    byte[] hidden = new byte[two.length - (end - central)];
+    System.arraycopy(two, 0, hidden, 0, central);
+    System.arraycopy(two, end, hidden, central, two.length - end);
+    int newEnd = at(hidden, END, 0);
+    hidden = withShort(withShort(hidden, newEnd + 8, 1), newEnd + 10, 1);
+    hidden = withInt(hidden, newEnd + 12, central - at(hidden, CENTRAL, 0));
+
+    assertRefused("bytes before its central directory", hidden);
+  }
+
+  @Test
+  void oneEntryHasOneDescription() throws Exception {
+    byte[] zip = stored("a", "b");
+    assertRefused("two descriptions", withShort(zip, at(zip, LOCAL, 0) + 8, 8));
+    assertRefused("two descriptions", withInt(zip, at(zip, LOCAL, 0) + 14, 1));
+    assertRefused("two descriptions", withInt(zip, at(zip, LOCAL, 0) + 22, 7));
+    assertRefused("two descriptions", withInt(zip, at(zip, CENTRAL, 0) + 24, 7));
+    byte[] named = zip.clone();
+    named[at(zip, LOCAL, 0) + 30] = 'x';
+    assertRefused("two descriptions", named);
+    byte[] described = deflated("a");
+    assertRefused("two descriptions", withInt(described, at(described, 0x08074b50, 0) + 4, 1));
+    assertRefused("two descriptions", withInt(described, at(described, CENTRAL, 0) + 16, 1));
+  }
+
+  @Test
+  void unusualEntriesAreRefused() throws Exception {
+    byte[] zip = stored("a");
+    for (int flag : new int[] {0, 4, 5, 6, 12, 13, 14, 15}) {
+      assertRefused("unusual", withShort(zip, at(zip, CENTRAL, 0) + 8, 1 << flag));
+    }
+    assertRefused("unusual", withShort(zip, at(zip, CENTRAL, 0) + 10, 12));
+    assertRefused("unusual", withInt(zip, at(zip, CENTRAL, 0) + 20, -1));
+    assertRefused("unusual", withInt(zip, at(zip, CENTRAL, 0) + 24, -1));
+    assertRefused("something else", withShort(zip, at(zip, CENTRAL, 0) + 32, 1));
+    assertRefused("something else", withShort(zip, at(zip, CENTRAL, 0) + 34, 1));
+    assertRefused("", withShort(zip, at(zip, CENTRAL, 0) + 30, 9));
+  }
+
+  @Test
+  void theEndSaysWhatIsThere() throws Exception {
+    byte[] zip = stored("a");
+    int end = at(zip, END, 0);
+    assertRefused("another length", withShort(withShort(zip, end + 8, 2), end + 10, 2));
+    assertRefused("not where", withShort(zip, end + 8, 2));
+    assertRefused("its end is not", withInt(zip, end + 4, 1));
+    assertRefused("its end is not", withShort(zip, end + 20, 1));
+    assertRefused("not where", withInt(zip, end + 16, -1));
+    assertRefused("not where", withInt(zip, end + 12, 5));
+  }
+
+  @Test
+  void namesAreUniqueAndOrdinary() throws Exception {
+    assertRefused("two entries of one name: a", replaced(stored("a", "b"), "b", "a"));
+    assertRefused("two entries of one name", stored("X.class", "X.class/"));
+    for (String name :
+        List.of("/a", "a//b", "../a", "a/../b", "a/..", ".", "a/./b", "a\\b", "C:a", "a\nb", "")) {
+      assertRefused("a name that is none", stored(name));
+    }
+    assertRefused("META-INF in other letters", stored("meta-inf/MANIFEST.MF"));
+    byte[] zip = replaced(stored("ab"), "ab", "\u00ff\u00ff");
+    assertRefused("no UTF-8", zip);
+    assertEquals(List.of("..a", "a..b/c"), ZipLayout.check(stored("..a", "a..b/c")));
+  }
+
+  @Test
+  void aDirectoryHasNoContent() throws Exception {
+    assertRefused("a directory with content", replaced(stored("a_"), "a_", "a/"));
+    assertRefused("a directory with content", replaced(deflated("a_"), "a_", "a/"));
+  }
+}

@@ -1,0 +1,17 @@
+package org.yinxin.services.audit;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A change that the audit trail has. Immutable.
+ *
+ * @param at when it was made
+ * @param event with pseudonyms in the place of actor and person
+ */
+public record RecordedEvent(Instant at, AuditEvent event) {
+  public RecordedEvent {
+    Objects.requireNonNull(at);
+    Objects.requireNonNull(event);
+  }
+}
