@@ -69,7 +69,7 @@ final class BatchesTest {
         List.of(
             AuditEvent.of("staff", "batch-staged", "academic-affairs", batch.id()),
             AuditEvent.of("staff", "batch-started", "academic-affairs", batch.id())),
-        world.events);
+        world.audit.events);
   }
 
   @Test
@@ -155,7 +155,7 @@ final class BatchesTest {
     assertEquals(Batch.State.FINISHED, world.find(batch).state());
     assertEquals(
         List.of("batch-staged", "batch-started", "batch-paused", "batch-continued"),
-        world.events.stream().map(AuditEvent::action).toList());
+        world.audit.actions());
   }
 
   @Test

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,14 +25,11 @@ import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.audit.AuditEvent;
-import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
@@ -43,13 +38,14 @@ import org.yinxin.services.records.SourcedRow;
 import org.yinxin.services.records.TableFiles;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
+import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /** Batches over a real database and fakes of everything else; rows are done when told to. */
-final class World implements RecordStore, TableFiles, CertificateTypes, Settings, AuditTrail {
+final class World implements RecordStore, TableFiles, CertificateTypes, Settings {
   static final Account STAFF = new Account("staff", "", Set.of("office:academic-affairs"));
   static final Account APPROVER = new Account("approver", "", Set.of("approver:academic-affairs"));
 
@@ -57,7 +53,7 @@ final class World implements RecordStore, TableFiles, CertificateTypes, Settings
   final FakeIssuer issuer = new FakeIssuer();
   final Map<String, String> idNumbers = new ConcurrentHashMap<>();
   final Map<String, String> settings = new ConcurrentHashMap<>();
-  final List<AuditEvent> events = new ArrayList<>();
+  final FakeAuditTrail audit = new FakeAuditTrail();
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final StoredBatches batches;
   final StoredCollectionDesk desk;
@@ -67,7 +63,7 @@ final class World implements RecordStore, TableFiles, CertificateTypes, Settings
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::new);
     batches =
-        new StoredBatches(database, this, this, issuer, this, this, issuer, issuer, () -> now);
+        new StoredBatches(database, this, this, issuer, this, audit, issuer, issuer, () -> now);
     desk = new StoredCollectionDesk(database, this, issuer, () -> now);
     turns = new Turns(database, () -> now);
     work = new RowWork(database, issuer, issuer, this, this, () -> now);
@@ -246,31 +242,6 @@ final class World implements RecordStore, TableFiles, CertificateTypes, Settings
   @Override
   public Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void record(Handle transaction, AuditEvent event) {
-    events.add(event);
-  }
-
-  @Override
-  public void export(Instant from, Instant before, OutputStream csv) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<String> checkpoint() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public long size() {
-    return events.size();
-  }
-
-  @Override
-  public Optional<Mismatch> audit() {
     throw new UnsupportedOperationException();
   }
 }
