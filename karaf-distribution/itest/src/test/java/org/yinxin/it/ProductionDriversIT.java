@@ -52,11 +52,11 @@ final class ProductionDriversIT {
         folder.resolve(name + ".jar"), DriverBundle.of(HonestScanner.class, "honest", ""));
   }
 
-  private static void refusedByTheServer(Path jar) throws Exception {
+  private static void refusedByTheServer(Path jar, String why) throws Exception {
     HttpResponse<String> answer = admin.upload(DRIVERS, Files.readAllBytes(jar));
     assertEquals(422, answer.statusCode(), answer.body());
     assertTrue(answer.body().contains("plugin-not-signed"), answer.body());
-    assertTrue(answer.body().contains("驱动没有可信的签名"), answer.body());
+    assertTrue(answer.body().contains(why), answer.body());
   }
 
   private static JsonNode assigned() throws IOException, InterruptedException {
@@ -71,11 +71,12 @@ final class ProductionDriversIT {
   void aDriverRunsOnceServerAndKioskTrustItsSigner() throws Exception {
     BundleSigner maker = new BundleSigner(folder, "maker");
     Path good = maker.signed(driver("good"));
-    refusedByTheServer(driver("unsigned"));
-    refusedByTheServer(good);
+    refusedByTheServer(driver("unsigned"), "文件没有覆盖全部内容的签名");
+    refusedByTheServer(good, "签名者 CN=maker 不在可信列表中");
 
     Files.copy(maker.certificate(), server.home().resolve(SIGNERS));
-    refusedByTheServer(new BundleSigner(folder, "stranger").signed(driver("strange")));
+    refusedByTheServer(
+        new BundleSigner(folder, "stranger").signed(driver("strange")), "签名者 CN=stranger 不在可信列表中");
     assertEquals(201, admin.upload(DRIVERS, Files.readAllBytes(good)).statusCode());
     kiosk.await(() -> is("refused"));
     assertTrue(assigned().path("detail").asText().contains("signed by CN=maker, not in"));
