@@ -49,9 +49,10 @@ final class DoctorIT {
       assertTrue(sick.contains("Error executing command"), sick);
       HttpResponse<String> health = server.get("/health");
       assertEquals(503, health.statusCode());
-      assertTrue(
-          health.body().contains("nobody provides org.yinxin.services.rendering.FontLibrary"),
-          health.body());
+      assertTrue(health.body().contains("org.yinxin.web.rest.ApiServlet"), health.body());
+      assertFalse(health.body().contains("FontLibrary"), "reasons are for operators");
+      assertFault(
+          "Pages and API", "nobody provides org.yinxin.services.rendering.FontLibrary", sick);
       HttpResponse<String> api = server.get("/api/site");
       assertEquals(503, api.statusCode());
       assertTrue(api.headers().firstValue("Retry-After").isPresent());
@@ -104,9 +105,8 @@ final class DoctorIT {
   @Test
   void aStartThatDoesNotComeToItsEndEndsTheProcessWithTheReason() throws Exception {
     Server server = Server.unpacked();
-    Files.writeString(
-        server.home().resolve("etc/org.ops4j.datasource-yinxin.cfg"),
-        "osgi.jdbc.driver.class = org.postgresql.Driver\ndataSourceName = other\n");
+    Path log = Files.createDirectories(server.state().resolve("log"));
+    Files.writeString(log.resolve("audit-key"), "damaged");
     Files.writeString(
         server.home().resolve("etc/custom.system.properties"),
         "\nyinxin.startLimitSeconds = 20\n",
@@ -116,6 +116,6 @@ final class DoctorIT {
     String printed = server.ended();
 
     assertTrue(printed.contains("The start did not come to its end"), printed);
-    assertTrue(printed.contains("nobody provides javax.sql.DataSource"), printed);
+    assertTrue(printed.contains("DatabaseAuditTrail failed"), printed);
   }
 }

@@ -27,7 +27,7 @@ public final class MutationReport {
           new Part(
               "signatures of plug-ins, server",
               "bundles/core/plugins",
-              "BundleFile, SignedBundles, SigningRule"),
+              "BundleFile, SignedBundles, SigningRule, StartRule"),
           new Part("signatures of drivers, kiosk", "bundles/kiosk/agent", "DriverSigners"),
           new Part(
               "kiosk journal",

@@ -37,7 +37,7 @@ public interface AuditTrail {
    * @param subject first word of the subject
    * @return actor and person of the event are pseudonyms
    */
-  Optional<RecordedEvent> latest(String actionBeginning, String subject);
+  Optional<RecordedEvent> latest(String actionBeginning, String subject, long from);
 
   /** Number of changes under the latest checkpoint. */
   long size();

@@ -173,10 +173,10 @@ public final class DatabaseAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Optional<RecordedEvent> latest(String actionBeginning, String subject) {
+  public Optional<RecordedEvent> latest(String actionBeginning, String subject, long from) {
     log.sequence();
     String field = "\"subject\":\"" + subject;
-    return log.newest("{\"action\":\"" + actionBeginning, field + "\"", field + " ")
+    return log.newest(from, "{\"action\":\"" + actionBeginning, field + "\"", field + " ")
         .map(AuditEntry::read)
         .map(entry -> new RecordedEvent(entry.at(), entry.event()));
   }

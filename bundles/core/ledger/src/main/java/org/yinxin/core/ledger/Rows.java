@@ -117,16 +117,17 @@ final class Rows {
   /** An entry and its place. */
   record Indexed(long index, String data) {}
 
-  /** The newest entry that begins so and has one of two texts in it. */
-  Optional<Indexed> newest(Handle handle, String beginning, String either, String or) {
+  /** The newest entry from an index on that begins so and has one of two texts in it. */
+  Optional<Indexed> newest(Handle handle, long from, String beginning, String either, String or) {
     return handle
         .createQuery(
             "SELECT entry_index, data FROM "
                 + prefix
                 + "_entry WHERE entry_index = (SELECT MAX(entry_index) FROM "
                 + prefix
-                + "_entry WHERE data LIKE :beginning ESCAPE '!'"
+                + "_entry WHERE entry_index >= :from AND data LIKE :beginning ESCAPE '!'"
                 + " AND (data LIKE :either ESCAPE '!' OR data LIKE :or ESCAPE '!'))")
+        .bind("from", from)
         .bind("beginning", literal(beginning) + "%")
         .bind("either", "%" + literal(either) + "%")
         .bind("or", "%" + literal(or) + "%")

@@ -197,14 +197,14 @@ final class TransparencyLog {
   }
 
   /**
-   * The newest entry that begins so and has one of two texts in it.
+   * The newest entry from an index on that begins so and has one of two texts in it.
    *
    * @throws IllegalStateException if the log does not prove it
    */
-  Optional<String> newest(String beginning, String either, String or) {
+  Optional<String> newest(long from, String beginning, String either, String or) {
     return database.transaction(
         handle ->
-            rows.newest(handle, beginning, either, or)
+            rows.newest(handle, from, beginning, either, or)
                 .map(
                     found -> {
                       if (!isProven(handle, found)) {

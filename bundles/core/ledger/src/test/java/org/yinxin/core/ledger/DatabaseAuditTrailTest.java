@@ -71,7 +71,7 @@ final class DatabaseAuditTrailTest {
   }
 
   private Optional<String> latest(String plugin) {
-    return trail.latest("plugin-", plugin).map(found -> found.event().action());
+    return trail.latest("plugin-", plugin, 0).map(found -> found.event().action());
   }
 
   private void plugin(String action, String subject) {
@@ -87,10 +87,13 @@ final class DatabaseAuditTrailTest {
     plugin("driver-assigned", "org.a 44");
 
     assertEquals(Optional.of("plugin-removed"), latest("org.a"));
-    assertEquals("org.a_b 22", trail.latest("plugin-", "org.a_b").orElseThrow().event().subject());
-    assertEquals(now, trail.latest("plugin-", "org.axb").orElseThrow().at());
+    assertEquals(
+        "org.a_b 22", trail.latest("plugin-", "org.a_b", 0).orElseThrow().event().subject());
+    assertEquals(now, trail.latest("plugin-", "org.axb", 0).orElseThrow().at());
     assertEquals(Optional.empty(), latest("org"));
     assertEquals(Optional.empty(), latest("org%"));
+    assertEquals(Optional.empty(), trail.latest("plugin-", "org.axb", 3));
+    assertTrue(trail.latest("plugin-", "org.axb", 2).isPresent());
   }
 
   /** Whoever may write into the database makes no entry by that. */

@@ -45,13 +45,20 @@ public final class DatabaseStart {
     try {
       do {
         if (answers()) {
-          new Migration(dataSource).run();
+          migrate();
           context.enableComponent(SchemaDatabase.class.getName());
           return;
         }
       } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** After a failure the component fails with the same reason, which /health and doctor name. */
+  private void migrate() {
+    try {
+      new Migration(dataSource).run();
     } catch (RuntimeException e) {
       LOG.error("step start: the platform does not start over this database", e);
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -48,14 +49,29 @@ final class Migration {
     this.dataSource = dataSource;
   }
 
-  /** Does nothing, and quickly, where nothing is to do: Liquibase takes a second to find out. */
+  /**
+   * Does nothing, and quickly, where nothing is to do: Liquibase takes a second to find out.
+   *
+   * @throws IllegalStateException if the schema cannot be brought up to date, or a newer program
+   *     has changed it
+   */
   void run() {
-    if (!isCurrent()) {
+    Set<String> known = changes();
+    Set<String> done = done();
+    if (!known.containsAll(done)) {
+      done.removeAll(known);
+      throw new IllegalStateException(
+          "a newer version of this program has changed the database ("
+              + String.join(", ", new TreeSet<>(done))
+              + "): start that version, or restore the backup from before its installation");
+    }
+    if (!done.containsAll(known)) {
       bringUpToDate();
     }
   }
 
-  private boolean isCurrent() {
+  /** The ids of the changes that were made; none in a new database. */
+  private Set<String> done() {
     Set<String> done = new HashSet<>();
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
@@ -64,9 +80,9 @@ final class Migration {
         done.add(rows.getString(1));
       }
     } catch (SQLException noTable) {
-      return false;
+      return Set.of();
     }
-    return done.containsAll(changes());
+    return done;
   }
 
   /** The ids in the changelogs. */

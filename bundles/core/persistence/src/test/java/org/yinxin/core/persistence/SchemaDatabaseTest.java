@@ -52,6 +52,24 @@ final class SchemaDatabaseTest {
   }
 
   @Test
+  void anOlderProgramRefusesTheSchemaOfANewerOne() {
+    DataSource dataSource = kind.fresh();
+    new SchemaDatabase(dataSource)
+        .transaction(
+            h ->
+                h.execute(
+                    "INSERT INTO databasechangelog (id, author, filename, dateexecuted,"
+                        + " orderexecuted, exectype) VALUES ('marks-2', 'yinxin', 'changelog.sql',"
+                        + " CURRENT_TIMESTAMP, 9999, 'EXECUTED')"));
+
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> new SchemaDatabase(dataSource));
+
+    assertTrue(refused.getMessage().contains("a newer version"), refused::getMessage);
+    assertTrue(refused.getMessage().contains("(marks-2)"), refused::getMessage);
+  }
+
+  @Test
   void aSecondRowWithTheSameKeyIsToldFromOtherFailures() {
     SchemaDatabase database = kind.empty(SchemaDatabase::new);
     insertSeries(database);

@@ -21,7 +21,7 @@ import org.yinxin.services.plugins.PluginException.Reason;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What a bundle says of itself, read without installing it.
+ * A bundle and its own statements, read without installing it.
  *
  * @param name its symbolic name
  * @param version its version
@@ -68,7 +68,7 @@ record BundleFile(
     return types;
   }
 
-  /** What it asks for and nobody here provides, in the words of its manifest. */
+  /** Lists the requirements that nobody here provides, in the words of its manifest. */
   List<String> missing(FrameworkWiring framework) {
     return resource.getRequirements(null).stream()
         .filter(BundleFile::isMandatory)
@@ -111,9 +111,9 @@ record BundleFile(
     return new PluginException(
         Reason.UNSAFE,
         new LocalizedText(
-            "该文件不能作为插件安装（" + e.getMessage() + "）。请让开发者用 bnd 或 jar 工具重新打包。",
+            "该文件不能作为插件安装（" + e.getMessage() + "）。请让开发者修改后用 bnd 或 jar 工具重新打包。",
             "The file cannot be installed as a plug-in ("
                 + e.getMessage()
-                + "). Ask its maker to build it anew with bnd or the jar tool."));
+                + "). Ask its maker to correct that and to build it anew with bnd or the jar tool."));
   }
 }

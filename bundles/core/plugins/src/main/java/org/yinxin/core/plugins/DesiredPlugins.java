@@ -70,7 +70,7 @@ public final class DesiredPlugins implements Plugins {
             this::reconcile, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Whom the next plug-in must be signed by. */
+  /** Takes the signers for the next plug-ins and for those that run. */
   @Modified
   void configure(BundleContext context, Config config) {
     rule = SigningRule.of(context, config);
@@ -119,7 +119,7 @@ public final class DesiredPlugins implements Plugins {
     return new PluginEffect(
         file.name(),
         file.version(),
-        running.version(file.name()),
+        database.transaction(h -> PluginTable.find(h, file.name())).map(PluginTable.Row::version),
         running.dependents(file.name()),
         minus(file.types(), running.types()),
         minus(before, file.types()),
@@ -159,6 +159,9 @@ public final class DesiredPlugins implements Plugins {
   @Override
   public void setEnabled(String name, boolean enabled, String by) throws PluginException {
     known(name);
+    if (enabled) {
+      checkSignature(name);
+    }
     change(
         name,
         enabled ? "plugin-enabled" : "plugin-disabled",
@@ -168,6 +171,15 @@ public final class DesiredPlugins implements Plugins {
                 row ->
                     new PluginTable.Row(
                         name, row.version(), row.sha256(), enabled, by, clock.instant())));
+  }
+
+  /** To enable is to approve again, so the signature must count now. */
+  private void checkSignature(String name) throws PluginException {
+    Optional<PluginTable.Row> row = database.transaction(h -> PluginTable.find(h, name));
+    if (row.isPresent()) {
+      var unused =
+          rule.check(BundleFile.read(startRule.bytes(row.get())).bundle(), clock.instant());
+    }
   }
 
   @Override
@@ -200,9 +212,14 @@ public final class DesiredPlugins implements Plugins {
     reconcile();
   }
 
-  /** What the trail says of a plug-in after a change: with its hash, if it is there. */
+  /**
+   * The subject of a change in the trail. Its hash is there only if the plug-in runs afterwards.
+   */
   private static String subject(String name, Optional<PluginTable.Row> after) {
-    return after.map(row -> StartRule.subject(name, row.sha256())).orElse(name);
+    return after
+        .filter(PluginTable.Row::enabled)
+        .map(row -> StartRule.subject(name, row.sha256()))
+        .orElse(name);
   }
 
   @Override

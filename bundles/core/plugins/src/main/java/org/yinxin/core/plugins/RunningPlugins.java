@@ -17,6 +17,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,10 @@ final class RunningPlugins {
   private final BundleContext context;
   private final StartRule startRule;
 
-  /** Locations of the bundles that this instance has dealt with. */
-  private final Set<String> known = new HashSet<>();
+  /** Names of the plug-ins that may not run by the last judgement. */
+  private final Set<String> objected = new HashSet<>();
+
+  private boolean isFirstMatch = true;
 
   private final Map<String, StartRule.Verdict> verdicts = new ConcurrentHashMap<>();
 
@@ -44,26 +47,56 @@ final class RunningPlugins {
   }
 
   /**
-   * Installs, starts, stops and uninstalls until the framework holds what the rows say, as far as
-   * it may run. For one thread at a time.
+   * Installs, starts and uninstalls until the framework holds what the rows say, as far as it may
+   * run. For one thread at a time.
    */
   void match(List<PluginTable.Row> rows, SigningRule signingRule) {
+    dropUnchecked();
+    startRule.retain(rows);
     Map<String, PluginTable.Row> wanted = new HashMap<>();
     for (PluginTable.Row row : rows) {
-      StartRule.Verdict verdict = startRule.judge(row, signingRule);
-      verdicts.put(row.name(), verdict);
-      if (verdict.objection().isEmpty() || !row.enabled()) {
+      if (judge(row, signingRule) && row.enabled()) {
         wanted.put(origin(row), row);
-        match(row);
-      } else if (context.getBundle(origin(row)) != null) {
-        LOG.error("plug-in {} step stop: {}", row.name(), verdict.objection().get().en());
       }
     }
     verdicts.keySet().retainAll(rows.stream().map(PluginTable.Row::name).toList());
+    objected.retainAll(verdicts.keySet());
     // The old one goes after the new one has come, so that a type is offered throughout.
+    wanted.values().forEach(this::match);
     List<Bundle> surplus =
         ours().filter(bundle -> !wanted.containsKey(bundle.getLocation())).toList();
     surplus.forEach(this::uninstall);
+  }
+
+  /**
+   * Says if a plug-in may run. One that runs is stopped at the second objection only: a list of
+   * signers is cut off for a moment while somebody saves it.
+   */
+  private boolean judge(PluginTable.Row row, SigningRule signingRule) {
+    StartRule.Verdict verdict = startRule.judge(row, signingRule);
+    verdicts.put(row.name(), verdict);
+    if (verdict.objection().isEmpty()) {
+      objected.remove(row.name());
+      return true;
+    }
+    boolean isFirst = objected.add(row.name());
+    if (isFirst) {
+      LOG.error("plug-in {} step check: {}", row.name(), verdict.objection().get().en());
+    }
+    return isFirst && runs(row);
+  }
+
+  /** What the framework kept from before a restart, or starts by itself, was not checked. */
+  private void dropUnchecked() {
+    List<Bundle> unchecked =
+        ours()
+            .filter(
+                bundle ->
+                    bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()
+                        || (isFirstMatch && bundle.getState() != Bundle.ACTIVE))
+            .toList();
+    unchecked.forEach(this::uninstall);
+    isFirstMatch = false;
   }
 
   /** The judgement at the last match; empty for a plug-in that came since. */
@@ -74,20 +107,12 @@ final class RunningPlugins {
   private void match(PluginTable.Row row) {
     try {
       Bundle bundle = context.getBundle(origin(row));
-      boolean isNew = known.add(origin(row));
       if (bundle == null) {
         bundle = install(row);
-      } else if (isNew && bundle.getState() != Bundle.ACTIVE) {
-        // The framework kept it from before a restart. What it kept was not checked.
-        bundle.update(new ByteArrayInputStream(startRule.bytes(row)));
       }
       // Not for the framework's next start: nothing of it may run before it is checked again.
-      if (row.enabled()) {
-        bundle.start(Bundle.START_TRANSIENT);
-      } else {
-        bundle.stop();
-      }
-    } catch (BundleException | PluginException e) {
+      bundle.start(Bundle.START_TRANSIENT);
+    } catch (BundleException | PluginException | RuntimeException | LinkageError e) {
       LOG.error("plug-in {} step match: does not run", row.name(), e);
     }
   }
@@ -129,14 +154,10 @@ final class RunningPlugins {
     return bundle != null && bundle.getState() == Bundle.ACTIVE;
   }
 
-  /** Whether a bundle of this name is here that was not installed by us. */
+  /** Says if a bundle of this name is here that was not installed by us. */
   boolean isPlatform(String name) {
     return Arrays.stream(context.getBundles())
         .anyMatch(b -> name.equals(b.getSymbolicName()) && !b.getLocation().startsWith(ORIGIN));
-  }
-
-  Optional<String> version(String name) {
-    return ours(name).map(bundle -> bundle.getVersion().toString());
   }
 
   /** Other bundles that restart when ours of this name goes. */

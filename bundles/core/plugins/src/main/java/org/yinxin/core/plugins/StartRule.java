@@ -1,6 +1,7 @@
 package org.yinxin.core.plugins;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,46 +31,74 @@ final class StartRule {
       Set.of("plugin-installed", "plugin-enabled", "plugin-undone");
 
   /**
-   * A plug-in as it was approved.
+   * The newest change of a plug-in.
    *
-   * @param at when this was approved
+   * @param size of the trail when it was asked
    */
-  private record Approved(SignedBundle bundle, Instant at) {}
+  private record Newest(long size, Optional<RecordedEvent> change) {}
 
   /**
    * The judgement of a plug-in.
    *
-   * @param signature as it is judged now; empty if it cannot be judged
-   * @param objection the reason why it may not run
+   * @param signature as it is judged now; empty if the file cannot be read
+   * @param objection the reason why it may not run; none for one that ought not to
    */
   record Verdict(Optional<BundleSignature> signature, Optional<LocalizedText> objection) {}
+
+  private static final LocalizedText NOT_APPROVED =
+      new LocalizedText(
+          "审计记录中没有对此文件的批准：数据库中的记录可能被人改动过。请核查，然后重新安装或移除。",
+          "The audit trail has no approval of this file: its row in the database may have been changed"
+              + " by somebody. Look into it, then install or remove it again.");
 
   private final Vault vault;
   private final AuditTrail audit;
 
-  /** To read a bundle and the trail takes long. A row that was changed is another key. */
-  private final Map<PluginTable.Row, Approved> approved = new ConcurrentHashMap<>();
+  /** Bundles by hash: a file under a hash never changes. */
+  private final Map<String, SignedBundle> bundles = new ConcurrentHashMap<>();
+
+  /** By name; of the trail only what is new is read. */
+  private final Map<String, Newest> changes = new ConcurrentHashMap<>();
 
   StartRule(Vault vault, AuditTrail audit) {
     this.vault = vault;
     this.audit = audit;
   }
 
-  /** The subject under which the trail records a change of a plug-in that is there afterwards. */
+  /** The subject under which the trail records a change after which a plug-in runs. */
   static String subject(String name, String sha256) {
     return name + " " + sha256;
   }
 
-  /** Judges by the signers that are trusted now; a certificate must have been valid at approval. */
+  /**
+   * Judges by the signers that are trusted now. The certificate must have been valid when the
+   * plug-in was approved last.
+   */
   Verdict judge(PluginTable.Row row, SigningRule rule) {
+    Optional<BundleSignature> signature = Optional.empty();
     try {
-      Approved known = approved(row);
-      Signature signature = rule.judge(known.bundle(), known.at());
-      return new Verdict(
-          Optional.of(view(signature)), rule.refusal(signature).map(PluginException::explanation));
+      SignedBundle bundle = bundle(row);
+      Optional<RecordedEvent> approval = approval(row);
+      Signature judged =
+          rule.judge(bundle, approval.map(RecordedEvent::at).orElseGet(Instant::now));
+      signature = Optional.of(view(judged));
+      if (!row.enabled()) {
+        return new Verdict(signature, Optional.empty());
+      }
+      Optional<LocalizedText> objection =
+          approval.isPresent()
+              ? rule.refusal(judged).map(PluginException::explanation)
+              : Optional.of(NOT_APPROVED);
+      return new Verdict(signature, objection);
     } catch (PluginException e) {
-      return new Verdict(Optional.empty(), Optional.of(e.explanation()));
+      return new Verdict(signature, Optional.of(e.explanation()));
     }
+  }
+
+  /** Forgets what is not asked for any more. */
+  void retain(List<PluginTable.Row> rows) {
+    bundles.keySet().retainAll(rows.stream().map(PluginTable.Row::sha256).toList());
+    changes.keySet().retainAll(rows.stream().map(PluginTable.Row::name).toList());
   }
 
   /** The signature as others see it. */
@@ -78,14 +107,11 @@ final class StartRule {
         BundleSignature.State.valueOf(signature.state().name()), signature.subject());
   }
 
-  private Approved approved(PluginTable.Row row) throws PluginException {
-    Approved known = approved.get(row);
+  private SignedBundle bundle(PluginTable.Row row) throws PluginException {
+    SignedBundle known = bundles.get(row.sha256());
     if (known == null) {
-      SignedBundle bundle = BundleFile.read(bytes(row)).bundle();
-      known = new Approved(bundle, approvedAt(row));
-      // Of a plug-in only the present row is asked for.
-      approved.keySet().removeIf(other -> other.name().equals(row.name()));
-      approved.put(row, known);
+      known = BundleFile.read(bytes(row)).bundle();
+      bundles.put(row.sha256(), known);
     }
     return known;
   }
@@ -102,24 +128,19 @@ final class StartRule {
     }
   }
 
-  private Instant approvedAt(PluginTable.Row row) throws PluginException {
-    Optional<RecordedEvent> latest;
+  /** The newest change of the plug-in, if that approved these bytes. */
+  private Optional<RecordedEvent> approval(PluginTable.Row row) {
     try {
-      latest = audit.latest("plugin-", row.name());
+      Newest before = changes.getOrDefault(row.name(), new Newest(0, Optional.empty()));
+      long size = audit.size();
+      Optional<RecordedEvent> since = audit.latest("plugin-", row.name(), before.size());
+      Newest now = new Newest(size, since.or(before::change));
+      changes.put(row.name(), now);
+      return now.change().filter(recorded -> approves(recorded.event(), row));
     } catch (IllegalStateException e) {
       LOG.error("plug-in {} step approval", row.name(), e);
-      latest = Optional.empty();
+      return Optional.empty();
     }
-    return latest
-        .filter(recorded -> approves(recorded.event(), row))
-        .map(RecordedEvent::at)
-        .orElseThrow(
-            () ->
-                objection(
-                    "审计记录中没有对此文件的批准：数据库中的记录可能被人改动过。请核查，然后重新安装或移除。",
-                    "The audit trail has no approval of this file: its row in the database may have"
-                        + " been changed by somebody. Look into it, then install or remove it"
-                        + " again."));
   }
 
   private static boolean approves(AuditEvent event, PluginTable.Row row) {

@@ -130,6 +130,21 @@ final class StartRuleTest {
     assertMayRun(restored, production);
   }
 
+  /** The rule has seen the row before, as on a node that runs. */
+  @Test
+  void aRowThatIsWrittenBackAfterARemovalStartsNothing() throws Exception {
+    PluginTable.Row row = row(Jars.signed(OFFICE, Jars.bundle("a")));
+    recorded("plugin-installed", NAME + " " + row.sha256());
+    assertMayRun(row, production);
+    recorded("plugin-disabled", NAME);
+    assertMayNotRun("has no approval", row, production);
+    recorded("plugin-enabled", NAME + " " + row.sha256());
+    assertMayRun(row, production);
+    // The enabling is taken back: it is disabled again.
+    recorded("plugin-undone", NAME);
+    assertMayNotRun("has no approval", row, production);
+  }
+
   @Test
   void aSignerWhoIsNoLongerTrustedStopsWhatHeSigned() throws Exception {
     PluginTable.Row row = row(Jars.signed(OFFICE, Jars.bundle("a")));
@@ -153,7 +168,8 @@ final class StartRuleTest {
     assertMayNotRun("is not valid now", row, production);
 
     audit.at = Jars.certificate(Jars.FORMER).getNotAfter().toInstant();
-    assertMayRun(new PluginTable.Row(NAME, "0.0.0", row.sha256(), true, "x", NOW), production);
+    recorded("plugin-enabled", NAME + " " + row.sha256());
+    assertMayRun(row, production);
   }
 
   @Test

@@ -159,6 +159,7 @@ public final class Agent {
             .put("kiosk", identity.id())
             .put("standing", kiosk.standing().reach().name())
             .put("pendingJournal", kiosk.journal().pendingCount())
+            .put("refusedReports", kiosk.journal().refusedCount())
             .put("openCopies", kiosk.journal().open().size())
             .set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper())));
   }

@@ -33,6 +33,9 @@ import org.yinxin.kiosk.scanner.Scanner;
 public final class Devices {
   private static final int LOOK_SECONDS = 2;
 
+  /** Bundles of the archive come from here. */
+  private static final String ARCHIVE = "mvn:org.yinxin/";
+
   private final BundleContext context;
   private final Map<Object, Driver<?>> drivers = new ConcurrentHashMap<>();
   private final Map<Driver<?>, AutoCloseable> listening = new ConcurrentHashMap<>();
@@ -119,8 +122,22 @@ public final class Devices {
             kind,
             bundle.getSymbolicName(),
             bundle.getVersion().toString());
-    add(reference, driver, () -> context.getService(reference));
+    add(reference, driver, () -> instance(reference));
     return driver;
+  }
+
+  /** The device's detail says why a driver is not used. */
+  private <T extends Device> T instance(ServiceReference<T> reference) {
+    String location = reference.getBundle().getLocation();
+    if (!"development".equals(context.getProperty("yinxin.mode"))
+        && !location.startsWith(ARCHIVE)
+        && !location.startsWith(FrameworkDrivers.ORIGIN)) {
+      throw new IllegalStateException(
+          "not used: it was installed from "
+              + location
+              + ", whose signature nobody has checked; assign it from the server");
+    }
+    return context.getService(reference);
   }
 
   <T extends Device> void add(Object key, Driver<T> driver, Supplier<T> instance) {

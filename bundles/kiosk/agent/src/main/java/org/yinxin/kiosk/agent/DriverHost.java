@@ -15,6 +15,13 @@ interface DriverHost {
    */
   void install(PushedDriver driver, Path file) throws DriverRefusal;
 
+  /**
+   * Has a driver run that was here before the kiosk's start. What runs already is left alone.
+   *
+   * @throws DriverRefusal if it does not come to run
+   */
+  void resume(PushedDriver driver, Path file) throws DriverRefusal;
+
   /** Takes a driver away; nothing else restarts but what is wired to it. */
   void remove(PushedDriver driver);
 }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FrameworkDrivers implements DriverHost {
   private static final Logger LOG = LoggerFactory.getLogger(FrameworkDrivers.class);
-  private static final String ORIGIN = "yinxin:driver/";
+  static final String ORIGIN = "yinxin:driver/";
 
   private final BundleContext context;
 
@@ -89,10 +89,21 @@ final class FrameworkDrivers implements DriverHost {
 
   private void start(PushedDriver driver, Path file) throws DriverRefusal {
     try (InputStream in = Files.newInputStream(file)) {
-      context.installBundle(origin(driver), in).start();
+      // Not for the framework's next start: nothing of it may run before it is checked again.
+      context.installBundle(origin(driver), in).start(Bundle.START_TRANSIENT);
     } catch (IOException | BundleException | RuntimeException | LinkageError e) {
       remove(driver);
       throw DriverRefusal.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void resume(PushedDriver driver, Path file) throws DriverRefusal {
+    Bundle bundle = context.getBundle(origin(driver));
+    if (bundle == null || bundle.getState() != Bundle.ACTIVE) {
+      // What the framework kept of it was not checked.
+      remove(driver);
+      start(driver, file);
     }
   }
 

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,9 @@ import org.yinxin.kiosk.agent.JournalContent.Kind;
 
 /**
  * What happened to copies and what keepers did, on the disk before the kiosk goes on, and kept
- * until the server has acknowledged it. Reports are numbered from 1; the server sees them counted
- * from what it had of this kiosk before this journal was begun, so that a kiosk with a new disk
- * loses no report. Safe for threads.
+ * until the server has acknowledged it, whatever it says meanwhile. Reports are numbered from 1;
+ * the server sees them counted from what it had of this kiosk before this journal was begun, so
+ * that a kiosk with a new disk loses no report. Safe for threads.
  *
  * <p>Each method that writes throws {@link UncheckedIOException} if the disk does not take it; then
  * nothing was written.
@@ -33,6 +35,8 @@ final class Journal implements Closeable {
   private static final int LONGEST_EVIDENCE = 1900;
   private static final int LONGEST_DETAIL = 400;
   private static final int LONGEST_NAME = 60;
+
+  private static final Duration OFFERED_AGAIN_AFTER = Duration.ofHours(1);
 
   private static final String REFUSED = "report-refused";
   private static final String DAMAGED = "journal-damaged";
@@ -261,8 +265,8 @@ final class Journal implements Closeable {
   }
 
   /**
-   * The server will not store a report, ever: it is told so as what happened at this kiosk, so that
-   * an operator sees it and later reports are not held up.
+   * The server does not store a report. It is kept and offered again later, and holds up no other;
+   * an operator is told of it, at the first time, by a report of its own.
    */
   synchronized void refused(long sequence, String why) {
     long number = sequence - content.base().orElseThrow();
@@ -270,10 +274,32 @@ final class Journal implements Closeable {
     if (entry == null) {
       return;
     }
-    if (!entry.path("action").asText().equals(REFUSED)) {
+    if (entry.path("action").asText().equals(REFUSED)) {
+      write(Kind.FORGOTTEN.line().put("number", number));
+      return;
+    }
+    if (!content.isOfferedAgain(number)) {
       maintenance(REFUSED, "kiosk", why + ": " + Json.text(entry));
     }
-    write(Kind.FORGOTTEN.line().put("number", number));
+    ObjectNode line = Kind.KEPT.line().put("number", number).put("at", clock.instant().toString());
+    line.set("entry", entry);
+    write(line);
+  }
+
+  /** Offers the reports again that the server refused an hour ago or earlier. */
+  synchronized void offerRefusedAgain() {
+    Instant before = clock.instant().minus(OFFERED_AGAIN_AFTER);
+    for (ObjectNode line : content.kept()) {
+      if (!Instant.parse(line.path("at").asText()).isAfter(before)) {
+        ObjectNode again = report((ObjectNode) line.path("entry"));
+        write(again.put(JournalContent.AGAIN, line.path("number").asLong()));
+      }
+    }
+  }
+
+  /** The number of reports that the server refused and that are kept. */
+  synchronized int refusedCount() {
+    return content.kept().size();
   }
 
   /** The last copies that ended, the newest first: {@code {title, outcome, at}}. */

@@ -18,6 +18,9 @@ import java.util.TreeMap;
 final class JournalContent {
   private static final int RECENT = 20;
 
+  /** Of a report that is offered again: the number that it was refused under. */
+  static final String AGAIN = "again";
+
   /** Kinds of lines. */
   enum Kind {
     /** A copy at a step, in the place of what was said of it before. */
@@ -30,8 +33,10 @@ final class JournalContent {
     BASE,
     /** Up to where the server has stored them. */
     ACKNOWLEDGED,
-    /** A report that the server refuses. */
+    /** A note about a refused report, which the server refuses in turn. */
     FORGOTTEN,
+    /** A report that the server refuses, kept to be offered again. */
+    KEPT,
     /** The last number that was given, where earlier lines were left out. */
     LAST,
     /** A copy that ended earlier. */
@@ -52,6 +57,9 @@ final class JournalContent {
   /** Whole lines, since a copy's end is more than its report. */
   private final NavigableMap<Long, ObjectNode> pendingLines = new TreeMap<>();
 
+  /** Lines of reports that the server refused. */
+  private final NavigableMap<Long, ObjectNode> kept = new TreeMap<>();
+
   private final Deque<ObjectNode> recent = new ArrayDeque<>();
   private long last;
   private OptionalLong base = OptionalLong.empty();
@@ -67,14 +75,20 @@ final class JournalContent {
         pending.headMap(line.path("number").asLong(), true).clear();
         pendingLines.headMap(line.path("number").asLong(), true).clear();
       }
-      case FORGOTTEN -> {
-        pending.remove(line.path("number").asLong());
-        pendingLines.remove(line.path("number").asLong());
+      case FORGOTTEN -> remove(line.path("number").asLong());
+      case KEPT -> {
+        remove(line.path("number").asLong());
+        kept.put(line.path("number").asLong(), line);
       }
       case LAST -> last = line.path("number").asLong();
       case RECENT -> remember((ObjectNode) line.path("job"));
       case PAPER -> paper = OptionalInt.of(line.path("sheets").asInt());
     }
+  }
+
+  private void remove(long number) {
+    pending.remove(number);
+    pendingLines.remove(number);
   }
 
   private void report(ObjectNode line) {
@@ -83,6 +97,9 @@ final class JournalContent {
     last = Math.max(last, number);
     pending.put(number, entry);
     pendingLines.put(number, line);
+    if (line.has(AGAIN)) {
+      kept.remove(line.path(AGAIN).asLong());
+    }
     if (line.path("open") instanceof ObjectNode copy) {
       open.put(copy.path("copy").asText(), OpenCopy.of(copy));
     }
@@ -134,6 +151,7 @@ final class JournalContent {
         });
     base.ifPresent(number -> lines.add(Kind.BASE.line().put("number", number)));
     lines.addAll(pendingLines.values());
+    lines.addAll(kept.values());
     lines.add(Kind.LAST.line().put("number", last));
     // Behind the reports, which have used some of it.
     paper.ifPresent(sheets -> lines.add(Kind.PAPER.line().put("sheets", sheets)));
@@ -155,6 +173,16 @@ final class JournalContent {
 
   NavigableMap<Long, ObjectNode> pending() {
     return pending;
+  }
+
+  /** Whether a pending report was refused before. */
+  boolean isOfferedAgain(long number) {
+    return pendingLines.get(number).has(AGAIN);
+  }
+
+  /** Lines of reports that the server refused: number, at, entry. */
+  List<ObjectNode> kept() {
+    return List.copyOf(kept.values());
   }
 
   OptionalLong base() {

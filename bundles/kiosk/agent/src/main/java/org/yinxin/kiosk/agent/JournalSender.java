@@ -29,6 +29,7 @@ final class JournalSender {
 
   /** Reports what there is, unless the last attempt failed a moment ago. */
   void send() {
+    journal.offerRefusedAgain();
     if (journal.pendingCount() == 0 || clock.instant().isBefore(notBefore)) {
       return;
     }

@@ -36,6 +36,7 @@ final class PushedDrivers {
   private final DriverSigners signers;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private List<PushedDriver> wanted = List.of();
+  private boolean checked;
   private Map<String, Outcome> reported = Map.of();
 
   PushedDrivers(Server server, StateFolder folder, DriverHost host, DriverSigners signers) {
@@ -57,12 +58,14 @@ final class PushedDrivers {
    * @param answer to a heartbeat; a server that assigns no drivers says nothing of them
    */
   void match(JsonNode answer) {
+    if (signers.haveChanged() || !checked) {
+      checked = true;
+      outcomes.values().removeIf(outcome -> outcome.state().equals(DriverRefusal.REFUSED));
+      host.present().forEach(this::checkAgain);
+    }
     JsonNode drivers = answer.path("drivers");
     if (!drivers.isArray()) {
       return;
-    }
-    if (signers.haveChanged()) {
-      outcomes.values().removeIf(outcome -> outcome.state().equals(DriverRefusal.REFUSED));
     }
     take(parse(drivers));
     for (PushedDriver driver : wanted) {
@@ -72,6 +75,39 @@ final class PushedDrivers {
     }
     removeSurplus();
     report();
+  }
+
+  /** At the kiosk's start, and when others are trusted than before; with or without the server. */
+  private void checkAgain(PushedDriver driver) {
+    try {
+      if (!isKept(driver)) {
+        LOG.error("driver {} {} step check: its file is gone", driver.name(), driver.version());
+        host.remove(driver);
+        return;
+      }
+      signers.check(driver, folder.path(driver.fileName()));
+      host.resume(driver, folder.path(driver.fileName()));
+    } catch (DriverRefusal e) {
+      host.remove(driver);
+      failed(driver, e);
+    } catch (IOException e) {
+      LOG.error("driver {} step check: its file cannot be read", driver.name(), e);
+      host.remove(driver);
+    }
+  }
+
+  private void failed(PushedDriver driver, DriverRefusal refusal) {
+    String detail = refusal.getMessage();
+    LOG.error("driver {} {} step install: {}", driver.name(), driver.version(), detail);
+    outcomes.put(
+        driver.sha256(),
+        new Outcome(
+            refusal.state(), detail.substring(0, Math.min(LONGEST_DETAIL, detail.length()))));
+  }
+
+  private boolean isKept(PushedDriver driver) throws IOException {
+    Optional<byte[]> kept = folder.read(driver.fileName());
+    return kept.isPresent() && sha256(kept.get()).equals(driver.sha256());
   }
 
   /** What failed once is tried again when it was taken away and is assigned again. */
@@ -90,11 +126,7 @@ final class PushedDrivers {
       }
       outcomes.put(driver.sha256(), new Outcome("running", ""));
     } catch (DriverRefusal e) {
-      LOG.error("driver {} {} step install: {}", driver.name(), driver.version(), e.getMessage());
-      String detail = e.getMessage();
-      outcomes.put(
-          driver.sha256(),
-          new Outcome(e.state(), detail.substring(0, Math.min(LONGEST_DETAIL, detail.length()))));
+      failed(driver, e);
     } catch (ServerException | IOException e) {
       LOG.warn("driver {} step fetch: is asked for again: {}", driver.name(), e.getMessage());
     }
@@ -106,8 +138,7 @@ final class PushedDrivers {
 
   /** What comes with another hash, whoever sent it, is neither kept nor run. */
   private void fetch(PushedDriver driver) throws ServerException, IOException, DriverRefusal {
-    Optional<byte[]> kept = folder.read(driver.fileName());
-    if (kept.isPresent() && sha256(kept.get()).equals(driver.sha256())) {
+    if (isKept(driver)) {
       return;
     }
     byte[] file =

@@ -7,6 +7,11 @@ final class ServerException extends Exception {
   private static final Text UNREACHABLE_WORDS =
       new Text("与服务器的连接中断，请稍后再试。", "The server cannot be reached. Please try again soon.");
 
+  /**
+   * So are called statuses that no rule of the platform gives, as 404 for a path that is not there.
+   */
+  private static final String NO_OWN_PROBLEM = "http-";
+
   /** Why. */
   enum Reason {
     /** No answer, or one that says nothing; whether it happened is not known. */
@@ -38,10 +43,18 @@ final class ServerException extends Exception {
 
   /** What an answer other than 2xx says. */
   static ServerException of(int status, String problem, Text words) {
-    return new ServerException(reason(status, problem), problem, words, null);
+    return new ServerException(
+        reason(status, problem), problem, isOwn(problem) ? words : UNREACHABLE_WORDS, null);
   }
 
+  /**
+   * An answer is final only if it names a problem of this platform. A proxy, another program on the
+   * port and a server that is half there answer 401 and 404, too.
+   */
   private static Reason reason(int status, String problem) {
+    if (!isOwn(problem)) {
+      return Reason.UNREACHABLE;
+    }
     if (status == 401) {
       return switch (problem) {
         case "kiosk-clock" -> Reason.CLOCK;
@@ -51,6 +64,10 @@ final class ServerException extends Exception {
     }
     boolean definite = status >= 400 && status < 500 && status != 408 && status != 429;
     return definite ? Reason.REFUSED : Reason.UNREACHABLE;
+  }
+
+  private static boolean isOwn(String problem) {
+    return !problem.isEmpty() && !problem.startsWith(NO_OWN_PROBLEM);
   }
 
   Reason reason() {

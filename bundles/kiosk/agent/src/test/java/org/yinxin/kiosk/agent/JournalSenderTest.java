@@ -21,6 +21,7 @@ final class JournalSenderTest {
   private final FakeServer server = new FakeServer();
   private final List<JsonNode> stored = new ArrayList<>();
   private long sequence;
+  private boolean refusing = true;
   private Journal journal;
   private JournalSender sender;
 
@@ -40,7 +41,7 @@ final class JournalSenderTest {
     for (JsonNode entry : call.body().orElseThrow().path("entries")) {
       String detail = entry.path("detail").asText();
       // As StoredFleet does.
-      if (detail.equals("refuse me") || detail.length() > 400) {
+      if ((refusing && detail.equals("refuse me")) || detail.length() > 400) {
         throw FakeServer.refusal(422, "bad");
       }
       if (entry.path("sequence").asLong() > sequence) {
@@ -94,6 +95,52 @@ final class JournalSenderTest {
     sender.send();
     assertEquals(0, journal.pendingCount());
     assertEquals(List.of("one", "three", "report-refused"), actions());
+  }
+
+  @Test
+  void whatIsRefusedIsKeptAndOfferedAgainEveryHour() throws IOException {
+    journal.maintenance("two", "keeper", "refuse me");
+    sender.send();
+    assertEquals(List.of("report-refused"), actions());
+    assertEquals(1, journal.refusedCount());
+    clock.pass(Duration.ofMinutes(59));
+    sender.send();
+    assertEquals(0, journal.pendingCount());
+
+    // A restart, and a server that still refuses it: no second note.
+    journal.close();
+    start();
+    server.on(POST, this::store);
+    clock.pass(Duration.ofMinutes(1));
+    sender.send();
+    assertEquals(List.of("report-refused"), actions());
+    assertEquals(1, journal.refusedCount());
+
+    refusing = false;
+    clock.pass(Duration.ofHours(1));
+    sender.send();
+    assertEquals(List.of("report-refused", "two"), actions());
+    assertEquals(0, journal.refusedCount());
+    assertEquals(0, journal.pendingCount());
+  }
+
+  /** A proxy without a server behind it, or a server that is half there. */
+  @Test
+  void anAnswerThatIsNotThePlatformsOwnRefusesNothing() {
+    for (String problem : List.of("", "http-404", "http-405")) {
+      journal.maintenance("one", "keeper", "");
+      server.on(
+          POST,
+          call -> {
+            throw FakeServer.refusal(404, problem);
+          });
+      sender.send();
+      assertEquals(0, journal.refusedCount());
+      server.on(POST, this::store);
+      clock.pass(Duration.ofMinutes(2));
+      sender.send();
+    }
+    assertEquals(List.of("one", "one", "one"), actions());
   }
 
   @Test

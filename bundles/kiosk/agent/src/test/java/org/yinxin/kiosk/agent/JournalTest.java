@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -383,6 +384,29 @@ final class JournalTest {
       assertTrue(pending.get(1).path("detail").asText().contains("c1"));
       journal.refused(3, "unknown");
       assertEquals(List.of("2 printed"), events(journal));
+    }
+  }
+
+  @Test
+  void aRefusedReportIsKeptThroughRestartsAndShortening() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      printOne(journal, "c1");
+      journal.refused(1, "unknown");
+      journal.refused(2, "unknown");
+      assertEquals(2, journal.refusedCount());
+    }
+    try (Journal journal = Journal.open(file, clock, 1)) {
+      // Shortened by each line that is written.
+      journal.paperLoaded("张老师", 100);
+      journal.acknowledged(5);
+    }
+    try (Journal journal = open()) {
+      assertEquals(2, journal.refusedCount());
+      clock.pass(Duration.ofHours(1));
+      journal.offerRefusedAgain();
+      assertEquals(0, journal.refusedCount());
+      assertEquals(List.of("6 printing", "7 printed"), events(journal));
     }
   }
 

@@ -5,18 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.testbundles.Jars;
 
 /** What the server assigns comes to run, or what ran before runs on. */
 final class PushedDriversTest {
@@ -25,6 +26,7 @@ final class PushedDriversTest {
   /** Runs everything but what it was told not to. */
   private static final class FakeHost implements DriverHost {
     final Set<PushedDriver> present = new HashSet<>();
+    final Set<String> resumed = new HashSet<>();
     String broken = "";
 
     @Override
@@ -39,6 +41,11 @@ final class PushedDriversTest {
       }
       present.removeIf(older -> older.name().equals(driver.name()));
       present.add(driver);
+    }
+
+    @Override
+    public void resume(PushedDriver driver, Path file) throws DriverRefusal {
+      resumed.add(driver.version());
     }
 
     @Override
@@ -71,13 +78,10 @@ final class PushedDriversTest {
   }
 
   private static byte[] bundle(String name, String version) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
-    manifest.getMainAttributes().putValue("Bundle-SymbolicName", name + ";singleton:=true");
-    manifest.getMainAttributes().putValue("Bundle-Version", version);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new JarOutputStream(bytes, manifest).close();
-    return bytes.toByteArray();
+    return Jars.jar(
+        Jars.manifest(
+            Map.of("Bundle-SymbolicName", name + ";singleton:=true", "Bundle-Version", version)),
+        "a");
   }
 
   /** An answer to a heartbeat that assigns a version; its file is there to be fetched. */
@@ -109,6 +113,45 @@ final class PushedDriversTest {
     assertEquals(2, server.calls().size(), server.calls()::toString);
     drivers.match(FakeServer.json("{'drivers':[]}"));
     assertEquals(Set.of(), host.versions());
+  }
+
+  /** The framework starts no driver by itself: the kiosk does, with or without the server. */
+  @Test
+  void afterARestartADriverRunsOnceItsFileWasChecked() throws Exception {
+    drivers.match(assigned("1.0.0"));
+    assertEquals(Set.of(), host.resumed);
+
+    kiosk(false).match(FakeServer.json("{}"));
+    assertEquals(Set.of("1.0.0"), host.resumed);
+
+    PushedDriver driver = host.present().iterator().next();
+    Files.writeString(folder.resolve(driver.fileName()), "changed");
+    kiosk(false).match(FakeServer.json("{}"));
+    assertEquals(Set.of(), host.versions());
+  }
+
+  @Test
+  void aDriverWhoseSignerIsNoLongerTrustedGoesAndTheServerHearsWhy() throws Exception {
+    Path trusted = Jars.trusting(folder.resolve("nobody.pem"), Jars.OFFICE);
+    PushedDrivers production = kiosk(true);
+    byte[] file = Jars.signed(Jars.OFFICE, bundle("scanner", "1.0.0"));
+    String sha256 = HexFormat.of().formatHex(RequestSigner.sha256(file));
+    server.on("GET /api/kiosk/drivers/" + sha256, call -> file);
+    JsonNode answer = answer("scanner", "1.0.0", sha256);
+    production.match(answer);
+    assertEquals(Set.of("1.0.0"), host.versions());
+
+    Jars.trusting(trusted, Jars.STRANGER);
+    Files.setLastModifiedTime(trusted, FileTime.fromMillis(1_000));
+    production.match(answer);
+    assertEquals(Set.of(), host.versions());
+    assertEquals("refused", reported().path("state").asText());
+    assertTrue(reported().path("detail").asText().contains("CN=office"), reported()::toString);
+
+    Jars.trusting(trusted, Jars.OFFICE);
+    Files.setLastModifiedTime(trusted, FileTime.fromMillis(2_000));
+    production.match(answer);
+    assertEquals(Set.of("1.0.0"), host.versions());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -118,9 +119,26 @@ final class ServerClientTest {
     assertReason(409, "price-changed", Reason.REFUSED);
     assertReason(401, "kiosk-session", Reason.SESSION_ENDED);
     assertReason(401, "kiosk-clock", Reason.CLOCK);
+    assertReason(503, "starting", Reason.UNREACHABLE);
     assertReason(401, "kiosk-signature", Reason.NOT_ACCEPTED);
     assertReason(503, "unavailable", Reason.UNREACHABLE);
     assertReason(429, "throttled", Reason.UNREACHABLE);
+  }
+
+  /** A proxy, another program on the port, or a server that is half there. */
+  @Test
+  void anAnswerThatIsNotThePlatformsOwnSaysNothing() throws Exception {
+    enrol();
+    for (int answered : new int[] {401, 404, 405, 415, 500}) {
+      for (String named : List.of("", "http-" + answered)) {
+        status = answered;
+        problem = named;
+        ServerException e =
+            assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+        assertEquals(Reason.UNREACHABLE, e.reason());
+        assertTrue(e.words().en().contains("cannot be reached"), e.words().en());
+      }
+    }
   }
 
   private void assertReason(int answered, String named, Reason reason) {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,8 @@ public final class SignedBundle {
       } finally {
         Files.delete(file);
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // Of the second kind are digests that are no Base64.
       throw notABundle("it cannot be read: " + e.getMessage());
     }
   }
@@ -129,11 +131,26 @@ public final class SignedBundle {
         }
       }
       // Without content there is nothing that anybody could have signed.
-      return common.isPresent() && isManifestSigned(jar) ? common.get() : Set.of();
+      return common.isPresent() && isManifestSigned(jar) && isComplete(jar)
+          ? common.get()
+          : Set.of();
     } catch (SecurityException e) {
       // It was changed after it was signed.
       return Set.of();
     }
+  }
+
+  /** Says if every entry is there that the manifest has a digest of. */
+  private static boolean isComplete(JarFile jar) throws IOException {
+    for (Map.Entry<String, Attributes> section : jar.getManifest().getEntries().entrySet()) {
+      boolean hasDigest =
+          section.getValue().keySet().stream()
+              .anyMatch(name -> name.toString().toUpperCase(Locale.ROOT).endsWith("-DIGEST"));
+      if (hasDigest && jar.getEntry(section.getKey()) == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSignatureRelated(String name) {

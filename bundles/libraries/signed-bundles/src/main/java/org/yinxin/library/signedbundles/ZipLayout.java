@@ -10,6 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.yinxin.library.signedbundles.UnsafeBundleException.Reason;
 
 /**
@@ -55,7 +58,13 @@ final class ZipLayout {
     }
   }
 
+  private static final int BUFFER_BYTES = 8192;
+
+  /** Ten times the largest bundle that a server takes. */
+  private static final long MAXIMUM_BYTES = 250L << 20;
+
   private final ByteBuffer file;
+  private long total;
 
   private ZipLayout(byte[] bytes) {
     file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -157,7 +166,9 @@ final class ZipLayout {
           || (!described && !sums(at + 14, entry))) {
         throw hidden("two descriptions of the entry " + entry.name());
       }
-      at += LOCAL_BYTES + nameBytes + unsigned(at + 28) + entry.compressed();
+      at += LOCAL_BYTES + nameBytes + unsigned(at + 28);
+      checkContent(entry, at);
+      at += entry.compressed();
       if (described) {
         at += file.getInt(at) == DESCRIPTOR ? Integer.BYTES : 0;
         if (!sums(at, entry)) {
@@ -168,6 +179,53 @@ final class ZipLayout {
     }
     if (at != end) {
       throw hidden("bytes before its central directory");
+    }
+  }
+
+  /**
+   * The JDK verifies as many bytes of an entry as its size says, and others read all there are. So
+   * the data must be exactly what size and check sum say.
+   */
+  private void checkContent(Entry entry, int at) throws UnsafeBundleException {
+    total += entry.size();
+    if (total > MAXIMUM_BYTES) {
+      throw hidden("more than " + MAXIMUM_BYTES + " bytes in its entries");
+    }
+    ByteBuffer data = file.slice(at, entry.compressed());
+    CRC32 crc = new CRC32();
+    boolean whole =
+        entry.method() == STORED
+            ? entry.size() == entry.compressed() && update(crc, data)
+            : inflate(entry, data, crc);
+    if (!whole || (int) crc.getValue() != entry.crc()) {
+      throw hidden("other data than it says in the entry " + entry.name());
+    }
+  }
+
+  private static boolean update(CRC32 crc, ByteBuffer data) {
+    crc.update(data);
+    return true;
+  }
+
+  private static boolean inflate(Entry entry, ByteBuffer data, CRC32 crc) {
+    Inflater inflater = new Inflater(/* nowrap= */ true);
+    try {
+      inflater.setInput(data);
+      byte[] buffer = new byte[BUFFER_BYTES];
+      while (!inflater.finished() && inflater.getBytesWritten() <= entry.size()) {
+        int bytes = inflater.inflate(buffer);
+        crc.update(buffer, 0, bytes);
+        if (bytes == 0 && !inflater.finished()) {
+          return false;
+        }
+      }
+      return inflater.finished()
+          && inflater.getBytesRead() == entry.compressed()
+          && inflater.getBytesWritten() == entry.size();
+    } catch (DataFormatException e) {
+      return false;
+    } finally {
+      inflater.end();
     }
   }
 

@@ -124,6 +124,11 @@ final class SignedBundleTest {
     assertUnsigned(with(signed(OFFICE, bundle("a", "b")), "a", "changed"));
   }
 
+  @Test
+  void anEntryTakenAwayAfterSigningTakesTheSignatureAway() throws Exception {
+    assertUnsigned(Jars.without(signed(OFFICE, bundle("a", "b")), "b"));
+  }
+
   /** Felix and the JDK take X.class/ for X.class, which the signer had signed. */
   @Test
   void aClassUnderTheNameOfADirectoryIsRefused() throws Exception {

@@ -174,7 +174,38 @@ final class ZipLayoutTest {
     assertRefused("two descriptions", named);
     byte[] described = deflated("a");
     assertRefused("two descriptions", withInt(described, at(described, 0x08074b50, 0) + 4, 1));
-    assertRefused("two descriptions", withInt(described, at(described, CENTRAL, 0) + 16, 1));
+  }
+
+  /** A reader that takes all data gets more than one that stops at the size. */
+  @Test
+  void anEntryHasNoMoreAndNoOtherDataThanItSays() throws Exception {
+    byte[] zip = stored("a", "b");
+    int data = at(zip, LOCAL, 0) + 31;
+    byte[] longer = insertData(zip, data + 1, (byte) 'x');
+    longer = withInt(longer, at(longer, LOCAL, 0) + 18, 2);
+    longer = withInt(longer, at(longer, CENTRAL, 0) + 20, 2);
+    longer = withInt(longer, at(longer, CENTRAL, 1) + 42, at(longer, LOCAL, 1));
+    assertRefused("other data", longer);
+
+    byte[] other = zip.clone();
+    other[data] = 'x';
+    assertRefused("other data", other);
+
+    // Deflated, with rubbish behind the end of the stream.
+    byte[] deflated = deflated("a");
+    int end = at(deflated, 0x08074b50, 0);
+    byte[] trailing = insertData(deflated, end, (byte) 'x');
+    int compressed = end - (at(deflated, LOCAL, 0) + 31) + 1;
+    trailing = withInt(trailing, end + 1 + 8, compressed);
+    trailing = withInt(trailing, at(trailing, CENTRAL, 0) + 20, compressed);
+    assertRefused("other data", trailing);
+
+    // A stream that gives more than the size, and one that is cut off.
+    byte[] both = withInt(deflated, end + 12, 0);
+    assertRefused("other data", withInt(both, at(both, CENTRAL, 0) + 24, 0));
+    byte[] broken = deflated.clone();
+    broken[at(deflated, LOCAL, 0) + 31] = (byte) 0xFF;
+    assertRefused("other data", broken);
   }
 
   @Test

@@ -5,14 +5,31 @@ import java.util.List;
 /**
  * The parts of the platform that are not there.
  *
- * @param parts their names and the known reasons, for operators
- * @param patterns the paths that they would answer (Servlet 4.0, 12.2: exact or {@code /*} at the
- *     end)
+ * @param parts their names, which anybody may read
+ * @param causes the reasons as far as they are known, for operators only
+ * @param patterns the paths that the parts would answer (Servlet 4.0, 12.2: exact or {@code /*} at
+ *     the end)
+ * @param waits says if the start waits for the database or a change of its schema, which may take
+ *     as long as it takes
  */
-record Missing(List<String> parts, List<String> patterns) {
+record Missing(List<String> parts, List<String> causes, List<String> patterns, boolean waits) {
+  private static final String ALL_PATHS = "/*";
+
   Missing {
     parts = List.copyOf(parts);
+    causes = List.copyOf(causes);
     patterns = List.copyOf(patterns);
+  }
+
+  /** The state before anything was looked at. */
+  static Missing all() {
+    return new Missing(
+        List.of("the start of all bundles"), List.of(), List.of(ALL_PATHS), /* waits= */ false);
+  }
+
+  /** The same parts, and every path. */
+  Missing everywhere() {
+    return new Missing(parts, causes, List.of(ALL_PATHS), waits);
   }
 
   boolean isEmpty() {
@@ -25,7 +42,7 @@ record Missing(List<String> parts, List<String> patterns) {
   }
 
   private static boolean matches(String pattern, String path) {
-    if (pattern.endsWith("/*")) {
+    if (pattern.endsWith(ALL_PATHS)) {
       String folder = pattern.substring(0, pattern.length() - 2);
       return path.equals(folder) || path.startsWith(folder + "/");
     }

@@ -2,8 +2,10 @@ package org.yinxin.web.readiness;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,19 +25,22 @@ import org.osgi.service.http.runtime.dto.ServletContextDTO;
 import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
 
 /**
- * The bundles, servlets and filters of the platform. Any thread may ask.
+ * The bundles, servlets, filters and static files of the platform. For one thread.
  *
  * <p>Source: OSGi Compendium 7, 112.9 (Service Component Runtime) and 140.9 (Http Service Runtime).
  */
 final class Parts {
-  /** Symbolic names of our bundles begin so. */
-  private static final String OURS = "yinxin-";
+  /** Bundles of the archive come from here; a plug-in is no part of the platform. */
+  private static final String ARCHIVE = "mvn:org.yinxin/";
 
-  /** Likewise those whose pages are part of the platform; connectors come and go. */
+  /** Those of them whose pages are part of the platform; connectors come and go. */
   private static final String WEB = "yinxin-web-";
 
   /** Karaf registers it when it has started what the archive brings. */
   private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
+
+  /** The platform over the database is enabled when the database is there and up to date. */
+  private static final String NOT_ENABLED = " is not enabled yet";
 
   /** The start level of a running Karaf ({@code etc/config.properties}). */
   private static final int BEGINNING = 100;
@@ -43,44 +48,44 @@ final class Parts {
   private final BundleContext context;
   private final ServiceComponentRuntime components;
 
+  /** By bundle: the paths of its parts when it ran last. */
+  private final Map<String, Set<String>> paths = new HashMap<>();
+
   Parts(BundleContext context, ServiceComponentRuntime components) {
     this.context = context;
     this.components = components;
   }
 
-  /** The state before anything was looked at. */
-  static Missing all() {
-    return new Missing(List.of("the start of all bundles"), List.of("/*"));
-  }
-
-  /** Names what is not there, with the components or services that it waits for. */
+  /** Names the parts that are not there, with the components or services that they wait for. */
   Missing missing() {
     if (context.getServiceReference(BOOT_FINISHED) == null || startLevel() < BEGINNING) {
-      return all();
+      return Missing.all();
     }
     List<String> missing = new ArrayList<>();
     List<String> patterns = new ArrayList<>();
     for (Bundle stopped : notStarted()) {
-      missing.add(stopped.getSymbolicName() + " is not started");
-      patterns.addAll(all().patterns());
+      missing.add(stopped.getSymbolicName() + " (not started)");
+      patterns.addAll(paths.getOrDefault(stopped.getSymbolicName(), Set.of()));
     }
     Set<String> serving = serving();
     Set<String> causes = new TreeSet<>();
     for (ComponentDescriptionDTO part : web()) {
-      if (!serving.contains(name(part))) {
+      List<String> own = patterns(part);
+      paths.computeIfAbsent(part.bundle.symbolicName, name -> new TreeSet<>()).addAll(own);
+      if (!serving.containsAll(marks(part))) {
         missing.add(part.name);
-        patterns.addAll(patterns(part));
+        patterns.addAll(own);
         causes(part, causes, new HashSet<>());
       }
     }
-    missing.addAll(causes);
-    return new Missing(missing, patterns);
+    boolean waits = causes.stream().anyMatch(cause -> cause.endsWith(NOT_ENABLED));
+    return new Missing(missing, List.copyOf(causes), patterns, waits);
   }
 
   /** Enables each component of ours anew whose activation failed; returns their names. */
   List<String> restartFailed() {
     List<String> restarted = new ArrayList<>();
-    ofBundles(OURS)
+    ours()
         .filter(components::isComponentEnabled)
         .filter(this::hasFailed)
         .forEach(
@@ -98,49 +103,65 @@ final class Parts {
     return framework.adapt(FrameworkStartLevel.class).getStartLevel();
   }
 
-  /** Bundles of pages that should run and do not, as after an error at their start. */
+  /** Bundles with pages that should run and do not, as after an error at their start. */
   private List<Bundle> notStarted() {
-    return bundles(WEB)
+    return archive()
+        .filter(bundle -> bundle.getSymbolicName().startsWith(WEB))
         .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
         .filter(bundle -> bundle.adapt(BundleStartLevel.class).isPersistentlyStarted())
+        .filter(Parts::hasPages)
         .toList();
   }
 
-  private Stream<Bundle> bundles(String prefix) {
-    return Arrays.stream(context.getBundles())
-        .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith(prefix));
+  private static boolean hasPages(Bundle bundle) {
+    return String.valueOf(bundle.getHeaders().get(Constants.PROVIDE_CAPABILITY))
+        .contains("javax.servlet.");
   }
 
-  private Stream<ComponentDescriptionDTO> ofBundles(String prefix) {
-    return components.getComponentDescriptionDTOs(bundles(prefix).toArray(Bundle[]::new)).stream();
+  private Stream<Bundle> archive() {
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> bundle.getLocation().startsWith(ARCHIVE));
+  }
+
+  private Stream<ComponentDescriptionDTO> ours() {
+    return components.getComponentDescriptionDTOs(archive().toArray(Bundle[]::new)).stream();
   }
 
   private List<ComponentDescriptionDTO> web() {
-    return ofBundles(WEB)
+    return ours()
+        .filter(part -> part.bundle.symbolicName.startsWith(WEB))
         .filter(components::isComponentEnabled)
-        .filter(part -> name(part) != null)
+        .filter(part -> !marks(part).isEmpty())
         .toList();
   }
 
-  private static Object name(ComponentDescriptionDTO part) {
-    Object servlet = part.properties.get(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME);
-    return servlet != null
-        ? servlet
-        : part.properties.get(HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_NAME);
+  /** What the web server calls a part: names of servlets and filters, paths of static files. */
+  private static List<String> marks(ComponentDescriptionDTO part) {
+    return Stream.of(
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME,
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_NAME,
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_RESOURCE_PATTERN)
+        .flatMap(property -> values(part, property))
+        .toList();
   }
 
   private static List<String> patterns(ComponentDescriptionDTO part) {
     return Stream.of(
             HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN)
-        .map(part.properties::get)
-        .flatMap(
-            value -> value instanceof String[] many ? Stream.of(many) : Stream.ofNullable(value))
-        .map(String::valueOf)
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN,
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_RESOURCE_PATTERN)
+        .flatMap(property -> values(part, property))
         .toList();
   }
 
-  /** Names of the servlets and filters that the web server has taken in. */
+  private static Stream<String> values(ComponentDescriptionDTO part, String property) {
+    Object value = part.properties.get(property);
+    return value instanceof String[] many
+        ? Stream.of(many)
+        : Stream.ofNullable(value).map(String::valueOf);
+  }
+
+  /** The marks of the parts that the web server has taken in. */
   private Set<String> serving() {
     Set<String> names = new HashSet<>();
     ServiceReference<HttpServiceRuntime> reference =
@@ -150,6 +171,7 @@ final class Parts {
       for (ServletContextDTO each : web.getRuntimeDTO().servletContextDTOs) {
         Arrays.stream(each.servletDTOs).forEach(servlet -> names.add(servlet.name));
         Arrays.stream(each.filterDTOs).forEach(filter -> names.add(filter.name));
+        Arrays.stream(each.resourceDTOs).forEach(files -> names.addAll(List.of(files.patterns)));
       }
       context.ungetService(reference);
     }
@@ -183,9 +205,7 @@ final class Parts {
             .findFirst()
             .orElse(reference);
     List<ComponentDescriptionDTO> providers =
-        ofBundles(OURS)
-            .filter(each -> Arrays.asList(each.serviceInterfaces).contains(service))
-            .toList();
+        ours().filter(each -> Arrays.asList(each.serviceInterfaces).contains(service)).toList();
     if (providers.isEmpty()) {
       causes.add("nobody provides " + service);
     }
@@ -193,9 +213,11 @@ final class Parts {
       if (components.isComponentEnabled(provider)) {
         causes(provider, causes, followed);
       } else {
-        causes.add(provider.name + " is not enabled yet");
+        causes.add(provider.name + NOT_ENABLED);
         // Another component of its bundle enables it.
-        ofBundles(provider.bundle.symbolicName).forEach(each -> causes(each, causes, followed));
+        ours()
+            .filter(each -> each.bundle.id == provider.bundle.id)
+            .forEach(each -> causes(each, causes, followed));
       }
     }
   }

@@ -14,38 +14,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows if the platform is there as a whole. A start that stands still is helped once, by enabling
- * failed components anew, and then ended, so that whoever supervises the process starts it again.
+ * Knows if the platform is there as a whole. A start that makes no progress has its failed
+ * components enabled anew once, and then ends the process, so that a supervisor starts it again.
  * Any thread may ask.
  */
 @Component(service = Readiness.class, immediate = true)
 public final class Readiness {
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
-  private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final Duration WHILE_STARTING = Duration.ofMillis(250);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(2);
   private static final String LIMIT = "yinxin.startLimitSeconds";
-  private static final String DEFAULT_LIMIT = "300";
+  private static final Duration DEFAULT_LIMIT = Duration.ofMinutes(5);
 
   /** A shutdown that hangs is cut off after so long: nothing is lost by it. */
   private static final Duration END = Duration.ofSeconds(30);
 
   private final Parts parts;
   private final Start start;
+  private final Duration limit;
   private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(Readiness::thread);
-  private volatile Missing missing = Parts.all();
+      Executors.newScheduledThreadPool(2, Readiness::thread);
+  private volatile Missing missing = Missing.all();
+  private volatile long lastLook = System.nanoTime();
 
   /** Begins to look. */
   @Activate
   public Readiness(
       BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
     parts = new Parts(context, components);
-    String seconds = context.getProperty(LIMIT);
-    start =
-        new Start(
-            System::nanoTime,
-            Duration.ofSeconds(Integer.parseInt(seconds == null ? DEFAULT_LIMIT : seconds)));
+    limit = limit(context.getProperty(LIMIT));
+    start = new Start(System::nanoTime, limit);
+    next(WHILE_STARTING);
     var unused =
-        watch.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(
+            this::endIfStuck, AFTERWARDS.toMillis(), AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Duration limit(String seconds) {
+    try {
+      return seconds == null ? DEFAULT_LIMIT : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+    } catch (NumberFormatException e) {
+      LOG.error("{} is no number: {}", LIMIT, seconds);
+      return DEFAULT_LIMIT;
+    }
   }
 
   private static Thread thread(Runnable work) {
@@ -64,43 +75,79 @@ public final class Readiness {
     return missing;
   }
 
+  private void next(Duration pause) {
+    if (!watch.isShutdown()) {
+      var unused = watch.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
   private void look() {
     try {
-      Missing now = parts.missing();
-      Start.Step step = start.next(now.isEmpty());
+      Missing now = looked();
+      Start.Step step = start.next(now.isEmpty(), now.waits());
+      if (start.isOver() && !now.parts().equals(missing.parts())) {
+        LOG.info("step run: missing {}, because {}", now.parts(), now.causes());
+      }
       // Until the start is over, a page would meet an API that is not there.
-      missing = start.isOver() ? now : new Missing(now.parts(), Parts.all().patterns());
+      missing = start.isOver() ? now : now.everywhere();
+      lastLook = System.nanoTime();
       switch (step) {
         case READY -> LOG.info("step start: ready");
         case HELP ->
             LOG.error(
-                "step start: missing {}; enabled anew {}", now.parts(), parts.restartFailed());
+                "step start: missing {}, because {}; enabled anew {}",
+                now.parts(),
+                now.causes(),
+                parts.restartFailed());
         case END -> end(now);
         case NONE -> {
           // Most looks find what the last one found.
         }
       }
     } catch (RuntimeException | Error e) {
-      // An Error too: what a scheduled task throws ends its schedule for ever.
+      // An Error too: the looks must go on.
       LOG.error("step start: will look again", e);
+    } finally {
+      next(start.isOver() ? AFTERWARDS : WHILE_STARTING);
+    }
+  }
+
+  /** A look that fails finds nothing there, so that the limit holds for it, too. */
+  private Missing looked() {
+    try {
+      return parts.missing();
+    } catch (RuntimeException e) {
+      LOG.warn("step start: a look failed", e);
+      return Missing.all();
+    }
+  }
+
+  /** A look waits for the web server's configuration, in which a servlet's start can hang. */
+  private void endIfStuck() {
+    boolean isStuck = System.nanoTime() - lastLook > limit.toNanos();
+    if (!start.isOver() && isStuck && !limit.isNegative() && !limit.isZero()) {
+      end(missing);
     }
   }
 
   private static void end(Missing missing) {
     LOG.error(
-        "step start: the process ends, because the start did not: missing {}", missing.parts());
+        "step start: the process ends, because the start did not come to its end: missing {}, because"
+            + " {}",
+        missing.parts(),
+        missing.causes());
     System.err.println("The start did not come to its end. Missing: " + missing.parts());
-    Thread cut =
-        thread(
-            () -> {
-              try {
-                Thread.sleep(END.toMillis());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              Runtime.getRuntime().halt(1);
-            });
-    cut.start();
+    System.err.println("The reasons: " + missing.causes());
+    thread(Readiness::cutOff).start();
     System.exit(1);
+  }
+
+  private static void cutOff() {
+    try {
+      Thread.sleep(END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(1);
   }
 }

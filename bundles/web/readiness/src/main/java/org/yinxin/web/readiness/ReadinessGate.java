@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class ReadinessGate implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessGate.class);
   private static final String HEALTH = "/health";
+  private static final List<String> NEEDED = List.of("/api/site", "/v/code");
   private static final String RETRY_SECONDS = "5";
 
   private static final String PAGE =
@@ -75,8 +76,10 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
     request.setHandled(true);
   }
 
+  /** A page that is missing later takes no node out of service; the API and the codes do. */
   private static boolean isRefused(String path, Missing missing) {
-    return path.equals(HEALTH) || missing.covers(path);
+    return missing.covers(path)
+        || (path.equals(HEALTH) && NEEDED.stream().anyMatch(missing::covers));
   }
 
   private static void refuse(Request request, HttpServletResponse response, List<String> missing)

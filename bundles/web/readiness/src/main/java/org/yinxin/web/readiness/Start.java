@@ -3,7 +3,10 @@ package org.yinxin.web.readiness;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The course of one start: it gets ready, or it is helped at half of its limit and then ended. */
+/**
+ * The course of one start: it gets ready, or failed components are enabled anew at half of its
+ * limit and it is ended at the limit. For one thread.
+ */
 final class Start {
   /** The step to take after a look. */
   enum Step {
@@ -14,41 +17,48 @@ final class Start {
   }
 
   private final LongSupplier nanoTime;
-  private final long begin;
   private final long limit;
-  private boolean ready;
+  private long last;
+  private long taken;
+  private volatile boolean ready;
   private boolean helped;
 
   /**
    * Begins now.
    *
-   * @param limit after which a start ends that did not get ready; zero is never
+   * @param limit after which a start ends that did not get ready; zero or less is never
    */
   Start(LongSupplier nanoTime, Duration limit) {
     this.nanoTime = nanoTime;
-    this.begin = nanoTime.getAsLong();
+    this.last = nanoTime.getAsLong();
     this.limit = limit.toNanos();
   }
 
-  /** Once ready, a start is over: what goes away later is no fault of it. */
-  Step next(boolean isReady) {
+  /**
+   * Once ready, a start is over: a part that goes away later is no fault of it.
+   *
+   * @param waits says if the start waits for what may take any time; that is not counted
+   */
+  Step next(boolean isReady, boolean waits) {
+    long now = nanoTime.getAsLong();
+    taken += waits ? 0 : now - last;
+    last = now;
     if (ready || isReady) {
       Step step = ready ? Step.NONE : Step.READY;
       ready = true;
       return step;
     }
-    long time = nanoTime.getAsLong() - begin;
-    if (limit == 0 || time < limit / 2) {
+    if (limit <= 0 || taken < limit / 2) {
       return Step.NONE;
     }
     if (!helped) {
       helped = true;
       return Step.HELP;
     }
-    return time < limit ? Step.NONE : Step.END;
+    return taken < limit ? Step.NONE : Step.END;
   }
 
-  /** Says if the platform was ready once. */
+  /** Says if the platform was ready once; any thread may ask. */
   boolean isOver() {
     return ready;
   }

@@ -15,7 +15,7 @@ final class StartTest {
 
   private Step after(Start start, int seconds, boolean isReady) {
     now = Duration.ofSeconds(seconds).toNanos();
-    return start.next(isReady);
+    return start.next(isReady, /* waits= */ false);
   }
 
   @Test
@@ -43,11 +43,26 @@ final class StartTest {
     assertEquals(Step.END, after(start, 300, false));
   }
 
+  /** The database may come late, and a change of its schema may take an hour. */
+  @Test
+  void timeInWhichItWaitsForTheDatabaseIsNotCounted() {
+    Start start = new Start(() -> now, LIMIT);
+    now = Duration.ofHours(3).toNanos();
+    assertEquals(Step.NONE, start.next(false, /* waits= */ true));
+
+    int hours = 3 * 60 * 60;
+    assertEquals(Step.NONE, after(start, hours + 149, false));
+    assertEquals(Step.HELP, after(start, hours + 150, false));
+    assertEquals(Step.END, after(start, hours + 300, false));
+  }
+
   @Test
   void aStartWithoutALimitIsLeftAlone() {
     Start start = new Start(() -> now, Duration.ZERO);
 
     assertEquals(Step.NONE, after(start, 100_000, false));
     assertEquals(Step.READY, after(start, 100_001, true));
+    assertEquals(
+        Step.NONE, new Start(() -> now, Duration.ofSeconds(-1)).next(false, /* waits= */ false));
   }
 }

@@ -20,8 +20,8 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
 
 /**
- * Tells load balancers and people that the system serves. While it starts, the filter of {@code
- * web/readiness} answers 503 instead. A type in quarantine is named and leaves the system serving.
+ * Tells load balancers and people that the system serves. While it starts, {@code web/readiness}
+ * answers 503 instead. A type in quarantine is named and leaves the system serving.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-health")

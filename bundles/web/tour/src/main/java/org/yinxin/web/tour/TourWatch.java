@@ -41,7 +41,6 @@ public final class TourWatch extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    // Patterns count from the path of each context, and the HTTP interface has one of its own.
     if (!WATCHED.matcher(request.getRequestURI()).matches()) {
       chain.doFilter(request, response);
       return;
