@@ -86,7 +86,7 @@ final class RunningPlugins {
     return isFirst && runs(row);
   }
 
-  /** What the framework kept from before a restart, or starts by itself, was not checked. */
+  /** Uninstalls bundles that nobody has checked: the framework kept or started them by itself. */
   private void dropUnchecked() {
     List<Bundle> unchecked =
         ours()

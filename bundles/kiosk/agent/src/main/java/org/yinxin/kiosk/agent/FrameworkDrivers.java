@@ -101,7 +101,7 @@ final class FrameworkDrivers implements DriverHost {
   public void resume(PushedDriver driver, Path file) throws DriverRefusal {
     Bundle bundle = context.getBundle(origin(driver));
     if (bundle == null || bundle.getState() != Bundle.ACTIVE) {
-      // What the framework kept of it was not checked.
+      // The framework kept it, and nobody has checked that copy.
       remove(driver);
       start(driver, file);
     }

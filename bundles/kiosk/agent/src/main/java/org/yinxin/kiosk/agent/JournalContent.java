@@ -175,7 +175,7 @@ final class JournalContent {
     return pending;
   }
 
-  /** Whether a pending report was refused before. */
+  /** Says if a pending report was refused before. */
   boolean isOfferedAgain(long number) {
     return pendingLines.get(number).has(AGAIN);
   }

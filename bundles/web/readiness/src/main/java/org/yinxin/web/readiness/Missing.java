@@ -1,6 +1,7 @@
 package org.yinxin.web.readiness;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The parts of the platform that are not there.
@@ -30,6 +31,15 @@ record Missing(List<String> parts, List<String> causes, List<String> patterns, b
   /** The same parts, and every path. */
   Missing everywhere() {
     return new Missing(parts, causes, List.of(ALL_PATHS), waits);
+  }
+
+  /** One part more. */
+  Missing and(String part, List<String> more) {
+    return new Missing(
+        Stream.concat(parts.stream(), Stream.of(part)).toList(),
+        causes,
+        Stream.concat(patterns.stream(), more.stream()).toList(),
+        waits);
   }
 
   boolean isEmpty() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -15,6 +17,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -38,6 +41,10 @@ final class Parts {
 
   /** Karaf registers it when it has started what the archive brings. */
   private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
+
+  /** Felix SCR says so of a reference whose service cannot be activated. */
+  private static final Pattern NO_SERVICE =
+      Pattern.compile("Unable to get service for reference (\\S+)");
 
   /** The platform over the database is enabled when the database is there and up to date. */
   private static final String NOT_ENABLED = " is not enabled yet";
@@ -119,8 +126,25 @@ final class Parts {
   }
 
   private Stream<Bundle> archive() {
-    return Arrays.stream(context.getBundles())
-        .filter(bundle -> bundle.getLocation().startsWith(ARCHIVE));
+    return Arrays.stream(context.getBundles()).filter(Parts::isOurs);
+  }
+
+  private static boolean isOurs(Bundle bundle) {
+    return bundle.getLocation().startsWith(ARCHIVE);
+  }
+
+  /** The parts that are missing when this service has gone, too; any thread may ask. */
+  static Missing without(Missing missing, ServiceReference<?> gone) {
+    if (!isOurs(gone.getBundle()) || !gone.getBundle().getSymbolicName().startsWith(WEB)) {
+      return missing;
+    }
+    return missing.and(
+        String.valueOf(gone.getProperty(ComponentConstants.COMPONENT_NAME)),
+        Stream.of(
+                HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
+                HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN)
+            .flatMap(property -> values(gone.getProperty(property)))
+            .toList());
   }
 
   private Stream<ComponentDescriptionDTO> ours() {
@@ -135,7 +159,10 @@ final class Parts {
         .toList();
   }
 
-  /** What the web server calls a part: names of servlets and filters, paths of static files. */
+  /**
+   * Returns the keys of a part in the web server: names of servlets and filters, paths of static
+   * files.
+   */
   private static List<String> marks(ComponentDescriptionDTO part) {
     return Stream.of(
             HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME,
@@ -155,7 +182,10 @@ final class Parts {
   }
 
   private static Stream<String> values(ComponentDescriptionDTO part, String property) {
-    Object value = part.properties.get(property);
+    return values(part.properties.get(property));
+  }
+
+  private static Stream<String> values(Object value) {
     return value instanceof String[] many
         ? Stream.of(many)
         : Stream.ofNullable(value).map(String::valueOf);
@@ -187,13 +217,29 @@ final class Parts {
         .forEach(
             configuration -> {
               if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                causes.add(
-                    part.name + " failed: " + configuration.failure.lines().findFirst().orElse(""));
+                failure(part, configuration, causes, followed);
               }
               for (UnsatisfiedReferenceDTO missing : configuration.unsatisfiedReferences) {
                 follow(part, missing.name, causes, followed);
               }
             });
+  }
+
+  /** A component that could not get a service failed because of another one. */
+  private void failure(
+      ComponentDescriptionDTO part,
+      ComponentConfigurationDTO configuration,
+      Set<String> causes,
+      Set<String> followed) {
+    String line = configuration.failure.lines().findFirst().orElse("");
+    Matcher deeper = NO_SERVICE.matcher(line);
+    int before = causes.size();
+    if (deeper.find()) {
+      follow(part, deeper.group(1), causes, followed);
+    }
+    if (causes.size() == before) {
+      causes.add(part.name + " failed: " + line);
+    }
   }
 
   private void follow(

@@ -5,6 +5,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Readiness {
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
   private static final Duration WHILE_STARTING = Duration.ofMillis(250);
+  private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
   private static final String LIMIT = "yinxin.startLimitSeconds";
   private static final Duration DEFAULT_LIMIT = Duration.ofMinutes(5);
@@ -29,6 +34,11 @@ public final class Readiness {
   /** A shutdown that hangs is cut off after so long: nothing is lost by it. */
   private static final Duration END = Duration.ofSeconds(30);
 
+  private static final String PARTS =
+      "(|(objectClass=javax.servlet.Servlet)(objectClass=javax.servlet.Filter))";
+
+  private final BundleContext context;
+  private final ServiceListener listener = this::serviceChanged;
   private final Parts parts;
   private final Start start;
   private final Duration limit;
@@ -40,10 +50,13 @@ public final class Readiness {
   /** Begins to look. */
   @Activate
   public Readiness(
-      BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+      BundleContext context, @Reference(name = "components") ServiceComponentRuntime components)
+      throws InvalidSyntaxException {
+    this.context = context;
     parts = new Parts(context, components);
     limit = limit(context.getProperty(LIMIT));
     start = new Start(System::nanoTime, limit);
+    context.addServiceListener(listener, PARTS);
     next(WHILE_STARTING);
     var unused =
         watch.scheduleWithFixedDelay(
@@ -67,6 +80,7 @@ public final class Readiness {
 
   @Deactivate
   void stop() {
+    context.removeServiceListener(listener);
     watch.shutdownNow();
   }
 
@@ -75,22 +89,40 @@ public final class Readiness {
     return missing;
   }
 
+  /** The paths of a part that goes are refused at once, and served again soon after it came. */
+  private void serviceChanged(ServiceEvent event) {
+    if (event.getType() == ServiceEvent.UNREGISTERING) {
+      gone(event.getServiceReference());
+    }
+    if (start.isOver() && !missing.isEmpty() && !watch.isShutdown()) {
+      var unused = watch.schedule(this::look, SOON.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private synchronized void gone(ServiceReference<?> reference) {
+    missing = Parts.without(missing, reference);
+  }
+
   private void next(Duration pause) {
     if (!watch.isShutdown()) {
-      var unused = watch.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = watch.schedule(this::lookAndGoOn, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  private void lookAndGoOn() {
+    look();
+    next(start.isOver() ? AFTERWARDS : WHILE_STARTING);
   }
 
   private void look() {
     try {
-      Missing now = looked();
-      Start.Step step = start.next(now.isEmpty(), now.waits());
-      if (start.isOver() && !now.parts().equals(missing.parts())) {
-        LOG.info("step run: missing {}, because {}", now.parts(), now.causes());
+      Missing now;
+      Start.Step step;
+      synchronized (parts) {
+        now = looked();
+        step = start.next(now.isEmpty(), now.waits());
       }
-      // Until the start is over, a page would meet an API that is not there.
-      missing = start.isOver() ? now : now.everywhere();
-      lastLook = System.nanoTime();
+      found(now);
       switch (step) {
         case READY -> LOG.info("step start: ready");
         case HELP ->
@@ -107,18 +139,27 @@ public final class Readiness {
     } catch (RuntimeException | Error e) {
       // An Error too: the looks must go on.
       LOG.error("step start: will look again", e);
-    } finally {
-      next(start.isOver() ? AFTERWARDS : WHILE_STARTING);
     }
   }
 
-  /** A look that fails finds nothing there, so that the limit holds for it, too. */
+  private synchronized void found(Missing now) {
+    if (start.isOver() && !now.parts().equals(missing.parts())) {
+      LOG.info("step run: missing {}, because {}", now.parts(), now.causes());
+    }
+    // Until the start is over, a page would meet an API that is not there.
+    missing = start.isOver() ? now : now.everywhere();
+    lastLook = System.nanoTime();
+  }
+
+  /**
+   * A look that fails finds nothing new; while starting, nothing at all, so that the limit holds.
+   */
   private Missing looked() {
     try {
       return parts.missing();
     } catch (RuntimeException e) {
       LOG.warn("step start: a look failed", e);
-      return Missing.all();
+      return start.isOver() ? missing : Missing.all();
     }
   }
 

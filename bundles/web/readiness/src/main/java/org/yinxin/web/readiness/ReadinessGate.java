@@ -2,6 +2,9 @@ package org.yinxin.web.readiness;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletResponse;
@@ -29,19 +32,33 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   private static final List<String> NEEDED = List.of("/api/site", "/v/code");
   private static final String RETRY_SECONDS = "5";
 
+  private static final String STYLE =
+      "body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f7f5f1;color:#1f2328;"
+          + "font:1rem/1.6 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif}"
+          + "main{margin:1rem;padding:2rem 2.5rem;background:#fff;border-top:4px solid #b22c2c}"
+          + "h1{margin:0 0 .5rem;font-size:1.5rem}p{margin:.25rem 0}p[lang]{color:#555b63}";
+
   private static final String PAGE =
       """
       <!doctype html>
       <html lang="zh-CN">
+      <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="refresh" content="5">
       <title>系统正在启动 · Starting</title>
+      <style>%s</style>
+      </head>
+      <body><main>
       <h1>系统正在启动</h1>
       <p>请稍候，页面会自动刷新。</p>
       <p lang="en">The system is starting. This page reloads by itself.</p>
+      </main></body>
       </html>
-      """;
+      """
+          .formatted(STYLE);
+
+  private static final String POLICY = "default-src 'none'; style-src 'sha256-" + digest() + "'";
 
   private static final String PROBLEM =
       """
@@ -90,7 +107,7 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
     if (request.getRequestURI().equals(HEALTH)) {
       write(response, "application/json", health(missing));
     } else if (wantsPage(request)) {
-      response.setHeader("Content-Security-Policy", "default-src 'none'");
+      response.setHeader("Content-Security-Policy", POLICY);
       response.setHeader("Referrer-Policy", "no-referrer");
       write(response, "text/html;charset=utf-8", PAGE);
     } else {
@@ -107,6 +124,16 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
     return missing.stream()
         .map(part -> '"' + part.replaceAll("[\"\\\\\\p{Cntrl}]", " ") + '"')
         .collect(Collectors.joining(",", "{\"status\":\"starting\",\"missing\":[", "]}"));
+  }
+
+  private static String digest() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Java has no SHA-256", e);
+    }
   }
 
   private static void write(HttpServletResponse response, String type, String body)
