@@ -11,7 +11,7 @@ export default {
   "type-refused": "未采用",
   "quarantine-todo": "此类型已被隔离，其他类型不受影响。请向插件作者索取修正版，在下方装入；它挂起结束或换上新版后自动恢复。",
   "plugins": "装入的插件",
-  "plugins-none": "没有另外装入的插件；上面的类型随平台一同提供。",
+  "plugins-none": "没有另外装入的插件；下面的类型随平台一同提供。",
   "runs": "运行中",
   "stopped": "已停用",
   "broken": "应运行而未运行",
