@@ -104,30 +104,8 @@ public final class ObjectTricks {
           Increment to = SignatureForgeries.forged(s);
           return to.row(to.of.contents, "000000000000000000001 00000 n \n").table();
         });
-    add(
-        all,
-        "a name with escapes for a key",
-        s -> {
-          Increment to = new Increment(s.one().file());
-          int drawing = to.stream("", to.of.redrawn());
-          String body = to.of.pageBody;
-          return to.object(
-                  to.of.page,
-                  body.substring(0, body.length() - 2) + "/Con#74ents " + drawing + " 0 R>>")
-              .table();
-        });
-    add(
-        all,
-        "a key twice in the page",
-        s -> {
-          Increment to = new Increment(s.one().file());
-          int drawing = to.stream("", to.of.redrawn());
-          String body = to.of.pageBody;
-          return to.object(
-                  to.of.page,
-                  body.substring(0, body.length() - 2) + "/Contents " + drawing + " 0 R>>")
-              .table();
-        });
+    add(all, "a name with escapes for a key", s -> redrawnUnder("/Con#74ents ", s));
+    add(all, "a key twice in the page", s -> redrawnUnder("/Contents ", s));
     add(
         all,
         "a first page for fast viewing, forged",
@@ -211,5 +189,14 @@ public final class ObjectTricks {
       }
       default -> update.prev(to).table();
     };
+  }
+
+  /** The page with one more key at its end, which names another drawing. */
+  private static byte[] redrawnUnder(String key, Target target) throws Exception {
+    Increment to = new Increment(target.one().file());
+    int drawing = to.stream("", to.of.redrawn());
+    String body = to.of.pageBody;
+    return to.object(to.of.page, body.substring(0, body.length() - 2) + key + drawing + " 0 R>>")
+        .table();
   }
 }

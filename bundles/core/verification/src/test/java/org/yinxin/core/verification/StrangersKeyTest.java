@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -47,17 +46,7 @@ final class StrangersKeyTest {
         () -> {
           assertEquals(
               Verdict.NOT_ISSUED_HERE,
-              Verifications.of(
-                      new Register(),
-                      Copies.NONE,
-                      ParsedForms.EMPTY_VAULT,
-                      null,
-                      new ParsedForms(),
-                      ParsedForms.ADDRESS,
-                      false,
-                      InstantSource.system())
-                  .byFile(file)
-                  .verdict());
+              Verifications.of(new Register(), false).byFile(file).verdict());
         });
   }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +30,7 @@ final class UnknownFileTest {
                 Register.credential(
                     Pdfs.sha256(OURS), Pdfs.byteRanges(OURS).get(0), State.VALID, null));
     register.sealCertificates.add(Pdfs.traces(OURS).get(0).certificate().orElseThrow());
-    return Verifications.of(
-            register,
-            Copies.NONE,
-            ParsedForms.EMPTY_VAULT,
-            null,
-            new ParsedForms(),
-            ParsedForms.ADDRESS,
-            false,
-            InstantSource.system())
-        .byFile(file);
+    return Verifications.of(register, false).byFile(file);
   }
 
   private static Verdict verdict(byte[] file) {
@@ -96,16 +86,7 @@ final class UnknownFileTest {
 
   @Test
   void onASystemForTryingOutEveryVerdictSaysSo() {
-    var verification =
-        Verifications.of(
-            new Register(),
-            Copies.NONE,
-            ParsedForms.EMPTY_VAULT,
-            null,
-            new ParsedForms(),
-            ParsedForms.ADDRESS,
-            true,
-            InstantSource.system());
+    var verification = Verifications.of(new Register(), true);
 
     assertTrue(verification.byFile(Pdfs.plain()).development());
     assertTrue(verification.byFile(Pdfs.sign(Pdfs.plain())).development());
@@ -118,17 +99,7 @@ final class UnknownFileTest {
     Register register = new Register();
     register.sealCertificates.add(Pdfs.traces(stolen).get(0).certificate().orElseThrow());
 
-    VerificationReport report =
-        Verifications.of(
-                register,
-                Copies.NONE,
-                ParsedForms.EMPTY_VAULT,
-                null,
-                new ParsedForms(),
-                ParsedForms.ADDRESS,
-                false,
-                InstantSource.system())
-            .byFile(stolen);
+    VerificationReport report = Verifications.of(register, false).byFile(stolen);
 
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
     assertTrue(report.checks().get(1).message().zh().contains("告知学校"));

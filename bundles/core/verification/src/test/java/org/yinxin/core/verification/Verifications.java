@@ -23,6 +23,19 @@ final class Verifications {
 
   private Verifications() {}
 
+  /** Over a register alone: no copies, no pictures, and every upload is read by its form. */
+  static RegisteredVerification of(Credentials credentials, boolean development) {
+    return of(
+        credentials,
+        Copies.NONE,
+        ParsedForms.EMPTY_VAULT,
+        null,
+        new ParsedForms(),
+        ParsedForms.ADDRESS,
+        development,
+        InstantSource.system());
+  }
+
   static RegisteredVerification of(
       Credentials credentials,
       PrintedCopies copies,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,6 +42,18 @@ final class Parts {
 
   /** Karaf registers it when it has started what the archive brings. */
   private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
+
+  private static final List<String> MARKS =
+      List.of(
+          HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME,
+          HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_NAME,
+          HttpWhiteboardConstants.HTTP_WHITEBOARD_RESOURCE_PATTERN);
+
+  private static final List<String> PATTERNS =
+      List.of(
+          HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
+          HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN,
+          HttpWhiteboardConstants.HTTP_WHITEBOARD_RESOURCE_PATTERN);
 
   /** Felix SCR says so of a reference whose service cannot be activated. */
   private static final Pattern NO_SERVICE =
@@ -77,7 +90,7 @@ final class Parts {
     Set<String> serving = serving();
     Set<String> causes = new TreeSet<>();
     for (ComponentDescriptionDTO part : web()) {
-      List<String> own = patterns(part);
+      List<String> own = values(part.properties::get, PATTERNS);
       paths.computeIfAbsent(part.bundle.symbolicName, name -> new TreeSet<>()).addAll(own);
       if (!serving.containsAll(marks(part))) {
         missing.add(part.name);
@@ -140,11 +153,7 @@ final class Parts {
     }
     return missing.and(
         String.valueOf(gone.getProperty(ComponentConstants.COMPONENT_NAME)),
-        Stream.of(
-                HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
-                HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN)
-            .flatMap(property -> values(gone.getProperty(property)))
-            .toList());
+        values(gone::getProperty, PATTERNS));
   }
 
   private Stream<ComponentDescriptionDTO> ours() {
@@ -164,25 +173,11 @@ final class Parts {
    * files.
    */
   private static List<String> marks(ComponentDescriptionDTO part) {
-    return Stream.of(
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME,
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_NAME,
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_RESOURCE_PATTERN)
-        .flatMap(property -> values(part, property))
-        .toList();
+    return values(part.properties::get, MARKS);
   }
 
-  private static List<String> patterns(ComponentDescriptionDTO part) {
-    return Stream.of(
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN,
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_RESOURCE_PATTERN)
-        .flatMap(property -> values(part, property))
-        .toList();
-  }
-
-  private static Stream<String> values(ComponentDescriptionDTO part, String property) {
-    return values(part.properties.get(property));
+  private static List<String> values(Function<String, Object> properties, List<String> names) {
+    return names.stream().map(properties).flatMap(Parts::values).toList();
   }
 
   private static Stream<String> values(Object value) {

@@ -177,6 +177,7 @@ public final class Readiness {
             + " {}",
         missing.parts(),
         missing.causes());
+    // For whoever started it: a supervisor keeps standard error, and not the log.
     System.err.println("The start did not come to its end. Missing: " + missing.parts());
     System.err.println("The reasons: " + missing.causes());
     thread(Readiness::cutOff).start();
