@@ -114,7 +114,8 @@ public final class Readiness {
     next(start.isOver() ? AFTERWARDS : WHILE_STARTING);
   }
 
-  private void look() {
+  /** Looks now; a part that just went has no reason before that. */
+  void look() {
     try {
       Missing now;
       Start.Step step;

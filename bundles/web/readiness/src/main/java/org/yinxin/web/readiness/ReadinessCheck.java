@@ -7,12 +7,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Tells the operator which pages and parts of the API are missing, and why. */
+/** Tells the operator which pages and parts of the API are missing now, and why. */
 @Component(property = {HealthCheck.NAME + "=Pages and API", HealthCheck.TAGS + "=yinxin"})
 public final class ReadinessCheck implements HealthCheck {
   private final Readiness readiness;
 
-  /** Asks for the last look. */
+  /** Looks each time it is asked. */
   @Activate
   public ReadinessCheck(@Reference(name = "readiness") Readiness readiness) {
     this.readiness = readiness;
@@ -21,6 +21,7 @@ public final class ReadinessCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
+    readiness.look();
     Missing missing = readiness.missing();
     if (missing.isEmpty()) {
       log.info("all are there");
