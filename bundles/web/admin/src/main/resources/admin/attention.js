@@ -62,7 +62,7 @@ async function keys() {
 async function plugins() {
   const [types, all] = await Promise.all([call("GET", "/api/admin/plugins/types"), call("GET", "/api/admin/plugins")]);
   return [
-    ...types.filter((type) => type.status === "quarantined").map((type) => item(1, "plugins", "/admin/plugins", () => t("quarantine", type), () => type.detail)),
+    ...types.filter((type) => ["quarantined", "refused"].includes(type.status)).map((type) => item(1, "plugins", "/admin/plugins", () => t(type.status, type), () => type.detail)),
     ...all.filter((plugin) => plugin.enabled && !plugin.running).map((plugin) => item(1, "plugins", "/admin/plugins", () => t("plugin-broken", plugin))),
   ];
 }

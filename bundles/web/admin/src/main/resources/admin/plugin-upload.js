@@ -11,11 +11,12 @@ const PLUGINS = "/api/admin/plugins";
 
 /** Fires "installed" with the effect. */
 class PluginUpload extends WorkPage {
-  static properties = { effect: { state: true } };
+  static properties = { effect: { state: true }, confirmed: { state: true } };
 
   constructor() {
     super();
     this.effect = null;
+    this.confirmed = [];
   }
 
   /** Part of a page that has a title of its own. */
@@ -30,6 +31,7 @@ class PluginUpload extends WorkPage {
   look(event) {
     event.preventDefault();
     this.effect = null;
+    this.confirmed = [];
     return this.guarded(async () => {
       this.effect = await call("POST", PLUGINS + "/effect", this.form());
     });
@@ -37,7 +39,8 @@ class PluginUpload extends WorkPage {
 
   install() {
     return this.guarded(async () => {
-      const effect = await call("POST", PLUGINS, this.form());
+      const confirmed = new URLSearchParams(this.effect.confirmations.map((name) => ["confirm", name]));
+      const effect = await call("POST", `${PLUGINS}?${confirmed}`, this.form());
       this.clear();
       this.dispatchEvent(new CustomEvent("installed", { detail: effect }));
     });
@@ -60,13 +63,27 @@ class PluginUpload extends WorkPage {
     ].filter(Boolean);
   }
 
+  /** Each consequence is agreed to by a box of its own. */
+  confirmation(name) {
+    return html`<div class="form-check mb-2">
+      <input class="form-check-input" type="checkbox" id=${"confirm-" + name} data-test=${"confirm-" + name} @change=${(e) => this.confirm(name, e.target.checked)} />
+      <label class="form-check-label" for=${"confirm-" + name}>${t("confirm-" + name, this.effect)}</label>
+    </div>`;
+  }
+
+  confirm(name, agreed) {
+    this.confirmed = agreed ? [...this.confirmed, name] : this.confirmed.filter((each) => each !== name);
+  }
+
   shown() {
     if (!this.effect) return nothing;
+    const open = this.effect.confirmations.some((name) => !this.confirmed.includes(name));
     return html`<div class="yx-ask mt-3" role="group" aria-labelledby="effect-title" data-test="effect">
       <h3 class="h6 text-break" id="effect-title">${t("effect", this.effect)}</h3>
       <ul class="mb-2 text-break">${this.lines(this.effect).map((line) => html`<li>${line}</li>`)}</ul>
+      ${this.effect.confirmations.map((name) => this.confirmation(name))}
       <div class="yx-actions">
-        <button class="btn btn-primary btn-sm" type="button" data-test="install" ?disabled=${this.busy} @click=${this.install}>${t(this.busy ? "going" : "go")}</button>
+        <button class="btn btn-primary btn-sm" type="button" data-test="install" ?disabled=${this.busy || open} @click=${this.install}>${t(this.busy ? "going" : "go")}</button>
         <button class="btn btn-outline-primary btn-sm" type="button" data-test="leave" ?disabled=${this.busy} @click=${this.clear}>${t("leave")}</button>
       </div></div>`;
   }

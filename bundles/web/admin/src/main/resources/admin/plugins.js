@@ -81,6 +81,10 @@ class PluginsPage extends WorkPage {
     return this.act(() => call("DELETE", this.address(plugin)), t("removed-now", plugin));
   }
 
+  retry(type) {
+    return this.act(() => call("POST", `${PLUGINS}/types/${encodeURIComponent(type.type)}/retry`), t("retried", { type: type.type }));
+  }
+
   undo() {
     const { name } = this.last;
     return this.act(() => call("POST", PLUGINS + "/undo"), t("undone", { name }));
@@ -102,7 +106,11 @@ class PluginsPage extends WorkPage {
       <div class="yx-grow"><strong>${type.type}</strong> <span class="yx-state ${LOOKS[type.status] ?? ""}">${t("type-" + type.status)}</span>
         <div class="yx-soft text-break">${type.bundle}</div>
         ${type.detail ? html`<p class="yx-bad text-break mb-0" data-test="why">${type.detail}</p>` : nothing}
-        ${type.status === "quarantined" ? html`<p class="mb-0">${t("quarantine-todo")}</p>` : nothing}</div>
+        ${type.status === "quarantined" ? html`<p class="mb-0">${t("quarantine-todo")}</p>` : nothing}
+        ${type.status === "serving" && type.detail ? html`<p class="mb-0">${t("partial-todo")}</p>` : nothing}</div>
+      ${type.status === "quarantined"
+        ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="retry" ?disabled=${this.busy} @click=${() => this.retry(type)}>${t("retry")}</button>`
+        : nothing}
     </li>`;
   }
 
@@ -112,9 +120,14 @@ class PluginsPage extends WorkPage {
     return html`<div class="yx-sheet"><ul class="yx-rows">${inOrder.map((type) => this.type(type))}</ul></div>`;
   }
 
+  /** Whether a type of this plug-in does not serve. */
+  impaired(p) {
+    return this.types.some((type) => type.bundle === `${p.name} ${p.version}` && ["quarantined", "refused"].includes(type.status));
+  }
+
   plugin(p) {
-    const state = p.running ? "runs" : p.objection ? "refused" : p.enabled ? "broken" : "stopped";
-    const look = { runs: "yx-state-good", broken: "yx-state-revoked", refused: "yx-state-revoked", stopped: "yx-state-none" }[state];
+    const state = p.running ? (this.impaired(p) ? "impaired" : "runs") : p.objection ? "refused" : p.enabled ? "broken" : "stopped";
+    const look = { runs: "yx-state-good", impaired: "yx-state-revoked", broken: "yx-state-revoked", refused: "yx-state-revoked", stopped: "yx-state-none" }[state];
     return html`<li class="yx-sheet yx-opening" data-test="plugin" data-name=${p.name} data-state=${state}>
       <h3 class="text-break">${p.name} <span class="yx-soft">${p.version}</span> <span class="yx-state ${look}">${t(state)}</span></h3>
       ${state === "broken" ? html`<p class="yx-bad mb-0">${t("broken-todo", p)}</p>` : nothing}

@@ -3,7 +3,7 @@ import { dateText, pick } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { SETUP, Step, t } from "/assets/setup/step.js";
 
-const LOOKS = 6;
+const LOOKS = 30;
 const LOOK_MS = 500;
 
 class Keys extends Step {
@@ -55,12 +55,11 @@ class Keys extends Step {
     });
   }
 
-  /** A certificate takes over with the next full second. */
+  /** A certificate takes over with the next full second, and the server has to notice that. */
   async takenOver(office) {
     for (let i = 0; i < LOOKS; i++) {
       this.keys = await call("GET", SETUP + "/keys");
-      const key = this.keys.find((each) => each.office === office);
-      if (!key?.problem || key.upcoming.length === 0) return;
+      if (!this.keys.find((each) => each.office === office)?.problem) return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }

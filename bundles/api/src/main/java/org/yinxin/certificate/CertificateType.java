@@ -14,8 +14,9 @@ import org.yinxin.records.HolderRecords;
  * person before it composes anything; and a fourth for those whose choices depend on the person.
  *
  * <p>Called on worker threads, several at a time: be stateless. A call that takes longer than the
- * platform's limit, throws an unexpected exception or cannot link puts the type in quarantine;
- * other types go on.
+ * platform's limit, throws an unexpected exception or cannot link is refused to the person it was
+ * made for. After failures for three different people within ten minutes the type is in quarantine
+ * for a minute or longer, and then tried again. Other types are not affected.
  */
 @ConsumerType
 public interface CertificateType {

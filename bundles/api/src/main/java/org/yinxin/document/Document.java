@@ -16,7 +16,9 @@ import org.yinxin.text.Language;
  * @param style how the pages are set
  * @param title title of the document, also that of the PDF; never empty
  * @param number document number (凭证编号) as printed
- * @param blocks the content in reading order, never empty; a {@link Photo} comes first
+ * @param blocks the content in reading order, never empty; a {@link Photo} comes first. At most
+ *     {@link #MAXIMUM_BLOCKS} blocks with {@link #MAXIMUM_ROWS} rows of tables and facts and {@link
+ *     #MAXIMUM_CHARACTERS} characters (UTF-16)
  */
 public record Document(
     String type,
@@ -25,6 +27,15 @@ public record Document(
     String title,
     String number,
     List<Block> blocks) {
+  /** Most blocks of a document. */
+  public static final int MAXIMUM_BLOCKS = 1_000;
+
+  /** Most rows and headings of all tables, and facts of all grids, of a document together. */
+  public static final int MAXIMUM_ROWS = 3_000;
+
+  /** Most characters (UTF-16) of a document. */
+  public static final int MAXIMUM_CHARACTERS = 200_000;
+
   public Document {
     Objects.requireNonNull(type);
     Objects.requireNonNull(language);
@@ -40,6 +51,12 @@ public record Document(
     if (blocks.stream().skip(1).anyMatch(Photo.class::isInstance)) {
       throw new IllegalArgumentException("a photo is the first block, and the only one");
     }
+    Extent.check(blocks);
+  }
+
+  /** The same document with another number. */
+  public Document numbered(String other) {
+    return new Document(type, language, style, title, other, blocks);
   }
 
   /** What its tables state, and whether their rows give it; in reading order. */

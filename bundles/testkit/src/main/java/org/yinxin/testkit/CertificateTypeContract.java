@@ -315,6 +315,9 @@ public interface CertificateTypeContract {
     assertEquals(type().describe().id(), document.type());
     assertEquals(language, document.language());
     assertEquals(NUMBER, document.number());
+    assertFalse(
+        document.blocks().toString().contains(NUMBER),
+        "the platform prints the number, and assigns it after the document is composed");
     assertFalse(document.derivations().containsValue(false), "what it states of its rows is so");
     String text = document.toString();
     assertTrue(text.contains(ISSUER.university().in(language.tag())), "names its university");

@@ -1,6 +1,7 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,15 +181,140 @@ final class PluginsIT {
   }
 
   @Test
-  void aTypeThatLoopsOrReturnsRubbishIsQuarantinedAtTheFirstApplication() throws Exception {
-    admin.upload(ADDRESS, TypeBundle.of(LoopsInCompose.class, LOOPS, "1.0.0"));
+  void aTypeThatFailsIsQuarantinedAfterThreePeopleAndRetriedByAButton() throws Exception {
     admin.upload(ADDRESS, TypeBundle.of(ReturnsRubbish.class, RUBBISH, "1.0.0"));
-    for (String id : List.of(LOOPS, RUBBISH)) {
-      student.awaitOffered(id, true);
-      assertEquals(
-          503, student.post("/api/applications", "{\"type\":\"" + id + "\"}").statusCode());
-      awaitQuarantine(id);
-      student.awaitOffered(id, false);
+    assertFailsForThreePeople(RUBBISH);
+
+    assertEquals(204, admin.post(ADDRESS + "/types/" + RUBBISH + "/retry", "").statusCode());
+    assertEquals("serving", health(RUBBISH));
+    assertEquals(404, admin.post(ADDRESS + "/types/nothing/retry", "").statusCode());
+    assertEquals(403, student.post(ADDRESS + "/types/" + RUBBISH + "/retry", "").statusCode());
+  }
+
+  @Test
+  void aTypeThatLoopsIsQuarantinedAfterThreePeople() throws Exception {
+    admin.upload(ADDRESS, TypeBundle.of(LoopsInCompose.class, LOOPS, "1.0.0"));
+    assertFailsForThreePeople(LOOPS);
+  }
+
+  private static void assertFailsForThreePeople(String id) throws Exception {
+    student.awaitOffered(id, true);
+    List<Person> people = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      people.add(Person.signedIn(server, new Campus(server).undergraduate().user()));
     }
+    assertEquals(503, apply(people.get(0), id).statusCode());
+    assertEquals("serving", health(id));
+    assertTrue(isEligible(people.get(1), id), "one bad record takes it from nobody else");
+    assertEquals(503, apply(people.get(1), id).statusCode());
+    assertEquals(503, apply(people.get(2), id).statusCode());
+    awaitQuarantine(id);
+
+    assertProblem("unavailable", apply(student, id).body());
+    assertFalse(isEligible(student, id));
+    assertEquals("degraded", Person.json(server.get("/health")).path("status").asText());
+  }
+
+  private static HttpResponse<String> apply(Person person, String id) throws Exception {
+    return person.post("/api/applications", "{\"type\":\"" + id + "\"}");
+  }
+
+  private static boolean isEligible(Person person, String id) throws Exception {
+    for (JsonNode offer : Person.json(person.get("/api/certificate-types"))) {
+      if (offer.path("id").asText().equals(id)) {
+        return offer.path("eligible").asBoolean();
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void aTypeOfAnotherBundleIsRefusedBeforehandAndAtRunTime() throws Exception {
+    byte[] stranger = TypeBundle.of(HonestType.class, "transcript", "9.0.0");
+    HttpResponse<String> effect = admin.upload(ADDRESS + "/effect", stranger);
+    assertEquals(409, effect.statusCode());
+    assertProblem("plugin-type-owned", effect.body());
+    assertTrue(effect.body().contains("yinxin-certificate-transcript"), effect.body());
+    assertEquals(409, admin.upload(ADDRESS, stranger).statusCode());
+
+    Path jar = Files.write(folder.resolve("stranger.jar"), stranger);
+    server.console("bundle:install -s file:" + jar);
+    try {
+      String name = TypeBundle.name("transcript");
+      Waits.await("the stranger is refused")
+          .until(() -> server.console("yinxin:status").contains(name + " 9.0.0): REFUSED"));
+      String doctor = server.console("yinxin:doctor");
+      assertTrue(doctor.contains("belongs to yinxin-certificate-transcript"), doctor);
+      String code = student.issued("transcript").path("code").asText();
+      assertEquals("valid", Person.json(server.get("/v/" + code)).path("verdict").asText());
+    } finally {
+      server.console("bundle:uninstall " + TypeBundle.name("transcript"));
+    }
+  }
+
+  @Test
+  void aTypeThatWasReleasedMayComeFromAnotherBundle() throws Exception {
+    String successor = Campus.unique("successor-");
+    admin.upload(ADDRESS, TypeBundle.of(HonestType.class, HONEST, "1.0.0"));
+    student.awaitOffered(HONEST, true);
+    assertEquals(204, admin.delete(ADDRESS + "/" + TypeBundle.name(HONEST)).statusCode());
+    byte[] other = TypeBundle.named(TypeBundle.name(successor), HONEST, "1.0.0");
+    assertProblem("plugin-type-owned", admin.upload(ADDRESS, other).body());
+
+    String released = server.console("yinxin:type-release " + HONEST);
+
+    assertTrue(released.contains("Released"), released);
+    try {
+      assertEquals(201, admin.upload(ADDRESS, other).statusCode());
+      student.awaitOffered(HONEST, true);
+    } finally {
+      admin.delete(ADDRESS + "/" + TypeBundle.name(successor));
+    }
+  }
+
+  @Test
+  void aDowngradeIsNamedAndMustBeConfirmed() throws Exception {
+    admin.upload(ADDRESS, TypeBundle.of(HonestType.class, HONEST, "2.0.0"));
+    byte[] older = TypeBundle.of(HonestType.class, HONEST, "1.9.0");
+
+    JsonNode effect = Person.json(admin.upload(ADDRESS + "/effect", older));
+    assertEquals("[\"downgrade\"]", effect.path("confirmations").toString());
+    HttpResponse<String> refused = admin.upload(ADDRESS, older);
+    assertEquals(409, refused.statusCode());
+    assertProblem("plugin-not-confirmed", refused.body());
+    assertEquals("2.0.0", installed(HONEST).path("version").asText());
+
+    assertEquals(201, admin.upload(ADDRESS + "?confirm=downgrade", older).statusCode());
+    assertEquals("1.9.0", installed(HONEST).path("version").asText());
+  }
+
+  @Test
+  void anUpgradeLeavesNoGapAndABadOneLeavesTheOldVersionInPlace() throws Exception {
+    admin.upload(ADDRESS, TypeBundle.of(HonestType.class, HONEST, "1.0.0"));
+    student.awaitOffered(HONEST, true);
+    AtomicBoolean ended = new AtomicBoolean();
+    ExecutorService asker = Executors.newSingleThreadExecutor();
+    Future<Integer> gaps = asker.submit(() -> gaps(ended));
+    try {
+      admin.upload(ADDRESS, TypeBundle.of(HonestType.class, HONEST, "1.1.0"));
+      admin.upload(ADDRESS, TypeBundle.of(CannotLink.class, HONEST, "1.2.0"));
+    } finally {
+      ended.set(true);
+    }
+
+    assertEquals(0, gaps.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
+    asker.shutdown();
+    String status = server.console("yinxin:status");
+    assertTrue(status.contains(TypeBundle.name(HONEST) + " 1.1.0): SERVING"), status);
+    assertTrue(status.contains(TypeBundle.name(HONEST) + " 1.2.0): QUARANTINED"), status);
+    assertEquals("valid", student.issued(HONEST).path("state").asText());
+  }
+
+  private static int gaps(AtomicBoolean ended) throws Exception {
+    int gaps = 0;
+    while (!ended.get()) {
+      gaps += isEligible(student, HONEST) ? 0 : 1;
+    }
+    return gaps;
   }
 }

@@ -28,11 +28,22 @@ final class TypeBundle {
 
   static byte[] of(Class<? extends HonestType> type, String id, String version, String imports)
       throws IOException {
+    return packed(type, name(id), id, version, imports);
+  }
+
+  /** An honest type in a bundle of another name. */
+  static byte[] named(String name, String id, String version) throws IOException {
+    return packed(HonestType.class, name, id, version, IMPORTS);
+  }
+
+  private static byte[] packed(
+      Class<? extends HonestType> type, String name, String id, String version, String imports)
+      throws IOException {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.putValue("Manifest-Version", "1.0");
     headers.putValue("Bundle-ManifestVersion", "2");
-    headers.putValue("Bundle-SymbolicName", name(id));
+    headers.putValue("Bundle-SymbolicName", name);
     headers.putValue("Bundle-Version", version);
     headers.putValue("Import-Package", imports);
     headers.putValue("Service-Component", "OSGI-INF/type.xml");

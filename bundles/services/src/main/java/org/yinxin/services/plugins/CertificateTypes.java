@@ -3,6 +3,7 @@ package org.yinxin.services.plugins;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
@@ -20,10 +21,13 @@ import org.yinxin.text.Wording;
  */
 @ProviderType
 public interface CertificateTypes {
-  /** Types that can be offered, ordered by id. */
+  /**
+   * Types that are deployed and have described themselves, ordered by id. One in quarantine is
+   * among them: its calls are refused with the reason.
+   */
   List<CertificateTypeDescription> available();
 
-  /** The type with this id, if it can be offered. */
+  /** The type with this id, if it is {@linkplain #available() available}. */
   Optional<CertificateTypeDescription> find(String id);
 
   /** The message file of a type in a language. */
@@ -38,6 +42,24 @@ public interface CertificateTypes {
 
   /** Has a type compose a document. */
   Document compose(String id, CompositionRequest request)
+      throws PluginException, CompositionException;
+
+  /**
+   * Asks several types at once what they offer to one person, for a list. A type that has no answer
+   * within a second is told so in its answer, and holds up no other.
+   *
+   * @param holders what is known of the person, by id of the type
+   * @return by id of the type; a type that is not available is absent
+   */
+  Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders);
+
+  /**
+   * Does work that a type's document caused, as laying it out, within the threads and the time of
+   * that type. Work that takes too long is the type's failure.
+   *
+   * @param person for whom it is done
+   */
+  <T> T limited(String id, String person, Callable<T> work)
       throws PluginException, CompositionException;
 
   /** Every plug-in that was seen, serving or not, ordered by id. */

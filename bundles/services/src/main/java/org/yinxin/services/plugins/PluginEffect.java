@@ -3,6 +3,7 @@ package org.yinxin.services.plugins;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What installing a bundle does. Immutable.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param typesGained ids of certificate types that are offered afterwards and are not now
  * @param typesLost ids of certificate types that are offered now and not afterwards
  * @param signature who signed it, and if that signature is trusted here
+ * @param confirmations the consequences that must be confirmed to install it
  */
 public record PluginEffect(
     String name,
@@ -22,7 +24,8 @@ public record PluginEffect(
     List<String> refreshed,
     List<String> typesGained,
     List<String> typesLost,
-    BundleSignature signature) {
+    BundleSignature signature,
+    Set<Confirmation> confirmations) {
   public PluginEffect {
     Objects.requireNonNull(name);
     Objects.requireNonNull(version);
@@ -31,5 +34,6 @@ public record PluginEffect(
     refreshed = List.copyOf(refreshed);
     typesGained = List.copyOf(typesGained);
     typesLost = List.copyOf(typesLost);
+    confirmations = Set.copyOf(confirmations);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Objects;
  * @param type id of the type
  * @param bundle symbolic name and version of its bundle
  * @param status whether it serves
- * @param detail why it does not; empty if it does
+ * @param detail why it does not; of one that serves the failure of a call for some person in the
+ *     last minutes, or empty
  */
 public record PluginState(String type, String bundle, Status status, String detail) {
   /** Whether a plug-in serves. */
@@ -18,10 +19,14 @@ public record PluginState(String type, String bundle, Status status, String deta
     /** It serves. */
     SERVING,
     /**
-     * It threw or could not link, or hangs: no more called until deployed again or no longer hung.
+     * It could not be started, or failed or hung for several people: it is not called for a while,
+     * and then tried again.
      */
     QUARANTINED,
-    /** In production its bundle came by other means than as a plug-in, and is not used. */
+    /**
+     * It is not used: another bundle owns or provides the type, or in production its bundle came by
+     * other means than as a plug-in.
+     */
     REFUSED
   }
 

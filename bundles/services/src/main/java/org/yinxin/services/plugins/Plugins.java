@@ -2,6 +2,7 @@ package org.yinxin.services.plugins;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -28,9 +29,12 @@ public interface Plugins {
    * Installs a bundle, or puts it in the place of the one of the same name, and starts it.
    *
    * @param by who does it, for the record
-   * @throws PluginException if it is refused; nothing is changed then
+   * @param confirmed the consequences that this person confirmed
+   * @throws PluginException if it is refused, of reason NOT_CONFIRMED if a confirmation is missing;
+   *     nothing is changed then
    */
-  PluginEffect install(byte[] bundle, String by) throws PluginException;
+  PluginEffect install(byte[] bundle, String by, Set<Confirmation> confirmed)
+      throws PluginException;
 
   /**
    * Lets a plug-in run again, or stops it without forgetting it.

@@ -47,7 +47,6 @@ final class Acceptance {
   private final Settings settings;
   private final AuditTrail audit;
   private final SealUse seals;
-  private final Intake intake;
   private final Supersession supersession;
   private final SecureRandom random = new SecureRandom();
 
@@ -71,14 +70,12 @@ final class Acceptance {
       Settings settings,
       AuditTrail audit,
       SealUse seals,
-      Intake intake,
       Supersession supersession) {
     this.supersession = supersession;
     this.seals = seals;
     this.institution = institution;
     this.settings = settings;
     this.audit = audit;
-    this.intake = intake;
   }
 
   /**
@@ -99,8 +96,13 @@ final class Acceptance {
     return known.map(found -> found[0]);
   }
 
-  /** Accepts and returns the id, or that of an equal application that is being sealed. */
-  String accept(Handle h, Wanted wanted, Draft draft, Instant now) throws IssuanceException {
+  /**
+   * Accepts and returns the id, or that of an equal application that is being sealed.
+   *
+   * @param composed from the draft, on the day of {@code now}; without its number
+   */
+  String accept(Handle h, Wanted wanted, Draft draft, Document composed, Instant now)
+      throws IssuanceException {
     Submission submission = wanted.submission();
     DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
     Draft.Hashes hashes = draft.hashes();
@@ -122,7 +124,11 @@ final class Acceptance {
         standing.isPresent()
             ? Optional.empty()
             : Optional.of(
-                accepted(h, draft, now, number(h, draft, LocalDate.ofInstant(now, ZONE))));
+                accepted(
+                    h,
+                    draft,
+                    composed.numbered(number(h, draft, LocalDate.ofInstant(now, ZONE))),
+                    now));
     Application.State state =
         standing.isPresent() ? Application.State.ISSUED : begun(h, draft, submission);
     ApplicationTable.insert(
@@ -176,10 +182,9 @@ final class Acceptance {
     return waits ? Application.State.AWAITING_APPROVAL : Application.State.SEALING;
   }
 
-  /** Composes an application that waits anew, under its number; false if it waits no longer. */
-  boolean recompose(Handle h, String id, String number, Draft draft, Instant now)
-      throws IssuanceException {
-    Accepted anew = accepted(h, draft, now, number);
+  /** Gives an application that waits another document; false if it waits no longer. */
+  boolean recompose(Handle h, String id, Draft draft, Document document, Instant now) {
+    Accepted anew = accepted(h, draft, document, now);
     return ApprovalTable.recompose(h, id, draft.hashes(), anew, now);
   }
 
@@ -192,10 +197,7 @@ final class Acceptance {
         .number(draft.numberPrefix(), date.getYear(), value);
   }
 
-  private Accepted accepted(Handle h, Draft draft, Instant now, String number)
-      throws IssuanceException {
-    LocalDate date = LocalDate.ofInstant(now, ZONE);
-    Document document = intake.compose(draft, number, date);
+  private Accepted accepted(Handle h, Draft draft, Document document, Instant now) {
     VerificationCode code = VerificationCode.random(random);
     byte[] salt = new byte[32];
     random.nextBytes(salt);
@@ -210,14 +212,14 @@ final class Acceptance {
         draft.type().office(),
         draft.title(),
         draft.language().tag(),
-        number,
+        document.number(),
         draft.holderName(),
         code.grouped(),
         institution.publicAddress() + "/v/" + code.text(),
         HexFormat.of().formatHex(salt),
         now.toEpochMilli(),
         validity
-            .lastDay(date)
+            .lastDay(LocalDate.ofInstant(now, ZONE))
             .map(day -> day.plusDays(1).atStartOfDay(ZONE).toInstant().toEpochMilli())
             .orElse(0L),
         seals.choose(h, owner, now));

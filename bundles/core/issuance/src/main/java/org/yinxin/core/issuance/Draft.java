@@ -43,9 +43,9 @@ record Draft(
   private static final Set<String> UNSAID =
       Set.of(CertificateOption.PHOTO, CertificateOption.ID_NUMBER, TranscriptForm.COLUMNS);
 
-  CompositionRequest composition(String number, LocalDate date) {
-    return new CompositionRequest(
-        holder, language, options, purpose, number, date, issuer, wording);
+  /** The request to the type; the number is known, and set by the platform, only when accepted. */
+  CompositionRequest composition(LocalDate date) {
+    return new CompositionRequest(holder, language, options, purpose, "", date, issuer, wording);
   }
 
   /** What people call it: the type, what was chosen where there is a choice, and the purpose. */

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
@@ -139,21 +141,61 @@ final class Intake {
         settings.value(WordingOverride.setting(type, language)).orElse(""));
   }
 
-  /** Composes as if it were accepted, and refuses what could not be drawn: see {@link #compose}. */
-  void rehearse(Draft draft, LocalDate date) throws IssuanceException {
-    try {
-      renderer.check(compose(draft, "0", date));
-    } catch (RenderingException e) {
-      throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
-    }
+  /**
+   * Composes the document, all but its number, and refuses one that cannot be drawn. Not for use
+   * within a transaction: the type's own code runs.
+   */
+  Document compose(Draft draft, LocalDate date) throws IssuanceException {
+    Document document = composed(draft, date);
+    laidOut(
+        draft,
+        () -> {
+          renderer.check(document);
+          return document;
+        });
+    return document;
+  }
+
+  /** Draws a draft for its holder to look at, without a number. */
+  byte[] preview(Draft draft, LocalDate date) throws IssuanceException {
+    Document document = composed(draft, date);
+    return laidOut(draft, () -> renderer.preview(document));
+  }
+
+  private interface Layout<T> {
+    T result() throws RenderingException;
   }
 
   /**
-   * The document; whether it can be drawn is not asked, since that takes longer than a lock may.
+   * Lays a document out in the threads and the time of its type, which made it as long as it is.
    */
-  Document compose(Draft draft, String number, LocalDate date) throws IssuanceException {
+  private <T> T laidOut(Draft draft, Layout<T> layout) throws IssuanceException {
+    AtomicReference<IssuanceException> refusal = new AtomicReference<>();
+    Callable<Optional<T>> work =
+        () -> {
+          try {
+            return Optional.of(layout.result());
+          } catch (RenderingException e) {
+            refusal.set(new IssuanceException(CANNOT_COMPOSE, e.explanation()));
+            return Optional.empty();
+          }
+        };
     try {
-      Document composed = types.compose(draft.type().id(), draft.composition(number, date));
+      Optional<T> result = types.limited(draft.type().id(), draft.holder().personNumber(), work);
+      if (result.isEmpty()) {
+        throw refusal.get();
+      }
+      return result.get();
+    } catch (CompositionException e) {
+      throw new IllegalStateException("only composing may be refused", e);
+    } catch (PluginException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private Document composed(Draft draft, LocalDate date) throws IssuanceException {
+    try {
+      Document composed = types.compose(draft.type().id(), draft.composition(date));
       Document document = DataDate.on(composed, draft.holder().asOf());
       if (document.derivations().containsValue(false)) {
         throw refused(

@@ -1,7 +1,6 @@
 package org.yinxin.core.issuance;
 
 import static org.yinxin.services.issuance.IssuanceException.Reason.BAD_REQUEST;
-import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
 import static org.yinxin.services.issuance.IssuanceException.Reason.NO_SUCH_TYPE;
 import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
 
@@ -21,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.yinxin.document.Document;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
@@ -33,7 +33,6 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.Renderer;
-import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.Settings;
@@ -60,7 +59,6 @@ public final class StagedIssuance implements Issuance {
   private static final int ATTEMPTS = 5;
 
   private final Database database;
-  private final Renderer renderer;
   private final Intake intake;
   private final Acceptance acceptance;
   private final Workers workers;
@@ -117,10 +115,8 @@ public final class StagedIssuance implements Issuance {
     this.clock = clock;
     this.ledger = ledger;
     this.database = database;
-    this.renderer = renderer;
     this.intake = new Intake(database, types, records, institution, renderer, settings);
-    this.acceptance =
-        new Acceptance(institution, settings, audit, seals, intake, new Supersession(ledger));
+    this.acceptance = new Acceptance(institution, settings, audit, seals, new Supersession(ledger));
     this.workers =
         new Workers(
             database,
@@ -181,9 +177,8 @@ public final class StagedIssuance implements Issuance {
     }
     Draft draft = intake.draft(wanted.request());
     Instant now = database.transaction(clock::now);
-    // Once outside the transaction, so that refusals and slow types cost no lock and no number.
-    intake.rehearse(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
-    return resume(accept(wanted, draft, now));
+    Document composed = intake.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    return resume(accept(wanted, draft, composed, now));
   }
 
   @Override
@@ -228,9 +223,11 @@ public final class StagedIssuance implements Issuance {
       return false;
     }
     Instant now = database.transaction(clock::now);
-    intake.rehearse(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
-    return database.transaction(
-        h -> acceptance.recompose(h, id, waiting.get().number(), draft, now));
+    Document document =
+        intake
+            .compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE))
+            .numbered(waiting.get().number());
+    return database.transaction(h -> acceptance.recompose(h, id, draft, document, now));
   }
 
   /** Of a type that was deployed when it was applied for. */
@@ -251,7 +248,7 @@ public final class StagedIssuance implements Issuance {
   public Optional<String> check(ApplicationRequest request) throws IssuanceException {
     Draft draft = intake.draft(request);
     Instant now = database.transaction(clock::now);
-    intake.rehearse(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    var unused = intake.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
     return database.transaction(h -> StandingTable.standing(h, draft.hashes().content(), now));
   }
 
@@ -261,11 +258,12 @@ public final class StagedIssuance implements Issuance {
   }
 
   /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
-  private String accept(Acceptance.Wanted wanted, Draft draft, Instant now)
+  private String accept(Acceptance.Wanted wanted, Draft draft, Document composed, Instant now)
       throws IssuanceException {
     for (int attempt = 1; ; attempt++) {
       try {
-        String accepted = database.transaction(h -> acceptance.accept(h, wanted, draft, now));
+        String accepted =
+            database.transaction(h -> acceptance.accept(h, wanted, draft, composed, now));
         if (accepted.equals(wanted.id())) {
           return accepted;
         }
@@ -310,9 +308,7 @@ public final class StagedIssuance implements Issuance {
     LocalDate today = LocalDate.ofInstant(clock.machineTime(), Acceptance.ZONE);
     inHand.incrementAndGet();
     try {
-      return renderer.preview(intake.compose(draft, "", today));
-    } catch (RenderingException e) {
-      throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
+      return intake.preview(draft, today);
     } finally {
       inHand.decrementAndGet();
     }

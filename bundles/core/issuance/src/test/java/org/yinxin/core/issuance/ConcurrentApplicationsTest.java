@@ -147,7 +147,7 @@ final class ConcurrentApplicationsTest {
 
   @Test
   void losingTheRaceForANumberTwiceIsNoFailure() throws Exception {
-    world.types.lostRaces.set(2);
+    world.seals.lostRaces.set(2);
 
     assertEquals(Application.State.ISSUED, world.apply("2022001").state());
     assertEquals(expected(2026, 1), numbers());

@@ -1,7 +1,9 @@
 package org.yinxin.core.issuance;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.seals.SealException;
@@ -12,8 +14,14 @@ import org.yinxin.text.LocalizedText;
 final class FakeSeals implements SealUse {
   volatile String present = DRAWN;
 
+  /** How many times a transaction meets somebody who was faster. */
+  final AtomicInteger lostRaces = new AtomicInteger();
+
   @Override
   public String choose(Handle transaction, String owner, Instant at) {
+    if (lostRaces.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      throw new IllegalStateException(new SQLException("duplicate key", "23505"));
+    }
     return present;
   }
 

@@ -1,10 +1,10 @@
 package org.yinxin.core.issuance;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -22,8 +22,8 @@ import org.yinxin.document.Table;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.TypeAnswer;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -38,11 +38,11 @@ final class FakeTypes implements CertificateTypes {
   /** What each document has besides. */
   volatile Optional<Table> table = Optional.empty();
 
-  /** Whether composing with a real number fails, as of a type that was just undeployed. */
-  volatile boolean failsWithNumber;
+  /** How many documents were composed. */
+  final AtomicInteger composed = new AtomicInteger();
 
-  /** How many times composing with a real number meets somebody who was faster. */
-  final AtomicInteger lostRaces = new AtomicInteger();
+  /** What happens while a document is composed. */
+  volatile Runnable whileComposing = () -> {};
 
   @Override
   public List<CertificateTypeDescription> available() {
@@ -88,20 +88,14 @@ final class FakeTypes implements CertificateTypes {
   }
 
   @Override
-  public Document compose(String id, CompositionRequest request)
-      throws PluginException, CompositionException {
+  public Document compose(String id, CompositionRequest request) throws CompositionException {
     String name = request.holder().first(AcademicRecords.PERSON).orElseThrow().text("name");
     if (name.equals("缺")) {
       throw new CompositionException(
           CompositionException.Reason.RECORD_MISSING, new LocalizedText("缺少姓名", "no name"));
     }
-    if (failsWithNumber && request.number().length() > 1) {
-      throw new PluginException(
-          PluginException.Reason.FAILED, new LocalizedText("暂不可用", "out of service"));
-    }
-    if (request.number().length() > 1 && lostRaces.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-      throw new IllegalStateException(new SQLException("duplicate key", "23505"));
-    }
+    composed.incrementAndGet();
+    whileComposing.run();
     return new Document(
         id,
         request.language(),
@@ -115,6 +109,20 @@ final class FakeTypes implements CertificateTypes {
                         request.wording().text("body", "name", name) + request.purpose(),
                         Paragraph.Setting.BODY)))
             .toList());
+  }
+
+  @Override
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> T limited(String id, String person, Callable<T> work) {
+    try {
+      return work.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.certificate.CertificateOption;
@@ -295,13 +296,27 @@ final class StagedIssuanceTest {
   }
 
   @Test
-  void aRefusalAtTheLastMomentTakesNoNumber() throws Exception {
-    world.types.failsWithNumber = true;
-    assertEquals(Reason.UNAVAILABLE, world.refusal(World.request(PERSON, "")));
-    assertEquals(0, world.count("application"));
+  void aTypeComposesOnceAndHoldsUpNoOtherNumber() throws Exception {
+    AtomicReference<String> meanwhile = new AtomicReference<>();
+    world.types.whileComposing =
+        () -> {
+          world.types.whileComposing = () -> {};
+          meanwhile.set(number(World.request(PERSON, "求职")));
+        };
 
-    world.types.failsWithNumber = false;
-    assertEquals("教证〔2026〕00001号", world.credential(world.apply(PERSON)).number());
+    String slow = number(World.request(PERSON, "存档"));
+
+    assertEquals("教证〔2026〕00001号", meanwhile.get());
+    assertEquals("教证〔2026〕00002号", slow);
+    assertEquals(2, world.types.composed.get());
+  }
+
+  private String number(ApplicationRequest request) {
+    try {
+      return world.credential(world.issuance.apply(request, "")).number();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -710,3 +710,12 @@ CREATE INDEX kiosk_maintenance_time ON kiosk_maintenance (kiosk_id, done_at);
 -- The one credential that a renewal takes the place of, and when what waits was composed anew.
 ALTER TABLE application ADD COLUMN supersedes VARCHAR(36);
 ALTER TABLE application ADD COLUMN recomposed_at TIMESTAMP;
+
+--changeset yinxin:16-type-owners
+-- The bundle that provided a certificate type first, and the key that signed it (SHA-256 in hex; empty if none did).
+CREATE TABLE type_owner (
+  type_id VARCHAR(64) NOT NULL PRIMARY KEY,
+  bundle VARCHAR(200) NOT NULL,
+  signer_key VARCHAR(64) NOT NULL,
+  bound_at TIMESTAMP NOT NULL
+);

@@ -57,7 +57,7 @@ record BundleFile(
   }
 
   /** From the component descriptions (OSGi Compendium 112.4). */
-  private static Set<String> types(SignedBundle bundle) {
+  static Set<String> types(SignedBundle bundle) {
     Set<String> types = new TreeSet<>();
     for (String xml : bundle.descriptions().values()) {
       Matcher matcher = TYPE.matcher(xml);

@@ -4,17 +4,28 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIP
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
@@ -27,9 +38,14 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.TypeAnswer;
+import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -39,9 +55,12 @@ import org.yinxin.text.Wording;
  * threads, since a constructor that never returns would hang whoever binds it.
  */
 @Component(configurationPid = "org.yinxin.plugins")
-public final class CertificateTypeRegistry implements CertificateTypes {
+public final class CertificateTypeRegistry implements CertificateTypes, TypeOperations {
   private static final Logger LOG = LoggerFactory.getLogger(CertificateTypeRegistry.class);
   static final String TYPE_ID = "yinxin.certificate";
+
+  /** How long a list waits for all types. */
+  private static final Duration LIST_LIMIT = Duration.ofSeconds(1);
 
   @interface Config {
     int callLimitSeconds() default 10;
@@ -51,18 +70,28 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   private static final String ARCHIVE = "mvn:org.yinxin/";
 
   private final BundleContext context;
+  private final Database database;
+  private final AuditTrail audit;
+  private final InstantSource clock = InstantSource.system();
   private final boolean production;
+  private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+  private final RemainingThreads remaining = new RemainingThreads();
   private volatile Duration callLimit;
   private final Map<ServiceReference<CertificateType>, Plugin> plugins = new ConcurrentHashMap<>();
-  private final Map<ServiceReference<CertificateType>, PluginState> refused =
-      new ConcurrentHashMap<>();
 
   /** Starts empty; types come and go with their bundles. */
   @Activate
-  public CertificateTypeRegistry(BundleContext context, Config config) {
+  public CertificateTypeRegistry(
+      BundleContext context,
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit,
+      Config config) {
     this.context = context;
+    this.database = database;
+    this.audit = audit;
     this.production = !"development".equals(context.getProperty("yinxin.mode"));
     configure(config);
+    var unused = watch.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
   }
 
   /** For types that come from now on; those that are here are left alone. */
@@ -71,71 +100,175 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     callLimit = Duration.ofSeconds(config.callLimitSeconds());
   }
 
+  @Deactivate
+  void stop() {
+    watch.shutdownNow();
+  }
+
+  private void watch() {
+    try {
+      plugins.values().forEach(Plugin::watch);
+    } catch (RuntimeException | Error e) {
+      // An Error too: what a scheduled task throws ends its schedule for ever.
+      LOG.error("step watch certificate types: will be tried again", e);
+    }
+  }
+
   @Reference(
       name = "type",
       service = CertificateType.class,
       cardinality = MULTIPLE,
       policy = DYNAMIC)
   void bindType(ServiceReference<CertificateType> reference) {
+    Plugin plugin =
+        new Plugin(
+            id(reference),
+            name(reference.getBundle()),
+            callLimit,
+            reference.getBundle().adapt(BundleWiring.class).getClassLoader(),
+            () -> instance(reference),
+            clock);
+    plugins.put(reference, plugin);
+    plugin.start();
+  }
+
+  private static String id(ServiceReference<CertificateType> reference) {
+    return String.valueOf(reference.getProperty(TYPE_ID));
+  }
+
+  private static String name(Bundle bundle) {
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
+  }
+
+  /** Takes the instance of a type that may be used. */
+  private CertificateType instance(ServiceReference<CertificateType> reference) {
     Bundle bundle = reference.getBundle();
-    String id = String.valueOf(reference.getProperty(TYPE_ID));
-    String name = bundle.getSymbolicName() + " " + bundle.getVersion();
+    if (bundle == null) {
+      throw new Plugin.NotUsedException("its bundle has gone");
+    }
     if (production && !isApproved(bundle)) {
-      String why =
+      throw new Plugin.NotUsedException(
           "it was installed from "
               + bundle.getLocation()
-              + ", whose signature nobody has checked; uninstall it and use yinxin:plugin-install";
-      LOG.error("certificate type {} of {} is not used: {}", id, name, why);
-      refused.put(reference, new PluginState(id, name, PluginState.Status.REFUSED, why));
-      return;
+              + ", whose signature nobody has checked; uninstall it and use yinxin:plugin-install");
     }
-    Plugin plugin = new Plugin(id, name, callLimit);
-    plugins.put(reference, plugin);
-    plugin.start(() -> context.getService(reference));
+    claim(id(reference), bundle);
+    return context.getService(reference);
   }
 
   /** Nothing else has had its signature and its approval checked. */
   private static boolean isApproved(Bundle bundle) {
-    return bundle.getLocation().startsWith(ARCHIVE)
-        || bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
+    return bundle.getLocation().startsWith(ARCHIVE) || isPlugin(bundle);
+  }
+
+  private static boolean isPlugin(Bundle bundle) {
+    return bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
+  }
+
+  /** Refuses a type that belongs to another bundle, or that another bundle provides now. */
+  private void claim(String id, Bundle bundle) {
+    String name = bundle.getSymbolicName();
+    TypeOwners.Owner owner = owner(id, name);
+    if (!owner.bundle().equals(name)) {
+      throw new Plugin.NotUsedException(
+          "the type "
+              + id
+              + " belongs to "
+              + owner.bundle()
+              + "; remove this bundle, or give the type free with yinxin:type-release "
+              + id);
+    }
+    Optional<Bundle> other =
+        plugins.entrySet().stream()
+            .filter(entry -> entry.getValue().serving().isPresent())
+            .filter(entry -> id(entry.getKey()).equals(id))
+            .map(entry -> entry.getKey().getBundle())
+            .filter(provider -> provider != null && !provider.equals(bundle))
+            // While a plug-in is upgraded, its old version serves until the new one does.
+            .filter(provider -> !isPlugin(provider) || !isPlugin(bundle))
+            .findAny();
+    if (other.isPresent()) {
+      throw new Plugin.NotUsedException(
+          "the type "
+              + id
+              + " is provided by "
+              + name(other.get())
+              + " already; remove one of them");
+    }
+  }
+
+  /** The owner of a type, which is the bundle that asks if there was none. */
+  private TypeOwners.Owner owner(String id, String bundle) {
+    try {
+      return database.transaction(
+          h -> {
+            Optional<TypeOwners.Owner> known = TypeOwners.find(h, id);
+            if (known.isEmpty()) {
+              TypeOwners.bind(h, id, new TypeOwners.Owner(bundle, ""), clock.instant());
+            }
+            return known.orElse(new TypeOwners.Owner(bundle, ""));
+          });
+    } catch (RuntimeException e) {
+      if (database.isDuplicateKey(e)) {
+        // Another node was first.
+        return database.transaction(h -> TypeOwners.find(h, id)).orElseThrow(() -> e);
+      }
+      throw e;
+    }
   }
 
   void unbindType(ServiceReference<CertificateType> reference) {
-    refused.remove(reference);
     Plugin plugin = plugins.remove(reference);
     if (plugin != null) {
       plugin.stop();
+      remaining.expect(plugin.state().bundle(), plugin.loader());
     }
   }
 
   @Override
   public List<CertificateTypeDescription> available() {
-    return plugins.values().stream()
+    return inUse().values().stream()
         .flatMap(plugin -> plugin.serving().stream())
         .map(Plugin.Serving::description)
         .sorted(Comparator.comparing(CertificateTypeDescription::id))
         .toList();
   }
 
+  /** The plug-in of each type. Of two versions during an upgrade the newer one, once it serves. */
+  private Map<String, Plugin> inUse() {
+    Map<String, Plugin> inUse = new HashMap<>();
+    plugins.entrySet().stream()
+        .filter(entry -> entry.getValue().serving().isPresent())
+        .sorted(Comparator.comparing(entry -> registration(entry.getKey())))
+        .forEach(entry -> inUse.put(id(entry.getKey()), entry.getValue()));
+    return inUse;
+  }
+
+  private static Long registration(ServiceReference<?> reference) {
+    return (Long) reference.getProperty(Constants.SERVICE_ID);
+  }
+
   @Override
   public Optional<CertificateTypeDescription> find(String id) {
-    return available().stream().filter(type -> type.id().equals(id)).findFirst();
+    return Optional.ofNullable(inUse().get(id))
+        .flatMap(Plugin::serving)
+        .map(Plugin.Serving::description);
   }
 
   @Override
   public Wording wording(String id, Language language) throws PluginException {
-    return ask(id, type -> Wording.load(type.getClass(), language));
+    return ask(id, "", type -> Wording.load(type.getClass(), language));
   }
 
   @Override
   public List<CertificateOption> options(String id, HolderRecords holder) throws PluginException {
-    return ask(id, type -> List.copyOf(type.options(holder)));
+    return ask(id, holder.personNumber(), type -> List.copyOf(type.options(holder)));
   }
 
   @Override
   public Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options)
       throws PluginException {
-    return ask(id, type -> type.eligibility(holder, options));
+    return ask(id, holder.personNumber(), type -> type.eligibility(holder, options));
   }
 
   @Override
@@ -143,28 +276,32 @@ public final class CertificateTypeRegistry implements CertificateTypes {
       throws PluginException, CompositionException {
     Plugin plugin = plugin(id);
     CertificateType type = plugin.serving().orElseThrow(() -> notDeployed(id)).type();
-    return plugin.call(() -> Composition.of(type, request));
+    return plugin.call(request.holder().personNumber(), () -> Composition.of(type, request));
   }
 
-  private interface Question<T> {
-    T put(CertificateType type);
+  @Override
+  public <T> T limited(String id, String person, Callable<T> work)
+      throws PluginException, CompositionException {
+    return plugin(id).call(person, work);
   }
 
-  private <T> T ask(String id, Question<T> question) throws PluginException {
+  private <T> T ask(String id, String person, Function<CertificateType, T> question)
+      throws PluginException {
     Plugin plugin = plugin(id);
     CertificateType type = plugin.serving().orElseThrow(() -> notDeployed(id)).type();
     try {
-      return plugin.call(() -> question.put(type));
+      return plugin.call(person, () -> question.apply(type));
     } catch (CompositionException e) {
       throw new IllegalStateException("only composing may be refused", e);
     }
   }
 
   private Plugin plugin(String id) throws PluginException {
-    return plugins.values().stream()
-        .filter(p -> p.serving().filter(s -> s.description().id().equals(id)).isPresent())
-        .findFirst()
-        .orElseThrow(() -> notDeployed(id));
+    Plugin plugin = inUse().get(id);
+    if (plugin == null) {
+      throw notDeployed(id);
+    }
+    return plugin;
   }
 
   private static PluginException notDeployed(String id) {
@@ -174,9 +311,94 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   }
 
   @Override
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+    Map<String, Plugin> inUse = inUse();
+    Map<String, Plugin.Call<TypeAnswer>> calls = new HashMap<>();
+    Map<String, TypeAnswer> answers = new HashMap<>();
+    holders.forEach(
+        (id, holder) -> {
+          Plugin plugin = inUse.get(id);
+          try {
+            if (plugin != null) {
+              CertificateType type = plugin.serving().orElseThrow().type();
+              calls.put(id, plugin.begin(holder.personNumber(), () -> answer(type, holder)));
+            }
+          } catch (PluginException e) {
+            answers.put(id, TypeAnswer.refused(e.explanation()));
+          }
+        });
+    Instant end = clock.instant().plus(LIST_LIMIT);
+    calls.forEach((id, call) -> answers.put(id, answer(call, end)));
+    return answers;
+  }
+
+  private static TypeAnswer answer(CertificateType type, HolderRecords holder) {
+    List<CertificateOption> options = List.copyOf(type.options(holder));
+    Map<String, String> first = new HashMap<>();
+    options.forEach(option -> first.put(option.name(), option.choices().get(0).value()));
+    return new TypeAnswer(options, type.eligibility(holder, first));
+  }
+
+  private TypeAnswer answer(Plugin.Call<TypeAnswer> call, Instant end) {
+    Duration rest = Duration.between(clock.instant(), end);
+    try {
+      return call.answer(rest.isNegative() ? Duration.ZERO : rest);
+    } catch (PluginException e) {
+      return TypeAnswer.refused(e.explanation());
+    } catch (TimeoutException e) {
+      return TypeAnswer.refused(
+          new LocalizedText(
+              "该凭证类型暂无应答，请稍后刷新。", "This certificate gives no answer now. Please reload soon."));
+    } catch (CompositionException e) {
+      throw new IllegalStateException("only composing may be refused", e);
+    }
+  }
+
+  @Override
+  public void retry(String id, String by) throws PluginException {
+    List<Plugin> all =
+        plugins.entrySet().stream()
+            .filter(entry -> id(entry.getKey()).equals(id))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (all.isEmpty()) {
+      throw notDeployed(id);
+    }
+    database.transaction(
+        h -> {
+          audit.record(h, AuditEvent.of(by, "type-retried", "", id));
+          return id;
+        });
+    all.forEach(Plugin::retry);
+  }
+
+  @Override
+  public void release(String id, String by) throws PluginException {
+    boolean released =
+        database.transaction(
+            h -> {
+              boolean wasOwned = TypeOwners.release(h, id);
+              if (wasOwned) {
+                audit.record(h, AuditEvent.of(by, "type-released", "", id));
+              }
+              return wasOwned;
+            });
+    if (!released) {
+      throw notDeployed(id);
+    }
+    LOG.info("certificate type {} step released: by {}", id, by);
+  }
+
+  @Override
   public List<PluginState> states() {
-    return Stream.concat(plugins.values().stream().map(Plugin::state), refused.values().stream())
+    return plugins.values().stream()
+        .map(Plugin::state)
         .sorted(Comparator.comparing(PluginState::type).thenComparing(PluginState::bundle))
         .toList();
+  }
+
+  @Override
+  public List<String> remainingThreads() {
+    return remaining.found();
   }
 }

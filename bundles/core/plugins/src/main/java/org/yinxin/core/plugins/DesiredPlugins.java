@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,6 +25,8 @@ import org.yinxin.library.signedbundles.Signature;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
@@ -57,13 +61,14 @@ public final class DesiredPlugins implements Plugins {
       @Reference(name = "database") Database database,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "types") CertificateTypes types,
       BundleContext context,
       Config config) {
     this.database = database;
     this.vault = vault;
     this.audit = audit;
     this.startRule = new StartRule(vault, audit);
-    this.running = new RunningPlugins(context, startRule);
+    this.running = new RunningPlugins(context, startRule, types::states);
     configure(context, config);
     var unused =
         reconciler.scheduleWithFixedDelay(
@@ -115,15 +120,55 @@ public final class DesiredPlugins implements Plugins {
       String all = String.join("; ", missing);
       throw cannotResolve("缺少插件所需的组件：" + all, "The plug-in needs what is not here: " + all);
     }
+    checkOwners(file, signature);
     Set<String> before = running.types(file.name());
+    Optional<String> replaced =
+        database.transaction(h -> PluginTable.find(h, file.name())).map(PluginTable.Row::version);
     return new PluginEffect(
         file.name(),
         file.version(),
-        database.transaction(h -> PluginTable.find(h, file.name())).map(PluginTable.Row::version),
+        replaced,
         running.dependents(file.name()),
         minus(file.types(), running.types()),
         minus(before, file.types()),
-        StartRule.view(signature));
+        StartRule.view(signature),
+        replaced.filter(version -> isOlder(file.version(), version)).isPresent()
+            ? Set.of(Confirmation.DOWNGRADE)
+            : Set.of());
+  }
+
+  private static boolean isOlder(String version, String than) {
+    return Version.parseVersion(version).compareTo(Version.parseVersion(than)) < 0;
+  }
+
+  /** Refuses a bundle that provides a type of another bundle or of another signer. */
+  private void checkOwners(BundleFile file, Signature signature) throws PluginException {
+    for (String type : file.types()) {
+      Optional<TypeOwners.Owner> owner = database.transaction(h -> TypeOwners.find(h, type));
+      if (owner.isPresent() && !owner.get().bundle().equals(file.name())) {
+        throw owned(
+            "凭证类型 " + type + " 属于组件 " + owner.get().bundle() + "。",
+            "The certificate type " + type + " belongs to " + owner.get().bundle() + ".",
+            type);
+      }
+      if (owner.isPresent() && !owner.get().admits(file.name(), signature.key().orElse(""))) {
+        throw owned(
+            "凭证类型 " + type + " 以前的版本由另一密钥签名。",
+            "Earlier versions of the certificate type " + type + " were signed with another key.",
+            type);
+      }
+    }
+  }
+
+  private static PluginException owned(String zh, String en, String type) {
+    return new PluginException(
+        Reason.TYPE_OWNED,
+        new LocalizedText(
+            zh + "如确认更换来源，请先在控制台运行 yinxin:type-release " + type + "。",
+            en
+                + " If it is to come from somebody else from now on, run yinxin:type-release "
+                + type
+                + " on the console first."));
   }
 
   private static PluginException cannotResolve(String zh, String en) {
@@ -137,8 +182,10 @@ public final class DesiredPlugins implements Plugins {
   }
 
   @Override
-  public PluginEffect install(byte[] bundle, String by) throws PluginException {
+  public PluginEffect install(byte[] bundle, String by, Set<Confirmation> confirmed)
+      throws PluginException {
     PluginEffect effect = effect(bundle);
+    checkConfirmed(effect, confirmed);
     String sha256;
     try {
       sha256 = vault.put(bundle);
@@ -148,8 +195,36 @@ public final class DesiredPlugins implements Plugins {
           Reason.FAILED,
           new LocalizedText("插件文件无法保存，请检查磁盘。", "The file cannot be stored: check the disk."));
     }
-    change(effect.name(), "plugin-installed", by, before -> Optional.of(row(effect, sha256, by)));
+    BundleFile file = BundleFile.read(bundle);
+    String key = rule.judge(file.bundle(), clock.instant()).key().orElse("");
+    change(
+        effect.name(),
+        "plugin-installed",
+        by,
+        (h, before) -> {
+          for (String type : file.types()) {
+            TypeOwners.bind(h, type, new TypeOwners.Owner(file.name(), key), clock.instant());
+          }
+          return Optional.of(row(effect, sha256, by));
+        });
     return effect;
+  }
+
+  private static void checkConfirmed(PluginEffect effect, Set<Confirmation> confirmed)
+      throws PluginException {
+    if (effect.confirmations().contains(Confirmation.DOWNGRADE)
+        && !confirmed.contains(Confirmation.DOWNGRADE)) {
+      String installed = effect.replaces().orElseThrow();
+      throw new PluginException(
+          Reason.NOT_CONFIRMED,
+          new LocalizedText(
+              "这是降级：已安装版本 " + installed + "，此文件是 " + effect.version() + "。确认后才能安装。",
+              "This is a downgrade: version "
+                  + installed
+                  + " is installed, and this file is "
+                  + effect.version()
+                  + ". It is installed only if you confirm that."));
+    }
   }
 
   private PluginTable.Row row(PluginEffect effect, String sha256, String by) {
@@ -160,32 +235,32 @@ public final class DesiredPlugins implements Plugins {
   public void setEnabled(String name, boolean enabled, String by) throws PluginException {
     known(name);
     if (enabled) {
-      checkSignature(name);
+      checkAgain(name);
     }
     change(
         name,
         enabled ? "plugin-enabled" : "plugin-disabled",
         by,
-        before ->
+        (h, before) ->
             before.map(
                 row ->
                     new PluginTable.Row(
                         name, row.version(), row.sha256(), enabled, by, clock.instant())));
   }
 
-  /** To enable is to approve again, so the signature must count now. */
-  private void checkSignature(String name) throws PluginException {
+  /** To enable is to approve again, so signature and owners of types must count now. */
+  private void checkAgain(String name) throws PluginException {
     Optional<PluginTable.Row> row = database.transaction(h -> PluginTable.find(h, name));
     if (row.isPresent()) {
-      var unused =
-          rule.check(BundleFile.read(startRule.bytes(row.get())).bundle(), clock.instant());
+      BundleFile file = BundleFile.read(startRule.bytes(row.get()));
+      checkOwners(file, rule.check(file.bundle(), clock.instant()));
     }
   }
 
   @Override
   public void remove(String name, String by) throws PluginException {
     known(name);
-    change(name, "plugin-removed", by, before -> Optional.empty());
+    change(name, "plugin-removed", by, (h, before) -> Optional.empty());
   }
 
   private void known(String name) throws PluginException {
@@ -197,13 +272,13 @@ public final class DesiredPlugins implements Plugins {
   }
 
   private interface Change {
-    Optional<PluginTable.Row> of(Optional<PluginTable.Row> before);
+    Optional<PluginTable.Row> of(Handle transaction, Optional<PluginTable.Row> before);
   }
 
   private void change(String name, String action, String by, Change change) {
     database.transaction(
         h -> {
-          Optional<PluginTable.Row> wanted = change.of(PluginTable.find(h, name));
+          Optional<PluginTable.Row> wanted = change.of(h, PluginTable.find(h, name));
           PluginTable.change(h, name, wanted, by, clock.instant());
           audit.record(h, AuditEvent.of(by, action, "", subject(name, wanted)));
           return wanted;

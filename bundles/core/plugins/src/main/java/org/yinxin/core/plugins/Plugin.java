@@ -1,18 +1,21 @@
 package org.yinxin.core.plugins;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,55 +28,107 @@ import org.yinxin.services.plugins.PluginState.Status;
 import org.yinxin.text.LocalizedText;
 
 /**
- * One certificate type and the threads that call it. A call that throws what it may not or gives
- * back nothing puts it in quarantine: it is called no more. So does a call that takes too long, but
- * only until it ends: a machine that stood still for a while is not the plug-in's fault.
+ * One certificate type and the threads that call it. A call that throws what it may not, gives back
+ * nothing or takes too long is refused to the person it was made for; {@link Failures} says when
+ * the type is called for nobody any more. A call that takes too long counts only until it ends: a
+ * machine that stood still for a while is not the plug-in's fault.
  */
 final class Plugin {
   private static final Logger LOG = LoggerFactory.getLogger(Plugin.class);
   private static final int CALLS = 8;
+  private static final Duration NEXT_CLAIM = Duration.ofSeconds(10);
 
   /** What serves: the instance and what it said of itself. */
   record Serving(CertificateType type, CertificateTypeDescription description) {}
 
+  /** The type may not be used, whatever it does. */
+  static final class NotUsedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotUsedException(String why) {
+      super(why);
+    }
+  }
+
   private final String id;
   private final String bundle;
   private final Duration limit;
-  private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
+  private final ClassLoader loader;
+  private final Supplier<CertificateType> instance;
+  private final InstantSource clock;
+  private final Failures failures;
 
   /** Calls over the bound wait here, so that a crowd is not taken for a plug-in that hangs. */
-  private final Semaphore free = new Semaphore(CALLS, true);
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          CALLS, CALLS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), this::thread);
+
+  /** Calls that have begun and not ended. */
+  private final Set<Call<?>> running = ConcurrentHashMap.newKeySet();
+
+  /** How many of a person's calls are past the limit and have not ended. */
+  private final Map<String, Integer> overdue = new ConcurrentHashMap<>();
 
   private volatile Optional<Serving> serving = Optional.empty();
-  private volatile String fault = "";
+  private volatile Optional<Instant> startedAt = Optional.empty();
+  private volatile String refusal = "";
+  private volatile Instant nextClaim = Instant.EPOCH;
 
-  /** Calls past the limit that have not ended. */
-  private final AtomicInteger overdue = new AtomicInteger();
-
-  Plugin(String id, String bundle, Duration limit) {
+  /**
+   * Starts nothing yet.
+   *
+   * @param loader loads the type's classes; threads that the type leaves behind are known by it
+   * @param instance throws {@link NotUsedException} for a type that may not be used
+   */
+  Plugin(
+      String id,
+      String bundle,
+      Duration limit,
+      ClassLoader loader,
+      Supplier<CertificateType> instance,
+      InstantSource clock) {
     this.id = id;
     this.bundle = bundle;
     this.limit = limit;
+    this.loader = loader;
+    this.instance = instance;
+    this.clock = clock;
+    this.failures = new Failures(clock);
+    threads.allowCoreThreadTimeOut(true);
   }
 
   private Thread thread(Runnable work) {
     Thread thread = new Thread(work, "certificate-type-" + id);
+    thread.setContextClassLoader(loader);
     thread.setDaemon(true);
     return thread;
   }
 
   /** Takes the instance on a thread of its own; the caller does not wait. */
-  void start(Supplier<CertificateType> instance) {
-    Thread starter =
-        thread(
-            () -> {
-              try {
-                call(() -> describe(instance.get()));
-              } catch (PluginException | CompositionException e) {
-                LOG.warn("certificate type {} of {} does not serve", id, bundle, e);
-              }
-            });
-    starter.start();
+  synchronized void start() {
+    if (startedAt.isEmpty() && serving.isEmpty()) {
+      startedAt = Optional.of(clock.instant());
+      thread(this::takeInstance).start();
+    }
+  }
+
+  private void takeInstance() {
+    try {
+      serving = Optional.of(describe(instance.get()));
+      refusal = "";
+      LOG.info("certificate type {} of {} serves", id, bundle);
+    } catch (NotUsedException e) {
+      nextClaim = clock.instant().plus(NEXT_CLAIM);
+      if (!refusal.equals(e.getMessage())) {
+        LOG.error("certificate type {} of {} is not used: {}", id, bundle, e.getMessage());
+      }
+      refusal = e.getMessage();
+    } catch (RuntimeException | Error e) {
+      failures.failedToStart(e.toString());
+      LOG.error("certificate type {} of {} does not serve", id, bundle, e);
+    } finally {
+      startedAt = Optional.empty();
+    }
   }
 
   private Serving describe(CertificateType type) {
@@ -91,82 +146,145 @@ final class Plugin {
               + description.id()
               + "'");
     }
-    Serving started = new Serving(type, description);
-    serving = Optional.of(started);
-    LOG.info("certificate type {} of {} serves", id, bundle);
-    return started;
+    return new Serving(type, description);
   }
 
-  /** Calls the type within the time limit, which begins when it is its turn. */
-  <T> T call(Callable<T> call) throws PluginException, CompositionException {
-    if (!fault().isEmpty()) {
+  /** Marks calls that take too long, and starts again what could not be started. */
+  void watch() {
+    running.forEach(Call::watch);
+    Instant now = clock.instant();
+    if (serving.isEmpty() && !failures.isPaused() && !now.isBefore(nextClaim)) {
+      start();
+    }
+  }
+
+  /** Forgets the failures, so that the type is called again at once. */
+  void retry() {
+    failures.forget();
+    nextClaim = Instant.EPOCH;
+    start();
+  }
+
+  /**
+   * Calls the type and waits: for its turn up to the limit, and then for the answer up to the
+   * limit.
+   *
+   * @param person for whom it is called; empty if for nobody
+   */
+  <T> T call(String person, Callable<T> work) throws PluginException, CompositionException {
+    Call<T> call = begin(person, work);
+    try {
+      if (!call.awaitTurn(limit)) {
+        throw busy();
+      }
+      return call.answer(limit);
+    } catch (TimeoutException e) {
+      call.markLate();
+      throw failedForOne();
+    }
+  }
+
+  /** Calls the type and does not wait. */
+  <T> Call<T> begin(String person, Callable<T> work) throws PluginException {
+    if (!fault().isEmpty() || serving.isEmpty()) {
       throw failed();
     }
+    if (overdue.containsKey(person)) {
+      throw failedForOne();
+    }
+    Call<T> call = new Call<>(person, work);
     try {
-      if (!free.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw fault().isEmpty() ? busy() : failed();
-      }
-      Call<T> made = new Call<>(call);
-      threads.execute(made);
-      return answer(made);
+      threads.execute(call);
     } catch (RejectedExecutionException e) {
       throw failed();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed();
     }
+    return call;
   }
 
-  private <T> T answer(Call<T> call)
-      throws PluginException, CompositionException, InterruptedException {
-    try {
-      T value = call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (value == null) {
-        throw quarantine("returned nothing", null);
-      }
-      return value;
-    } catch (TimeoutException e) {
-      call.markOverdue();
-      throw failed();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CompositionException refused) {
-        throw refused;
-      }
-      throw quarantine(String.valueOf(e.getCause()), e.getCause());
-    }
-  }
-
-  /** Gives its place back when it ends: one that never does keeps it. */
-  private final class Call<T> extends FutureTask<T> {
+  /** A call. It keeps its thread until it ends. */
+  final class Call<T> extends FutureTask<T> {
+    private final String person;
+    private final CountDownLatch turn = new CountDownLatch(1);
+    private volatile Instant begunAt = Instant.MAX;
     private boolean late;
 
-    Call(Callable<T> callable) {
-      super(callable);
+    Call(String person, Callable<T> work) {
+      super(work);
+      this.person = person;
     }
 
-    synchronized void markOverdue() {
-      if (!isDone()) {
+    @Override
+    public void run() {
+      begunAt = clock.instant();
+      running.add(this);
+      turn.countDown();
+      super.run();
+    }
+
+    /** Waits for its turn; a call whose turn does not come is given up. */
+    boolean awaitTurn(Duration wait) throws PluginException {
+      try {
+        return turn.await(wait.toNanos(), TimeUnit.NANOSECONDS) || !cancel(false);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failed();
+      }
+    }
+
+    /** Waits for the answer. */
+    T answer(Duration wait) throws PluginException, CompositionException, TimeoutException {
+      try {
+        T value = get(wait.toNanos(), TimeUnit.NANOSECONDS);
+        if (value == null) {
+          throw failure("returned nothing", null);
+        }
+        failures.answered(person);
+        return value;
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof CompositionException refused) {
+          failures.answered(person);
+          throw refused;
+        }
+        throw failure(String.valueOf(e.getCause()), e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failed();
+      }
+    }
+
+    private PluginException failure(String why, Throwable cause) {
+      if (failures.failed(person, why)) {
+        LOG.error("certificate type {} of {} is in quarantine: {}", id, bundle, why, cause);
+        return Plugin.failed();
+      }
+      LOG.error("certificate type {} of {} failed for one person: {}", id, bundle, why, cause);
+      return failedForOne();
+    }
+
+    /** Marks itself late if it is and nobody waits for it any more, as for one of a list. */
+    void watch() {
+      if (!clock.instant().isBefore(begunAt.plus(limit))) {
+        markLate();
+      }
+    }
+
+    synchronized void markLate() {
+      if (!late && !isDone()) {
         late = true;
-        overdue.incrementAndGet();
-        LOG.error("certificate type {} of {} is in quarantine: {}", id, bundle, late());
+        overdue.merge(person, 1, Integer::sum);
+        LOG.error("certificate type {} of {}: a call {}", id, bundle, late());
       }
     }
 
     @Override
     protected void done() {
-      free.release();
+      running.remove(this);
       synchronized (this) {
-        if (!late) {
-          return;
+        if (late) {
+          overdue.computeIfPresent(person, (key, calls) -> calls == 1 ? null : calls - 1);
+          LOG.warn("certificate type {} of {}: a late call ended", id, bundle);
         }
       }
-      try {
-        get();
-        LOG.warn("certificate type {} of {} answers again", id, bundle);
-      } catch (ExecutionException | CancellationException | InterruptedException e) {
-        quarantine(late() + ", then failed: " + e.getCause(), e);
-      }
-      overdue.decrementAndGet();
     }
   }
 
@@ -174,20 +292,31 @@ final class Plugin {
     return "did not answer within " + limit.toSeconds() + " s";
   }
 
+  /** Returns the reason why it is called for nobody; empty if it is called. */
   private String fault() {
-    return fault.isEmpty() && overdue.get() > 0 ? late() : fault;
-  }
-
-  private PluginException quarantine(String why, Throwable cause) {
-    fault = why;
-    LOG.error("certificate type {} of {} is in quarantine: {}", id, bundle, why, cause);
-    return failed();
+    boolean startHangs =
+        startedAt.filter(at -> !clock.instant().isBefore(at.plus(limit))).isPresent();
+    int calls = overdue.values().stream().mapToInt(Integer::intValue).sum();
+    if (startHangs || overdue.size() >= Failures.PEOPLE || calls >= CALLS) {
+      return late();
+    }
+    boolean isStopped = failures.isPaused() || serving.isEmpty();
+    return isStopped ? failures.pauseReason().orElse("") : "";
   }
 
   private static PluginException failed() {
     return new PluginException(
         PluginException.Reason.FAILED,
         new LocalizedText("该凭证类型暂不可用，请稍后再试或联系学校。", "This certificate is out of service for now."));
+  }
+
+  private static PluginException failedForOne() {
+    return new PluginException(
+        PluginException.Reason.FAILED,
+        new LocalizedText(
+            "用您的数据暂时无法生成该凭证，请联系出具部门核对您的登记信息。",
+            "This certificate cannot be made from your records at present. Please ask the issuing"
+                + " office to look at them."));
   }
 
   private static PluginException busy() {
@@ -197,17 +326,33 @@ final class Plugin {
             "办理的人较多，请稍后再试。", "Many people are asking just now. Please try again soon."));
   }
 
+  /** Returns the instance, also while it is not called; empty until it has described itself. */
   Optional<Serving> serving() {
-    return fault().isEmpty() ? serving : Optional.empty();
+    return serving;
+  }
+
+  /** Says if calls are answered now. */
+  boolean isCalled() {
+    return serving.isPresent() && fault().isEmpty();
+  }
+
+  ClassLoader loader() {
+    return loader;
   }
 
   PluginState state() {
+    if (!refusal.isEmpty()) {
+      return new PluginState(id, bundle, Status.REFUSED, refusal);
+    }
     String why = fault();
-    Status status =
-        !why.isEmpty()
-            ? Status.QUARANTINED
-            : serving.isPresent() ? Status.SERVING : Status.STARTING;
-    return new PluginState(id, bundle, status, why);
+    if (!why.isEmpty()) {
+      return new PluginState(id, bundle, Status.QUARANTINED, why);
+    }
+    if (serving.isEmpty()) {
+      return new PluginState(id, bundle, Status.STARTING, "");
+    }
+    String partial = overdue.isEmpty() ? failures.recent() : late();
+    return new PluginState(id, bundle, Status.SERVING, partial);
   }
 
   void stop() {

@@ -12,24 +12,31 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.services.plugins.TypeOperations;
 
 /** Whether every certificate type serves, and every plug-in that ought to run does. */
 @Component(property = {HealthCheck.NAME + "=Plug-ins", HealthCheck.TAGS + "=yinxin"})
 public final class PluginCheck implements HealthCheck {
   private final Supplier<List<PluginState>> types;
   private final Supplier<List<InstalledPlugin>> plugins;
+  private final Supplier<List<String>> remaining;
 
   /** Looks at what the registry has seen and at what ought to run. */
   @Activate
   public PluginCheck(
       @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "typeOperations") TypeOperations operations,
       @Reference(name = "plugins") Plugins plugins) {
-    this(types::states, plugins::installed);
+    this(types::states, plugins::installed, operations::remainingThreads);
   }
 
-  PluginCheck(Supplier<List<PluginState>> types, Supplier<List<InstalledPlugin>> plugins) {
+  PluginCheck(
+      Supplier<List<PluginState>> types,
+      Supplier<List<InstalledPlugin>> plugins,
+      Supplier<List<String>> remaining) {
     this.types = types;
     this.plugins = plugins;
+    this.remaining = remaining;
   }
 
   @Override
@@ -38,17 +45,29 @@ public final class PluginCheck implements HealthCheck {
     List<PluginState> states = types.get();
     for (PluginState state : states) {
       switch (state.status()) {
-        case SERVING -> log.info("{} serves", state.type());
+        case SERVING -> {
+          if (state.detail().isEmpty()) {
+            log.info("{} serves", state.type());
+          } else {
+            log.warn(
+                "{} ({}) serves, but failed for somebody in the last minutes: {}",
+                state.type(),
+                state.bundle(),
+                state.detail());
+          }
+        }
         case STARTING -> log.warn("{} ({}) is starting", state.type(), state.bundle());
         case REFUSED ->
             log.critical("{} ({}) is not used: {}", state.type(), state.bundle(), state.detail());
         case QUARANTINED ->
             log.critical(
-                "{} ({}) is in quarantine: {}. Ask its maker for a mended bundle and install that; the"
-                    + " other types go on.",
+                "{} ({}) is in quarantine: {}. It is tried again by itself after some minutes, or at"
+                    + " once by yinxin:type-retry {}. If it fails again, ask its author for a"
+                    + " corrected bundle; all other types serve.",
                 state.type(),
                 state.bundle(),
-                state.detail());
+                state.detail(),
+                state.type());
       }
     }
     for (InstalledPlugin plugin : plugins.get()) {
@@ -65,6 +84,9 @@ public final class PluginCheck implements HealthCheck {
             plugin.version(),
             plugin.name());
       }
+    }
+    for (String threads : remaining.get()) {
+      log.warn("{}: they end when the server is restarted.", threads);
     }
     if (states.isEmpty()) {
       log.warn("No certificate type is there: yinxin:plugin-install FILE");

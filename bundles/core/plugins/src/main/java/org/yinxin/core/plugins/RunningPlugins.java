@@ -1,6 +1,8 @@
 package org.yinxin.core.plugins;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -22,6 +25,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginState;
 
 /**
  * The plug-ins in the framework. Ours are known by where they come from: {@code
@@ -30,9 +34,12 @@ import org.yinxin.services.plugins.PluginException;
 final class RunningPlugins {
   private static final Logger LOG = LoggerFactory.getLogger(RunningPlugins.class);
   static final String ORIGIN = "yinxin:plugin/";
+  private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(15);
+  private static final int POLL_MILLIS = 20;
 
   private final BundleContext context;
   private final StartRule startRule;
+  private final Supplier<List<PluginState>> typeStates;
 
   /** Names of the plug-ins that may not run by the last judgement. */
   private final Set<String> objected = new HashSet<>();
@@ -41,9 +48,11 @@ final class RunningPlugins {
 
   private final Map<String, StartRule.Verdict> verdicts = new ConcurrentHashMap<>();
 
-  RunningPlugins(BundleContext context, StartRule startRule) {
+  RunningPlugins(
+      BundleContext context, StartRule startRule, Supplier<List<PluginState>> typeStates) {
     this.context = context;
     this.startRule = startRule;
+    this.typeStates = typeStates;
   }
 
   /**
@@ -61,11 +70,55 @@ final class RunningPlugins {
     }
     verdicts.keySet().retainAll(rows.stream().map(PluginTable.Row::name).toList());
     objected.retainAll(verdicts.keySet());
-    // The old one goes after the new one has come, so that a type is offered throughout.
     wanted.values().forEach(this::match);
     List<Bundle> surplus =
         ours().filter(bundle -> !wanted.containsKey(bundle.getLocation())).toList();
-    surplus.forEach(this::uninstall);
+    for (Bundle bundle : surplus) {
+      Optional<PluginTable.Row> successor =
+          wanted.values().stream()
+              .filter(row -> row.name().equals(bundle.getSymbolicName()))
+              .findFirst();
+      if (successor.isEmpty() || takesOver(successor.get())) {
+        uninstall(bundle);
+      }
+    }
+  }
+
+  /**
+   * Waits until a new version serves the types it brings, so that they are offered throughout. One
+   * that does not serve in time leaves the old version in place; the next match looks again.
+   */
+  private boolean takesOver(PluginTable.Row row) {
+    Set<String> types = startRule.types(row);
+    String bundle = row.name() + " " + row.version();
+    Instant end = Instant.now().plus(TAKE_OVER_LIMIT);
+    while (!types.stream().allMatch(type -> serves(type, bundle))) {
+      if (Instant.now().isAfter(end)) {
+        LOG.error(
+            "plug-in {} step upgrade: version {} does not serve {}, so that the version before it"
+                + " stays",
+            row.name(),
+            row.version(),
+            types);
+        return false;
+      }
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean serves(String type, String bundle) {
+    return typeStates.get().stream()
+        .anyMatch(
+            state ->
+                state.type().equals(type)
+                    && state.bundle().equals(bundle)
+                    && state.status() == PluginState.Status.SERVING);
   }
 
   /**

@@ -116,6 +116,16 @@ final class StartRule {
     return known;
   }
 
+  /** The certificate types that a plug-in brings by its descriptions; none if it cannot be read. */
+  Set<String> types(PluginTable.Row row) {
+    try {
+      return BundleFile.types(bundle(row));
+    } catch (PluginException e) {
+      LOG.error("plug-in {} step types", row.name(), e);
+      return Set.of();
+    }
+  }
+
   /** The bundle, checked against its hash. */
   byte[] bytes(PluginTable.Row row) throws PluginException {
     try {

@@ -21,7 +21,7 @@ final class PluginCheckTest {
     PluginState bad =
         new PluginState("award", "award 1.0", PluginState.Status.QUARANTINED, "NoClassDefFound");
 
-    Result result = new PluginCheck(() -> List.of(SERVING, bad), List::of).execute();
+    Result result = new PluginCheck(() -> List.of(SERVING, bad), List::of, List::of).execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("award (award 1.0)"), result::toString);
@@ -31,7 +31,8 @@ final class PluginCheckTest {
   @Test
   void aPluginThatOughtToRunAndDoesNotIsNamed() {
     Result result =
-        new PluginCheck(() -> List.of(SERVING), () -> List.of(plugin(false, Optional.empty())))
+        new PluginCheck(
+                () -> List.of(SERVING), () -> List.of(plugin(false, Optional.empty())), List::of)
             .execute();
 
     assertFalse(result.isOk());
@@ -41,7 +42,8 @@ final class PluginCheckTest {
   @Test
   void whatServesIsFine() {
     assertTrue(
-        new PluginCheck(() -> List.of(SERVING), () -> List.of(plugin(true, Optional.empty())))
+        new PluginCheck(
+                () -> List.of(SERVING), () -> List.of(plugin(true, Optional.empty())), List::of)
             .execute()
             .isOk());
   }
@@ -51,7 +53,9 @@ final class PluginCheckTest {
     LocalizedText objection = new LocalizedText("不可信", "the signer is not trusted");
     Result result =
         new PluginCheck(
-                () -> List.of(SERVING), () -> List.of(plugin(false, Optional.of(objection))))
+                () -> List.of(SERVING),
+                () -> List.of(plugin(false, Optional.of(objection))),
+                List::of)
             .execute();
 
     assertFalse(result.isOk());
@@ -64,10 +68,26 @@ final class PluginCheckTest {
   void aTypeThatIsNotUsedIsNamedWithTheReason() {
     PluginState refused =
         new PluginState("award", "award 1.0", PluginState.Status.REFUSED, "from file:award.jar");
-    Result result = new PluginCheck(() -> List.of(refused), List::of).execute();
+    Result result = new PluginCheck(() -> List.of(refused), List::of, List::of).execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("is not used: from file:award.jar"), result::toString);
+  }
+
+  @Test
+  void aTypeThatFailedForSomebodyAndThreadsLeftBehindAreNamed() {
+    PluginState partly =
+        new PluginState("award", "award 1.0", PluginState.Status.SERVING, "NullPointerException");
+    Result result =
+        new PluginCheck(
+                () -> List.of(partly),
+                List::of,
+                () -> List.of("3 threads of proof 2.0, which was removed, run on"))
+            .execute();
+
+    assertFalse(result.isOk());
+    assertTrue(result.toString().contains("failed for somebody"), result::toString);
+    assertTrue(result.toString().contains("3 threads of proof 2.0"), result::toString);
   }
 
   private static InstalledPlugin plugin(boolean running, Optional<LocalizedText> objection) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.certificate.Audience;
@@ -39,6 +41,7 @@ final class PluginTest {
   private static final Duration SHORT = Duration.ofMillis(50);
 
   private final CountDownLatch release = new CountDownLatch(1);
+  private volatile Instant now = Instant.parse("2026-11-28T00:00:00Z");
 
   @AfterEach
   void releaseWhatHangs() {
@@ -57,6 +60,7 @@ final class PluginTest {
           crowd.submit(
               () ->
                   plugin.call(
+                      "somebody",
                       () -> {
                         most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                         return inside.decrementAndGet();
@@ -72,40 +76,126 @@ final class PluginTest {
   }
 
   @Test
-  void aCallThatHangsTakesTheTypeOutOfServiceUntilItEnds() throws Exception {
+  void aCallThatHangsIsRefusedToItsPersonAloneUntilItEnds() throws Exception {
     Plugin plugin = serving(SHORT);
 
-    assertEquals(PluginException.Reason.FAILED, refusal(plugin, this::hang));
-    assertEquals(Status.QUARANTINED, plugin.state().status());
+    assertEquals(PluginException.Reason.FAILED, refusal(plugin, "a", this::hang));
+    assertEquals(PluginException.Reason.FAILED, refusal(plugin, "a", () -> "not called"));
+    assertEquals("answer", plugin.call("b", () -> "answer"));
+    assertEquals(Status.SERVING, plugin.state().status());
     assertTrue(plugin.state().detail().contains("did not answer"));
-    assertTrue(plugin.serving().isEmpty());
-    assertEquals(PluginException.Reason.FAILED, refusal(plugin, () -> "not called"));
 
     release.countDown();
-    await(() -> plugin.state().status() == Status.SERVING);
-    assertTrue(plugin.serving().isPresent());
+    await(() -> plugin.state().detail().isEmpty());
+    assertEquals("answer", plugin.call("a", () -> "answer"));
   }
 
   @Test
-  void aCallThatHangsAndThenFailsLeavesTheTypeInQuarantine() throws Exception {
+  void callsThatHangForSeveralPeopleTakeTheTypeOutOfServiceUntilTheyEnd() throws Exception {
     Plugin plugin = serving(SHORT);
 
-    refusal(
-        plugin,
-        () -> {
-          hang();
-          throw new IllegalStateException("after all");
-        });
-    release.countDown();
-
-    await(() -> plugin.state().detail().contains("after all"));
+    for (String person : List.of("a", "b", "c")) {
+      refusal(plugin, person, this::hang);
+    }
     assertEquals(Status.QUARANTINED, plugin.state().status());
+    assertFalse(plugin.isCalled());
+    assertEquals(PluginException.Reason.FAILED, refusal(plugin, "d", () -> "not called"));
+
+    release.countDown();
+    await(plugin::isCalled);
+    assertEquals("answer", plugin.call("d", () -> "answer"));
+  }
+
+  @Test
+  void oneBadRecordTakesTheTypeFromNobodyElse() throws Exception {
+    Plugin plugin = serving(LONG);
+
+    for (int i = 0; i < 5; i++) {
+      assertEquals(PluginException.Reason.FAILED, refusal(plugin, "a", PluginTest::fail));
+    }
+
+    assertEquals("answer", plugin.call("b", () -> "answer"));
+    assertTrue(plugin.state().detail().contains("a bad record"));
+  }
+
+  @Test
+  void failuresForSeveralPeoplePauseTheTypeWhichIsTriedAgainAfterAWhile() throws Exception {
+    Plugin plugin = serving(LONG);
+    for (String person : List.of("a", "b", "c")) {
+      refusal(plugin, person, PluginTest::fail);
+    }
+    assertEquals(Status.QUARANTINED, plugin.state().status());
+    assertTrue(plugin.serving().isPresent(), "it is known, so that the answer is not 404");
+    refusal(plugin, "d", () -> "not called");
+
+    now = now.plus(Failures.FIRST_PAUSE);
+    assertEquals("answer", plugin.call("d", () -> "answer"));
+    assertEquals(Status.SERVING, plugin.state().status());
+  }
+
+  @Test
+  void aRetryEndsTheQuarantineAtOnce() throws Exception {
+    Plugin plugin = serving(LONG);
+    for (String person : List.of("a", "b", "c")) {
+      refusal(plugin, person, PluginTest::fail);
+    }
+
+    plugin.retry();
+
+    assertEquals("answer", plugin.call("d", () -> "answer"));
+  }
+
+  @Test
+  void whatCouldNotBeStartedIsStartedAgainAfterAWhile() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    Plugin plugin =
+        plugin("proof", LONG, () -> attempts.incrementAndGet() > 1 ? new Proof() : null);
+    plugin.start();
+    await(() -> plugin.state().status() == Status.QUARANTINED);
+
+    plugin.watch();
+    assertEquals(1, attempts.get());
+    now = now.plus(Failures.FIRST_PAUSE);
+    plugin.watch();
+    await(() -> plugin.state().status() == Status.SERVING);
+  }
+
+  @Test
+  void aTypeThatMayNotBeUsedIsClaimedAgainLater() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    Plugin plugin =
+        plugin(
+            "proof",
+            LONG,
+            () -> {
+              if (attempts.incrementAndGet() == 1) {
+                throw new Plugin.NotUsedException("it belongs to another");
+              }
+              return new Proof();
+            });
+    plugin.start();
+    await(() -> plugin.state().status() == Status.REFUSED);
+    assertEquals("it belongs to another", plugin.state().detail());
+    assertTrue(plugin.serving().isEmpty());
+
+    now = now.plusSeconds(10);
+    plugin.watch();
+    await(() -> plugin.state().status() == Status.SERVING);
+  }
+
+  @Test
+  void itsThreadsAreKnownByItsClassLoader() throws Exception {
+    Plugin plugin = serving(LONG);
+
+    assertEquals(
+        PluginTest.class.getClassLoader(),
+        plugin.call("a", () -> Thread.currentThread().getContextClassLoader()));
   }
 
   @Test
   void anInstanceThatCannotBeMadeIsNamedInWordsForAnAdministrator() throws Exception {
-    Plugin plugin = new Plugin("proof", "a.bundle 1.0", LONG);
-    plugin.start(() -> null);
+    Plugin plugin = plugin("proof", LONG, () -> null);
+    plugin.start();
 
     await(() -> plugin.state().status() == Status.QUARANTINED);
     assertTrue(plugin.state().detail().contains("could not make an instance"));
@@ -113,12 +203,16 @@ final class PluginTest {
 
   @Test
   void aConstructorThatHangsNeverServesAndHoldsNobodyUp() throws Exception {
-    Plugin plugin = new Plugin("proof", "a.bundle 1.0", SHORT);
-    plugin.start(
-        () -> {
-          hang();
-          return new Proof();
-        });
+    Plugin plugin =
+        plugin(
+            "proof",
+            SHORT,
+            () -> {
+              hang();
+              return new Proof();
+            });
+    plugin.start();
+    now = now.plus(SHORT);
 
     await(() -> plugin.state().status() == Status.QUARANTINED);
     assertTrue(plugin.serving().isEmpty());
@@ -127,8 +221,8 @@ final class PluginTest {
 
   @Test
   void aTypeThatCallsItselfOtherwiseThanItsServiceDoesNotServe() throws Exception {
-    Plugin plugin = new Plugin("other", "a.bundle 1.0", LONG);
-    plugin.start(Proof::new);
+    Plugin plugin = plugin("other", LONG, Proof::new);
+    plugin.start();
 
     await(() -> plugin.state().status() == Status.QUARANTINED);
     assertTrue(plugin.state().detail().contains("'proof'"));
@@ -137,12 +231,13 @@ final class PluginTest {
   @Test
   void nothingAndWhatMayNotBeThrownAreFaults() throws Exception {
     Plugin nothing = serving(LONG);
-    assertEquals(PluginException.Reason.FAILED, refusal(nothing, () -> null));
+    assertEquals(PluginException.Reason.FAILED, refusal(nothing, "a", () -> null));
     assertEquals("returned nothing", nothing.state().detail());
 
     Plugin unlinkable = serving(LONG);
     refusal(
         unlinkable,
+        "a",
         () -> {
           throw new NoClassDefFoundError("org/gone/Class");
         });
@@ -157,6 +252,7 @@ final class PluginTest {
         CompositionException.class,
         () ->
             plugin.call(
+                "a",
                 () -> {
                   throw new CompositionException(
                       CompositionException.Reason.RECORD_MISSING,
@@ -182,13 +278,22 @@ final class PluginTest {
     return "late";
   }
 
-  private static PluginException.Reason refusal(Plugin plugin, Callable<String> call) {
-    return assertThrows(PluginException.class, () -> plugin.call(call)).reason();
+  private static String fail() {
+    throw new NullPointerException("a bad record");
   }
 
-  private static Plugin serving(Duration limit) {
-    Plugin plugin = new Plugin("proof", "a.bundle 1.0", limit);
-    plugin.start(Proof::new);
+  private PluginException.Reason refusal(Plugin plugin, String person, Callable<String> call) {
+    return assertThrows(PluginException.class, () -> plugin.call(person, call)).reason();
+  }
+
+  private Plugin plugin(String id, Duration limit, Supplier<CertificateType> instance) {
+    return new Plugin(
+        id, "a.bundle 1.0", limit, PluginTest.class.getClassLoader(), instance, () -> now);
+  }
+
+  private Plugin serving(Duration limit) {
+    Plugin plugin = plugin("proof", limit, Proof::new);
+    plugin.start();
     await(() -> plugin.state().status() == Status.SERVING);
     return plugin;
   }

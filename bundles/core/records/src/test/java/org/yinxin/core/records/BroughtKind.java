@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
@@ -16,6 +17,7 @@ import org.yinxin.records.RecordKind.Column;
 import org.yinxin.records.ValueCheck;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.TypeAnswer;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -70,6 +72,16 @@ final class BroughtKind implements CertificateTypes {
 
   @Override
   public Document compose(String id, CompositionRequest request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> T limited(String id, String person, Callable<T> work) {
     throw new UnsupportedOperationException();
   }
 

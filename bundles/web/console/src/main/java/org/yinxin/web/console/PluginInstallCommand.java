@@ -3,7 +3,11 @@ package org.yinxin.web.console;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,6 +15,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.Plugins;
 
@@ -27,14 +32,22 @@ public final class PluginInstallCommand implements Action {
   @Option(name = "--dry-run", description = "Say what would happen, and change nothing")
   boolean dryRun;
 
+  @Option(
+      name = "--confirm",
+      description = "A consequence that is wanted: downgrade",
+      multiValued = true)
+  List<String> confirmed = List.of();
+
   @Reference Plugins plugins;
   @Reference Session session;
 
   @Override
   public Object execute() throws Exception {
-    byte[] bundle = Files.readAllBytes(Path.of(file));
+    byte[] bundle = Files.readAllBytes(existing(Path.of(file)));
     PluginEffect effect =
-        dryRun ? plugins.effect(bundle) : plugins.install(bundle, Operator.of(session));
+        dryRun
+            ? plugins.effect(bundle)
+            : plugins.install(bundle, Operator.of(session), confirmations());
     PrintStream out = session.getConsole();
     out.printf(
         "%s %s%s%n",
@@ -45,8 +58,35 @@ public final class PluginInstallCommand implements Action {
     print("other bundles that restart", effect.refreshed());
     print("certificate types gained", effect.typesGained());
     print("certificate types lost", effect.typesLost());
+    for (Confirmation confirmation : effect.confirmations()) {
+      out.printf("to be confirmed: --confirm %s%n", name(confirmation));
+    }
     out.println(dryRun ? "Dry run: nothing was changed." : "Installed.");
     return null;
+  }
+
+  private static Path existing(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new IllegalArgumentException(
+          "there is no file " + path.toAbsolutePath() + " on this server");
+    }
+    return path;
+  }
+
+  private Set<Confirmation> confirmations() {
+    List<String> known = Arrays.stream(Confirmation.values()).map(each -> name(each)).toList();
+    for (String word : confirmed) {
+      if (!known.contains(word)) {
+        throw new IllegalArgumentException("--confirm takes one of " + known + ", not " + word);
+      }
+    }
+    return Arrays.stream(Confirmation.values())
+        .filter(each -> confirmed.contains(name(each)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String name(Confirmation confirmation) {
+    return confirmation.name().toLowerCase(Locale.ROOT);
   }
 
   private void print(String what, List<String> names) {

@@ -1,8 +1,11 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -12,6 +15,7 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -24,12 +28,14 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.text.LocalizedText;
 
 /** Plug-ins, for administrators. */
@@ -73,7 +79,8 @@ public final class AdminPluginsResource implements ApiResource {
       List<String> typesLost,
       String signer,
       String signature,
-      String signatureSubject) {
+      String signatureSubject,
+      List<String> confirmations) {
     static Effect of(PluginEffect e) {
       BundleSignature signature = e.signature();
       String subject = signature.subject().orElse(null);
@@ -86,7 +93,8 @@ public final class AdminPluginsResource implements ApiResource {
           e.typesLost(),
           signature.state() == BundleSignature.State.TRUSTED ? subject : null,
           state(signature),
-          subject);
+          subject,
+          e.confirmations().stream().map(AdminPluginsResource::name).sorted().toList());
     }
   }
 
@@ -114,7 +122,11 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   private static String state(BundleSignature signature) {
-    return signature.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return name(signature.state());
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static final String ROLE = Account.ADMINISTRATOR;
@@ -122,6 +134,7 @@ public final class AdminPluginsResource implements ApiResource {
   private final SignIn signIn;
   private final Plugins plugins;
   private final CertificateTypes types;
+  private final TypeOperations typeOperations;
   private final Institution institution;
 
   /** Changes what ought to run. */
@@ -130,10 +143,12 @@ public final class AdminPluginsResource implements ApiResource {
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "plugins") Plugins plugins,
       @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "typeOperations") TypeOperations typeOperations,
       @Reference(name = "institution") Institution institution) {
     this.signIn = signIn;
     this.plugins = plugins;
     this.types = types;
+    this.typeOperations = typeOperations;
     this.institution = institution;
   }
 
@@ -186,14 +201,33 @@ public final class AdminPluginsResource implements ApiResource {
     return Effect.of(plugins.effect(Upload.file(body)));
   }
 
-  /** Installs the part named {@code file}. */
+  /** Ends the quarantine of a type. */
+  @POST
+  @Path("types/{id}/retry")
+  public void retry(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws PluginException {
+    typeOperations.retry(id, operator(request));
+  }
+
+  /**
+   * Installs the part named {@code file}.
+   *
+   * @param confirmed the confirmations that its effect asks for
+   */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response install(MultipartBody body, @Context HttpServletRequest request)
+  public Response install(
+      MultipartBody body,
+      @QueryParam("confirm") List<String> confirmed,
+      @Context HttpServletRequest request)
       throws PluginException, IOException {
     String by = operator(request);
-    Effect effect = Effect.of(plugins.install(Upload.file(body), by));
+    Set<Confirmation> confirmations =
+        Arrays.stream(Confirmation.values())
+            .filter(each -> confirmed.contains(name(each)))
+            .collect(Collectors.toSet());
+    Effect effect = Effect.of(plugins.install(Upload.file(body), by, confirmations));
     return Response.status(201).entity(effect).build();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -21,7 +22,8 @@ import org.yinxin.services.plugins.PluginState;
 
 /**
  * Tells load balancers and people that the system serves. While it starts, {@code web/readiness}
- * answers 503 instead. A type in quarantine is named and leaves the system serving.
+ * answers 503 instead. A type that does not serve is named: the status is {@code degraded} then,
+ * and the answer still 200, since all else serves.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-health")
@@ -46,11 +48,12 @@ public final class HealthServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("status", "ok");
+    List<PluginState> states = types.states();
+    root.put("status", states.stream().allMatch(HealthServlet::isFine) ? "ok" : "degraded");
     root.put("logSize", ledger.size());
     root.put("logPending", ledger.pending());
     var plugins = root.putArray("certificateTypes");
-    for (PluginState state : types.states()) {
+    for (PluginState state : states) {
       plugins
           .addObject()
           .put("id", state.type())
@@ -60,5 +63,12 @@ public final class HealthServlet extends HttpServlet {
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(root.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isFine(PluginState state) {
+    return switch (state.status()) {
+      case STARTING, SERVING -> true;
+      case QUARANTINED, REFUSED -> false;
+    };
   }
 }

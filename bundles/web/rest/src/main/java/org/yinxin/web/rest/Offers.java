@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,12 +17,11 @@ import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
-import org.yinxin.records.RecordKind;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Holds;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.TypeAnswer;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
@@ -59,22 +59,32 @@ final class Offers {
   /** The types for the groups that the person belongs to. */
   List<Offer> to(String person) {
     Set<Audience> groups = groups(person);
-    return types.available().stream()
-        .filter(type -> type.audiences().stream().anyMatch(groups::contains))
-        .map(type -> offer(person, type))
-        .toList();
+    List<CertificateTypeDescription> forGroups =
+        types.available().stream()
+            .filter(type -> type.audiences().stream().anyMatch(groups::contains))
+            .toList();
+    Map<String, Offer> offers = offers(person, forGroups);
+    // A type that went away meanwhile has no offer.
+    return forGroups.stream().map(type -> offers.get(type.id())).filter(Objects::nonNull).toList();
   }
 
   /** All types of some offices, those for other groups too, with the reason why not. */
   List<Offer> to(String person, Set<String> offices) {
     Set<Audience> groups = groups(person);
-    return types.available().stream()
-        .filter(type -> offices.contains(type.office()))
+    List<CertificateTypeDescription> ofOffices =
+        types.available().stream().filter(type -> offices.contains(type.office())).toList();
+    Map<String, Offer> offers =
+        offers(
+            person,
+            ofOffices.stream()
+                .filter(type -> type.audiences().stream().anyMatch(groups::contains))
+                .toList());
+    return ofOffices.stream()
         .map(
-            type ->
-                type.audiences().stream().anyMatch(groups::contains)
-                    ? offer(person, type)
-                    : offer(type, type.options(), OTHER_GROUP))
+            type -> {
+              Offer offer = offers.get(type.id());
+              return offer == null ? offer(type, type.options(), OTHER_GROUP) : offer;
+            })
         .toList();
   }
 
@@ -85,23 +95,38 @@ final class Offers {
         .collect(Collectors.toSet());
   }
 
-  private Offer offer(String person, CertificateTypeDescription type) {
-    Optional<Hold> held =
-        holds.ofPerson(person).stream().filter(h -> h.office().equals(type.office())).findFirst();
-    if (held.isPresent()) {
-      return offer(type, type.options(), new Eligibility(held.map(Hold::explanation)));
+  /** By id of the type; the types are asked all at once. */
+  private Map<String, Offer> offers(String person, List<CertificateTypeDescription> wanted) {
+    List<Hold> holdings = holds.ofPerson(person);
+    Map<String, Offer> offers = new HashMap<>();
+    Map<String, HolderRecords> asked = new HashMap<>();
+    for (CertificateTypeDescription type : wanted) {
+      Optional<Hold> held =
+          holdings.stream().filter(hold -> hold.office().equals(type.office())).findFirst();
+      if (held.isPresent()) {
+        Eligibility refused = new Eligibility(held.map(Hold::explanation));
+        offers.put(type.id(), offer(type, type.options(), refused));
+      } else {
+        asked.put(
+            type.id(),
+            records.of(
+                person, Stream.concat(type.needs().stream(), type.brings().stream()).toList()));
+      }
     }
-    List<RecordKind> kinds = Stream.concat(type.needs().stream(), type.brings().stream()).toList();
-    HolderRecords holder = records.of(person, kinds);
-    try {
-      List<CertificateOption> options = types.options(type.id(), holder);
-      Map<String, String> defaults = new HashMap<>();
-      options.forEach(o -> defaults.put(o.name(), o.choices().get(0).value()));
-      return offer(type, options, types.eligibility(type.id(), holder, defaults));
-    } catch (PluginException e) {
-      // One type out of order must not take the list of all others away.
-      return offer(type, type.options(), new Eligibility(Optional.of(e.explanation())));
+    Map<String, TypeAnswer> answers = types.answers(asked);
+    for (CertificateTypeDescription type : wanted) {
+      TypeAnswer answer = answers.get(type.id());
+      if (answer != null) {
+        offers.put(type.id(), offer(type, answer));
+      }
     }
+    return offers;
+  }
+
+  /** One type out of order has the options that it describes, and the reason. */
+  private Offer offer(CertificateTypeDescription type, TypeAnswer answer) {
+    return offer(
+        type, answer.options().isEmpty() ? type.options() : answer.options(), answer.eligibility());
   }
 
   private Offer offer(
