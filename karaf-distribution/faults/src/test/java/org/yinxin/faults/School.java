@@ -3,6 +3,7 @@ package org.yinxin.faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
@@ -16,6 +17,7 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.TypeAnswer;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -91,6 +93,20 @@ public final class School implements Institution, CertificateTypes {
   @Override
   public Document compose(String id, CompositionRequest request) throws CompositionException {
     return type.compose(request);
+  }
+
+  @Override
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+    throw new UnsupportedOperationException("nobody looks at a list");
+  }
+
+  @Override
+  public <T> T limited(String id, String person, Callable<T> work) {
+    try {
+      return work.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.certificate.Audience;
@@ -33,6 +34,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.TypeAnswer;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.services.records.TableFiles;
@@ -216,6 +218,16 @@ final class World implements RecordStore, TableFiles, CertificateTypes, Settings
 
   @Override
   public Document compose(String id, CompositionRequest request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> T limited(String id, String person, Callable<T> work) {
     throw new UnsupportedOperationException();
   }
 
