@@ -38,14 +38,11 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
-import org.yinxin.services.audit.AuditEvent;
-import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.TypeAnswer;
-import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -54,8 +51,10 @@ import org.yinxin.text.Wording;
  * Knows the certificate types that are deployed. It binds references and takes instances on other
  * threads, since a constructor that never returns would hang whoever binds it.
  */
-@Component(configurationPid = "org.yinxin.plugins")
-public final class CertificateTypeRegistry implements CertificateTypes, TypeOperations {
+@Component(
+    service = {CertificateTypes.class, CertificateTypeRegistry.class},
+    configurationPid = "org.yinxin.plugins")
+public final class CertificateTypeRegistry implements CertificateTypes {
   private static final Logger LOG = LoggerFactory.getLogger(CertificateTypeRegistry.class);
   static final String TYPE_ID = "yinxin.certificate";
 
@@ -71,7 +70,6 @@ public final class CertificateTypeRegistry implements CertificateTypes, TypeOper
 
   private final BundleContext context;
   private final Database database;
-  private final AuditTrail audit;
   private final InstantSource clock = InstantSource.system();
   private final boolean production;
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
@@ -82,13 +80,9 @@ public final class CertificateTypeRegistry implements CertificateTypes, TypeOper
   /** Starts empty; types come and go with their bundles. */
   @Activate
   public CertificateTypeRegistry(
-      BundleContext context,
-      @Reference(name = "database") Database database,
-      @Reference(name = "audit") AuditTrail audit,
-      Config config) {
+      BundleContext context, @Reference(name = "database") Database database, Config config) {
     this.context = context;
     this.database = database;
-    this.audit = audit;
     this.production = !"development".equals(context.getProperty("yinxin.mode"));
     configure(config);
     var unused = watch.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
@@ -304,7 +298,7 @@ public final class CertificateTypeRegistry implements CertificateTypes, TypeOper
     return plugin;
   }
 
-  private static PluginException notDeployed(String id) {
+  static PluginException notDeployed(String id) {
     return new PluginException(
         PluginException.Reason.NOT_DEPLOYED,
         new LocalizedText("没有这种凭证：" + id, "There is no such certificate: " + id));
@@ -354,39 +348,15 @@ public final class CertificateTypeRegistry implements CertificateTypes, TypeOper
     }
   }
 
-  @Override
-  public void retry(String id, String by) throws PluginException {
-    List<Plugin> all =
+  /** Ends the quarantine of a type; false if no bundle provides it. */
+  boolean retry(String id) {
+    List<Plugin> providers =
         plugins.entrySet().stream()
             .filter(entry -> id(entry.getKey()).equals(id))
             .map(Map.Entry::getValue)
             .toList();
-    if (all.isEmpty()) {
-      throw notDeployed(id);
-    }
-    database.transaction(
-        h -> {
-          audit.record(h, AuditEvent.of(by, "type-retried", "", id));
-          return id;
-        });
-    all.forEach(Plugin::retry);
-  }
-
-  @Override
-  public void release(String id, String by) throws PluginException {
-    boolean released =
-        database.transaction(
-            h -> {
-              boolean wasOwned = TypeOwners.release(h, id);
-              if (wasOwned) {
-                audit.record(h, AuditEvent.of(by, "type-released", "", id));
-              }
-              return wasOwned;
-            });
-    if (!released) {
-      throw notDeployed(id);
-    }
-    LOG.info("certificate type {} step released: by {}", id, by);
+    providers.forEach(Plugin::retry);
+    return !providers.isEmpty();
   }
 
   @Override
@@ -397,8 +367,8 @@ public final class CertificateTypeRegistry implements CertificateTypes, TypeOper
         .toList();
   }
 
-  @Override
-  public List<String> remainingThreads() {
+  /** Returns a sentence for each bundle of a type that has gone and whose threads run on. */
+  List<String> remainingThreads() {
     return remaining.found();
   }
 }

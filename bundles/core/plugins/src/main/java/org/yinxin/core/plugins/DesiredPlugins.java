@@ -25,7 +25,6 @@ import org.yinxin.library.signedbundles.Signature;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginChange;
@@ -33,12 +32,13 @@ import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginException.Reason;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
 
 /** Desired state in the database, the bundles' files in the vault, the framework made to match. */
 @Component(immediate = true, configurationPid = "org.yinxin.plugins")
-public final class DesiredPlugins implements Plugins {
+public final class DesiredPlugins implements Plugins, TypeOperations {
   private static final Logger LOG = LoggerFactory.getLogger(DesiredPlugins.class);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
 
@@ -49,6 +49,7 @@ public final class DesiredPlugins implements Plugins {
   private final Database database;
   private final Vault vault;
   private final AuditTrail audit;
+  private final CertificateTypeRegistry types;
   private final StartRule startRule;
   private final RunningPlugins running;
   private volatile SigningRule rule;
@@ -61,12 +62,13 @@ public final class DesiredPlugins implements Plugins {
       @Reference(name = "database") Database database,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "audit") AuditTrail audit,
-      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "types") CertificateTypeRegistry types,
       BundleContext context,
       Config config) {
     this.database = database;
     this.vault = vault;
     this.audit = audit;
+    this.types = types;
     this.startRule = new StartRule(vault, audit);
     this.running = new RunningPlugins(context, startRule, types::states);
     configure(context, config);
@@ -295,6 +297,40 @@ public final class DesiredPlugins implements Plugins {
         .filter(PluginTable.Row::enabled)
         .map(row -> StartRule.subject(name, row.sha256()))
         .orElse(name);
+  }
+
+  @Override
+  public void retry(String id, String by) throws PluginException {
+    if (!types.retry(id)) {
+      throw CertificateTypeRegistry.notDeployed(id);
+    }
+    database.transaction(
+        h -> {
+          audit.record(h, AuditEvent.of(by, "type-retried", "", id));
+          return id;
+        });
+  }
+
+  @Override
+  public void release(String id, String by) throws PluginException {
+    boolean wasOwned =
+        database.transaction(
+            h -> {
+              boolean released = TypeOwners.release(h, id);
+              if (released) {
+                audit.record(h, AuditEvent.of(by, "type-released", "", id));
+              }
+              return released;
+            });
+    if (!wasOwned) {
+      throw CertificateTypeRegistry.notDeployed(id);
+    }
+    LOG.info("certificate type {} step released: by {}", id, by);
+  }
+
+  @Override
+  public List<String> remainingThreads() {
+    return types.remainingThreads();
   }
 
   @Override
