@@ -92,8 +92,14 @@ final class RunningPlugins {
     Set<String> types = startRule.types(row);
     String bundle = row.name() + " " + row.version();
     Instant end = Instant.now().plus(TAKE_OVER_LIMIT);
-    while (!types.stream().allMatch(type -> serves(type, bundle))) {
-      if (Instant.now().isAfter(end)) {
+    while (!types.stream().allMatch(type -> has(type, bundle, PluginState.Status.SERVING))) {
+      boolean hasFailed =
+          types.stream()
+              .anyMatch(
+                  type ->
+                      has(type, bundle, PluginState.Status.QUARANTINED)
+                          || has(type, bundle, PluginState.Status.REFUSED));
+      if (hasFailed || Instant.now().isAfter(end)) {
         LOG.error(
             "plug-in {} step upgrade: version {} does not serve {}, so that the version before it"
                 + " stays",
@@ -112,13 +118,13 @@ final class RunningPlugins {
     return true;
   }
 
-  private boolean serves(String type, String bundle) {
+  private boolean has(String type, String bundle, PluginState.Status status) {
     return typeStates.get().stream()
         .anyMatch(
             state ->
                 state.type().equals(type)
                     && state.bundle().equals(bundle)
-                    && state.status() == PluginState.Status.SERVING);
+                    && state.status() == status);
   }
 
   /**
