@@ -60,6 +60,10 @@ class PluginUpload extends WorkPage {
       e.typesGained.length + e.typesLost.length === 0 ? t("effect-types-same") : "",
       e.refreshed.length > 0 ? t("effect-refreshed", { names: names(e.refreshed) }) : t("effect-alone"),
       t(`effect-signature-${e.signature}`, { signer: e.signatureSubject }),
+      e.connectors.length > 0 ? t("effect-connectors", { kinds: names(e.connectors.map((kind) => t("connector-" + kind))) }) : "",
+      e.uses.length > 0 ? t("effect-uses", { uses: names(e.uses.map((use) => t("use-" + use))) }) : t("effect-uses-none"),
+      e.imports.length > 0 ? t("effect-imports", { names: names(e.imports) }) : "",
+      t("effect-rights"),
     ].filter(Boolean);
   }
 
@@ -67,7 +71,7 @@ class PluginUpload extends WorkPage {
   confirmation(name) {
     return html`<div class="form-check mb-2">
       <input class="form-check-input" type="checkbox" id=${"confirm-" + name} data-test=${"confirm-" + name} @change=${(e) => this.confirm(name, e.target.checked)} />
-      <label class="form-check-label" for=${"confirm-" + name}>${t("confirm-" + name, this.effect)}</label>
+      <label class="form-check-label" for=${"confirm-" + name}>${t("confirm-" + name, { ...this.effect, kinds: this.effect.connectors.map((kind) => t("connector-" + kind)).join(t("comma")) })}</label>
     </div>`;
   }
 

@@ -15,6 +15,9 @@ import java.util.Set;
  * @param typesGained ids of certificate types that are offered afterwards and are not now
  * @param typesLost ids of certificate types that are offered now and not afterwards
  * @param signature who signed it, and if that signature is trusted here
+ * @param connectors kinds of connectors that it brings, as {@code payment}
+ * @param imports packages that it imports, without those of Java
+ * @param uses the ways in which its code reaches beyond making documents
  * @param confirmations the consequences that must be confirmed to install it
  */
 public record PluginEffect(
@@ -25,6 +28,9 @@ public record PluginEffect(
     List<String> typesGained,
     List<String> typesLost,
     BundleSignature signature,
+    List<String> connectors,
+    List<String> imports,
+    Set<PluginUse> uses,
     Set<Confirmation> confirmations) {
   public PluginEffect {
     Objects.requireNonNull(name);
@@ -34,6 +40,9 @@ public record PluginEffect(
     refreshed = List.copyOf(refreshed);
     typesGained = List.copyOf(typesGained);
     typesLost = List.copyOf(typesLost);
+    connectors = List.copyOf(connectors);
+    imports = List.copyOf(imports);
+    uses = Set.copyOf(uses);
     confirmations = Set.copyOf(confirmations);
   }
 }

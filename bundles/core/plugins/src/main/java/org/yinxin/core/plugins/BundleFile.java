@@ -1,16 +1,19 @@
 package org.yinxin.core.plugins;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
 import org.apache.felix.utils.resource.CapabilitySet;
 import org.apache.felix.utils.resource.ResourceBuilder;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.resource.Capability;
 import org.osgi.resource.Namespace;
 import org.osgi.resource.Requirement;
 import org.osgi.resource.Resource;
@@ -18,6 +21,7 @@ import org.yinxin.library.signedbundles.SignedBundle;
 import org.yinxin.library.signedbundles.UnsafeBundleException;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.PluginUse;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -25,17 +29,23 @@ import org.yinxin.text.LocalizedText;
  *
  * @param name its symbolic name
  * @param version its version
- * @param types ids of the certificate types it brings
+ * @param provides the services of its components
+ * @param uses what its code reaches for
  * @param resource its requirements and capabilities
  * @param bundle the file as it was checked, with its signature
  */
 record BundleFile(
-    String name, String version, Set<String> types, Resource resource, SignedBundle bundle) {
+    String name,
+    String version,
+    ComponentDescriptions provides,
+    Set<PluginUse> uses,
+    Resource resource,
+    SignedBundle bundle) {
   /** A symbolic name (OSGi Core 8, 3.2.1) that has room in an audit entry. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,120}");
 
-  private static final Pattern TYPE =
-      Pattern.compile("name=\"" + CertificateTypeRegistry.TYPE_ID + "\"[^>]*?value=\"([^\"]+)\"");
+  private static final Pattern PACKAGE =
+      Pattern.compile(Pattern.quote("(" + PackageNamespace.PACKAGE_NAMESPACE + "=") + "([^)]+)\\)");
 
   static BundleFile read(byte[] bytes) throws PluginException {
     try {
@@ -46,26 +56,76 @@ record BundleFile(
       return new BundleFile(
           bundle.name(),
           bundle.headers().getOrDefault(Constants.BUNDLE_VERSION, "0.0.0").strip(),
-          types(bundle),
+          provides(bundle),
+          BundleContents.uses(bytes),
           ResourceBuilder.build("plugin", bundle.headers()),
           bundle);
     } catch (UnsafeBundleException e) {
-      throw e.reason() == UnsafeBundleException.Reason.NOT_A_BUNDLE ? notABundle() : unsafe(e);
+      throw e.reason() == UnsafeBundleException.Reason.NOT_A_BUNDLE
+          ? notABundle()
+          : unsafe(e.getMessage());
     } catch (BundleException e) {
       throw notABundle();
+    } catch (IOException e) {
+      throw unsafe(String.valueOf(e.getMessage()));
     }
   }
 
-  /** From the component descriptions (OSGi Compendium 112.4). */
-  static Set<String> types(SignedBundle bundle) {
-    Set<String> types = new TreeSet<>();
-    for (String xml : bundle.descriptions().values()) {
-      Matcher matcher = TYPE.matcher(xml);
-      while (matcher.find()) {
-        types.add(matcher.group(1));
+  /**
+   * Reads which services the components of a bundle provide.
+   *
+   * @throws PluginException of reason UNSAFE if a description is no XML
+   */
+  static ComponentDescriptions provides(SignedBundle bundle) throws PluginException {
+    try {
+      return ComponentDescriptions.read(bundle.descriptions().values());
+    } catch (XMLStreamException e) {
+      throw unsafe("a component description is no XML");
+    }
+  }
+
+  /** Returns the ids of the certificate types that it brings. */
+  Set<String> types() {
+    return provides.types();
+  }
+
+  /** Returns the packages that it imports, ordered, without those of Java. */
+  List<String> imports() {
+    return resource.getRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream()
+        .map(BundleFile::packageName)
+        .filter(name -> !name.startsWith("java."))
+        .sorted()
+        .toList();
+  }
+
+  /** The package in the filter of a requirement, which is the first thing the filter names. */
+  private static String packageName(Requirement requirement) {
+    Matcher matcher = PACKAGE.matcher(filter(requirement));
+    return matcher.find() ? matcher.group(1) : filter(requirement);
+  }
+
+  /** Refuses packages that a plug-in of this kind must not import or export. */
+  void checkPackages() throws PluginException {
+    for (Capability capability : resource.getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)) {
+      String name =
+          String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
+      if (ApiPackages.isReserved(name)) {
+        throw unsafe("it exports " + name + ", a package of Java or of the platform");
       }
     }
-    return types;
+    if (provides.trustClass() == TrustClass.ORDINARY) {
+      for (String name : imports()) {
+        if (!ApiPackages.isForTypes(name) && !exports(name)) {
+          throw unsafe("it imports " + name + ", and a certificate type may import the API only");
+        }
+      }
+    }
+  }
+
+  private boolean exports(String name) {
+    return resource.getCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
+        .anyMatch(
+            each -> name.equals(each.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
   }
 
   /** Lists the requirements that nobody here provides, in the words of its manifest. */
@@ -107,13 +167,13 @@ record BundleFile(
             "The file is no plug-in: an OSGi jar with a Bundle-SymbolicName is wanted."));
   }
 
-  private static PluginException unsafe(UnsafeBundleException e) {
+  private static PluginException unsafe(String why) {
     return new PluginException(
         Reason.UNSAFE,
         new LocalizedText(
-            "该文件不能作为插件安装（" + e.getMessage() + "）。请让开发者修改后用 bnd 或 jar 工具重新打包。",
+            "该文件不能作为插件安装（" + why + "）。请让开发者修改后用 bnd 或 jar 工具重新打包。",
             "The file cannot be installed as a plug-in ("
-                + e.getMessage()
+                + why
                 + "). Ask its maker to correct that and to build it anew with bnd or the jar tool."));
   }
 }

@@ -26,10 +26,6 @@ import org.yinxin.services.connectors.Connectors;
 /** What the component descriptions of connectors say (OSGi Compendium 112), and what runs. */
 @Component
 public final class DeployedConnectors implements Connectors {
-  /** Contracts of connectors lie in packages of the API, and none of certificates is one. */
-  private static final Pattern CONTRACT =
-      Pattern.compile("org\\.yinxin\\.(?!certificate\\.)([a-z]+)\\.[A-Z]\\w*");
-
   /** {@code HealthCheck.NAME} of Felix Health Checks. */
   private static final String HEALTH_CHECK = "hc.name";
 
@@ -59,10 +55,9 @@ public final class DeployedConnectors implements Connectors {
 
   private Optional<Connector> connector(ComponentDescriptionDTO description) {
     return Arrays.stream(description.serviceInterfaces)
-        .map(CONTRACT::matcher)
-        .filter(contract -> contract.matches())
+        .flatMap(contract -> Contracts.connectorKind(contract).stream())
         .findFirst()
-        .map(contract -> connector(description, contract.group(1)));
+        .map(kind -> connector(description, kind));
   }
 
   private Connector connector(ComponentDescriptionDTO description, String kind) {

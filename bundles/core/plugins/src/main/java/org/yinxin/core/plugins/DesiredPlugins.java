@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -44,6 +50,8 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
 
   @interface Config {
     String trustedSigners() default "";
+
+    String trustedConnectorSigners() default "";
   }
 
   private final Database database;
@@ -52,6 +60,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   private final CertificateTypeRegistry types;
   private final StartRule startRule;
   private final RunningPlugins running;
+  private final List<ServiceRegistration<?>> hooks;
   private volatile SigningRule rule;
   private final InstantSource clock = InstantSource.system();
   private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor();
@@ -70,7 +79,19 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     this.audit = audit;
     this.types = types;
     this.startRule = new StartRule(vault, audit);
-    this.running = new RunningPlugins(context, startRule, types::states);
+    PluginVisibility visibility = new PluginVisibility();
+    this.running = new RunningPlugins(context, startRule, visibility, types::states);
+    this.hooks =
+        List.of(
+            context.registerService(
+                new String[] {
+                  FindHook.class.getName(),
+                  EventListenerHook.class.getName(),
+                  ResolverHookFactory.class.getName()
+                },
+                visibility,
+                null),
+            context.registerService(WeavingHook.class, new ProcessEnd(), null));
     configure(context, config);
     var unused =
         reconciler.scheduleWithFixedDelay(
@@ -87,6 +108,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   @Deactivate
   void stop() {
     reconciler.shutdownNow();
+    hooks.forEach(ServiceRegistration::unregister);
   }
 
   @Override
@@ -111,7 +133,8 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   @Override
   public PluginEffect effect(byte[] bundle) throws PluginException {
     BundleFile file = BundleFile.read(bundle);
-    Signature signature = rule.check(file.bundle(), clock.instant());
+    file.checkPackages();
+    Signature signature = rule.check(file.bundle(), file.provides().trustClass(), clock.instant());
     if (running.isPlatform(file.name())) {
       throw cannotResolve(
           "平台自身已有名为 " + file.name() + " 的组件，请先用安装它的方式移除。",
@@ -134,9 +157,21 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
         minus(file.types(), running.types()),
         minus(before, file.types()),
         StartRule.view(signature),
-        replaced.filter(version -> isOlder(file.version(), version)).isPresent()
-            ? Set.of(Confirmation.DOWNGRADE)
-            : Set.of());
+        file.provides().connectors().stream().sorted().toList(),
+        file.imports(),
+        file.uses(),
+        confirmations(file, replaced));
+  }
+
+  private static Set<Confirmation> confirmations(BundleFile file, Optional<String> replaced) {
+    Set<Confirmation> confirmations = EnumSet.noneOf(Confirmation.class);
+    if (replaced.filter(version -> isOlder(file.version(), version)).isPresent()) {
+      confirmations.add(Confirmation.DOWNGRADE);
+    }
+    if (file.provides().trustClass() == TrustClass.CONNECTORS) {
+      confirmations.add(Confirmation.CONNECTOR);
+    }
+    return confirmations;
   }
 
   private static boolean isOlder(String version, String than) {
@@ -198,7 +233,8 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
           new LocalizedText("插件文件无法保存，请检查磁盘。", "The file cannot be stored: check the disk."));
     }
     BundleFile file = BundleFile.read(bundle);
-    String key = rule.judge(file.bundle(), clock.instant()).key().orElse("");
+    String key =
+        rule.judge(file.bundle(), file.provides().trustClass(), clock.instant()).key().orElse("");
     change(
         effect.name(),
         "plugin-installed",
@@ -226,6 +262,18 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
                   + " is installed, and this file is "
                   + effect.version()
                   + ". It is installed only if you confirm that."));
+    }
+    if (effect.confirmations().contains(Confirmation.CONNECTOR)
+        && !confirmed.contains(Confirmation.CONNECTOR)) {
+      String kinds = String.join(", ", effect.connectors());
+      throw new PluginException(
+          Reason.NOT_CONFIRMED,
+          new LocalizedText(
+              "这是连接器（" + kinds + "），登录、收款、密钥等由它决定。确认后才能安装。",
+              "This is a connector ("
+                  + kinds
+                  + "): it decides who is signed in, what was paid, or what is sealed. It is"
+                  + " installed only if you confirm that."));
     }
   }
 
@@ -255,7 +303,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     Optional<PluginTable.Row> row = database.transaction(h -> PluginTable.find(h, name));
     if (row.isPresent()) {
       BundleFile file = BundleFile.read(startRule.bytes(row.get()));
-      checkOwners(file, rule.check(file.bundle(), clock.instant()));
+      checkOwners(file, rule.check(file.bundle(), file.provides().trustClass(), clock.instant()));
     }
   }
 

@@ -39,6 +39,7 @@ final class RunningPlugins {
 
   private final BundleContext context;
   private final StartRule startRule;
+  private final PluginVisibility visibility;
   private final Supplier<List<PluginState>> typeStates;
 
   /** Names of the plug-ins that may not run by the last judgement. */
@@ -49,9 +50,13 @@ final class RunningPlugins {
   private final Map<String, StartRule.Verdict> verdicts = new ConcurrentHashMap<>();
 
   RunningPlugins(
-      BundleContext context, StartRule startRule, Supplier<List<PluginState>> typeStates) {
+      BundleContext context,
+      StartRule startRule,
+      PluginVisibility visibility,
+      Supplier<List<PluginState>> typeStates) {
     this.context = context;
     this.startRule = startRule;
+    this.visibility = visibility;
     this.typeStates = typeStates;
   }
 
@@ -183,6 +188,7 @@ final class RunningPlugins {
         .filter(bundle -> bundle.getSymbolicName().equals(row.name()))
         .filter(bundle -> bundle.getVersion().toString().equals(row.version()))
         .forEach(this::uninstall);
+    visibility.expect(origin(row), startRule.provides(row).trustClass());
     return context.installBundle(origin(row), new ByteArrayInputStream(file));
   }
 

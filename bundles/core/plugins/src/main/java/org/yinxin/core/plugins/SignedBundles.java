@@ -30,7 +30,7 @@ public final class SignedBundles implements BundleInspection {
   @Override
   public BundleIdentity inspect(byte[] bundle) throws PluginException {
     BundleFile file = BundleFile.read(bundle);
-    Signature signature = rule.check(file.bundle(), Instant.now());
+    Signature signature = rule.check(file.bundle(), TrustClass.ORDINARY, Instant.now());
     return new BundleIdentity(file.name(), file.version(), trusted(signature));
   }
 

@@ -14,19 +14,29 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * The signature that a bundle needs on this server: in production that of a certificate in a PEM
- * file, in development none. The file is read each time, so that a change counts at once.
+ * file, in development none. Connectors have a file of their own. The files are read each time, so
+ * that a change counts at once.
  *
  * @param required says if a trusted signature is needed
- * @param pem the trusted certificates
+ * @param forOthers the certificates that are trusted for certificate types and drivers
+ * @param forConnectors the certificates that are trusted for connectors
  */
-record SigningRule(boolean required, Path pem) {
-  /** Takes mode and file from the framework and the settings of plug-ins. */
+record SigningRule(boolean required, Path forOthers, Path forConnectors) {
+  /** Takes mode and files from the framework and the settings of plug-ins. */
   static SigningRule of(BundleContext context, DesiredPlugins.Config config) {
+    Path etc = Path.of(context.getProperty("karaf.etc"));
     return new SigningRule(
         !"development".equals(context.getProperty("yinxin.mode")),
-        config.trustedSigners().isEmpty()
-            ? Path.of(context.getProperty("karaf.etc"), "plugin-signers.pem")
-            : Path.of(config.trustedSigners()));
+        file(etc, config.trustedSigners(), "plugin-signers.pem"),
+        file(etc, config.trustedConnectorSigners(), "connector-signers.pem"));
+  }
+
+  private static Path file(Path etc, String configured, String usual) {
+    return etc.resolve(configured.isEmpty() ? usual : configured);
+  }
+
+  private Path pem(TrustClass trustClass) {
+    return trustClass == TrustClass.CONNECTORS ? forConnectors : forOthers;
   }
 
   /**
@@ -34,9 +44,9 @@ record SigningRule(boolean required, Path pem) {
    *
    * @throws PluginException of reason NOT_SIGNED
    */
-  Signature check(SignedBundle bundle, Instant at) throws PluginException {
-    Signature signature = judge(bundle, at);
-    Optional<PluginException> refusal = refusal(signature);
+  Signature check(SignedBundle bundle, TrustClass trustClass, Instant at) throws PluginException {
+    Signature signature = judge(bundle, trustClass, at);
+    Optional<PluginException> refusal = refusal(signature, trustClass);
     if (refusal.isPresent()) {
       throw refusal.get();
     }
@@ -48,7 +58,8 @@ record SigningRule(boolean required, Path pem) {
    *
    * @throws PluginException of reason NOT_SIGNED if the trusted certificates cannot be read
    */
-  Signature judge(SignedBundle bundle, Instant at) throws PluginException {
+  Signature judge(SignedBundle bundle, TrustClass trustClass, Instant at) throws PluginException {
+    Path pem = pem(trustClass);
     try {
       return bundle.signature(TrustedCertificates.read(pem), at);
     } catch (IOException e) {
@@ -58,10 +69,11 @@ record SigningRule(boolean required, Path pem) {
   }
 
   /** The refusal of a signature that does not suffice here; empty if it does. */
-  Optional<PluginException> refusal(Signature signature) {
+  Optional<PluginException> refusal(Signature signature, TrustClass trustClass) {
     if (!required) {
       return Optional.empty();
     }
+    Path pem = pem(trustClass);
     String subject = signature.subject().orElse("");
     return switch (signature.state()) {
       case TRUSTED -> Optional.empty();

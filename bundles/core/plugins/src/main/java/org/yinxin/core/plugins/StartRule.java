@@ -79,15 +79,16 @@ final class StartRule {
     try {
       SignedBundle bundle = bundle(row);
       Optional<RecordedEvent> approval = approval(row);
+      TrustClass trustClass = provides(row).trustClass();
       Signature judged =
-          rule.judge(bundle, approval.map(RecordedEvent::at).orElseGet(Instant::now));
+          rule.judge(bundle, trustClass, approval.map(RecordedEvent::at).orElseGet(Instant::now));
       signature = Optional.of(view(judged));
       if (!row.enabled()) {
         return new Verdict(signature, Optional.empty());
       }
       Optional<LocalizedText> objection =
           approval.isPresent()
-              ? rule.refusal(judged).map(PluginException::explanation)
+              ? rule.refusal(judged, trustClass).map(PluginException::explanation)
               : Optional.of(NOT_APPROVED);
       return new Verdict(signature, objection);
     } catch (PluginException e) {
@@ -119,11 +120,16 @@ final class StartRule {
   /** The certificate types that a plug-in brings by its descriptions; none if it cannot be read. */
   Set<String> types(PluginTable.Row row) {
     try {
-      return BundleFile.types(bundle(row));
+      return provides(row).types();
     } catch (PluginException e) {
       LOG.error("plug-in {} step types", row.name(), e);
       return Set.of();
     }
+  }
+
+  /** The services that the components of a plug-in provide. */
+  ComponentDescriptions provides(PluginTable.Row row) throws PluginException {
+    return BundleFile.provides(bundle(row));
   }
 
   /** The bundle, checked against its hash. */

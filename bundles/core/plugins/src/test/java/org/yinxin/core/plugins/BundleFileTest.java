@@ -46,6 +46,38 @@ final class BundleFileTest {
             });
   }
 
+  private void assertUnsafe(String why, String header, String name) throws Exception {
+    BundleFile file = withHeaders(Map.of(header, name));
+    PluginException refused = assertThrows(PluginException.class, file::checkPackages);
+    assertEquals(PluginException.Reason.UNSAFE, refused.reason());
+    assertTrue(refused.explanation().en().contains(why), refused.explanation().en());
+  }
+
+  @Test
+  void noPackageOfJavaOrOfThePlatformIsExported() throws Exception {
+    for (String name : List.of("javax.crypto", "org.yinxin.certificate", "org.osgi.framework")) {
+      assertUnsafe("exports " + name, "Export-Package", name);
+    }
+    withHeaders(Map.of("Export-Package", "org.elsewhere.a")).checkPackages();
+  }
+
+  @Test
+  void aCertificateTypeImportsTheApiOnly() throws Exception {
+    for (String name : List.of("org.osgi.framework", "org.yinxin.services.vault", "org.jdbi.v3")) {
+      assertUnsafe("imports " + name, "Import-Package", name);
+    }
+    BundleFile fine =
+        withHeaders(
+            Map.of(
+                "Import-Package",
+                "java.util,javax.xml.stream,org.yinxin.certificate,org.elsewhere.own",
+                "Export-Package",
+                "org.elsewhere.own"));
+    fine.checkPackages();
+    assertEquals(
+        List.of("javax.xml.stream", "org.elsewhere.own", "org.yinxin.certificate"), fine.imports());
+  }
+
   @Test
   void saysItsNameAndVersion() throws Exception {
     BundleFile file =
@@ -88,13 +120,46 @@ final class BundleFileTest {
 
   @Test
   void namesTheCertificateTypesOfItsComponents() throws Exception {
-    byte[] bundle = Jars.bundle("a");
+    String header = "OSGI-INF/*.xml, elsewhere/two.xml";
+    byte[] bundle = Jars.jar(Jars.manifest(Map.of("Service-Component", header)), "a");
     bundle = Jars.with(bundle, "OSGI-INF/one.xml", COMPONENT.formatted("proof"));
-    bundle = Jars.with(bundle, "OSGI-INF/two.xml", COMPONENT.formatted("award").repeat(2));
+    bundle = Jars.with(bundle, "elsewhere/two.xml", COMPONENT.formatted("award"));
     bundle = Jars.with(bundle, "OSGI-INF/l10n/words.xml", COMPONENT.formatted("elsewhere"));
     bundle = Jars.with(bundle, "notes.xml", COMPONENT.formatted("note"));
 
     assertEquals(Set.of("award", "proof"), BundleFile.read(bundle).types());
+  }
+
+  @Test
+  void aConnectorIsKnownByTheContractsThatItProvides() throws Exception {
+    String description =
+        """
+        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="a">
+          <property name="yinxin.certificate">
+            proof
+          </property>
+          <service>
+            <provide interface="java.lang.Runnable"/>
+            <provide interface="org.yinxin.payment.PaymentGateway"/>
+          </service>
+        </scr:component>
+        """;
+    byte[] bundle = Jars.jar(Jars.manifest(Map.of("Service-Component", "/a.xml")), "a");
+    BundleFile file = BundleFile.read(Jars.with(bundle, "a.xml", description));
+
+    assertEquals(Set.of("payment"), file.provides().connectors());
+    assertEquals(Set.of("proof"), file.types());
+    assertEquals(TrustClass.CONNECTORS, file.provides().trustClass());
+    assertEquals(TrustClass.ORDINARY, BundleFile.read(Jars.bundle("a")).provides().trustClass());
+  }
+
+  @Test
+  void aDescriptionThatIsNoXmlIsRefused() throws Exception {
+    byte[] bundle = Jars.jar(Jars.manifest(Map.of("Service-Component", "a.xml")), "a");
+    byte[] bad = Jars.with(bundle, "a.xml", "<component>");
+
+    PluginException refused = assertThrows(PluginException.class, () -> BundleFile.read(bad));
+    assertEquals(PluginException.Reason.UNSAFE, refused.reason());
   }
 
   @Test

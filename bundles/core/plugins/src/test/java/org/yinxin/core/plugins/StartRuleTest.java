@@ -39,7 +39,11 @@ final class StartRuleTest {
   @BeforeEach
   void trustTheOffice() throws Exception {
     rule = new StartRule(vault(), audit);
-    production = new SigningRule(true, Jars.trusting(folder.resolve("trusted.pem"), OFFICE));
+    production =
+        new SigningRule(
+            true,
+            Jars.trusting(folder.resolve("trusted.pem"), OFFICE),
+            folder.resolve("connectors.pem"));
     audit.at = Instant.now();
   }
 
@@ -97,7 +101,10 @@ final class StartRuleTest {
     PluginTable.Row row = row(Jars.signed(OFFICE, Jars.bundle("a")));
 
     assertMayNotRun("has no approval of this file", row, production);
-    assertMayNotRun("has no approval", row, new SigningRule(false, folder.resolve("none.pem")));
+    assertMayNotRun(
+        "has no approval",
+        row,
+        new SigningRule(false, folder.resolve("none.pem"), folder.resolve("none.pem")));
   }
 
   @Test
@@ -151,18 +158,18 @@ final class StartRuleTest {
     recorded("plugin-installed", NAME + " " + row.sha256());
     assertMayRun(row, production);
 
-    Jars.trusting(production.pem(), STRANGER);
+    Jars.trusting(production.forOthers(), STRANGER);
     assertMayNotRun("The signer CN=office is not trusted here", row, production);
-    Jars.trusting(production.pem(), STRANGER, OFFICE);
+    Jars.trusting(production.forOthers(), STRANGER, OFFICE);
     assertMayRun(row, production);
-    Files.writeString(production.pem(), "-----BEGIN CERTIFICATE-----\n");
+    Files.writeString(production.forOthers(), "-----BEGIN CERTIFICATE-----\n");
     assertMayNotRun("cannot be read", row, production);
   }
 
   /** A plug-in does not stop on the day on which its signer's certificate ends. */
   @Test
   void theCertificateMustHaveBeenValidWhenItWasApproved() throws Exception {
-    Jars.trusting(production.pem(), Jars.FORMER);
+    Jars.trusting(production.forOthers(), Jars.FORMER);
     PluginTable.Row row = row(Jars.signed(Jars.FORMER, Jars.bundle("a")));
     recorded("plugin-installed", NAME + " " + row.sha256());
     assertMayNotRun("is not valid now", row, production);
@@ -180,5 +187,24 @@ final class StartRuleTest {
     stored.clear();
     assertMayNotRun("missing or was changed", row, production);
     assertEquals(Optional.empty(), rule.judge(row, production).signature());
+  }
+
+  @Test
+  void aConnectorNeedsASignerOfConnectors() throws Exception {
+    byte[] connector =
+        Jars.with(
+            Jars.jar(
+                Jars.manifest(
+                    Map.of("Bundle-SymbolicName", NAME, "Service-Component", "OSGI-INF/a.xml")),
+                "a"),
+            "OSGI-INF/a.xml",
+            "<component><provide interface=\"org.yinxin.login.LoginMethod\"/></component>");
+    PluginTable.Row row = row(Jars.signed(OFFICE, connector));
+    recorded("plugin-installed", NAME + " " + row.sha256());
+
+    assertMayNotRun("is not trusted here", row, production);
+    assertMayNotRun("connectors.pem", row, production);
+    Jars.trusting(production.forConnectors(), OFFICE);
+    assertMayRun(row, production);
   }
 }

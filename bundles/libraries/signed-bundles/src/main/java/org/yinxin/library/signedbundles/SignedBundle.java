@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yinxin.library.signedbundles.Signature.State;
 import org.yinxin.library.signedbundles.UnsafeBundleException.Reason;
 
@@ -41,7 +43,6 @@ public final class SignedBundle {
 
   private static final Pattern SIGNATURE_FILE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
-  private static final Pattern DESCRIPTION = Pattern.compile("OSGI-INF/[^/]+\\.xml");
   private static final List<String> DIGESTS = List.of("SHA-256", "SHA-384", "SHA-512");
   private static final int MAXIMUM_DESCRIPTION = 1_000_000;
 
@@ -82,14 +83,25 @@ public final class SignedBundle {
     // Through the central directory, as the framework will read it.
     try (JarFile jar = new JarFile(file.toFile(), /* verify= */ false)) {
       Map<String, String> headers = headers(jar);
+      Pattern described = descriptionPaths(headers.getOrDefault("Service-Component", ""));
       Map<String, String> descriptions = new TreeMap<>();
       for (JarEntry entry : jar.stream().toList()) {
-        if (DESCRIPTION.matcher(entry.getName()).matches()) {
+        if (described.matcher(entry.getName()).matches()) {
           descriptions.put(entry.getName(), text(jar, entry));
         }
       }
       return new SignedBundle(headers, descriptions, signers(file));
     }
+  }
+
+  /** The paths of a header Service-Component; in the last part of a path * stands for anything. */
+  private static Pattern descriptionPaths(String header) {
+    return Pattern.compile(
+        Arrays.stream(header.split(","))
+            .map(path -> path.split(";", 2)[0].strip())
+            .map(path -> path.startsWith("/") ? path.substring(1) : path)
+            .map(path -> Pattern.quote(path).replace("*", "\\E[^/]*\\Q"))
+            .collect(Collectors.joining("|")));
   }
 
   private static Map<String, String> headers(JarFile jar)
@@ -231,7 +243,9 @@ public final class SignedBundle {
     return headers;
   }
 
-  /** Returns the component descriptions (OSGi Compendium 7, 112.4), by path. */
+  /**
+   * Returns the component descriptions (OSGi Compendium 7, 112.4) that the manifest names, by path.
+   */
   public Map<String, String> descriptions() {
     return descriptions;
   }

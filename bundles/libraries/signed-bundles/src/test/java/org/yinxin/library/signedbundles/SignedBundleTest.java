@@ -221,7 +221,10 @@ final class SignedBundleTest {
             with(
                 Jars.jar(
                     Jars.manifest(
-                        Map.of("Bundle-SymbolicName", " org.a ;x:=y", "Bundle-Version", "1.2.3")),
+                        Map.of(
+                            "Bundle-SymbolicName", " org.a ;x:=y",
+                            "Bundle-Version", "1.2.3",
+                            "Service-Component", "OSGI-INF/*.xml")),
                     "b"),
                 "OSGI-INF/one.xml",
                 "<component/>"));

@@ -34,7 +34,7 @@ public final class PluginInstallCommand implements Action {
 
   @Option(
       name = "--confirm",
-      description = "A consequence that is wanted: downgrade",
+      description = "A consequence that is wanted: downgrade, connector",
       multiValued = true)
   List<String> confirmed = List.of();
 
@@ -58,6 +58,9 @@ public final class PluginInstallCommand implements Action {
     print("other bundles that restart", effect.refreshed());
     print("certificate types gained", effect.typesGained());
     print("certificate types lost", effect.typesLost());
+    print("connectors", effect.connectors());
+    print("imported packages", effect.imports());
+    print("its code uses", effect.uses().stream().map(each -> name(each)).sorted().toList());
     for (Confirmation confirmation : effect.confirmations()) {
       out.printf("to be confirmed: --confirm %s%n", name(confirmation));
     }
@@ -85,8 +88,8 @@ public final class PluginInstallCommand implements Action {
         .collect(Collectors.toSet());
   }
 
-  private static String name(Confirmation confirmation) {
-    return confirmation.name().toLowerCase(Locale.ROOT);
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void print(String what, List<String> names) {

@@ -80,6 +80,9 @@ public final class AdminPluginsResource implements ApiResource {
       String signer,
       String signature,
       String signatureSubject,
+      List<String> connectors,
+      List<String> imports,
+      List<String> uses,
       List<String> confirmations) {
     static Effect of(PluginEffect e) {
       BundleSignature signature = e.signature();
@@ -94,6 +97,9 @@ public final class AdminPluginsResource implements ApiResource {
           signature.state() == BundleSignature.State.TRUSTED ? subject : null,
           state(signature),
           subject,
+          e.connectors(),
+          e.imports(),
+          e.uses().stream().map(AdminPluginsResource::name).sorted().toList(),
           e.confirmations().stream().map(AdminPluginsResource::name).sorted().toList());
     }
   }

@@ -1,0 +1,90 @@
+package org.yinxin.core.plugins;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.yinxin.services.plugins.PluginUse;
+
+/** Reads from the class files of a bundle, and of the jars in it, what its code calls. */
+final class BundleContents {
+  /** Most bytes of all entries together, unpacked. */
+  private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
+
+  private final Set<PluginUse> uses = EnumSet.noneOf(PluginUse.class);
+
+  private long unpacked;
+
+  private BundleContents() {}
+
+  /**
+   * Returns what the code of a bundle uses. Code that cannot be read counts as native code.
+   *
+   * @throws IOException if the bundle or a jar in it cannot be read, or is too large when unpacked
+   */
+  static Set<PluginUse> uses(byte[] bundle) throws IOException {
+    BundleContents contents = new BundleContents();
+    contents.read(new ByteArrayInputStream(bundle));
+    return contents.uses;
+  }
+
+  private void read(InputStream jar) throws IOException {
+    ZipInputStream entries = new ZipInputStream(jar);
+    for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+      String name = entry.getName();
+      if (name.endsWith(".class")) {
+        readClass(content(entries));
+      } else if (name.endsWith(".jar")) {
+        read(new ByteArrayInputStream(content(entries)));
+      } else if (name.endsWith(".so") || name.endsWith(".dll") || name.endsWith(".dylib")) {
+        uses.add(PluginUse.NATIVE_CODE);
+      }
+    }
+  }
+
+  private byte[] content(InputStream entry) throws IOException {
+    byte[] content = entry.readNBytes((int) (MAXIMUM_BYTES - unpacked) + 1);
+    unpacked += content.length;
+    if (unpacked > MAXIMUM_BYTES) {
+      throw new IOException("its content is over " + MAXIMUM_BYTES + " bytes when unpacked");
+    }
+    return content;
+  }
+
+  private void readClass(byte[] bytes) {
+    try {
+      new ClassReader(bytes).accept(new Calls(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    } catch (RuntimeException e) {
+      // Of a newer Java, or damaged on purpose.
+      uses.add(PluginUse.NATIVE_CODE);
+    }
+  }
+
+  private final class Calls extends ClassVisitor {
+    Calls() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      if ((access & Opcodes.ACC_NATIVE) != 0) {
+        uses.add(PluginUse.NATIVE_CODE);
+      }
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitMethodInsn(
+            int opcode, String owner, String called, String type, boolean ofInterface) {
+          PluginUses.of(owner, called).ifPresent(uses::add);
+        }
+      };
+    }
+  }
+}
