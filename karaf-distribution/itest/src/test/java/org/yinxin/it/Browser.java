@@ -83,7 +83,7 @@ final class Browser implements AutoCloseable {
 
   private static ChromeDriver driver(Path downloads, String... arguments) {
     ChromeOptions options = new ChromeOptions();
-    options.setBinary("/usr/bin/chromium-headless-shell");
+    options.setBinary("/usr/lib/chromium/chromium-headless-shell");
     options.setExperimentalOption(
         "prefs", Map.of("download.default_directory", downloads.toString()));
     options.addArguments(
