@@ -4,6 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -39,24 +45,62 @@ final class TypeBundle {
   private static byte[] packed(
       Class<? extends HonestType> type, String name, String id, String version, String imports)
       throws IOException {
+    return packed(
+        List.of(HonestType.class, type),
+        description(type, id),
+        id,
+        Map.of("Bundle-SymbolicName", name, "Bundle-Version", version, "Import-Package", imports));
+  }
+
+  /** A type with other classes beside it and other headers. */
+  static byte[] with(
+      Class<? extends HonestType> type,
+      String id,
+      List<Class<?>> classes,
+      Map<String, String> headers)
+      throws IOException {
+    Map<String, String> all = new HashMap<>();
+    all.put("Bundle-SymbolicName", name(id));
+    all.put("Bundle-Version", "1.0.0");
+    all.put("Import-Package", IMPORTS);
+    all.putAll(headers);
+    List<Class<?>> packed = new ArrayList<>(classes);
+    packed.add(HonestType.class);
+    packed.add(type);
+    return packed(packed, description(type, id), id, all);
+  }
+
+  /** A bundle with one component. */
+  static byte[] component(String id, Class<?> type, String description, String imports)
+      throws IOException {
+    return packed(
+        List.of(type),
+        description,
+        id,
+        Map.of(
+            "Bundle-SymbolicName", name(id), "Bundle-Version", "1.0.0", "Import-Package", imports));
+  }
+
+  private static byte[] packed(
+      List<Class<?>> classes, String description, String id, Map<String, String> headers)
+      throws IOException {
     Manifest manifest = new Manifest();
-    Attributes headers = manifest.getMainAttributes();
-    headers.putValue("Manifest-Version", "1.0");
-    headers.putValue("Bundle-ManifestVersion", "2");
-    headers.putValue("Bundle-SymbolicName", name);
-    headers.putValue("Bundle-Version", version);
-    headers.putValue("Import-Package", imports);
-    headers.putValue("Service-Component", "OSGI-INF/type.xml");
-    headers.putValue(
+    Attributes main = manifest.getMainAttributes();
+    main.putValue("Manifest-Version", "1.0");
+    main.putValue("Bundle-ManifestVersion", "2");
+    main.putValue("Service-Component", "OSGI-INF/type.xml");
+    main.putValue(
         "Require-Capability",
         "org.yinxin.platform;filter:=\"(&(version>=1.0.0)(!(version>=2.0.0)))\","
             + "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.5.0))\"");
+    headers.forEach(main::putValue);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-      add(jar, "OSGI-INF/type.xml", description(type, id).getBytes(StandardCharsets.UTF_8));
-      add(jar, path(HonestType.class), classFile(HonestType.class));
-      if (type != HonestType.class) {
-        add(jar, path(type), classFile(type));
+      add(jar, "OSGI-INF/type.xml", description.getBytes(StandardCharsets.UTF_8));
+      Set<Class<?>> all = new LinkedHashSet<>(classes);
+      classes.stream().map(Class::getNestHost).forEach(all::add);
+      for (Class<?> each : all) {
+        add(jar, path(each), classFile(each));
       }
       String folder = HonestType.class.getPackageName().replace('.', '/');
       add(jar, folder + "/id.txt", id.getBytes(StandardCharsets.US_ASCII));

@@ -1,6 +1,7 @@
 package org.yinxin.core.plugins;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The packages that plug-ins may import and export. */
 final class ApiPackages {
@@ -14,6 +15,12 @@ final class ApiPackages {
           "org.slf4j",
           "org.osgi.service.component");
 
+  private static final Set<String> OF_JAVA =
+      ModuleLayer.boot().modules().stream()
+          .filter(module -> module.getName().startsWith("java."))
+          .flatMap(module -> module.getPackages().stream().filter(each -> module.isExported(each)))
+          .collect(Collectors.toUnmodifiableSet());
+
   private ApiPackages() {}
 
   /** Says if a certificate type may import a package: it is of the API, or of Java. */
@@ -21,11 +28,9 @@ final class ApiPackages {
     return FOR_TYPES.contains(name) || isOfJava(name);
   }
 
+  /** Says if Java SE itself exports a package; javax.servlet, for one, is not of Java. */
   private static boolean isOfJava(String name) {
-    return name.startsWith("java.")
-        || name.startsWith("javax.")
-        || name.startsWith("org.w3c.dom")
-        || name.startsWith("org.xml.sax");
+    return name.startsWith("java.") || OF_JAVA.contains(name);
   }
 
   /**
@@ -34,6 +39,7 @@ final class ApiPackages {
    */
   static boolean isReserved(String name) {
     return isOfJava(name)
+        || name.startsWith("javax.")
         || (name + ".").startsWith("org.yinxin.")
         || name.startsWith("jdk.")
         || name.startsWith("sun.")

@@ -1,0 +1,188 @@
+package org.yinxin.it;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.yinxin.it.hostile.HonestType;
+import org.yinxin.it.hostile.Hostile;
+import org.yinxin.it.hostile.ServletInPlaceOfTheApi;
+
+/** The hostile plug-ins, and what becomes of each. */
+final class HostilePlugins {
+  /** What is expected of a plug-in. */
+  enum Outcome {
+    /** It is not installed. */
+    REFUSED,
+    /** It is installed and goes into quarantine, after three people applied at the latest. */
+    QUARANTINED,
+    /** It is installed, and does no harm that the platform could see. */
+    SERVES
+  }
+
+  /** Makes the file of a plug-in whose type has an id. */
+  interface Jar {
+    byte[] of(String id) throws IOException;
+  }
+
+  /**
+   * A hostile plug-in.
+   *
+   * @param name what it does
+   * @param said part of the reason or of the effect that the administrator is shown
+   * @param sample whether each build runs it
+   */
+  record Case(String name, Jar jar, Outcome outcome, String said, boolean sample) {}
+
+  private HostilePlugins() {}
+
+  private static Case type(
+      String name, Class<? extends HonestType> type, Outcome outcome, String said) {
+    return new Case(name, id -> TypeBundle.of(type, id, "1.0.0"), outcome, said, false);
+  }
+
+  private static Case often(Case one) {
+    return new Case(one.name(), one.jar(), one.outcome(), one.said(), true);
+  }
+
+  private static Case headers(String name, Map<String, String> headers, String said) {
+    return new Case(
+        name,
+        id -> TypeBundle.with(HonestType.class, id, List.of(), headers),
+        Outcome.REFUSED,
+        said,
+        false);
+  }
+
+  private static Case servlet(String pattern, boolean sample) {
+    String description =
+        """
+        <component xmlns="http://www.osgi.org/xmlns/scr/v1.3.0" name="hostile">
+          <property name="osgi.http.whiteboard.servlet.pattern" type="String" value="%s"/>
+          <property name="service.ranking" type="Integer" value="10000"/>
+          <property name="yinxin.notice.channel" type="String" value="hostile"/>
+          <service>
+            <provide interface="javax.servlet.Servlet"/>
+            <provide interface="org.yinxin.notice.NoticeChannel"/>
+          </service>
+          <implementation class="%s"/>
+        </component>
+        """
+            .formatted(pattern, ServletInPlaceOfTheApi.class.getName());
+    return new Case(
+        "a connector with a servlet on " + pattern,
+        id ->
+            TypeBundle.component(
+                id,
+                ServletInPlaceOfTheApi.class,
+                description,
+                "javax.servlet,org.yinxin.notice;version=\"[1.0,2)\""),
+        Outcome.SERVES,
+        "notice",
+        sample);
+  }
+
+  /** All that are run on a server in development, where no signature is asked for. */
+  static List<Case> all() {
+    String late = "did not answer within";
+    String noLink = "org/elsewhere/Missing";
+    String limit = "a document has at most";
+    String end = "a plug-in tried to end the server";
+    return List.of(
+        type("constructor hangs", Hostile.ConstructorHangs.class, Outcome.QUARANTINED, late),
+        type("constructor throws", Hostile.ConstructorThrows.class, Outcome.QUARANTINED, ""),
+        type(
+            "constructor cannot link",
+            Hostile.ConstructorCannotLink.class,
+            Outcome.QUARANTINED,
+            ""),
+        type(
+            "constructor calls System.exit",
+            Hostile.ConstructorExits.class,
+            Outcome.QUARANTINED,
+            ""),
+        type("describe hangs", Hostile.DescribeHangs.class, Outcome.QUARANTINED, late),
+        type("describe throws", Hostile.DescribeThrows.class, Outcome.QUARANTINED, "hostile"),
+        type("describe cannot link", Hostile.DescribeCannotLink.class, Outcome.QUARANTINED, noLink),
+        type("options hang", Hostile.OptionsHang.class, Outcome.QUARANTINED, late),
+        type("eligibility hangs", Hostile.EligibilityHangs.class, Outcome.QUARANTINED, late),
+        type("eligibility throws", Hostile.EligibilityThrows.class, Outcome.QUARANTINED, "hostile"),
+        type(
+            "eligibility cannot link",
+            Hostile.EligibilityCannotLink.class,
+            Outcome.QUARANTINED,
+            noLink),
+        often(type("compose hangs", Hostile.ComposeHangs.class, Outcome.QUARANTINED, late)),
+        type("compose spins", Hostile.ComposeSpins.class, Outcome.QUARANTINED, late),
+        type("compose throws", Hostile.ComposeThrows.class, Outcome.QUARANTINED, "hostile"),
+        type("compose cannot link", Hostile.ComposeCannotLink.class, Outcome.QUARANTINED, noLink),
+        type(
+            "compose returns nothing",
+            Hostile.ComposesNothing.class,
+            Outcome.QUARANTINED,
+            "returned nothing"),
+        often(
+            type(
+                "compose calls System.exit", Hostile.ComposeExits.class, Outcome.QUARANTINED, end)),
+        type("compose calls Runtime.halt", Hostile.ComposeHalts.class, Outcome.QUARANTINED, end),
+        new Case(
+            "starts threads that never end",
+            id ->
+                TypeBundle.with(
+                    Hostile.EndlessThreads.class, id, List.of(Hostile.Endless.class), Map.of()),
+            Outcome.SERVES,
+            "threads",
+            true),
+        type(
+            "takes all memory",
+            Hostile.TakesAllMemory.class,
+            Outcome.QUARANTINED,
+            "OutOfMemoryError"),
+        type("a text of 100 MB", Hostile.LongText.class, Outcome.QUARANTINED, limit),
+        type("400,000 paragraphs", Hostile.ManyParagraphs.class, Outcome.QUARANTINED, limit),
+        often(type("400,000 rows", Hostile.ManyRows.class, Outcome.QUARANTINED, limit)),
+        type("a document as long as it may be", Hostile.LongestDocument.class, Outcome.SERVES, ""),
+        type("reads the folder of the keys", Hostile.ReadsKeyFiles.class, Outcome.SERVES, "files"),
+        type(
+            "looks for services by reflection",
+            Hostile.LooksForServices.class,
+            Outcome.SERVES,
+            "reflection"),
+        servlet("/*", false),
+        servlet("/api/*", true),
+        servlet("/health", false),
+        headers(
+            "imports the framework",
+            Map.of("Import-Package", "org.yinxin.certificate,org.osgi.framework"),
+            "imports org.osgi.framework"),
+        headers(
+            "imports servlets",
+            Map.of("Import-Package", "org.yinxin.certificate,javax.servlet"),
+            "imports javax.servlet"),
+        headers(
+            "imports the vault",
+            Map.of("Import-Package", "org.yinxin.certificate,org.yinxin.services.vault"),
+            "imports org.yinxin.services.vault"),
+        headers(
+            "exports javax.crypto",
+            Map.of("Export-Package", "javax.crypto"),
+            "exports javax.crypto"),
+        headers(
+            "exports the API",
+            Map.of("Export-Package", "org.yinxin.certificate;version=1.9.9"),
+            "exports org.yinxin.certificate"),
+        headers("has an activator", Map.of("Bundle-Activator", "a.B"), "Bundle-Activator"),
+        headers("has a Blueprint", Map.of("Bundle-Blueprint", "a.xml"), "Bundle-Blueprint"),
+        headers(
+            "imports whatever it wants",
+            Map.of("DynamicImport-Package", "*"),
+            "DynamicImport-Package"),
+        headers("is a fragment", Map.of("Fragment-Host", "yinxin-core-sealing"), "Fragment-Host"),
+        new Case(
+            "has the id of a built-in type",
+            id -> TypeBundle.named(TypeBundle.name(id), "transcript", "9.0.0"),
+            Outcome.REFUSED,
+            "belongs to yinxin-certificate-transcript",
+            false),
+        new Case("is no jar", id -> new byte[] {1, 2, 3}, Outcome.REFUSED, "no plug-in", false));
+  }
+}

@@ -1,0 +1,234 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yinxin.it.HostilePlugins.Case;
+import org.yinxin.it.HostilePlugins.Outcome;
+import org.yinxin.testkit.Waits;
+
+/**
+ * Hostile plug-ins, one after the other, while others are served: nobody else's request fails, the
+ * plug-in is named with the reason, the server survives, and after the removal all is as before.
+ * Each build runs a sample; {@code -Phostile} runs all and writes {@code docs/hostile-plug-ins.md}.
+ */
+final class HostilePluginsIT {
+  private static final String ADDRESS = "/api/admin/plugins";
+  private static final String REPORT = System.getProperty("hostile.report", "");
+  private static final int PEOPLE = 3;
+
+  private static final List<String> ROWS = new ArrayList<>();
+
+  private static Server server;
+  private static Person admin;
+  private static Person other;
+  private static String code;
+  private static List<Person> people;
+
+  @BeforeAll
+  static void begin() throws Exception {
+    server = Server.spare();
+    server.console("config:property-set --pid org.yinxin.plugins callLimitSeconds 2");
+    admin = Person.signedIn(server, "admin");
+    Campus campus = new Campus(server);
+    other = campus.signedInUndergraduate();
+    code = other.issued("transcript").path("code").asText();
+    people = new ArrayList<>();
+    for (int i = 0; i < PEOPLE; i++) {
+      people.add(campus.signedInUndergraduate());
+    }
+  }
+
+  @AfterAll
+  static void report() throws Exception {
+    server.console("config:property-set --pid org.yinxin.plugins callLimitSeconds 10");
+    if (!REPORT.isEmpty()) {
+      Files.writeString(
+          Path.of(REPORT),
+          """
+          # What becomes of hostile plug-ins
+          Written by `./mvnw -Phostile`; `./mvnw verify` runs some of them. Each is uploaded to a server in development mode, where no
+          signature is asked for, and three people apply for its certificate. Meanwhile others apply for transcripts, look at their list, and
+          verify a code and `/health`, in a loop. Signatures that do not count are tested in `bundles/libraries/signed-bundles` and
+          `ProductionIT`.
+
+          A plug-in runs in the server's process, with its rights: one that means harm can read files, or call by reflection what it may not
+          import. What it uses is shown before it is installed, and in production somebody who is trusted has signed it.
+
+          | plug-in | outcome | shown to the administrator | requests of others | failed | server survived | as before after removal |
+          |---|---|---|---|---|---|---|
+          """
+              + String.join("\n", ROWS)
+              + "\n");
+    }
+  }
+
+  static Stream<Case> cases() {
+    return HostilePlugins.all().stream().filter(each -> each.sample() || !REPORT.isEmpty());
+  }
+
+  /** Requests of somebody who has nothing to do with the plug-in. */
+  private static final class Others implements AutoCloseable {
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Set<String> failures = new TreeSet<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Others() {
+      start(
+          () ->
+              other.post(
+                  "/api/applications",
+                  "{\"type\":\"transcript\",\"purpose\":\"%s\"}".formatted(Campus.unique("n"))));
+      start(() -> other.get("/api/certificate-types"));
+      start(() -> other.get("/v/" + code));
+      start(() -> server.get("/health"));
+    }
+
+    interface Request {
+      HttpResponse<String> send() throws Exception;
+    }
+
+    private void start(Request request) {
+      Thread thread =
+          new Thread(
+              () -> {
+                while (!ended.get()) {
+                  ask(request);
+                  LockSupport.parkNanos(50_000_000);
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+
+    private void ask(Request request) {
+      asked.incrementAndGet();
+      String failure = "";
+      try {
+        HttpResponse<String> answer = request.send();
+        if (answer.statusCode() >= 400 || answer.body().equals("OWNED")) {
+          failure = answer.statusCode() + " " + answer.uri().getPath() + " " + answer.body();
+        }
+      } catch (Exception e) {
+        failure = e.toString();
+      }
+      synchronized (failures) {
+        if (!failure.isEmpty()) {
+          failures.add(failure);
+        }
+      }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      ended.set(true);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void hurtsOnlyItself(Case hostile) throws Exception {
+    String id = Campus.unique("hostile-");
+    byte[] jar = hostile.jar().of(id);
+    Set<String> before = states();
+    long pid = server.pid();
+    Others others = new Others();
+    String shown;
+    try (others) {
+      HttpResponse<String> effect = admin.upload(ADDRESS + "/effect", jar);
+      HttpResponse<String> installed = admin.upload(ADDRESS + "?confirm=connector", jar);
+      if (hostile.outcome() == Outcome.REFUSED) {
+        assertTrue(installed.statusCode() >= 400, installed.body());
+        shown = Person.json(installed).path("detail_en").asText();
+      } else {
+        assertEquals(201, installed.statusCode(), installed.body());
+        shown = used(hostile, id, effect.body());
+        assertEquals(204, admin.delete(ADDRESS + "/" + TypeBundle.name(id)).statusCode());
+      }
+    }
+    assertTrue(shown.contains(hostile.said()), shown);
+    assertEquals(pid, server.pid());
+    Waits.await("all as before").until(() -> states().equals(before));
+    assertEquals("valid", other.issued("transcript").path("state").asText());
+    ROWS.add(
+        "| %s | %s | %s | %d | %d | yes | yes |"
+            .formatted(
+                hostile.name(),
+                hostile.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                shown.replace("|", "/").replace(id, "ID"),
+                others.asked.get(),
+                others.failures.size()));
+    assertEquals(Set.of(), others.failures);
+  }
+
+  /** Uses an installed plug-in; returns what the administrator is shown of it. */
+  private static String used(Case hostile, String id, String effect) throws Exception {
+    for (Person person : people) {
+      person.get("/api/certificate-types");
+      person.post("/api/applications", "{\"type\":\"" + id + "\"}");
+    }
+    if (hostile.outcome() == Outcome.SERVES) {
+      JsonNode json = Person.json(effect);
+      return "%s, uses %s".formatted(json.path("connectors"), json.path("uses")).replace("\"", "");
+    }
+    Waits.await(hostile.name() + " in quarantine")
+        .until(() -> detail(id).startsWith("quarantined"));
+    assertTrue(server.console("yinxin:doctor").contains(id));
+    assertEquals("degraded", Person.json(server.get("/health")).path("status").asText());
+    return detail(id);
+  }
+
+  private static String detail(String id) throws Exception {
+    for (JsonNode type : Person.json(admin.get(ADDRESS + "/types"))) {
+      if (type.path("type").asText().equals(id)) {
+        return type.path("status").asText() + ": " + type.path("detail").asText();
+      }
+    }
+    return "";
+  }
+
+  private static Set<String> states() throws Exception {
+    Set<String> states = new TreeSet<>();
+    for (JsonNode type : Person.json(admin.get(ADDRESS + "/types"))) {
+      states.add(type.path("type").asText() + " " + type.path("status").asText());
+    }
+    return states;
+  }
+
+  /** Of a removed plug-in nothing but its threads can be left, and only a restart ends those. */
+  @Test
+  void threadsThatAreLeftBehindAreNamed() throws Exception {
+    String id = Campus.unique("hostile-");
+    admin.upload(
+        ADDRESS, TypeBundle.of(org.yinxin.it.hostile.Hostile.EligibilityHangs.class, id, "1.0.0"));
+    people.get(0).awaitOffered(id, true);
+    people.get(0).post("/api/applications", "{\"type\":\"" + id + "\"}");
+
+    admin.delete(ADDRESS + "/" + TypeBundle.name(id));
+
+    String doctor = server.console("yinxin:doctor");
+    assertTrue(
+        doctor.contains("threads of " + TypeBundle.name(id) + " 1.0.0, which was removed"), doctor);
+  }
+}

@@ -1,0 +1,324 @@
+package org.yinxin.it.hostile;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Eligibility;
+import org.yinxin.document.Block;
+import org.yinxin.document.Document;
+import org.yinxin.document.PageStyle;
+import org.yinxin.document.Paragraph;
+import org.yinxin.document.Table;
+import org.yinxin.records.HolderRecords;
+
+/** Types that each do one thing that no type should. */
+public final class Hostile {
+  private Hostile() {}
+
+  private static <T> T hang() {
+    while (true) {
+      try {
+        Thread.sleep(1_000);
+      } catch (InterruptedException e) {
+        // Goes on: a hostile type does not end because it is asked to.
+      }
+    }
+  }
+
+  private static <T> T fail() {
+    throw new IllegalStateException("hostile");
+  }
+
+  private static <T> T cannotLink() {
+    throw new NoClassDefFoundError("org/elsewhere/Missing");
+  }
+
+  /** The constructor hangs. */
+  public static final class ConstructorHangs extends HonestType {
+    /** Hangs. */
+    public ConstructorHangs() {
+      hang();
+    }
+  }
+
+  /** The constructor throws. */
+  public static final class ConstructorThrows extends HonestType {
+    /** Throws. */
+    public ConstructorThrows() {
+      fail();
+    }
+  }
+
+  /** The constructor cannot link. */
+  public static final class ConstructorCannotLink extends HonestType {
+    /** Cannot link. */
+    public ConstructorCannotLink() {
+      cannotLink();
+    }
+  }
+
+  /** Describing hangs. */
+  public static final class DescribeHangs extends HonestType {
+    @Override
+    public CertificateTypeDescription describe() {
+      return hang();
+    }
+  }
+
+  /** Describing throws. */
+  public static final class DescribeThrows extends HonestType {
+    @Override
+    public CertificateTypeDescription describe() {
+      return fail();
+    }
+  }
+
+  /** Describing cannot link. */
+  public static final class DescribeCannotLink extends HonestType {
+    @Override
+    public CertificateTypeDescription describe() {
+      return cannotLink();
+    }
+  }
+
+  /** Options hang. */
+  public static final class OptionsHang extends HonestType {
+    @Override
+    public List<CertificateOption> options(HolderRecords holder) {
+      return hang();
+    }
+  }
+
+  /** Eligibility hangs. */
+  public static final class EligibilityHangs extends HonestType {
+    @Override
+    public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
+      return hang();
+    }
+  }
+
+  /** Eligibility throws. */
+  public static final class EligibilityThrows extends HonestType {
+    @Override
+    public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
+      return fail();
+    }
+  }
+
+  /** Eligibility cannot link. */
+  public static final class EligibilityCannotLink extends HonestType {
+    @Override
+    public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
+      return cannotLink();
+    }
+  }
+
+  /** Composing hangs. */
+  public static final class ComposeHangs extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      return hang();
+    }
+  }
+
+  /** Composing spins. */
+  public static final class ComposeSpins extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      int turns = 0;
+      while (true) {
+        turns++;
+        if (turns == -1) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+  }
+
+  /** Composing throws. */
+  public static final class ComposeThrows extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      return fail();
+    }
+  }
+
+  /** Composing cannot link. */
+  public static final class ComposeCannotLink extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      return cannotLink();
+    }
+  }
+
+  /** Composing gives nothing. */
+  public static final class ComposesNothing extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      return null;
+    }
+  }
+
+  /** The constructor ends the process. */
+  public static final class ConstructorExits extends HonestType {
+    /** Exits. */
+    public ConstructorExits() {
+      System.exit(1);
+    }
+  }
+
+  /** Composing ends the process. */
+  public static final class ComposeExits extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      System.exit(1);
+      return null;
+    }
+  }
+
+  /** Composing ends the process without its shutdown hooks. */
+  public static final class ComposeHalts extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      Runtime.getRuntime().halt(1);
+      return null;
+    }
+  }
+
+  /** Starts threads that never end. */
+  public static final class EndlessThreads extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      for (int i = 0; i < 100; i++) {
+        new Thread(new Endless(), "hostile").start();
+      }
+      return super.compose(request);
+    }
+  }
+
+  /** Sleeps for ever. */
+  public static final class Endless implements Runnable {
+    @Override
+    public void run() {
+      hang();
+    }
+  }
+
+  /** Takes all memory, and lets it go when there is no more. */
+  public static final class TakesAllMemory extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      List<byte[]> all = new ArrayList<>();
+      while (true) {
+        all.add(new byte[64 * 1024 * 1024]);
+      }
+    }
+  }
+
+  private static Document of(CompositionRequest request, Document honest, Block block) {
+    return new Document(
+        honest.type(),
+        request.language(),
+        PageStyle.CERTIFICATE,
+        "hostile",
+        request.number(),
+        Stream.concat(Stream.of(block), honest.blocks().stream()).toList());
+  }
+
+  /** A document with a text of 100 MB. */
+  public static final class LongText extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      return of(
+          request,
+          super.compose(request),
+          new Paragraph("字".repeat(50_000_000), Paragraph.Setting.BODY));
+    }
+  }
+
+  /** A document with 400,000 paragraphs. */
+  public static final class ManyParagraphs extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      Document honest = super.compose(request);
+      return new Document(
+          honest.type(),
+          request.language(),
+          PageStyle.CERTIFICATE,
+          "hostile",
+          request.number(),
+          Collections.nCopies(400_000, new Paragraph("字", Paragraph.Setting.BODY)));
+    }
+  }
+
+  private static Table rows(int count) {
+    return new Table(
+        List.of(new Table.Column("列", 1, false)),
+        List.of(new Table.Section("", Collections.nCopies(count, List.of("字")))),
+        1,
+        "",
+        "表");
+  }
+
+  /** A document with 400,000 rows. */
+  public static final class ManyRows extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      return of(request, super.compose(request), rows(400_000));
+    }
+  }
+
+  /** A document as long as the limits let it be. */
+  public static final class LongestDocument extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      Document honest = super.compose(request);
+      Block text = new Paragraph("这是一段很长的文字。".repeat(20), Paragraph.Setting.BODY);
+      return new Document(
+          honest.type(),
+          request.language(),
+          PageStyle.CERTIFICATE,
+          "hostile",
+          request.number(),
+          Stream.concat(Collections.nCopies(900, text).stream(), honest.blocks().stream())
+              .toList());
+    }
+  }
+
+  /** Prints the names of the files beside the keys. */
+  public static final class ReadsKeyFiles extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      File[] files = Path.of(System.getProperty("yinxin.state"), "keys").toFile().listFiles();
+      String names = Stream.of(files).map(File::getName).collect(Collectors.joining(" "));
+      return of(request, super.compose(request), new Paragraph(names, Paragraph.Setting.BODY));
+    }
+  }
+
+  /** Looks for the database by the framework, whose classes it may not have. */
+  public static final class LooksForServices extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      String found;
+      try {
+        Object bundle =
+            Class.forName("org.osgi.framework.FrameworkUtil")
+                .getMethod("getBundle", Class.class)
+                .invoke(null, getClass());
+        found = "framework: " + bundle;
+      } catch (ReflectiveOperationException | LinkageError e) {
+        found = "no framework";
+      }
+      return of(request, super.compose(request), new Paragraph(found, Paragraph.Setting.BODY));
+    }
+  }
+}
