@@ -65,9 +65,21 @@ final class DoctorIT {
       server.console("bundle:start yinxin-core-fonts");
       server.await(() -> server.console("yinxin:doctor").contains("Nothing is wrong."));
       server.await(server::serves);
+      theApiThatIsLostIsNamedAndComesBack(server);
     } finally {
       server.kill();
     }
+  }
+
+  /** For whatever reason: the framework may say that all is well. */
+  private static void theApiThatIsLostIsNamedAndComesBack(Server server) throws Exception {
+    server.console("scr:disable org.yinxin.web.rest.ApiServlet");
+    assertEquals(404, server.get("/api/site").statusCode());
+    assertFault("Pages and API", "/api/site answers 404", server.console("yinxin:doctor"));
+    server.await(() -> server.get("/health").statusCode() == 503);
+
+    server.await(() -> server.get("/api/site").statusCode() == 200);
+    server.await(server::serves);
   }
 
   @Test

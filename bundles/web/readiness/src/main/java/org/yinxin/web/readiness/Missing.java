@@ -42,6 +42,12 @@ record Missing(List<String> parts, List<String> causes, List<String> patterns, b
         waits);
   }
 
+  /** One more reason. */
+  Missing because(String cause) {
+    return new Missing(
+        parts, Stream.concat(causes.stream(), Stream.of(cause)).toList(), patterns, waits);
+  }
+
   boolean isEmpty() {
     return parts.isEmpty();
   }

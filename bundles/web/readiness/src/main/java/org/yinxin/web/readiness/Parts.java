@@ -43,6 +43,8 @@ final class Parts {
   /** Karaf registers it when it has started what the archive brings. */
   private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
 
+  private static final String API = "org.yinxin.web.rest.ApiServlet";
+
   private static final List<String> MARKS =
       List.of(
           HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME,
@@ -111,10 +113,18 @@ final class Parts {
         .forEach(
             part -> {
               restarted.add(part.name);
-              var unused =
-                  components.disableComponent(part).then(done -> components.enableComponent(part));
+              restart(part);
             });
     return restarted;
+  }
+
+  /** Enables the REST interface anew, which registers it with the web server again. */
+  void restartApi() {
+    ours().filter(part -> part.name.equals(API)).forEach(this::restart);
+  }
+
+  private void restart(ComponentDescriptionDTO part) {
+    var unused = components.disableComponent(part).then(done -> components.enableComponent(part));
   }
 
   /** Grows while the framework starts again what was there before. */

@@ -1,6 +1,8 @@
 package org.yinxin.web.readiness;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ public final class Readiness {
   private static final Duration WHILE_STARTING = Duration.ofMillis(250);
   private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+  private static final Duration PROBES = Duration.ofSeconds(10);
+  private static final String REST_INTERFACE = "REST interface";
+  private static final String HEALTH = "/health";
   private static final String LIMIT = "yinxin.startLimitSeconds";
   private static final Duration DEFAULT_LIMIT = Duration.ofMinutes(5);
 
@@ -43,8 +48,10 @@ public final class Readiness {
   private final Start start;
   private final Duration limit;
   private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(2, Readiness::thread);
+      Executors.newScheduledThreadPool(3, Readiness::thread);
+  private final ApiProbe api;
   private volatile Missing missing = Missing.all();
+  private volatile Optional<String> apiFault = Optional.empty();
   private volatile long lastLook = System.nanoTime();
 
   /** Begins to look. */
@@ -55,12 +62,16 @@ public final class Readiness {
     this.context = context;
     parts = new Parts(context, components);
     limit = limit(context.getProperty(LIMIT));
+    api = new ApiProbe(context.getProperty("yinxin.httpPort"));
     start = new Start(System::nanoTime, limit);
     context.addServiceListener(listener, PARTS);
     next(WHILE_STARTING);
     var unused =
         watch.scheduleWithFixedDelay(
             this::endIfStuck, AFTERWARDS.toMillis(), AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS);
+    var unusedProbes =
+        watch.scheduleWithFixedDelay(
+            this::probe, PROBES.toSeconds(), PROBES.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static Duration limit(String seconds) {
@@ -86,7 +97,30 @@ public final class Readiness {
 
   /** The state at the last look. */
   Missing missing() {
-    return missing;
+    // Of the API's own paths none is refused here: whoever asks it hears what the probe hears.
+    return apiFault
+        .map(fault -> missing.and(REST_INTERFACE, List.of(HEALTH)).because(fault))
+        .orElse(missing);
+  }
+
+  /** Asks the REST interface, and registers it anew after two answers that are wrong. */
+  private void probe() {
+    try {
+      Optional<String> before = apiFault;
+      probeNow();
+      if (before.isPresent() && apiFault.isPresent()) {
+        LOG.error("step run: {}; it is registered anew", apiFault.get());
+        parts.restartApi();
+      }
+    } catch (RuntimeException | Error e) {
+      // An Error too: the probes must go on.
+      LOG.error("step run: will ask again", e);
+    }
+  }
+
+  /** Asks the REST interface now, unless it is known that a part is missing. */
+  void probeNow() {
+    apiFault = missing.isEmpty() ? api.fault() : Optional.empty();
   }
 
   /** The paths of a part that goes are refused at once, and served again soon after it came. */

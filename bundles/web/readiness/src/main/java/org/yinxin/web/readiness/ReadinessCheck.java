@@ -22,6 +22,7 @@ public final class ReadinessCheck implements HealthCheck {
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
     readiness.look();
+    readiness.probeNow();
     Missing missing = readiness.missing();
     if (missing.isEmpty()) {
       log.info("all are there");
