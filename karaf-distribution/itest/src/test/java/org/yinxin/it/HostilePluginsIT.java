@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.it.HostilePlugins.Case;
 import org.yinxin.it.HostilePlugins.Outcome;
+import org.yinxin.it.hostile.Hostile;
 import org.yinxin.testkit.Waits;
 
 /**
@@ -163,7 +165,7 @@ final class HostilePluginsIT {
         shown = Person.json(installed).path("detail_en").asText();
       } else {
         assertEquals(201, installed.statusCode(), installed.body());
-        shown = used(hostile, id, effect.body());
+        shown = used(hostile, id, effect);
         assertEquals(204, admin.delete(ADDRESS + "/" + TypeBundle.name(id)).statusCode());
       }
     }
@@ -175,7 +177,7 @@ final class HostilePluginsIT {
         "| %s | %s | %s | %d | %d | yes | yes |"
             .formatted(
                 hostile.name(),
-                hostile.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                hostile.outcome().name().toLowerCase(Locale.ROOT),
                 shown.replace("|", "/").replace(id, "ID"),
                 others.asked.get(),
                 others.failures.size()));
@@ -183,7 +185,8 @@ final class HostilePluginsIT {
   }
 
   /** Uses an installed plug-in; returns what the administrator is shown of it. */
-  private static String used(Case hostile, String id, String effect) throws Exception {
+  private static String used(Case hostile, String id, HttpResponse<String> effect)
+      throws Exception {
     for (Person person : people) {
       person.get("/api/certificate-types");
       person.post("/api/applications", "{\"type\":\"" + id + "\"}");
@@ -220,8 +223,7 @@ final class HostilePluginsIT {
   @Test
   void threadsThatAreLeftBehindAreNamed() throws Exception {
     String id = Campus.unique("hostile-");
-    admin.upload(
-        ADDRESS, TypeBundle.of(org.yinxin.it.hostile.Hostile.EligibilityHangs.class, id, "1.0.0"));
+    admin.upload(ADDRESS, TypeBundle.of(Hostile.EligibilityHangs.class, id, "1.0.0"));
     people.get(0).awaitOffered(id, true);
     people.get(0).post("/api/applications", "{\"type\":\"" + id + "\"}");
 
