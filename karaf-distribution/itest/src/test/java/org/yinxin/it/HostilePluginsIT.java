@@ -140,11 +140,9 @@ final class HostilePluginsIT {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       ended.set(true);
-      for (Thread thread : threads) {
-        thread.join();
-      }
+      Waits.await("the others end").until(() -> threads.stream().noneMatch(Thread::isAlive));
     }
   }
 
