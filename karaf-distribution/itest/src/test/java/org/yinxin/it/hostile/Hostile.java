@@ -24,7 +24,7 @@ import org.yinxin.records.HolderRecords;
 public final class Hostile {
   private Hostile() {}
 
-  private static <T> T hang() {
+  private static RuntimeException hang() {
     while (true) {
       try {
         Thread.sleep(1_000);
@@ -34,11 +34,11 @@ public final class Hostile {
     }
   }
 
-  private static <T> T fail() {
+  private static RuntimeException fail() {
     throw new IllegalStateException("hostile");
   }
 
-  private static <T> T cannotLink() {
+  private static RuntimeException cannotLink() {
     throw new NoClassDefFoundError("org/elsewhere/Missing");
   }
 
@@ -46,7 +46,7 @@ public final class Hostile {
   public static final class ConstructorHangs extends HonestType {
     /** Hangs. */
     public ConstructorHangs() {
-      hang();
+      throw hang();
     }
   }
 
@@ -54,7 +54,7 @@ public final class Hostile {
   public static final class ConstructorThrows extends HonestType {
     /** Throws. */
     public ConstructorThrows() {
-      fail();
+      throw fail();
     }
   }
 
@@ -62,7 +62,7 @@ public final class Hostile {
   public static final class ConstructorCannotLink extends HonestType {
     /** Cannot link. */
     public ConstructorCannotLink() {
-      cannotLink();
+      throw cannotLink();
     }
   }
 
@@ -70,7 +70,7 @@ public final class Hostile {
   public static final class DescribeHangs extends HonestType {
     @Override
     public CertificateTypeDescription describe() {
-      return hang();
+      throw hang();
     }
   }
 
@@ -78,7 +78,7 @@ public final class Hostile {
   public static final class DescribeThrows extends HonestType {
     @Override
     public CertificateTypeDescription describe() {
-      return fail();
+      throw fail();
     }
   }
 
@@ -86,7 +86,7 @@ public final class Hostile {
   public static final class DescribeCannotLink extends HonestType {
     @Override
     public CertificateTypeDescription describe() {
-      return cannotLink();
+      throw cannotLink();
     }
   }
 
@@ -94,7 +94,7 @@ public final class Hostile {
   public static final class OptionsHang extends HonestType {
     @Override
     public List<CertificateOption> options(HolderRecords holder) {
-      return hang();
+      throw hang();
     }
   }
 
@@ -102,7 +102,7 @@ public final class Hostile {
   public static final class EligibilityHangs extends HonestType {
     @Override
     public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
-      return hang();
+      throw hang();
     }
   }
 
@@ -110,7 +110,7 @@ public final class Hostile {
   public static final class EligibilityThrows extends HonestType {
     @Override
     public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
-      return fail();
+      throw fail();
     }
   }
 
@@ -118,7 +118,7 @@ public final class Hostile {
   public static final class EligibilityCannotLink extends HonestType {
     @Override
     public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
-      return cannotLink();
+      throw cannotLink();
     }
   }
 
@@ -126,7 +126,7 @@ public final class Hostile {
   public static final class ComposeHangs extends HonestType {
     @Override
     public Document compose(CompositionRequest request) {
-      return hang();
+      throw hang();
     }
   }
 
@@ -148,7 +148,7 @@ public final class Hostile {
   public static final class ComposeThrows extends HonestType {
     @Override
     public Document compose(CompositionRequest request) {
-      return fail();
+      throw fail();
     }
   }
 
@@ -156,7 +156,7 @@ public final class Hostile {
   public static final class ComposeCannotLink extends HonestType {
     @Override
     public Document compose(CompositionRequest request) {
-      return cannotLink();
+      throw cannotLink();
     }
   }
 
@@ -209,7 +209,7 @@ public final class Hostile {
   public static final class Endless implements Runnable {
     @Override
     public void run() {
-      hang();
+      throw hang();
     }
   }
 
@@ -218,9 +218,10 @@ public final class Hostile {
     @Override
     public Document compose(CompositionRequest request) {
       List<byte[]> all = new ArrayList<>();
-      while (true) {
+      while (all.size() < 1_000_000) {
         all.add(new byte[64 * 1024 * 1024]);
       }
+      throw new IllegalStateException(all.size() + " times 64 MB");
     }
   }
 
