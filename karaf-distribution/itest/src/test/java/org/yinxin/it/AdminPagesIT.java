@@ -32,7 +32,7 @@ final class AdminPagesIT {
 
   @BeforeEach
   void begin() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     server = Server.shared();
   }
 

@@ -53,7 +53,7 @@ final class AdministrationIT {
   }
 
   private void walk(String name, int width, Walk walk) throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     try (Browser browser = new Browser(name + "-" + width, width, 900)) {
       try {
         browser.signIn(server, "admin");
@@ -189,7 +189,7 @@ final class AdministrationIT {
   @Test
   void soDoesAHoldersForm() throws Exception {
     String offer = "[data-test=offer][data-type=grade-point-method] ";
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     String user = new Campus(server).undergraduate().user();
     try (Browser browser = new Browser("kept-390", 390, 844)) {
       browser.signIn(server, user);

@@ -17,7 +17,7 @@ final class BatchPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1100, 390})
   void anOfficeChecksStartsAndFetchesABatch(int width) throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Server server = Server.shared();
     try (Browser browser = new Browser("batch-" + width, width, 900)) {
       try {
@@ -58,7 +58,7 @@ final class BatchPagesIT {
 
   @Test
   void aWrongCodeIsAnsweredInWordsOnANarrowScreen() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     try (Browser browser = new Browser("320", 320, 700)) {
       browser.get(Server.shared().address() + "/collect");
       browser.click("[data-test=collect]");

@@ -87,7 +87,6 @@ final class Browser implements AutoCloseable {
     options.setExperimentalOption(
         "prefs", Map.of("download.default_directory", downloads.toString()));
     options.addArguments(
-        "--headless=new",
         // Bootstrap scrolls smoothly, and a click would meet the page in motion.
         "--force-prefers-reduced-motion",
         "--no-sandbox",

@@ -160,7 +160,7 @@ final class BulkVerificationsIT {
 
   @Test
   void anEmployerAndAnAdministratorDoItOnPages(@TempDir Path folder) throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     try (Browser office = new Browser("bulk-admin");
         Browser employer = new Browser("bulk", 1280, 1100)) {
       employer.get(server.address() + "/verify/bulk");

@@ -97,7 +97,7 @@ final class CampusSignInIT {
 
   @Test
   void thePortalOfTheCampusLeadsToTheCertificateAndSigningOutEndsBothSessions() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     String link = server.address() + "/login/cas?to=%2Fmy%3Ftype%3Dtranscript";
     try (CampusPortal portal = new CampusPortal(link);
         Browser browser = new Browser("cas")) {
@@ -129,7 +129,7 @@ final class CampusSignInIT {
 
   @Test
   void anOpenIdProviderLeadsToTheCertificateAndItsLogoutTokenEndsTheSession() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     String link = server.address() + "/login/oidc?to=%2Fmy%3Ftype%3Dtranscript";
     try (CampusPortal portal = new CampusPortal(link);
         Browser browser = new Browser("oidc")) {
@@ -161,7 +161,7 @@ final class CampusSignInIT {
 
   @Test
   void thePageOfAKioskLeadsThroughWecomOnANarrowPhone() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     KioskDevice device = campus.kiosk();
     String url = Person.json(device.post("/api/kiosk/sign-in-codes", "")).path("url").asText();
     String page = url.replaceFirst("^https?://[^/]+", "");
@@ -178,7 +178,7 @@ final class CampusSignInIT {
 
   @Test
   void whatGoesWrongIsToldInWordsOfItsOwn() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     try (Browser browser = new Browser("390", 390, 844)) {
       wecom.refuses(true);
       browser.get(server.address() + "/login/wecom?to=/my");
@@ -284,7 +284,7 @@ final class CampusSignInIT {
 
   @Test
   void aPersonSeesAndEndsSessionsAndSoDoesAnAdministrator() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     String user = campus.like("doctoral").user();
     try (Browser browser = new Browser("390-sessions", 390, 844)) {
       browser.signIn(server, user);

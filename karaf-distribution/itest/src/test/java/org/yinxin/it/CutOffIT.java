@@ -31,7 +31,7 @@ final class CutOffIT {
 
   @BeforeEach
   void signIn() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     server = Server.shared();
     Campus campus = new Campus(server);
     Campus.Holder holder = campus.undergraduate();

@@ -30,7 +30,7 @@ final class DeskPagesIT {
 
   @BeforeEach
   void signIn() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     server = Server.shared();
     registrar = Person.signedIn(server, "registrar");
   }

@@ -120,7 +120,7 @@ final class EveryPageIT {
 
   @BeforeEach
   void chromium() {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
   }
 
   private static Browser browser(String user) throws Exception {

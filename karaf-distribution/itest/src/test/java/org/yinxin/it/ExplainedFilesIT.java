@@ -153,7 +153,7 @@ final class ExplainedFilesIT {
 
   @Test
   void aBrowserShowsWhatDiffersAndWhatIsOnRecord() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     byte[] png = anybody.bytes("/v/" + credential.path("code").asText() + "/pages/1.png");
     byte[] altered = overwritten(file, value(file, "学号："), "2020999999");
     try (Browser browser = new Browser("explained", 1280, 2600)) {

@@ -100,7 +100,7 @@ final class GuideVideoIT {
 
   @Test
   void aVisitorPlaysItFromAnyPlaceWithCaptions() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     try (Browser browser = new Browser("video", 390, 844)) {
       browser.get(server.address() + "/");
       browser.appears("[data-test=guide-prices]");

@@ -237,7 +237,7 @@ final class HoldersIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390, 320})
   void peopleShareAndAreTold(int width) throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Campus.Holder holder = campus.undergraduate();
     Person person = campus.signedIn(holder);
     person.issued("transcript");
@@ -280,7 +280,7 @@ final class HoldersIT {
   @CsvSource({"微信, wechat, " + WECHAT, "企业微信, wecom, " + WECOM})
   void insideAnAppPageImagesComeFirstAndTheFileGoesByMail(String app, String name, String agent)
       throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Campus.Holder holder = campus.undergraduate();
     String address = holder.number() + "@example.org";
     Person person = campus.signedIn(holder);

@@ -28,7 +28,7 @@ final class KioskFleetPagesIT {
 
   @BeforeEach
   void begin() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     server = Server.shared();
   }
 

@@ -22,7 +22,7 @@ final class KioskPageIT {
 
   @Test
   void aPersonIsAskedAndEveryOtherEndIsTold() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Server server = Server.shared();
     Campus campus = new Campus(server);
     KioskDevice device = campus.kiosk();

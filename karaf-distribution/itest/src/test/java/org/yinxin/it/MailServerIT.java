@@ -114,7 +114,7 @@ final class MailServerIT {
   }
 
   private static void shown(String page, String state, String text) throws Exception {
-    if (!Server.has("chromium") || !Server.has("chromedriver")) {
+    if (!Server.has("chromium-headless-shell") || !Server.has("chromedriver")) {
       return;
     }
     for (int width : new int[] {1280, 390}) {

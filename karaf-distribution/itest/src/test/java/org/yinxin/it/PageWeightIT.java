@@ -23,7 +23,7 @@ final class PageWeightIT {
 
   @Test
   void theFirstViewOfThePortalIsLight() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Server server = Server.shared();
     try (Browser browser = new Browser("weight", 390, 844)) {
       browser.get(server.address() + "/");

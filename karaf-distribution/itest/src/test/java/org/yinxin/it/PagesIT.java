@@ -25,7 +25,7 @@ final class PagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void aStudentGetsATranscriptAndAVerifierChecksIt(int width) throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Server server = Server.shared();
     browser = new Browser(Integer.toString(width), width, width > 600 ? 900 : 844);
     try {
@@ -90,7 +90,7 @@ final class PagesIT {
 
   @Test
   void aDocumentThatContradictsItselfIsNotShownAsGood() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Server server = Server.shared();
     Path upload = folder.resolve("contradicted.pdf");
     Files.write(upload, new byte[] {'%'});
@@ -111,7 +111,7 @@ final class PagesIT {
 
   @Test
   void thePagesAreThereInEnglishToo() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Server server = Server.shared();
     try (Browser english = new Browser("en")) {
       english.get(server.address() + "/?lang=en");

@@ -82,7 +82,7 @@ final class PushedDriversIT {
   }
 
   private static void takenBackOnThePage() throws Exception {
-    if (!Server.has("chromium") || !Server.has("chromedriver")) {
+    if (!Server.has("chromium-headless-shell") || !Server.has("chromedriver")) {
       assertEquals(204, admin.post(drivers + "/" + NAME + "/undo", "").statusCode());
       return;
     }

@@ -165,7 +165,7 @@ final class SealsIT {
 
   @Test
   void oneRegistersASealOnThePageAndAnotherOneEnablesIt() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Path file = Files.writeString(folder.resolve("seal.svg"), SVG);
     try (Browser browser = new Browser("keeper-1280", 1280, 900)) {
       browser.signIn(server, "keeper");

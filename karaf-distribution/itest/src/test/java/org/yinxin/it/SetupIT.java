@@ -45,7 +45,10 @@ final class SetupIT {
 
   @Test
   void aPersonWithTheLinkSetsTheSystemUp() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver") && Server.has("openssl"));
+    assumeTrue(
+        Server.has("chromium-headless-shell")
+            && Server.has("chromedriver")
+            && Server.has("openssl"));
     String link = Files.readString(linkFile()).strip();
     theLinkIsForItsOwnerAlone(link);
     try (Browser browser = new Browser("setup")) {

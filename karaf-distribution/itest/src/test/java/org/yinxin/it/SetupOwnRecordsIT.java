@@ -38,7 +38,10 @@ final class SetupOwnRecordsIT {
 
   @Test
   void aSchoolGoesOnWhereItWasAndTriesItsOwnRecords() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver") && Server.has("openssl"));
+    assumeTrue(
+        Server.has("chromium-headless-shell")
+            && Server.has("chromedriver")
+            && Server.has("openssl"));
     try (Browser browser = new Browser("setup-left")) {
       browser.get(Files.readString(server.state().resolve("setup-link.txt")).strip());
       SetupWalk.at(browser, "school");

@@ -81,7 +81,7 @@ final class StatisticsIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390, 320})
   void theRegistrarLooksAtCharts(int width) throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     try (Browser browser = new Browser("statistics-" + width, width, 1400)) {
       browser.signIn(server, "registrar");
       browser.get(server.address() + "/office/statistics");

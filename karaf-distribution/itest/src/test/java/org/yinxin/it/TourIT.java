@@ -28,7 +28,7 @@ final class TourIT {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     server = Server.shared();
     Person student = Person.signedIn(server, "undergraduate");
     student.awaitEligible("transcript");

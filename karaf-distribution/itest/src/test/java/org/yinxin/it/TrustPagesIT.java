@@ -61,7 +61,7 @@ final class TrustPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void peopleTypeACodeAndCompareFingerprints(int width) throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     try (Browser browser = new Browser("trust-" + width, width, 900)) {
       browser.get(server.address() + "/v");
       browser.shown("[data-test=code]").sendKeys(code.substring(0, 20));

@@ -230,7 +230,7 @@ final class WordingIT {
   @ParameterizedTest
   @ValueSource(ints = {1100, 390})
   void anOfficeLooksBeforeItSaves(int width) throws Exception {
-    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     staff.issued("employment-proof");
     Browser browser = new Browser(Integer.toString(width), width, width > 600 ? 900 : 844);
     try {

@@ -29,7 +29,7 @@ import org.yinxin.testkit.Waits;
  */
 final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final File BINARY = new File("/usr/bin/chromium");
+  private static final File BINARY = new File("/usr/lib/chromium/chromium-headless-shell");
   private static final File DRIVER = new File("/usr/bin/chromedriver");
   private static final int SWIPE_STEPS = 5;
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -71,7 +71,6 @@ final class Browser implements AutoCloseable {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BINARY);
     options.addArguments(
-        "--headless=new",
         "--force-prefers-reduced-motion",
         "--no-sandbox",
         "--disable-gpu",
