@@ -163,7 +163,7 @@ final class PluginsIT {
 
   @Test
   void whatCannotRunIsRefusedBeforehand() throws Exception {
-    String imports = "org.nowhere;version=\"[3,4)\"";
+    String imports = "org.yinxin.certificate;version=\"[99,100)\"";
     byte[] unresolvable = TypeBundle.of(HonestType.class, HONEST, "1.0.0", imports);
 
     assertProblem("plugin-cannot-resolve", admin.upload(ADDRESS, unresolvable).body());

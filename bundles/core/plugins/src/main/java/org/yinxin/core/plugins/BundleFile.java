@@ -63,11 +63,11 @@ record BundleFile(
     } catch (UnsafeBundleException e) {
       throw e.reason() == UnsafeBundleException.Reason.NOT_A_BUNDLE
           ? notABundle()
-          : unsafe(e.getMessage());
+          : unsafe(e.getMessage(), e.getMessage());
     } catch (BundleException e) {
       throw notABundle();
     } catch (IOException e) {
-      throw unsafe(String.valueOf(e.getMessage()));
+      throw unsafe("文件无法读取，或解压后过大", String.valueOf(e.getMessage()));
     }
   }
 
@@ -80,7 +80,7 @@ record BundleFile(
     try {
       return ComponentDescriptions.read(bundle.descriptions().values());
     } catch (XMLStreamException e) {
-      throw unsafe("a component description is no XML");
+      throw unsafe("组件描述不是 XML", "a component description is no XML");
     }
   }
 
@@ -110,13 +110,17 @@ record BundleFile(
       String name =
           String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
       if (ApiPackages.isReserved(name)) {
-        throw unsafe("it exports " + name + ", a package of Java or of the platform");
+        throw unsafe(
+            "导出了 " + name + "，这是 Java 或平台的包",
+            "it exports " + name + ", a package of Java or of the platform");
       }
     }
     if (provides.trustClass() == TrustClass.ORDINARY) {
       for (String name : imports()) {
         if (!ApiPackages.isForTypes(name) && !exports(name)) {
-          throw unsafe("it imports " + name + ", and a certificate type may import the API only");
+          throw unsafe(
+              "引入了 " + name + "，凭证类型只能引入插件接口的包",
+              "it imports " + name + ", and a certificate type may import the API only");
         }
       }
     }
@@ -167,13 +171,13 @@ record BundleFile(
             "The file is no plug-in: an OSGi jar with a Bundle-SymbolicName is wanted."));
   }
 
-  private static PluginException unsafe(String why) {
+  private static PluginException unsafe(String zh, String en) {
     return new PluginException(
         Reason.UNSAFE,
         new LocalizedText(
-            "该文件不能作为插件安装（" + why + "）。请让开发者修改后用 bnd 或 jar 工具重新打包。",
+            "该文件不能作为插件安装（" + zh + "）。请让开发者修改后用 bnd 或 jar 工具重新打包。",
             "The file cannot be installed as a plug-in ("
-                + why
+                + en
                 + "). Ask its maker to correct that and to build it anew with bnd or the jar tool."));
   }
 }
