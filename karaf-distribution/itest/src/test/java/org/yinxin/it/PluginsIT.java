@@ -154,7 +154,13 @@ final class PluginsIT {
     assertTrue(server.console("yinxin:plugin-install --dry-run " + jar).contains("Dry run"));
     assertTrue(server.console("yinxin:plugin-install " + jar).contains("Installed."));
     student.awaitOffered(HONEST, true);
-    server.console("yinxin:plugin-enable --off " + name);
+    String json = server.console("yinxin:plugins --json");
+    assertTrue(json.contains("\"name\" : \"" + name + "\""), json);
+    String types = server.console("yinxin:types --json");
+    assertTrue(types.contains("\"id\" : \"" + HONEST + "\""), types);
+    String missing = server.console("yinxin:plugin-install nowhere.jar");
+    assertTrue(missing.contains("there is no file") && missing.contains("nowhere.jar"), missing);
+    server.console("yinxin:plugin-disable " + name);
     student.awaitOffered(HONEST, false);
     assertTrue(server.console("yinxin:plugins").contains("disabled"));
     server.console("yinxin:plugin-enable " + name);

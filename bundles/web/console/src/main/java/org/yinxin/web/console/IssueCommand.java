@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -21,6 +22,7 @@ import org.yinxin.services.issuance.Submission;
 @Command(scope = "yinxin", name = "issue", description = "Issues a certificate to a person")
 public final class IssueCommand implements Action {
   @Argument(index = 0, name = "type", description = "Id of the type", required = true)
+  @Completion(TypeIds.class)
   String type;
 
   @Argument(index = 1, name = "person", description = "Student or staff number", required = true)

@@ -3,32 +3,30 @@ package org.yinxin.web.console;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.yinxin.services.plugins.Plugins;
 
-/** {@code yinxin:plugin-enable}: Lets a plug-in run, or stops it. */
+/** {@code yinxin:plugin-enable}: Lets a plug-in run again. */
 @Service
 @Command(
     scope = "yinxin",
     name = "plugin-enable",
-    description = "Lets a plug-in run; with --off stops it without forgetting it")
+    description = "Lets a plug-in run again that was disabled")
 public final class PluginEnableCommand implements Action {
   @Argument(index = 0, name = "name", description = "Symbolic name of its bundle", required = true)
+  @Completion(PluginNames.class)
   String name;
-
-  @Option(name = "--off", description = "Stop it")
-  boolean off;
 
   @Reference Plugins plugins;
   @Reference Session session;
 
   @Override
   public Object execute() throws Exception {
-    plugins.setEnabled(name, !off, Operator.of(session));
-    session.getConsole().println(off ? "Disabled." : "Enabled.");
+    plugins.setEnabled(name, true, Operator.of(session));
+    session.getConsole().println("Enabled.");
     return null;
   }
 }

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.Plugins;
@@ -27,6 +29,7 @@ import org.yinxin.services.plugins.Plugins;
     description = "Installs a plug-in, or puts it in the place of its older version")
 public final class PluginInstallCommand implements Action {
   @Argument(index = 0, name = "file", description = "The bundle's jar", required = true)
+  @Completion(FileCompleter.class)
   String file;
 
   @Option(name = "--dry-run", description = "Say what would happen, and change nothing")

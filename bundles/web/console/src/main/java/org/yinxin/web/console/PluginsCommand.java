@@ -3,22 +3,54 @@ package org.yinxin.web.console;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.text.LocalizedText;
 
 /** {@code yinxin:plugins}: The plug-ins that ought to run. */
 @Service
 @Command(scope = "yinxin", name = "plugins", description = "The plug-ins that ought to run")
 public final class PluginsCommand implements Action {
+  /** A plug-in for programs. */
+  record Row(
+      String name,
+      String version,
+      boolean enabled,
+      boolean running,
+      String by,
+      String signature,
+      String sha256,
+      String objection) {
+    static Row of(InstalledPlugin plugin) {
+      return new Row(
+          plugin.name(),
+          plugin.version(),
+          plugin.enabled(),
+          plugin.running(),
+          plugin.by(),
+          plugin.signature().map(SignatureWords::of).orElse("unknown"),
+          plugin.sha256(),
+          plugin.objection().map(LocalizedText::en).orElse(null));
+    }
+  }
+
+  @Option(name = "--json", description = "Print JSON")
+  boolean json;
+
   @Reference Plugins plugins;
   @Reference Session session;
 
   @Override
   public Object execute() {
     List<InstalledPlugin> installed = plugins.installed();
+    if (json) {
+      session.getConsole().println(Json.of(installed.stream().map(Row::of).toList()));
+      return null;
+    }
     for (InstalledPlugin plugin : installed) {
       session
           .getConsole()

@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -16,6 +17,7 @@ import org.yinxin.services.plugins.TypeOperations;
     description = "Lets the next bundle that provides a certificate type own it")
 public final class TypeReleaseCommand implements Action {
   @Argument(index = 0, name = "id", description = "Id of the type", required = true)
+  @Completion(TypeIds.class)
   String id;
 
   @Reference TypeOperations types;

@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -16,6 +17,7 @@ import org.yinxin.services.plugins.TypeOperations;
     description = "Calls a certificate type in quarantine again at once")
 public final class TypeRetryCommand implements Action {
   @Argument(index = 0, name = "id", description = "Id of the type", required = true)
+  @Completion(TypeIds.class)
   String id;
 
   @Reference TypeOperations types;
