@@ -8,6 +8,8 @@ root=$1 target=$2 version=$3 maven=$4/bin/mvn fetched=$5 offline=$6
 here=$(cd "$(dirname "$0")" && pwd)
 # Short runs: what the JVM would gain by compiling well is lost again.
 export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# The tools of the JDK that runs this build.
+java=$(dirname "$(readlink -f "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")")")
 kit=$target/kit repository=$target/kit/repository
 
 # Puts files NAME.SUFFIX of the platform into the repository.
@@ -44,6 +46,8 @@ for bundle in api testkit kiosk/api kiosk/testkit; do
   cp "$root/bundles/$bundle/target/.flattened-pom.xml" "$target/$name.pom"
   put "$name" "$target/$name.pom"
   put "$name" "$root/bundles/$bundle/target/$name-$version.jar"
+  "$java/jar" --create --no-manifest --date=2026-11-25T00:00:00Z \
+    --file "$repository/org/yinxin/$name/$version/$name-$version-sources.jar" -C "$root/bundles/$bundle/src/main/java" .
 done
 
 where=()
@@ -61,6 +65,13 @@ done
 # What Maven notes of where a file came from would make it ask there again.
 find "$repository" \( -name '_remote.repositories' -o -name '*.lastUpdated' -o -name '*.sha1' \
   -o -name 'resolver-status.properties' -o -name 'maven-metadata-*' \) -delete
+
+# One set of pages for all four, as an author reads them: nothing links out of the kit.
+find "$root"/bundles/{api,testkit,kiosk/api,kiosk/testkit}/src/main/java -name '*.java' | sort >"$target/sources.txt"
+"$java/javadoc" -quiet -notimestamp -Xdoclint:none -encoding UTF-8 -docencoding UTF-8 -charset UTF-8 \
+  -windowtitle 'Yinxin plug-in API' -doctitle "Yinxin plug-in API $version" \
+  -classpath "$(find "$repository" -name '*.jar' ! -name '*-sources.jar' | tr '\n' ':')" \
+  -d "$kit/javadoc" @"$target/sources.txt"
 
 # The proof: nothing but the kit, and off line. One Maven builds both examples, which know nothing of each other.
 rm -rf "$target/proof" && mkdir -p "$target/proof/.mvn"

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -62,6 +64,23 @@ final class ExamplePluginIT {
   private static String text(byte[] pdf) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+    }
+  }
+
+  @Test
+  void theArchiveHasSourcesAndJavadocOfTheApi() throws Exception {
+    Path kit = server.home().resolve("developer");
+    assertTrue(
+        Files.exists(kit.resolve("javadoc/org/yinxin/certificate/CertificateType.html")),
+        "the javadoc of the API");
+    assertTrue(
+        Files.exists(kit.resolve("javadoc/org/yinxin/testkit/CertificateTypeContract.html")),
+        "the javadoc of the contract tests");
+    for (String name : List.of("api", "testkit", "kiosk-api", "kiosk-testkit")) {
+      Path folder = kit.resolve("repository/org/yinxin/yinxin-" + name);
+      try (Stream<Path> files = Files.walk(folder)) {
+        assertTrue(files.anyMatch(file -> file.toString().endsWith("-sources.jar")), name);
+      }
     }
   }
 
