@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -280,10 +281,25 @@ final class Plugin {
     protected void done() {
       running.remove(this);
       synchronized (this) {
-        if (late) {
-          overdue.computeIfPresent(person, (key, calls) -> calls == 1 ? null : calls - 1);
-          LOG.warn("certificate type {} of {}: a late call ended", id, bundle);
+        if (!late) {
+          return;
         }
+      }
+      endedLate();
+      overdue.computeIfPresent(person, (key, calls) -> calls == 1 ? null : calls - 1);
+    }
+
+    /** Nobody waits for it any more, so that a failure is counted here. */
+    private void endedLate() {
+      try {
+        get();
+        LOG.warn("certificate type {} of {}: a late call ended", id, bundle);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof CompositionException)) {
+          var unused = failure(late() + ", then failed: " + e.getCause(), e.getCause());
+        }
+      } catch (CancellationException | InterruptedException e) {
+        LOG.warn("certificate type {} of {}: a late call was given up", id, bundle);
       }
     }
   }

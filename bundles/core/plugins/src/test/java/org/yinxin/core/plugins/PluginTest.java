@@ -107,6 +107,26 @@ final class PluginTest {
   }
 
   @Test
+  void callsThatHangAndThenFailCountAsFailures() throws Exception {
+    Plugin plugin = serving(SHORT);
+    for (String person : List.of("a", "b", "c")) {
+      refusal(
+          plugin,
+          person,
+          () -> {
+            hang();
+            throw new IllegalStateException("after all");
+          });
+    }
+
+    release.countDown();
+
+    await(() -> plugin.state().detail().contains("then failed"));
+    assertEquals(Status.QUARANTINED, plugin.state().status());
+    assertTrue(plugin.state().detail().contains("after all"));
+  }
+
+  @Test
   void oneBadRecordTakesTheTypeFromNobodyElse() throws Exception {
     Plugin plugin = serving(LONG);
 
