@@ -22,6 +22,9 @@ import org.yinxin.services.ledger.Mismatch;
 final class StateAudit {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** All applications of the script came on the portal. */
+  private static final String PORTAL = "portal:";
+
   private record Row(String id, String key, String state, String accepted, String credential) {}
 
   private record Issued(String id, String number, String state, String sha256) {}
@@ -44,7 +47,7 @@ final class StateAudit {
                         (rs, c) ->
                             new Row(
                                 rs.getString(1),
-                                rs.getString(2),
+                                rs.getString(2).substring(PORTAL.length()),
                                 rs.getString(3),
                                 rs.getString(4),
                                 rs.getString(5)))

@@ -3,19 +3,23 @@ package org.yinxin.services.issuance;
 /**
  * Who hands an application in. Immutable.
  *
+ * @param origin the way on which it comes
  * @param by account that applies on behalf of the person; empty if the person does
  * @param ground why on behalf, for the record, as {@code at the counter} or {@code batch ID}; empty
  *     if the person applies
  * @param approved whether it was approved together with others, so that it waits for nobody
  */
-public record Submission(String by, String ground, boolean approved) {
+public record Submission(Origin origin, String by, String ground, boolean approved) {
   private static final int MAXIMUM_GROUND = 200;
 
-  /** The person applies. */
-  public static final Submission BY_HOLDER = new Submission("", "", false);
+  /** The person applies on the portal. */
+  public static final Submission BY_HOLDER = new Submission(Origin.PORTAL, "", "", false);
+
+  /** The person applies at a kiosk. */
+  public static final Submission AT_KIOSK = new Submission(Origin.KIOSK, "", "", false);
 
   public Submission {
-    if (by.isEmpty() != ground.isBlank()) {
+    if (by.isEmpty() != ground.isBlank() || by.isEmpty() != origin.isHolder()) {
       throw new IllegalArgumentException("who applies on behalf of another gives the ground");
     }
     if (ground.length() > MAXIMUM_GROUND) {

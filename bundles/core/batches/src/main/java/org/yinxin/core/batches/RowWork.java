@@ -17,6 +17,7 @@ import org.yinxin.services.issuance.Base32Code;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
@@ -107,12 +108,15 @@ final class RowWork {
       stop(batch, row, UNAPPROVED);
       return Optional.empty();
     }
-    String key = "batch:" + row.batch() + ":" + row.no();
+    String key = row.batch() + ":" + row.no();
     Application application =
         issuance.apply(
             RequestCheck.application(batch.request(), row.number()),
             new Submission(
-                batch.startedBy().orElseThrow(), "batch " + batch.id(), batch.approved()),
+                Origin.BATCH,
+                batch.startedBy().orElseThrow(),
+                "batch " + batch.id(),
+                batch.approved()),
             row.attempt() == 0 ? key : key + ":" + row.attempt());
     return switch (application.state()) {
       case ISSUED -> Optional.of(issued(batch, application.credentialId().orElseThrow()));

@@ -20,6 +20,7 @@ import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.BatchRow.State;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
@@ -64,7 +65,8 @@ final class BatchesTest {
     assertEquals(List.of(State.ISSUED, State.REFUSED, State.ISSUED), world.states(batch));
     assertEquals(Optional.of("教证〔2026〕00002号"), world.rows(batch).get(2).documentNumber());
     assertEquals(
-        new Submission("staff", "batch " + batch.id(), false), world.issuer.submissions.get("P1"));
+        new Submission(Origin.BATCH, "staff", "batch " + batch.id(), false),
+        world.issuer.submissions.get("P1"));
     assertEquals(
         List.of(
             AuditEvent.of("staff", "batch-staged", "academic-affairs", batch.id()),
@@ -90,8 +92,8 @@ final class BatchesTest {
     var unused =
         world.issuer.apply(
             RequestCheck.application(World.request(), lost.row().number()),
-            Submission.BY_HOLDER,
-            "batch:" + batch.id() + ":1");
+            new Submission(Origin.BATCH, "staff", "batch " + batch.id(), false),
+            batch.id() + ":1");
     world.doAll();
     assertEquals(List.of(State.ISSUING, State.ISSUED), world.states(batch));
     assertEquals(Batch.State.RUNNING, world.find(batch).state());
@@ -301,7 +303,7 @@ final class BatchesTest {
     world.doAll();
 
     assertEquals(
-        new Submission("approver", "batch " + batch.id(), true),
+        new Submission(Origin.BATCH, "approver", "batch " + batch.id(), true),
         world.issuer.submissions.get("P1"));
     assertFalse(world.batches.needsApprover(batch));
   }

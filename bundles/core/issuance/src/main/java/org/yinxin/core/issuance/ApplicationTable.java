@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.text.LocalizedText;
 
@@ -48,18 +49,15 @@ final class ApplicationTable {
       Occasion occasion,
       Optional<String> supersedes) {}
 
-  /** What the keys of applications begin with that are rows of batches. */
-  private static final String BATCH = "batch:";
-
   private ApplicationTable() {}
 
   static void insert(Handle h, NewRow row) {
     h.createUpdate(
             "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
                 + " content_hash, topic_hash, facts_hash, type_id, request, office, title_zh,"
-                + " title_en, submitted_by, ground, state, accepted_at, accepted, number,"
+                + " title_en, origin, submitted_by, ground, state, accepted_at, accepted, number,"
                 + " credential_id, supersedes) VALUES (:id, :person, :key, :requestHash, :content, :topic,"
-                + " :facts, :type, :request, :office, :titleZh, :titleEn, :by, :ground, :state,"
+                + " :facts, :type, :request, :office, :titleZh, :titleEn, :origin, :by, :ground, :state,"
                 + " :acceptedAt, :accepted, :number, :credential,"
                 + " :supersedes)")
         .bind("id", row.wanted().id())
@@ -74,6 +72,7 @@ final class ApplicationTable {
         .bind("office", row.office())
         .bind("titleZh", row.title().zh())
         .bind("titleEn", row.title().en())
+        .bind("origin", row.wanted().submission().origin().name())
         .bind("by", row.wanted().submission().by())
         .bind("ground", row.wanted().submission().ground())
         .bind("state", row.state().name())
@@ -113,7 +112,7 @@ final class ApplicationTable {
   static Optional<Work> work(Handle h, String id) {
     return h.createQuery(
             "SELECT id, person_number, type_id, content_hash, topic_hash, facts_hash, accepted,"
-                + " idempotency_key, supersedes"
+                + " origin, supersedes"
                 + " FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
         .map(
@@ -126,7 +125,7 @@ final class ApplicationTable {
                     rs.getString(5),
                     rs.getString(6),
                     Accepted.read(rs.getString(7)),
-                    rs.getString(8).startsWith(BATCH) ? Occasion.BATCH : Occasion.SINGLE,
+                    rs.getString(8).equals(Origin.BATCH.name()) ? Occasion.BATCH : Occasion.SINGLE,
                     Optional.ofNullable(rs.getString(9))))
         .findOne();
   }

@@ -21,6 +21,7 @@ import org.yinxin.services.issuance.Decision.Choice;
 import org.yinxin.services.issuance.Decisions;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.text.LocalizedText;
@@ -102,7 +103,8 @@ public final class RecordedDecisions implements Decisions {
 
   private void renew(String credentialId, String reason, String by) throws IssuanceException {
     String ground = reason.isBlank() ? "资料更正后重新出具" : reason;
-    Application made = issuance.renew(credentialId, new Submission(by, ground, false));
+    Application made =
+        issuance.renew(credentialId, new Submission(Origin.COUNTER, by, ground, false));
     if (made.credentialId().filter(credentialId::equals).isPresent()) {
       throw new IssuanceException(
           BAD_REQUEST,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -157,7 +158,9 @@ public final class StagedIssuance implements Issuance {
   public Application apply(ApplicationRequest request, Submission submission, String idempotencyKey)
       throws IssuanceException {
     String id = UUID.randomUUID().toString();
-    String key = idempotencyKey.isEmpty() ? id : idempotencyKey;
+    // Each way has keys of its own, so that no caller can take the one of a batch's row.
+    String origin = submission.origin().name().toLowerCase(Locale.ROOT);
+    String key = origin + ":" + (idempotencyKey.isEmpty() ? id : idempotencyKey);
     return apply(new Acceptance.Wanted(id, key, request, submission, Optional.empty()));
   }
 

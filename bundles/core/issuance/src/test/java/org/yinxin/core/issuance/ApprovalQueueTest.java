@@ -24,6 +24,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.PendingApproval;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.testdatabases.EachDatabase;
@@ -139,7 +140,7 @@ final class ApprovalQueueTest {
 
   @Test
   void whoAppliedForAnotherDoesNotApproveIt() throws Exception {
-    Submission counter = new Submission("clerk", "at the counter", false);
+    Submission counter = new Submission(Origin.COUNTER, "clerk", "at the counter", false);
     Application application = world.issuance.apply(World.request(PERSON, ""), counter, "");
 
     assertEquals(
@@ -150,7 +151,7 @@ final class ApprovalQueueTest {
 
   @Test
   void whatWasApprovedTogetherWaitsForNobody() throws Exception {
-    Submission batch = new Submission("clerk", "batch 1", true);
+    Submission batch = new Submission(Origin.BATCH, "clerk", "batch 1", true);
 
     assertEquals(State.ISSUED, world.issuance.apply(World.request(PERSON, ""), batch, "").state());
   }
@@ -235,7 +236,7 @@ final class ApprovalQueueTest {
   @Test
   void aRenewedCredentialSupersedesTheOldOneIfTheFactsDiffer() throws Exception {
     world.settings.values.clear();
-    Submission decision = new Submission("clerk", "corrected records", true);
+    Submission decision = new Submission(Origin.COUNTER, "clerk", "corrected records", true);
     Application first = world.issuance.apply(World.request(PERSON, "留学"), "");
     String old = first.credentialId().orElseThrow();
 

@@ -15,6 +15,7 @@ import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decision.Choice;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
@@ -125,7 +126,7 @@ final class RecordedDecisionsTest {
 
   @Test
   void whatACrashLeftUnrecordedIsDecidedAgainWithoutHarm() throws Exception {
-    world.issuance.renew(credential.id(), new Submission("clerk", "资料更正", false));
+    world.issuance.renew(credential.id(), new Submission(Origin.COUNTER, "clerk", "资料更正", false));
     assertEquals(State.SUPERSEDED, state(credential));
 
     assertEquals(State.SUPERSEDED, decide(Choice.SUPERSEDE, ""));

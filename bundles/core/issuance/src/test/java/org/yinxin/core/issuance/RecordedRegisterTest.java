@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterEntry.State;
 import org.yinxin.services.issuance.RegisterQuery;
@@ -58,7 +59,9 @@ final class RecordedRegisterTest {
     world.registry.names.put("2022002", "李四");
     Application third =
         world.issuance.apply(
-            World.request("2022002", ""), new Submission("clerk", "柜台代办", false), "");
+            World.request("2022002", ""),
+            new Submission(Origin.COUNTER, "clerk", "柜台代办", false),
+            "");
     world.credentials.revoke(third.credentialId().orElseThrow(), "冒用身份", "clerk");
     world.pass(Duration.ofDays(1));
     world.apply("2022001");

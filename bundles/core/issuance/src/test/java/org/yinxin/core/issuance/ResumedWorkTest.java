@@ -16,6 +16,7 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.testdatabases.EachDatabase;
@@ -131,7 +132,7 @@ final class ResumedWorkTest {
     Application study = world.issuance.apply(World.request(PERSON, "留学"), "");
     world.registry.names.put(PERSON, "张三丰");
     world.press.keyIsGone = true;
-    Submission office = new Submission("clerk", "资料更正", false);
+    Submission office = new Submission(Origin.COUNTER, "clerk", "资料更正", false);
     Application renewal = world.issuance.renew(study.credentialId().orElseThrow(), office);
     assertEquals(State.SEALING, renewal.state());
     assertEquals(Credential.State.VALID, world.credential(study).state());
@@ -146,10 +147,21 @@ final class ResumedWorkTest {
   @Test
   void aRowOfABatchIsSealedAsSuch() throws Exception {
     world.registry.names.put("2022002", "李四");
-    world.issuance.apply(World.request(PERSON, ""), "batch:7:1");
+    Submission batch = new Submission(Origin.BATCH, "clerk", "batch 7", false);
+    world.issuance.apply(World.request(PERSON, ""), batch, "7:1");
     world.apply("2022002");
 
     assertEquals(List.of(Occasion.BATCH, Occasion.SINGLE), world.press.sealed);
+  }
+
+  /** The level of the seal follows from it, and what the statistics say. */
+  @Test
+  void aKeyThatAPersonMadeUpMakesNoRowOfABatchAndTakesNone() throws Exception {
+    world.issuance.apply(World.request(PERSON, ""), "batch:7:1");
+    Submission batch = new Submission(Origin.BATCH, "clerk", "batch 7", false);
+    world.issuance.apply(World.request(PERSON, "留学"), batch, "7:1");
+
+    assertEquals(List.of(Occasion.SINGLE, Occasion.BATCH), world.press.sealed);
   }
 
   @Test

@@ -719,3 +719,13 @@ CREATE TABLE type_owner (
   signer_key VARCHAR(64) NOT NULL,
   bound_at TIMESTAMP NOT NULL
 );
+
+--changeset yinxin:16-origin
+-- The way on which an application came, which a caller could write into its key before.
+ALTER TABLE application ADD COLUMN origin VARCHAR(10) DEFAULT 'PORTAL' NOT NULL;
+UPDATE application SET origin = 'BATCH' WHERE submitted_by <> '' AND ground LIKE 'batch %' AND idempotency_key LIKE 'batch:%';
+UPDATE application SET origin = 'CONSOLE' WHERE origin = 'PORTAL' AND submitted_by LIKE 'console%';
+UPDATE application SET origin = 'COUNTER' WHERE origin = 'PORTAL' AND submitted_by <> '';
+UPDATE application SET origin = 'KIOSK' WHERE origin = 'PORTAL' AND idempotency_key LIKE 'kiosk:%';
+-- A caller's key has at most 100 characters, and the origin stands before it.
+ALTER TABLE application ALTER COLUMN idempotency_key SET DATA TYPE VARCHAR(120);

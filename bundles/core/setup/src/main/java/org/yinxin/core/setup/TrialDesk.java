@@ -19,6 +19,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -163,7 +164,7 @@ public final class TrialDesk implements SetupTrial {
   /** For the first who may have it. */
   private Application applied(String type, Optional<String> person, String by)
       throws SetupException {
-    Submission submission = new Submission(by, GROUND, /* approved= */ true);
+    Submission submission = new Submission(Origin.COUNTER, by, GROUND, /* approved= */ true);
     IssuanceException last = null;
     for (String number : person.map(List::of).orElse(SamplePeople.NUMBERS)) {
       try {

@@ -36,21 +36,21 @@ public final class RecordedStatistics implements OfficeStatistics {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int ROWS_AT_A_TIME = 500;
 
-  /** Columns: type, titles, language, instant, campus (zh, en), and what says the way. */
+  /** Columns: type, titles, language, instant, campus (zh, en), and the origin. */
   private static final String ISSUED =
       "SELECT c.type_id, c.title_zh, c.title_en, c.language, c.issued_at, '', '',"
-          + " a.idempotency_key, a.submitted_by FROM credential c"
+          + " a.origin FROM credential c"
           + " LEFT JOIN application a ON a.credential_id = c.id AND a.number = c.number"
           + " WHERE c.office IN (<offices>) AND c.issued_at >= :from AND c.issued_at < :before";
 
   private static final String REVOKED =
-      "SELECT c.type_id, c.title_zh, c.title_en, c.language, c.state_since, '', '', '', ''"
+      "SELECT c.type_id, c.title_zh, c.title_en, c.language, c.state_since, '', '', ''"
           + " FROM credential c WHERE c.office IN (<offices>) AND c.state = 'REVOKED'"
           + " AND c.state_since >= :from AND c.state_since < :before";
 
   private static final String PRINTED =
       "SELECT p.type_id, c.title_zh, c.title_en, p.language, p.printed_at,"
-          + " COALESCE(k.campus_zh, ''), COALESCE(k.campus_en, ''), '', ''"
+          + " COALESCE(k.campus_zh, ''), COALESCE(k.campus_en, ''), ''"
           + " FROM print_copy p JOIN credential c ON c.id = p.credential_id"
           + " LEFT JOIN kiosk k ON k.id = p.kiosk_id WHERE c.office IN (<offices>)"
           + " AND p.printed_at >= :from AND p.printed_at < :before";
@@ -145,24 +145,15 @@ public final class RecordedStatistics implements OfficeStatistics {
         month,
         rs.getString(1),
         rs.getString(4),
-        measure == Measure.ISSUED ? way(rs.getString(8), rs.getString(9)) : "",
+        measure == Measure.ISSUED ? way(rs.getString(8)) : "",
         campus.isEmpty()
             ? Optional.empty()
             : Optional.of(new LocalizedText(campus, rs.getString(7))));
   }
 
-  /** From the key that the application came under, and who handed it in for the person. */
-  private static String way(String idempotencyKey, String submittedBy) {
-    if (idempotencyKey != null && idempotencyKey.startsWith("batch:")) {
-      return "batch";
-    }
-    if (idempotencyKey != null && idempotencyKey.startsWith("kiosk:")) {
-      return "kiosk";
-    }
-    if (submittedBy == null || submittedBy.isEmpty()) {
-      return "portal";
-    }
-    return submittedBy.startsWith("console") ? "console" : "counter";
+  /** A credential whose application is not known counts as one of the portal. */
+  private static String way(String origin) {
+    return origin == null ? "portal" : origin.toLowerCase(Locale.ROOT);
   }
 
   private static void verified(

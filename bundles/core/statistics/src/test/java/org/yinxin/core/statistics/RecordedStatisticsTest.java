@@ -83,7 +83,7 @@ final class RecordedStatisticsTest {
     return Timestamp.from(LocalDateTime.parse(text).atZone(ZONE).toInstant());
   }
 
-  private String issued(String office, String at, String key, String by, String revokedAt) {
+  private String issued(String office, String at, String origin, String revokedAt) {
     String id = UUID.randomUUID().toString();
     database.transaction(
         h ->
@@ -106,12 +106,12 @@ final class RecordedStatisticsTest {
             h.createUpdate(
                     "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
                         + " content_hash, topic_hash, facts_hash, type_id, state, accepted_at,"
-                        + " accepted, credential_id, number, submitted_by) VALUES (:id, 'p', :key,"
-                        + " '', '', '', '', 'transcript', 'ISSUED', :at, '', :id, :id, :by)")
+                        + " accepted, credential_id, number, origin) VALUES (:id, 'p', :key,"
+                        + " '', '', '', '', 'transcript', 'ISSUED', :at, '', :id, :id, :origin)")
                 .bind("id", id)
-                .bind("key", key + id)
+                .bind("key", "batch:" + id)
                 .bind("at", at(at))
-                .bind("by", by)
+                .bind("origin", origin)
                 .execute());
     return id;
   }
@@ -135,13 +135,13 @@ final class RecordedStatisticsTest {
 
   @Test
   void issuedAndRevokedOnesCountInTheMonthOfEachByTheWayTheyCame() {
-    issued("academic-affairs", "2026-10-31T23:59:59", "", "", "2026-11-02T09:00:00");
-    issued("academic-affairs", "2026-11-01T00:00:00", "", "", null);
-    issued("academic-affairs", "2026-11-03T10:00:00", "kiosk:", "", null);
-    issued("academic-affairs", "2026-11-03T11:00:00", "batch:", "registrar", null);
-    issued("academic-affairs", "2026-11-03T12:00:00", "", "registrar", null);
-    issued("academic-affairs", "2026-11-03T12:30:00", "", "console:op", null);
-    issued("personnel", "2026-11-03T12:00:00", "", "", null);
+    issued("academic-affairs", "2026-10-31T23:59:59", "PORTAL", "2026-11-02T09:00:00");
+    issued("academic-affairs", "2026-11-01T00:00:00", "PORTAL", null);
+    issued("academic-affairs", "2026-11-03T10:00:00", "KIOSK", null);
+    issued("academic-affairs", "2026-11-03T11:00:00", "BATCH", null);
+    issued("academic-affairs", "2026-11-03T12:00:00", "COUNTER", null);
+    issued("academic-affairs", "2026-11-03T12:30:00", "CONSOLE", null);
+    issued("personnel", "2026-11-03T12:00:00", "PORTAL", null);
 
     assertEquals(
         List.of(
@@ -160,7 +160,7 @@ final class RecordedStatisticsTest {
 
   @Test
   void printedCopiesCountByCampus() {
-    String id = issued("academic-affairs", "2026-09-01T10:00:00", "", "", null);
+    String id = issued("academic-affairs", "2026-09-01T10:00:00", "PORTAL", null);
     database.transaction(
         h ->
             h.execute(

@@ -15,6 +15,7 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 
 /** {@code yinxin:issue}: Issues a certificate to a person. */
@@ -50,7 +51,7 @@ public final class IssueCommand implements Action {
     Application application =
         issuance.apply(
             new ApplicationRequest(person, type, language, chosen, purpose),
-            new Submission(Operator.of(session), "console", false),
+            new Submission(Origin.CONSOLE, Operator.of(session), "console", false),
             "");
     session.getConsole().printf("application %s: %s%n", application.id(), application.state());
     application

@@ -1,7 +1,6 @@
 package org.yinxin.web.rest;
 
 import java.util.Optional;
-import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -20,6 +19,7 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.text.LocalizedText;
@@ -28,9 +28,6 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("kiosk/applications")
 public final class KioskApplicationsResource implements ApiResource {
-  /** What the keys of applications begin with that are made at kiosks. */
-  private static final String KEYS = "kiosk:";
-
   private final KioskSignIns signIns;
   private final Issuance issuance;
   private final Credentials credentials;
@@ -62,14 +59,11 @@ public final class KioskApplicationsResource implements ApiResource {
       throw new IssuanceException(IssuanceException.Reason.NOT_ELIGIBLE, unsure.get());
     }
     return Response.status(201)
-        .entity(ApplicationView.of(issuance.apply(application, kioskKey(key)), credentials))
+        .entity(
+            ApplicationView.of(
+                issuance.apply(application, Submission.AT_KIOSK, ApplicationBody.key(key)),
+                credentials))
         .build();
-  }
-
-  /** Of its own, so that it can be told how people came to apply. */
-  private static String kioskKey(String header) {
-    String key = ApplicationBody.key(header);
-    return ApplicationBody.key(KEYS + (key.isEmpty() ? UUID.randomUUID().toString() : key));
   }
 
   /** An application of the person's. */

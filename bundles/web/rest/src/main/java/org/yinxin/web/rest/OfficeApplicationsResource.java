@@ -23,6 +23,7 @@ import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.PendingApproval;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -146,7 +147,11 @@ public final class OfficeApplicationsResource implements ApiResource {
     String office = types.find(wanted.type()).orElseThrow(ProblemException::notFound).office();
     Account account = Caller.inOffice(signIn, request, Account.OFFICE, office);
     Submission submission =
-        new Submission(account.user(), RequestText.of(wanted.ground(), "代办依据", "ground"), false);
+        new Submission(
+            Origin.COUNTER,
+            account.user(),
+            RequestText.of(wanted.ground(), "代办依据", "ground"),
+            false);
     return Response.status(201)
         .entity(view(issuance.apply(wanted.request(), submission, "")))
         .build();

@@ -19,6 +19,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.vault.Vault;
 
@@ -80,7 +81,7 @@ public final class OfficeCredentialsResource implements ApiResource {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Credential credential = own(id, account);
     String ground = RequestText.of(body == null ? null : body.reason(), "依据", "ground");
-    Submission submission = new Submission(account.user(), ground, false);
+    Submission submission = new Submission(Origin.COUNTER, account.user(), ground, false);
     return ApplicationView.of(issuance.renew(credential.id(), submission), credentials);
   }
 
