@@ -132,11 +132,7 @@ final class HostilePlugins {
             Outcome.SERVES,
             "threads",
             true),
-        type(
-            "takes all memory",
-            Hostile.TakesAllMemory.class,
-            Outcome.QUARANTINED,
-            "OutOfMemoryError"),
+        type("takes all memory", Hostile.TakesAllMemory.class, Outcome.QUARANTINED, ""),
         type("a text of 100 MB", Hostile.LongText.class, Outcome.QUARANTINED, limit),
         type("400,000 paragraphs", Hostile.ManyParagraphs.class, Outcome.QUARANTINED, limit),
         often(type("400,000 rows", Hostile.ManyRows.class, Outcome.QUARANTINED, limit)),

@@ -176,7 +176,7 @@ final class HostilePluginsIT {
             .formatted(
                 hostile.name(),
                 hostile.outcome().name().toLowerCase(Locale.ROOT),
-                shown.replace("|", "/").replace(id, "ID"),
+                shown.replace("|", "/").replace(id, "ID").replaceFirst("^quarantined: ", ""),
                 others.asked.get(),
                 others.failures.size()));
     assertEquals(Set.of(), others.failures);
@@ -191,13 +191,20 @@ final class HostilePluginsIT {
     }
     if (hostile.outcome() == Outcome.SERVES) {
       JsonNode json = Person.json(effect);
-      return "%s, uses %s".formatted(json.path("connectors"), json.path("uses")).replace("\"", "");
+      return "provides: %s; uses: %s"
+          .formatted(words(json.path("connectors")), words(json.path("uses")));
     }
     Waits.await(hostile.name() + " in quarantine")
         .until(() -> detail(id).startsWith("quarantined"));
     assertTrue(server.console("yinxin:doctor").contains(id));
     assertEquals("degraded", Person.json(server.get("/health")).path("status").asText());
     return detail(id);
+  }
+
+  private static String words(JsonNode list) {
+    List<String> words = new ArrayList<>();
+    list.forEach(word -> words.add(word.asText()));
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 
   private static String detail(String id) throws Exception {
