@@ -1,6 +1,6 @@
 // A file is looked at first; what it would do is shown, and only then is it installed.
 import { html, nothing } from "/assets/lit/index.js";
-import { texts } from "/assets/yinxin/language.js";
+import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import zh from "/assets/admin/plugin-strings.zh.js";
@@ -54,6 +54,8 @@ class PluginUpload extends WorkPage {
   lines(e) {
     const names = (list) => list.join(t("comma"));
     return [
+      e.about.description ? t("effect-about", { title: pick(e.about.title), description: pick(e.about.description) }) : "",
+      e.about.author || e.about.licence ? [e.about.author && t("author", e.about), e.about.licence && t("licence", e.about)].filter(Boolean).join(t("stop")) : "",
       e.replaces ? t("effect-replaces", { version: e.replaces }) : t("effect-new"),
       e.typesGained.length > 0 ? t("effect-gained", { types: names(e.typesGained) }) : "",
       e.typesLost.length > 0 ? t("effect-lost", { types: names(e.typesLost) }) : "",

@@ -120,6 +120,14 @@ class PluginsPage extends WorkPage {
     return html`<div class="yx-sheet"><ul class="yx-rows">${inOrder.map((type) => this.type(type))}</ul></div>`;
   }
 
+  /** What the manifest says for people. */
+  about(p) {
+    if (!p.about) return nothing;
+    const made = [p.about.author && t("author", p.about), p.about.licence && t("licence", p.about)].filter(Boolean).join(t("stop"));
+    return html`<p class="mb-1" data-test="about">${pick(p.about.title)}${p.about.description ? html` <span class="yx-soft">${pick(p.about.description)}</span>` : nothing}</p>
+      ${made ? html`<p class="yx-soft mb-1">${made}</p>` : nothing}`;
+  }
+
   /** Whether a type of this plug-in does not serve. */
   impaired(p) {
     return this.types.some((type) => type.bundle === `${p.name} ${p.version}` && ["quarantined", "refused"].includes(type.status));
@@ -132,6 +140,7 @@ class PluginsPage extends WorkPage {
       <h3 class="text-break">${p.name} <span class="yx-soft">${p.version}</span> <span class="yx-state ${look}">${t(state)}</span></h3>
       ${state === "broken" ? html`<p class="yx-bad mb-0">${t("broken-todo", p)}</p>` : nothing}
       ${p.objection ? html`<p class="yx-bad mb-0" data-test="objection">${pick(p.objection)}</p>` : nothing}
+      ${this.about(p)}
       ${p.signature ? html`<p class="yx-soft mb-1 text-break" data-test="signature">${t("signature-" + p.signature, { signer: p.signatureSubject })}</p>` : nothing}
       <p class="yx-soft mb-1">${t("by", { by: p.by, date: dateText(p.at, true) })}</p>
       <p class="yx-soft mb-2">${t("sha")} <code class="yx-fingerprint">${p.sha256}</code></p>

@@ -86,7 +86,12 @@ final class ExamplePluginIT {
 
   @Test
   void theConsoleInstallsItImportsItsRecordsIssuesAndVerifies() throws Exception {
-    assertSays("Dry run", server.console("yinxin:plugin-install --dry-run '" + jar + "'"));
+    String effect = server.console("yinxin:plugin-install --dry-run '" + jar + "'");
+    assertSays("Dry run", effect);
+    assertSays("Award certificate / 获奖证明", effect);
+    assertSays("author: Example University", effect);
+    assertSays("licence: Apache-2.0", effect);
+    assertSays("its code uses: none", effect);
     String installed = server.console("yinxin:plugin-install '" + jar + "'");
     assertSays("certificate types gained: award-proof", installed);
     assertSays("other bundles that restart: none", installed);

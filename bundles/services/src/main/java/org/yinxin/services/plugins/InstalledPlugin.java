@@ -15,6 +15,7 @@ import org.yinxin.text.LocalizedText;
  * @param by who changed it last
  * @param at when
  * @param running whether it runs on this node now
+ * @param about what its manifest says for people; empty if its file cannot be read
  * @param signature who signed it, and if that signature is trusted here; empty if its file cannot
  *     be read
  * @param objection the reason why it may not run, though it ought to
@@ -27,6 +28,7 @@ public record InstalledPlugin(
     String by,
     Instant at,
     boolean running,
+    Optional<PluginAbout> about,
     Optional<BundleSignature> signature,
     Optional<LocalizedText> objection) {
   public InstalledPlugin {
@@ -35,6 +37,7 @@ public record InstalledPlugin(
     Objects.requireNonNull(sha256);
     Objects.requireNonNull(by);
     Objects.requireNonNull(at);
+    Objects.requireNonNull(about);
     Objects.requireNonNull(signature);
     Objects.requireNonNull(objection);
   }

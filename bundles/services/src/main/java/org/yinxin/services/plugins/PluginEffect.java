@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param name symbolic name of the bundle
  * @param version its version
+ * @param about what its manifest says for people
  * @param replaces version that it takes the place of
  * @param refreshed symbolic names of other bundles that restart
  * @param typesGained ids of certificate types that are offered afterwards and are not now
@@ -23,6 +24,7 @@ import java.util.Set;
 public record PluginEffect(
     String name,
     String version,
+    PluginAbout about,
     Optional<String> replaces,
     List<String> refreshed,
     List<String> typesGained,
@@ -35,6 +37,7 @@ public record PluginEffect(
   public PluginEffect {
     Objects.requireNonNull(name);
     Objects.requireNonNull(version);
+    Objects.requireNonNull(about);
     Objects.requireNonNull(replaces);
     Objects.requireNonNull(signature);
     refreshed = List.copyOf(refreshed);

@@ -126,6 +126,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
         row.by(),
         row.at(),
         running.runs(row),
+        verdict.about(),
         verdict.signature(),
         row.enabled() ? verdict.objection() : Optional.empty());
   }
@@ -152,6 +153,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     return new PluginEffect(
         file.name(),
         file.version(),
+        About.of(file.bundle()),
         replaced,
         running.dependents(file.name()),
         minus(file.types(), running.types()),

@@ -14,6 +14,7 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.plugins.BundleSignature;
+import org.yinxin.services.plugins.PluginAbout;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
@@ -40,10 +41,14 @@ final class StartRule {
   /**
    * The judgement of a plug-in.
    *
+   * @param about what the manifest says for people; empty if the file cannot be read
    * @param signature as it is judged now; empty if the file cannot be read
    * @param objection the reason why it may not run; none for one that ought not to
    */
-  record Verdict(Optional<BundleSignature> signature, Optional<LocalizedText> objection) {}
+  record Verdict(
+      Optional<PluginAbout> about,
+      Optional<BundleSignature> signature,
+      Optional<LocalizedText> objection) {}
 
   private static final LocalizedText NOT_APPROVED =
       new LocalizedText(
@@ -75,24 +80,26 @@ final class StartRule {
    * plug-in was approved last.
    */
   Verdict judge(PluginTable.Row row, SigningRule rule) {
+    Optional<PluginAbout> about = Optional.empty();
     Optional<BundleSignature> signature = Optional.empty();
     try {
       SignedBundle bundle = bundle(row);
+      about = Optional.of(About.of(bundle));
       Optional<RecordedEvent> approval = approval(row);
       TrustClass trustClass = provides(row).trustClass();
       Signature judged =
           rule.judge(bundle, trustClass, approval.map(RecordedEvent::at).orElseGet(Instant::now));
       signature = Optional.of(view(judged));
       if (!row.enabled()) {
-        return new Verdict(signature, Optional.empty());
+        return new Verdict(about, signature, Optional.empty());
       }
       Optional<LocalizedText> objection =
           approval.isPresent()
               ? rule.refusal(judged, trustClass).map(PluginException::explanation)
               : Optional.of(NOT_APPROVED);
-      return new Verdict(signature, objection);
+      return new Verdict(about, signature, objection);
     } catch (PluginException e) {
-      return new Verdict(signature, Optional.of(e.explanation()));
+      return new Verdict(about, signature, Optional.of(e.explanation()));
     }
   }
 

@@ -100,6 +100,7 @@ final class PluginCheckTest {
         Instant.EPOCH,
         running,
         Optional.empty(),
+        Optional.empty(),
         objection);
   }
 }

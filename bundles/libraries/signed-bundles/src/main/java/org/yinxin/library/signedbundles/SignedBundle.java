@@ -48,12 +48,17 @@ public final class SignedBundle {
 
   private final Map<String, String> headers;
   private final Map<String, String> descriptions;
+  private final Localization localization;
   private final Set<X509Certificate> signers;
 
   private SignedBundle(
-      Map<String, String> headers, Map<String, String> descriptions, Set<X509Certificate> signers) {
+      Map<String, String> headers,
+      Map<String, String> descriptions,
+      Localization localization,
+      Set<X509Certificate> signers) {
     this.headers = Map.copyOf(headers);
     this.descriptions = Map.copyOf(descriptions);
+    this.localization = localization;
     this.signers = Set.copyOf(signers);
   }
 
@@ -90,7 +95,8 @@ public final class SignedBundle {
           descriptions.put(entry.getName(), text(jar, entry));
         }
       }
-      return new SignedBundle(headers, descriptions, signers(file));
+      return new SignedBundle(
+          headers, descriptions, Localization.read(jar, headers), signers(file));
     }
   }
 
@@ -236,6 +242,14 @@ public final class SignedBundle {
   /** Returns the symbolic name, without directives. */
   public String name() {
     return symbolicName(headers);
+  }
+
+  /**
+   * Returns a manifest header in a language (BCP 47, without region), in the default one if it is
+   * not translated; empty if the header is absent.
+   */
+  public Optional<String> header(String name, String language) {
+    return localization.header(name, language);
   }
 
   /** Returns the main section of the manifest, by header. */

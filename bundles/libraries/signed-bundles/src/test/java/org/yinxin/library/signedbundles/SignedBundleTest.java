@@ -235,6 +235,34 @@ final class SignedBundleTest {
   }
 
   @Test
+  void headersAreTranslated() throws Exception {
+    byte[] bundle =
+        Jars.jar(
+            Jars.manifest(
+                Map.of("Bundle-Name", "%name", "Bundle-Vendor", "Office", "Bundle-Icon", "%none")),
+            "a");
+    bundle = with(bundle, "OSGI-INF/l10n/bundle.properties", "name = Proof\n");
+    bundle = with(bundle, "OSGI-INF/l10n/bundle_zh.properties", "name = 证明\n");
+    SignedBundle file = SignedBundle.read(bundle);
+
+    assertEquals(Optional.of("证明"), file.header("Bundle-Name", "zh"));
+    assertEquals(Optional.of("Proof"), file.header("Bundle-Name", "en"));
+    assertEquals(Optional.of("Office"), file.header("Bundle-Vendor", "zh"));
+    assertEquals(Optional.empty(), file.header("Bundle-Icon", "zh"));
+    assertEquals(Optional.empty(), file.header("Bundle-License", "zh"));
+  }
+
+  @Test
+  void wordsMayStandElsewhere() throws Exception {
+    Map<String, String> headers =
+        Map.of("Bundle-Name", "%name", "Bundle-Localization", "words/all");
+    byte[] bundle = Jars.jar(Jars.manifest(headers), "a");
+    bundle = with(bundle, "words/all_en.properties", "name = Proof\n");
+
+    assertEquals(Optional.of("Proof"), SignedBundle.read(bundle).header("Bundle-Name", "en"));
+  }
+
+  @Test
   void certificatesAreReadFromAFile() throws Exception {
     Path pem = Jars.trusting(folder.resolve("trusted.pem"), OFFICE, STRANGER);
     assertEquals(

@@ -18,8 +18,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.plugins.Confirmation;
+import org.yinxin.services.plugins.PluginAbout;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.text.LocalizedText;
 
 /** {@code yinxin:plugin-install}: Installs or upgrades a plug-in. */
 @Service
@@ -57,6 +59,11 @@ public final class PluginInstallCommand implements Action {
         effect.name(),
         effect.version(),
         effect.replaces().map(version -> " in the place of " + version).orElse(""));
+    PluginAbout about = effect.about();
+    out.printf("%s%n", about.title().en() + " / " + about.title().zh());
+    printIfSaid("description", about.description().map(LocalizedText::en).orElse(""));
+    printIfSaid("author", about.author());
+    printIfSaid("licence", about.licence());
     out.printf("signature: %s%n", SignatureWords.of(effect.signature()));
     print("other bundles that restart", effect.refreshed());
     print("certificate types gained", effect.typesGained());
@@ -93,6 +100,12 @@ public final class PluginInstallCommand implements Action {
 
   private static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private void printIfSaid(String what, String text) {
+    if (!text.isEmpty()) {
+      session.getConsole().printf("%s: %s%n", what, text);
+    }
   }
 
   private void print(String what, List<String> names) {

@@ -30,6 +30,7 @@ import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.InstalledPlugin;
+import org.yinxin.services.plugins.PluginAbout;
 import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
@@ -42,6 +43,14 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("admin/plugins")
 public final class AdminPluginsResource implements ApiResource {
+  /** What the manifest of a plug-in says for people; the description is absent if it says none. */
+  record AboutView(LocalizedText title, LocalizedText description, String author, String licence) {
+    static AboutView of(PluginAbout about) {
+      return new AboutView(
+          about.title(), about.description().orElse(null), about.author(), about.licence());
+    }
+  }
+
   /** A plug-in that ought to run. */
   record View(
       String name,
@@ -51,6 +60,7 @@ public final class AdminPluginsResource implements ApiResource {
       boolean running,
       String by,
       String at,
+      AboutView about,
       String signature,
       String signatureSubject,
       LocalizedText objection) {
@@ -63,6 +73,7 @@ public final class AdminPluginsResource implements ApiResource {
           p.running(),
           p.by(),
           Times.text(p.at()),
+          p.about().map(AboutView::of).orElse(null),
           p.signature().map(AdminPluginsResource::state).orElse(null),
           p.signature().flatMap(BundleSignature::subject).orElse(null),
           p.objection().orElse(null));
@@ -73,6 +84,7 @@ public final class AdminPluginsResource implements ApiResource {
   record Effect(
       String name,
       String version,
+      AboutView about,
       String replaces,
       List<String> refreshed,
       List<String> typesGained,
@@ -90,6 +102,7 @@ public final class AdminPluginsResource implements ApiResource {
       return new Effect(
           e.name(),
           e.version(),
+          AboutView.of(e.about()),
           e.replaces().orElse(null),
           e.refreshed(),
           e.typesGained(),

@@ -1,0 +1,23 @@
+package org.yinxin.services.plugins;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * What the manifest of a plug-in says for people. Nobody checks it. Immutable.
+ *
+ * @param title name for people (Bundle-Name); the symbolic name if it has none
+ * @param description what it is for (Bundle-Description); empty if it says nothing
+ * @param author who made it (Bundle-Vendor, else Bundle-Developers); empty if it says nothing
+ * @param licence under which terms (Bundle-License); empty if it says nothing
+ */
+public record PluginAbout(
+    LocalizedText title, Optional<LocalizedText> description, String author, String licence) {
+  public PluginAbout {
+    Objects.requireNonNull(title);
+    Objects.requireNonNull(description);
+    Objects.requireNonNull(author);
+    Objects.requireNonNull(licence);
+  }
+}
