@@ -11,6 +11,7 @@ import org.apache.felix.utils.resource.CapabilitySet;
 import org.apache.felix.utils.resource.ResourceBuilder;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Capability;
@@ -55,7 +56,7 @@ record BundleFile(
       }
       return new BundleFile(
           bundle.name(),
-          bundle.headers().getOrDefault(Constants.BUNDLE_VERSION, "0.0.0").strip(),
+          version(bundle),
           provides(bundle),
           BundleContents.uses(bytes),
           ResourceBuilder.build("plugin", bundle.headers()),
@@ -64,11 +65,18 @@ record BundleFile(
       throw e.reason() == UnsafeBundleException.Reason.NOT_A_BUNDLE
           ? notABundle()
           : unsafe(e.getMessage(), e.getMessage());
-    } catch (BundleException e) {
+    } catch (BundleException | IllegalArgumentException e) {
       throw notABundle();
     } catch (IOException e) {
       throw unsafe("文件无法读取，或解压后过大", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The version as the manifest has it, if it is one. */
+  private static String version(SignedBundle bundle) {
+    String version = bundle.headers().getOrDefault(Constants.BUNDLE_VERSION, "0.0.0").strip();
+    var unused = Version.parseVersion(version);
+    return version;
   }
 
   /**

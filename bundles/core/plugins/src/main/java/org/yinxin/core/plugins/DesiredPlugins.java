@@ -3,19 +3,15 @@ package org.yinxin.core.plugins;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.Version;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
@@ -27,7 +23,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.library.signedbundles.Signature;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
@@ -60,6 +55,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   private final CertificateTypeRegistry types;
   private final StartRule startRule;
   private final RunningPlugins running;
+  private final PluginReview review;
   private final List<ServiceRegistration<?>> hooks;
   private volatile SigningRule rule;
   private final InstantSource clock = InstantSource.system();
@@ -81,6 +77,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     this.startRule = new StartRule(vault, audit);
     PluginVisibility visibility = new PluginVisibility();
     this.running = new RunningPlugins(context, startRule, visibility, types::states);
+    this.review = new PluginReview(database, running, clock);
     this.hooks =
         List.of(
             context.registerService(
@@ -133,110 +130,17 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
 
   @Override
   public PluginEffect effect(byte[] bundle) throws PluginException {
-    BundleFile file = BundleFile.read(bundle);
-    file.checkPackages();
-    Signature signature = rule.check(file.bundle(), file.provides().trustClass(), clock.instant());
-    if (running.isPlatform(file.name())) {
-      throw cannotResolve(
-          "平台自身已有名为 " + file.name() + " 的组件，请先用安装它的方式移除。",
-          file.name() + " is here already by other means; take it away by the same means first.");
-    }
-    List<String> missing = file.missing(running.wiring());
-    if (!missing.isEmpty()) {
-      String all = String.join("; ", missing);
-      throw cannotResolve("缺少插件所需的组件：" + all, "The plug-in needs what is not here: " + all);
-    }
-    checkOwners(file, signature);
-    Set<String> before = running.types(file.name());
-    Optional<String> replaced =
-        database.transaction(h -> PluginTable.find(h, file.name())).map(PluginTable.Row::version);
-    return new PluginEffect(
-        file.name(),
-        file.version(),
-        About.of(file.bundle()),
-        replaced,
-        running.dependents(file.name()),
-        minus(file.types(), running.types()),
-        minus(before, file.types()),
-        StartRule.view(signature),
-        file.provides().connectors().stream().sorted().toList(),
-        file.imports(),
-        file.uses(),
-        confirmations(file, replaced));
-  }
-
-  private static Set<Confirmation> confirmations(BundleFile file, Optional<String> replaced) {
-    Set<Confirmation> confirmations = EnumSet.noneOf(Confirmation.class);
-    if (replaced.filter(version -> isOlder(file.version(), version)).isPresent()) {
-      confirmations.add(Confirmation.DOWNGRADE);
-    }
-    if (file.provides().trustClass() == TrustClass.CONNECTORS) {
-      confirmations.add(Confirmation.CONNECTOR);
-    }
-    return confirmations;
-  }
-
-  private static boolean isOlder(String version, String than) {
-    return Version.parseVersion(version).compareTo(Version.parseVersion(than)) < 0;
-  }
-
-  /** Refuses a bundle that provides a type of another bundle or of another signer. */
-  private void checkOwners(BundleFile file, Signature signature) throws PluginException {
-    for (String type : file.types()) {
-      Optional<TypeOwners.Owner> owner = database.transaction(h -> TypeOwners.find(h, type));
-      if (owner.isPresent() && !owner.get().bundle().equals(file.name())) {
-        throw owned(
-            "凭证类型 " + type + " 属于组件 " + owner.get().bundle() + "。",
-            "The certificate type " + type + " belongs to " + owner.get().bundle() + ".",
-            type);
-      }
-      if (owner.isPresent() && !owner.get().admits(file.name(), signature.key().orElse(""))) {
-        throw owned(
-            "凭证类型 " + type + " 以前的版本由另一密钥签名。",
-            "Earlier versions of the certificate type " + type + " were signed with another key.",
-            type);
-      }
-    }
-  }
-
-  private static PluginException owned(String zh, String en, String type) {
-    return new PluginException(
-        Reason.TYPE_OWNED,
-        new LocalizedText(
-            zh + "如确认更换来源，请先在控制台运行 yinxin:type-release " + type + "。",
-            en
-                + " If it is to come from somebody else from now on, run yinxin:type-release "
-                + type
-                + " on the console first."));
-  }
-
-  private static PluginException cannotResolve(String zh, String en) {
-    return new PluginException(Reason.CANNOT_RESOLVE, new LocalizedText(zh, en));
-  }
-
-  private static List<String> minus(Set<String> all, Set<String> some) {
-    Set<String> rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return new ArrayList<>(rest);
+    return review.effect(BundleFile.read(bundle), rule);
   }
 
   @Override
   public PluginEffect install(byte[] bundle, String by, Set<Confirmation> confirmed)
       throws PluginException {
-    PluginEffect effect = effect(bundle);
-    checkConfirmed(effect, confirmed);
-    String sha256;
-    try {
-      sha256 = vault.put(bundle);
-    } catch (IOException e) {
-      LOG.error("plug-in {} step store", effect.name(), e);
-      throw new PluginException(
-          Reason.FAILED,
-          new LocalizedText("插件文件无法保存，请检查磁盘。", "The file cannot be stored: check the disk."));
-    }
     BundleFile file = BundleFile.read(bundle);
-    String key =
-        rule.judge(file.bundle(), file.provides().trustClass(), clock.instant()).key().orElse("");
+    PluginEffect effect = review.effect(file, rule);
+    PluginReview.checkConfirmed(effect, confirmed);
+    String sha256 = stored(effect.name(), bundle);
+    String key = review.signature(file, rule).key().orElse("");
     change(
         effect.name(),
         "plugin-installed",
@@ -250,32 +154,14 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     return effect;
   }
 
-  private static void checkConfirmed(PluginEffect effect, Set<Confirmation> confirmed)
-      throws PluginException {
-    if (effect.confirmations().contains(Confirmation.DOWNGRADE)
-        && !confirmed.contains(Confirmation.DOWNGRADE)) {
-      String installed = effect.replaces().orElseThrow();
+  private String stored(String name, byte[] bundle) throws PluginException {
+    try {
+      return vault.put(bundle);
+    } catch (IOException e) {
+      LOG.error("plug-in {} step store", name, e);
       throw new PluginException(
-          Reason.NOT_CONFIRMED,
-          new LocalizedText(
-              "这是降级：已安装版本 " + installed + "，此文件是 " + effect.version() + "。确认后才能安装。",
-              "This is a downgrade: version "
-                  + installed
-                  + " is installed, and this file is "
-                  + effect.version()
-                  + ". It is installed only if you confirm that."));
-    }
-    if (effect.confirmations().contains(Confirmation.CONNECTOR)
-        && !confirmed.contains(Confirmation.CONNECTOR)) {
-      String kinds = String.join(", ", effect.connectors());
-      throw new PluginException(
-          Reason.NOT_CONFIRMED,
-          new LocalizedText(
-              "这是连接器（" + kinds + "），登录、收款、密钥等由它决定。确认后才能安装。",
-              "This is a connector ("
-                  + kinds
-                  + "): it decides who is signed in, what was paid, or what is sealed. It is"
-                  + " installed only if you confirm that."));
+          Reason.FAILED,
+          new LocalizedText("插件文件无法保存，请检查磁盘。", "The file cannot be stored: check the disk."));
     }
   }
 
@@ -305,7 +191,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     Optional<PluginTable.Row> row = database.transaction(h -> PluginTable.find(h, name));
     if (row.isPresent()) {
       BundleFile file = BundleFile.read(startRule.bytes(row.get()));
-      checkOwners(file, rule.check(file.bundle(), file.provides().trustClass(), clock.instant()));
+      review.checkOwners(file, review.signature(file, rule));
     }
   }
 

@@ -105,6 +105,7 @@ final class BundleFileTest {
     assertIsNoBundle(withoutManifest.toByteArray());
     assertIsNoBundle(Jars.jar(Jars.manifest(Map.of("Bundle-SymbolicName", " ;x:=y")), "a"));
     assertIsNoBundle(Jars.jar(Jars.manifest(Map.of("Import-Package", "org.a,org.a")), "a"));
+    assertIsNoBundle(Jars.jar(Jars.manifest(Map.of("Bundle-Version", "first")), "a"));
   }
 
   /** It would run with the rights of another bundle. */
