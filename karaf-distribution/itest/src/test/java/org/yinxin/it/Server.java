@@ -57,6 +57,10 @@ final class Server {
   private final Path home;
   private final Path state;
   private final boolean inProduction;
+
+  /** For processes of minutes, of which the better compiler would take a good part. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final int port;
   private final int sshPort;
   private final Console console;
@@ -238,7 +242,7 @@ final class Server {
             .redirectOutput(home.resolve("out.log").toFile());
     builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("EXTRA_JAVA_OPTS", "-Djava.awt.headless=true");
+    builder.environment().put("EXTRA_JAVA_OPTS", "-Djava.awt.headless=true " + QUICK);
     process = builder.start().toHandle();
     if (KEEPS && this == shared) {
       String kept = "%d\n%d\n%d\n%s\n".formatted(process.pid(), port, sshPort, home.getParent());
@@ -353,7 +357,7 @@ final class Server {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("JAVA_OPTS", "-XX:+UseSerialGC");
+    builder.environment().put("JAVA_OPTS", QUICK);
     Process program = builder.start();
     try (OutputStream in = program.getOutputStream()) {
       in.write(input.getBytes(StandardCharsets.UTF_8));
