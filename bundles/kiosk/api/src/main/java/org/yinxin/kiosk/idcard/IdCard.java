@@ -11,12 +11,23 @@ import java.util.Optional;
  * @param name as on the card
  * @param number 18 characters
  * @param validUntil empty if it is valid for ever (长期)
+ * @param particulars what else stands on it; empty if the reader does not say
  */
-public record IdCard(String name, String number, Optional<LocalDate> validUntil) {
+public record IdCard(
+    String name,
+    String number,
+    Optional<LocalDate> validUntil,
+    Optional<IdCardParticulars> particulars) {
+  /** A card of which no more is known. */
+  public IdCard(String name, String number, Optional<LocalDate> validUntil) {
+    this(name, number, validUntil, Optional.empty());
+  }
+
   public IdCard {
     Objects.requireNonNull(name);
     Objects.requireNonNull(number);
     Objects.requireNonNull(validUntil);
+    Objects.requireNonNull(particulars);
   }
 
   /** Without what is on the card, so that no log ever has it. */

@@ -1,6 +1,6 @@
 /** What the driver of a resident-ID reader implements. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.kiosk.idcard;
 
 import org.osgi.annotation.bundle.Export;
