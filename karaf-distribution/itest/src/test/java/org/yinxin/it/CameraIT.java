@@ -31,7 +31,7 @@ final class CameraIT {
 
   @BeforeEach
   void chromium() {
-    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    assumeTrue(Server.has("chromium") && Server.has("chromedriver"));
   }
 
   private static Browser before(String name, String... arguments) throws Exception {
