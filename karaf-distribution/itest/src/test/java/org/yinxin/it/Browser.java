@@ -84,15 +84,16 @@ final class Browser implements AutoCloseable {
   Browser(String name, int width, int height, String... arguments) throws IOException {
     this.name = name;
     downloads = Files.createTempDirectory("downloads").toAbsolutePath();
-    driver = driver(downloads, arguments);
+    driver = driver(arguments);
     driver.manage().window().setSize(new Dimension(width, height));
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", downloads.toString()));
   }
 
-  private static ChromeDriver driver(Path downloads, String... arguments) {
+  private static ChromeDriver driver(String... arguments) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(arguments.length == 0 ? SHELL : WHOLE);
-    options.setExperimentalOption(
-        "prefs", Map.of("download.default_directory", downloads.toString()));
     options.addArguments(
         // Bootstrap scrolls smoothly, and a click would meet the page in motion.
         "--force-prefers-reduced-motion",
