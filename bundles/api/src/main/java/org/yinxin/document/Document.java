@@ -36,6 +36,9 @@ public record Document(
   /** Most characters (UTF-16) of a document. */
   public static final int MAXIMUM_CHARACTERS = 200_000;
 
+  /** Most pages of a document as it is laid out; a longer one is refused to its applicant. */
+  public static final int MAXIMUM_PAGES = 100;
+
   public Document {
     Objects.requireNonNull(type);
     Objects.requireNonNull(language);

@@ -19,6 +19,7 @@ import org.yinxin.document.Title;
 import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
 
 /** Sets the blocks of a document from top to bottom and over pages. For one document. */
 final class Layout {
@@ -62,11 +63,24 @@ final class Layout {
   /** Draws all blocks; empty place if nobody signs. */
   Optional<SignatureSetting.SealPlace> draw() throws RenderingException {
     List<Block> blocks = document.blocks();
-    newPage();
-    for (int i = 0; i < blocks.size(); i++) {
-      draw(blocks.get(i), blocks.subList(i + 1, blocks.size()));
+    try {
+      newPage();
+      for (int i = 0; i < blocks.size(); i++) {
+        draw(blocks.get(i), blocks.subList(i + 1, blocks.size()));
+      }
+    } catch (TooManyPagesException e) {
+      throw new RenderingException(
+          RenderingException.Reason.TOO_LONG,
+          new LocalizedText(
+              "内容超过 " + Document.MAXIMUM_PAGES + " 页，不能出具。",
+              "This would have more than " + Document.MAXIMUM_PAGES + " pages."));
     }
     return Optional.ofNullable(sealPlace);
+  }
+
+  /** Unchecked, since pages are begun from within tables, too. */
+  private static final class TooManyPagesException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private void draw(Block block, List<Block> after) throws RenderingException {
@@ -103,6 +117,9 @@ final class Layout {
   }
 
   private double newPage() {
+    if (canvas.pages() == Document.MAXIMUM_PAGES) {
+      throw new TooManyPagesException();
+    }
     canvas.addPage();
     if (notice) {
       canvas.artifact(NoticeFrame::draw);

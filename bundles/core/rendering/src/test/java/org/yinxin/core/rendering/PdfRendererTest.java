@@ -269,6 +269,24 @@ final class PdfRendererTest {
   }
 
   @Test
+  void aDocumentOfTooManyPagesIsRefused() {
+    Block text = new Paragraph("这是一段很长的文字。".repeat(20), Paragraph.Setting.BODY);
+    Document document =
+        new Document(
+            "proof",
+            Language.CHINESE,
+            PageStyle.CERTIFICATE,
+            "证明",
+            "",
+            Collections.nCopies(900, text));
+
+    RenderingException refused =
+        assertThrows(RenderingException.class, () -> RENDERER.check(document));
+    assertEquals(RenderingException.Reason.TOO_LONG, refused.reason());
+    assertTrue(refused.explanation().en().contains("more than 100 pages"));
+  }
+
+  @Test
   void aTableIsSetLargerOnACertificateThanOnATranscript() throws Exception {
     Document dense = transcript(3, "高等数学");
     Document certificate =
