@@ -1,9 +1,9 @@
-package org.yinxin.driver.idcardsam;
+package org.yinxin.library.serialport;
 
 import java.io.IOException;
 
-/** The line to a reader. For one thread. */
-interface Line {
+/** The line to a device. For one thread. */
+public interface Line {
   /** Sends bytes. */
   void write(byte[] bytes) throws IOException;
 

@@ -1,4 +1,4 @@
-package org.yinxin.driver.idcardsam;
+package org.yinxin.testdevices;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A pseudo terminal of Linux: its other end is a serial port. */
-final class PseudoTerminal implements AutoCloseable {
+public final class PseudoTerminal implements AutoCloseable {
   private static final int READ_WRITE = 2;
   private static final int NO_CONTROLLING_TERMINAL = 0x100;
   private static final int NON_BLOCKING = 0x800;
@@ -35,7 +35,8 @@ final class PseudoTerminal implements AutoCloseable {
 
   private final int master;
 
-  PseudoTerminal() throws IOException {
+  /** Opens one. */
+  public PseudoTerminal() throws IOException {
     master = LIBC.posix_openpt(READ_WRITE | NO_CONTROLLING_TERMINAL | NON_BLOCKING);
     if (master < 0 || LIBC.grantpt(master) != 0 || LIBC.unlockpt(master) != 0) {
       throw new IOException("no pseudo terminal");
@@ -43,20 +44,21 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** The serial port. */
-  Path port() {
+  public Path port() {
     byte[] name = new byte[100];
     LIBC.ptsname_r(master, name, new NativeLong(name.length));
     return Path.of(Native.toString(name, StandardCharsets.US_ASCII.name()));
   }
 
   /** Reads what is there; nothing if nothing is, or nobody has opened the port. */
-  byte[] read() {
+  public byte[] read() {
     byte[] bytes = new byte[256];
     int count = LIBC.read(master, bytes, new NativeLong(bytes.length)).intValue();
     return Arrays.copyOf(bytes, Math.max(0, count));
   }
 
-  void write(byte[] bytes) {
+  /** Writes bytes, which come in at the serial port. */
+  public void write(byte[] bytes) {
     LIBC.write(master, bytes, new NativeLong(bytes.length));
   }
 

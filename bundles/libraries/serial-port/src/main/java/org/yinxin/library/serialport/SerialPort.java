@@ -1,4 +1,4 @@
-package org.yinxin.driver.idcardsam;
+package org.yinxin.library.serialport;
 
 import java.io.Closeable;
 import java.io.FileInputStream;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A serial port of Linux. Reads never block: a port that was pulled out would hold them for ever.
  * For one thread.
  */
-final class SerialPort implements Line, Closeable {
+public final class SerialPort implements Line, Closeable {
   private static final int POLL_MILLIS = 5;
   private static final int STTY_SECONDS = 5;
 
@@ -21,8 +21,12 @@ final class SerialPort implements Line, Closeable {
   private final FileInputStream in;
   private final FileOutputStream out;
 
-  /** Opens a port and makes it raw, at 8 bits without parity and with one stop bit. */
-  SerialPort(Path port, int baud) throws IOException, InterruptedException {
+  /**
+   * Opens a port and makes it raw, at 8 bits without parity and with one stop bit.
+   *
+   * @throws IOException if it is not there, or cannot be set
+   */
+  public SerialPort(Path port, int baud) throws IOException, InterruptedException {
     if (!Files.exists(port)) {
       throw new IOException("there is no " + port);
     }
