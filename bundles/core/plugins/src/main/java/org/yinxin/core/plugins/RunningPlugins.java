@@ -170,6 +170,8 @@ final class RunningPlugins {
 
   private void match(PluginTable.Row row) {
     try {
+      // Of those that run already, too: this component may have been restarted meanwhile.
+      visibility.expect(origin(row), startRule.provides(row).trustClass());
       Bundle bundle = context.getBundle(origin(row));
       if (bundle == null) {
         bundle = install(row);
@@ -188,7 +190,6 @@ final class RunningPlugins {
         .filter(bundle -> bundle.getSymbolicName().equals(row.name()))
         .filter(bundle -> bundle.getVersion().toString().equals(row.version()))
         .forEach(this::uninstall);
-    visibility.expect(origin(row), startRule.provides(row).trustClass());
     return context.installBundle(origin(row), new ByteArrayInputStream(file));
   }
 
