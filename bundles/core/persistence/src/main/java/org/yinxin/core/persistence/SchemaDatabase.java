@@ -1,6 +1,9 @@
 package org.yinxin.core.persistence;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
@@ -32,7 +35,10 @@ public final class SchemaDatabase implements Database {
   /** PostgreSQL is being stopped, was killed or is starting (57P01, 57P02, 57P03). */
   private static final String SHUT_DOWN = "57P0";
 
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 12;
+
+  /** Derby gives up at once where two transactions want numbers of one identity column. */
+  private static final int LONGEST_PAUSE_MILLIS = 64;
 
   private final Jdbi jdbi;
 
@@ -62,8 +68,16 @@ public final class SchemaDatabase implements Database {
             || !hasState(e, state -> state.startsWith(ROLLED_BACK) && !state.equals(UNKNOWN))) {
           throw e;
         }
+        pause(attempt);
       }
     }
+  }
+
+  /** Waits for a random time, which may double with each attempt, so that equals part. */
+  private static void pause(int attempt) {
+    int longest = attempt < 6 ? 1 << attempt : LONGEST_PAUSE_MILLIS;
+    long millis = ThreadLocalRandom.current().nextInt(longest + 1);
+    LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
   }
 
   private static boolean isGone(String state) {

@@ -101,6 +101,7 @@ final class SchemaDatabaseTest {
     AtomicInteger attempts = new AtomicInteger();
     database.transaction(
         h -> {
+          h.execute("DELETE FROM document_number");
           h.execute("INSERT INTO document_number VALUES ('教证', 2026, 1)");
           if (attempts.incrementAndGet() <= times) {
             throw new IllegalStateException(new SQLException("deadlock", "40001"));
@@ -115,6 +116,7 @@ final class SchemaDatabaseTest {
     SchemaDatabase database = kind.empty(SchemaDatabase::new);
 
     assertEquals(3, rolledBack(database, 2));
+    assertEquals(12, rolledBack(database, 11));
   }
 
   @Test
