@@ -84,16 +84,19 @@ final class Browser implements AutoCloseable {
   Browser(String name, int width, int height, String... arguments) throws IOException {
     this.name = name;
     downloads = Files.createTempDirectory("downloads").toAbsolutePath();
-    driver = driver(arguments);
+    driver = driver(downloads, arguments);
     driver.manage().window().setSize(new Dimension(width, height));
     driver.executeCdpCommand(
         "Browser.setDownloadBehavior",
         Map.of("behavior", "allow", "downloadPath", downloads.toString()));
   }
 
-  private static ChromeDriver driver(String... arguments) {
+  private static ChromeDriver driver(Path downloads, String... arguments) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(arguments.length == 0 ? SHELL : WHOLE);
+    // For pages that a page opens; the first one wants the command as well.
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", downloads.toString()));
     options.addArguments(
         // Bootstrap scrolls smoothly, and a click would meet the page in motion.
         "--force-prefers-reduced-motion",
