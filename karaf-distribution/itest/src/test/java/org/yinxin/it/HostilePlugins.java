@@ -9,7 +9,7 @@ import org.yinxin.it.hostile.ServletInPlaceOfTheApi;
 
 /** The hostile plug-ins, and what becomes of each. */
 final class HostilePlugins {
-  /** What is expected of a plug-in. */
+  /** The result that is expected of a plug-in. */
   enum Outcome {
     /** It is not installed. */
     REFUSED,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What the manifest of a plug-in says for people. Nobody checks it. Immutable.
+ * The words of a plug-in's manifest for people. Nobody checks them. Immutable.
  *
  * @param title name for people (Bundle-Name); the symbolic name if it has none
  * @param description what it is for (Bundle-Description); empty if it says nothing

@@ -14,7 +14,7 @@ import org.yinxin.testdevices.PseudoTerminal;
 final class FakeSam {
   private static final int FRAME = 10;
 
-  /** What is wrong with it. */
+  /** The fault that it has. */
   enum Fault {
     NONE,
     HANGS,

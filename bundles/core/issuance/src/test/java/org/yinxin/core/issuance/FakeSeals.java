@@ -14,7 +14,7 @@ import org.yinxin.text.LocalizedText;
 final class FakeSeals implements SealUse {
   volatile String present = DRAWN;
 
-  /** How many times a transaction meets somebody who was faster. */
+  /** Counts the transactions still to come that meet somebody who was faster. */
   final AtomicInteger lostRaces = new AtomicInteger();
 
   @Override

@@ -38,10 +38,10 @@ final class FakeTypes implements CertificateTypes {
   /** What each document has besides. */
   volatile Optional<Table> table = Optional.empty();
 
-  /** How many documents were composed. */
+  /** Number of documents that were composed. */
   final AtomicInteger composed = new AtomicInteger();
 
-  /** What happens while a document is composed. */
+  /** Runs while a document is composed. */
   volatile Runnable whileComposing = () -> {};
 
   @Override

@@ -58,7 +58,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   private static final Logger LOG = LoggerFactory.getLogger(CertificateTypeRegistry.class);
   static final String TYPE_ID = "yinxin.certificate";
 
-  /** How long a list waits for all types. */
+  /** A list waits so long for all types. */
   private static final Duration LIST_LIMIT = Duration.ofSeconds(1);
 
   @interface Config {

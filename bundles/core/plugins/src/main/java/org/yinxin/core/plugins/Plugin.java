@@ -67,7 +67,7 @@ final class Plugin {
   /** Calls that have begun and not ended. */
   private final Set<Call<?>> running = ConcurrentHashMap.newKeySet();
 
-  /** How many of a person's calls are past the limit and have not ended. */
+  /** By person: number of calls that are past the limit and have not ended. */
   private final Map<String, Integer> overdue = new ConcurrentHashMap<>();
 
   private volatile Optional<Serving> serving = Optional.empty();
@@ -345,11 +345,6 @@ final class Plugin {
   /** Returns the instance, also while it is not called; empty until it has described itself. */
   Optional<Serving> serving() {
     return serving;
-  }
-
-  /** Says if calls are answered now. */
-  boolean isCalled() {
-    return serving.isPresent() && fault().isEmpty();
   }
 
   ClassLoader loader() {

@@ -1,9 +1,11 @@
 package org.yinxin.core.plugins;
 
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The threads that plug-ins left behind when they were removed. They are known by their context
@@ -26,8 +28,8 @@ final class RemainingThreads {
             entry -> {
               long count = count(threads, entry.getKey().get());
               return count == 0
-                  ? java.util.stream.Stream.<String>empty()
-                  : java.util.stream.Stream.of(
+                  ? Stream.<String>empty()
+                  : Stream.of(
                       "%d threads of %s, which was removed, run on"
                           .formatted(count, entry.getValue()));
             })
@@ -52,6 +54,6 @@ final class RemainingThreads {
     }
     Thread[] threads = new Thread[root.activeCount() * 2 + 100];
     int count = root.enumerate(threads);
-    return java.util.Arrays.copyOf(threads, count);
+    return Arrays.copyOf(threads, count);
   }
 }

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What stands on a resident identity card beside name, number and validity (GA 490, GB 11643).
- * Never stored or logged by the kiosk. Immutable.
+ * The data on a resident identity card beside name, number and validity (GA 490, GB 11643). Never
+ * stored or logged by the kiosk. Immutable.
  *
  * @param sex 男, 女, 未知 or 未说明 (GB/T 2261.1)
  * @param ethnicity name of the ethnic group, as 汉 (GB/T 3304); empty if the card has a code that is

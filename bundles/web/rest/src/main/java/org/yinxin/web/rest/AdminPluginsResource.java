@@ -43,7 +43,7 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("admin/plugins")
 public final class AdminPluginsResource implements ApiResource {
-  /** What the manifest of a plug-in says for people; the description is absent if it says none. */
+  /** The words of a plug-in's manifest for people; the description is absent if it has none. */
   record AboutView(LocalizedText title, LocalizedText description, String author, String licence) {
     static AboutView of(PluginAbout about) {
       return new AboutView(
