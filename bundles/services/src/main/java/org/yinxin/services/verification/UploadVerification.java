@@ -1,0 +1,29 @@
+package org.yinxin.services.verification;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Verification of files that anyone may send. A file that was issued here never waits for what
+ * strangers send; all others wait for a place, of which each client has a few at a time. Safe for
+ * threads.
+ */
+@ProviderType
+public interface UploadVerification {
+  /** The bytes of a file of at most {@link Verification#MAXIMUM_BYTES}, opened more than once. */
+  @FunctionalInterface
+  interface Upload {
+    /** Opens the file at its beginning; the caller closes it. */
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * The verdict on a file. Waits up to 30 s for a place.
+   *
+   * @param client who sent it, as by {@link org.yinxin.services.identity.ClientNetwork}
+   * @throws VerificationBusyException if the client has its places already, or none became free
+   */
+  VerificationReport verify(Upload file, String client)
+      throws IOException, VerificationBusyException;
+}
