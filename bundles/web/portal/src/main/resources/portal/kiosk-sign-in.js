@@ -48,7 +48,7 @@ class KioskSignIn extends Page {
   async load() {
     this.view = "loading";
     try {
-      this.kiosk = await call("GET", this.address);
+      this.kiosk = await call("POST", this.address + "/scan");
       this.account = await signedIn();
       this.view = "ask";
       this.tick();

@@ -51,7 +51,7 @@ final class KioskPageIT {
       browser.get(server.address() + "/k/0000000000");
       assertOutcome(browser, "unknown");
       String taken = Person.json(device.post("/api/kiosk/sign-in-codes", "")).path("code").asText();
-      Person.signedIn(server, staff).get("/api/kiosk-sign-ins/" + taken);
+      Person.signedIn(server, staff).post("/api/kiosk-sign-ins/" + taken + "/scan", "");
       browser.get(server.address() + "/k/" + taken);
       assertOutcome(browser, "taken");
       // Answers that were asked for.

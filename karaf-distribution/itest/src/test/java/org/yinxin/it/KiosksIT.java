@@ -222,10 +222,13 @@ final class KiosksIT {
     assertEquals(401, Person.anonymous(server).get(path).statusCode());
 
     Person first = campus.signedIn(student);
-    JsonNode asked = Person.json(first.get(path));
-    assertEquals("测试终端", asked.at("/kiosk/zh").asText(), asked.toString());
     Person second = campus.signedIn(staff);
+    JsonNode asked = Person.json(second.get(path));
+    assertEquals("waiting", asked.path("state").asText(), "who only looks takes nothing");
+    assertEquals("scanned", Person.json(first.post(path + "/scan", "")).path("state").asText());
+    assertEquals("测试终端", asked.at("/kiosk/zh").asText(), asked.toString());
     assertProblem("kiosk-taken", second.get(path));
+    assertProblem("kiosk-taken", second.post(path + "/scan", ""));
     assertProblem("kiosk-taken", second.post(path, "{\"confirm\":true}"));
     assertEquals("scanned", state(device, code).path("state").asText());
     assertEquals(204, first.post(path, "{\"confirm\":true}").statusCode());

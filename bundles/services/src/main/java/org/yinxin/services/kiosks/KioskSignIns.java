@@ -3,7 +3,6 @@ package org.yinxin.services.kiosks;
 import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
@@ -37,6 +36,13 @@ public interface KioskSignIns {
   SignInCode code(String kioskId, String code) throws KioskException;
 
   /**
+   * A code that an account may answer, as it stands.
+   *
+   * @throws KioskException if it is unknown, expired or answered, or another account's
+   */
+  SignInCode asked(String code, Account account) throws KioskException;
+
+  /**
    * An account has scanned a code, and is the only one that may answer it from now on.
    *
    * @throws KioskException if it is unknown, expired or answered, or another account was first
@@ -50,14 +56,14 @@ public interface KioskSignIns {
    */
   void answer(String code, Account account, boolean confirmed) throws KioskException;
 
-  /** The session with this token at this kiosk; using it prolongs it. */
+  /**
+   * The session with this token at this kiosk; using it prolongs it. While an order of the person
+   * at the kiosk is being paid or printed it lives without being used, and no longer than that.
+   */
   KioskSession use(String kioskId, String token) throws KioskException;
 
   /** Likewise, without prolonging it. */
   KioskSession look(String kioskId, String token) throws KioskException;
-
-  /** Lets a session live while its order is being paid or printed, and no longer than that. */
-  void follow(KioskSession session, PrintOrder order);
 
   /** Ends a session; nothing happens if there is none. */
   void end(String kioskId, String token);

@@ -1,6 +1,7 @@
 package org.yinxin.core.billing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
 import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyReport;
+import org.yinxin.services.billing.OpenOrders;
 import org.yinxin.services.billing.Payments;
 import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.billing.PriceLists;
@@ -30,7 +32,10 @@ import org.yinxin.text.LocalizedText;
  * pick up what a crash left.
  */
 @Component(immediate = true)
-public final class DurablePrintOrders implements PrintOrders, Payments {
+public final class DurablePrintOrders implements PrintOrders, OpenOrders, Payments {
+  /** So long a copy may take from one step to the next. */
+  private static final Duration STEP = Duration.ofMinutes(10);
+
   private final Database database;
   private final PriceLists prices;
   private final Gateways gateways;
@@ -132,6 +137,11 @@ public final class DurablePrintOrders implements PrintOrders, Payments {
       workers.ask(orderId);
     }
     return stored(orderId);
+  }
+
+  @Override
+  public Optional<Instant> until(String kioskId, String personNumber) {
+    return database.transaction(h -> OrderTable.openUntil(h, kioskId, personNumber, STEP));
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.yinxin.core.billing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -75,6 +77,24 @@ final class OrderTable {
         .bind("before", Times.sql(before))
         .mapTo(String.class)
         .list();
+  }
+
+  /** The latest end of what a person has open at a kiosk, if a step takes so long at most. */
+  static Optional<Instant> openUntil(Handle h, String kiosk, String person, Duration step) {
+    return h
+        .createQuery(
+            "SELECT c.state, c.since, o.expires_at FROM print_copy c JOIN print_order o ON o.id ="
+                + " c.order_id WHERE c.person_number = :person AND c.kiosk_id = :kiosk AND c.state"
+                + " IN ('AWAITING_PAYMENT', 'PAID', 'PERMITTED', 'PRINTING')")
+        .bind("person", person)
+        .bind("kiosk", kiosk)
+        .map(
+            (rs, context) ->
+                CopyState.valueOf(rs.getString(1)) == CopyState.AWAITING_PAYMENT
+                    ? rs.getTimestamp(3).toInstant()
+                    : rs.getTimestamp(2).toInstant().plus(step))
+        .stream()
+        .max(Comparator.naturalOrder());
   }
 
   private static Row read(ResultSet rs) throws SQLException {

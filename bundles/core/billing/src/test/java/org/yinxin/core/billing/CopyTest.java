@@ -69,6 +69,23 @@ final class CopyTest {
   }
 
   @Test
+  void anOrderIsOpenUntilItIsPrintedOrNobodyPays() throws Exception {
+    assertEquals(Optional.empty(), world.orders.until(World.KIOSK, World.PERSON));
+    PrintOrder order = world.paid("en", 1);
+    Instant paid = world.now;
+    assertEquals(
+        Optional.of(paid.plus(Duration.ofMinutes(10))),
+        world.orders.until(World.KIOSK, World.PERSON));
+    world.pass(Duration.ofMinutes(3));
+    String copy = world.permit(order, 0).copyId();
+    assertEquals(
+        Optional.of(paid.plus(Duration.ofMinutes(13))),
+        world.orders.until(World.KIOSK, World.PERSON));
+    world.report(copy, Event.PRINTING, Event.PRINTED);
+    assertEquals(Optional.empty(), world.orders.until(World.KIOSK, World.PERSON));
+  }
+
+  @Test
   void aCopyThatItsKioskGaveUpIsNotPermittedWhenTheRequestComesAfterAll() throws Exception {
     PrintOrder order = world.paid("en", 1);
     String copy = order.copies().get(0).id();

@@ -98,6 +98,13 @@ final class ScanCodes {
     };
   }
 
+  /** For the phone, before it takes the code. */
+  SignInCode look(String code, Account account) throws KioskException {
+    CodeTable.Row row = open(code, account);
+    return new SignInCode(
+        code, row.kiosk(), row.expiresAt(), state(row, sessions.now()), Optional.empty());
+  }
+
   /** For the phone. */
   SignInCode scan(String code, Account account) throws KioskException {
     CodeTable.Row row = open(code, account);

@@ -10,30 +10,27 @@ import org.yinxin.services.kiosks.KioskSignIns;
 
 /** The rows of sessions at kiosks, found by the hash of their token. */
 final class SessionTable {
-  /** A session that has not ended. */
-  record Row(String person, Method method, Instant lastUsed, Instant heldUntil) {
-    /** How long it lasts if nothing happens. */
-    long secondsLeft(Instant now) {
-      Instant idle = lastUsed.plus(KioskSignIns.IDLE);
-      return Math.max(
-          0, Duration.between(now, idle.isAfter(heldUntil) ? idle : heldUntil).toSeconds());
-    }
-  }
+  /** A session; whether it still lives is to be seen from when it was last used. */
+  record Row(String person, Method method, Instant lastUsed) {}
 
-  private static final String LIVES = "(last_used >= :limit OR held_until >= :now)";
+  /** A row that was used so long ago is of no use, whatever was printed. */
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
 
   private SessionTable() {}
 
-  /** Begins a session; others of the kiosk end, unless their order is being paid or printed. */
+  /** Begins a session; others of the kiosk are idle from now on. */
   static void begin(
       Handle h, String tokenHash, String kiosk, String person, Method method, Instant now) {
-    h.createUpdate("DELETE FROM kiosk_session WHERE kiosk_id = :kiosk AND held_until <= :now")
+    Instant idle = now.minus(KioskSignIns.IDLE).minusSeconds(1);
+    h.createUpdate(
+            "UPDATE kiosk_session SET last_used = :idle WHERE kiosk_id = :kiosk AND last_used >"
+                + " :idle")
         .bind("kiosk", kiosk)
-        .bind("now", Timestamp.from(now))
+        .bind("idle", Timestamp.from(idle))
         .execute();
     h.createUpdate(
-            "INSERT INTO kiosk_session (token_hash, kiosk_id, person_number, method, last_used,"
-                + " held_until) VALUES (:token, :kiosk, :person, :method, :now, :now)")
+            "INSERT INTO kiosk_session (token_hash, kiosk_id, person_number, method, last_used)"
+                + " VALUES (:token, :kiosk, :person, :method, :now)")
         .bind("token", tokenHash)
         .bind("kiosk", kiosk)
         .bind("person", person)
@@ -42,35 +39,24 @@ final class SessionTable {
         .execute();
   }
 
-  static Optional<Row> find(Handle h, String tokenHash, String kiosk, Instant now) {
+  static Optional<Row> find(Handle h, String tokenHash, String kiosk) {
     return h.createQuery(
-            "SELECT person_number, method, last_used, held_until FROM kiosk_session"
-                + " WHERE token_hash = :token AND kiosk_id = :kiosk AND "
-                + LIVES)
+            "SELECT person_number, method, last_used FROM kiosk_session"
+                + " WHERE token_hash = :token AND kiosk_id = :kiosk")
         .bind("token", tokenHash)
         .bind("kiosk", kiosk)
-        .bind("limit", Timestamp.from(now.minus(KioskSignIns.IDLE)))
-        .bind("now", Timestamp.from(now))
         .map(
             (rs, context) ->
                 new Row(
                     rs.getString(1),
                     Method.valueOf(rs.getString(2)),
-                    rs.getTimestamp(3).toInstant(),
-                    rs.getTimestamp(4).toInstant()))
+                    rs.getTimestamp(3).toInstant()))
         .findOne();
   }
 
-  static void touch(Handle h, String tokenHash, Instant now) {
-    h.createUpdate("UPDATE kiosk_session SET last_used = :now WHERE token_hash = :token")
+  static int touch(Handle h, String tokenHash, Instant now) {
+    return h.createUpdate("UPDATE kiosk_session SET last_used = :now WHERE token_hash = :token")
         .bind("now", Timestamp.from(now))
-        .bind("token", tokenHash)
-        .execute();
-  }
-
-  static int hold(Handle h, String tokenHash, Instant until) {
-    return h.createUpdate("UPDATE kiosk_session SET held_until = :until WHERE token_hash = :token")
-        .bind("until", Timestamp.from(until))
         .bind("token", tokenHash)
         .execute();
   }
@@ -83,11 +69,10 @@ final class SessionTable {
         .execute();
   }
 
-  /** Removes what has ended. */
+  /** Removes what nobody comes back to. */
   static void forget(Handle h, Instant now) {
-    h.createUpdate("DELETE FROM kiosk_session WHERE NOT " + LIVES)
-        .bind("limit", Timestamp.from(now.minus(KioskSignIns.IDLE)))
-        .bind("now", Timestamp.from(now))
+    h.createUpdate("DELETE FROM kiosk_session WHERE last_used < :limit")
+        .bind("limit", Timestamp.from(now.minus(FORGOTTEN)))
         .execute();
   }
 }

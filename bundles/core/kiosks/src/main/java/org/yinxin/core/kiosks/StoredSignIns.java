@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.billing.OpenOrders;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
@@ -47,13 +47,15 @@ public final class StoredSignIns implements KioskSignIns {
       @Reference(name = "cards") PersonCards cards,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "institution") Institution institution,
-      @Reference(name = "settings") Settings settings) {
+      @Reference(name = "settings") Settings settings,
+      @Reference(name = "orders") OpenOrders orders) {
     this(
         database,
         audit,
         cards,
         new Members(records, institution),
         settings,
+        orders,
         InstantSource.system());
   }
 
@@ -63,12 +65,13 @@ public final class StoredSignIns implements KioskSignIns {
       PersonCards cards,
       Members members,
       Settings settings,
+      OpenOrders orders,
       InstantSource clock) {
     this.database = database;
     this.cards = cards;
     this.settings = settings;
     this.members = members;
-    this.sessions = new Sessions(database, audit, members, clock);
+    this.sessions = new Sessions(database, audit, members, orders, clock);
     this.codes = new ScanCodes(database, members, sessions);
     this.throttle = new FailureThrottle(clock);
   }
@@ -141,6 +144,11 @@ public final class StoredSignIns implements KioskSignIns {
   }
 
   @Override
+  public SignInCode asked(String code, Account account) throws KioskException {
+    return codes.look(code, account);
+  }
+
+  @Override
   public SignInCode scanned(String code, Account account) throws KioskException {
     return codes.scan(code, account);
   }
@@ -158,11 +166,6 @@ public final class StoredSignIns implements KioskSignIns {
   @Override
   public KioskSession look(String kioskId, String token) throws KioskException {
     return sessions.find(kioskId, token, false);
-  }
-
-  @Override
-  public void follow(KioskSession session, PrintOrder order) {
-    sessions.follow(session, order);
   }
 
   @Override

@@ -11,13 +11,10 @@ import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
 import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
 import static org.yinxin.services.kiosks.KioskException.Reason.USED;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.yinxin.services.billing.CopyState;
-import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
@@ -132,34 +129,31 @@ final class SignInsTest {
     refused(SESSION, () -> world.signIns.use(ID, before.token()));
   }
 
-  private PrintOrder order(CopyState... states) {
-    List<PrintOrder.Copy> copies =
-        Arrays.stream(states)
-            .map(
-                state ->
-                    new PrintOrder.Copy(
-                        "c", "x", World.text("t"), "zh-CN", 0, 200, World.text("r"), state))
-            .toList();
-    return new PrintOrder(
-        "o", "S1", ID, copies, 200, World.text("q"), Optional.empty(), world.now.plusSeconds(300));
-  }
-
   @Test
   void anOrderThatIsPaidOrPrintedKeepsItsSession() throws Exception {
     KioskSession session = session();
-    world.signIns.follow(session, order(CopyState.AWAITING_PAYMENT));
+    world.openOrders.put("S1", world.now.plusSeconds(300));
     world.now = world.now.plusSeconds(299);
     assertEquals(1, world.signIns.look(ID, session.token()).secondsLeft());
-    world.signIns.follow(session, order(CopyState.SETTLED, CopyState.PRINTING));
-    world.now = world.now.plusSeconds(599);
-    world.signIns.look(ID, session.token());
     // Somebody else at the kiosk does not end what is being printed.
     world.signIns.byIdCard(ID, "1102", "范明");
     world.signIns.look(ID, session.token());
 
-    world.signIns.follow(session, order(CopyState.SETTLED, CopyState.FAILED));
-    world.now = world.now.plusSeconds(1);
+    world.openOrders.clear();
     refused(SESSION, () -> world.signIns.look(ID, session.token()));
+  }
+
+  @Test
+  void whatIsPrintedLongerThanASessionIsIdleIsNotForgotten() throws Exception {
+    KioskSession session = session();
+    world.openOrders.put("S1", world.now.plusSeconds(600));
+    world.now = world.now.plusSeconds(590);
+    world.database.transaction(
+        h -> {
+          SessionTable.forget(h, world.now);
+          return 0;
+        });
+    world.signIns.use(ID, session.token());
   }
 
   @Test

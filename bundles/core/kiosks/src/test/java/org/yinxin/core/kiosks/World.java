@@ -42,6 +42,10 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   final Map<String, CampusCard> campusCards = new HashMap<>();
   final Map<String, List<String>> idCards = new HashMap<>();
   final Map<String, Map<String, List<RecordRow>>> people = new HashMap<>();
+
+  /** How long an order of a person is open, at whatever kiosk. */
+  final Map<String, Instant> openOrders = new HashMap<>();
+
   final Map<String, List<Setting>> settings = new HashMap<>();
 
   final Database database;
@@ -56,7 +60,15 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
     kiosks = new StoredKiosks(database, audit, () -> now);
     hours = new PlannedHours(this, kiosks);
     fleet = new StoredFleet(database, hours, () -> now);
-    signIns = new StoredSignIns(database, audit, this, new Members(this, this), this, () -> now);
+    signIns =
+        new StoredSignIns(
+            database,
+            audit,
+            this,
+            new Members(this, this),
+            this,
+            (kiosk, person) -> Optional.ofNullable(openOrders.get(person)),
+            () -> now);
     cards = new StoredMaintenanceCards(database, audit, this, () -> now);
     person("S1", "张晓雨", "undergraduate", "programme", "在读");
     person("S2", "李囧", "undergraduate", "programme", "毕业");

@@ -729,3 +729,7 @@ UPDATE application SET origin = 'COUNTER' WHERE origin = 'PORTAL' AND submitted_
 UPDATE application SET origin = 'KIOSK' WHERE origin = 'PORTAL' AND idempotency_key LIKE 'kiosk:%';
 -- A caller's key has at most 100 characters, and the origin stands before it.
 ALTER TABLE application ALTER COLUMN idempotency_key SET DATA TYPE VARCHAR(120);
+
+--changeset yinxin:16-sessions-by-orders
+-- What is being paid or printed is seen from the orders themselves.
+ALTER TABLE kiosk_session DROP COLUMN held_until;

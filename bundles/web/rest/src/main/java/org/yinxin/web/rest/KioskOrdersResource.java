@@ -84,7 +84,7 @@ public final class KioskOrdersResource implements ApiResource {
     }
     PrintOrder order =
         orders.quote(new PrintRequest(caller.person(), caller.kiosk().id(), idempotencyKey, lines));
-    return Response.status(201).entity(view(caller, order)).build();
+    return Response.status(201).entity(OrderView.of(order)).build();
   }
 
   private static List<PrintRequest.Line> lines(Body body) {
@@ -120,7 +120,7 @@ public final class KioskOrdersResource implements ApiResource {
   public OrderView order(@PathParam("id") String id, @Context HttpServletRequest request)
       throws KioskException {
     KioskCaller caller = KioskCaller.of(request, signIns);
-    return view(caller, own(caller, id));
+    return OrderView.of(own(caller, id));
   }
 
   /** The person agrees to the price. */
@@ -135,7 +135,7 @@ public final class KioskOrdersResource implements ApiResource {
     if (consent == null || consent.totalFen() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 totalFen。", "The request has no totalFen.");
     }
-    return view(caller, orders.consent(own(caller, id).id(), consent.totalFen()));
+    return OrderView.of(orders.consent(own(caller, id).id(), consent.totalFen()));
   }
 
   /** Gives up what is not permitted. */
@@ -145,7 +145,7 @@ public final class KioskOrdersResource implements ApiResource {
   public OrderView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
       throws KioskException, BillingException {
     KioskCaller caller = KioskCaller.of(request, signIns);
-    return view(caller, orders.cancel(own(caller, id).id()));
+    return OrderView.of(orders.cancel(own(caller, id).id()));
   }
 
   private PrintOrder own(KioskCaller caller, String id) {
@@ -154,11 +154,6 @@ public final class KioskOrdersResource implements ApiResource {
         .filter(order -> order.personNumber().equals(caller.person()))
         .filter(order -> order.kioskId().equals(caller.kiosk().id()))
         .orElseThrow(ProblemException::notFound);
-  }
-
-  private OrderView view(KioskCaller caller, PrintOrder order) {
-    signIns.follow(caller.session(), order);
-    return OrderView.of(order);
   }
 
   /** Lets the kiosk print a copy. */

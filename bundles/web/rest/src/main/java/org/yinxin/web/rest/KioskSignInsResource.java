@@ -47,19 +47,31 @@ public final class KioskSignInsResource implements ApiResource {
     this.kiosks = kiosks;
   }
 
-  /** The code is scanned: it is this account's from now on. */
+  /** Where this account is asked to sign in. */
   @GET
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)
+  public View asked(@PathParam("code") String code, @Context HttpServletRequest request)
+      throws KioskException {
+    return view(signIns.asked(code, Caller.account(signIn, request)));
+  }
+
+  /** The code is scanned: it is this account's from now on. */
+  @POST
+  @Path("{code}/scan")
+  @Produces(MediaType.APPLICATION_JSON)
   public View scanned(@PathParam("code") String code, @Context HttpServletRequest request)
       throws KioskException {
-    SignInCode scanned = signIns.scanned(code, Caller.account(signIn, request));
-    Kiosk kiosk = kiosks.find(scanned.kioskId()).orElseThrow(ProblemException::notFound);
+    return view(signIns.scanned(code, Caller.account(signIn, request)));
+  }
+
+  private View view(SignInCode code) {
+    Kiosk kiosk = kiosks.find(code.kioskId()).orElseThrow(ProblemException::notFound);
     return new View(
         kiosk.site().name(),
         kiosk.site().place(),
-        Times.text(scanned.expiresAt()),
-        scanned.state().name().toLowerCase(Locale.ROOT));
+        Times.text(code.expiresAt()),
+        code.state().name().toLowerCase(Locale.ROOT));
   }
 
   /** Signs in at the kiosk, or says that it was not me. */
