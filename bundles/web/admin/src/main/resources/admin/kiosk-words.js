@@ -13,7 +13,7 @@ const LOOKS = {
   revoked: "yx-state-revoked",
   "not-enrolled": "yx-state-superseded",
 };
-const ALARMS = ["offline", "clock", "out-of-order", "device-broken", "paper-empty", "paper-low", "paper-jam", "toner-empty", "toner-low", "cover-open", "output-full", "stopped"];
+const ALARMS = ["offline", "clock", "report-refused", "out-of-order", "device-broken", "paper-empty", "paper-low", "paper-jam", "toner-empty", "toner-low", "cover-open", "output-full", "stopped"];
 const LOW_PERCENT = 15;
 
 /** A text by key, if there is one for this value, else the value itself. */
@@ -75,6 +75,8 @@ export function action(name) {
 export function detailText(detail) {
   const sheets = /^(\d+) sheets$/.exec(detail);
   if (sheets) return t("detail-sheets", { count: sheets[1] });
+  const reports = /^(\d+) reports$/.exec(detail);
+  if (reports) return t("detail-reports", { count: reports[1] });
   return detail === "all well" ? t("detail-well") : detail;
 }
 
@@ -83,7 +85,7 @@ function alarm(a, devices) {
   const device = devices.find((each) => each.id === a.device);
   return html`<li data-test="alarm" data-kind=${a.kind}>
     <strong>${t("alarm-" + kind)}</strong>
-    <span class="yx-soft">${[t("since", { date: dateText(a.begin, true) }), device ? deviceKind(device.kind) : a.device, a.detail].filter(Boolean).join(" · ")}</span>
+    <span class="yx-soft">${[t("since", { date: dateText(a.begin, true) }), device ? deviceKind(device.kind) : a.device, detailText(a.detail)].filter(Boolean).join(" · ")}</span>
     <div>${t("todo-" + kind)}</div>
   </li>`;
 }

@@ -91,6 +91,13 @@ final class AdminPagesIT {
           browser.get(server.address() + "/admin/kiosks");
           String card = "[data-test=kiosk][data-id=" + id + "]";
           browser.shown(card + " [data-test=alarm][data-kind=paper-empty]");
+          String refused =
+              KioskDevice.heartbeat("")
+                  .replace("\"outOfOrder\"", "\"refusedReports\":2,\"outOfOrder\"");
+          assertEquals(200, device.post("/api/kiosk/heartbeat", refused).statusCode());
+          browser.get(server.address() + "/admin/kiosks");
+          String alarm = card + " [data-test=alarm][data-kind=report-refused]";
+          assertTrue(browser.shown(alarm).getText().contains("2 份报告"));
           browser.picture("admin-kiosks");
           browser.click(card + " [data-test=open]");
           browser.shown("[data-test=device][data-id=printer]");

@@ -117,6 +117,10 @@ final class KiosksIT {
     assertEquals("paper-low", kept.at("/alarms/0/kind").asText(), kept.toString());
     assertEquals(200, kept.at("/devices/0/sheets").asInt());
     assertTrue(kept.path("works").asBoolean());
+    String refused =
+        KioskDevice.heartbeat("").replace("\"outOfOrder\"", "\"refusedReports\":2,\"outOfOrder\"");
+    assertEquals(200, device.post("/api/kiosk/heartbeat", refused).statusCode());
+    assertEquals("report-refused", kept(id).at("/alarms/0/kind").asText());
     device.beat("");
     assertEquals(0, kept(id).path("alarms").size());
     JsonNode alarms = Person.json(admin.get("/api/admin/kiosks/" + id + "/alarms"));

@@ -10,12 +10,14 @@ import java.util.Objects;
  * @param version of its software
  * @param startedAt when it was started
  * @param pendingJournal entries of its journal that the server has not acknowledged
+ * @param refusedReports entries that the server refused, which the kiosk keeps and offers again
  * @param outOfOrder whether a keeper has put it out of order
  */
 public record Heartbeat(
     String version,
     Instant startedAt,
     int pendingJournal,
+    int refusedReports,
     boolean outOfOrder,
     List<DeviceReport> devices) {
   /**

@@ -44,6 +44,9 @@ final class Alarms {
     if (Math.abs(skewSeconds) > SKEW_SECONDS) {
       matters.add(wrongClock(skewSeconds));
     }
+    if (heartbeat.refusedReports() > 0) {
+      matters.add(new Matter("report-refused", "", heartbeat.refusedReports() + " reports"));
+    }
     if (heartbeat.outOfOrder()) {
       matters.add(new Matter("out-of-order", "", ""));
     }

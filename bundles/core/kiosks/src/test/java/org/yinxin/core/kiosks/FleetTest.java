@@ -97,6 +97,17 @@ final class FleetTest {
   }
 
   @Test
+  void aReportThatTheServerRefusedIsAnAlarmUntilItIsTaken() {
+    world.refusedReports = 3;
+    world.beat(ID, World.printer("ready"));
+    assertEquals(Set.of("report-refused"), standing());
+    assertEquals("3 reports", world.fleet.alarms(ID).get(0).detail());
+    world.refusedReports = 0;
+    world.beat(ID, World.printer("ready"));
+    assertEquals(Set.of(), standing());
+  }
+
+  @Test
   void silenceIsAnAlarmOnlyWhileTheKioskIsOpen() {
     world.beat(ID, World.printer("ready"));
     world.now = world.now.plusSeconds(60);

@@ -43,6 +43,9 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   final Map<String, List<String>> idCards = new HashMap<>();
   final Map<String, Map<String, List<RecordRow>>> people = new HashMap<>();
 
+  /** What each kiosk says of reports that were refused. */
+  int refusedReports;
+
   /** How long an order of a person is open, at whatever kiosk. */
   final Map<String, Instant> openOrders = new HashMap<>();
 
@@ -129,7 +132,8 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   void beat(String id, boolean outOfOrder, long skew, Heartbeat.DeviceReport... devices) {
     fleet.heartbeat(
         new Kiosks.Caller(kiosks.find(id).orElseThrow(), skew),
-        new Heartbeat("0.1", now.minusSeconds(60), 0, outOfOrder, List.of(devices)));
+        new Heartbeat(
+            "0.1", now.minusSeconds(60), 0, refusedReports, outOfOrder, List.of(devices)));
   }
 
   static Heartbeat.DeviceReport printer(String readiness, String... conditions) {

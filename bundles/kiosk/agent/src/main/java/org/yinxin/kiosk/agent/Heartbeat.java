@@ -72,6 +72,7 @@ final class Heartbeat {
             .put("version", version)
             .put("startedAt", startedAt.toString())
             .put("pendingJournal", kiosk.journal().pendingCount())
+            .put("refusedReports", kiosk.journal().refusedCount())
             .put("outOfOrder", kiosk.keeper().outOfOrder());
     body.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
     try {

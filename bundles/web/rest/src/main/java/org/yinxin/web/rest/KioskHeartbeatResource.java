@@ -36,6 +36,7 @@ public final class KioskHeartbeatResource implements ApiResource {
       String version,
       String startedAt,
       int pendingJournal,
+      int refusedReports,
       boolean outOfOrder,
       List<DeviceBody> devices) {}
 
@@ -168,6 +169,7 @@ public final class KioskHeartbeatResource implements ApiResource {
           body.version(),
           OffsetDateTime.parse(body.startedAt()).toInstant(),
           body.pendingJournal(),
+          body.refusedReports(),
           body.outOfOrder(),
           Objects.requireNonNullElse(body.devices(), List.<DeviceBody>of()).stream()
               .map(DeviceBody::report)
