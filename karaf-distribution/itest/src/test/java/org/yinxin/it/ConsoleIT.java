@@ -1,8 +1,10 @@
 package org.yinxin.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,17 @@ final class ConsoleIT {
     assertTrue(!output.contains("MISSING"), output);
     assertSays("transcript", output);
     assertSays("all credentials and files agree", output);
+  }
+
+  @Test
+  void statusIsJsonForPrograms() throws Exception {
+    String output = server.console("yinxin:status --json");
+    JsonNode status = new ObjectMapper().readTree(output.substring(output.indexOf('{')));
+
+    assertTrue(status.at("/services/Verification").asBoolean(), output);
+    assertEquals("development", status.at("/site/mode").asText());
+    assertTrue(status.path("types").size() > 5, output);
+    assertTrue(status.path("findings").size() > 5, output);
   }
 
   @Test

@@ -21,7 +21,7 @@ public final class DoctorCommand implements Action {
   @Override
   public Object execute() throws CommandException {
     Findings findings = Findings.of(executor);
-    findings.print(session.getConsole(), false);
+    findings.all().forEach(finding -> finding.print(session.getConsole()));
     if (findings.faults() > 0) {
       throw new CommandException(findings.faults() + " of the checks found something");
     }

@@ -1,10 +1,12 @@
 package org.yinxin.web.doctor;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.felix.hc.api.Result;
-import org.apache.felix.hc.api.ResultLog;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
@@ -14,6 +16,24 @@ import org.apache.felix.hc.api.execution.HealthCheckSelector;
 final class Findings {
   /** As long as a pool may wait for a database that is gone. */
   private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  /**
+   * A sentence of a check.
+   *
+   * @param status ok, WARNING or FAULT
+   */
+  record Finding(String check, String status, String message) {
+    @JsonIgnore
+    boolean isOk() {
+      return status.equals(OK);
+    }
+
+    void print(PrintStream out) {
+      out.printf("%-8s %-14s %s%n", status, check, message);
+    }
+  }
+
+  private static final String OK = "ok";
 
   private final List<HealthCheckExecutionResult> results;
 
@@ -35,26 +55,20 @@ final class Findings {
     return results.stream().filter(result -> !isOk(result)).count();
   }
 
-  /** A line for each thing found. */
-  void print(PrintStream out, boolean faultsOnly) {
-    results.stream()
-        .filter(result -> !faultsOnly || !isOk(result))
-        .forEach(result -> print(out, result, faultsOnly));
+  /** All that was found. */
+  List<Finding> all() {
+    return results.stream().flatMap(Findings::of).toList();
   }
 
-  private static void print(
-      PrintStream out, HealthCheckExecutionResult result, boolean faultsOnly) {
+  private static Stream<Finding> of(HealthCheckExecutionResult result) {
     String name = result.getHealthCheckMetadata().getTitle();
-    for (ResultLog.Entry entry : result.getHealthCheckResult()) {
-      if (!faultsOnly || entry.getStatus() != Result.Status.OK) {
-        out.printf("%-8s %-14s %s%n", word(entry.getStatus()), name, entry.getMessage());
-      }
-    }
+    return StreamSupport.stream(result.getHealthCheckResult().spliterator(), false)
+        .map(entry -> new Finding(name, word(entry.getStatus()), entry.getMessage()));
   }
 
   private static String word(Result.Status status) {
     return switch (status) {
-      case OK -> "ok";
+      case OK -> OK;
       case WARN -> "WARNING";
       case TEMPORARILY_UNAVAILABLE, CRITICAL, HEALTH_CHECK_ERROR -> "FAULT";
     };

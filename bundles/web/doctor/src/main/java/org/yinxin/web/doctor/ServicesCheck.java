@@ -1,6 +1,8 @@
 package org.yinxin.web.doctor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -29,7 +31,7 @@ import org.yinxin.services.verification.Verification;
 @Component(property = {HealthCheck.NAME + "=Services", HealthCheck.TAGS + "=yinxin"})
 public final class ServicesCheck implements HealthCheck {
   /** In the order in which one rests on the other: the first that is missing is the cause. */
-  static final List<Class<?>> SERVICES =
+  private static final List<Class<?>> SERVICES =
       List.of(
           Database.class,
           CertificateTypes.class,
@@ -56,13 +58,22 @@ public final class ServicesCheck implements HealthCheck {
     this.components = components;
   }
 
+  /** Whether each service is there, by its simple name, in the order in which one needs another. */
+  static Map<String, Boolean> present(BundleContext context) {
+    Map<String, Boolean> present = new LinkedHashMap<>();
+    SERVICES.forEach(
+        service ->
+            present.put(service.getSimpleName(), context.getServiceReference(service) != null));
+    return present;
+  }
+
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
     List<String> missing =
-        SERVICES.stream()
-            .filter(service -> context.getServiceReference(service) == null)
-            .map(Class::getSimpleName)
+        present(context).entrySet().stream()
+            .filter(service -> !service.getValue())
+            .map(Map.Entry::getKey)
             .toList();
     if (missing.isEmpty()) {
       log.info("{} run", SERVICES.size());

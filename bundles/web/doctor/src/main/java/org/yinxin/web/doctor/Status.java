@@ -1,0 +1,120 @@
+package org.yinxin.web.doctor;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.plugins.CertificateTypes;
+
+/**
+ * What serves, what does not and why. Absent is what nobody could be asked about.
+ *
+ * @param services whether each service that a node needs is there, by its simple name
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Status(
+    Map<String, Boolean> services,
+    Site site,
+    List<Type> types,
+    Log log,
+    List<Findings.Finding> findings) {
+  /** The university and how this node serves it; {@code university} in Chinese, empty if none. */
+  record Site(String university, String mode, String publicAddress) {}
+
+  /** A certificate type as the registry sees it. */
+  record Type(String id, String bundle, String status, String detail) {}
+
+  /** Entries of the transparency log, and those that are not in a checkpoint yet. */
+  record Log(long size, long pending) {}
+
+  static Status of(BundleContext context, List<Findings.Finding> findings) {
+    return new Status(
+        ServicesCheck.present(context),
+        ask(
+            context,
+            Institution.class,
+            i ->
+                new Site(
+                    i.university().map(name -> name.zh()).orElse(""),
+                    i.development() ? "development" : "production",
+                    i.publicAddress())),
+        ask(
+            context,
+            CertificateTypes.class,
+            types ->
+                types.states().stream()
+                    .map(s -> new Type(s.type(), s.bundle(), s.status().name(), s.detail()))
+                    .toList()),
+        ask(context, Ledger.class, log -> new Log(log.size(), log.pending())),
+        findings);
+  }
+
+  private static <S, T> T ask(BundleContext context, Class<S> service, Function<S, T> question) {
+    ServiceReference<S> reference = context.getServiceReference(service);
+    if (reference == null) {
+      return null;
+    }
+    try {
+      return question.apply(context.getService(reference));
+    } finally {
+      context.ungetService(reference);
+    }
+  }
+
+  String json() {
+    try {
+      return JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build()
+          .writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records of plain values are always JSON", e);
+    }
+  }
+
+  void print(PrintStream out) {
+    services.forEach(
+        (service, there) -> out.printf("%-18s %s%n", service, there ? "ok" : "MISSING"));
+    if (site != null) {
+      print(out, site);
+    }
+    if (types != null) {
+      types.forEach(
+          t -> out.printf("Type %s (%s): %s %s%n", t.id(), t.bundle(), t.status(), t.detail()));
+    }
+    if (log != null) {
+      out.printf("Log: %d entries, %d pending%n", log.size(), log.pending());
+    }
+    List<Findings.Finding> faults = findings.stream().filter(f -> !f.isOk()).toList();
+    if (faults.isEmpty()) {
+      out.println("All checks are passed: yinxin:doctor");
+    }
+    faults.forEach(fault -> fault.print(out));
+  }
+
+  private static void print(PrintStream out, Site site) {
+    out.printf(
+        "%s, %s mode, public address %s%n",
+        site.university().isEmpty()
+            ? "No university yet: yinxin:import university FILE"
+            : site.university(),
+        site.mode(),
+        site.publicAddress());
+    boolean isPublic = site.mode().equals("production");
+    if (isPublic && !site.publicAddress().toLowerCase(Locale.ROOT).startsWith("https://")) {
+      out.println(
+          "WARNING: the public address stands in every QR code for ever. Set"
+              + " yinxin.publicAddress in etc/custom.system.properties to the https address"
+              + " that the public uses, before anything is issued.");
+    }
+  }
+}
