@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.yinxin.testdatabases.PostgresServer;
 
@@ -17,14 +15,7 @@ final class PostgresIT {
     PostgresServer.Own postgres = PostgresServer.own();
     postgres.server().database("yinxin");
     Server server = Server.unpacked();
-    Path settings = server.home().resolve("etc/org.ops4j.datasource-yinxin.cfg");
-    Files.writeString(
-        settings,
-        Files.readString(settings)
-            .replaceAll("(?m)^(osgi.jdbc.driver.name|url) = .*$", "")
-            .replaceAll("(?m)^#(osgi.jdbc.driver.class) = ", "$1 = ")
-            .replaceAll("(?m)^#user = .*$", "user = postgres")
-            .replaceAll("(?m)^#url = .*$", "url = " + postgres.server().url("yinxin")));
+    server.useDatabase(postgres.server(), "yinxin");
     server.start();
     try {
       Person student = Person.signedIn(server, "undergraduate");

@@ -89,6 +89,43 @@ final class PrintedCopiesIT {
     visitor.touches("{\"action\":\"sign-out\"}");
   }
 
+  /** Whether it is killed before the first copy is out or between two of them. */
+  @Test
+  void aServerThatIsKilledWhilePrintingLosesNeitherPaperNorMoney() throws Exception {
+    int settled = copies("settled").size();
+    int refunded = copies("refunded").size();
+    long printed = jobs();
+    signIn(campus.undergraduate());
+    visitor.appliesFor("zh-CN");
+    assertEquals(200, visitor.orders("zh-CN", 6).path("totalFen").asInt());
+    pay();
+    String first = visitor.sees("printing").path("copy").asText();
+    server.kill();
+    server.start();
+    kiosk.await(() -> !kiosk.screen().path("copy").asText().equals(first));
+    server.kill();
+    server.start();
+
+    JsonNode done = visitor.sees("done");
+
+    assertEquals(6, done.path("outcomes").size(), done::toString);
+    for (JsonNode copy : done.path("outcomes")) {
+      assertEquals("printed", copy.path("outcome").asText(), done::toString);
+    }
+    admin = Person.signedIn(server, "admin");
+    server.await(() -> copies("settled").size() == settled + 6);
+    assertEquals(refunded, copies("refunded").size());
+    assertEquals(printed + 6, jobs());
+    visitor.touches("{\"action\":\"sign-out\"}");
+  }
+
+  /** Number of jobs that the simulated printer has taken. */
+  private static long jobs() throws IOException {
+    try (Stream<Path> files = Files.walk(kiosk.state().resolve("bench"))) {
+      return files.filter(f -> f.endsWith("copy.pdf")).count();
+    }
+  }
+
   /** By touching the screen, with what lies on the bench. */
   @Test
   void aPersonPrintsWithCardPhoneAndFinger() throws Exception {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
+import org.yinxin.testdatabases.PostgresServer;
 import org.yinxin.testkit.Waits;
 
 /**
@@ -220,6 +221,19 @@ final class Server {
                 sshPort,
                 address()),
         StandardOpenOption.APPEND);
+  }
+
+  /** Has the server, which does not run yet, use a database of PostgreSQL, as an operator would. */
+  void useDatabase(PostgresServer postgres, String name) throws IOException {
+    Path settings = home.resolve("etc/org.ops4j.datasource-yinxin.cfg");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replaceAll("(?m)^osgi.jdbc.driver.name = .*$", "")
+            .replaceAll("(?m)^#(osgi.jdbc.driver.class) = ", "$1 = ")
+            .replaceAll("(?m)^#?user = .*$", "user = postgres")
+            .replaceAll("(?m)^url = .*$", "")
+            .replaceAll("(?m)^#url = .*$", "#url = \nurl = " + postgres.url(name)));
   }
 
   /** Starts the process and waits until it serves. */
