@@ -44,7 +44,7 @@ export default {
   "alarm-other": "需要查看",
   "todo-offline": "检查终端的电源和网线；恢复后报警自动解除。",
   "todo-clock": "校准终端的系统时间，并确认时间同步服务在运行；否则它的请求会被拒绝。",
-  "todo-report-refused": "终端保存着这些关于打印份数或维护的报告，每小时重新提交。原因见终端日志中的 “step report”；份数的去向请在打印台账中核对。",
+  "todo-report-refused": "终端保存着这些关于打印份数或维护的报告，每小时重新提交。原因见终端日志中的“step report”；份数的去向请在打印台账中核对。",
   "detail-reports": "{count} 份报告",
   "todo-out-of-order": "处理完毕后，在终端的维护页恢复服务。",
   "todo-device-broken": "检查设备的电源和连线；仍不恢复时重启终端，再联系供应商。",
