@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -33,6 +34,8 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are not valid, and what somebody is told of them. */
 final class ExplainedFilesIT {
@@ -293,6 +296,26 @@ final class ExplainedFilesIT {
     assertEquals(
         credential.path("number").asText(), report.path("credential").path("number").asText());
     assertTrue(report.path("credential").path("holder").asText().contains("*"));
+  }
+
+  /** Photos are of some megabytes, and are read more than once. */
+  @ParameterizedTest
+  @ValueSource(ints = {500_000, 1_000_000, 1_100_000, 5_000_000, 24_000_000})
+  void theSizeOfAFileChangesNoVerdict(int size) throws Exception {
+    byte[] photo = photo(anybody.bytes("/v/" + credential.path("code").asText() + "/pages/1.png"));
+    byte[] number = overwritten(file, value(file, "学号："), "2020999999");
+
+    assertEquals("no-seal", anybody.verdict(Arrays.copyOf(photo, size)), "after the image");
+    assertEquals("altered", anybody.verdict(padded(file, size)), "after the end");
+    assertEquals("altered", anybody.verdict(padded(number, size)), "a number and after the end");
+    assertEquals("unreadable", anybody.verdict(new byte[size]));
+  }
+
+  /** With a comment at its end. */
+  private static byte[] padded(byte[] pdf, int size) {
+    byte[] padded = Arrays.copyOf(pdf, size);
+    Arrays.fill(padded, pdf.length, size, (byte) '%');
+    return padded;
   }
 
   @Test

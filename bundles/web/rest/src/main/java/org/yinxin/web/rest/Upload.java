@@ -17,6 +17,20 @@ final class Upload {
   private static final int MAXIMUM_NAME = 200;
   private static final int MAXIMUM_TEXT = 1000;
 
+  /** A part in memory, or, if it is large, in a file that goes when this is closed. */
+  record Kept(CachedOutputStream bytes) implements AutoCloseable {
+    /** The part from its beginning, any number of times. */
+    InputStream open() throws IOException {
+      return bytes.getInputStream();
+    }
+
+    @Override
+    public void close() throws IOException {
+      bytes.releaseTempFileHold();
+      bytes.close();
+    }
+  }
+
   private Upload() {}
 
   static byte[] file(MultipartBody body) throws IOException {
@@ -25,17 +39,17 @@ final class Upload {
     }
   }
 
-  /**
-   * The part, which can be read more than once, unlike what comes from the network: in memory, or,
-   * if it is large, in a file that goes when this is closed.
-   */
-  static CachedOutputStream kept(MultipartBody body) throws IOException {
-    CachedOutputStream kept = new CachedOutputStream();
-    kept.setThreshold(IN_MEMORY);
+  /** The part, which can be read more than once, unlike what comes from the network. */
+  static Kept kept(MultipartBody body) throws IOException {
+    CachedOutputStream bytes = new CachedOutputStream();
+    bytes.setThreshold(IN_MEMORY);
+    // Else the file would go with the first stream that was read to its end.
+    bytes.holdTempFile();
+    Kept kept = new Kept(bytes);
     try (InputStream in = open(body)) {
-      in.transferTo(kept);
-      kept.lockOutputStream();
-      check(kept.size());
+      in.transferTo(bytes);
+      bytes.lockOutputStream();
+      check(bytes.size());
       return kept;
     } catch (IOException | RuntimeException e) {
       kept.close();

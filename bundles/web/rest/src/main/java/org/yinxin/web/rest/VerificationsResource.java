@@ -8,7 +8,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import org.apache.cxf.io.CachedOutputStream;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,9 +40,9 @@ public final class VerificationsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public String verify(MultipartBody body, @Context HttpServletRequest request) throws IOException {
-    try (CachedOutputStream file = Upload.kept(body)) {
+    try (Upload.Kept file = Upload.kept(body)) {
       String client = ClientNetwork.of(request.getRemoteAddr());
-      VerificationReport report = verification.verify(file::getInputStream, client);
+      VerificationReport report = verification.verify(file::open, client);
       counter.count(report, VerificationCounter.Way.FILE);
       return VerificationJson.write(report);
     } catch (VerificationBusyException e) {
