@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +38,9 @@ final class HostilePluginsIT {
   private static final String ADDRESS = "/api/admin/plugins";
   private static final String REPORT = System.getProperty("hostile.report", "");
   private static final int PEOPLE = 3;
+
+  /** More than the pool has connections. */
+  private static final int APPLICANTS = 14;
 
   private static final List<String> ROWS = new ArrayList<>();
 
@@ -222,6 +228,41 @@ final class HostilePluginsIT {
       states.add(type.path("type").asText() + " " + type.path("status").asText());
     }
     return states;
+  }
+
+  /** No connection to the database is held while a type composes. */
+  @Test
+  void fourteenApplicantsWhoWaitHoldUpNoVerification() throws Exception {
+    String id = Campus.unique("hostile-");
+    admin.upload(ADDRESS, TypeBundle.of(Hostile.ComposeHangs.class, id, "1.0.0"));
+    people.get(0).awaitOffered(id, true);
+    Campus campus = new Campus(server);
+    List<Person> applicants = new ArrayList<>();
+    for (int i = 0; i < APPLICANTS; i++) {
+      applicants.add(campus.signedInUndergraduate());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(APPLICANTS);
+    try {
+      List<Future<HttpResponse<String>>> waiting =
+          applicants.stream()
+              .map(
+                  p ->
+                      threads.submit(
+                          () -> p.post("/api/applications", "{\"type\":\"" + id + "\"}")))
+              .toList();
+      int verified = 0;
+      while (waiting.stream().noneMatch(Future::isDone)) {
+        assertEquals(200, other.get("/v/" + code).statusCode());
+        verified++;
+      }
+      assertTrue(verified > 1, "verifications while all wait: " + verified);
+      for (Future<HttpResponse<String>> each : waiting) {
+        assertEquals(503, each.get().statusCode());
+      }
+    } finally {
+      threads.shutdownNow();
+      admin.delete(ADDRESS + "/" + TypeBundle.name(id));
+    }
   }
 
   /** Of a removed plug-in nothing but its threads can be left, and only a restart ends those. */
