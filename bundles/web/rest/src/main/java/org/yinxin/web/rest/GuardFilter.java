@@ -22,11 +22,16 @@ import org.yinxin.services.persistence.DatabaseUnavailableException;
 /**
  * What holds for every answer: security headers, the Origin rule, and how large a request may be.
  */
-@Component(service = Filter.class)
+@Component(service = Filter.class, property = "service.ranking:Integer=" + GuardFilter.FIRST)
 @HttpWhiteboardFilterName("yinxin-guard")
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 public final class GuardFilter extends HttpFilter {
+  static final int FIRST = 2;
+
+  /** Ranking of the filter that comes after this one, and before all others. */
+  static final int NEXT = 1;
+
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(GuardFilter.class);
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -60,8 +65,10 @@ public final class GuardFilter extends HttpFilter {
           response,
           413,
           "too-large",
-          isUpload(request) ? "请求太大。文件最大 " + megabytes(request) + " MB。" : "请求太大。除上传文件外，最大 64 KB。",
-          isUpload(request)
+          RequestLimits.isUpload(request)
+              ? "请求太大。文件最大 " + megabytes(request) + " MB。"
+              : "请求太大。除上传文件外，最大 64 KB。",
+          RequestLimits.isUpload(request)
               ? "The request is too large; a file may have " + megabytes(request) + " MB."
               : "The request is too large; what is not an upload of a file may have 64 KB.");
     } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
@@ -123,17 +130,12 @@ public final class GuardFilter extends HttpFilter {
         && origin.equals("http://" + host);
   }
 
-  private static boolean isUpload(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null && type.startsWith("multipart/form-data");
-  }
-
   private static long megabytes(HttpServletRequest request) {
     return limit(request) >> 20;
   }
 
   private static long limit(HttpServletRequest request) {
-    if (!isUpload(request)) {
+    if (!RequestLimits.isUpload(request)) {
       return RequestLimits.JSON_BYTES;
     }
     return switch (request.getRequestURI()) {

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.verification.Verification;
@@ -25,6 +26,12 @@ final class RequestLimits {
   static final String IMPORTS = "/api/office/imports";
 
   private RequestLimits() {}
+
+  /** Says if a request carries files. */
+  static boolean isUpload(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.startsWith("multipart/form-data");
+  }
 
   static ProblemException fileTooLarge() {
     return new ProblemException(413, "too-large", "文件超过 25 MB。", "The file is larger than 25 MB.");
