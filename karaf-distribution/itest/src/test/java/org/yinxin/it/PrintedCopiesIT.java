@@ -112,7 +112,7 @@ final class PrintedCopiesIT {
 
     assertEquals(6, outcomes.size());
     long printed = outcomes("printed", outcomes);
-    assertTrue(printed >= 2, outcomes::toString);
+    assertTrue(printed >= 1, outcomes::toString);
     assertEquals(6 - printed, outcomes("failed", outcomes), outcomes::toString);
     assertEquals(printed, jobs() - taken, "paper");
     admin = Person.signedIn(server, "admin");

@@ -78,9 +78,17 @@ public final class FailureThrottle {
    * @param client network address of who tries
    */
   public synchronized boolean isClosed(String user, String client) {
-    return count(pair(user, client)) >= pairLimit
-        || count(key("user", user)) >= SINGLE_LIMIT
-        || count(key("client", ClientNetwork.of(client))) >= SINGLE_LIMIT;
+    return isClosedFor(user, client) || hasFailedOften(client);
+  }
+
+  /** Likewise, whatever else the client has tried: many people may share its address. */
+  public synchronized boolean isClosedFor(String user, String client) {
+    return count(pair(user, client)) >= pairLimit || count(key("user", user)) >= SINGLE_LIMIT;
+  }
+
+  /** Whether a client has failed so often, for whomever, that it is to be slowed down. */
+  public synchronized boolean hasFailedOften(String client) {
+    return count(key("client", ClientNetwork.of(client))) >= SINGLE_LIMIT;
   }
 
   /** Counts an attempt that failed. */

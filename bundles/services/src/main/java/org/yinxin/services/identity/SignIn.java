@@ -16,13 +16,10 @@ public interface SignIn {
   /**
    * Begins a session.
    *
-   * @param client address of the client, for throttling
-   * @param userAgent of the browser, by which its owner will tell the session; empty for none
-   * @return the session's token, 256 random bits as text; it is a secret
-   * @throws SignInException if user and password do not match, or too many attempts failed
+   * @throws SignInException if user and password do not match, too many attempts failed for this
+   *     account, or too many are under way
    */
-  String signIn(String user, char[] password, String client, String userAgent)
-      throws SignInException;
+  SignedIn signIn(String user, char[] password, ClientBrowser browser) throws SignInException;
 
   /** Whose session this is; empty if there is none or it has ended. */
   Optional<Account> account(String token);

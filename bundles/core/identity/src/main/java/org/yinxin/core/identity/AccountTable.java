@@ -115,7 +115,9 @@ final class AccountTable {
         .count();
   }
 
+  /** Ends the sessions of a user, and forgets the devices. */
   static void endSessions(Handle h, String user) {
+    KnownDeviceTable.forget(h, user);
     SessionTable.tokensOf(h, user, Optional.empty())
         .forEach(token -> SessionTable.remove(h, token));
   }

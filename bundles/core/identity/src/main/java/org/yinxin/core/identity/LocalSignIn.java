@@ -1,99 +1,62 @@
 package org.yinxin.core.identity;
 
-import static org.yinxin.services.identity.SignInException.Reason.BUSY;
 import static org.yinxin.services.identity.SignInException.Reason.LOCKED;
-import static org.yinxin.services.identity.SignInException.Reason.THROTTLED;
-import static org.yinxin.services.identity.SignInException.Reason.WRONG;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.FailureThrottle;
+import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.text.LocalizedText;
 
 /** Local accounts in the database. */
 @Component
 public final class LocalSignIn implements SignIn {
-  private static final int PATIENCE_SECONDS = 10;
+  /** How late a wrong answer comes to a client that failed often. */
+  private static final Duration LATE = Duration.ofSeconds(2);
 
   private final Database database;
   private final AuditTrail audit;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
   private final PasswordHash passwords = new PasswordHash(new SecureRandom());
-  private final FailureThrottle throttle;
-
-  /** Hashing takes much memory on purpose: more at once than there are processors gains nothing. */
-  private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-
-  /**
-   * What an unknown user's password is compared with, so that it takes as long as a known one's.
-   */
-  private final String decoy = passwords.of("nobody".toCharArray());
+  private final PasswordAttempts attempts;
 
   /** Signs in against the accounts in the database. */
   @Activate
   public LocalSignIn(
       @Reference(name = "database") Database database,
       @Reference(name = "audit") AuditTrail audit) {
-    this(database, audit, InstantSource.system());
+    this(database, audit, InstantSource.system(), () -> LockSupport.parkNanos(LATE.toNanos()));
   }
 
-  LocalSignIn(Database database, AuditTrail audit, InstantSource clock) {
+  LocalSignIn(Database database, AuditTrail audit, InstantSource clock, Runnable pause) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
-    this.throttle = new FailureThrottle(clock);
+    this.attempts = new PasswordAttempts(this::passwordHash, clock, pause);
   }
 
   @Override
-  public String signIn(String user, char[] password, String client, String userAgent)
+  public SignedIn signIn(String user, char[] password, ClientBrowser browser)
       throws SignInException {
-    try {
-      if (!hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw busy();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw busy();
-    }
-    try {
-      checkPassword(user, password, client);
-    } finally {
-      hashing.release();
-    }
-    return beginSession(user, userAgent);
-  }
-
-  private void checkPassword(String user, char[] password, String client) throws SignInException {
-    if (throttle.isClosed(user, client)) {
-      throw new SignInException(
-          THROTTLED,
-          new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
-    }
-    Optional<String> stored =
-        passwordHash(user).filter(hash -> !hash.equals(AccountTable.NO_PASSWORD));
-    boolean matches = PasswordHash.matches(password, stored.orElse(decoy));
-    if (!matches || stored.isEmpty()) {
-      throttle.failed(user, client);
-      throw new SignInException(
-          WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
-    }
-    throttle.succeeded(user, client);
+    Optional<String> device = knownDevice(user, browser.device());
+    attempts.check(user, password, browser.client(), device.orElse(""));
     if (isLocked(user)) {
       throw new SignInException(
           LOCKED,
@@ -101,12 +64,32 @@ public final class LocalSignIn implements SignIn {
               "该账号已停用，请联系系统管理员。",
               "This account is locked. Ask the administrators of the platform."));
     }
+    String session = tokens.next();
+    SessionTable.Origin origin =
+        new SessionTable.Origin(user, Sessions.LOCAL, Device.of(browser.userAgent()), Set.of(), "");
+    String secret = device.isPresent() ? browser.device() : tokens.next();
+    Instant now = clock.instant();
+    database.transaction(
+        h -> {
+          if (device.isPresent()) {
+            KnownDeviceTable.use(h, device.get(), now);
+          } else {
+            KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
+          }
+          return SessionTable.begin(h, session, origin, now);
+        });
+    return new SignedIn(session, secret);
   }
 
-  private static SignInException busy() {
-    return new SignInException(
-        BUSY,
-        new LocalizedText("登录人数较多，请稍后再试。", "Many people are signing in. Please try again soon."));
+  /** The hash of the secret of a device on which this user signed in before. */
+  private Optional<String> knownDevice(String user, String secret) {
+    return Optional.of(secret)
+        .filter(Tokens::isToken)
+        .map(Tokens::hash)
+        .filter(
+            hash ->
+                database.transaction(
+                    h -> KnownDeviceTable.isKnown(h, hash, user, clock.instant())));
   }
 
   private boolean isLocked(String user) {
@@ -123,14 +106,6 @@ public final class LocalSignIn implements SignIn {
                 .bind("user", user)
                 .mapTo(String.class)
                 .findOne());
-  }
-
-  private String beginSession(String user, String userAgent) {
-    String token = tokens.next();
-    SessionTable.Origin origin =
-        new SessionTable.Origin(user, Sessions.LOCAL, Device.of(userAgent), Set.of(), "");
-    database.transaction(h -> SessionTable.begin(h, token, origin, clock.instant()));
-    return token;
   }
 
   @Override

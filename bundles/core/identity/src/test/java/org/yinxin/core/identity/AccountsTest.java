@@ -17,6 +17,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.AccountException.Reason;
 import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.persistence.Database;
@@ -28,6 +29,7 @@ import org.yinxin.testdatabases.TestDatabase;
 @EachDatabase
 final class AccountsTest {
   private static final String CLIENT = "192.0.2.1";
+  private static final ClientBrowser BROWSER = new ClientBrowser(CLIENT, "", "");
   private static final int PAGE = 9;
   private static final char[] PASSWORD = "correct horse battery".toCharArray();
 
@@ -38,7 +40,7 @@ final class AccountsTest {
 
   AccountsTest(TestDatabase kind) {
     Database database = kind.empty(SchemaDatabase::new);
-    signIn = new LocalSignIn(database, audit, () -> now);
+    signIn = new LocalSignIn(database, audit, () -> now, () -> {});
     accounts =
         new StoredAccounts(
             database, audit, new Argon2Hashing(), "academic-affairs"::equals, () -> now);
@@ -49,7 +51,7 @@ final class AccountsTest {
   }
 
   private String session(String user) throws Exception {
-    return signIn.signIn(user, PASSWORD, CLIENT, "");
+    return signIn.signIn(user, PASSWORD, BROWSER).session();
   }
 
   private void made(String user, String... roles) throws Exception {
@@ -123,7 +125,7 @@ final class AccountsTest {
     assertEquals(
         SignInException.Reason.WRONG,
         assertThrows(
-                SignInException.class, () -> signIn.signIn("clerk", "x".toCharArray(), CLIENT, ""))
+                SignInException.class, () -> signIn.signIn("clerk", "x".toCharArray(), BROWSER))
             .reason());
     accounts.setLocked("clerk", false, "root");
     assertTrue(signIn.account(session("clerk")).isPresent());

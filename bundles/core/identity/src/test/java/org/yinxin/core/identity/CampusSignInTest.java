@@ -30,6 +30,7 @@ import org.yinxin.login.LoginMethod;
 import org.yinxin.login.LoginSubject;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.CampusLogin;
+import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.LoginBegun;
 import org.yinxin.services.identity.LoginOutcome;
 import org.yinxin.services.identity.Session;
@@ -68,7 +69,7 @@ final class CampusSignInTest {
 
   CampusSignInTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::new);
-    local = new LocalSignIn(database, audit, () -> now);
+    local = new LocalSignIn(database, audit, () -> now, () -> {});
     sessions = new StoredSessions(database, audit, () -> now);
     open(Waits.LIMIT);
     local.setAccount("zhang", "secret".toCharArray(), "S1", Set.of(Account.AUDITOR), "test");
@@ -169,7 +170,7 @@ final class CampusSignInTest {
         SignInException.Reason.WRONG,
         assertThrows(
                 SignInException.class,
-                () -> local.signIn("S2", AccountTable.NO_PASSWORD.toCharArray(), "client", ""))
+                () -> local.signIn("S2", AccountTable.NO_PASSWORD.toCharArray(), browser("")))
             .reason());
     assertTrue(signedIn("").token().isPresent());
     assertEquals(List.of("account-made"), audit.actions());
@@ -290,10 +291,14 @@ final class CampusSignInTest {
     assertTrue(local.account(other).isPresent());
   }
 
+  private static ClientBrowser browser(String userAgent) {
+    return new ClientBrowser("client", userAgent, "");
+  }
+
   @Test
   void signingOutLeadsToTheServiceTheSessionCameBy() throws Exception {
     String token = signedIn("").token().orElseThrow();
-    String own = local.signIn("zhang", "secret".toCharArray(), "client", "");
+    String own = local.signIn("zhang", "secret".toCharArray(), browser("")).session();
 
     assertEquals(
         Optional.of(URI.create("https://sso.example/logout?hint=hint")),
@@ -309,10 +314,14 @@ final class CampusSignInTest {
     String phone = signedIn("").token().orElseThrow();
     now = now.plusSeconds(120);
     String desktop =
-        local.signIn(
-            "zhang", "secret".toCharArray(), "client", "Mozilla/5.0 (Windows NT 10.0) Firefox/140");
+        local
+            .signIn(
+                "zhang",
+                "secret".toCharArray(),
+                browser("Mozilla/5.0 (Windows NT 10.0) Firefox/140"))
+            .session();
     now = now.plusSeconds(120);
-    String third = local.signIn("zhang", "secret".toCharArray(), "client", "curl/8");
+    String third = local.signIn("zhang", "secret".toCharArray(), browser("curl/8")).session();
 
     List<Session> listed = sessions.of("zhang", phone);
     assertEquals(

@@ -733,3 +733,12 @@ ALTER TABLE application ALTER COLUMN idempotency_key SET DATA TYPE VARCHAR(120);
 --changeset yinxin:16-sessions-by-orders
 -- What is being paid or printed is seen from the orders themselves.
 ALTER TABLE kiosk_session DROP COLUMN held_until;
+
+--changeset yinxin:17-known-devices
+-- Devices with which people signed in before; what others fail at does not count for them.
+CREATE TABLE known_device (
+  secret_hash CHAR(64) NOT NULL PRIMARY KEY,
+  user_name VARCHAR(64) NOT NULL,
+  used_at TIMESTAMP NOT NULL
+);
+CREATE INDEX known_device_user ON known_device (user_name, used_at);

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Duration;
 import java.util.Optional;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
@@ -10,6 +11,8 @@ import org.yinxin.services.institution.Institution;
 /** Who makes a request, by the session cookie. */
 final class Caller {
   static final String COOKIE = "yinxin-session";
+  private static final String DEVICE = "yinxin-device";
+  private static final long DEVICE_SECONDS = Duration.ofDays(365).toSeconds();
 
   private Caller() {}
 
@@ -38,6 +41,17 @@ final class Caller {
   /** The value of Set-Cookie that takes it away. */
   static String noSessionCookie(Institution institution) {
     return COOKIE + "=; Path=/; Max-Age=0" + attributes(institution);
+  }
+
+  /** The secret of a device with which somebody signed in before; empty if there is none. */
+  static String device(HttpServletRequest request) {
+    return cookie(request, DEVICE).orElse("");
+  }
+
+  /** The value of Set-Cookie by which a device is known at its next sign-in, and nowhere else. */
+  static String deviceCookie(Institution institution, String secret) {
+    return "%s=%s; Path=/api/session; Max-Age=%d%s"
+        .formatted(DEVICE, secret, DEVICE_SECONDS, attributes(institution));
   }
 
   /** What all of our cookies have. */

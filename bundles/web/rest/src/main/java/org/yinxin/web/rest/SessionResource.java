@@ -20,8 +20,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.CampusLogin;
+import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.RecordStore;
 
@@ -71,14 +73,15 @@ public final class SessionResource implements ApiResource {
       throw new ProblemException(
           400, "bad-json", "用户名或密码太长。", "User name or password is too long.");
     }
-    String token =
+    SignedIn signedIn =
         signIn.signIn(
             credentials.user(),
             credentials.password().toCharArray(),
-            request.getRemoteAddr(),
-            Caller.userAgent(request));
+            new ClientBrowser(
+                request.getRemoteAddr(), Caller.userAgent(request), Caller.device(request)));
     return Response.noContent()
-        .header("Set-Cookie", Caller.sessionCookie(institution, token))
+        .header("Set-Cookie", Caller.sessionCookie(institution, signedIn.session()))
+        .header("Set-Cookie", Caller.deviceCookie(institution, signedIn.device()))
         .build();
   }
 
