@@ -1,0 +1,231 @@
+package org.yinxin.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.yinxin.testkit.Waits;
+
+/**
+ * One machine that floods the server, and the page of a code meanwhile: every look at it is
+ * answered. Each build looks a few times; {@code -Pfloods} looks often and writes {@code
+ * docs/floods.md}.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class FloodsIT {
+  private static final String REPORT = System.getProperty("floods.report", "");
+  private static final int LOOKS = REPORT.isEmpty() ? 20 : 2_000;
+  private static final int SLOW = 260;
+  private static final int SIGN_INS = 250;
+  private static final int UPLOADS = 8;
+  private static final int PARTS = 16_000;
+  private static final int LIMIT_MS = (int) Waits.LIMIT.toMillis();
+  private static final List<String> ROWS = new ArrayList<>();
+
+  private static Server server;
+  private static String page;
+
+  /** The slowest of 100 looks at rest, in microseconds. */
+  private static long rest;
+
+  @BeforeAll
+  static void issue() throws Exception {
+    server = Server.shared();
+    page =
+        "/v/"
+            + new Campus(server).signedInUndergraduate().issued("transcript").path("code").asText();
+  }
+
+  @AfterAll
+  static void report() throws IOException {
+    if (!REPORT.isEmpty()) {
+      Files.writeString(
+          Path.of(REPORT),
+          """
+          # Floods
+          Written by `./mvnw -Pfloods`, on %d processors that the server, the attacker and who measures share. One machine attacks, and
+          somebody looks at the page of a code %d times, one look after the other. No look went without an answer; a run in which one does
+          writes no table.
+
+          | attack | looks a second | p50 ms | p99 ms | p99 : at rest |
+          |---|---|---|---|---|
+          """
+                  .formatted(Runtime.getRuntime().availableProcessors(), LOOKS)
+              + String.join("\n", ROWS)
+              + "\n");
+    }
+  }
+
+  /** What an attacker does again and again. */
+  interface Attack {
+    void strike() throws Exception;
+  }
+
+  /** Threads that attack until this is closed. */
+  private static final class Attackers implements AutoCloseable {
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicInteger strikes = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Attackers(int number, Attack attack) {
+      for (int i = 0; i < number; i++) {
+        Thread thread = new Thread(() -> run(attack));
+        thread.setDaemon(true);
+        thread.start();
+        threads.add(thread);
+      }
+      Waits.await("the first strikes").until(() -> strikes.get() > 0);
+    }
+
+    private void run(Attack attack) {
+      while (!ended.get()) {
+        try {
+          strikes.incrementAndGet();
+          attack.strike();
+        } catch (Exception e) {
+          // Cut off, as an attacker may be.
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      ended.set(true);
+      threads.forEach(Thread::interrupt);
+      Waits.await("the attackers end").until(() -> threads.stream().noneMatch(Thread::isAlive));
+    }
+  }
+
+  private static Socket sent(String head, byte[] body) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout(LIMIT_MS);
+    socket.getOutputStream().write((head + "Host: localhost\r\n\r\n").getBytes(UTF_8));
+    socket.getOutputStream().write(body);
+    return socket;
+  }
+
+  /** Looks at the page; how long each look took, in microseconds, the shortest first. */
+  private static long[] looks() throws Exception {
+    long[] took = new long[LOOKS];
+    for (int i = 0; i < LOOKS; i++) {
+      long begin = System.nanoTime();
+      assertEquals(200, server.get(page).statusCode());
+      took[i] = (System.nanoTime() - begin) / 1_000;
+    }
+    Arrays.sort(took);
+    return took;
+  }
+
+  private static void measured(String attack) throws Exception {
+    long[] took = looks();
+    long p99 = took[LOOKS * 99 / 100];
+    if (rest == 0) {
+      rest = p99;
+    }
+    ROWS.add(
+        "| %s | %d | %.1f | %.1f | %.1f |"
+            .formatted(
+                attack,
+                LOOKS * 1_000_000L / Math.max(1, Arrays.stream(took).sum()),
+                took[LOOKS / 2] / 1_000.0,
+                p99 / 1_000.0,
+                (double) p99 / rest));
+  }
+
+  @Test
+  @Order(1)
+  void atRest() throws Exception {
+    looks();
+    measured("none");
+  }
+
+  /** A byte every five seconds each. */
+  @Test
+  @Order(2)
+  void slowBodiesHoldUpNoLook() throws Exception {
+    try (Attackers attackers =
+        new Attackers(
+            SLOW,
+            () -> {
+              try (Socket socket =
+                  sent(
+                      "POST /api/session HTTP/1.1\r\nContent-Type: application/json\r\n"
+                          + "Content-Length: 1000\r\n",
+                      new byte[] {'{'})) {
+                while (true) {
+                  LockSupport.parkNanos(5_000_000_000L);
+                  socket.getOutputStream().write(' ');
+                }
+              }
+            })) {
+      Waits.await("all attack").until(() -> attackers.strikes.get() >= SLOW);
+      measured(SLOW + " bodies of a byte in five seconds");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void wrongPasswordsHoldUpNoLook() throws Exception {
+    byte[] body = "{\"user\":\"nobody\",\"password\":\"x\"}".getBytes(UTF_8);
+    try (Attackers attackers =
+        new Attackers(
+            SIGN_INS,
+            () -> {
+              try (Socket socket =
+                  sent(
+                      "POST /api/session HTTP/1.1\r\nContent-Type: application/json\r\n"
+                          + "Connection: close\r\nContent-Length: "
+                          + body.length
+                          + "\r\n",
+                      body)) {
+                socket.getInputStream().readAllBytes();
+              }
+            })) {
+      Waits.await("all attack").until(() -> attackers.strikes.get() >= SIGN_INS);
+      measured(SIGN_INS + " sign-ins at once, again and again");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void bodiesOfManyPartsHoldUpNoLook() throws Exception {
+    byte[] body = ("--b\r\n\r\nx\r\n".repeat(PARTS) + "--b--\r\n").getBytes(UTF_8);
+    String head =
+        "POST /api/verifications HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+            + "Connection: close\r\nContent-Length: "
+            + body.length
+            + "\r\n";
+    try (Attackers attackers =
+        new Attackers(
+            UPLOADS,
+            () -> {
+              try (Socket socket = sent(head, body)) {
+                socket.getInputStream().readAllBytes();
+              }
+            })) {
+      Waits.await("all attack").until(() -> attackers.strikes.get() >= UPLOADS);
+      measured("%d uploads of %d parts at once, again and again".formatted(UPLOADS, PARTS));
+    }
+    try (Socket socket = sent(head, body)) {
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+    }
+  }
+}
