@@ -1,0 +1,223 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.testkit.Waits;
+
+/** The server behind the proxies of {@code docs/go-live.md}, with the settings that stand there. */
+final class ProxiesIT {
+  private static final int SLOW = 60;
+  private static final int LARGE = 24_000_000;
+
+  @TempDir static Path folder;
+
+  private static Server server;
+  private static String page;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Server.unpacked();
+    Path web = server.home().resolve("etc/org.ops4j.pax.web.cfg");
+    Files.writeString(web, Files.readString(web).replaceAll("(?m)^#(org\\.)", "$1"));
+    server.start();
+    page =
+        "/v/"
+            + new Campus(server).signedInUndergraduate().issued("transcript").path("code").asText();
+    if (Server.has("openssl")) {
+      Server.run(
+          List.of(
+              "openssl",
+              "req",
+              "-x509",
+              "-newkey",
+              "rsa:2048",
+              "-nodes",
+              "-days",
+              "2",
+              "-subj",
+              "/CN=localhost",
+              "-addext",
+              "subjectAltName=DNS:localhost",
+              "-keyout",
+              folder.resolve("key.pem").toString(),
+              "-out",
+              folder.resolve("fullchain.pem").toString()),
+          "");
+      Files.writeString(
+          folder.resolve("both.pem"),
+          Files.readString(folder.resolve("fullchain.pem"))
+              + Files.readString(folder.resolve("key.pem")));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    server.kill();
+  }
+
+  /** The block of the guide in a language, for this machine. */
+  private static String settings(String language, int plain, int secure) throws IOException {
+    String guide = Files.readString(Path.of("..", "..", "docs", "go-live.md"));
+    String begin = "```" + language + "\n";
+    int from = guide.indexOf(begin) + begin.length();
+    return guide
+        .substring(from, guide.indexOf("```", from))
+        .replace("/etc/ssl/yinxin", folder.toString())
+        .replace("cert.example.edu.cn", "localhost")
+        .replace("127.0.0.1:8181", "127.0.0.1:" + server.port())
+        .replaceAll("(listen|bind) (:?)80\\b", "$1 $2" + plain)
+        .replaceAll("(listen|bind) (:?)443\\b", "$1 $2" + secure);
+  }
+
+  private static HttpClient client() throws Exception {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null);
+    try (InputStream pem = Files.newInputStream(folder.resolve("fullchain.pem"))) {
+      store.setCertificateEntry(
+          "proxy", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(null, trust.getTrustManagers(), null);
+    return HttpClient.newBuilder().sslContext(tls).build();
+  }
+
+  @Test
+  void nginxServesAsTheGuideSays() throws Exception {
+    assumeTrue(Server.has("nginx"));
+    int plain = Server.freePort();
+    int secure = Server.freePort();
+    Path whole =
+        Files.writeString(
+            folder.resolve("nginx.conf"),
+            "daemon off; pid %1$s/nginx.pid; error_log %1$s/error.log; events {} http {\n"
+                    .formatted(folder)
+                + "access_log off; client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;\n"
+                    .formatted(folder)
+                + "fastcgi_temp_path %1$s/f; uwsgi_temp_path %1$s/u; scgi_temp_path %1$s/s;\n"
+                    .formatted(folder)
+                + settings("nginx", plain, secure)
+                + "}\n");
+    serves(List.of("nginx", "-p", folder.toString(), "-c", whole.toString()), plain, secure);
+  }
+
+  @Test
+  void haproxyServesAsTheGuideSays() throws Exception {
+    assumeTrue(Server.has("haproxy"));
+    int plain = Server.freePort();
+    int secure = Server.freePort();
+    Path whole =
+        Files.writeString(folder.resolve("haproxy.cfg"), settings("haproxy", plain, secure));
+    serves(List.of("haproxy", "-db", "-f", whole.toString()), plain, secure);
+  }
+
+  private static void serves(List<String> command, int plain, int secure) throws Exception {
+    Path log = folder.resolve(command.get(0) + ".log");
+    Process proxy =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    HttpClient http = client();
+    String address = "https://localhost:" + secure;
+    try {
+      Server.await(proxy.toHandle(), log, () -> status(http, get(address + page)) == 200);
+      HttpResponse<String> moved =
+          http.send(
+              get("http://localhost:" + plain + "/").build(), HttpResponse.BodyHandlers.ofString());
+      assertEquals(301, moved.statusCode());
+      assertTrue(moved.headers().firstValue("Location").orElse("").startsWith("https://"));
+
+      HttpRequest.Builder large =
+          get(address + "/api/verifications")
+              .header("Content-Type", "multipart/form-data; boundary=b")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(upload()));
+      assertEquals(200, status(http, large), "a file of 24 MB");
+      forwardedAddressesAreNotBelieved(http, address);
+      slowBodiesHoldUpNobody(http, address, plain);
+    } finally {
+      proxy.destroy();
+      proxy.onExit().join();
+    }
+  }
+
+  private static byte[] upload() {
+    String head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n";
+    return (head + "x".repeat(LARGE) + "\r\n--b--\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The limit of wrong passwords is that of the address that connects to the proxy. */
+  private static void forwardedAddressesAreNotBelieved(HttpClient http, String address)
+      throws Exception {
+    String user = Campus.unique("nobody-");
+    List<Integer> answers = new ArrayList<>();
+    for (int i = 0; i <= 10; i++) {
+      answers.add(
+          status(
+              http,
+              get(address + "/api/session")
+                  .header("Content-Type", "application/json")
+                  .header("X-Forwarded-For", "203.0.113." + i)
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          "{\"user\":\"%s\",\"password\":\"x\"}".formatted(user)))));
+    }
+    assertEquals(429, answers.get(10), answers::toString);
+    assertEquals(401, answers.get(9), answers::toString);
+  }
+
+  private static void slowBodiesHoldUpNobody(HttpClient http, String address, int plain)
+      throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < SLOW; i++) {
+        Socket socket = new Socket("localhost", plain);
+        slow.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                ("POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{")
+                    .getBytes(StandardCharsets.UTF_8));
+      }
+      assertEquals(200, status(http, get(address + page)));
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  private static HttpRequest.Builder get(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).timeout(Waits.LIMIT);
+  }
+
+  private static int status(HttpClient http, HttpRequest.Builder request)
+      throws InterruptedException {
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}
