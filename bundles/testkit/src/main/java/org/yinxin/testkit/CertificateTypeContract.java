@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +25,7 @@ import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Document;
 import org.yinxin.document.Photo;
@@ -126,15 +125,16 @@ public interface CertificateTypeContract {
     assertEquals(List.of(Language.CHINESE, Language.ENGLISH), type().describe().languages());
   }
 
+  /** Without both, the bundle is installed and no type comes. */
   @Test
-  default void isDeclaredAsACertificate() throws IOException {
-    String classFile = type().getClass().getSimpleName() + ".class";
-    try (InputStream in = type().getClass().getResourceAsStream(classFile)) {
-      String constants = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-      assertTrue(
-          constants.contains("L" + Certificate.class.getName().replace('.', '/') + ";"),
-          "the class needs @Certificate");
-    }
+  default void isDeclaredAsAComponentAndACertificate() throws IOException {
+    assertTrue(
+        ClassFiles.isAnnotated(
+            type().getClass(), "org.osgi.service.component.annotations.Component"),
+        "the class needs @Component");
+    assertTrue(
+        ClassFiles.isAnnotated(type().getClass(), Certificate.class.getName()),
+        "the class needs @Certificate");
   }
 
   @Test
@@ -297,6 +297,42 @@ public interface CertificateTypeContract {
     Pattern chinese = Pattern.compile("\\p{IsHan}");
     assertTrue(chinese.matcher(reason.zh()).find(), reason.zh());
     assertFalse(chinese.matcher(reason.en()).find(), reason.en());
+  }
+
+  /** Each sample person, and the eligible one without the records of each kind in turn. */
+  @Test
+  default void answersForEverybodyAndRefusesWithAReason() {
+    SampleRecords sample = SampleRecords.of(getClass(), kinds());
+    List<HolderRecords> asking = new ArrayList<>();
+    sample.people().forEach(number -> asking.add(sample.person(number)));
+    HolderRecords eligible = sample(eligiblePerson());
+    for (RecordKind kind : kinds()) {
+      Map<String, List<RecordRow>> rows = new HashMap<>(eligible.rows());
+      rows.remove(kind.id());
+      asking.add(new HolderRecords(eligible.personNumber(), rows));
+    }
+    for (HolderRecords holder : asking) {
+      Map<String, String> defaults = options(holder, Map.of());
+      checkReason(type().eligibility(holder, defaults));
+      for (CertificateOption option : type().options(holder)) {
+        for (CertificateOption.Choice choice : option.choices()) {
+          Map<String, String> chosen = new LinkedHashMap<>(defaults);
+          chosen.put(option.name(), choice.value());
+          checkReason(type().eligibility(holder, chosen));
+        }
+      }
+    }
+  }
+
+  private static void checkReason(Eligibility answer) {
+    if (answer.reason().isPresent()) {
+      LocalizedText reason = answer.reason().get();
+      Pattern chinese = Pattern.compile("\\p{IsHan}");
+      assertTrue(chinese.matcher(reason.zh()).find(), reason.zh());
+      assertFalse(reason.en().isBlank(), reason.zh());
+      assertFalse(
+          Pattern.compile("\\{\\w*}").matcher(reason.zh() + reason.en()).find(), reason.zh());
+    }
   }
 
   @Test

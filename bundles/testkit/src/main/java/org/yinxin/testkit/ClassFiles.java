@@ -52,6 +52,13 @@ final class ClassFiles {
     return found;
   }
 
+  /** Says if a class names an annotation, whatever its retention (JVMS 4.7.16). */
+  static boolean isAnnotated(Class<?> type, String annotation) throws IOException {
+    Path file = folder(type).resolve(type.getSimpleName() + ".class");
+    return Files.readString(file, StandardCharsets.ISO_8859_1)
+        .contains("L" + annotation.replace('.', '/') + ";");
+  }
+
   /** A CONSTANT_Utf8 of exactly this text. */
   private static String constant(String text) {
     return "\u0001\u0000" + (char) text.length() + text;

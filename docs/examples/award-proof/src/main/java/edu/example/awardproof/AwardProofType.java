@@ -138,8 +138,8 @@ public final class AwardProofType implements CertificateType {
         SHOWN.stream().map(name -> column(name, wording)).toList(),
         List.of(new Table.Section("", rows)),
         1,
-        wording.text("table.end"),
-        wording.text("table.summary"));
+        wording.text("end"),
+        wording.text("summary"));
   }
 
   private static Table.Column column(String name, Wording wording) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
@@ -285,16 +287,26 @@ final class Intake {
         throw refused(
             BAD_REQUEST,
             "选项“" + option.label().zh() + "”中没有这个可选的值。",
-            "Option '" + option.name() + "' does not offer this value.");
+            "Option '%s' does not offer this value. It offers: %s."
+                .formatted(
+                    option.name(), joined(option.choices(), CertificateOption.Choice::value)));
       }
       options.put(option.name(), value);
     }
     for (String name : chosen.keySet()) {
       if (!options.containsKey(name)) {
-        throw refused(BAD_REQUEST, "该凭证没有这个可选的选项。", "No such option is offered.");
+        throw refused(
+            BAD_REQUEST,
+            "该凭证没有这个可选的选项。",
+            "No such option is offered. Offered are: %s."
+                .formatted(joined(offered, CertificateOption::name)));
       }
     }
     return options;
+  }
+
+  private static <T> String joined(List<T> all, Function<T, String> name) {
+    return all.stream().map(name).collect(Collectors.joining(", "));
   }
 
   private static IssuanceException unavailable(PluginException e) {

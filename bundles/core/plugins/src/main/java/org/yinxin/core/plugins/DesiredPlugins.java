@@ -205,7 +205,9 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     if (database.transaction(h -> PluginTable.find(h, name)).isEmpty()) {
       throw new PluginException(
           Reason.NOT_INSTALLED,
-          new LocalizedText("没有安装名为 " + name + " 的插件。", "No plug-in " + name + " was installed."));
+          new LocalizedText(
+              "没有安装名为 " + name + " 的插件。",
+              "No plug-in " + name + " was installed. yinxin:plugins lists those that were."));
     }
   }
 

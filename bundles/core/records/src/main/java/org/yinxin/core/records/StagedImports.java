@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -135,6 +136,10 @@ public final class StagedImports implements RecordImport {
     return find(job.id()).orElseThrow();
   }
 
+  private String kinds() {
+    return records.kinds().stream().map(RecordKind::id).sorted().collect(Collectors.joining(", "));
+  }
+
   private Intake.Job job(ImportRequest request, InputStream file) throws ImportException {
     RecordKind kind =
         records
@@ -144,7 +149,8 @@ public final class StagedImports implements RecordImport {
                     Table.refused(
                         UNKNOWN_KIND,
                         "没有这种数据：" + request.kind(),
-                        "no such kind of record: " + request.kind()));
+                        "no such kind of record: %s; there are %s"
+                            .formatted(request.kind(), kinds())));
     if (request.charset().isPresent() && !CHARSETS.contains(request.charset().get())) {
       throw Table.refused(BAD_REQUEST, "不支持的编码", "this encoding is not supported");
     }

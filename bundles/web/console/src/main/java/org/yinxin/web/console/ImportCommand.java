@@ -53,7 +53,7 @@ public final class ImportCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
-    Path path = Path.of(file);
+    Path path = ServerFile.of(file);
     ImportRequest request =
         new ImportRequest(
             kind,

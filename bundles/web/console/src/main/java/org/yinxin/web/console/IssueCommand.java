@@ -20,7 +20,12 @@ import org.yinxin.services.issuance.Submission;
 
 /** {@code yinxin:issue}: Issues a certificate to a person. */
 @Service
-@Command(scope = "yinxin", name = "issue", description = "Issues a certificate to a person")
+@Command(
+    scope = "yinxin",
+    name = "issue",
+    description =
+        "Issues a certificate to a person: yinxin:issue [--language en] [--option name=value] TYPE"
+            + " PERSON")
 public final class IssueCommand implements Action {
   @Argument(index = 0, name = "type", description = "Id of the type", required = true)
   @Completion(TypeIds.class)

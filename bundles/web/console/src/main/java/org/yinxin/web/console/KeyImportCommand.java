@@ -2,7 +2,6 @@ package org.yinxin.web.console;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -49,7 +48,8 @@ public final class KeyImportCommand implements Action {
       Optional<Instant> moment =
           Optional.ofNullable(from).map(text -> OffsetDateTime.parse(text).toInstant());
       KeyRegister.Certified taken =
-          keys.install(office, Files.readAllBytes(Path.of(file)), moment, Operator.of(session));
+          keys.install(
+              office, Files.readAllBytes(ServerFile.of(file)), moment, Operator.of(session));
       session
           .getConsole()
           .printf("%s%n%s, until %s%n", taken.sha256(), taken.subject(), taken.until());

@@ -3,7 +3,6 @@ package org.yinxin.web.console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
@@ -67,7 +66,7 @@ public final class LogCheckCommand implements Action {
 
   private Optional<String> checkpoint() throws CommandException {
     try {
-      return since == null ? Optional.empty() : Optional.of(Files.readString(Path.of(since)));
+      return since == null ? Optional.empty() : Optional.of(Files.readString(ServerFile.of(since)));
     } catch (IOException e) {
       throw new CommandException(since + " cannot be read: " + e.getMessage(), e);
     }

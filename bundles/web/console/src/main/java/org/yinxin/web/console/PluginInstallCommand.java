@@ -2,7 +2,6 @@ package org.yinxin.web.console;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ public final class PluginInstallCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
-    byte[] bundle = Files.readAllBytes(existing(Path.of(file)));
+    byte[] bundle = Files.readAllBytes(ServerFile.of(file));
     PluginEffect effect =
         dryRun
             ? plugins.effect(bundle)
@@ -76,14 +75,6 @@ public final class PluginInstallCommand implements Action {
     }
     out.println(dryRun ? "Dry run: nothing was changed." : "Installed.");
     return null;
-  }
-
-  private static Path existing(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new IllegalArgumentException(
-          "there is no file " + path.toAbsolutePath() + " on this server");
-    }
-    return path;
   }
 
   private Set<Confirmation> confirmations() {
