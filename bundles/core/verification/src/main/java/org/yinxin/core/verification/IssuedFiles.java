@@ -1,5 +1,8 @@
 package org.yinxin.core.verification;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +16,24 @@ import org.yinxin.services.vault.VaultException;
 final class IssuedFiles {
   private static final Logger LOG = LoggerFactory.getLogger(IssuedFiles.class);
 
+  /** As many files as are looked at in a busy while; some 200 bytes each. */
+  private static final int MOST = 10_000;
+
   private final Credentials credentials;
   private final Vault vault;
   private final PageImages images;
+
+  /** By SHA-256: an issued file never changes. */
+  private final Map<String, Integer> pages =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+              return size() > MOST;
+            }
+          });
 
   IssuedFiles(Credentials credentials, Vault vault, PageImages images) {
     this.credentials = credentials;
@@ -24,7 +42,19 @@ final class IssuedFiles {
   }
 
   Optional<Integer> pages(String code) {
-    return pdf(code).map(images::count);
+    return credentials
+        .byCode(code)
+        .flatMap(
+            credential -> {
+              Optional<Integer> known = Optional.ofNullable(pages.get(credential.sha256()));
+              return known.isPresent() ? known : counted(credential);
+            });
+  }
+
+  private Optional<Integer> counted(Credential credential) {
+    Optional<Integer> count = of(credential).map(images::count);
+    count.ifPresent(number -> pages.put(credential.sha256(), number));
+    return count;
   }
 
   Optional<byte[]> page(String code, int page) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -333,6 +334,31 @@ final class RegisteredVerificationTest {
     assertEquals(Optional.empty(), verification.page("CODE", 0));
     assertEquals(Optional.empty(), verification.page("CODE", 3));
     assertArrayEquals(FILE, verification.pdf("CODE").orElseThrow());
+  }
+
+  /** Each look at the page of a code asks for it. */
+  @Test
+  void thePagesOfAFileAreCountedOnce() {
+    List<byte[]> counted = new ArrayList<>();
+    PageImages images =
+        new PageImages() {
+          @Override
+          public int count(byte[] pdf) {
+            counted.add(pdf);
+            return 2;
+          }
+
+          @Override
+          public byte[] png(byte[] pdf, int page) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    Credential credential = Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null);
+    IssuedFiles files = new IssuedFiles(new Register().with(credential), vault(FILE), images);
+
+    assertEquals(Optional.of(2), files.pages("CODE"));
+    assertEquals(Optional.of(2), files.pages("CODE"));
+    assertEquals(1, counted.size());
   }
 
   @Test
