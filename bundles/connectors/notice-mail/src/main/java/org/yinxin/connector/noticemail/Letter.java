@@ -72,7 +72,8 @@ final class Letter {
     try {
       return new InternetAddress(address, true);
     } catch (AddressException e) {
-      throw new NoticeException(BAD_ADDRESS, "that is no address of e-mail", e);
+      // Its text has the address.
+      throw new NoticeException(BAD_ADDRESS, "that is no address of e-mail", null);
     }
   }
 

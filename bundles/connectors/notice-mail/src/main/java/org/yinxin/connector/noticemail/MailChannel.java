@@ -151,14 +151,14 @@ public final class MailChannel implements NoticeChannel, HealthCheck {
             failure);
       }
       if (cause instanceof SMTPAddressFailedException e) {
-        return refused(e.getReturnCode(), isNobodys(e.getReturnCode(), e.getMessage()), failure);
+        return refused(e.getReturnCode(), isNobodys(e.getReturnCode(), e.getMessage()));
       }
       if (cause instanceof SMTPSenderFailedException e) {
-        return refused(e.getReturnCode(), false, failure);
+        return refused(e.getReturnCode(), false);
       }
     }
     if (failure instanceof SMTPSendFailedException e) {
-      return refused(e.getReturnCode(), false, failure);
+      return refused(e.getReturnCode(), false);
     }
     String kind =
         failure.getNextException() == null
@@ -171,12 +171,10 @@ public final class MailChannel implements NoticeChannel, HealthCheck {
     return failure instanceof MessagingException known ? known.getNextException() : null;
   }
 
-  private static NoticeException refused(int code, boolean nobodys, Exception cause) {
-    String message = "the server answers " + code;
-    if (code < 500) {
-      return new NoticeException(UNREACHABLE, message, cause);
-    }
-    return new NoticeException(nobodys ? BAD_ADDRESS : REFUSED, message, cause);
+  /** Without a cause, whose text would tell the address to whoever logs it. */
+  private static NoticeException refused(int code, boolean nobodys) {
+    NoticeException.Reason reason = code < 500 ? UNREACHABLE : nobodys ? BAD_ADDRESS : REFUSED;
+    return new NoticeException(reason, "the server answers " + code, null);
   }
 
   /** RFC 3463: x.1.x is about the address; a bare 550 or 553 at RCPT most often is, too. */
