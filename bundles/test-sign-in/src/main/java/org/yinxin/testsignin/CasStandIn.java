@@ -41,6 +41,11 @@ public final class CasStandIn implements AutoCloseable {
     site.page("/cas/logout", this::logout);
   }
 
+  /** What is wrong with it from now on. */
+  public void trouble(SiteTrouble trouble) {
+    site.trouble(trouble);
+  }
+
   /** Address of the server, for settings. */
   public String address() {
     return site.address() + "/cas";

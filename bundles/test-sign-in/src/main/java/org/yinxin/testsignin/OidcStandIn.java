@@ -30,13 +30,17 @@ public final class OidcStandIn implements AutoCloseable {
   private final Site site = new Site();
   private final KeyPair key;
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+  private final KeyPair strangersKey;
   private volatile String user = "";
+  private volatile boolean stranger;
+  private volatile boolean otherNonce;
 
   /** Begins to serve. */
   public OidcStandIn() throws IOException, GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     key = generator.generateKeyPair();
+    strangersKey = generator.generateKeyPair();
     site.page("/.well-known/openid-configuration", (e, p) -> json(e, 200, metadata()));
     site.page("/jwks", (e, p) -> json(e, 200, keys()));
     site.page("/authorize", this::authorize);
@@ -47,6 +51,11 @@ public final class OidcStandIn implements AutoCloseable {
     site.page("/logout", (e, p) -> Site.go(e, p.get("post_logout_redirect_uri")));
   }
 
+  /** What is wrong with it from now on. */
+  public void trouble(SiteTrouble trouble) {
+    site.trouble(trouble);
+  }
+
   /** Issuer, for settings. */
   public String address() {
     return site.address();
@@ -55,6 +64,16 @@ public final class OidcStandIn implements AutoCloseable {
   /** Number of who signs in from now on. */
   public void signsIn(String number) {
     user = number;
+  }
+
+  /** Whether tokens are signed by a key of somebody else. */
+  public void stranger(boolean on) {
+    stranger = on;
+  }
+
+  /** Whether tokens are those of another attempt. */
+  public void otherNonce(boolean on) {
+    otherNonce = on;
   }
 
   /** A logout token for the session (OpenID Connect Back-Channel Logout 1.0 section 2.4). */
@@ -128,7 +147,8 @@ public final class OidcStandIn implements AutoCloseable {
       long now = Instant.now().getEpochSecond();
       String claims =
           "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"u-1\",\"sid\":\"s-1\",\"iat\":%d,\"exp\":%d,\"nonce\":\"%s\"}"
-              .formatted(address(), CLIENT_ID, now, now + 300, grant.nonce());
+              .formatted(
+                  address(), CLIENT_ID, now, now + 300, otherNonce ? "another" : grant.nonce());
       json(
           exchange,
           200,
@@ -150,7 +170,7 @@ public final class OidcStandIn implements AutoCloseable {
             + "."
             + encoded(claims.getBytes(StandardCharsets.UTF_8));
     Signature signature = Signature.getInstance("SHA256withRSA");
-    signature.initSign(key.getPrivate());
+    signature.initSign((stranger ? strangersKey : key).getPrivate());
     signature.update(text.getBytes(StandardCharsets.US_ASCII));
     return text + "." + encoded(signature.sign());
   }

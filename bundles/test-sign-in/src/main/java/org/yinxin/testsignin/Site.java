@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -21,6 +22,8 @@ final class Site implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private SiteTrouble trouble = SiteTrouble.NONE;
+  private CountDownLatch well = new CountDownLatch(0);
 
   Site() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,9 +41,44 @@ final class Site implements AutoCloseable {
         path,
         exchange -> {
           try (exchange) {
-            page.answer(exchange, parameters(exchange));
+            if (isWell(exchange)) {
+              page.answer(exchange, parameters(exchange));
+            }
           }
         });
+  }
+
+  /** What is wrong with all pages from now on; what hangs goes on without an answer. */
+  synchronized void trouble(SiteTrouble next) {
+    well.countDown();
+    trouble = next;
+    well = new CountDownLatch(next == SiteTrouble.HANGS ? 1 : 0);
+  }
+
+  private synchronized SiteTrouble trouble() {
+    return trouble;
+  }
+
+  private synchronized CountDownLatch latch() {
+    return well;
+  }
+
+  private boolean isWell(HttpExchange exchange) throws IOException {
+    SiteTrouble now = trouble();
+    switch (now) {
+      case AWAY -> send(exchange, 503, "text/plain", "");
+      case NONSENSE ->
+          send(exchange, 200, "text/html", "<!doctype html><title>Sign in to the network</title>");
+      case HANGS -> {
+        try {
+          latch().await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      case NONE -> {}
+    }
+    return now == SiteTrouble.NONE;
   }
 
   static Map<String, String> parameters(String query) {

@@ -34,6 +34,11 @@ public final class WecomStandIn implements AutoCloseable {
     site.page("/cgi-bin/auth/getuserinfo", this::userInfo);
   }
 
+  /** What is wrong with it from now on. */
+  public void trouble(SiteTrouble trouble) {
+    site.trouble(trouble);
+  }
+
   /** Address of the API. */
   public String address() {
     return site.address();

@@ -15,7 +15,7 @@ import org.yinxin.testkit.Waits;
 
 /** Calls of a connector as the platform makes them: several at a time, or interrupted. */
 final class Attempts {
-  private static final int THREADS = 8;
+  private static final int THREADS = 4;
   private static final int STILL = 3;
 
   private Attempts() {}

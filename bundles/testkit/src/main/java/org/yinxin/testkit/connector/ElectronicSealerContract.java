@@ -92,13 +92,12 @@ public interface ElectronicSealerContract extends OtherSide {
   @Test
   default void sealsNothingWhileItsStoreIsAwayAndGoesOnAfterwards() throws Exception {
     for (Trouble trouble : List.of(Trouble.ANSWER_LOST, Trouble.REFUSES, Trouble.NONSENSE)) {
-      assertTrue(seals());
       if (make(trouble)) {
         assertFails();
         recover();
+        assertTrue(seals());
       }
     }
-    assertTrue(seals());
   }
 
   @Test

@@ -5,7 +5,11 @@ import org.yinxin.testkit.Waits;
 
 /** Settings that lead to the tests' provider. */
 @SuppressWarnings("BadAnnotationImplementation") // Compared with nothing.
-record TestConfig(String issuer, String clientSecret) implements OidcConfig {
+record TestConfig(String issuer, String clientSecret, int timeoutSeconds) implements OidcConfig {
+  TestConfig(String issuer, String clientSecret) {
+    this(issuer, clientSecret, (int) Waits.LIMIT.toSeconds());
+  }
+
   @Override
   public String clientId() {
     return "yinxin";
@@ -54,11 +58,6 @@ record TestConfig(String issuer, String clientSecret) implements OidcConfig {
   @Override
   public int clockSkewSeconds() {
     return 60;
-  }
-
-  @Override
-  public int timeoutSeconds() {
-    return (int) Waits.LIMIT.toSeconds();
   }
 
   @Override

@@ -35,24 +35,30 @@ final class WechatPayContractTest implements PaymentGatewayContract {
   private WechatPayStandIn service;
   private WechatPayGateway gateway;
 
+  /** Leaves a service that hangs after a second; an interrupt does not end its requests. */
+  private WechatPayGateway hasty;
+
+  private boolean hangs;
+
   @BeforeEach
   void start() throws Exception {
     service = WechatPayStandIn.start(MERCHANT, 0, () -> now);
     service.billsMade(false);
-    gateway =
-        new WechatPayGateway(
-            TestConfig.of(MERCHANT, service.uri().toString()), MERCHANT.write(folder), () -> now);
+    TestConfig config = TestConfig.of(MERCHANT, service.uri().toString());
+    gateway = new WechatPayGateway(config, MERCHANT.write(folder), () -> now);
+    hasty = new WechatPayGateway(config.withTimeout(1), folder, () -> now);
   }
 
   @AfterEach
   void stop() {
     gateway.close();
+    hasty.close();
     service.close();
   }
 
   @Override
   public PaymentGateway gateway() {
-    return gateway;
+    return hangs ? hasty : gateway;
   }
 
   @Override
@@ -103,11 +109,13 @@ final class WechatPayContractTest implements PaymentGatewayContract {
   public boolean make(Trouble trouble) {
     Optional<Misbehaviour> how = Optional.ofNullable(TROUBLES.get(trouble));
     service.misbehaving(() -> how);
+    hangs = trouble == Trouble.HANGS;
     return how.isPresent();
   }
 
   @Override
   public void recover() {
+    hangs = false;
     service.misbehaving(Optional::empty);
     service.release();
   }
