@@ -73,10 +73,10 @@ find "$root"/bundles/{api,testkit,kiosk/api,kiosk/testkit}/src/main/java -name '
   -classpath "$(find "$repository" -name '*.jar' ! -name '*-sources.jar' | tr '\n' ':')" \
   -d "$kit/javadoc" @"$target/sources.txt"
 
-# The proof: nothing but the kit, and off line. One Maven builds both examples, which know nothing of each other.
+# The proof: nothing but the kit, and off line. One Maven builds all examples, which know nothing of each other.
 rm -rf "$target/proof" && mkdir -p "$target/proof/.mvn"
 modules=
-for example in award-proof file-printer; do
+for example in award-proof campus-card file-printer; do
   lay_out $example $example
   modules+="<module>../$example</module>"
   cp -R "$root/docs/examples/$example" "$kit/examples/"
@@ -94,4 +94,4 @@ cat >"$target/proof/pom.xml" <<END
 END
 build proof -o verify
 find "$repository" \( -name '_remote.repositories' -o -name 'resolver-status.properties' \) -delete
-cp "$root/docs/write-a-certificate-type.md" "$root/docs/write-a-driver.md" "$kit/"
+cp "$root"/docs/write-a-{certificate-type,connector,driver}.md "$kit/"
