@@ -17,7 +17,7 @@ public interface ElectronicSealer {
    * @param owner whose seal
    * @param file all its bytes
    * @return {@code SES_Signature} in DER (GB/T 38540-2020, 7.1)
-   * @throws KeyHolderException if the owner has no usable seal here
+   * @throws KeyHolderException if the owner has no usable seal here; it tells no password
    */
   byte[] seal(SealOwner owner, byte[] file) throws KeyHolderException;
 }

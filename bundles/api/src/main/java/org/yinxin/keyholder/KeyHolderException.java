@@ -38,7 +38,7 @@ public final class KeyHolderException extends Exception {
 
   private final Reason reason;
 
-  /** Says why, with a message for the operator. */
+  /** Says why, for the operator; neither message nor cause tells a password or PIN. */
   public KeyHolderException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;

@@ -20,7 +20,8 @@ public interface SealingKey {
   String algorithm();
 
   /**
-   * Signs data (not a digest) with {@link #algorithm()}.
+   * Signs data (not a digest) with {@link #algorithm()}. The signature is one that the first
+   * certificate of {@link #chain} verifies; who gets it from outside has seen to that.
    *
    * @throws KeyHolderException if the key cannot be used now
    */

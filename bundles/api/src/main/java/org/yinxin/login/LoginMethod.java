@@ -54,7 +54,9 @@ public interface LoginMethod {
   LoginStep begin(LoginStart start) throws LoginException;
 
   /**
-   * Ends an attempt: asks the service who the browser is that came back.
+   * Ends an attempt: asks the service who the browser is that came back. What the service gave the
+   * browser counts once; a second time it is {@link LoginException.Reason#EXPIRED} or {@link
+   * LoginException.Reason#FORGED}.
    *
    * @throws LoginException if the service vouches for nobody, or not to be believed
    */

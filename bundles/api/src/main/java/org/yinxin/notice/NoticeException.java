@@ -29,7 +29,7 @@ public final class NoticeException extends Exception {
 
   private final Reason reason;
 
-  /** Says why, with a message for the operator that names no person. */
+  /** Says why, with a message for the operator; neither it nor the cause names a person. */
   public NoticeException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;

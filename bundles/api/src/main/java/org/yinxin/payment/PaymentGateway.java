@@ -31,16 +31,30 @@ public interface PaymentGateway {
    */
   Payee payee() throws PaymentException;
 
-  /** Makes an order, and gives the text of the QR code that the payer scans. */
+  /**
+   * Makes an order, and gives the text of the QR code that the payer scans. Made again, it is the
+   * same order, which is paid once at most, whichever of its codes is scanned.
+   *
+   * @throws PaymentException with {@link PaymentException.Reason#REFUSED} if the number is that of
+   *     an order of another amount; of an order that has ended, unless the code cannot be paid any
+   *     more
+   */
   String order(PaymentOrder order) throws PaymentException;
 
   /** What became of an order. */
   PaymentStatus query(String orderNumber) throws PaymentException;
 
-  /** Ends an order that nobody has paid; one that is paid stays so, and {@link #query} says it. */
+  /**
+   * Ends an order that nobody has paid; one that is paid stays so, and {@link #query} says it. Of
+   * an order that has ended, or that the service does not know, nothing changes.
+   */
   void close(String orderNumber) throws PaymentException;
 
-  /** Returns money, wholly or in part. */
+  /**
+   * Returns money, wholly or in part. What is beyond the payment, or of an order that is not paid,
+   * is refused or {@link RefundStatus.State#FAILED}; so is a number with another amount, unless the
+   * refund of that number is told as it is.
+   */
   RefundStatus refund(Refund refund) throws PaymentException;
 
   /** What became of a refund. */
@@ -50,6 +64,7 @@ public interface PaymentGateway {
    * Checks a notification of the service and says which order it is about. The platform then asks
    * {@link #query}: what a notification says of money is never believed by itself.
    *
+   * @param notification as it came; it may come again, late, and altered by anybody
    * @return the order's number
    * @throws PaymentException with {@link PaymentException.Reason#FORGED} if it is not the service's
    */

@@ -38,7 +38,7 @@ public interface RecordSource {
   String TIMEOUT_SECONDS = "source.timeoutSeconds";
 
   /**
-   * Reads all rows, the header first.
+   * Reads all rows, the header first, each with a cell for each heading, on the calling thread.
    *
    * @param sink takes the rows; not to be used once this method has returned
    * @throws RecordSourceException if the system does not answer or refuses
