@@ -296,7 +296,12 @@ final class AdministrationIT {
         browser -> {
           browser.get(server.address() + "/admin/plugins");
           browser.shown("[data-type=cannot-link][data-status=quarantined] [data-test=why]");
+          assertEquals(
+              1, browser.count("[data-test=plugin][data-state=impaired]"), "its card agrees");
           browser.picture("admin-quarantine");
+          browser.click("[data-type=cannot-link] [data-test=retry]");
+          browser.shown("[data-test=notice]");
+          browser.shown("[data-type=cannot-link][data-status=quarantined] [data-test=why]");
           browser.get(server.address() + "/admin");
           browser.shown("[data-test=item][data-area=plugins]");
           browser.picture("admin-overview");

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,13 +66,9 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     int callLimitSeconds() default 10;
   }
 
-  /** Bundles of the archive come from here. */
-  private static final String ARCHIVE = "mvn:org.yinxin/";
-
   private final BundleContext context;
-  private final Database database;
   private final InstantSource clock = InstantSource.system();
-  private final boolean production;
+  private final TypeClaims claims;
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
   private final RemainingThreads remaining = new RemainingThreads();
   private volatile Duration callLimit;
@@ -82,8 +79,8 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   public CertificateTypeRegistry(
       BundleContext context, @Reference(name = "database") Database database, Config config) {
     this.context = context;
-    this.database = database;
-    this.production = !"development".equals(context.getProperty("yinxin.mode"));
+    boolean production = !"development".equals(context.getProperty("yinxin.mode"));
+    this.claims = new TypeClaims(database, production, clock);
     configure(config);
     var unused = watch.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
   }
@@ -117,7 +114,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     Plugin plugin =
         new Plugin(
             id(reference),
-            name(reference.getBundle()),
+            TypeClaims.name(reference.getBundle()),
             callLimit,
             reference.getBundle().adapt(BundleWiring.class).getClassLoader(),
             () -> instance(reference),
@@ -130,85 +127,24 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     return String.valueOf(reference.getProperty(TYPE_ID));
   }
 
-  private static String name(Bundle bundle) {
-    return bundle.getSymbolicName() + " " + bundle.getVersion();
-  }
-
   /** Takes the instance of a type that may be used. */
   private CertificateType instance(ServiceReference<CertificateType> reference) {
     Bundle bundle = reference.getBundle();
     if (bundle == null) {
       throw new Plugin.NotUsedException("its bundle has gone");
     }
-    if (production && !isApproved(bundle)) {
-      throw new Plugin.NotUsedException(
-          "it was installed from "
-              + bundle.getLocation()
-              + ", whose signature nobody has checked; uninstall it and use yinxin:plugin-install");
-    }
-    claim(id(reference), bundle);
+    claims.check(id(reference), bundle, serving(id(reference)));
     return context.getService(reference);
   }
 
-  /** Nothing else has had its signature and its approval checked. */
-  private static boolean isApproved(Bundle bundle) {
-    return bundle.getLocation().startsWith(ARCHIVE) || isPlugin(bundle);
-  }
-
-  private static boolean isPlugin(Bundle bundle) {
-    return bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
-  }
-
-  /** Refuses a type that belongs to another bundle, or that another bundle provides now. */
-  private void claim(String id, Bundle bundle) {
-    String name = bundle.getSymbolicName();
-    TypeOwners.Owner owner = owner(id, name);
-    if (!owner.bundle().equals(name)) {
-      throw new Plugin.NotUsedException(
-          "the type "
-              + id
-              + " belongs to "
-              + owner.bundle()
-              + "; remove this bundle, or give the type free with yinxin:type-release "
-              + id);
-    }
-    Optional<Bundle> other =
-        plugins.entrySet().stream()
-            .filter(entry -> entry.getValue().serving().isPresent())
-            .filter(entry -> id(entry.getKey()).equals(id))
-            .map(entry -> entry.getKey().getBundle())
-            .filter(provider -> provider != null && !provider.equals(bundle))
-            // While a plug-in is upgraded, its old version serves until the new one does.
-            .filter(provider -> !isPlugin(provider) || !isPlugin(bundle))
-            .findAny();
-    if (other.isPresent()) {
-      throw new Plugin.NotUsedException(
-          "the type "
-              + id
-              + " is provided by "
-              + name(other.get())
-              + " already; remove one of them");
-    }
-  }
-
-  /** The owner of a type, which is the bundle that asks if there was none. */
-  private TypeOwners.Owner owner(String id, String bundle) {
-    try {
-      return database.transaction(
-          h -> {
-            Optional<TypeOwners.Owner> known = TypeOwners.find(h, id);
-            if (known.isEmpty()) {
-              TypeOwners.bind(h, id, new TypeOwners.Owner(bundle, ""), clock.instant());
-            }
-            return known.orElse(new TypeOwners.Owner(bundle, ""));
-          });
-    } catch (RuntimeException e) {
-      if (database.isDuplicateKey(e)) {
-        // Another node was first.
-        return database.transaction(h -> TypeOwners.find(h, id)).orElseThrow(() -> e);
-      }
-      throw e;
-    }
+  /** The bundles whose instance of a type serves. */
+  private List<Bundle> serving(String id) {
+    return plugins.entrySet().stream()
+        .filter(entry -> entry.getValue().serving().isPresent())
+        .filter(entry -> id(entry.getKey()).equals(id))
+        .map(entry -> entry.getKey().getBundle())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   void unbindType(ServiceReference<CertificateType> reference) {

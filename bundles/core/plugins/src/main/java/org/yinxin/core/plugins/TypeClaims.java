@@ -1,0 +1,92 @@
+package org.yinxin.core.plugins;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.yinxin.services.persistence.Database;
+
+/** Decides if a bundle may provide a certificate type. Thread-safe. */
+final class TypeClaims {
+  /** Bundles of the archive come from here. */
+  private static final String ARCHIVE = "mvn:org.yinxin/";
+
+  private final Database database;
+  private final boolean production;
+  private final InstantSource clock;
+
+  TypeClaims(Database database, boolean production, InstantSource clock) {
+    this.database = database;
+    this.production = production;
+    this.clock = clock;
+  }
+
+  static String name(Bundle bundle) {
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
+  }
+
+  /**
+   * Binds a type to a bundle if nobody owned it.
+   *
+   * @param serving the bundles that provide the type now
+   * @throws Plugin.NotUsedException if nobody has checked the bundle's signature in production, or
+   *     the type belongs to another bundle, or another one provides it
+   */
+  void check(String id, Bundle bundle, Collection<Bundle> serving) {
+    if (production && !isApproved(bundle)) {
+      throw new Plugin.NotUsedException(
+          "it was installed from "
+              + bundle.getLocation()
+              + ", whose signature nobody has checked; uninstall it and use yinxin:plugin-install");
+    }
+    String name = bundle.getSymbolicName();
+    TypeOwners.Owner owner = owner(id, name);
+    if (!owner.bundle().equals(name)) {
+      throw new Plugin.NotUsedException(
+          "the type %s belongs to %s; remove this bundle, or give the type free with"
+                  .formatted(id, owner.bundle())
+              + " yinxin:type-release "
+              + id);
+    }
+    Optional<Bundle> other =
+        serving.stream()
+            .filter(provider -> !provider.equals(bundle))
+            // While a plug-in is upgraded, its old version serves until the new one does.
+            .filter(provider -> !isPlugin(provider) || !isPlugin(bundle))
+            .findAny();
+    if (other.isPresent()) {
+      throw new Plugin.NotUsedException(
+          "the type %s is provided by %s already; remove one of them"
+              .formatted(id, name(other.get())));
+    }
+  }
+
+  /** Nothing else has had its signature and its approval checked. */
+  private static boolean isApproved(Bundle bundle) {
+    return bundle.getLocation().startsWith(ARCHIVE) || isPlugin(bundle);
+  }
+
+  private static boolean isPlugin(Bundle bundle) {
+    return bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
+  }
+
+  /** The owner of a type, which is the bundle that asks if there was none. */
+  private TypeOwners.Owner owner(String id, String bundle) {
+    try {
+      return database.transaction(
+          h -> {
+            Optional<TypeOwners.Owner> known = TypeOwners.find(h, id);
+            if (known.isEmpty()) {
+              TypeOwners.bind(h, id, new TypeOwners.Owner(bundle, ""), clock.instant());
+            }
+            return known.orElse(new TypeOwners.Owner(bundle, ""));
+          });
+    } catch (RuntimeException e) {
+      if (database.isDuplicateKey(e)) {
+        // Another node was first.
+        return database.transaction(h -> TypeOwners.find(h, id)).orElseThrow(() -> e);
+      }
+      throw e;
+    }
+  }
+}
