@@ -34,7 +34,6 @@ for device in "" .printer-demo .card-demo .idcard-demo .scanner-demo; do
 done
 
 export JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-export KARAF_EXEC=exec
 karaf= stopping=
 trap 'stopping=yes; [ -n "$karaf" ] && kill "$karaf" 2>/dev/null' INT TERM
 while [ -z "$stopping" ]; do

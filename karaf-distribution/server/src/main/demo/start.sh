@@ -63,7 +63,6 @@ echo "$without" >"$features"
 
 export JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 export EXTRA_JAVA_OPTS="${EXTRA_JAVA_OPTS:-} -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
-export KARAF_EXEC=exec
 "$assembly/bin/karaf" server &
 karaf=$!
 kiosk_loop=

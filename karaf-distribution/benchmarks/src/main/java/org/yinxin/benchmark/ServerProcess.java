@@ -91,7 +91,6 @@ final class ServerProcess {
         new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("out.log").toFile());
-    builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder
         .environment()

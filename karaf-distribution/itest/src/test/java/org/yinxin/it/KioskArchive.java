@@ -85,7 +85,6 @@ final class KioskArchive implements AutoCloseable {
         new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("out.log").toFile());
-    builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     process = builder.start();
     await(() -> !screen().isMissingNode());

@@ -254,7 +254,6 @@ final class Server {
         new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("out.log").toFile());
-    builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("EXTRA_JAVA_OPTS", "-Djava.awt.headless=true " + QUICK);
     process = builder.start().toHandle();

@@ -6,6 +6,7 @@ import static org.yinxin.services.setup.SetupException.Reason.NOT_NOW;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Recording {
 
   /** Makes these rows the rows of a kind; what an earlier call brought goes. */
   void replace(RecordKind kind, List<Map<String, String>> rows, String by) throws SetupException {
+    checkFilled(kind, rows);
     try {
       ImportReport staged = stage(kind, rows, by);
       if (!staged.isClean()) {
@@ -44,6 +46,25 @@ final class Recording {
       imports.apply(staged.id(), by);
     } catch (ImportException e) {
       throw new SetupException(NOT_NOW, e.explanation(), List.of());
+    }
+  }
+
+  /** An import passes over a blank row; here somebody has filled in nothing. */
+  static void checkFilled(RecordKind kind, List<Map<String, String>> rows) throws SetupException {
+    List<SetupException.Field> fields = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).values().stream().allMatch(String::isBlank)) {
+        for (RecordKind.Column column : kind.columns()) {
+          if (column.required()) {
+            fields.add(
+                new SetupException.Field(
+                    i, column.name(), new LocalizedText("请填写。", "Please fill this in.")));
+          }
+        }
+      }
+    }
+    if (!fields.isEmpty()) {
+      throw refused(fields);
     }
   }
 
@@ -108,7 +129,11 @@ final class Recording {
                     new SetupException.Field(
                         (int) problem.line() - 2, problem.column(), problem.reason()))
             .toList();
+    return refused(fields);
+  }
+
+  private static SetupException refused(List<SetupException.Field> fields) {
     return new SetupException(
-        BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please mend what is marked."), fields);
+        BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please correct what is marked."), fields);
   }
 }

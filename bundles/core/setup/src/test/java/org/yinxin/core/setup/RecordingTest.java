@@ -1,14 +1,31 @@
 package org.yinxin.core.setup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.institution.InstitutionRecords;
+import org.yinxin.services.setup.SetupException;
 
 final class RecordingTest {
+  @Test
+  void nothingFilledInIsRefusedAndSaysWhatIsMissing() {
+    SetupException refused =
+        assertThrows(
+            SetupException.class,
+            () ->
+                Recording.checkFilled(
+                    InstitutionRecords.UNIVERSITY, List.of(Map.of("code", "1"), Map.of())));
+    assertEquals(SetupException.Reason.BAD_INPUT, refused.reason());
+    assertTrue(
+        refused.fields().stream().anyMatch(f -> f.row() == 1 && f.field().equals("name")),
+        refused.fields()::toString);
+    assertTrue(refused.fields().stream().noneMatch(f -> f.row() == 0));
+  }
+
   @Test
   void whatIsTypedStaysInItsCell() {
     String csv =
