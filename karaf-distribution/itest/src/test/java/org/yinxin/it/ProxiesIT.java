@@ -197,7 +197,7 @@ final class ProxiesIT {
         socket
             .getOutputStream()
             .write(
-                ("POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{")
+                "POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"
                     .getBytes(StandardCharsets.UTF_8));
       }
       assertEquals(200, status(http, get(address + page)));
