@@ -172,7 +172,7 @@ final class FloodsIT {
                       "POST /api/session HTTP/1.1\r\nContent-Type: application/json\r\n"
                           + "Content-Length: 1000\r\n",
                       new byte[] {'{'})) {
-                while (true) {
+                while (!Thread.currentThread().isInterrupted()) {
                   LockSupport.parkNanos(5_000_000_000L);
                   socket.getOutputStream().write(' ');
                 }
