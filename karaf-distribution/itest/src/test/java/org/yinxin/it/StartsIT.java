@@ -25,11 +25,11 @@ import org.yinxin.testdatabases.PostgresServer;
  * Starts on a machine that is busy with something else: first starts, with an empty database, and
  * starts after a power cut, in turn. Each ends with a server of which nothing is wrong, and who
  * asks before hears nothing but to wait. Each build makes one first start; {@code -Pstarts} makes
- * 50 starts on each database and writes {@code docs/starts.md}.
+ * 25 starts on each database and writes {@code docs/starts.md}.
  */
 final class StartsIT {
   private static final String REPORT = System.getProperty("starts.report", "");
-  private static final int STARTS = REPORT.isEmpty() ? 1 : 50;
+  private static final int STARTS = REPORT.isEmpty() ? 1 : 25;
   private static final int BUSY = 4;
   private static final List<String> PATHS =
       List.of("/health", "/", "/api/site", "/v/0000-0000-0000-0000-0000-0000-00");
