@@ -114,7 +114,7 @@ final class ProxiesIT {
     Path whole =
         Files.writeString(
             folder.resolve("nginx.conf"),
-            "daemon off; pid %1$s/nginx.pid; error_log %1$s/error.log; events {} http {\n"
+            "user root; daemon off; pid %1$s/nginx.pid; error_log %1$s/error.log; events {} http {\n"
                     .formatted(folder)
                 + "access_log off; client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;\n"
                     .formatted(folder)
