@@ -23,7 +23,7 @@ import org.yinxin.kiosk.printer.Printer;
  * <caption>What is the case when the power comes back</caption>
  * <tr><th>last line</th><th>what is certain</th><th>what is done</th></tr>
  * <tr><td>none</td><td>the server was not asked for permission</td><td>nothing; the server ends the
- * order with its session</td></tr>
+ * order after a quarter of an hour</td></tr>
  * <tr><td>asked</td><td>no printer has heard of it; the server may have permitted it, or will when
  * the request comes at last</td><td>failed is reported, after which the server permits it no
  * more</td></tr>
@@ -120,6 +120,20 @@ final class Copies {
           }
         });
     return result;
+  }
+
+  /** Reports a copy as failed for which the server was not asked, and will not be. */
+  void giveUp(String copy, Text title) {
+    floor.execute(
+        () -> {
+          try {
+            journal.asked(copy, title);
+            journal.ended(copy, "failed", "was given up before it was permitted");
+          } catch (RuntimeException e) {
+            // The server ends the order by itself, a quarter of an hour later.
+            LOG.error("copy {} step give up", copy, e);
+          }
+        });
   }
 
   /** Prints the test page; what became of it, in the printer's words. */

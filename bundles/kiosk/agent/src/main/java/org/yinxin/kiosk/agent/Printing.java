@@ -64,9 +64,22 @@ final class Printing implements View {
       return;
     }
     if (result.end() != End.PRINTED) {
-      desk.lines().call(order.call("cancel").in(desk.guest().session()), (answer, e) -> {});
+      giveUp(List.copyOf(copies.subList(current + 1, copies.size())));
     }
     desk.show(new Done(desk, order, results));
+  }
+
+  /** What the server does not hear now it reads in the journal: the money goes back with either. */
+  private void giveUp(List<Order.Copy> rest) {
+    Copies journal = desk.kiosk().copies();
+    desk.lines()
+        .call(
+            order.call("cancel").in(desk.guest().session()),
+            (answer, failure) -> {
+              if (failure.isPresent()) {
+                rest.forEach(copy -> journal.giveUp(copy.id(), copy.title()));
+              }
+            });
   }
 
   /** Told by the printer's driver, on its thread. */

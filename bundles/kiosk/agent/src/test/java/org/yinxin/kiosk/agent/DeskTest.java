@@ -368,6 +368,41 @@ final class DeskTest {
     assertTrue(server.calls().contains("POST /api/kiosk/orders/o1/cancel"));
   }
 
+  /** Else the money would go back a quarter of an hour later. */
+  @Test
+  void ofWhatIsGivenUpWhileTheServerIsAwayTheJournalTells() {
+    printer.does(
+        (task, progress) -> {
+          printer.begin(task, progress);
+          return new PrintOutcome(PrintOutcome.Result.FAILED, 1, "jam");
+        });
+    quote();
+    String copy = "{'id':'%s','title':{'zh':'成绩单','en':'Transcript'},'state':'paid'}";
+    server
+        .on(
+            "POST /api/kiosk/orders/o1/consent",
+            "{'id':'o1','state':'paid','copies':["
+                + copy.formatted("c1")
+                + ","
+                + copy.formatted("c2")
+                + "]}")
+        .on(
+            "POST /api/kiosk/orders/o1/cancel",
+            call -> {
+              throw ServerException.unreachable("cut", null);
+            });
+    assertTrue(act("consent"));
+    assertEquals("done", view());
+
+    journal.base(0);
+    List<String> told =
+        journal.pending(9).stream()
+            .map(entry -> entry.path("copy").asText() + " " + entry.path("event").asText())
+            .toList();
+    assertEquals(List.of("c1 printing", "c1 failed", "c2 failed"), told);
+    assertEquals(List.of(), journal.open());
+  }
+
   @Test
   void whenTheServerIsLostTheSessionIsWipedAndItIsSaid() {
     signIn();
