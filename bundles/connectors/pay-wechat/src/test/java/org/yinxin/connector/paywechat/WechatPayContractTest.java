@@ -26,6 +26,7 @@ final class WechatPayContractTest implements PaymentGatewayContract {
           Trouble.ANSWER_LOST, Misbehaviour.ERROR_AFTERWARDS,
           Trouble.ANSWER_FORGED, Misbehaviour.OTHER_KEY,
           Trouble.ANSWER_OF_ANOTHER, Misbehaviour.OTHER_ORDER,
+          Trouble.NONSENSE, Misbehaviour.UNSIGNED,
           Trouble.HANGS, Misbehaviour.HANG);
 
   /** One instant for all of a test, so that no day ends in it. */
