@@ -69,6 +69,9 @@ public interface PaymentGatewayContract extends OtherSide {
    */
   void book(String orderNumber, long fen) throws Exception;
 
+  /** Lets two hours pass, after which the orders of the tests have expired. */
+  void expire() throws Exception;
+
   /** What the service has returned to payers in all. */
   long refundedFen() throws Exception;
 
@@ -239,6 +242,20 @@ public interface PaymentGatewayContract extends OtherSide {
     ordered();
     gateway().close(ORDER);
     book(ORDER, FEN);
+    assertState(State.PAID);
+  }
+
+  @Test
+  default void anOrderThatHasExpiredCannotBePaidAndLateMoneyIsNotOverlooked() throws Exception {
+    String code = ordered();
+    expire();
+    assertFalse(pay(code), "nobody can pay it any more");
+    assertNotEquals(State.PAID, gateway().query(ORDER).state());
+    gateway().close(ORDER);
+    assertState(State.CLOSED);
+
+    book(ORDER, FEN);
+
     assertState(State.PAID);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -72,6 +73,11 @@ final class CampusCardGatewayTest implements PaymentGatewayContract {
   @Override
   public void book(String orderNumber, long fen) {
     cards.book(orderNumber, fen);
+  }
+
+  @Override
+  public void expire() {
+    cards.goAhead(Duration.ofHours(2));
   }
 
   @Override

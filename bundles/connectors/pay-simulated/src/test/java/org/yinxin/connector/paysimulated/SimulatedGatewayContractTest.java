@@ -57,6 +57,11 @@ final class SimulatedGatewayContractTest implements PaymentGatewayContract {
   }
 
   @Override
+  public void expire() {
+    now = begun.plus(Duration.ofHours(2));
+  }
+
+  @Override
   public long refundedFen() {
     return book.order(ORDER).map(order -> order.paidFen() - book.balance(ORDER)).orElse(0L);
   }

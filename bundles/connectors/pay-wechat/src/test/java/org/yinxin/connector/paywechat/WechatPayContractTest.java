@@ -1,6 +1,7 @@
 package org.yinxin.connector.paywechat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +32,8 @@ final class WechatPayContractTest implements PaymentGatewayContract {
 
   /** One instant for all of a test, so that no day ends in it. */
   private final Instant now = Instant.now();
+
+  private Instant payAt = now;
 
   @TempDir private Path folder;
   private WechatPayStandIn service;
@@ -64,7 +67,13 @@ final class WechatPayContractTest implements PaymentGatewayContract {
 
   @Override
   public boolean pay(String code) {
-    return service.pay(code);
+    return service.pay(code, payAt);
+  }
+
+  /** For the payer; what is signed is signed now. */
+  @Override
+  public void expire() {
+    payAt = now.plus(Duration.ofHours(2));
   }
 
   @Override
