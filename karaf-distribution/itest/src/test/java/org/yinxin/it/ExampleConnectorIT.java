@@ -96,6 +96,19 @@ final class ExampleConnectorIT {
   }
 
   @Test
+  void theArchiveHasTheGuideTheExampleAndTheContracts() {
+    Path kit = server.home().resolve("developer");
+    for (String file :
+        List.of(
+            "write-a-connector.md",
+            "examples/campus-card/edu.example.campuscard.cfg.example",
+            "javadoc/org/yinxin/payment/PaymentGateway.html",
+            "javadoc/org/yinxin/testkit/connector/PaymentGatewayContract.html")) {
+      assertTrue(Files.exists(kit.resolve(file)), file);
+    }
+  }
+
+  @Test
   void itIsInstalledAfterAConfirmationConfiguredAndCharges() throws Exception {
     String effect = server.console("yinxin:plugin-install --dry-run '" + jar + "'");
     for (String part :
