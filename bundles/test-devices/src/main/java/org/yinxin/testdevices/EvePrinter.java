@@ -133,6 +133,16 @@ public final class EvePrinter implements AutoCloseable {
     Waiting.until("the printer answers", this::answers);
   }
 
+  /** Makes it answer nothing, while it takes connections still. */
+  public void hang() throws Exception {
+    Signal.send(printer.toHandle(), "STOP");
+  }
+
+  /** Ends what {@link #hang} began. */
+  public void goOn() throws Exception {
+    Signal.send(printer.toHandle(), "CONT");
+  }
+
   private void startBus() throws Exception {
     bus =
         new ProcessBuilder(

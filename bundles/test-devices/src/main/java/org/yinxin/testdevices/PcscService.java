@@ -65,6 +65,16 @@ public final class PcscService implements AutoCloseable {
     process = Optional.empty();
   }
 
+  /** Makes it answer nothing, while all that are connected stay so. */
+  public void hang() throws Exception {
+    Signal.send(process.orElseThrow().toHandle(), "STOP");
+  }
+
+  /** Ends what {@link #hang} began. */
+  public void goOn() throws Exception {
+    Signal.send(process.orElseThrow().toHandle(), "CONT");
+  }
+
   /** Asks the system: to connect would be to lay a card. */
   private static boolean listens() throws IOException {
     String listening = ":%04X 00000000:0000 0A ".formatted(PORT);

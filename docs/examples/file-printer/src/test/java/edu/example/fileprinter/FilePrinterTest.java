@@ -60,6 +60,10 @@ final class FilePrinterTest implements PrinterContract {
     Files.createDirectories(home.resolve("tray"));
   }
 
+  /** It has no thread and holds nothing, so that its class has no such method. */
+  @Override
+  public void deactivate() {}
+
   /** Without the kiosk nothing comes into the folder. */
   @Override
   public boolean printsOnByItself() {

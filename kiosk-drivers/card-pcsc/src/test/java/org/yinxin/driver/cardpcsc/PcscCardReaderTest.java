@@ -82,6 +82,27 @@ final class PcscCardReaderTest implements CardReaderContract {
     service.start();
   }
 
+  @Override
+  public void deactivate() throws Exception {
+    driver.stop();
+  }
+
+  @Override
+  public void hang() throws Exception {
+    service.hang();
+  }
+
+  @Override
+  public void recover() throws Exception {
+    service.goOn();
+  }
+
+  /** JNA keeps one thread for what it has loaded, in each class loader. */
+  @Override
+  public boolean mayStay(Thread thread) {
+    return thread.getName().equals("JNA Cleaner");
+  }
+
   @Test
   void aCardThatWasLeftThereIsToldAgainAfterTheServiceWasRestarted() throws Exception {
     List<String> heard = new CopyOnWriteArrayList<>();

@@ -13,6 +13,7 @@ import org.yinxin.testdevices.PseudoTerminal;
 /** A reader on a pseudo terminal, which answers as the published protocol says, or misbehaves. */
 final class FakeSam {
   private static final int FRAME = 10;
+  private static final String NAME = "fake-sam";
 
   /** The fault that it has. */
   enum Fault {
@@ -22,7 +23,7 @@ final class FakeSam {
   }
 
   private final Path link;
-  private final Thread thread = new Thread(this::run, "fake-sam");
+  private final Thread thread = new Thread(this::run, NAME);
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private PseudoTerminal terminal;
   private Optional<IdCard> card = Optional.empty();
@@ -35,6 +36,11 @@ final class FakeSam {
     this.link = link;
     plugIn();
     thread.start();
+  }
+
+  /** Tells its own thread, and that of its pseudo terminal's library, from a driver's. */
+  static boolean isOfTests(Thread thread) {
+    return thread.getName().equals(NAME) || thread.getName().equals("JNA Cleaner");
   }
 
   synchronized void plugIn() throws IOException {

@@ -64,6 +64,26 @@ final class SamIdCardReaderTest implements IdCardReaderContract {
     sam.plugIn();
   }
 
+  @Override
+  public void deactivate() throws Exception {
+    reader.stop();
+  }
+
+  @Override
+  public void hang() {
+    sam.misbehave(FakeSam.Fault.HANGS);
+  }
+
+  @Override
+  public void recover() {
+    sam.misbehave(FakeSam.Fault.NONE);
+  }
+
+  @Override
+  public boolean mayStay(Thread thread) {
+    return FakeSam.isOfTests(thread);
+  }
+
   private void await(Readiness readiness) {
     Waits.await(readiness.name()).until(() -> reader.state().readiness() == readiness);
   }

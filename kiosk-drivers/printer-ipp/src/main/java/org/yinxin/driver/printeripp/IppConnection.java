@@ -16,14 +16,24 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Asks a printer by IPP over HTTP (RFC 8010). Safe for threads. */
-final class IppConnection {
+final class IppConnection implements AutoCloseable {
   private static final String USER = "yinxin-kiosk";
 
-  private final HttpClient http;
+  private final ExecutorService threads = Executors.newCachedThreadPool(IppConnection::daemon);
+
+  /** Empty once it is closed: Java 17 ends a client's thread when nobody refers to the client. */
+  private final AtomicReference<Optional<HttpClient>> http;
+
+  private final AtomicReference<CompletableFuture<IppAnswer>> sending =
+      new AtomicReference<>(new CompletableFuture<>());
   private final URI address;
   private final Duration limit;
 
@@ -33,9 +43,25 @@ final class IppConnection {
    */
   IppConnection(URI printer, Duration limit) {
     this.http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(limit).build();
+        new AtomicReference<>(
+            Optional.of(
+                HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(limit)
+                    .executor(threads)
+                    .build()));
     this.address = http(printer);
     this.limit = limit;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "yinxin-printer-ipp");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private HttpClient http() throws IOException {
+    return http.get().orElseThrow(() -> new IOException("the driver has ended"));
   }
 
   /** {@code ipp} is HTTP on port 631, {@code ipps} the same over TLS (RFC 3510, RFC 7472). */
@@ -52,7 +78,7 @@ final class IppConnection {
    */
   IppAnswer ask(IppPacket.Builder request) throws IOException, InterruptedException {
     HttpRequest post = post(BodyPublishers.ofByteArray(bytes(request)), limit);
-    return answer(http.send(post, BodyHandlers.ofByteArray()));
+    return answer(http().send(post, BodyHandlers.ofByteArray()));
   }
 
   /**
@@ -66,15 +92,27 @@ final class IppConnection {
     BodyPublisher body =
         BodyPublishers.concat(
             BodyPublishers.ofByteArray(bytes(request)), BodyPublishers.ofFile(document));
-    return http.sendAsync(post(body, longest), BodyHandlers.ofByteArray())
-        .thenApply(
-            response -> {
-              try {
-                return answer(response);
-              } catch (IOException e) {
-                throw new CompletionException(e);
-              }
-            });
+    CompletableFuture<IppAnswer> answer =
+        http()
+            .sendAsync(post(body, longest), BodyHandlers.ofByteArray())
+            .thenApply(
+                response -> {
+                  try {
+                    return answer(response);
+                  } catch (IOException e) {
+                    throw new CompletionException(e);
+                  }
+                });
+    sending.set(answer);
+    return answer;
+  }
+
+  /** Ends what is under way; whoever asks later hears that the driver has ended. */
+  @Override
+  public void close() {
+    http.set(Optional.empty());
+    sending.get().cancel(true);
+    threads.shutdownNow();
   }
 
   private HttpRequest post(BodyPublisher body, Duration longest) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.device.DeviceState;
@@ -87,6 +88,12 @@ public final class IppPrinter implements Printer {
     this.limits = limits;
     this.duplex = duplex;
     this.clock = clock;
+  }
+
+  /** Leaves what is printed to the printer; the kiosk asks for it later. */
+  @Deactivate
+  void stop() {
+    connection.close();
   }
 
   @Override

@@ -101,6 +101,21 @@ final class IppPrinterTest implements PrinterContract {
     eve.plugIn();
   }
 
+  @Override
+  public void deactivate() {
+    driver.stop();
+  }
+
+  @Override
+  public void hang() throws Exception {
+    eve.hang();
+  }
+
+  @Override
+  public void recover() throws Exception {
+    eve.goOn();
+  }
+
   @Test
   void littleTonerIsToldAndDoesNotStopTheJob() throws Exception {
     eve.tell("toner-low", true);
@@ -261,9 +276,10 @@ final class IppPrinterTest implements PrinterContract {
   }
 
   private void cancel() throws Exception {
-    IppConnection connection = new IppConnection(eve.uri(), Waiting.LIMIT);
-    int job = JobTicket.of(recorder.ticket()).orElseThrow().id();
-    assertTrue(connection.ask(new IppRequests(eve.uri()).cancel(job)).isDone());
+    try (IppConnection connection = new IppConnection(eve.uri(), Waiting.LIMIT)) {
+      int job = JobTicket.of(recorder.ticket()).orElseThrow().id();
+      assertTrue(connection.ask(new IppRequests(eve.uri()).cancel(job)).isDone());
+    }
   }
 
   private FutureTask<PrintOutcome> printing(PrintTask task) {

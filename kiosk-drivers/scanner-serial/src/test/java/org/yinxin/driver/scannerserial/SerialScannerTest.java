@@ -71,6 +71,17 @@ final class SerialScannerTest implements ScannerContract {
     Files.createSymbolicLink(port, terminal.port());
   }
 
+  @Override
+  public void deactivate() throws Exception {
+    scanner.stop();
+  }
+
+  /** The pseudo terminal's library has one. */
+  @Override
+  public boolean mayStay(Thread thread) {
+    return thread.getName().equals("JNA Cleaner");
+  }
+
   private void await(Readiness readiness) {
     Waits.await(readiness.name()).until(() -> scanner.state().readiness() == readiness);
   }

@@ -47,4 +47,9 @@ final class SimulatedCardReaderTest implements CardReaderContract {
   public void plugIn() {
     desk.cardReader().plug(true);
   }
+
+  @Override
+  public void deactivate() {
+    desk.clear();
+  }
 }

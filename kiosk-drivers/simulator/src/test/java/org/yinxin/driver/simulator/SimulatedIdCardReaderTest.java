@@ -48,4 +48,9 @@ final class SimulatedIdCardReaderTest implements IdCardReaderContract {
   public void plugIn() {
     desk.idCardReader().plug(true);
   }
+
+  @Override
+  public void deactivate() {
+    desk.clear();
+  }
 }

@@ -71,6 +71,11 @@ final class SimulatedPrinterTest implements PrinterContract {
     hardware.change(machine -> machine.withPower(true));
   }
 
+  @Override
+  public void deactivate() {
+    hardware.close();
+  }
+
   @Test
   void goesOnWherePaperStuckOnceItIsCleared() throws Exception {
     hardware.change(machine -> machine.withJam(true));

@@ -42,4 +42,9 @@ final class SimulatedScannerTest implements ScannerContract {
   public void plugIn() {
     desk.scanner().plug(true);
   }
+
+  @Override
+  public void deactivate() {
+    desk.clear();
+  }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.yinxin.kiosk.card.CardListener;
 import org.yinxin.kiosk.card.CardReader;
+import org.yinxin.kiosk.device.Device;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 
 /**
@@ -17,7 +18,7 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
  */
 @SuppressWarnings("try")
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public interface CardReaderContract {
+public interface CardReaderContract extends DeviceContract {
   /** A card of four bytes. */
   String CARD = "04A1B2C3";
 
@@ -27,16 +28,19 @@ public interface CardReaderContract {
   /** The driver under test; always the same within a test. */
   CardReader reader();
 
+  @Override
+  default Device device() {
+    return reader();
+  }
+
   /** Lays a card on the reader, in place of any other. */
   void lay(String uid) throws Exception;
 
   /** Takes the card away. */
   void take() throws Exception;
 
-  /** Unplugs the reader, or stops the service that it needs. */
-  void unplug() throws Exception;
-
   /** Plugs it in again; no card lies on it. */
+  @Override
   void plugIn() throws Exception;
 
   @Test

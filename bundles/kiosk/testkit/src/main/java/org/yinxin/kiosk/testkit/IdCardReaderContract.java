@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yinxin.kiosk.device.Device;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.idcard.IdCard;
 import org.yinxin.kiosk.idcard.IdCardListener;
@@ -20,7 +21,7 @@ import org.yinxin.kiosk.idcard.IdCardReader;
  */
 @SuppressWarnings("try")
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public interface IdCardReaderContract {
+public interface IdCardReaderContract extends DeviceContract {
   /** A card of an invented person. */
   IdCard CARD = new IdCard("李囧", "11010120041119001X", Optional.of(LocalDate.of(2036, 5, 31)));
 
@@ -30,16 +31,19 @@ public interface IdCardReaderContract {
   /** The driver under test; always the same within a test. */
   IdCardReader reader();
 
+  @Override
+  default Device device() {
+    return reader();
+  }
+
   /** Lays a card on the reader, in place of any other. */
   void lay(IdCard card) throws Exception;
 
   /** Takes the card away. */
   void take() throws Exception;
 
-  /** Unplugs the reader. */
-  void unplug() throws Exception;
-
   /** Plugs it in again; no card lies on it. */
+  @Override
   void plugIn() throws Exception;
 
   @Test

@@ -35,9 +35,14 @@ import org.yinxin.kiosk.printer.Printer;
  * hand.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public interface PrinterContract {
+public interface PrinterContract extends DeviceContract {
   /** The driver under test, for a printer that is ready; always the same within a test. */
   Printer printer();
+
+  @Override
+  default Device device() {
+    return printer();
+  }
 
   /** How many pages have come out since the test began. */
   int pagesOut() throws IOException;
@@ -51,7 +56,13 @@ public interface PrinterContract {
   /** Ends the printer at once, in the middle of whatever it does, so that it forgets its jobs. */
   void pullThePlug() throws IOException;
 
+  @Override
+  default void unplug() throws IOException {
+    pullThePlug();
+  }
+
   /** Gives it power again, and waits until it answers. */
+  @Override
   void plugIn() throws Exception;
 
   /** Whether the state says that there is no paper before anything is printed. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yinxin.kiosk.device.Device;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.scanner.Scanner;
 
@@ -16,7 +17,7 @@ import org.yinxin.kiosk.scanner.Scanner;
  */
 @SuppressWarnings("try")
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public interface ScannerContract {
+public interface ScannerContract extends DeviceContract {
   /** Text of a code as it stands on documents. */
   String CODE = "https://sample.example/v/4QKX-7M2P-9R0D-3W5T-Z8AH-1CEG-B";
 
@@ -26,14 +27,13 @@ public interface ScannerContract {
   /** The driver under test; always the same within a test. */
   Scanner scanner();
 
+  @Override
+  default Device device() {
+    return scanner();
+  }
+
   /** Shows a code to the scanner. */
   void show(String text) throws Exception;
-
-  /** Unplugs it. */
-  void unplug() throws Exception;
-
-  /** Plugs it in again. */
-  void plugIn() throws Exception;
 
   @Test
   default void tellsEachCodeAsItIs() throws Exception {
