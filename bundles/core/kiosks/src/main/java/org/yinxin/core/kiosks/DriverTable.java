@@ -45,7 +45,9 @@ final class DriverTable {
     return of(h, kiosk).stream().filter(driver -> driver.name().equals(name)).findFirst();
   }
 
-  /** Makes a driver what is wanted; what was before is kept for undo. */
+  /**
+   * Makes a driver what is wanted; what was before is kept for undo, and so is what was reported.
+   */
   static void change(
       Handle h,
       String kiosk,
@@ -54,23 +56,30 @@ final class DriverTable {
       Optional<Version> before,
       String by,
       Instant at) {
-    h.createUpdate("DELETE FROM kiosk_driver WHERE kiosk_id = :kiosk AND name = :name")
-        .bind("kiosk", kiosk)
-        .bind("name", name)
-        .execute();
-    h.createUpdate(
-            "INSERT INTO kiosk_driver (kiosk_id, name, version, sha256, version_before,"
-                + " sha256_before, changed_by, changed_at) VALUES (:kiosk, :name, :version, :sha,"
-                + " :versionBefore, :shaBefore, :by, :changed)")
-        .bind("kiosk", kiosk)
-        .bind("name", name)
-        .bind("version", wanted.map(Version::version).orElse(null))
-        .bind("sha", wanted.map(Version::sha256).orElse(null))
-        .bind("versionBefore", before.map(Version::version).orElse(null))
-        .bind("shaBefore", before.map(Version::sha256).orElse(null))
-        .bind("by", by)
-        .bind("changed", Timestamp.from(at))
-        .execute();
+    String update =
+        "UPDATE kiosk_driver SET version = :version, sha256 = :sha,"
+            + " version_before = :versionBefore, sha256_before = :shaBefore, changed_by = :by,"
+            + " changed_at = :changed WHERE kiosk_id = :kiosk AND name = :name";
+    String insert =
+        "INSERT INTO kiosk_driver (kiosk_id, name, version, sha256, version_before,"
+            + " sha256_before, changed_by, changed_at) VALUES (:kiosk, :name, :version, :sha,"
+            + " :versionBefore, :shaBefore, :by, :changed)";
+    for (String sql : List.of(update, insert)) {
+      int rows =
+          h.createUpdate(sql)
+              .bind("kiosk", kiosk)
+              .bind("name", name)
+              .bind("version", wanted.map(Version::version).orElse(null))
+              .bind("sha", wanted.map(Version::sha256).orElse(null))
+              .bind("versionBefore", before.map(Version::version).orElse(null))
+              .bind("shaBefore", before.map(Version::sha256).orElse(null))
+              .bind("by", by)
+              .bind("changed", Timestamp.from(at))
+              .execute();
+      if (rows > 0) {
+        return;
+      }
+    }
   }
 
   /** Only of what is wanted now: a report may come late. */
@@ -103,7 +112,7 @@ final class DriverTable {
 
   private static Optional<Report> report(ResultSet rs) throws SQLException {
     String sha256 = rs.getString("reported_sha256");
-    return sha256 == null
+    return sha256 == null || !sha256.equals(rs.getString("sha256"))
         ? Optional.empty()
         : Optional.of(
             new Report(

@@ -124,6 +124,19 @@ final class KioskDriversTest {
     assertEquals(Optional.empty(), drivers.of(KIOSK).get(0).report());
   }
 
+  /** A kiosk to which both changes come at once has nothing new to say. */
+  @Test
+  void aReportCountsAgainWhenItsDriverComesBack() throws Exception {
+    String sha256 = assign("1.0").wanted().orElseThrow().sha256();
+    Report running = new Report(sha256, State.RUNNING, "", world.now);
+    drivers.report(KIOSK, List.of(running));
+    assign("2.0");
+    drivers.undo(KIOSK, NAME, "admin");
+    assertEquals(Optional.of(running), drivers.of(KIOSK).get(0).report());
+    assign("1.0");
+    assertEquals(Optional.of(running), drivers.of(KIOSK).get(0).report());
+  }
+
   @Test
   void whatDoesNotRunIsToldUntilItRunsOrIsTakenAway() throws Exception {
     String sha256 = assign("1.0").wanted().orElseThrow().sha256();
