@@ -1,5 +1,5 @@
 export default {
-  "lead": "The kiosk hears of it by its next heartbeat, fetches it, checks fingerprint and signature, installs it and reports. A broken driver hurts only its own device; if it does not start, the older one runs on. Ports and other settings of devices stay in the kiosk's folder etc.",
+  "lead": "The kiosk hears of it by its next heartbeat, fetches it, checks fingerprint and signature, installs it and reports. A broken driver hurts only its own device; if it does not start, the older one runs on. Ports and other settings of devices are made below.",
   "loading": "Reading the drivers…",
   "none": "None is assigned; the kiosk uses the drivers it came with.",
   "waiting": "The kiosk has not reported yet",

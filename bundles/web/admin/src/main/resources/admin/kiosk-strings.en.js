@@ -92,6 +92,7 @@ export default {
   "geo-saved": "The place on the map is saved.",
   "geo-removed": "The place on the map is removed.",
   "drivers": "Drivers assigned from here",
+  "device-settings": "Settings of devices made here",
   "devices": "Devices",
   "devices-none": "Nothing heard of any device yet. The kiosk reports them once it is connected.",
   "device-printer": "Printer",

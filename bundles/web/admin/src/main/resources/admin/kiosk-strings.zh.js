@@ -92,6 +92,7 @@ export default {
   "geo-saved": "地图位置已保存。",
   "geo-removed": "地图位置已清除。",
   "drivers": "下发的驱动",
+  "device-settings": "下发的设备设置",
   "devices": "设备",
   "devices-none": "还没有设备的消息。终端联网后会自行报告。",
   "device-printer": "打印机",

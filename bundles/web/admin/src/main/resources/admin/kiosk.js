@@ -9,6 +9,7 @@ import "/assets/admin/place.js";
 import "/assets/admin/devices.js";
 import "/assets/admin/kiosk-position.js";
 import "/assets/admin/kiosk-drivers.js";
+import "/assets/admin/device-settings.js";
 import "/assets/admin/token.js";
 import "/assets/admin/sure.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
@@ -141,6 +142,8 @@ class KioskView extends WorkPage {
       <yx-devices .devices=${k.devices}></yx-devices>
       <h2 class="yx-section">${t("drivers")}</h2>
       <yx-kiosk-drivers .kiosk=${k.id} .readonly=${this.readonly}></yx-kiosk-drivers>
+      <h2 class="yx-section">${t("device-settings")}</h2>
+      <yx-device-settings .kiosk=${k.id} .readonly=${this.readonly}></yx-device-settings>
       ${this.readonly ? nothing : this.changing(k)}
       <h2 class="yx-section">${t("journal")}</h2>
       ${this.history()}

@@ -12,8 +12,11 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.yinxin.services.kiosks.CalendarDay;
+import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.text.LocalizedText;
@@ -74,6 +77,23 @@ final class StoredJson {
   }
 
   static List<CalendarDay> calendar(String text) {
+    return read(text, new TypeReference<>() {});
+  }
+
+  /** In the order of keys, so that equal values are equal texts. */
+  static String values(Map<String, String> values) {
+    return write(new TreeMap<>(values));
+  }
+
+  static Map<String, String> values(String text) {
+    return read(text, new TypeReference<>() {});
+  }
+
+  static String kinds(List<DeviceSettings.Kind> kinds) {
+    return write(kinds);
+  }
+
+  static List<DeviceSettings.Kind> kinds(String text) {
     return read(text, new TypeReference<>() {});
   }
 

@@ -226,3 +226,28 @@ CREATE INDEX kiosk_alarm_told ON kiosk_alarm (told);
 -- Who kept seals and kiosks under one role keeps both under two.
 UPDATE account SET roles = roles || ',kiosk-keeper'
   WHERE ',' || roles || ',' LIKE '%,keeper,%' AND LENGTH(roles) <= 387;
+
+--changeset yinxin:kiosks-device-settings
+-- What a device's driver ought to have, what it had before, and what the kiosk said; no revision is no settings.
+CREATE TABLE kiosk_device_setting (
+  kiosk_id VARCHAR(40) NOT NULL,
+  pid VARCHAR(100) NOT NULL,
+  name VARCHAR(30) NOT NULL,
+  revision CHAR(64),
+  wanted VARCHAR(8000),
+  revision_before CHAR(64),
+  wanted_before VARCHAR(8000),
+  changed_by VARCHAR(64) NOT NULL,
+  changed_at TIMESTAMP NOT NULL,
+  reported_revision CHAR(64),
+  reported_state VARCHAR(10),
+  reported_detail VARCHAR(500),
+  reported_at TIMESTAMP,
+  PRIMARY KEY (kiosk_id, pid, name)
+);
+-- Which kinds of devices a kiosk has drivers for, with their keys.
+CREATE TABLE kiosk_device_kind (
+  kiosk_id VARCHAR(40) NOT NULL PRIMARY KEY,
+  kinds ${text} NOT NULL,
+  reported_at TIMESTAMP NOT NULL
+);

@@ -16,10 +16,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ public final class Agent {
     String enrolmentTokenFile() default "";
 
     int paperLowSheets() default 50;
+
+    boolean deviceSettings() default true;
   }
 
   private final InstantSource clock = InstantSource.system();
@@ -53,6 +57,7 @@ public final class Agent {
   private final DeskThread thread;
   private final Heartbeat heartbeat;
   private final PushedDrivers drivers;
+  private final PushedSettings settings;
   private final ExecutorService floor =
       Executors.newSingleThreadExecutor(DeskThread.daemon("kiosk-print"));
   private final ScheduledExecutorService duties =
@@ -64,7 +69,12 @@ public final class Agent {
    * @throws IOException if the state cannot be read or written
    */
   @Activate
-  public Agent(@Reference(name = "devices") Devices devices, BundleContext context, Config config)
+  public Agent(
+      @Reference(name = "devices") Devices devices,
+      @Reference(name = "configurations") ConfigurationAdmin configurations,
+      @Reference(name = "components") ServiceComponentRuntime components,
+      BundleContext context,
+      Config config)
       throws IOException {
     development = "development".equals(context.getProperty("yinxin.mode"));
     StateFolder state = StateFolder.at(Path.of(context.getProperty("yinxin.state")));
@@ -91,6 +101,11 @@ public final class Agent {
             new Enrolment(identity, server, config.enrolmentToken(), tokenFile),
             context.getBundle().getVersion().toString());
     drivers = drivers(context, StateFolder.at(state.path("drivers")));
+    settings =
+        new PushedSettings(
+            server,
+            new FrameworkSettings(context, configurations, components),
+            config.deviceSettings());
     begin();
   }
 
@@ -122,7 +137,7 @@ public final class Agent {
     every(1, heartbeat::tick);
     every(1, () -> sendReports(sender));
     every(RECOVER_SECONDS, kiosk.copies()::recover);
-    every(DRIVER_SECONDS, () -> drivers.match(kiosk.standing().answer()));
+    every(DRIVER_SECONDS, this::matchDrivers);
     LOG.info(
         "kiosk {} step started: {} copies open, {} reports to send",
         identity.id(),
@@ -133,6 +148,12 @@ public final class Agent {
   private void every(int seconds, Runnable work) {
     var unused =
         duties.scheduleWithFixedDelay(DeskThread.logged(work), 0, seconds, TimeUnit.SECONDS);
+  }
+
+  /** Drivers first: settings are for those that are there. */
+  private void matchDrivers() {
+    DeskThread.logged(() -> drivers.match(kiosk.standing().answer())).run();
+    settings.match(kiosk.standing().answer());
   }
 
   private void sendReports(JournalSender sender) {

@@ -33,9 +33,6 @@ import org.yinxin.kiosk.scanner.Scanner;
 public final class Devices {
   private static final int LOOK_SECONDS = 2;
 
-  /** Bundles of the archive come from here. */
-  private static final String ARCHIVE = "mvn:org.yinxin/";
-
   private final BundleContext context;
   private final Map<Object, Driver<?>> drivers = new ConcurrentHashMap<>();
   private final Map<Driver<?>, AutoCloseable> listening = new ConcurrentHashMap<>();
@@ -128,13 +125,10 @@ public final class Devices {
 
   /** The device's detail says why a driver is not used. */
   private <T extends Device> T instance(ServiceReference<T> reference) {
-    String location = reference.getBundle().getLocation();
-    if (!"development".equals(context.getProperty("yinxin.mode"))
-        && !location.startsWith(ARCHIVE)
-        && !location.startsWith(FrameworkDrivers.ORIGIN)) {
+    if (!DriverOrigins.of(context).trusts(reference.getBundle())) {
       throw new IllegalStateException(
           "not used: it was installed from "
-              + location
+              + reference.getBundle().getLocation()
               + ", whose signature nobody has checked; assign it from the server");
     }
     return context.getService(reference);

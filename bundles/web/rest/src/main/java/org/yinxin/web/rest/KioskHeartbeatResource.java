@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
@@ -94,6 +96,17 @@ public final class KioskHeartbeatResource implements ApiResource {
     }
   }
 
+  /** Settings that a device's driver ought to have there. */
+  record DeviceSettingView(String pid, String name, String revision, Map<String, String> values) {
+    static Stream<DeviceSettingView> of(DeviceSettings.Setting setting) {
+      return setting.wanted().stream()
+          .map(
+              wanted ->
+                  new DeviceSettingView(
+                      setting.id().pid(), setting.id().name(), wanted.revision(), wanted.byKey()));
+    }
+  }
+
   /** What the kiosk should show. */
   record Answer(
       String time,
@@ -108,13 +121,15 @@ public final class KioskHeartbeatResource implements ApiResource {
       String publicAddress,
       List<String> signIn,
       boolean development,
-      List<DriverView> drivers) {}
+      List<DriverView> drivers,
+      List<DeviceSettingView> deviceSettings) {}
 
   private final Fleet fleet;
   private final OpeningHours hours;
   private final KioskNotice notice;
   private final Institution institution;
   private final KioskDrivers drivers;
+  private final DeviceSettings deviceSettings;
 
   /** Stores heartbeats and reads what is shown. */
   @Activate
@@ -123,12 +138,14 @@ public final class KioskHeartbeatResource implements ApiResource {
       @Reference(name = "hours") OpeningHours hours,
       @Reference(name = "settings") Settings settings,
       @Reference(name = "institution") Institution institution,
-      @Reference(name = "drivers") KioskDrivers drivers) {
+      @Reference(name = "drivers") KioskDrivers drivers,
+      @Reference(name = "deviceSettings") DeviceSettings deviceSettings) {
     this.fleet = fleet;
     this.hours = hours;
     this.notice = new KioskNotice(settings);
     this.institution = institution;
     this.drivers = drivers;
+    this.deviceSettings = deviceSettings;
   }
 
   /** Takes a heartbeat. */
@@ -157,7 +174,8 @@ public final class KioskHeartbeatResource implements ApiResource {
         institution.publicAddress(),
         KioskView.WAYS_IN,
         institution.development(),
-        drivers.of(kiosk.id()).stream().flatMap(DriverView::of).toList());
+        drivers.of(kiosk.id()).stream().flatMap(DriverView::of).toList(),
+        deviceSettings.of(kiosk.id()).stream().flatMap(DeviceSettingView::of).toList());
   }
 
   private static Heartbeat heartbeat(Body body) {

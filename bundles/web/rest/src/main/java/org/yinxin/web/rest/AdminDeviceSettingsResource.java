@@ -1,0 +1,188 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.kiosks.DeviceSettings;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.Kiosks;
+
+/** Settings of a kiosk's devices that are made here. */
+@Component(service = ApiResource.class)
+@Path("admin/kiosks/{id}/device-settings")
+public final class AdminDeviceSettingsResource implements ApiResource {
+  /** Values by key; without a value a secret stays as it is. */
+  record Body(Map<String, String> values) {
+    Map<String, Optional<String>> byKey() {
+      if (values == null) {
+        throw new ProblemException(400, "bad-json", "请求缺少 values。", "The body needs values.");
+      }
+      Map<String, Optional<String>> all = new TreeMap<>();
+      values.forEach((key, value) -> all.put(key, Optional.ofNullable(value)));
+      return all;
+    }
+  }
+
+  /** Where to copy from. */
+  record Source(String from) {}
+
+  /** Devices whose settings changed by copying. */
+  record Copied(List<String> changed) {}
+
+  /** A value; without one it is a secret. */
+  record ValueView(String key, String value) {}
+
+  /** Settings of a device; without values nothing comes from here. */
+  record SettingView(
+      String pid,
+      String name,
+      List<ValueView> values,
+      List<ValueView> before,
+      String by,
+      String at,
+      String state,
+      String detail,
+      String reportedAt) {
+    static SettingView of(DeviceSettings.Setting s) {
+      return new SettingView(
+          s.id().pid(),
+          s.id().name(),
+          s.wanted().map(SettingView::views).orElse(null),
+          s.before().map(SettingView::views).orElse(null),
+          s.by(),
+          Times.text(s.at()),
+          s.report().map(r -> r.state().name().toLowerCase(Locale.ROOT)).orElse(null),
+          s.report().map(DeviceSettings.Report::detail).orElse(null),
+          s.report().map(r -> Times.text(r.at())).orElse(null));
+    }
+
+    private static List<ValueView> views(DeviceSettings.Values values) {
+      return new TreeMap<>(values.byKey())
+          .entrySet().stream()
+              .map(
+                  value ->
+                      new ValueView(
+                          value.getKey(),
+                          DeviceSettings.isSecret(value.getKey()) ? null : value.getValue()))
+              .toList();
+    }
+  }
+
+  /** All of a kiosk, and the kinds of devices that it has drivers for. */
+  record View(List<SettingView> settings, List<DeviceSettings.Kind> kinds) {}
+
+  private final SignIn signIn;
+  private final DeviceSettings settings;
+  private final Kiosks kiosks;
+  private final Institution institution;
+
+  /** Changes settings. */
+  @Activate
+  public AdminDeviceSettingsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "settings") DeviceSettings settings,
+      @Reference(name = "kiosks") Kiosks kiosks,
+      @Reference(name = "institution") Institution institution) {
+    this.signIn = signIn;
+    this.settings = settings;
+    this.kiosks = kiosks;
+    this.institution = institution;
+  }
+
+  /** They say where papers go: the rule of drivers holds. */
+  private String operator(HttpServletRequest request) {
+    String user = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+    if (institution.development()) {
+      ThisMachine.only(request, "设备设置", "Settings of devices");
+    }
+    return user;
+  }
+
+  /** All, by PID and name. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public View list(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    if (kiosks.find(id).isEmpty()) {
+      throw ProblemException.notFound();
+    }
+    return new View(settings.of(id).stream().map(SettingView::of).toList(), settings.kinds(id));
+  }
+
+  /** Makes the settings of a device. */
+  @PUT
+  @Path("{pid}/{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public SettingView set(
+      @PathParam("id") String id,
+      @PathParam("pid") String pid,
+      @PathParam("name") String name,
+      Body body,
+      @Context HttpServletRequest request)
+      throws KioskException {
+    String by = operator(request);
+    if (body == null) {
+      throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
+    }
+    return SettingView.of(settings.set(id, new DeviceSettings.Id(pid, name), body.byKey(), by));
+  }
+
+  /** Takes the settings of a device away. */
+  @DELETE
+  @Path("{pid}/{name}")
+  public void remove(
+      @PathParam("id") String id,
+      @PathParam("pid") String pid,
+      @PathParam("name") String name,
+      @Context HttpServletRequest request)
+      throws KioskException {
+    settings.remove(id, new DeviceSettings.Id(pid, name), operator(request));
+  }
+
+  /** Takes the last change of a device's settings back. */
+  @POST
+  @Path("{pid}/{name}/undo")
+  public void undo(
+      @PathParam("id") String id,
+      @PathParam("pid") String pid,
+      @PathParam("name") String name,
+      @Context HttpServletRequest request)
+      throws KioskException {
+    settings.undo(id, new DeviceSettings.Id(pid, name), operator(request));
+  }
+
+  /** Makes the settings those of another kiosk. */
+  @POST
+  @Path("copy")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Copied copy(@PathParam("id") String id, Source source, @Context HttpServletRequest request)
+      throws KioskException {
+    String by = operator(request);
+    if (source == null || source.from() == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少 from。", "The body needs from.");
+    }
+    return new Copied(
+        settings.copy(source.from(), id, by).stream().map(DeviceSettings.Id::toString).toList());
+  }
+}

@@ -1,0 +1,107 @@
+package org.yinxin.web.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.kiosks.DeviceSettings;
+
+/** A kiosk says for which devices it has drivers, and what became of their settings. */
+@Component(service = ApiResource.class)
+@Path("kiosk/device-settings")
+public final class KioskDeviceSettingsResource implements ApiResource {
+  /** All that it has to say. */
+  record Body(List<KindBody> kinds, List<ReportBody> reports) {}
+
+  /** A kind of device that it has a driver for. */
+  record KindBody(String pid, String device, String driver, List<KeyBody> keys) {
+    DeviceSettings.Kind kind() {
+      return new DeviceSettings.Kind(
+          text(pid, LONGEST_NAME),
+          text(device, LONGEST_NAME),
+          text(driver, LONGEST_NAME),
+          Objects.requireNonNullElse(keys, List.<KeyBody>of()).stream()
+              .limit(MOST_KEYS)
+              .map(KeyBody::key)
+              .toList());
+    }
+  }
+
+  /** A key that the driver knows. */
+  record KeyBody(String name, String type, String value) {
+    DeviceSettings.Key key() {
+      String key = text(name, LONGEST_NAME);
+      return new DeviceSettings.Key(
+          key,
+          text(type, LONGEST_NAME),
+          DeviceSettings.isSecret(key) ? "" : text(value, DeviceSettings.LONGEST_VALUE));
+    }
+  }
+
+  /** What became of the settings of one. */
+  record ReportBody(String pid, String name, String revision, String state, String detail) {
+    DeviceSettings.Report report() {
+      return new DeviceSettings.Report(
+          new DeviceSettings.Id(text(pid, LONGEST_NAME), text(name, LONGEST_NAME)),
+          text(revision, LONGEST_NAME),
+          DeviceSettings.State.valueOf(text(state, LONGEST_NAME).toUpperCase(Locale.ROOT)),
+          text(detail, LONGEST_DETAIL),
+          Instant.now());
+    }
+  }
+
+  private static final int LONGEST_DETAIL = 500;
+  private static final int LONGEST_NAME = 200;
+  private static final int MOST = 100;
+  private static final int MOST_KEYS = 100;
+
+  private final DeviceSettings settings;
+
+  /** Stores what is said. */
+  @Activate
+  public KioskDeviceSettingsResource(@Reference(name = "settings") DeviceSettings settings) {
+    this.settings = settings;
+  }
+
+  private static String text(String given, int longest) {
+    String text = Objects.requireNonNullElse(given, "");
+    return text.substring(0, Math.min(longest, text.length()));
+  }
+
+  /** Takes reports. */
+  @POST
+  @Path("reports")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void report(Body body, @Context HttpServletRequest request) {
+    String kiosk = KioskGate.caller(request).kiosk().id();
+    if (body == null || isBad(body.kinds()) || isBad(body.reports())) {
+      throw bad();
+    }
+    try {
+      settings.report(
+          kiosk,
+          body.kinds().stream().map(KindBody::kind).toList(),
+          body.reports().stream().map(ReportBody::report).toList());
+    } catch (IllegalArgumentException e) {
+      throw bad();
+    }
+  }
+
+  private static boolean isBad(List<?> given) {
+    return given == null || given.size() > MOST || given.contains(null);
+  }
+
+  private static ProblemException bad() {
+    return new ProblemException(
+        400, "bad-json", "设备设置报告格式不正确。", "These are no reports on settings of devices.");
+  }
+}
