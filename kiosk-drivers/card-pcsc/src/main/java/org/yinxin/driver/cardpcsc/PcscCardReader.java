@@ -1,5 +1,6 @@
 package org.yinxin.driver.cardpcsc;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.smartcardio.CardException;
@@ -9,12 +10,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.card.CardListener;
 import org.yinxin.kiosk.card.CardReader;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
+import org.yinxin.kiosk.driver.CardListeners;
+import org.yinxin.kiosk.driver.DeviceThread;
 
 /**
  * A contactless reader that speaks PC/SC. The card's serial number is read again as long as the
@@ -34,16 +35,10 @@ public final class PcscCardReader implements CardReader {
     int pollMillis() default 250;
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(PcscCardReader.class);
-
-  /** Between two attempts to reach the service or a reader. */
-  private static final int RETRY_MILLIS = 1000;
-
   private final String name;
   private final int pollMillis;
-  private final Listeners listeners = new Listeners();
-  private final Thread thread = new Thread(this::run, "yinxin-card-pcsc");
-  private volatile DeviceState state = DeviceState.of(Readiness.ABSENT, "正在连接 · connecting");
+  private final CardListeners<String> cards = new CardListeners<>();
+  private final DeviceThread thread = new DeviceThread("yinxin-card-pcsc", this::read);
 
   /** Begins to look for the reader. */
   @Activate
@@ -54,47 +49,29 @@ public final class PcscCardReader implements CardReader {
   PcscCardReader(String name, int pollMillis) {
     this.name = name;
     this.pollMillis = pollMillis;
-    thread.setDaemon(true);
     thread.start();
   }
 
-  /** Ends within a second. */
   @Deactivate
-  void stop() throws InterruptedException {
-    thread.interrupt();
-    thread.join(RETRY_MILLIS);
+  void stop() {
+    thread.stop();
   }
 
   @Override
   public DeviceState state() {
-    return state;
+    return thread.state();
   }
 
   @Override
   public AutoCloseable listen(CardListener listener) {
-    return listeners.add(listener);
+    return cards.add(listener::presented, listener::removed);
   }
 
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        connected();
-        listeners.tell(Optional.empty());
-        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (LinkageError e) {
-      say(Readiness.FAULTY, "无法加载 PC/SC 库 · the PC/SC library cannot be loaded: " + e);
-    }
-  }
-
-  /** Reads until anything fails. */
-  private void connected() throws InterruptedException {
+  private void read() throws IOException, InterruptedException {
     try (Pcsc service = new Pcsc()) {
       Optional<CardTerminal> reader = service.reader(name);
       if (reader.isEmpty()) {
-        say(Readiness.ABSENT, "没有找到读卡器 · no reader is connected");
+        thread.say(Readiness.ABSENT, "没有找到读卡器 · no reader is connected");
         return;
       }
       while (!Thread.currentThread().isInterrupted()) {
@@ -102,37 +79,32 @@ public final class PcscCardReader implements CardReader {
         TimeUnit.MILLISECONDS.sleep(pollMillis);
       }
     } catch (CardException | EstablishContextException e) {
-      say(Readiness.ABSENT, "读卡服务或读卡器没有应答 · no answer: " + root(e));
+      throw new IOException("读卡服务或读卡器没有应答 · no answer: " + root(e), e);
+    } finally {
+      cards.tell(Optional.empty());
     }
   }
 
   private void look(CardTerminal reader) throws CardException {
     if (!reader.waitForCardPresent(pollMillis)) {
-      say(Readiness.READY, reader.getName());
-      listeners.tell(Optional.empty());
+      thread.say(Readiness.READY, reader.getName());
+      cards.tell(Optional.empty());
       return;
     }
     try {
       String uid = Pcsc.uid(reader);
-      say(Readiness.READY, reader.getName());
-      listeners.tell(Optional.of(uid));
+      thread.say(Readiness.READY, reader.getName());
+      cards.tell(Optional.of(uid));
     } catch (Pcsc.NoUidException e) {
-      say(Readiness.READY, "无法读取卡号 · the card gives no serial number: " + e.getMessage());
-      listeners.tell(Optional.empty());
+      thread.say(Readiness.READY, "无法读取卡号 · the card gives no serial number: " + e.getMessage());
+      cards.tell(Optional.empty());
     } catch (CardException e) {
       // Taken away in the middle, which the next look sees, unless it was the reader.
-      listeners.tell(Optional.empty());
+      cards.tell(Optional.empty());
       if (reader.isCardPresent()) {
         throw e;
       }
     }
-  }
-
-  private void say(Readiness readiness, String detail) {
-    if (state.readiness() != readiness) {
-      LOG.info("{}: {}", readiness, detail);
-    }
-    state = DeviceState.of(readiness, detail);
   }
 
   private static Throwable root(Throwable e) {

@@ -13,10 +13,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
+import org.yinxin.kiosk.driver.CardListeners;
+import org.yinxin.kiosk.driver.DeviceThread;
 import org.yinxin.kiosk.idcard.IdCard;
 import org.yinxin.kiosk.idcard.IdCardListener;
 import org.yinxin.kiosk.idcard.IdCardReader;
@@ -45,19 +45,13 @@ public final class SamIdCardReader implements IdCardReader {
     int answerMillis() default 3000;
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(SamIdCardReader.class);
-
-  /** Between two attempts to reach the reader. */
-  private static final int RETRY_MILLIS = 1000;
-
   private final Path port;
   private final int baud;
   private final int pollMillis;
   private final Duration answerLimit;
-  private final Listeners listeners = new Listeners();
+  private final CardListeners<IdCard> cards = new CardListeners<>();
   private final AtomicReference<IdPhotoDecoder> decoder = new AtomicReference<>();
-  private final Thread thread = new Thread(this::run, "yinxin-idcard-sam");
-  private volatile DeviceState state = DeviceState.of(Readiness.ABSENT, "正在连接 · connecting");
+  private final DeviceThread thread = new DeviceThread("yinxin-idcard-sam", this::read);
 
   /** Begins to look for the reader. */
   @Activate
@@ -74,7 +68,6 @@ public final class SamIdCardReader implements IdCardReader {
     this.baud = baud;
     this.pollMillis = pollMillis;
     this.answerLimit = answerLimit;
-    thread.setDaemon(true);
     thread.start();
   }
 
@@ -90,53 +83,39 @@ public final class SamIdCardReader implements IdCardReader {
     decoder.compareAndSet(gone, null);
   }
 
-  /** Ends within a second. */
   @Deactivate
-  void stop() throws InterruptedException {
-    thread.interrupt();
-    thread.join(RETRY_MILLIS);
+  void stop() {
+    thread.stop();
   }
 
   @Override
   public DeviceState state() {
-    return state;
+    return thread.state();
   }
 
   @Override
   public AutoCloseable listen(IdCardListener listener) {
-    return listeners.add(listener);
+    return cards.add(listener::presented, listener::removed);
   }
 
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        connected();
-        listeners.tell(Optional.empty());
-        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Reads until anything fails. */
-  private void connected() throws InterruptedException {
+  private void read() throws IOException, InterruptedException {
     try (SerialPort serial = new SerialPort(port, baud)) {
       Sam sam = new Sam(serial, answerLimit);
       Sam.Answer status = sam.ask(Sam.Command.STATUS);
       if (status.status() != Sam.DONE) {
-        say(Readiness.FAULTY, "安全模块状态 · the security module says %02X".formatted(status.status()));
+        String detail = "安全模块状态 · the security module says %02X".formatted(status.status());
+        thread.say(Readiness.FAULTY, detail);
         return;
       }
-      say(Readiness.READY, port.toString());
+      thread.say(Readiness.READY, port.toString());
       Optional<IdCard> card = Optional.empty();
       while (!Thread.currentThread().isInterrupted()) {
         card = look(sam, card);
-        listeners.tell(card);
+        cards.tell(card);
         TimeUnit.MILLISECONDS.sleep(pollMillis);
       }
-    } catch (IOException e) {
-      say(Readiness.ABSENT, String.valueOf(e.getMessage()));
+    } finally {
+      cards.tell(Optional.empty());
     }
   }
 
@@ -151,18 +130,11 @@ public final class SamIdCardReader implements IdCardReader {
     }
     try {
       IdCard card = SamCard.read(data.get(), Optional.ofNullable(decoder.get()));
-      say(Readiness.READY, port.toString());
+      thread.say(Readiness.READY, port.toString());
       return Optional.of(card);
     } catch (DamagedCardException e) {
-      say(Readiness.READY, String.valueOf(e.getMessage()));
+      thread.say(Readiness.READY, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private void say(Readiness readiness, String detail) {
-    if (state.readiness() != readiness) {
-      LOG.info("{}: {}", readiness, detail);
-    }
-    state = DeviceState.of(readiness, detail);
   }
 }

@@ -1,0 +1,10 @@
+/**
+ * What drivers of readers and scanners would each write anew: a thread of a device, and its
+ * listeners.
+ */
+@Export
+@Version("1.0.0")
+package org.yinxin.kiosk.driver;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
