@@ -25,6 +25,7 @@ function kioskItems(kiosk) {
   return [
     ...(kiosk.alarms.length === 0 ? [] : [add(() => t(kiosk.alarms.length === 1 ? "kiosk-one" : "kiosk", { name: pick(kiosk.name), count: kiosk.alarms.length }))]),
     ...kiosk.driverFaults.map((driver) => add(() => t("driver-" + driver.state, { kiosk: pick(kiosk.name), name: driver.name, version: driver.version }), () => driver.detail)),
+    ...kiosk.deviceFaults.map((device) => add(() => t("device-" + device.state, { kiosk: pick(kiosk.name), name: device.name }), () => device.detail)),
   ];
 }
 

@@ -366,7 +366,8 @@ final class AdministrationIT {
             .toString();
     String kiosk =
         "[{id: 'k', name: {zh: '图书馆', en: 'Library'}, alarms: [], driverFaults: [{name:"
-            + " 'org.elsewhere.honest', version: '1.0.0', state: 'refused', detail: 'unsigned'}]}]";
+            + " 'org.elsewhere.honest', version: '1.0.0', state: 'refused', detail: 'unsigned'}],"
+            + " deviceFaults: []}]";
     walk(
         "attention",
         width,

@@ -43,6 +43,7 @@ final class DeviceSettingsIT {
     String token = KioskDevice.token(admin, id);
     kiosk.await(() -> kiosk.console("kiosk:enrol " + token).contains(id));
     kiosk.await(() -> kinds().contains(SERIAL));
+    assertFalse(kinds().contains(".target"), "only what can be set is offered");
   }
 
   @AfterAll
@@ -160,6 +161,8 @@ final class DeviceSettingsIT {
     kiosk.await(() -> has("of-kiosk") && !has("of-server"));
     awaitState(ID_CARD, "file", "local");
     assertTrue(setting(ID_CARD, "file").path("detail").asText().contains(ID_CARD + "-file.cfg"));
+    assertTrue(
+        admin.get("/api/admin/kiosks").body().contains("\"name\":\"file\",\"state\":\"local\""));
 
     Files.delete(kiosk.home().resolve("etc/" + ID_CARD + "-file.cfg"));
     kiosk.await(() -> has("of-server") && !has("of-kiosk"));

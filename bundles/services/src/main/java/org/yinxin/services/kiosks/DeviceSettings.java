@@ -146,6 +146,9 @@ public interface DeviceSettings {
   /** All of a kiosk that were ever made and can be brought back, by PID and name. */
   List<Setting> of(String kioskId);
 
+  /** By kiosk, those of which it says that its driver does not have them. */
+  Map<String, List<Setting>> notApplied();
+
   /** Kinds that a kiosk said it has drivers for, by PID. */
   List<Kind> kinds(String kioskId);
 

@@ -58,6 +58,11 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
+  public Map<String, List<Setting>> notApplied() {
+    return database.transaction(DeviceSettingTable::notApplied);
+  }
+
+  @Override
   public List<Kind> kinds(String kioskId) {
     return database.transaction(h -> DeviceSettingTable.kinds(h, kioskId));
   }

@@ -159,6 +159,12 @@ final class DeviceSettingsTest {
     Report local = new Report(SCANNER, second, State.LOCAL, "a file", world.now);
     settings.report(KIOSK, List.of(), List.of(applied, local));
     assertEquals(Optional.of(local), settings.of(KIOSK).get(0).report());
+    assertEquals(Map.of(KIOSK, settings.of(KIOSK)), settings.notApplied());
+    settings.remove(KIOSK, SCANNER, "admin");
+    assertEquals(Map.of(), settings.notApplied());
+    settings.undo(KIOSK, SCANNER, "admin");
+    settings.undo(KIOSK, SCANNER, "admin");
+    settings.undo(KIOSK, SCANNER, "admin");
     assertEquals(List.of(), settings.kinds(KIOSK));
   }
 

@@ -84,7 +84,7 @@ final class FrameworkSettings implements SettingsHost {
       return Optional.empty();
     }
     Map<String, Object> defaults = new LinkedHashMap<>(component.properties);
-    defaults.keySet().removeIf(key -> key.startsWith("service.") || key.startsWith("component."));
+    defaults.keySet().removeIf(key -> !PushedSetting.canBeSet(key));
     return Optional.of(
         new Kind(
             component.configurationPid[0],

@@ -70,6 +70,10 @@ record PushedSetting(DeviceId id, String revision, Map<String, String> values) {
     return sound ? Optional.of(setting) : Optional.empty();
   }
 
+  static boolean canBeSet(String key) {
+    return KEY.matcher(key).matches() && !RESERVED.matcher(key).matches();
+  }
+
   /** What is wrong with keys or values; the server checks the same, and is not believed. */
   Optional<String> flaw() {
     if (values.size() > MOST_KEYS) {
@@ -78,9 +82,7 @@ record PushedSetting(DeviceId id, String revision, Map<String, String> values) {
     Set<String> seen = new TreeSet<>();
     for (Map.Entry<String, String> entry : values.entrySet()) {
       String key = entry.getKey();
-      if (!KEY.matcher(key).matches()
-          || RESERVED.matcher(key).matches()
-          || !seen.add(key.toLowerCase(Locale.ROOT))) {
+      if (!canBeSet(key) || !seen.add(key.toLowerCase(Locale.ROOT))) {
         return Optional.of("a key that cannot be set: " + key);
       }
       String value = entry.getValue();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
@@ -38,7 +39,22 @@ record AdminKioskView(
     Boolean outOfOrder,
     List<Heartbeat.DeviceReport> devices,
     List<AlarmView> alarms,
-    List<DriverFault> driverFaults) {
+    List<DriverFault> driverFaults,
+    List<DeviceFault> deviceFaults) {
+  /**
+   * Settings of a device that its driver does not have; {@code state} local, missing or refused.
+   */
+  record DeviceFault(String pid, String name, String state, String detail) {
+    static DeviceFault of(DeviceSettings.Setting s) {
+      DeviceSettings.Report report = s.report().orElseThrow();
+      return new DeviceFault(
+          s.id().pid(),
+          s.id().name(),
+          report.state().name().toLowerCase(Locale.ROOT),
+          report.detail());
+    }
+  }
+
   /** A driver that ought to run and does not; {@code state} failed or refused. */
   record DriverFault(String name, String version, String state, String detail) {
     static DriverFault of(KioskDrivers.Driver d) {
@@ -72,7 +88,11 @@ record AdminKioskView(
   }
 
   static AdminKioskView of(
-      Kiosk kiosk, Fleet fleet, OpeningHours hours, List<KioskDrivers.Driver> faulty) {
+      Kiosk kiosk,
+      Fleet fleet,
+      OpeningHours hours,
+      List<KioskDrivers.Driver> faulty,
+      List<DeviceSettings.Setting> notApplied) {
     Optional<Fleet.Seen> seen = fleet.seen(kiosk.id());
     Optional<Heartbeat> said = seen.flatMap(Fleet.Seen::heartbeat);
     return new AdminKioskView(
@@ -97,7 +117,8 @@ record AdminKioskView(
             .filter(alarm -> alarm.kioskId().equals(kiosk.id()))
             .map(AlarmView::of)
             .toList(),
-        faulty.stream().map(DriverFault::of).toList());
+        faulty.stream().map(DriverFault::of).toList(),
+        notApplied.stream().map(DeviceFault::of).toList());
   }
 
   private static String state(Kiosk kiosk) {

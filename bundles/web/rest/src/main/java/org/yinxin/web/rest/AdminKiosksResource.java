@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskDrivers;
@@ -50,6 +51,7 @@ public final class AdminKiosksResource implements ApiResource {
   private final Fleet fleet;
   private final OpeningHours hours;
   private final KioskDrivers drivers;
+  private final DeviceSettings settings;
 
   /** Changes the registry. */
   @Activate
@@ -58,12 +60,14 @@ public final class AdminKiosksResource implements ApiResource {
       @Reference(name = "kiosks") Kiosks kiosks,
       @Reference(name = "fleet") Fleet fleet,
       @Reference(name = "hours") OpeningHours hours,
-      @Reference(name = "drivers") KioskDrivers drivers) {
+      @Reference(name = "drivers") KioskDrivers drivers,
+      @Reference(name = "settings") DeviceSettings settings) {
     this.signIn = signIn;
     this.kiosks = kiosks;
     this.fleet = fleet;
     this.hours = hours;
     this.drivers = drivers;
+    this.settings = settings;
   }
 
   private void looking(HttpServletRequest request) {
@@ -84,15 +88,24 @@ public final class AdminKiosksResource implements ApiResource {
   public List<AdminKioskView> list(@Context HttpServletRequest request) {
     looking(request);
     Map<String, List<KioskDrivers.Driver>> faulty = drivers.notRunning();
-    return kiosks.list().stream().map(kiosk -> view(kiosk, faulty)).toList();
+    Map<String, List<DeviceSettings.Setting>> notApplied = settings.notApplied();
+    return kiosks.list().stream().map(kiosk -> view(kiosk, faulty, notApplied)).toList();
   }
 
   private AdminKioskView view(Kiosk kiosk) {
-    return view(kiosk, drivers.notRunning());
+    return view(kiosk, drivers.notRunning(), settings.notApplied());
   }
 
-  private AdminKioskView view(Kiosk kiosk, Map<String, List<KioskDrivers.Driver>> faulty) {
-    return AdminKioskView.of(kiosk, fleet, hours, faulty.getOrDefault(kiosk.id(), List.of()));
+  private AdminKioskView view(
+      Kiosk kiosk,
+      Map<String, List<KioskDrivers.Driver>> faulty,
+      Map<String, List<DeviceSettings.Setting>> notApplied) {
+    return AdminKioskView.of(
+        kiosk,
+        fleet,
+        hours,
+        faulty.getOrDefault(kiosk.id(), List.of()),
+        notApplied.getOrDefault(kiosk.id(), List.of()));
   }
 
   /** Registers a kiosk. */
