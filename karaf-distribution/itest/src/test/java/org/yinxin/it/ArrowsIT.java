@@ -32,7 +32,7 @@ final class ArrowsIT {
       Map.ofEntries(
           Map.entry("api", Set.of("api")),
           Map.entry("services", Set.of("api", "services", "libraries")),
-          Map.entry("testkit", Set.of("api", "services")),
+          Map.entry("testkit", Set.of("api", "services", "testkit")),
           Map.entry("test-attacks", Set.of("testkit")),
           Map.entry("test-databases", Set.of("api", "services", "libraries", "testkit")),
           Map.entry("test-devices", Set.of("kiosk")),
