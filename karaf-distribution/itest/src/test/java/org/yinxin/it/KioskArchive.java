@@ -65,6 +65,11 @@ final class KioskArchive implements AutoCloseable {
         """
             .formatted(mode, state, server, port, sshPort, deploy),
         StandardOpenOption.APPEND);
+    // What an administrator changes is there soon.
+    Files.writeString(
+        home.resolve("etc/org.yinxin.kiosk.cfg"),
+        "\nheartbeatSeconds = 1\n",
+        StandardOpenOption.APPEND);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 

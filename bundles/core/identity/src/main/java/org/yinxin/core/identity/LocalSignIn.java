@@ -49,7 +49,13 @@ public final class LocalSignIn implements SignIn {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
-    this.attempts = new PasswordAttempts(this::passwordHash, clock, pause);
+    this.attempts =
+        new PasswordAttempts(
+            this::passwordHash,
+            PasswordHash::matches,
+            passwords.of("nobody".toCharArray()),
+            clock,
+            pause);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.yinxin.services.identity.SignInException.Reason.BUSY;
 import static org.yinxin.services.identity.SignInException.Reason.THROTTLED;
 import static org.yinxin.services.identity.SignInException.Reason.WRONG;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -27,10 +26,15 @@ final class PasswordAttempts {
   private static final int SLOW_PLACES = 8;
   private static final int OF_A_CLIENT = 4;
 
+  /** Compares a password with its stored hash. */
+  interface Comparison {
+    boolean matches(char[] password, String hash);
+  }
+
   private final Function<String, Optional<String>> hashes;
+  private final Comparison comparison;
   private final FailureThrottle throttle;
   private final Runnable pause;
-  private final PasswordHash passwords;
   private final ClientPlaces places = new ClientPlaces(PLACES, OF_A_CLIENT);
 
   /** Those of clients that failed often: they wait for each other, and nobody else for them. */
@@ -39,21 +43,26 @@ final class PasswordAttempts {
   /** Hashing takes much memory on purpose: more at once than there are processors gains nothing. */
   private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-  /** An unknown user's password is compared with it, and takes as long as a known one's. */
   private final String decoy;
 
   /**
    * Nobody has failed yet.
    *
    * @param hashes the stored hash of a user's password; empty if there is none
+   * @param decoy an unknown user's password is compared with it, and takes as long as a known one's
    * @param pause lets the time pass by which a wrong answer is late
    */
-  PasswordAttempts(Function<String, Optional<String>> hashes, InstantSource clock, Runnable pause) {
+  PasswordAttempts(
+      Function<String, Optional<String>> hashes,
+      Comparison comparison,
+      String decoy,
+      InstantSource clock,
+      Runnable pause) {
     this.hashes = hashes;
+    this.comparison = comparison;
+    this.decoy = decoy;
     this.throttle = new FailureThrottle(clock);
     this.pause = pause;
-    this.passwords = new PasswordHash(new SecureRandom());
-    this.decoy = passwords.of("nobody".toCharArray());
   }
 
   /**
@@ -95,7 +104,7 @@ final class PasswordAttempts {
         hashes.apply(user).filter(hash -> !hash.equals(AccountTable.NO_PASSWORD));
     hashing.acquireUninterruptibly();
     try {
-      return PasswordHash.matches(password, stored.orElse(decoy)) && stored.isPresent();
+      return comparison.matches(password, stored.orElse(decoy)) && stored.isPresent();
     } finally {
       hashing.release();
     }

@@ -33,6 +33,7 @@ public final class Agent {
   private static final int RECOVER_SECONDS = 15;
   private static final int ACT_SECONDS = 5;
   private static final int DRIVER_SECONDS = 5;
+  private static final int LONGEST_HEARTBEAT = 30;
 
   @interface Config {
     String server() default "http://localhost:8181";
@@ -44,6 +45,8 @@ public final class Agent {
     int paperLowSheets() default 50;
 
     boolean deviceSettings() default true;
+
+    int heartbeatSeconds() default 15;
   }
 
   private final InstantSource clock = InstantSource.system();
@@ -93,20 +96,23 @@ public final class Agent {
     devices.listen(new Readers(desk, thread));
     Optional<Path> tokenFile =
         Optional.of(config.enrolmentTokenFile()).filter(f -> !f.isBlank()).map(Path::of);
+    // The server calls a kiosk lost that it has not heard for a minute.
+    int heartbeatSeconds = Math.max(1, Math.min(LONGEST_HEARTBEAT, config.heartbeatSeconds()));
     heartbeat =
         new Heartbeat(
             server,
             identity,
             kiosk,
             new Enrolment(identity, server, config.enrolmentToken(), tokenFile),
-            context.getBundle().getVersion().toString());
+            context.getBundle().getVersion().toString(),
+            Duration.ofSeconds(heartbeatSeconds));
     drivers = drivers(context, StateFolder.at(state.path("drivers")));
     settings =
         new PushedSettings(
             server,
             new FrameworkSettings(context, configurations, components),
             config.deviceSettings());
-    begin();
+    begin(heartbeatSeconds);
   }
 
   private PushedDrivers drivers(BundleContext context, StateFolder folder) throws IOException {
@@ -131,13 +137,13 @@ public final class Agent {
     return new ServerClient(URI.create(address), identity, signer, clock);
   }
 
-  private void begin() {
+  private void begin(int heartbeatSeconds) {
     JournalSender sender = new JournalSender(server, kiosk.journal(), clock);
     thread.every(TICK, desk::tick);
     every(1, heartbeat::tick);
     every(1, () -> sendReports(sender));
     every(RECOVER_SECONDS, kiosk.copies()::recover);
-    every(DRIVER_SECONDS, this::matchDrivers);
+    every(Math.min(DRIVER_SECONDS, heartbeatSeconds), this::matchDrivers);
     LOG.info(
         "kiosk {} step started: {} copies open, {} reports to send",
         identity.id(),

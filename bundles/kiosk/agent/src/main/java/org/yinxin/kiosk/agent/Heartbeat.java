@@ -8,27 +8,33 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the server every 15 seconds how the kiosk is, and hears what it is to say. One thread. */
+/** Tells the server regularly how the kiosk is, and hears what it is to say. One thread. */
 final class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-  private static final Duration PERIOD = Duration.ofSeconds(15);
 
   private final ServerClient server;
   private final Identity identity;
   private final Kiosk kiosk;
   private final Enrolment enrolment;
   private final String version;
+  private final Duration period;
   private final Instant startedAt;
   private Instant next = Instant.MIN;
   private volatile boolean wanted;
 
   Heartbeat(
-      ServerClient server, Identity identity, Kiosk kiosk, Enrolment enrolment, String version) {
+      ServerClient server,
+      Identity identity,
+      Kiosk kiosk,
+      Enrolment enrolment,
+      String version,
+      Duration period) {
     this.server = server;
     this.identity = identity;
     this.kiosk = kiosk;
     this.enrolment = enrolment;
     this.version = version;
+    this.period = period;
     this.startedAt = kiosk.now();
   }
 
@@ -52,7 +58,7 @@ final class Heartbeat {
     // Soon again at first: most outages are short.
     int failures = kiosk.standing().failures();
     Duration pause = Duration.ofSeconds(1L << Math.min(failures, 4));
-    next = kiosk.now().plus(failures > 0 && pause.compareTo(PERIOD) < 0 ? pause : PERIOD);
+    next = kiosk.now().plus(failures > 0 && pause.compareTo(period) < 0 ? pause : period);
   }
 
   private void enrol() {
