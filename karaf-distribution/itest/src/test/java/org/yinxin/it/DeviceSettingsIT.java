@@ -112,7 +112,7 @@ final class DeviceSettingsIT {
     kiosk.await(() -> has("second") && has("gate"));
     assertFalse(has("first"));
     awaitState(SERIAL, "gate", "applied");
-    assertTrue(kiosk.console("kiosk:status").contains("there is no /dev/none"));
+    kiosk.await(() -> kiosk.console("kiosk:status").contains("there is no /dev/none"));
     assertEquals(before, files());
 
     takenBackOnThePage();
