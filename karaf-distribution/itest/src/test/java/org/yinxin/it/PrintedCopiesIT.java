@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Server and kiosk as they are delivered: from the card on the reader to the paper in the hand. */
@@ -110,10 +111,7 @@ final class PrintedCopiesIT {
     server.start();
 
     admin = Person.signedIn(server, "admin");
-    server.await(
-        () ->
-            Stream.of("paid", "permitted", "printing", "printed", "refunding")
-                .allMatch(state -> isNowhere(state)));
+    everyCopyHasEnded();
     long printed = jobs() - taken;
     assertTrue(printed >= 1, "paper: " + printed);
     assertEquals(printed, copies("settled").size() - settled, "each paper is on record");
@@ -123,6 +121,15 @@ final class PrintedCopiesIT {
     if (kiosk.screen().path("view").asText().equals("done")) {
       visitor.touches("{\"action\":\"sign-out\"}");
     }
+  }
+
+  /** What a test has printed is reported to the end only after the screen has said so. */
+  @BeforeEach
+  void everyCopyHasEnded() {
+    server.await(
+        () ->
+            Stream.of("paid", "permitted", "printing", "printed", "refunding")
+                .allMatch(state -> isNowhere(state)));
   }
 
   /** Number of copies in a state that cost something. */
