@@ -40,7 +40,7 @@ class DeviceForm extends Element {
     return this.setting?.values?.find((value) => value.key === key);
   }
 
-  /** What is stored and the driver did not tell of. */
+  /** The values that are stored and that the driver did not tell of. */
   get others() {
     return (this.setting?.values ?? []).filter((value) => !this.keys.some((key) => key.name === value.key));
   }

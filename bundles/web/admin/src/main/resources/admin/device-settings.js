@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { KioskPart } from "/assets/admin/kiosk-part.js";
 import { deviceKind } from "/assets/admin/kiosk-words.js";
 import "/assets/admin/device-form.js";
 import "/assets/admin/sure.js";
@@ -10,80 +10,25 @@ import zh from "/assets/admin/device-setting-strings.zh.js";
 import en from "/assets/admin/device-setting-strings.en.js";
 
 const t = texts(zh, en);
-const POLL_MS = 5000;
 const LOOKS = { applied: "yx-state-good", local: "yx-state-superseded", missing: "yx-state-superseded", refused: "yx-state-revoked", waiting: "yx-state-superseded", withdrawn: "yx-state-none" };
 
-class DeviceSettings extends WorkPage {
-  static properties = {
-    kiosk: { attribute: false },
-    readonly: { attribute: false },
-    answer: { state: true },
-    sources: { state: true },
-    source: { state: true },
-    edited: { state: true },
-    notice: { state: true },
-  };
-
-  constructor() {
-    super();
-    this.forget();
-  }
+class DeviceSettings extends KioskPart {
+  static properties = { sources: { state: true }, source: { state: true }, edited: { state: true } };
 
   forget() {
-    this.answer = null;
+    super.forget();
     this.sources = [];
     this.source = "";
     this.edited = null;
-    this.notice = "";
   }
-
-  /** Part of a page that has a title of its own. */
-  updated() {}
 
   get address() {
     return "/api/admin/kiosks/" + encodeURIComponent(this.kiosk) + "/device-settings";
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.watch(), POLL_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
-
-  willUpdate(changed) {
-    if (!changed.has("kiosk")) return;
-    this.forget();
-    this.guarded(async () => {
-      await this.load();
-      if (!this.readonly) this.sources = (await call("GET", "/api/admin/kiosks")).filter((other) => other.id !== this.kiosk);
-    });
-  }
-
-  async load() {
-    this.answer = await call("GET", this.address);
-  }
-
-  /** Asks again now and then. A lost answer is asked for again. */
-  async watch() {
-    if (this.answer === null || this.busy || document.hidden) return;
-    try {
-      await this.load();
-    } catch {
-      // The next change says what is wrong.
-    }
-  }
-
-  act(work) {
-    this.notice = "";
-    return this.guarded(async () => {
-      const notice = await work();
-      await this.load();
-      this.notice = notice;
-    });
+  async begin() {
+    await this.load();
+    if (!this.readonly) this.sources = (await call("GET", "/api/admin/kiosks")).filter((other) => other.id !== this.kiosk);
   }
 
   of(s) {

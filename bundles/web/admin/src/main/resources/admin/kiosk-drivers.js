@@ -2,69 +2,17 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { KioskPart } from "/assets/admin/kiosk-part.js";
 import "/assets/admin/sure.js";
 import zh from "/assets/admin/driver-strings.zh.js";
 import en from "/assets/admin/driver-strings.en.js";
 
 const t = texts(zh, en);
-const POLL_MS = 5000;
 const LOOKS = { running: "yx-state-good", failed: "yx-state-revoked", refused: "yx-state-revoked", waiting: "yx-state-superseded", taken: "yx-state-none" };
 
-class KioskDrivers extends WorkPage {
-  static properties = { kiosk: { attribute: false }, readonly: { attribute: false }, drivers: { state: true }, notice: { state: true } };
-
-  constructor() {
-    super();
-    this.drivers = null;
-    this.notice = "";
-  }
-
-  /** Part of a page that has a title of its own. */
-  updated() {}
-
+class KioskDrivers extends KioskPart {
   get address() {
     return "/api/admin/kiosks/" + encodeURIComponent(this.kiosk) + "/drivers";
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.watch(), POLL_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
-
-  willUpdate(changed) {
-    if (!changed.has("kiosk")) return;
-    this.drivers = null;
-    this.notice = "";
-    this.guarded(() => this.load());
-  }
-
-  async load() {
-    this.drivers = await call("GET", this.address);
-  }
-
-  /** Asks again now and then. A lost answer is asked for again. */
-  async watch() {
-    if (this.drivers === null || this.busy || document.hidden) return;
-    try {
-      await this.load();
-    } catch {
-      // The next change says what is wrong.
-    }
-  }
-
-  act(work) {
-    this.notice = "";
-    return this.guarded(async () => {
-      const notice = await work();
-      await this.load();
-      this.notice = notice;
-    });
   }
 
   assign(event) {
@@ -120,10 +68,10 @@ class KioskDrivers extends WorkPage {
   }
 
   render() {
-    if (this.drivers === null) return this.waiting(t("loading"));
+    if (this.answer === null) return this.waiting(t("loading"));
     return html`<p class="yx-soft">${t("lead")}</p><div aria-live="polite">${this.told()}
         ${this.notice ? html`<div class="alert alert-success" role="status" data-test="driver-notice">${this.notice}</div>` : nothing}</div>
-      ${this.drivers.length === 0 ? html`<p class="yx-sheet yx-empty" data-test="drivers-empty">${t("none")}</p>` : html`<ul class="yx-issued">${this.drivers.map((d) => this.driver(d))}</ul>`}
+      ${this.answer.length === 0 ? html`<p class="yx-sheet yx-empty" data-test="drivers-empty">${t("none")}</p>` : html`<ul class="yx-issued">${this.answer.map((d) => this.driver(d))}</ul>`}
       ${this.readonly ? nothing : this.upload()}`;
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,26 +51,8 @@ final class EnrolmentTest {
     return new Pkcs12KeyHolder(state.resolve("keys"), "", false, clock());
   }
 
-  /** What an authority makes of a request. */
   private List<X509Certificate> certified(byte[] request) throws Exception {
-    PKCS10CertificationRequest asked = new PKCS10CertificationRequest(request);
-    X509v3CertificateBuilder builder =
-        new X509v3CertificateBuilder(
-            new JcaX509CertificateHolder(root.chain().get(0)).getSubject(),
-            BigInteger.valueOf(now.toEpochMilli()),
-            Date.from(now.minusSeconds(60)),
-            Date.from(now.plus(Duration.ofDays(900))),
-            asked.getSubject(),
-            asked.getSubjectPublicKeyInfo());
-    X509Certificate own =
-        new JcaX509CertificateConverter()
-            .setProvider(FileKey.PROVIDER)
-            .getCertificate(
-                builder.build(
-                    new JcaContentSignerBuilder("SHA256withECDSA")
-                        .setProvider(FileKey.PROVIDER)
-                        .build(root.privateKey())));
-    return List.of(own, root.chain().get(0));
+    return TestAuthority.certified(root, request, now.toEpochMilli(), now);
   }
 
   private static void assertSigns(SealingKey key) throws Exception {

@@ -1,23 +1,15 @@
 package org.yinxin.connector.keyspkcs12;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.keyholder.KeyHolder;
@@ -89,24 +81,7 @@ final class Pkcs12ContractTest implements KeyHolderContract, KeyEnrolmentContrac
 
   @Override
   public List<X509Certificate> certified(byte[] request) throws Exception {
-    PKCS10CertificationRequest asked = new PKCS10CertificationRequest(request);
-    X509v3CertificateBuilder builder =
-        new X509v3CertificateBuilder(
-            new JcaX509CertificateHolder(root.chain().get(0)).getSubject(),
-            BigInteger.valueOf(++serial),
-            Date.from(NOW.minusSeconds(60)),
-            Date.from(NOW.plus(Duration.ofDays(900))),
-            asked.getSubject(),
-            asked.getSubjectPublicKeyInfo());
-    X509Certificate own =
-        new JcaX509CertificateConverter()
-            .setProvider(FileKey.PROVIDER)
-            .getCertificate(
-                builder.build(
-                    new JcaContentSignerBuilder("SHA256withECDSA")
-                        .setProvider(FileKey.PROVIDER)
-                        .build(root.privateKey())));
-    return List.of(own, root.chain().get(0));
+    return TestAuthority.certified(root, request, ++serial, NOW);
   }
 
   /** A file that is damaged is away; a file does not hang, and signs nothing by itself. */

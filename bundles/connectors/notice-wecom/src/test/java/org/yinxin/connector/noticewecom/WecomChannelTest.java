@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -30,33 +29,6 @@ import org.yinxin.text.Language;
 final class WecomChannelTest {
   private static final String OK = "{\"errcode\":0,\"errmsg\":\"ok\"}";
 
-  private record Settings(String baseUrl) implements WecomChannel.Config {
-    @Override
-    public String corpId() {
-      return "ww1";
-    }
-
-    @Override
-    public int agentId() {
-      return 1000002;
-    }
-
-    @Override
-    public String secret() {
-      return "s3cret";
-    }
-
-    @Override
-    public int timeoutSeconds() {
-      return 2;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return WecomChannel.Config.class;
-    }
-  }
-
   private final List<String> tokens = new ArrayList<>();
   private final List<JsonNode> messages = new ArrayList<>();
   private final Deque<String> answers = new ArrayDeque<>();
@@ -70,7 +42,8 @@ final class WecomChannelTest {
     server.createContext("/cgi-bin/gettoken", this::token);
     server.createContext("/cgi-bin/message/send", this::send);
     server.start();
-    channel = new WecomChannel(new Settings("http://127.0.0.1:" + server.getAddress().getPort()));
+    channel =
+        new WecomChannel(new TestSettings("http://127.0.0.1:" + server.getAddress().getPort(), 2));
   }
 
   @AfterEach
@@ -154,7 +127,7 @@ final class WecomChannelTest {
     assertEquals(Reason.UNREACHABLE, refused("<html>").reason());
     toToken = "{\"errcode\":40013,\"errmsg\":\"invalid corpid\"}";
     WecomChannel other =
-        new WecomChannel(new Settings("http://127.0.0.1:" + server.getAddress().getPort()));
+        new WecomChannel(new TestSettings("http://127.0.0.1:" + server.getAddress().getPort(), 2));
     NoticeException failure =
         assertThrows(NoticeException.class, () -> other.send(message("2023213001")));
     assertEquals(Reason.REFUSED, failure.reason());

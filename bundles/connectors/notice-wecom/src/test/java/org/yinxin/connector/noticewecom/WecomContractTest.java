@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -23,39 +22,12 @@ import org.yinxin.testkit.connector.Trouble;
 
 /** The contract of channels, against a stand-in that follows the published interface. */
 final class WecomContractTest implements NoticeChannelContract {
-  private record Settings(String baseUrl) implements WecomChannel.Config {
-    @Override
-    public String corpId() {
-      return "ww1";
-    }
-
-    @Override
-    public int agentId() {
-      return 1000002;
-    }
-
-    @Override
-    public String secret() {
-      return "s3cret";
-    }
-
-    @Override
-    public int timeoutSeconds() {
-      return 25;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return WecomChannel.Config.class;
-    }
-  }
-
   private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server =
       HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   private final WecomChannel channel =
-      new WecomChannel(new Settings("http://127.0.0.1:" + server.getAddress().getPort()));
+      new WecomChannel(new TestSettings("http://127.0.0.1:" + server.getAddress().getPort(), 25));
   private volatile Trouble trouble;
   private volatile CountDownLatch well = new CountDownLatch(0);
 

@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.yinxin.services.kiosks.DeviceSettings;
@@ -33,18 +33,18 @@ final class DeviceSettingTable {
   }
 
   static Map<String, List<Setting>> notApplied(Handle h) {
-    Map<String, List<Setting>> found = new TreeMap<>();
-    h.createQuery(
+    return h
+        .createQuery(
             "SELECT * FROM kiosk_device_setting WHERE reported_revision = revision"
                 + " AND reported_state <> :state ORDER BY pid, name")
         .bind("state", State.APPLIED.name())
         .map((rs, context) -> Map.entry(rs.getString("kiosk_id"), read(rs)))
-        .forEach(
-            each ->
-                found
-                    .computeIfAbsent(each.getKey(), kiosk -> new ArrayList<>())
-                    .add(each.getValue()));
-    return found;
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                TreeMap::new,
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   static Optional<Setting> find(Handle h, String kiosk, DeviceSettings.Id id) {

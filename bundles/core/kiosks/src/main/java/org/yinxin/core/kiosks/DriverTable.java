@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.kiosks.KioskDrivers.Driver;
 import org.yinxin.services.kiosks.KioskDrivers.Report;
@@ -27,18 +27,18 @@ final class DriverTable {
   }
 
   static Map<String, List<Driver>> notRunning(Handle h) {
-    Map<String, List<Driver>> found = new TreeMap<>();
-    h.createQuery(
+    return h
+        .createQuery(
             "SELECT * FROM kiosk_driver WHERE reported_sha256 = sha256 AND reported_state <> :state"
                 + " ORDER BY name")
         .bind("state", State.RUNNING.name())
         .map((rs, context) -> Map.entry(rs.getString("kiosk_id"), read(rs)))
-        .forEach(
-            each ->
-                found
-                    .computeIfAbsent(each.getKey(), kiosk -> new ArrayList<>())
-                    .add(each.getValue()));
-    return found;
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                TreeMap::new,
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   static Optional<Driver> find(Handle h, String kiosk, String name) {
