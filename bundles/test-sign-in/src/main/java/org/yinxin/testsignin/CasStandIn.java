@@ -41,7 +41,7 @@ public final class CasStandIn implements AutoCloseable {
     site.page("/cas/logout", this::logout);
   }
 
-  /** What is wrong with it from now on. */
+  /** Sets the trouble that it makes from now on. */
   public void trouble(SiteTrouble trouble) {
     site.trouble(trouble);
   }

@@ -51,7 +51,7 @@ public final class OidcStandIn implements AutoCloseable {
     site.page("/logout", (e, p) -> Site.go(e, p.get("post_logout_redirect_uri")));
   }
 
-  /** What is wrong with it from now on. */
+  /** Sets the trouble that it makes from now on. */
   public void trouble(SiteTrouble trouble) {
     site.trouble(trouble);
   }
@@ -66,12 +66,12 @@ public final class OidcStandIn implements AutoCloseable {
     user = number;
   }
 
-  /** Whether tokens are signed by a key of somebody else. */
+  /** Says if tokens are signed by a key of somebody else. */
   public void stranger(boolean on) {
     stranger = on;
   }
 
-  /** Whether tokens are those of another attempt. */
+  /** Says if tokens are those of another attempt. */
   public void otherNonce(boolean on) {
     otherNonce = on;
   }

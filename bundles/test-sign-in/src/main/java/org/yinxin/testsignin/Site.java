@@ -48,7 +48,7 @@ final class Site implements AutoCloseable {
         });
   }
 
-  /** What is wrong with all pages from now on; what hangs goes on without an answer. */
+  /** Sets the trouble of all pages from now on; a call that hangs gets no answer. */
   synchronized void trouble(SiteTrouble next) {
     well.countDown();
     trouble = next;

@@ -1,6 +1,6 @@
 package org.yinxin.testsignin;
 
-/** What is wrong with a site. */
+/** The trouble that a site makes. */
 public enum SiteTrouble {
   /** Nothing. */
   NONE,

@@ -34,7 +34,7 @@ public final class WecomStandIn implements AutoCloseable {
     site.page("/cgi-bin/auth/getuserinfo", this::userInfo);
   }
 
-  /** What is wrong with it from now on. */
+  /** Sets the trouble that it makes from now on. */
   public void trouble(SiteTrouble trouble) {
     site.trouble(trouble);
   }

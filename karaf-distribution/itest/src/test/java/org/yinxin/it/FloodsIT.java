@@ -74,7 +74,7 @@ final class FloodsIT {
     }
   }
 
-  /** What an attacker does again and again. */
+  /** One strike, which an attacker repeats. */
   interface Attack {
     void strike() throws Exception;
   }

@@ -65,7 +65,7 @@ final class KioskArchive implements AutoCloseable {
         """
             .formatted(mode, state, server, port, sshPort, deploy),
         StandardOpenOption.APPEND);
-    // What an administrator changes is there soon.
+    // Else a test would wait a quarter of a minute for each change of an administrator.
     Files.writeString(
         home.resolve("etc/org.yinxin.kiosk.cfg"),
         "\nheartbeatSeconds = 1\n",

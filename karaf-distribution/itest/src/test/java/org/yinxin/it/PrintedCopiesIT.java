@@ -91,7 +91,9 @@ final class PrintedCopiesIT {
     visitor.touches("{\"action\":\"sign-out\"}");
   }
 
-  /** What is permitted is printed without it; what is not comes out or is returned. */
+  /**
+   * Permitted copies are printed without it; all others come out later, or their money goes back.
+   */
   @Test
   void aServerThatIsKilledWhilePrintingLosesNeitherPaperNorMoney() throws Exception {
     long recorded = printedOnRecord();
@@ -106,7 +108,7 @@ final class PrintedCopiesIT {
     kiosk.await(() -> !kiosk.screen().path("copy").asText().equals(first));
     server.kill();
     server.start();
-    // What happened meanwhile is being reported.
+    // The kiosk is reporting just now.
     server.kill();
     server.start();
 
@@ -123,7 +125,7 @@ final class PrintedCopiesIT {
     }
   }
 
-  /** What a test has printed is reported to the end only after the screen has said so. */
+  /** A kiosk reports the last copy only after its screen has shown it. */
   @BeforeEach
   void everyCopyHasEnded() {
     server.await(

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What people still have to pay for or to print. Safe for threads and for several nodes. */
+/** Orders that are still to be paid or printed. Thread-safe, on several nodes as well. */
 @ProviderType
 public interface OpenOrders {
   /**
-   * How long an order of a person at a kiosk may still be paid or printed: to the end of the time
-   * for paying, or to ten minutes after its last step where a copy is paid for or printed. Empty if
-   * nothing is open.
+   * Returns until when an order of a person at a kiosk may be paid or printed: to the end of the
+   * time for paying, or to ten minutes after its last step where a copy is paid for or printed.
+   * Empty if nothing is open.
    */
   Optional<Instant> until(String kioskId, String personNumber);
 }

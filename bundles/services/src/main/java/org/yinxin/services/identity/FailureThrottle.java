@@ -86,7 +86,7 @@ public final class FailureThrottle {
     return count(pair(user, client)) >= pairLimit || count(key("user", user)) >= SINGLE_LIMIT;
   }
 
-  /** Whether a client has failed so often, for whomever, that it is to be slowed down. */
+  /** Says if a client has failed so often, for whomever, that it is to be slowed down. */
   public synchronized boolean hasFailedOften(String client) {
     return count(key("client", ClientNetwork.of(client))) >= SINGLE_LIMIT;
   }

@@ -1,7 +1,7 @@
 package org.yinxin.services.identity;
 
 /**
- * What a browser gets at its sign-in. Both are secrets of 256 random bits, as text.
+ * The secrets that a browser gets at its sign-in, each of 256 random bits, as text.
  *
  * @param session the token of the session
  * @param device tells the device at its next sign-in: what others fail at does not count for it

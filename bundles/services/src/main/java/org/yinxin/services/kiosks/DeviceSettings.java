@@ -42,7 +42,7 @@ public interface DeviceSettings {
     }
   }
 
-  /** What became of settings at their kiosk. */
+  /** The outcome of settings at their kiosk. */
   enum State {
     /** The driver has them. */
     APPLIED,
@@ -55,7 +55,7 @@ public interface DeviceSettings {
   }
 
   /**
-   * What a kiosk said of settings.
+   * The report of a kiosk on settings.
    *
    * @param revision of the settings that it means
    * @param detail in the kiosk's words, at most 500 characters; may be empty

@@ -17,10 +17,10 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 
 /**
- * What the platform expects of whatever puts electronic seals on files: signature data over this
- * file with the seal of this office, or none. A sealer's test implements it with a seal for one
- * office and none for another, and with a reader that shares no code with it. {@link
- * Trouble#ANSWER_LOST} is a store of seals that is locked, damaged or away.
+ * The contract of connectors that put electronic seals on files: signature data over this file with
+ * the seal of this office, or none. A sealer's test implements it with a seal for one office and
+ * none for another, and with a reader that shares no code with it. {@link Trouble#ANSWER_LOST} is a
+ * store of seals that is locked, damaged or away.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface ElectronicSealerContract extends OtherSide {

@@ -24,9 +24,8 @@ import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 
 /**
- * What the platform expects of a key holder that makes keys itself: from the request to the
- * certificate, and from one key to the next. A holder's test implements it with an empty store and
- * an authority.
+ * The contract of a key holder that makes keys itself: from the request to the certificate, and
+ * from one key to the next. A holder's test implements it with an empty store and an authority.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface KeyEnrolmentContract {
@@ -36,7 +35,9 @@ public interface KeyEnrolmentContract {
   /** An office that has no key yet. */
   SealOwner applicant();
 
-  /** What an authority makes of a request: the key's certificate, up to and including the root. */
+  /**
+   * The answer of an authority to a request: the key's certificate, up to and including the root.
+   */
   List<X509Certificate> certified(byte[] request) throws Exception;
 
   /** The time of the holder. */

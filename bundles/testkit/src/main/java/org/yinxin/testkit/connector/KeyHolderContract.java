@@ -22,9 +22,9 @@ import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 
 /**
- * What the platform expects of every key holder and its keys: that each signature is of the key of
- * that office, or that there is none. A holder's test implements it with a key for one office and
- * none for another. {@link Trouble#ANSWER_LOST} is a store that is locked, damaged or away.
+ * The contract of every key holder and its keys: each signature is of the key of that office, or
+ * that there is none. A holder's test implements it with a key for one office and none for another.
+ * {@link Trouble#ANSWER_LOST} is a store that is locked, damaged or away.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface KeyHolderContract extends OtherSide {

@@ -27,9 +27,8 @@ import org.yinxin.login.LoginStep;
 import org.yinxin.login.LoginSubject;
 
 /**
- * What the platform expects of every sign-in method: that nobody is signed in whom the service does
- * not vouch for, now, for this attempt. A method's test implements it with a service at which one
- * person signs in.
+ * The contract of every sign-in method: nobody is signed in whom the service does not vouch for,
+ * now, for this attempt. A method's test implements it with a service at which one person signs in.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface LoginMethodContract extends OtherSide {

@@ -21,9 +21,9 @@ import org.yinxin.notice.NoticeMessage.Attachment;
 import org.yinxin.text.Language;
 
 /**
- * What the platform expects of every channel of notices: a message reaches the person it is for and
- * nobody else, and whoever reads a failure learns nothing of that person. A channel's test
- * implements it with a service that knows one address.
+ * The contract of every channel of notices: a message reaches the person it is for and nobody else,
+ * and whoever reads a failure learns nothing of that person. A channel's test implements it with a
+ * service that knows one address.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface NoticeChannelContract extends OtherSide {
@@ -54,7 +54,7 @@ public interface NoticeChannelContract extends OtherSide {
   /** Passwords, which no exception may tell. */
   Set<String> secrets();
 
-  /** What has arrived at {@link #address} since the test began. */
+  /** The messages that have arrived at {@link #address} since the test began. */
   List<Arrived> arrived() throws Exception;
 
   private NoticeMessage message(String id, String to, String text, Attachment... files) {

@@ -1,9 +1,8 @@
 package org.yinxin.testkit.connector;
 
 /**
- * What each contract wants of the other side of a connector, which the connector's test plays: a
- * real server, or a stand-in that follows the published protocol. It has no trouble when a test
- * begins.
+ * The other side of a connector, which the connector's test plays for each contract: a real server,
+ * or a stand-in that follows the published protocol. It has no trouble when a test begins.
  */
 public interface OtherSide {
   /**

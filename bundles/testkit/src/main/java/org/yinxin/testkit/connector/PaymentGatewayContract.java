@@ -32,9 +32,9 @@ import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
 
 /**
- * What the platform expects of every payment gateway: that no money is lost, taken twice or
- * believed in because of an answer that is repeated, late, forged or missing. A gateway's test
- * implements it with a payment service that knows no orders yet and has no bill of {@link #day}.
+ * The contract of every payment gateway: no money is lost, taken twice or believed in because of an
+ * answer that is repeated, late, forged or missing. A gateway's test implements it with a payment
+ * service that knows no orders yet and has no bill of {@link #day}.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface PaymentGatewayContract extends OtherSide {
@@ -50,7 +50,7 @@ public interface PaymentGatewayContract extends OtherSide {
   /** Number of another one. */
   String OTHER_REFUND = "refund000002";
 
-  /** What an order of the tests costs. */
+  /** The price of an order of the tests. */
   long FEN = 700;
 
   /** The gateway under test; always the same within a test. */
@@ -72,13 +72,13 @@ public interface PaymentGatewayContract extends OtherSide {
   /** Lets two hours pass, after which the orders of the tests have expired. */
   void expire() throws Exception;
 
-  /** What the service has returned to payers in all. */
+  /** The sum that the service has returned to payers. */
   long refundedFen() throws Exception;
 
   /** Lets refunds that the service has taken come to their end. */
   void settleRefunds() throws Exception;
 
-  /** What the service sends of an order that was paid, signed now. */
+  /** The notification of an order that was paid, signed now. */
   PaymentNotification notification(String orderNumber) throws Exception;
 
   /** The same, signed by somebody who does not have the service's key. */

@@ -18,16 +18,16 @@ import org.yinxin.recordsource.RecordSourceException.Reason;
 import org.yinxin.recordsource.RowSink;
 
 /**
- * What the platform expects of every source of records: all rows as a clerk would write them, or a
- * failure that quotes none of them. A source's test implements it with another system that holds a
- * few rows, among them a blank cell, a date and a decimal number.
+ * The contract of every source of records: all rows as a clerk would write them, or a failure that
+ * quotes none of them. A source's test implements it with another system that holds a few rows,
+ * among them a blank cell, a date and a decimal number.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface RecordSourceContract extends OtherSide {
   /** The source under test; always the same within a test. */
   RecordSource source();
 
-  /** What the other system holds, the header first, in the source's order. */
+  /** The rows of the other system, the header first, in the source's order. */
   List<List<String>> rows();
 
   private List<List<String>> read() throws RecordSourceException {

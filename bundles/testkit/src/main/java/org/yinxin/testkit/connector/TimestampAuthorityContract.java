@@ -18,9 +18,9 @@ import org.yinxin.timestamp.TimestampException;
 import org.yinxin.timestamp.TimestampException.Reason;
 
 /**
- * What the platform expects of every connector to a time-stamp authority: a token over this digest
- * that has been checked, or none. A connector's test implements it with an authority that is
- * trusted, and brings a reader of tokens of its own.
+ * The contract of every connector to a time-stamp authority: a token over this digest that has been
+ * checked, or none. A connector's test implements it with an authority that is trusted, and brings
+ * a reader of tokens of its own.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface TimestampAuthorityContract extends OtherSide {

@@ -27,7 +27,7 @@ import org.yinxin.text.LocalizedText;
 /** Local accounts in the database. */
 @Component
 public final class LocalSignIn implements SignIn {
-  /** How late a wrong answer comes to a client that failed often. */
+  /** The delay of a wrong answer to a client that failed often. */
   private static final Duration LATE = Duration.ofSeconds(2);
 
   private final Database database;

@@ -85,7 +85,9 @@ public final class StoredDeviceSettings implements DeviceSettings {
         });
   }
 
-  /** What this kiosk says of a PID; of one that has said nothing of it, what others say. */
+  /**
+   * The kinds that this kiosk reports of a PID, or, if it reports none, those that others report.
+   */
   private static List<Kind> kindsOf(Handle h, String kioskId, String pid) throws KioskException {
     List<Kind> own = of(pid, DeviceSettingTable.kinds(h, kioskId));
     List<Kind> known = own.isEmpty() ? of(pid, DeviceSettingTable.kinds(h)) : own;

@@ -43,10 +43,10 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   final Map<String, List<String>> idCards = new HashMap<>();
   final Map<String, Map<String, List<RecordRow>>> people = new HashMap<>();
 
-  /** What each kiosk says of reports that were refused. */
+  /** The number of refused reports that each kiosk tells. */
   int refusedReports;
 
-  /** How long an order of a person is open, at whatever kiosk. */
+  /** By person: the end of the open order, at whatever kiosk. */
   final Map<String, Instant> openOrders = new HashMap<>();
 
   final Map<String, List<Setting>> settings = new HashMap<>();

@@ -69,7 +69,7 @@ final class Printing implements View {
     desk.show(new Done(desk, order, results));
   }
 
-  /** What the server does not hear now it reads in the journal: the money goes back with either. */
+  /** Cancels the order, or reports its copies in the journal if the server does not hear. */
   private void giveUp(List<Order.Copy> rest) {
     Copies journal = desk.kiosk().copies();
     desk.lines()

@@ -52,7 +52,7 @@ record PushedSetting(DeviceId id, String revision, Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** What the server says; empty if that can be no settings of a device. */
+  /** Reads a setting that the server sent; empty if it cannot be one of a device. */
   static Optional<PushedSetting> of(JsonNode json) {
     Map<String, String> values = new LinkedHashMap<>();
     json.path("values")
@@ -74,7 +74,7 @@ record PushedSetting(DeviceId id, String revision, Map<String, String> values) {
     return KEY.matcher(key).matches() && !RESERVED.matcher(key).matches();
   }
 
-  /** What is wrong with keys or values; the server checks the same, and is not believed. */
+  /** Returns a fault of keys or values; the server checks the same, and is not believed. */
   Optional<String> flaw() {
     if (values.size() > MOST_KEYS) {
       return Optional.of("more than " + MOST_KEYS + " keys");

@@ -29,7 +29,7 @@ final class PushedSettings {
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|passphrase|secret|token|pin|credential|apikey)");
 
-  /** What became of settings. */
+  /** The outcome of a setting. */
   private record Outcome(String revision, String state, String detail) {
     static Outcome refused(PushedSetting setting, String why) {
       return new Outcome(setting.revision(), "refused", why);

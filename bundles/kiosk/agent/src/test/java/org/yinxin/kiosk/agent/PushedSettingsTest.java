@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.kiosk.agent.PushedSetting.DeviceId;
 
-/** What the server sets comes to drivers of devices, and to nothing else. */
+/** Settings of the server reach drivers of devices, and nothing else. */
 final class PushedSettingsTest {
   private static final String REPORTS = "POST /api/kiosk/device-settings/reports";
   private static final String PID = "org.yinxin.driver.scannerserial";

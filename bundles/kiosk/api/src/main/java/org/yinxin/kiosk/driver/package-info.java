@@ -1,5 +1,5 @@
 /**
- * What drivers of readers and scanners would each write anew: a thread of a device, and its
+ * Parts that drivers of readers and scanners have in common: a thread of a device, and its
  * listeners.
  */
 @Export

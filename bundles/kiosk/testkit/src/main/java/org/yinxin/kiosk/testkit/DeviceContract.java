@@ -11,8 +11,8 @@ import org.yinxin.kiosk.device.Device;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 
 /**
- * What the kiosk expects of every driver of whatever kind: it ends when it is deactivated. A
- * driver's test implements the contract of its kind, which contains this one.
+ * The contract of every driver of whatever kind: it ends when it is deactivated. A driver's test
+ * implements the contract of its kind, which contains this one.
  */
 @ExtendWith(DriverThreads.Watch.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -58,7 +58,9 @@ public final class ServicesCheck implements HealthCheck {
     this.components = components;
   }
 
-  /** Whether each service is there, by its simple name, in the order in which one needs another. */
+  /**
+   * Says of each service, by its simple name, if it is there; those that others need come first.
+   */
   static Map<String, Boolean> present(BundleContext context) {
     Map<String, Boolean> present = new LinkedHashMap<>();
     SERVICES.forEach(

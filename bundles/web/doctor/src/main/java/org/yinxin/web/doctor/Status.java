@@ -16,7 +16,7 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.plugins.CertificateTypes;
 
 /**
- * What serves, what does not and why. Absent is what nobody could be asked about.
+ * The state of this node. A part that nobody could be asked about is absent.
  *
  * @param services whether each service that a node needs is there, by its simple name
  */

@@ -47,7 +47,7 @@ public final class KioskDeviceSettingsResource implements ApiResource {
     }
   }
 
-  /** What became of the settings of one. */
+  /** The outcome of the settings of one device. */
   record ReportBody(String pid, String name, String revision, String state, String detail) {
     DeviceSettings.Report report() {
       return new DeviceSettings.Report(
