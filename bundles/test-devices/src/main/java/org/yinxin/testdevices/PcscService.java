@@ -20,7 +20,9 @@ public final class PcscService implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
   private static final Path READER = Path.of("/etc/reader.conf.d/vpcd");
   private static final Path SOCKET = Path.of("/run/pcscd/pcscd.comm");
-  private static final int PORT = 35963;
+
+  /** The virtual reader's, where a card connects. */
+  public static final int PORT = 35963;
 
   /** Is locked by the test whose turn it is; a process that dies unlocks it. */
   private static final Path TURN = Path.of("/run/yinxin-test-pcscd.lock");
@@ -46,16 +48,33 @@ public final class PcscService implements AutoCloseable {
     }
   }
 
-  /** Starts it again. */
+  /**
+   * Starts it again. The virtual reader's port may be any program's for a while, since it lies
+   * among those that Linux gives to clients; pcscd asks for it once, and then runs without a
+   * reader.
+   */
   public void start() throws Exception {
     Files.createDirectories(SOCKET.getParent());
+    run();
+    Waiting.until("pcscd runs with its virtual reader; its log is " + log, this::hasReader);
+  }
+
+  private void run() throws IOException {
     process =
         Optional.of(
             new ProcessBuilder(PROGRAM.toString(), "--foreground", "--disable-polkit")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectOutput(log.toFile())
                 .start());
-    Waiting.until("pcscd runs with its virtual reader", PcscService::listens);
+  }
+
+  private boolean hasReader() throws IOException {
+    if (Files.readString(log).contains("Address already in use")) {
+      stop();
+      run();
+      return false;
+    }
+    return listens();
   }
 
   /** Stops it, as for an update. */

@@ -3,10 +3,13 @@ package org.yinxin.driver.cardpcsc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,13 +28,15 @@ import org.yinxin.testdevices.VirtualCard;
 /** On a real smart-card service with a virtual reader. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PcscCardReaderTest implements CardReaderContract {
+  private Path log;
   private PcscService service;
   private PcscCardReader driver;
   private Optional<VirtualCard> card = Optional.empty();
 
   @BeforeAll
   void startService(@TempDir Path folder) throws Exception {
-    service = new PcscService(folder.resolve("pcscd.log"));
+    log = folder.resolve("pcscd.log");
+    service = new PcscService(log);
   }
 
   @AfterAll
@@ -101,6 +106,23 @@ final class PcscCardReaderTest implements CardReaderContract {
   @Override
   public boolean mayStay(Thread thread) {
     return thread.getName().equals("JNA Cleaner");
+  }
+
+  @Test
+  void theServiceOfThisTestStartsOnceItsPortIsFree() throws Exception {
+    service.stop();
+    var starting =
+        new FutureTask<>(
+            () -> {
+              service.start();
+              return true;
+            });
+    try (ServerSocket taken = new ServerSocket(PcscService.PORT)) {
+      assertTrue(taken.isBound());
+      new Thread(starting).start();
+      Waiting.until("asks in vain", () -> Files.readString(log).contains("already in use"));
+    }
+    assertTrue(starting.get());
   }
 
   @Test

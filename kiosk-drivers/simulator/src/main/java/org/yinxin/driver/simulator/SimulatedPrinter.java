@@ -96,8 +96,9 @@ public final class SimulatedPrinter implements Printer {
     int pages = 0;
     Optional<DeviceState> told = Optional.empty();
     while (true) {
-      DeviceState state = hardware.state();
+      // The job first: a printer that was on knows of it, and one that is off by now says so.
       Optional<Job> job = hardware.job(ticket);
+      DeviceState state = hardware.state();
       if (told.isEmpty() || !told.get().equals(state)) {
         told = Optional.of(state);
         progress.state(state);
