@@ -222,6 +222,7 @@ final class KiosksIT {
     JsonNode made = Person.json(device.post("/api/kiosk/sign-in-codes", ""));
     String code = made.path("code").asText();
     assertEquals(server.address() + "/k/" + code, made.path("url").asText());
+    String scan = "{\"method\":\"scan\",\"code\":\"%s\"}".formatted(code);
     String path = "/api/kiosk-sign-ins/" + code;
     assertEquals(401, Person.anonymous(server).get(path).statusCode());
 
@@ -235,14 +236,15 @@ final class KiosksIT {
     assertProblem("kiosk-taken", second.post(path + "/scan", ""));
     assertProblem("kiosk-taken", second.post(path, "{\"confirm\":true}"));
     assertEquals("scanned", state(device, code).path("state").asText());
+    assertProblem("kiosk-refused", device.post("/api/kiosk/session", scan));
     assertEquals(204, first.post(path, "{\"confirm\":true}").statusCode());
     assertProblem("kiosk-used", second.get(path));
 
-    JsonNode confirmed = state(device, code);
-    assertEquals("confirmed", confirmed.path("state").asText());
-    assertEquals(2, confirmed.path("assurance").asInt());
-    assertFalse(state(device, code).has("session"), "handed out once");
-    device.session = confirmed.path("session").asText();
+    assertEquals("confirmed", state(device, code).path("state").asText());
+    JsonNode begun = Person.json(device.post("/api/kiosk/session", scan));
+    assertEquals(2, begun.path("assurance").asInt());
+    assertProblem("kiosk-used", device.post("/api/kiosk/session", scan));
+    device.session = begun.path("session").asText();
     assertEquals(200, device.get("/api/kiosk/session").statusCode());
     String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
     String signedIn = "kiosk:%s,kiosk-signed-in,,%s/scan,%s".formatted(id, id, student.number());

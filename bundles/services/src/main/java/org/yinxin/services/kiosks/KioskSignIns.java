@@ -29,10 +29,17 @@ public interface KioskSignIns {
   /** Signs in by what an identity card's reader has read; number and name must be the record's. */
   KioskSession byIdCard(String kioskId, String number, String name) throws KioskException;
 
+  /**
+   * Signs in by a code of this kiosk to which somebody has said yes; once.
+   *
+   * @throws KioskException if it is unknown, expired, answered otherwise or used
+   */
+  KioskSession byScan(String kioskId, String code) throws KioskException;
+
   /** Makes a code for a kiosk's screen. */
   SignInCode newCode(String kioskId);
 
-  /** A code of this kiosk as it stands; hands out the session once. */
+  /** A code of this kiosk as it stands. */
   SignInCode code(String kioskId, String code) throws KioskException;
 
   /**

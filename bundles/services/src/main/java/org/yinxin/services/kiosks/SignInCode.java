@@ -2,17 +2,13 @@ package org.yinxin.services.kiosks;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A code that is scanned to sign in at a kiosk. Immutable.
  *
  * @param code a secret of a minute
- * @param session the new session, where the kiosk asks for the first time after the person has said
- *     yes
  */
-public record SignInCode(
-    String code, String kioskId, Instant expiresAt, State state, Optional<KioskSession> session) {
+public record SignInCode(String code, String kioskId, Instant expiresAt, State state) {
   /** Where it is. */
   public enum State {
     /** Nobody has scanned it. */
@@ -32,7 +28,6 @@ public record SignInCode(
     Objects.requireNonNull(kioskId);
     Objects.requireNonNull(expiresAt);
     Objects.requireNonNull(state);
-    Objects.requireNonNull(session);
   }
 
   /** Says nothing of the code. */

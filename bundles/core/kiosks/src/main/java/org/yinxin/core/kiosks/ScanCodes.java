@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Base32Code;
 import org.yinxin.services.kiosks.KioskException;
@@ -47,7 +46,7 @@ final class ScanCodes {
           CodeTable.insert(h, Secrets.hash(code), kiosk, expiresAt);
           return code;
         });
-    return new SignInCode(code, kiosk, expiresAt, SignInCode.State.WAITING, Optional.empty());
+    return new SignInCode(code, kiosk, expiresAt, SignInCode.State.WAITING);
   }
 
   private CodeTable.Row row(String code) throws KioskException {
@@ -63,24 +62,41 @@ final class ScanCodes {
 
   /** For the kiosk. */
   SignInCode ask(String kiosk, String code) throws KioskException {
+    CodeTable.Row row = row(kiosk, code);
+    return new SignInCode(code, kiosk, row.expiresAt(), state(row, sessions.now()));
+  }
+
+  /**
+   * For the kiosk: the session of a code that was confirmed. Of two that ask at once, one gets it.
+   */
+  KioskSession begin(String kiosk, String code) throws KioskException {
+    CodeTable.Row row = row(kiosk, code);
+    if (state(row, sessions.now()) != SignInCode.State.CONFIRMED) {
+      throw new KioskException(
+          REFUSED,
+          "手机上没有确认登录，请重新扫码。",
+          "Signing in was not confirmed on a phone. Please scan again.");
+    }
+    if (sessions.now().isAfter(row.expiresAt().plus(GRACE))) {
+      throw expired();
+    }
+    String name = members.name(row.person());
+    return database
+        .transaction(
+            h ->
+                CodeTable.move(
+                        h, Secrets.hash(code), CodeTable.State.CONFIRMED, CodeTable.State.USED)
+                    ? Optional.of(sessions.begin(h, kiosk, row.person(), name, Method.SCAN))
+                    : Optional.<KioskSession>empty())
+        .orElseThrow(ScanCodes::used);
+  }
+
+  private CodeTable.Row row(String kiosk, String code) throws KioskException {
     CodeTable.Row row = row(code);
     if (!row.kiosk().equals(kiosk)) {
       throw new KioskException(UNKNOWN, "没有这个登录二维码。", "There is no such code.");
     }
-    Instant now = sessions.now();
-    Optional<KioskSession> session = Optional.empty();
-    if (row.state() == CodeTable.State.CONFIRMED && now.isBefore(row.expiresAt().plus(GRACE))) {
-      String name = members.name(row.person());
-      session = database.transaction(h -> handOut(h, code, row, name));
-    }
-    return new SignInCode(code, kiosk, row.expiresAt(), state(row, now), session);
-  }
-
-  /** Of two that ask at once, one gets it. */
-  private Optional<KioskSession> handOut(Handle h, String code, CodeTable.Row row, String name) {
-    return CodeTable.move(h, Secrets.hash(code), CodeTable.State.CONFIRMED, CodeTable.State.USED)
-        ? Optional.of(sessions.begin(h, row.kiosk(), row.person(), name, Method.SCAN))
-        : Optional.empty();
+    return row;
   }
 
   private static SignInCode.State state(CodeTable.Row row, Instant now) {
@@ -101,8 +117,7 @@ final class ScanCodes {
   /** For the phone, before it takes the code. */
   SignInCode look(String code, Account account) throws KioskException {
     CodeTable.Row row = open(code, account);
-    return new SignInCode(
-        code, row.kiosk(), row.expiresAt(), state(row, sessions.now()), Optional.empty());
+    return new SignInCode(code, row.kiosk(), row.expiresAt(), state(row, sessions.now()));
   }
 
   /** For the phone. */
@@ -115,8 +130,7 @@ final class ScanCodes {
       // Somebody was faster: what that account may, this one may not.
       row = open(code, account);
     }
-    return new SignInCode(
-        code, row.kiosk(), row.expiresAt(), SignInCode.State.SCANNED, Optional.empty());
+    return new SignInCode(code, row.kiosk(), row.expiresAt(), SignInCode.State.SCANNED);
   }
 
   /** A code that this account may answer. */
@@ -126,10 +140,7 @@ final class ScanCodes {
       throw used();
     }
     if (sessions.now().isAfter(row.expiresAt())) {
-      throw new KioskException(
-          EXPIRED,
-          "二维码已过期，请在终端上重新获取后再扫。",
-          "The code has expired. Please get a new one at the kiosk and scan that.");
+      throw expired();
     }
     if (row.state() == CodeTable.State.SCANNED && !row.account().equals(account.user())) {
       throw new KioskException(
@@ -144,6 +155,13 @@ final class ScanCodes {
           "This account belongs to no student or member of staff and cannot use kiosks.");
     }
     return row;
+  }
+
+  private static KioskException expired() {
+    return new KioskException(
+        EXPIRED,
+        "二维码已过期，请在终端上重新获取后再扫。",
+        "The code has expired. Please get a new one at the kiosk and scan that.");
   }
 
   private static KioskException used() {

@@ -121,6 +121,11 @@ public final class StoredSignIns implements KioskSignIns {
     throw refusal;
   }
 
+  @Override
+  public KioskSession byScan(String kioskId, String code) throws KioskException {
+    return codes.begin(kioskId, code);
+  }
+
   private void checkOpen(String tried, String kioskId) throws KioskException {
     if (throttle.isClosed(tried, kioskId)) {
       throw new KioskException(

@@ -162,19 +162,32 @@ final class SignInsTest {
     assertEquals(SignInCode.State.WAITING, world.signIns.code(ID, code.code()).state());
     assertEquals(ID, world.signIns.scanned(code.code(), STUDENT).kioskId());
     assertEquals(SignInCode.State.SCANNED, world.signIns.code(ID, code.code()).state());
+    refused(REFUSED, () -> world.signIns.byScan(ID, code.code()));
     world.signIns.answer(code.code(), STUDENT, true);
     refused(UNKNOWN, () -> world.signIns.code("elsewhere", code.code()));
 
-    SignInCode confirmed = world.signIns.code(ID, code.code());
-    assertEquals(SignInCode.State.CONFIRMED, confirmed.state());
-    KioskSession session = confirmed.session().orElseThrow();
+    refused(UNKNOWN, () -> world.signIns.byScan("elsewhere", code.code()));
+
+    assertEquals(SignInCode.State.CONFIRMED, world.signIns.code(ID, code.code()).state());
+    KioskSession session = world.signIns.byScan(ID, code.code());
     assertEquals(2, session.method().assurance());
     assertEquals("S1", world.signIns.use(ID, session.token()).personNumber());
-    assertEquals(Optional.empty(), world.signIns.code(ID, code.code()).session());
+    assertEquals(SignInCode.State.CONFIRMED, world.signIns.code(ID, code.code()).state());
+    refused(USED, () -> world.signIns.byScan(ID, code.code()));
     refused(USED, () -> world.signIns.scanned(code.code(), STUDENT));
     // The phone whose answer was lost says it again.
     world.signIns.answer(code.code(), STUDENT, true);
     refused(USED, () -> world.signIns.answer(code.code(), STUDENT, false));
+  }
+
+  @Test
+  void aSessionIsAskedForSoonAfterTheMinuteOrNever() throws Exception {
+    SignInCode code = world.signIns.newCode(ID);
+    world.signIns.answer(code.code(), STUDENT, true);
+    world.now = world.now.plusSeconds(91);
+    refused(EXPIRED, () -> world.signIns.byScan(ID, code.code()));
+    world.now = world.now.minusSeconds(1);
+    assertEquals("S1", world.signIns.byScan(ID, code.code()).personNumber());
   }
 
   @Test

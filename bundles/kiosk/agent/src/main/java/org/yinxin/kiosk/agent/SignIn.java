@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** From a card to the list of what may be printed. For the desk's thread. */
+/** From a card or a scanned code to the list of what may be printed. For the desk's thread. */
 final class SignIn {
   private final Desk desk;
   private final View from;
@@ -26,9 +26,9 @@ final class SignIn {
         .begin(Json.object().put("method", "id-card").put("number", number).put("name", name));
   }
 
-  /** The server has handed a session out already. */
-  static void with(Desk desk, View from, JsonNode session) {
-    new SignIn(desk, from, Optional.empty()).take(session);
+  static void byScan(Desk desk, View from, String code) {
+    new SignIn(desk, from, Optional.empty())
+        .begin(Json.object().put("method", "scan").put("code", code));
   }
 
   private void begin(ObjectNode body) {

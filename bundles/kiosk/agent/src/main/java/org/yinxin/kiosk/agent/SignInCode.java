@@ -79,8 +79,8 @@ final class SignInCode implements InvitingView {
               if (failure.isEmpty()) {
                 state = answer.path("state").asText();
                 desk.changed();
-                if (answer.hasNonNull("session")) {
-                  SignIn.with(desk, this, answer);
+                if (state.equals("confirmed")) {
+                  SignIn.byScan(desk, this, code);
                   return;
                 }
               }

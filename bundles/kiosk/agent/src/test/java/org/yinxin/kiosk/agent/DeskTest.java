@@ -503,9 +503,8 @@ final class DeskTest {
     assertEquals(60, shown().path("secondsLeft").asInt());
     pass(2);
     assertEquals("scanned", shown().path("state").asText());
-    server.on(
-        "GET /api/kiosk/sign-in-codes/abc",
-        "{'state':'confirmed','session':'s2','name':'李*','assurance':2}");
+    server.on("GET /api/kiosk/sign-in-codes/abc", "{'state':'confirmed'}");
+    server.on("POST /api/kiosk/session", "{'session':'s2','name':'李*','assurance':2}");
     pass(2);
     assertEquals("home", view());
   }

@@ -17,12 +17,15 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
 
-/** Somebody signs in at a kiosk by card, and signs out. */
+/** Somebody signs in at a kiosk by card or by a code that a phone scanned, and signs out. */
 @Component(service = ApiResource.class)
 @Path("kiosk/session")
 public final class KioskSessionResource implements ApiResource {
-  /** What a reader has read: {@code uid} of a campus card, number and name of an identity card. */
-  record Body(String method, String uid, String number, String name) {}
+  /**
+   * What a reader has read: {@code uid} of a campus card, number and name of an identity card; or
+   * the {@code code} to which somebody has said yes.
+   */
+  record Body(String method, String uid, String number, String name, String code) {}
 
   /** A session that has begun. */
   record Begun(String session, String name, int assurance, long idleSeconds) {
@@ -46,7 +49,7 @@ public final class KioskSessionResource implements ApiResource {
     this.signIns = signIns;
   }
 
-  /** Signs in by a card. */
+  /** Signs in. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -65,11 +68,14 @@ public final class KioskSessionResource implements ApiResource {
         && body.name() != null) {
       return signIns.byIdCard(kiosk, body.number(), body.name());
     }
+    if (body != null && "scan".equals(body.method()) && body.code() != null) {
+      return signIns.byScan(kiosk, body.code());
+    }
     throw new ProblemException(
         400,
         "bad-json",
-        "登录请求须含校园卡卡号，或身份证号码和姓名。",
-        "Give the uid of a campus card, or number and name of an identity card.");
+        "登录请求须含校园卡卡号，或身份证号码和姓名，或扫过的登录码。",
+        "Give the uid of a campus card, number and name of an identity card, or a scanned code.");
   }
 
   /** The session as it stands; asking does not prolong it. */

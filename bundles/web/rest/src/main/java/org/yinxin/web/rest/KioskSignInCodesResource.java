@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskException;
-import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.SignInCode;
 
@@ -26,8 +25,8 @@ public final class KioskSignInCodesResource implements ApiResource {
   /** A code, and the address that stands in the QR code. */
   record Made(String code, String url, String expiresAt) {}
 
-  /** Where a code is; the session stands here once. */
-  record State(String state, String session, String name, Integer assurance, Long idleSeconds) {}
+  /** Where a code is. */
+  record State(String state) {}
 
   private final KioskSignIns signIns;
   private final Institution institution;
@@ -61,11 +60,6 @@ public final class KioskSignInCodesResource implements ApiResource {
   public State state(@PathParam("code") String code, @Context HttpServletRequest request)
       throws KioskException {
     SignInCode asked = signIns.code(KioskGate.caller(request).kiosk().id(), code);
-    return new State(
-        asked.state().name().toLowerCase(Locale.ROOT),
-        asked.session().map(KioskSession::token).orElse(null),
-        asked.session().map(KioskSession::name).orElse(null),
-        asked.session().map(session -> session.method().assurance()).orElse(null),
-        asked.session().map(session -> KioskSignIns.IDLE.toSeconds()).orElse(null));
+    return new State(asked.state().name().toLowerCase(Locale.ROOT));
   }
 }
