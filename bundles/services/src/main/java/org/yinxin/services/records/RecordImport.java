@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.StandingCredential;
 
 /**
@@ -32,6 +33,13 @@ public interface RecordImport {
 
   /** Encodings that can be asked for; the first three are detected. */
   List<String> CHARSETS = List.of("UTF-8", "GB18030", "UTF-16", "Big5");
+
+  /**
+   * Says whether an account may import a kind. An administrator imports every kind; staff of an
+   * office the platform's own but university and offices, and of those that types bring the ones of
+   * their office's types. A kind that is not deployed is the administrator's.
+   */
+  boolean mayImport(Account account, String kind);
 
   /**
    * Takes a file in and begins to read it; {@link #find} shows the progress.

@@ -31,6 +31,7 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.ValueCheck;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
@@ -54,6 +55,7 @@ public final class StagedImports implements RecordImport {
   private final Database database;
   private final RecordStore records;
   private final ImportMappings mappings;
+  private final ImportRights rights;
   private final AuditTrail audit;
   private final Intake intake;
   private final Spool spool;
@@ -95,6 +97,7 @@ public final class StagedImports implements RecordImport {
     this.database = database;
     this.records = records;
     this.mappings = mappings;
+    this.rights = new ImportRights(records, types);
     this.audit = audit;
     this.intake = new Intake(database, types, standing, characters);
     this.spool = new Spool(folder);
@@ -110,6 +113,11 @@ public final class StagedImports implements RecordImport {
   @Deactivate
   public void stop() {
     reader.shutdownNow();
+  }
+
+  @Override
+  public boolean mayImport(Account account, String kind) {
+    return rights.mayImport(account, kind);
   }
 
   @Override

@@ -17,8 +17,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RecordImport;
 
 /**
  * Asks who sends a body of hundreds of megabytes before it is taken in: the API stores a body to
@@ -38,10 +37,9 @@ public final class LargeUploadFilter extends HttpFilter {
   @Activate
   public LargeUploadFilter(
       @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "records") RecordStore records,
-      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "imports") RecordImport imports,
       @Reference(name = "employers") Employers employers) {
-    this.rights = new ImportRights(signIn, records, types);
+    this.rights = new ImportRights(signIn, imports);
     this.employers = employers;
   }
 

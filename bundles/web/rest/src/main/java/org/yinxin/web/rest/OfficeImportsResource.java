@@ -24,7 +24,6 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.StandingCredential;
-import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -63,11 +62,10 @@ public final class OfficeImportsResource implements ApiResource {
   public OfficeImportsResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "imports") RecordImport imports,
-      @Reference(name = "records") RecordStore records,
-      @Reference(name = "types") CertificateTypes types) {
+      @Reference(name = "records") RecordStore records) {
     this.imports = imports;
     this.records = records;
-    this.rights = new ImportRights(signIn, records, types);
+    this.rights = new ImportRights(signIn, imports);
   }
 
   /** The kinds that the caller imports. */
@@ -77,7 +75,7 @@ public final class OfficeImportsResource implements ApiResource {
   public List<KindView> kinds(@Context HttpServletRequest request) {
     Account account = rights.caller(request);
     return records.kinds().stream()
-        .filter(kind -> rights.may(account, kind.id()))
+        .filter(kind -> imports.mayImport(account, kind.id()))
         .map(KindView::of)
         .toList();
   }
@@ -88,7 +86,7 @@ public final class OfficeImportsResource implements ApiResource {
   public List<ImportView> latest(
       @QueryParam("after") @DefaultValue("") String after, @Context HttpServletRequest request) {
     Account account = rights.caller(request);
-    return imports.latest(kind -> rights.may(account, kind), after, LISTED).stream()
+    return imports.latest(kind -> imports.mayImport(account, kind), after, LISTED).stream()
         .map(ImportView::of)
         .toList();
   }

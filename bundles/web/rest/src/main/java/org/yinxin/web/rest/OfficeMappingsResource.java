@@ -17,10 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
-import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RecordImport;
 
 /** Saved mappings of headings, for offices. */
 @Component(service = ApiResource.class)
@@ -34,10 +33,9 @@ public final class OfficeMappingsResource implements ApiResource {
   public OfficeMappingsResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "mappings") ImportMappings mappings,
-      @Reference(name = "records") RecordStore records,
-      @Reference(name = "types") CertificateTypes types) {
+      @Reference(name = "imports") RecordImport imports) {
     this.mappings = mappings;
-    this.rights = new ImportRights(signIn, records, types);
+    this.rights = new ImportRights(signIn, imports);
   }
 
   /** The mappings for a kind. */

@@ -15,11 +15,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.records.RecordSources.Source;
-import org.yinxin.services.records.RecordStore;
 
 /** Sources of records in other systems, for offices. */
 @Component(service = ApiResource.class)
@@ -45,6 +44,7 @@ public final class OfficeSourcesResource implements ApiResource {
   }
 
   private final RecordSources sources;
+  private final RecordImport imports;
   private final ImportRights rights;
 
   /** Reads for those who may import the kind. */
@@ -52,10 +52,10 @@ public final class OfficeSourcesResource implements ApiResource {
   public OfficeSourcesResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "sources") RecordSources sources,
-      @Reference(name = "records") RecordStore records,
-      @Reference(name = "types") CertificateTypes types) {
+      @Reference(name = "imports") RecordImport imports) {
     this.sources = sources;
-    this.rights = new ImportRights(signIn, records, types);
+    this.imports = imports;
+    this.rights = new ImportRights(signIn, imports);
   }
 
   /** The sources of the kinds that the caller imports. */
@@ -64,7 +64,7 @@ public final class OfficeSourcesResource implements ApiResource {
   public List<SourceView> list(@Context HttpServletRequest request) {
     Account account = rights.caller(request);
     return sources.list().stream()
-        .filter(source -> rights.may(account, source.kind()))
+        .filter(source -> imports.mayImport(account, source.kind()))
         .map(SourceView::of)
         .toList();
   }
