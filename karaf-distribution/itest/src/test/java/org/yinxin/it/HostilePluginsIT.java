@@ -15,9 +15,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,8 +71,7 @@ final class HostilePluginsIT {
           # What becomes of hostile plug-ins
           Written by `./mvnw -Phostile`; `./mvnw verify` runs some of them. Each is uploaded to a server in development mode, where no
           signature is asked for, and three people apply for its certificate. Meanwhile others apply for transcripts, look at their list, and
-          verify a code and `/health`, in a loop. Signatures that do not count are tested in `bundles/libraries/signed-bundles` and
-          `ProductionIT`.
+          verify a code and `/health`, in a loop. [Forged signatures](forged-plug-ins.md) are a list of their own.
 
           A plug-in runs in the server's process, with its rights: one that means harm can read files, or call by reflection what it may not
           import. What it uses is shown before it is installed, and in production somebody who is trusted has signed it.
@@ -92,64 +88,16 @@ final class HostilePluginsIT {
     return HostilePlugins.all().stream().filter(each -> each.sample() || !REPORT.isEmpty());
   }
 
-  /** Requests of somebody who has nothing to do with the plug-in. */
-  private static final class Others implements AutoCloseable {
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicInteger asked = new AtomicInteger();
-    private final Set<String> failures = new TreeSet<>();
-    private final List<Thread> threads = new ArrayList<>();
-
-    Others() {
-      start(
-          () ->
-              other.post(
-                  "/api/applications",
-                  "{\"type\":\"transcript\",\"purpose\":\"%s\"}".formatted(Campus.unique("n"))));
-      start(() -> other.get("/api/certificate-types"));
-      start(() -> other.get("/v/" + code));
-      start(() -> server.get("/health"));
-    }
-
-    interface Request {
-      HttpResponse<String> send() throws Exception;
-    }
-
-    private void start(Request request) {
-      Thread thread =
-          new Thread(
-              () -> {
-                while (!ended.get()) {
-                  ask(request);
-                  LockSupport.parkNanos(50_000_000);
-                }
-              });
-      thread.start();
-      threads.add(thread);
-    }
-
-    private void ask(Request request) {
-      asked.incrementAndGet();
-      String failure = "";
-      try {
-        HttpResponse<String> answer = request.send();
-        if (answer.statusCode() >= 400 || answer.body().equals("OWNED")) {
-          failure = answer.statusCode() + " " + answer.uri().getPath() + " " + answer.body();
-        }
-      } catch (Exception e) {
-        failure = e.toString();
-      }
-      synchronized (failures) {
-        if (!failure.isEmpty()) {
-          failures.add(failure);
-        }
-      }
-    }
-
-    @Override
-    public void close() {
-      ended.set(true);
-      Waits.await("the others end").until(() -> threads.stream().noneMatch(Thread::isAlive));
-    }
+  private static OtherRequests others() {
+    return new OtherRequests(
+        List.of(
+            () ->
+                other.post(
+                    "/api/applications",
+                    "{\"type\":\"transcript\",\"purpose\":\"%s\"}".formatted(Campus.unique("n"))),
+            () -> other.get("/api/certificate-types"),
+            () -> other.get("/v/" + code),
+            () -> server.get("/health")));
   }
 
   @ParameterizedTest
@@ -159,7 +107,7 @@ final class HostilePluginsIT {
     byte[] jar = hostile.jar().of(id);
     Set<String> before = states();
     long pid = server.pid();
-    Others others = new Others();
+    OtherRequests others = others();
     String shown;
     try (others) {
       HttpResponse<String> effect = admin.upload(ADDRESS + "/effect", jar);
@@ -183,9 +131,9 @@ final class HostilePluginsIT {
                 hostile.name(),
                 hostile.outcome().name().toLowerCase(Locale.ROOT),
                 shown.replace("|", "/").replace(id, "ID").replaceFirst("^quarantined: ", ""),
-                others.asked.get(),
-                others.failures.size()));
-    assertEquals(Set.of(), others.failures);
+                others.asked(),
+                others.failures().size()));
+    assertEquals(Set.of(), others.failures());
   }
 
   /** Uses an installed plug-in; returns what the administrator is shown of it. */

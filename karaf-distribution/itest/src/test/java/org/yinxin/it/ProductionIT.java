@@ -3,19 +3,30 @@ package org.yinxin.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.testbundles.Jars.FORMER;
+import static org.yinxin.testbundles.Jars.OFFICE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.it.hostile.HonestType;
+import org.yinxin.testbundles.Jars;
 
 /** The archive in the mode it comes with: what runs in it was signed by somebody who is trusted. */
 final class ProductionIT {
+  private static final String REPORT = System.getProperty("hostile.report", "");
+  private static final List<String> ROWS = new ArrayList<>();
+
   @TempDir static Path folder;
 
   private static Path bundle(String id) throws IOException {
@@ -104,6 +115,53 @@ final class ProductionIT {
     assertTrue(server.console("yinxin:doctor").contains("CN=office is not trusted here"));
     Files.copy(certificate, signers);
     server.await(() -> server.console("yinxin:types").contains("honest"));
+  }
+
+  static List<ForgedPlugins.Case> forged() throws Exception {
+    return ForgedPlugins.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forged")
+  void aForgedSignatureRunsNothing(ForgedPlugins.Case forged) throws Exception {
+    Server server = Server.production();
+    Path signers = Jars.trusting(server.home().resolve("etc/plugin-signers.pem"), OFFICE, FORMER);
+    Path jar = Files.write(folder.resolve("forged.jar"), forged.jar());
+    OtherRequests others =
+        new OtherRequests(List.of(() -> server.get("/health"), () -> server.get("/verify")));
+    String answer;
+    String types;
+    try (others) {
+      answer = server.console("yinxin:plugin-install '" + jar + "'");
+      types = server.console("yinxin:types") + server.console("bundle:list -s");
+    } finally {
+      Files.delete(signers);
+    }
+    assertTrue(answer.contains(forged.said()), answer);
+    assertFalse(types.contains(ForgedPlugins.ID), types);
+    assertEquals(Set.of(), others.failures());
+    ROWS.add(
+        "| %s | %s | %d | 0 |"
+            .formatted(forged.name(), answer.strip().replaceAll("\\s+", " "), others.asked()));
+  }
+
+  @AfterAll
+  static void report() throws Exception {
+    if (!REPORT.isEmpty()) {
+      Files.writeString(
+          Path.of(REPORT).resolveSibling("forged-plug-ins.md"),
+          """
+          # What becomes of forged plug-ins
+          Written by `./mvnw -Phostile`. Each is installed on the console of a server in production, which trusts one signer, while others ask
+          for `/health` and `/verify`. None is installed. Single bytes of the file's layout are changed in the tests of
+          `bundles/libraries/signed-bundles`.
+
+          | what is wrong with it | shown to the operator | requests of others | failed |
+          |---|---|---|---|
+          """
+              + String.join("\n", ROWS)
+              + "\n");
+    }
   }
 
   /** The console installs it; the registry, which asks who has approved what, does not offer it. */

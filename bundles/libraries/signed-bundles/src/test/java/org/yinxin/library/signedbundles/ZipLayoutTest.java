@@ -3,26 +3,30 @@ package org.yinxin.library.signedbundles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.yinxin.testbundles.ZipBytes.CENTRAL;
+import static org.yinxin.testbundles.ZipBytes.DESCRIPTOR;
+import static org.yinxin.testbundles.ZipBytes.END;
+import static org.yinxin.testbundles.ZipBytes.LOCAL;
+import static org.yinxin.testbundles.ZipBytes.at;
+import static org.yinxin.testbundles.ZipBytes.buffer;
+import static org.yinxin.testbundles.ZipBytes.insert;
+import static org.yinxin.testbundles.ZipBytes.insertData;
+import static org.yinxin.testbundles.ZipBytes.withInt;
+import static org.yinxin.testbundles.ZipBytes.withShort;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.yinxin.library.signedbundles.UnsafeBundleException.Reason;
+import org.yinxin.testbundles.ZipBytes;
 
 /** Changes good zip files so that two readers could read them differently. */
 final class ZipLayoutTest {
-  private static final int LOCAL = 0x04034b50;
-  private static final int CENTRAL = 0x02014b50;
-  private static final int END = 0x06054b50;
-
   /** Deflated, with data descriptors, as the jar tool and bnd write. */
   private static byte[] deflated(String... names) throws IOException {
     return zip(ZipEntry.DEFLATED, names);
@@ -52,47 +56,6 @@ final class ZipLayoutTest {
     return bytes.toByteArray();
   }
 
-  private static ByteBuffer buffer(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** The n-th place, counted from 0, at which a signature stands. */
-  private static int at(byte[] zip, int signature, int n) {
-    int found = -1;
-    for (int at = 0; at <= zip.length - Integer.BYTES; at++) {
-      if (buffer(zip).getInt(at) == signature && ++found == n) {
-        return at;
-      }
-    }
-    throw new IllegalArgumentException("no such record");
-  }
-
-  private static byte[] withShort(byte[] zip, int at, int value) {
-    byte[] changed = zip.clone();
-    buffer(changed).putShort(at, (short) value);
-    return changed;
-  }
-
-  private static byte[] withInt(byte[] zip, int at, int value) {
-    byte[] changed = zip.clone();
-    buffer(changed).putInt(at, value);
-    return changed;
-  }
-
-  private static byte[] insert(byte[] zip, int at, byte... more) {
-    byte[] changed = Arrays.copyOf(zip, zip.length + more.length);
-    System.arraycopy(more, 0, changed, at, more.length);
-    System.arraycopy(zip, at, changed, at + more.length, zip.length - at);
-    return changed;
-  }
-
-  /** Bytes are inserted before the central directory, whose place is said anew. */
-  private static byte[] insertData(byte[] zip, int at, byte... more) {
-    byte[] changed = insert(zip, at, more);
-    int end = at(changed, END, 0);
-    return withInt(changed, end + 16, buffer(changed).getInt(end + 16) + more.length);
-  }
-
   private static byte[] replaced(byte[] zip, String from, String to) {
     String text = new String(zip, StandardCharsets.ISO_8859_1).replace(from, to);
     return text.getBytes(StandardCharsets.ISO_8859_1);
@@ -115,7 +78,7 @@ final class ZipLayoutTest {
   @Test
   void aDescriptorWithoutSignaturePasses() throws Exception {
     byte[] zip = deflated("a");
-    int descriptor = at(zip, 0x08074b50, 0);
+    int descriptor = at(zip, DESCRIPTOR, 0);
     byte[] shorter = new byte[zip.length - Integer.BYTES];
     System.arraycopy(zip, 0, shorter, 0, descriptor);
     System.arraycopy(
@@ -149,15 +112,7 @@ final class ZipLayoutTest {
 
   @Test
   void anEntryThatTheDirectoryHidesIsRefused() throws Exception {
-    byte[] two = stored("a", "b");
-    int central = at(two, CENTRAL, 1);
-    int end = at(two, END, 0);
-    byte[] hidden = new byte[two.length - (end - central)];
-    System.arraycopy(two, 0, hidden, 0, central);
-    System.arraycopy(two, end, hidden, central, two.length - end);
-    int newEnd = at(hidden, END, 0);
-    hidden = withShort(withShort(hidden, newEnd + 8, 1), newEnd + 10, 1);
-    hidden = withInt(hidden, newEnd + 12, central - at(hidden, CENTRAL, 0));
+    byte[] hidden = ZipBytes.withoutLastDescription(stored("a", "b"));
 
     assertRefused("bytes before its central directory", hidden);
   }
@@ -173,7 +128,7 @@ final class ZipLayoutTest {
     named[at(zip, LOCAL, 0) + 30] = 'x';
     assertRefused("two descriptions", named);
     byte[] described = deflated("a");
-    assertRefused("two descriptions", withInt(described, at(described, 0x08074b50, 0) + 4, 1));
+    assertRefused("two descriptions", withInt(described, at(described, DESCRIPTOR, 0) + 4, 1));
   }
 
   /** A reader that takes all data gets more than one that stops at the size. */
@@ -193,7 +148,7 @@ final class ZipLayoutTest {
 
     // Deflated, with rubbish behind the end of the stream.
     byte[] deflated = deflated("a");
-    int end = at(deflated, 0x08074b50, 0);
+    int end = at(deflated, DESCRIPTOR, 0);
     byte[] trailing = insertData(deflated, end, (byte) 'x');
     int compressed = end - (at(deflated, LOCAL, 0) + 31) + 1;
     trailing = withInt(trailing, end + 1 + 8, compressed);
