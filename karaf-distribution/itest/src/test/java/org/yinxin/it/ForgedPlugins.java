@@ -77,15 +77,19 @@ final class ForgedPlugins {
                 manifest.replace(TypeBundle.name(ID), TypeBundle.name("mended"))),
             unsigned),
         new Case(
-            "bytes before the archive",
+            "an archive before the archive",
             ZipBytes.insert(genuine, 0, plain),
             "not where its end says"),
         new Case(
-            "bytes behind the archive",
+            "an archive behind the archive",
             ZipBytes.insert(genuine, genuine.length, plain),
+            "not where its end says"),
+        new Case(
+            "a byte behind the archive",
+            ZipBytes.insert(genuine, genuine.length, (byte) 1),
             "its end is not the end"),
         new Case(
-            "bytes between entry and entry",
+            "a byte before the central directory",
             ZipBytes.insertData(genuine, ZipBytes.at(genuine, ZipBytes.CENTRAL, 0), (byte) 1),
             between),
         new Case(
