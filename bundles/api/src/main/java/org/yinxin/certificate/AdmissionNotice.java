@@ -25,8 +25,9 @@ import org.yinxin.text.Wording;
  *
  * <p>Uses the messages {@code title}, {@code heading}, {@code salutation}, {@code body}, {@code
  * period}, {@code materials}, {@code president}, {@code date}, {@code reprint}, {@code refused},
- * {@code refused.period}, {@code study_mode.VALUE} and, for each fact, {@code fact.COLUMN} as its
- * label. A fact's words are messages {@code COLUMN.VALUE} or reviewed English names.
+ * {@code refused.period}, {@code study_mode.VALUE}, for each fact {@code fact.COLUMN} as its label,
+ * and for the key facts {@code fact.college}, {@code fact.major}, {@code fact.mode} and {@code
+ * fact.report}. A fact's words are messages {@code COLUMN.VALUE} or reviewed English names.
  */
 public final class AdmissionNotice {
   /** Name of the option whether this is the first copy or one for a copy that was lost. */
@@ -104,7 +105,15 @@ public final class AdmissionNotice {
     content.add(grid(request.language(), facts(wording, admission, terms)));
     terms.check();
     boolean reprint = REPRINT.equals(request.options().get(EDITION));
-    return request.notice(id, reprint ? wording.text("reprint") : "", content);
+    return request
+        .notice(id, reprint ? wording.text("reprint") : "", content)
+        .withKeyFacts(
+            new Facts(wording)
+                .add("college", terms.say(admission.text("college")))
+                .add("major", terms.say(admission.text("major")))
+                .add("mode", wording.word("study_mode", admission.text("study_mode")))
+                .add("report", period(request, admission))
+                .list());
   }
 
   private static String body(CompositionRequest request, RecordRow admission, Terms terms) {

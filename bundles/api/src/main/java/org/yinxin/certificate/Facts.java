@@ -5,7 +5,10 @@ import java.util.List;
 import org.yinxin.document.FactGrid;
 import org.yinxin.text.Wording;
 
-/** Labelled values under way to a grid; blank ones are left out. For one composition and thread. */
+/**
+ * Labelled values under way to a grid or to a document's key facts; blank ones are left out. For
+ * one composition and thread.
+ */
 public final class Facts {
   private final Wording wording;
   private final List<FactGrid.Fact> facts = new ArrayList<>();
@@ -21,6 +24,11 @@ public final class Facts {
       facts.add(new FactGrid.Fact(wording.text("fact." + name), value));
     }
     return this;
+  }
+
+  /** The facts, in the order in which they were added. */
+  public List<FactGrid.Fact> list() {
+    return List.copyOf(facts);
   }
 
   /** The facts as a grid of so many columns. */

@@ -225,10 +225,7 @@ public final class TranscriptForm {
 
   private FactGrid totals(Optional<RecordRow> thesis) {
     Facts facts = new Facts(wording).add("credits", results.creditsEarned().toPlainString());
-    if (!pointless()) {
-      facts.add("gpa", shown(results.gpa().rounded(2)));
-    }
-    facts.add("mean", shown(results.meanMark().rounded(2)));
+    averages(facts);
     thesis.ifPresent(
         row ->
             facts
@@ -239,6 +236,25 @@ public final class TranscriptForm {
     // In one line, so that four years and a thesis have room on one page.
     boolean isShort = request.language() == Language.CHINESE;
     return facts.grid(isShort && thesis.isPresent() ? 5 : 3);
+  }
+
+  /**
+   * The key facts of a transcript: what its type gives, then credits, averages and the number of
+   * results. Uses the messages {@code fact.credits}, {@code fact.gpa}, {@code fact.mean} and {@code
+   * fact.results}.
+   *
+   * @param above of the programme, at most four
+   */
+  public List<FactGrid.Fact> keyFacts(Facts above) {
+    averages(above.add("credits", results.creditsEarned().toPlainString()));
+    return above.add("results", Integer.toString(results.rows().size())).list();
+  }
+
+  private void averages(Facts facts) {
+    if (!pointless()) {
+      facts.add("gpa", shown(results.gpa().rounded(2)));
+    }
+    facts.add("mean", shown(results.meanMark().rounded(2)));
   }
 
   private String shown(Optional<BigDecimal> mean) {

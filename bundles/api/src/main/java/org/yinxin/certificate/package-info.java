@@ -1,6 +1,6 @@
 /** What a certificate type implements and what it is given. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package org.yinxin.certificate;
 
 import org.osgi.annotation.bundle.Export;

@@ -19,6 +19,9 @@ import org.yinxin.text.Language;
  * @param blocks the content in reading order, never empty; a {@link Photo} comes first. At most
  *     {@link #MAXIMUM_BLOCKS} blocks with {@link #MAXIMUM_ROWS} rows of tables and facts and {@link
  *     #MAXIMUM_CHARACTERS} characters (UTF-16)
+ * @param keyFacts what a forger would change: the page behind the code shows them large, to be
+ *     compared with a paper. At most {@link #MAXIMUM_KEY_FACTS}, each with label and value; none
+ *     names the holder or says what the pages do not say
  */
 public record Document(
     String type,
@@ -26,7 +29,8 @@ public record Document(
     PageStyle style,
     String title,
     String number,
-    List<Block> blocks) {
+    List<Block> blocks,
+    List<FactGrid.Fact> keyFacts) {
   /** Most blocks of a document. */
   public static final int MAXIMUM_BLOCKS = 1_000;
 
@@ -38,6 +42,20 @@ public record Document(
 
   /** Most pages of a document as it is laid out; a longer one is refused to its applicant. */
   public static final int MAXIMUM_PAGES = 100;
+
+  /** Most key facts of a document: as many as a reader compares. */
+  public static final int MAXIMUM_KEY_FACTS = 8;
+
+  /** A document without key facts. */
+  public Document(
+      String type,
+      Language language,
+      PageStyle style,
+      String title,
+      String number,
+      List<Block> blocks) {
+    this(type, language, style, title, number, blocks, List.of());
+  }
 
   public Document {
     Objects.requireNonNull(type);
@@ -55,11 +73,31 @@ public record Document(
       throw new IllegalArgumentException("a photo is the first block, and the only one");
     }
     Extent.check(blocks);
+    // Documents from before there were key facts have none.
+    keyFacts = keyFacts == null ? List.of() : List.copyOf(keyFacts);
+    if (keyFacts.size() > MAXIMUM_KEY_FACTS) {
+      throw new IllegalArgumentException(
+          "a document has at most %d key facts, not %d"
+              .formatted(MAXIMUM_KEY_FACTS, keyFacts.size()));
+    }
+    if (keyFacts.stream().anyMatch(fact -> fact.label().isBlank() || fact.value().isBlank())) {
+      throw new IllegalArgumentException("a key fact has a label and a value");
+    }
   }
 
   /** The same document with another number. */
   public Document numbered(String other) {
-    return new Document(type, language, style, title, other, blocks);
+    return new Document(type, language, style, title, other, blocks, keyFacts);
+  }
+
+  /** The same document with other content. */
+  public Document withBlocks(List<Block> others) {
+    return new Document(type, language, style, title, number, others, keyFacts);
+  }
+
+  /** The same document with these key facts. */
+  public Document withKeyFacts(List<FactGrid.Fact> facts) {
+    return new Document(type, language, style, title, number, blocks, facts);
   }
 
   /** What its tables state, and whether their rows give it; in reading order. */

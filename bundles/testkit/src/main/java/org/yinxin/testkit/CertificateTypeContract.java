@@ -28,6 +28,7 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
 import org.yinxin.document.Photo;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.records.AcademicRecords;
@@ -345,6 +346,24 @@ public interface CertificateTypeContract {
       return;
     }
     fail("a document was composed from nothing");
+  }
+
+  /** A forger with a genuine code would find nobody who compares, if there were none. */
+  @Test
+  default void saysWhatAForgerWouldChange() throws Exception {
+    HolderRecords holder = sample(eligiblePerson());
+    RecordRow person = holder.first(AcademicRecords.PERSON).orElseThrow();
+    for (Language language : type().describe().languages()) {
+      List<FactGrid.Fact> facts =
+          type().compose(request(holder, Map.of(), language, "")).keyFacts();
+      assertFalse(facts.isEmpty(), "the document has no key facts: call withKeyFacts");
+      for (FactGrid.Fact fact : facts) {
+        assertFalse(
+            fact.value().contains(person.text("name"))
+                || fact.value().equals(person.text("number")),
+            "a key fact names the holder: " + fact);
+      }
+    }
   }
 
   private void check(Document document, Language language) {

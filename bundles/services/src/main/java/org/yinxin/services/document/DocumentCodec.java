@@ -68,6 +68,7 @@ public final class DocumentCodec {
     JsonMapper.Builder builder =
         JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Document.class, DocumentForm.class)
             .addMixIn(Block.class, BlockForm.class)
             .addMixIn(Table.class, TableForm.class);
     Stream.of(
@@ -86,6 +87,12 @@ public final class DocumentCodec {
 
   private static String name(Class<?> block) {
     return block.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  /** Without key facts where there are none, as documents were before there were any. */
+  interface DocumentForm {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<FactGrid.Fact> keyFacts();
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "block")

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Photo;
 import org.yinxin.document.Table;
@@ -77,6 +78,17 @@ final class DocumentCodecTest {
         text.contains(
             "\"means\":[{\"label\":\"平均学分绩点\",\"stated\":\"3.50\",\"value\":1," + "\"weight\":0}]"),
         text);
+    assertEquals(document, DocumentCodec.read(text));
+  }
+
+  @Test
+  void keyFactsAreReadBack() {
+    Document document =
+        document(new Title("证明", "")).withKeyFacts(List.of(new FactGrid.Fact("专业", "法学")));
+
+    String text = DocumentCodec.write(document);
+
+    assertTrue(text.contains("\"keyFacts\":[{\"label\":\"专业\",\"value\":\"法学\"}]"), text);
     assertEquals(document, DocumentCodec.read(text));
   }
 

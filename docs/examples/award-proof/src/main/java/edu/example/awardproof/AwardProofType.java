@@ -23,6 +23,7 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.Table;
@@ -107,9 +108,17 @@ public final class AwardProofType implements CertificateType {
           CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
     }
     Terms terms = request.terms();
-    Table table = table(request, terms, awards(request.holder(), level));
+    List<RecordRow> awards = awards(request.holder(), level);
+    Table table = table(request, terms, awards);
+    List<FactGrid.Fact> keyFacts =
+        awards.stream()
+            .limit(Document.MAXIMUM_KEY_FACTS)
+            .map(row -> keyFact(row, request, terms))
+            .toList();
     terms.check();
-    return request.certificate(ID, List.of(new Paragraph(body(request), Setting.BODY), table));
+    return request
+        .certificate(ID, List.of(new Paragraph(body(request), Setting.BODY), table))
+        .withKeyFacts(keyFacts);
   }
 
   private static String body(CompositionRequest request) throws CompositionException {
@@ -126,6 +135,19 @@ public final class AwardProofType implements CertificateType {
             person.text("number"),
             "university",
             request.issuer().university().in(request.language().tag()));
+  }
+
+  private static FactGrid.Fact keyFact(RecordRow row, CompositionRequest request, Terms terms) {
+    String label =
+        request
+            .wording()
+            .text(
+                "fact.award",
+                "level",
+                cell(row, "level", request, terms),
+                "year",
+                row.text("year"));
+    return new FactGrid.Fact(label, cell(row, "award", request, terms));
   }
 
   private static Table table(CompositionRequest request, Terms terms, List<RecordRow> awards) {

@@ -30,6 +30,7 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
 import org.yinxin.document.Note;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
@@ -227,21 +228,38 @@ public final class CetScoreType implements CertificateType {
             "university",
             request.issuer().university().in(request.language().tag()));
     terms.check();
-    return request.certificate(
-        ID,
-        List.of(
-            new Paragraph(body, Setting.BODY),
-            request.table(
-                SHOWN,
-                results,
-                (row, column) ->
-                    column.equals(SUBJECT)
-                        ? wording.word(SUBJECT, row.text(SUBJECT))
-                        : row.text(column)),
-            new Note(chosen(request) + spoken(results, wording) + wording.text("source"))));
+    return request
+        .certificate(
+            ID,
+            List.of(
+                new Paragraph(body, Setting.BODY),
+                request.table(
+                    SHOWN,
+                    results,
+                    (row, column) ->
+                        column.equals(SUBJECT)
+                            ? wording.word(SUBJECT, row.text(SUBJECT))
+                            : row.text(column)),
+                new Note(chosen(request) + spoken(results, wording) + wording.text("source"))))
+        .withKeyFacts(
+            results.stream()
+                .limit(Document.MAXIMUM_KEY_FACTS)
+                .map(row -> keyFact(wording, row))
+                .toList());
   }
 
   /** The tickets of the spoken tests that were taken: a column more would be too narrow. */
+  private static FactGrid.Fact keyFact(Wording wording, RecordRow row) {
+    return new FactGrid.Fact(
+        wording.text(
+            "fact.result",
+            SUBJECT,
+            wording.word(SUBJECT, row.text(SUBJECT)),
+            SITTING,
+            row.text(SITTING)),
+        row.text("written_score"));
+  }
+
   private static String spoken(List<RecordRow> results, Wording wording) {
     return results.stream()
         .filter(row -> !row.text(SPOKEN).isEmpty() && !row.text(SPOKEN_TICKET).isEmpty())

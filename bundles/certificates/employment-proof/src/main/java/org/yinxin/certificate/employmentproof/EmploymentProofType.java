@@ -13,6 +13,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Facts;
 import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
 import org.yinxin.document.Paragraph;
@@ -94,7 +95,16 @@ public final class EmploymentProofType implements CertificateType {
             "category",
             category.isBlank() ? "" : wording.text("category", "category", category));
     terms.check();
-    return request.certificate(ID, List.of(new Paragraph(body, Setting.BODY)));
+    return request
+        .certificate(ID, List.of(new Paragraph(body, Setting.BODY)))
+        .withKeyFacts(
+            new Facts(wording)
+                .add("department", terms.say(employment.text("department")))
+                .add("post", terms.say(employment.text("post")))
+                .add("rank", rank)
+                .add("entry", request.date("month", employment.date("entry_date").orElseThrow()))
+                .add("established", wording.word("established", employment.text("established")))
+                .list());
   }
 
   private static Optional<RecordRow> employment(HolderRecords holder) {

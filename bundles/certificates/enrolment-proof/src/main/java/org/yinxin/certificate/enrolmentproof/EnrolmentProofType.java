@@ -13,8 +13,10 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Facts;
 import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.records.AcademicRecords;
@@ -63,7 +65,9 @@ public final class EnrolmentProofType implements CertificateType {
     RecordRow person = orMissing(request.holder().first(AcademicRecords.PERSON));
     RecordRow programme = orMissing(programme(request.holder()));
     String body = body(request, person, programme);
-    return request.certificate(ID, List.of(new Paragraph(body, Setting.BODY)));
+    return request
+        .certificate(ID, List.of(new Paragraph(body, Setting.BODY)))
+        .withKeyFacts(keyFacts(request, programme));
   }
 
   private static String body(CompositionRequest request, RecordRow person, RecordRow programme)
@@ -108,6 +112,20 @@ public final class EnrolmentProofType implements CertificateType {
             request.date("month", programme.date("expected_graduation").orElseThrow()));
     terms.check();
     return body;
+  }
+
+  private static List<FactGrid.Fact> keyFacts(CompositionRequest request, RecordRow programme) {
+    Terms terms = request.terms();
+    Wording wording = request.wording();
+    return new Facts(wording)
+        .add("college", terms.say(programme.text("college")))
+        .add("major", terms.say(programme.text("major")))
+        .add("mode", wording.word("study_mode", programme.text("study_mode")))
+        .add("entry", request.date("month", programme.date("entry_date").orElseThrow()))
+        .add(
+            "graduation",
+            request.date("month", programme.date("expected_graduation").orElseThrow()))
+        .list();
   }
 
   private static Optional<RecordRow> programme(HolderRecords holder) {

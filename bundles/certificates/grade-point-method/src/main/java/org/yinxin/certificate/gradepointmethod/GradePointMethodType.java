@@ -15,6 +15,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Facts;
 import org.yinxin.certificate.Terms;
 import org.yinxin.certificate.TranscriptForm;
 import org.yinxin.document.Block;
@@ -104,11 +105,17 @@ public final class GradePointMethodType implements CertificateType {
     blocks.addAll(table.rules());
     blocks.add(new Paragraph(request.wording().text("bands"), Setting.BODY));
     blocks.add(table.table());
+    Facts keyFacts =
+        new Facts(request.wording())
+            .add("scheme", scheme.name().in(request.language().tag()))
+            .add("maximum", scheme.maximum().toPlainString());
     if (YES.equals(request.options().get(OWN))) {
-      blocks.addAll(new Derivation(counting(holder).by(scheme), request, terms).blocks());
+      CourseResults own = counting(holder).by(scheme);
+      blocks.addAll(new Derivation(own, request, terms).blocks());
+      own.gpa().rounded(2).ifPresent(gpa -> keyFacts.add("gpa", gpa.toPlainString()));
     }
     terms.check();
-    return request.certificate(ID, blocks);
+    return request.certificate(ID, blocks).withKeyFacts(keyFacts.list());
   }
 
   private static String opening(CompositionRequest request, GradeScheme scheme)

@@ -13,6 +13,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Facts;
 import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
 import org.yinxin.document.Paragraph;
@@ -107,7 +108,18 @@ public final class GraduateStatusType implements CertificateType {
             "details",
             details(wording, programme, terms));
     terms.check();
-    return request.certificate(ID, List.of(new Paragraph(body, Setting.BODY)));
+    return request
+        .certificate(ID, List.of(new Paragraph(body, Setting.BODY)))
+        .withKeyFacts(
+            new Facts(wording)
+                .add("level", wording.word("level", programme.text("level")))
+                .add("major", terms.say(programme.text("major")))
+                .add("mode", wording.word("study_mode", programme.text("study_mode")))
+                .add("status", wording.word("status", programme.text("status")))
+                .add(
+                    "graduation",
+                    request.date("month", programme.date("expected_graduation").orElseThrow()))
+                .list());
   }
 
   /** What a record has of its own; what it lacks is not mentioned. */

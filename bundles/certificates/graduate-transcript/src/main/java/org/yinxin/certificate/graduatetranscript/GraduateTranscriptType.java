@@ -103,7 +103,18 @@ public final class GraduateTranscriptType implements CertificateType {
     blocks.addAll(form.blocks(TranscriptForm.thesis(request.holder(), PROGRAMME)));
     terms.check();
     return new Document(
-        ID, request.language(), PageStyle.TRANSCRIPT, title, request.number(), blocks);
+        ID,
+        request.language(),
+        PageStyle.TRANSCRIPT,
+        title,
+        request.number(),
+        blocks,
+        form.keyFacts(
+            new Facts(wording)
+                .add("level", wording.word("level", programme.text("level")))
+                .add("major", terms.say(programme.text("major")))
+                .add(degreeLabel(programme), terms.say(programme.text("degree")))
+                .add("status", wording.word("status", programme.text("status")))));
   }
 
   private static Optional<LocalizedText> missing(HolderRecords holder) {
@@ -122,10 +133,17 @@ public final class GraduateTranscriptType implements CertificateType {
         .findFirst();
   }
 
+  private static String degreeLabel(RecordRow programme) {
+    return hasGraduated(programme) ? "degree" : "degreeSought";
+  }
+
+  private static boolean hasGraduated(RecordRow programme) {
+    return programme.text("status").equals("毕业");
+  }
+
   private static Facts head(CompositionRequest request, RecordRow programme, Terms terms)
       throws CompositionException {
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
-    boolean graduated = programme.text("status").equals("毕业");
     Wording wording = request.wording();
     return new Facts(wording)
         .add("name", request.holderName(person))
@@ -144,9 +162,9 @@ public final class GraduateTranscriptType implements CertificateType {
         .add("duration", years(wording, programme))
         .add("entry", month(request, programme, "entry_date"))
         .add(
-            graduated ? "graduation" : "expectedGraduation",
+            hasGraduated(programme) ? "graduation" : "expectedGraduation",
             month(request, programme, "expected_graduation"))
-        .add(graduated ? "degree" : "degreeSought", terms.say(programme.text("degree")))
+        .add(degreeLabel(programme), terms.say(programme.text("degree")))
         .add("status", wording.word("status", programme.text("status")))
         .add("purpose", request.purpose());
   }

@@ -28,6 +28,7 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Terms;
 import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
 import org.yinxin.document.Note;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
@@ -122,6 +123,20 @@ public final class NcreScoreType implements CertificateType {
         CertificateOption.idNumber());
   }
 
+  private static FactGrid.Fact keyFact(Wording wording, RecordRow row, Terms terms) {
+    String grade = wording.word("grade", row.text("grade"));
+    return new FactGrid.Fact(
+        wording.text(
+            "fact.result",
+            "level",
+            wording.word("level", row.text("level")),
+            "subject",
+            terms.say(row.text("subject")),
+            SITTING,
+            row.text(SITTING)),
+        (row.text("score") + " " + grade).strip());
+  }
+
   private static LocalizedText month(String sitting) {
     YearMonth month = YearMonth.parse(sitting);
     return new LocalizedText(
@@ -182,23 +197,31 @@ public final class NcreScoreType implements CertificateType {
             person.text("number"),
             "university",
             request.issuer().university().in(request.language().tag()));
+    List<RecordRow> results = results(request.holder(), request.options());
     Table table =
         request.table(
             SHOWN,
-            results(request.holder(), request.options()),
+            results,
             (row, column) ->
                 switch (column) {
                   case "subject" -> terms.say(row.text(column));
                   case "level", "grade" -> wording.word(column, row.text(column));
                   default -> row.text(column);
                 });
+    List<FactGrid.Fact> keyFacts =
+        results.stream()
+            .limit(Document.MAXIMUM_KEY_FACTS)
+            .map(row -> keyFact(wording, row, terms))
+            .toList();
     terms.check();
-    return request.certificate(
-        ID,
-        List.of(
-            new Paragraph(body, Setting.BODY),
-            table,
-            new Note(chosen(request) + wording.text("source"))));
+    return request
+        .certificate(
+            ID,
+            List.of(
+                new Paragraph(body, Setting.BODY),
+                table,
+                new Note(chosen(request) + wording.text("source"))))
+        .withKeyFacts(keyFacts);
   }
 
   /** What was chosen, in the words of the option. */

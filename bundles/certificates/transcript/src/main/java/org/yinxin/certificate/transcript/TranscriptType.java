@@ -115,7 +115,13 @@ public final class TranscriptType implements CertificateType {
     blocks.addAll(form.blocks(TranscriptForm.thesis(request.holder(), kind)));
     terms.check();
     return new Document(
-        ID, request.language(), PageStyle.TRANSCRIPT, title, request.number(), blocks);
+        ID,
+        request.language(),
+        PageStyle.TRANSCRIPT,
+        title,
+        request.number(),
+        blocks,
+        form.keyFacts(programme(request, kind, terms)));
   }
 
   /** What a transcript cannot do without; empty if all is there. */
@@ -144,7 +150,6 @@ public final class TranscriptType implements CertificateType {
     RecordRow person = holder.first(AcademicRecords.PERSON).orElseThrow();
     RecordRow programme = programme(holder, kind).orElseThrow();
     boolean minor = MINOR.equals(kind);
-    boolean graduated = programme.text("status").equals("毕业");
     Wording wording = request.wording();
     Facts facts = new Facts(wording);
     facts.add("name", request.holderName(person));
@@ -163,12 +168,30 @@ public final class TranscriptType implements CertificateType {
     facts.add("duration", years(wording, programme));
     facts.add("entry", month(request, programme, "entry_date"));
     facts.add(
-        graduated ? "graduation" : "expectedGraduation",
+        hasGraduated(programme) ? "graduation" : "expectedGraduation",
         month(request, programme, "expected_graduation"));
-    facts.add(graduated ? "degree" : "degreeSought", terms.say(programme.text("degree")));
+    addDegree(facts, programme, terms);
     facts.add("status", wording.word("status", programme.text("status")));
     facts.add("purpose", request.purpose());
     return facts;
+  }
+
+  private static void addDegree(Facts facts, RecordRow programme, Terms terms) {
+    String label = hasGraduated(programme) ? "degree" : "degreeSought";
+    facts.add(label, terms.say(programme.text("degree")));
+  }
+
+  private static boolean hasGraduated(RecordRow programme) {
+    return programme.text("status").equals("毕业");
+  }
+
+  /** What is studied, for the key facts. */
+  private static Facts programme(CompositionRequest request, String kind, Terms terms) {
+    RecordRow programme = programme(request.holder(), kind).orElseThrow();
+    Facts facts = new Facts(request.wording());
+    facts.add(MINOR.equals(kind) ? "minor" : "major", terms.say(programme.text("major")));
+    addDegree(facts, programme, terms);
+    return facts.add("status", request.wording().word("status", programme.text("status")));
   }
 
   private static String years(Wording wording, RecordRow programme) {

@@ -41,13 +41,7 @@ final class DataDate {
     } else {
       blocks.add(last, new Note(said));
     }
-    return new Document(
-        document.type(),
-        document.language(),
-        document.style(),
-        document.title(),
-        document.number(),
-        blocks);
+    return document.withBlocks(blocks);
   }
 
   private static String text(Language language, LocalDate date) {
