@@ -5,14 +5,18 @@ import { factRows, verdictLook, verdictText } from "/assets/yinxin/verdict.js";
 import { button, t } from "/assets/screen/parts.js";
 import { icons } from "/assets/screen/icons.js";
 
-const VERDICTS = ["valid", "superseded", "expired", "print-copy", "altered", "revoked", "not-issued-here", "no-seal", "unreadable", "contradicted"];
+const VERDICTS = ["issued", "superseded", "expired", "print-copy", "altered", "revoked", "not-issued-here", "no-seal", "unreadable", "contradicted"];
 
 /** How what is no verdict looks. */
-const OTHERS = { failed: "warn", foreign: "bad", unknown: "bad" };
+const OTHERS = { issued: "compare", failed: "warn", foreign: "bad", unknown: "bad" };
+
+const ICONS = { compare: icons.compare, bad: icons.wrong, warn: icons.wrong };
 
 function heading(state) {
   if (state.state !== "known") return state.state;
-  const verdict = state.verdict === "valid" && state.contradicted ? "contradicted" : state.verdict;
+  // A code can stand on a forged paper: nothing is called genuine by it.
+  const standing = state.contradicted ? "contradicted" : "issued";
+  const verdict = state.verdict === "valid" ? standing : state.verdict;
   return VERDICTS.includes(verdict) ? verdict : "failed";
 }
 
@@ -24,6 +28,8 @@ function look(name) {
 function facts(verdict, credential) {
   return html`<dl class="k-facts" data-test="facts">${factRows(credential, verdict).map(
     ([name, label, value]) => html`<div><dt>${label}</dt><dd data-test=${"fact-" + name}>${value}</dd></div>`,
+  )}${(credential.keyFacts ?? []).map(
+    ({ label, value }) => html`<div class="k-key-fact"><dt>${label}</dt><dd data-test="key-fact">${value}</dd></div>`,
   )}</dl>`;
 }
 
@@ -37,7 +43,7 @@ function said(state) {
   const text = pick(state.summary) || pick(state.reason) || t("verify-" + name + "-text");
   return html`<div class="k-unable k-verdict" data-test="verdict" data-verdict=${name}>
     <div class="k-verdict-words">
-      <div class="k-verdict-icon k-verdict-${kind}">${kind === "good" ? icons.done : icons.wrong}</div>
+      <div class="k-verdict-icon k-verdict-${kind}">${ICONS[kind]}</div>
       <h1 class="k-verdict-word-${kind}">${VERDICTS.includes(name) ? verdictText(name) : t("verdict-" + name)}</h1>
       <p class="k-lead" data-test="reason">${text}</p>
     </div>

@@ -1,5 +1,5 @@
-// What an office decides beside words: whether a type is approved first, for how long it is valid, and how its
-// numbers look.
+// What an office decides beside words: whether a type is approved first, for how long it is valid, whether its file
+// is given to whoever has a code, and how its numbers look.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
@@ -15,6 +15,7 @@ class Settings extends Element {
   static properties = {
     type: { attribute: false },
     approval: { state: true },
+    codeFile: { state: true },
     validity: { state: true },
     days: { state: true },
     rule: { state: true },
@@ -26,6 +27,7 @@ class Settings extends Element {
   constructor() {
     super();
     this.approval = null;
+    this.codeFile = null;
     this.validity = null;
     this.days = "";
     this.rule = null;
@@ -59,12 +61,17 @@ class Settings extends Element {
     return "/api/office/settings/validity/" + encodeURIComponent(this.type.id);
   }
 
+  codeFileAddress() {
+    return "/api/office/settings/code-file/" + encodeURIComponent(this.type.id);
+  }
+
   ruleAddress() {
     return "/api/office/settings/number-rule/" + encodeURIComponent(this.type.office);
   }
 
   async load() {
     this.approval = await call("GET", this.approvalAddress());
+    this.codeFile = await call("GET", this.codeFileAddress());
     this.takeValidity(await call("GET", this.validityAddress()));
     this.take(await call("GET", this.ruleAddress()));
   }
@@ -85,6 +92,15 @@ class Settings extends Element {
       const body = { required: input.checked, version: this.approval.version };
       input.checked = this.approval.required;
       this.approval = await call("PUT", this.approvalAddress(), body);
+    });
+  }
+
+  setCodeFile(event) {
+    const input = event.target;
+    return this.guarded(async () => {
+      const body = { given: input.checked, version: this.codeFile.version };
+      input.checked = this.codeFile.given;
+      this.codeFile = await call("PUT", this.codeFileAddress(), body);
     });
   }
 
@@ -137,6 +153,17 @@ class Settings extends Element {
               <label class="form-check-label" for="approval">${t("approval", { title: pick(this.type.title) })}</label>
             </div>
             ${this.setBy(this.approval)}
+          </div>`
+        : nothing}
+      ${this.codeFile
+        ? html`<div class="yx-sheet mt-3">
+            <div class="form-check form-switch">
+              <input class="form-check-input" type="checkbox" role="switch" id="code-file" data-test="code-file"
+                .checked=${this.codeFile.given} ?disabled=${this.busy} @change=${this.setCodeFile} />
+              <label class="form-check-label" for="code-file">${t("code-file", { title: pick(this.type.title) })}</label>
+            </div>
+            <p class="yx-soft mb-0">${t("code-file-help")}</p>
+            ${this.setBy(this.codeFile)}
           </div>`
         : nothing}
       ${this.validity ? this.validityForm() : nothing}

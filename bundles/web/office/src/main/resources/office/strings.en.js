@@ -132,6 +132,8 @@ export default {
   "restore-dirty": "Save or discard your changes first",
   "settings": "Settings",
   "approval": "Applications for “{title}” wait for approval",
+  "code-file": "Whoever has the code may download the PDF of “{title}”",
+  "code-file-help": "While this is off, a code shows page images only; holders still download and share their own file. Once it is on, everybody who ever saw the credential can download the sealed original.",
   "validity": "Days for which “{title}” is valid (with the day of issue; 0: for ever)",
   "validity-none": "A whole number from 0 to 3660, please.",
   "validity-ever": "What is issued from now on is valid for ever; what was issued before stays as it is.",

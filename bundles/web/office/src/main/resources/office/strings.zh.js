@@ -132,6 +132,8 @@ export default {
   "restore-dirty": "请先保存或放弃修改",
   "settings": "设置",
   "approval": "办理“{title}”须经审批",
+  "code-file": "凭二维码可以下载“{title}”的 PDF 原件",
+  "code-file-help": "关闭时，扫码只能看页面图像；持有人仍可自己下载或分享原件。打开后，任何见过这份凭证的人都能下载带签章的原件。",
   "validity": "“{title}”的有效天数（含签发当日；0 为长期有效）",
   "validity-none": "请填 0 至 3660 的整数。",
   "validity-ever": "新签发的长期有效；已签发的不变。",

@@ -12,7 +12,7 @@ export default {
   "go-issue": "Enter as a student",
   "phone": "Open it as a phone would",
   "phone-do": "Open the page that the QR code leads to, or scan the code at the foot of the transcript with your phone.",
-  "phone-see": "The page says “Genuine and valid”; “View file” shows the original as issued, the name only in part.",
+  "phone-see": "The page says “This university issued this credential” and shows what to compare and the original; the name only in part.",
   "go-phone": "Open the page behind the code",
   "valid": "Upload the original: valid",
   "valid-do": "Download the transcript, open the verification page and drop the file there.",

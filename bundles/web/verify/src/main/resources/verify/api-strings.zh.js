@@ -2,7 +2,7 @@ export default {
   "title": "验证接口",
   "lead": "用程序验证凭证：单份验证不需要密钥，批量验证需要学校发给单位的密钥。例子用 curl 写成，可以直接运行。",
   "loading": "正在读取接口说明……",
-  "rule-valid": "只有 verdict 等于 valid 且 development 为 false 时，凭证才真实有效；其余结论以及没有收到的回答，都不能当作有效。",
+  "rule-valid": "只有 verdict 等于 valid 且 development 为 false 时，凭证才真实有效；其余结论以及没有收到的回答，都不能当作有效。按验证码查到的 valid 只说明学校签发过这份凭证、现行有效：验证码可以抄到伪造的纸上，请将纸件与 credential.keyFacts 和页面图像核对，或上传文件。",
   "rule-address": "只使用官方网址，并核对 https 证书：",
   "rule-key": "密钥放在请求头 Authorization: Bearer 中，不要写进网址。申请密钥：",
   "bulk-page": "批量验证",

@@ -13,23 +13,25 @@ function lookOf(verdict) {
 }
 
 /** How many rows came to each, in the colours of verdicts. */
-export function counts(verdicts, t) {
-  return html`<p class="yx-actions">${Object.entries(verdicts).map(
-    ([verdict, count]) => html`<span class="yx-state ${COLOURS[lookOf(verdict)]}" data-verdict=${verdict}>${resultText(verdict, t)} ${count}</span>`,
+export function counts(job, t) {
+  return html`<p class="yx-actions">${Object.entries(job.verdicts).map(
+    ([verdict, count]) => html`<span class="yx-state ${COLOURS[lookOf(verdict)]}" data-verdict=${verdict}>${resultText(verdict, job, t)} ${count}</span>`,
   )}</p>`;
 }
 
 /** What a row came to, in a few words. */
-function resultText(verdict, t) {
+function resultText(verdict, job, t) {
+  // A code can stand on a forged paper: nothing is called genuine by it.
+  if (verdict === "valid" && job.kind === "codes") return t("verdict-issued");
   return verdict in OWN ? t("verdict-" + verdict) : verdictText(verdict);
 }
 
-function row(row, t) {
+function row(row, job, t) {
   const look = lookOf(row.verdict);
   return html`<tr data-test="row" data-verdict=${row.verdict ?? ""}>
     <td>${row.number}</td>
     <td class="yx-item">${row.item}</td>
-    <td class="yx-verdict-row" data-look=${look}>${row.verdict ? resultText(row.verdict, t) : t("waiting")}</td>
+    <td class="yx-verdict-row" data-look=${look}>${row.verdict ? resultText(row.verdict, job, t) : t("waiting")}</td>
     <td>
       ${pick(row.title)} ${row.documentNumber ?? ""} ${row.holder ?? ""}
       ${row.verdict && row.verdict !== "valid" ? html`<div class="yx-soft">${pick(row.summary)}</div>` : nothing}
@@ -52,7 +54,7 @@ export function rowsTable(rows, job, t) {
             <th scope="col">${t("row-credential")}</th>
           </tr>
         </thead>
-        <tbody>${rows.map((each) => row(each, t))}</tbody>
+        <tbody>${rows.map((each) => row(each, job, t))}</tbody>
       </table>
     </div>
     ${rows.length < job.total ? html`<p class="yx-soft mt-2">${t("rows-shown", { shown: rows.length, total: job.total })}</p>` : nothing}`;

@@ -33,6 +33,7 @@ export default {
   "rows-shown": "These are the first {shown} of {total}. Download the results to see all of them.",
   "waiting": "Waiting",
   "specimen": "Specimen, of no effect",
+  "verdict-issued": "Issued here; compare the paper",
   "verdict-unknown-code": "Not found",
   "verdict-too-large": "File too large",
   "verdict-failed": "Not verified",

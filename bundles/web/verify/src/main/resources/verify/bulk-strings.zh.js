@@ -33,6 +33,7 @@ export default {
   "rows-shown": "以上是前 {shown} 项，共 {total} 项，全部结果请下载。",
   "waiting": "等待验证",
   "specimen": "样张，不具效力",
+  "verdict-issued": "本校签发过，须与纸件核对",
   "verdict-unknown-code": "没有查到",
   "verdict-too-large": "文件过大",
   "verdict-failed": "验证未完成",

@@ -203,7 +203,7 @@ class Bulk extends Page {
       <label class="w-100">${t("progress", { done: job.done, total: job.total })}
         <progress class="w-100" max=${job.total} value=${job.done}></progress></label>
       <p aria-live="polite">${t("state-" + job.state + "-text")}</p>
-      ${counts(job.verdicts, t)}
+      ${counts(job, t)}
       <div class="yx-actions mb-3">
         <button class="btn btn-primary" type="button" data-test="xlsx" ?disabled=${this.busy} @click=${() => this.fetchFile("xlsx")}>${t("xlsx")}</button>
         <button class="btn btn-outline-primary" type="button" data-test="csv" ?disabled=${this.busy} @click=${() => this.fetchFile("csv")}>${t("csv")}</button>

@@ -23,6 +23,7 @@ export default {
   "problem-throttled": "Too many attempts. Please wait a few minutes and try again.",
   "problem-server": "The service is not available at the moment ({status}). Please try again later.",
   "verdict-valid": "Genuine and valid",
+  "verdict-issued": "This university issued this credential",
   "verdict-altered": "Altered",
   "verdict-revoked": "Revoked",
   "verdict-superseded": "Superseded by a newer credential",

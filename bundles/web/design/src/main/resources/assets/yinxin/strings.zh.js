@@ -23,6 +23,7 @@ export default {
   "problem-throttled": "操作过于频繁，请稍候几分钟再试。",
   "problem-server": "服务暂时不可用（{status}），请稍后重试。",
   "verdict-valid": "真实有效",
+  "verdict-issued": "本校签发过这份凭证",
   "verdict-altered": "已被改动",
   "verdict-revoked": "已作废",
   "verdict-superseded": "已被新凭证取代",

@@ -92,6 +92,7 @@ export function facts(report) {
     <dl class="yx-facts" data-test="credential">
       ${print(report)}
       ${factRows(c, standing).map(([name, label, value]) => html`<dt>${label}</dt><dd data-test=${"credential-" + name}>${value}</dd>`)}
+      ${(c.keyFacts ?? []).map(({ label, value }) => html`<dt lang=${c.language}>${label}</dt><dd lang=${c.language} data-test="credential-key-fact">${value}</dd>`)}
       ${fact("fact-log", c.logIndex ?? t("log-pending"), "credential-log")}
       ${fact("fact-sha256", c.sha256, "credential-sha256", true)}
     </dl>

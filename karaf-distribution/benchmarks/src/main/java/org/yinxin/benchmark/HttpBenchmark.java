@@ -25,6 +25,7 @@ final class HttpBenchmark {
   private static final int CREDENTIALS = 20;
   private static final int DROPS = 5;
   private static final Duration POLL = Duration.ofMillis(5);
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
   private static final Pattern URL = Pattern.compile("\"verifyUrl\":\"[^\"]*(/v/[^\"]+)\"");
 
   private final Effort effort;
@@ -71,6 +72,7 @@ final class HttpBenchmark {
   private Map<String, Measured> rows() {
     Map<String, Measured> rows = new LinkedHashMap<>();
     rows.put("verify by code", this::byCode);
+    rows.put("page behind a code", this::codePage);
     rows.put("verify by file", this::byFile);
     rows.put("verify altered", this::altered);
     rows.put("drop to live", this::dropToLive);
@@ -100,15 +102,29 @@ final class HttpBenchmark {
     return answer;
   }
 
+  /** The file of one of its own credentials. */
+  private byte[] file() throws IOException, InterruptedException {
+    Matcher id = ID.matcher(get("/api/credentials").body());
+    if (!id.find()) {
+      throw new IOException("no credential");
+    }
+    return server.bytes(
+        server
+            .request("/api/credentials/" + id.group(1) + "/pdf")
+            .header("Cookie", String.valueOf(cookie)));
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return server.send(server.request(path).header("Cookie", String.valueOf(cookie)));
+  }
+
   private void issue() throws Exception {
     for (int i = 0; i < CREDENTIALS; i++) {
       post("/api/applications", "{\"type\":\"transcript\",\"purpose\":\"用途" + i + "\"}");
     }
     while (codes.size() < CREDENTIALS) {
       codes.clear();
-      Matcher found =
-          URL.matcher(
-              server.send(server.request("/api/credentials").header("Cookie", cookie)).body());
+      Matcher found = URL.matcher(get("/api/credentials").body());
       while (found.find()) {
         codes.add(found.group(1));
       }
@@ -126,8 +142,20 @@ final class HttpBenchmark {
             .formatted(CREDENTIALS, Load.CONNECTIONS));
   }
 
+  private Figure codePage(String name) throws Exception {
+    List<byte[]> json = codes.stream().map(path -> Load.get(path, "application/json")).toList();
+    List<byte[]> pages = codes.stream().map(path -> Load.get(path, "text/html")).toList();
+    return figure(
+        name,
+        load(json, 200),
+        load(pages, 200),
+        new Figure.Bars(Optional.of(0.5), Optional.empty()),
+        "GET /v/{code} as a page, %d codes, %d connections. Floor: the same as JSON"
+            .formatted(CREDENTIALS, Load.CONNECTIONS));
+  }
+
   private Figure byFile(String name) throws Exception {
-    byte[] pdf = server.bytes(codes.get(0) + "/pdf");
+    byte[] pdf = file();
     return figure(
         name,
         load(List.of(upload("other", pdf)), 400),
@@ -139,7 +167,7 @@ final class HttpBenchmark {
 
   /** What nobody registered is explained: a process of its own reads it. */
   private Figure altered(String name) throws Exception {
-    byte[] pdf = server.bytes(codes.get(0) + "/pdf");
+    byte[] pdf = file();
     pdf[pdf.length / 2] ^= 1;
     return figure(
         name,

@@ -147,11 +147,11 @@ final class ServerProcess {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  byte[] bytes(String path) throws IOException, InterruptedException {
+  byte[] bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
-        http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+        http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
-      throw new IOException(path + ": " + answer.statusCode());
+      throw new IOException(answer.uri().getPath() + ": " + answer.statusCode());
     }
     return answer.body();
   }

@@ -139,7 +139,7 @@ final class ExamplePluginIT {
     assertSays("Applied.", importAwards());
     JsonNode credential = student.issued("award-proof");
     assertEquals("valid", credential.path("state").asText(), credential.toString());
-    String code = credential.path("code").asText();
-    assertEquals("valid", student.verdict(student.bytes("/v/" + code + "/pdf")));
+    String id = credential.path("id").asText();
+    assertEquals("valid", student.verdict(student.bytes("/api/credentials/" + id + "/pdf")));
   }
 }

@@ -270,7 +270,7 @@ final class HoldersIT {
       browser.picture("share-door");
       browser.click("[data-test=share-open]");
       browser.shown("[data-verdict=valid]");
-      browser.click("[data-test=view-file] summary");
+      browser.shown("[data-test=view-file] img");
       browser.picture("share-open");
       assertEquals(List.of(), browser.errors());
     }

@@ -51,13 +51,44 @@ final class IssueAndVerifyIT {
     assertTrue(byCode.path("development").asBoolean());
     assertEquals("valid", anybody.verdict(file));
     assertTrue(Person.json(anybody.upload(new byte[] {1})).path("development").asBoolean());
-    assertArrayEquals(file, anybody.bytes(page + "/pdf"));
+    assertEquals(404, anybody.get(page + "/pdf").statusCode(), "the office has not allowed it");
     assertEquals((byte) 0x89, anybody.bytes(page + "/pages/1.png")[0]);
     HttpResponse<String> html =
         server.send(server.request(page).header("Accept", "text/html").build());
     assertEquals(200, html.statusCode());
     assertEquals("no-store", html.headers().firstValue("Cache-Control").orElse(""));
     assertEquals("no-referrer", html.headers().firstValue("Referrer-Policy").orElse(""));
+  }
+
+  @Test
+  void theOfficeDecidesWhetherACodeGivesTheFileAndRevocationEndsIt() throws Exception {
+    JsonNode credential = student.issued("transcript");
+    String id = credential.path("id").asText();
+    String page = "/v/" + credential.path("code").asText();
+    Person registrar = Person.signedIn(server, "registrar");
+    String setting = "/api/office/settings/code-file/transcript";
+    int version = Person.json(registrar.get(setting)).path("version").asInt();
+    HttpResponse<String> given =
+        registrar.put(setting, "{\"given\":true,\"version\":%d}".formatted(version));
+    assertTrue(Person.json(given).path("given").asBoolean(), given.body());
+    try {
+      assertArrayEquals(
+          student.bytes("/api/credentials/" + id + "/pdf"), anybody.bytes(page + "/pdf"));
+      assertEquals(403, student.put(setting, "{\"given\":false,\"version\":0}").statusCode());
+      JsonNode before = Person.json(anybody.get(page)).path("credential");
+      assertTrue(before.path("keyFacts").size() >= 4, before.toString());
+      assertEquals("本科生主修成绩单", before.at("/title/zh").asText().replaceFirst("^.*大学", ""));
+
+      server.console("yinxin:revoke " + id + " 测试");
+
+      JsonNode after = Person.json(anybody.get(page)).path("credential");
+      assertEquals("", after.path("holder").asText());
+      assertTrue(after.path("keyFacts").isMissingNode(), after.toString());
+      assertEquals(404, anybody.get(page + "/pages/1.png").statusCode());
+      assertEquals(404, anybody.get(page + "/pdf").statusCode());
+    } finally {
+      registrar.put(setting, "{\"given\":false,\"version\":%d}".formatted(version + 1));
+    }
   }
 
   @Test

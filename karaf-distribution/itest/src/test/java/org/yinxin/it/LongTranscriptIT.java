@@ -100,8 +100,8 @@ final class LongTranscriptIT {
     String body =
         "{\"personNumber\":\"%s\",\"type\":\"transcript\",\"language\":\"%s\",\"ground\":\"本人持证件到场\"}"
             .formatted(STUDENT, language);
-    String code = registrar.issuedAtTheCounter(body).path("code").asText();
-    return Person.anonymous(server).bytes("/v/" + code + "/pdf");
+    String id = registrar.issuedAtTheCounter(body).path("id").asText();
+    return registrar.bytes("/api/office/credentials/" + id + "/pdf");
   }
 
   /** Their texts without spaces, in the order in which they are drawn. */

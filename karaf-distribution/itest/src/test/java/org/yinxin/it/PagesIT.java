@@ -69,9 +69,13 @@ final class PagesIT {
 
     browser.get(server.address() + "/v/" + credential.path("code").asText());
     browser.shown("[data-verdict=valid]");
-    browser.click("[data-test=view-file] summary");
     browser.shown("[data-test=view-file] img");
+    browser.shown("[data-test=key-facts]");
     browser.picture("code");
+    browser.click("[data-test=differs] summary");
+    browser.picture("code-differs");
+    browser.click("[data-test=same] summary");
+    browser.picture("code-same");
     browser.get(server.address() + "/v/0000");
     browser.shown("[data-test=verdict]");
     browser.picture("code-unknown");

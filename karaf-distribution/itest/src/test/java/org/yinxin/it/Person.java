@@ -1,6 +1,7 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.yinxin.testkit.Waits;
 
@@ -58,15 +61,15 @@ final class Person {
   /** The file of what the console issues; options, type and person are its arguments. */
   static byte[] issuedByConsole(Server server, String arguments)
       throws IOException, InterruptedException {
-    String output = server.console("yinxin:issue " + arguments);
-    String page =
-        output
-            .lines()
-            .filter(line -> line.contains("/v/"))
-            .map(line -> line.substring(line.indexOf("/v/")).strip())
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(output));
-    return anonymous(server).bytes(page + "/pdf");
+    Path file = Files.createTempFile("issued", ".pdf");
+    try {
+      String output = server.console("yinxin:issue --file '" + file + "' " + arguments);
+      byte[] issued = Files.readAllBytes(file);
+      assertTrue(issued.length > 0, output);
+      return issued;
+    } finally {
+      Files.delete(file);
+    }
   }
 
   HttpRequest.Builder request(String path) {

@@ -206,7 +206,7 @@ final class PrintedCopiesIT {
       screen.tap("[data-test=sign-out]", () -> screen.count("[data-test=scan]") == 1);
       bench.click("#sheets-out li:first-child .sheet");
       bench.click("#sheet-scan");
-      screen.shown("[data-verdict=valid]");
+      screen.shown("[data-verdict=issued]");
       screen.picture("kiosk-9-paper-verified");
       screen.tap("[data-test=back]", () -> screen.count("[data-test=scan]") == 1);
       assertEquals(List.of(), screen.errors());
@@ -230,7 +230,7 @@ final class PrintedCopiesIT {
       bench.get(kiosk.address() + "/bench");
       bench.shown("#scan-text").sendKeys(url);
       bench.click("#scan-go");
-      verdict(screens, "valid");
+      verdict(screens, "issued");
       assertEquals("张*雨", standing.shown("[data-test=fact-holder]").getText());
       bench.picture("kiosk-scan-bench");
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.yinxin.document.FactGrid;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Subject;
@@ -111,7 +112,22 @@ public final class VerificationJson {
     if (subject.logIndex().isPresent()) {
       json.writeNumberField("logIndex", subject.logIndex().getAsLong());
     }
+    keyFacts(json, subject.keyFacts());
     json.writeEndObject();
+  }
+
+  private static void keyFacts(JsonGenerator json, List<FactGrid.Fact> facts) throws IOException {
+    if (facts.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("keyFacts");
+    for (FactGrid.Fact fact : facts) {
+      json.writeStartObject();
+      json.writeStringField("label", fact.label());
+      json.writeStringField("value", fact.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void text(JsonGenerator json, String field, LocalizedText text)

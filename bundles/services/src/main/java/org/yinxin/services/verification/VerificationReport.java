@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.yinxin.document.FactGrid;
 import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.text.LocalizedText;
 
@@ -62,17 +63,18 @@ public record VerificationReport(
    *
    * @param id internal name, to fetch file and pages with
    * @param type id of the certificate type
-   * @param title title of the type
+   * @param title title as it stands on the document
    * @param language BCP 47 tag
    * @param number document number
    * @param issuer university and office
-   * @param holder the holder's name, masked, as 张*雨
+   * @param holder the holder's name, masked, as 张*雨; empty behind the code of a revoked one
    * @param issuedAt when it was issued
    * @param validUntil when it expires, if it does
    * @param since when it was revoked or superseded, if it was
    * @param successorUrl address of the page of the credential that supersedes it, if one does
    * @param sha256 SHA-256 of the issued file
    * @param logIndex index in the transparency log; empty while pending
+   * @param keyFacts what to compare with a paper, as the document says it; none once revoked
    */
   public record Subject(
       String id,
@@ -87,7 +89,31 @@ public record VerificationReport(
       Optional<Instant> since,
       Optional<String> successorUrl,
       String sha256,
-      OptionalLong logIndex) {}
+      OptionalLong logIndex,
+      List<FactGrid.Fact> keyFacts) {
+    public Subject {
+      keyFacts = List.copyOf(keyFacts);
+    }
+
+    /** The same without the holder's name. */
+    public Subject nameless() {
+      return new Subject(
+          id,
+          type,
+          title,
+          language,
+          number,
+          issuer,
+          "",
+          issuedAt,
+          validUntil,
+          since,
+          successorUrl,
+          sha256,
+          logIndex,
+          keyFacts);
+    }
+  }
 
   /**
    * A printed copy as the public is told of it, without persons.

@@ -7,6 +7,7 @@ import org.yinxin.services.employers.BulkVerification.Kind;
 import org.yinxin.services.employers.BulkVerification.Result;
 import org.yinxin.services.employers.BulkVerification.Row;
 import org.yinxin.services.table.TableExport;
+import org.yinxin.services.verification.Verdict;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
@@ -17,15 +18,17 @@ final class ResultSheet {
 
   private final String language;
   private final Wording wording;
+  private final Kind kind;
   private final TableExport table;
 
-  ResultSheet(String language, TableExport table) {
+  ResultSheet(Kind kind, String language, TableExport table) {
+    this.kind = kind;
     this.language = language;
     this.wording = language.startsWith("en") ? ENGLISH : CHINESE;
     this.table = table;
   }
 
-  void heading(Kind kind) throws IOException {
+  void heading() throws IOException {
     table.row(
         List.of(
             say("number"),
@@ -52,7 +55,7 @@ final class ResultSheet {
         List.of(
             number,
             row.item(),
-            say("verdict-" + result.verdict()),
+            say("verdict-" + (isIssued(result) ? "issued" : result.verdict())),
             result.summary().in(language),
             result.title().map(title -> title.in(language)).orElse(""),
             result.number(),
@@ -61,6 +64,11 @@ final class ResultSheet {
             result.issuedOn(),
             result.differences(),
             result.development() ? say("is-specimen") : ""));
+  }
+
+  /** A code can stand on a forged paper: nothing is called genuine by it. */
+  private boolean isIssued(Result result) {
+    return kind == Kind.CODES && result.verdict().equals(Verdict.VALID.wireName());
   }
 
   private String say(String key) {

@@ -164,9 +164,9 @@ public final class StoredBulkVerifications implements BulkVerifications {
   @Override
   public void write(Employer employer, String id, String language, TableExport table)
       throws IOException {
-    ResultSheet sheet = new ResultSheet(language, table);
     Kind kind = find(employer, id).map(BulkVerification::kind).orElse(Kind.CODES);
-    sheet.heading(kind);
+    ResultSheet sheet = new ResultSheet(kind, language, table);
+    sheet.heading();
     List<Row> rows = rows(employer, id, 0);
     while (!rows.isEmpty()) {
       for (Row row : rows) {

@@ -72,7 +72,8 @@ final class BulkVerificationsTest {
     List<BulkVerification.Row> rows = world.bulk().rows(employer, job.id(), 0);
     assertEquals("张*雨", rows.get(0).result().orElseThrow().holder());
     String csv = csv(job);
-    assertTrue(csv.contains("真实有效") && csv.contains("没有查到") && csv.contains("样张，不具效力"), csv);
+    assertTrue(csv.contains("须与纸件核对") && csv.contains("没有查到") && csv.contains("样张，不具效力"), csv);
+    assertFalse(csv.contains("GOOD,真实有效"), csv);
   }
 
   @Test

@@ -109,7 +109,8 @@ final class World implements Verification, TableFiles {
             Optional.empty(),
             Optional.empty(),
             "0".repeat(64),
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            List.of());
     return new VerificationReport(
         Verdict.VALID,
         new LocalizedText("真实有效。", "Genuine."),
@@ -153,6 +154,16 @@ final class World implements Verification, TableFiles {
 
   @Override
   public Optional<byte[]> pdf(String code) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean givesFiles(String type) {
+    return false;
+  }
+
+  @Override
+  public Optional<byte[]> publicPdf(String code) {
     return Optional.empty();
   }
 

@@ -205,7 +205,8 @@ final class RecordedStatisticsTest {
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                OptionalLong.empty())));
+                OptionalLong.empty(),
+                List.of())));
   }
 
   @Test

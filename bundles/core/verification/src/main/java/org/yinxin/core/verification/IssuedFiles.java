@@ -42,8 +42,7 @@ final class IssuedFiles {
   }
 
   Optional<Integer> pages(String code) {
-    return credentials
-        .byCode(code)
+    return shown(code)
         .flatMap(
             credential -> {
               Optional<Integer> known = Optional.ofNullable(pages.get(credential.sha256()));
@@ -59,10 +58,17 @@ final class IssuedFiles {
 
   Optional<byte[]> page(String code, int page) {
     try {
-      return pdf(code).map(pdf -> images.png(pdf, page));
+      return shown(code).flatMap(this::of).map(pdf -> images.png(pdf, page));
     } catch (IndexOutOfBoundsException e) {
       return Optional.empty();
     }
+  }
+
+  /** A credential whose pages may be seen. */
+  Optional<Credential> shown(String code) {
+    return credentials
+        .byCode(code)
+        .filter(credential -> credential.state() != Credential.State.REVOKED);
   }
 
   Optional<byte[]> pdf(String code) {

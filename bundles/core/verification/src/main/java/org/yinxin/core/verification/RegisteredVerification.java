@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +16,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.SealedSamples;
@@ -22,8 +24,8 @@ import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
-import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.services.verification.VerificationReport.Subject;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -35,13 +37,15 @@ public final class RegisteredVerification implements Verification {
   private final Credentials credentials;
   private final PrintedCopies copies;
   private final UnknownFiles unknown;
-  private final Derivations derivations;
+  private final StatedFacts stated;
+  private final Subjects subjects;
   private final IssuedFiles files;
 
   /** Whether the whole system is for trying out, so that no verdict of it counts. */
   private final boolean development;
 
   private final InstantSource clock;
+  private final Predicate<String> givesFiles;
 
   /** Looks credentials up in the register, files in the vault, print files among the copies. */
   @Activate
@@ -53,7 +57,8 @@ public final class RegisteredVerification implements Verification {
       @Reference(name = "analysis") FileAnalysis analysis,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "alarms") StoredSealAlarms alarms,
-      @Reference(name = "samples") SealedSamples samples) {
+      @Reference(name = "samples") SealedSamples samples,
+      @Reference(name = "settings") Settings settings) {
     this(
         credentials,
         copies,
@@ -63,7 +68,8 @@ public final class RegisteredVerification implements Verification {
         institution::publicAddress,
         institution.development(),
         InstantSource.system(),
-        UnregisteredSeals.of(alarms, samples));
+        UnregisteredSeals.of(alarms, samples),
+        type -> settings.value(Verification.fileSetting(type)).filter("true"::equals).isPresent());
   }
 
   RegisteredVerification(
@@ -75,10 +81,13 @@ public final class RegisteredVerification implements Verification {
       Supplier<String> publicAddress,
       boolean development,
       InstantSource clock,
-      UnregisteredSeals seals) {
+      UnregisteredSeals seals,
+      Predicate<String> givesFiles) {
     this.development = development;
     this.credentials = credentials;
     this.copies = copies;
+    this.stated = new StatedFacts(credentials);
+    this.subjects = new Subjects(credentials, stated);
     this.files = new IssuedFiles(credentials, vault, images);
     this.unknown =
         new UnknownFiles(
@@ -86,21 +95,34 @@ public final class RegisteredVerification implements Verification {
             seals,
             analysis,
             files::of,
-            new UnknownFiles.Place(publicAddress, development, this::standing));
-    this.derivations = new Derivations(credentials);
+            new UnknownFiles.Place(publicAddress, development, this::standing, subjects));
     this.clock = clock;
+    this.givesFiles = givesFiles;
   }
 
   @Override
   public Optional<VerificationReport> byCode(String code) {
-    return credentials
-        .byCode(code)
-        .map(
-            credential ->
-                registered(
-                    credential,
-                    Sentences.code(),
-                    copies.ofCredential(credential.id()).stream().map(Prints::told).toList()));
+    return credentials.byCode(code).map(this::behindCode);
+  }
+
+  /** A code can stand on a forged paper: it proves that something was issued, and not what. */
+  private VerificationReport behindCode(Credential credential) {
+    Verdict verdict = verdict(credential);
+    List<Check> checks = new ArrayList<>();
+    checks.add(Sentences.code());
+    boolean sound = standing(credential, verdict, checks);
+    boolean isRevoked = verdict == Verdict.REVOKED;
+    Subject subject = subjects.of(credential);
+    return new VerificationReport(
+        verdict,
+        verdict == Verdict.VALID && sound ? Sentences.issued() : summary(verdict, sound, checks),
+        development || credential.development(),
+        checks,
+        Optional.of(isRevoked ? subject.nameless() : subject),
+        Optional.empty(),
+        isRevoked
+            ? List.of()
+            : copies.ofCredential(credential.id()).stream().map(Prints::told).toList());
   }
 
   @Override
@@ -114,14 +136,14 @@ public final class RegisteredVerification implements Verification {
     if (known.isPresent()) {
       Check identity =
           known.get().sha256().equals(sha256) ? Sentences.fileHash(true) : Sentences.longTermForm();
-      return Optional.of(registered(known.get(), identity, List.of()));
+      return Optional.of(registered(known.get(), identity));
     }
     return copies
         .bySha256(sha256)
         .flatMap(copy -> credentials.byId(copy.credentialId()).map(owner -> printed(copy, owner)));
   }
 
-  private VerificationReport registered(Credential credential, Check identity, List<Copy> told) {
+  private VerificationReport registered(Credential credential, Check identity) {
     Verdict verdict = verdict(credential);
     List<Check> checks = new ArrayList<>();
     checks.add(identity);
@@ -131,9 +153,7 @@ public final class RegisteredVerification implements Verification {
         summary(verdict, sound, checks),
         development || credential.development(),
         checks,
-        Optional.of(Subjects.of(credential, credentials)),
-        Optional.empty(),
-        told);
+        Optional.of(subjects.of(credential)));
   }
 
   /** The print file of a copy: never valid, whatever the credential is. */
@@ -149,7 +169,7 @@ public final class RegisteredVerification implements Verification {
         Prints.summary(copy, standing),
         development || credential.development(),
         checks,
-        Optional.of(Subjects.of(credential, credentials)),
+        Optional.of(subjects.of(credential)),
         Optional.of(new VerificationReport.Print(Prints.told(copy), verdict)),
         List.of());
   }
@@ -179,7 +199,7 @@ public final class RegisteredVerification implements Verification {
     credentials
         .keyCompromise(credential.id())
         .ifPresent(compromise -> checks.add(CompromisedKeys.check(compromise, credential)));
-    List<Check> derived = derivations.checks(credential.id());
+    List<Check> derived = stated.checks(credential.id());
     checks.addAll(derived);
     return derived.stream().allMatch(c -> c.outcome() == Outcome.PASSED);
   }
@@ -209,5 +229,15 @@ public final class RegisteredVerification implements Verification {
   @Override
   public Optional<byte[]> pdf(String code) {
     return files.pdf(code);
+  }
+
+  @Override
+  public boolean givesFiles(String type) {
+    return givesFiles.test(type);
+  }
+
+  @Override
+  public Optional<byte[]> publicPdf(String code) {
+    return files.shown(code).filter(c -> givesFiles(c.type())).flatMap(files::of);
   }
 }

@@ -45,6 +45,14 @@ final class Sentences {
     };
   }
 
+  /** The summary of what stands, behind a code. */
+  static LocalizedText issued() {
+    return text(
+        "本校签发过这份凭证，它现行有效。但二维码可以抄到伪造的纸上：请把手中的纸件与下面逐项对照。",
+        "This university issued this credential, and it is valid. But a code can be copied onto a"
+            + " forged paper: compare the paper in your hands with what stands below.");
+  }
+
   static Check code() {
     return new Check(
         "code",

@@ -1,23 +1,35 @@
 package org.yinxin.core.verification;
 
+import java.util.List;
+import org.yinxin.document.FactGrid;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.text.LocalizedText;
 
-/** What the public is told of credentials. */
+/** What the public is told of credentials. Safe for threads. */
 final class Subjects {
-  private Subjects() {}
+  private final Credentials credentials;
+  private final StatedFacts stated;
 
   /**
-   * What is told of a credential.
+   * Tells what these say.
    *
-   * @param register where what supersedes it is found, if anything does
+   * @param credentials where what supersedes a credential is found, if anything does
    */
-  static Subject of(Credential c, Credentials register) {
+  Subjects(Credentials credentials, StatedFacts stated) {
+    this.credentials = credentials;
+    this.stated = stated;
+  }
+
+  /** Tells of a credential; of a revoked one not what it said. */
+  Subject of(Credential c) {
+    List<FactGrid.Fact> keyFacts =
+        c.state() == Credential.State.REVOKED ? List.of() : stated.keyFacts(c.id());
     return new Subject(
         c.id(),
         c.type(),
-        c.title(),
+        title(c),
         c.language(),
         c.number(),
         c.issuer(),
@@ -25,9 +37,16 @@ final class Subjects {
         c.issuedAt(),
         c.validUntil(),
         c.stateSince(),
-        c.successor().flatMap(register::byId).map(Credential::verifyUrl),
+        c.successor().flatMap(credentials::byId).map(Credential::verifyUrl),
         c.sha256(),
-        c.logIndex());
+        c.logIndex(),
+        keyFacts);
+  }
+
+  /** The title on the paper: that of the register says options and purpose, too. */
+  private LocalizedText title(Credential c) {
+    String printed = stated.title(c.id());
+    return printed.isEmpty() ? c.title() : new LocalizedText(printed, printed);
   }
 
   /** The first character, and the last of names of three and more: 张*雨, 李*, 阿*明. */

@@ -40,9 +40,13 @@ final class UnknownFiles {
    * @param address the official one
    * @param development whether no verdict counts
    * @param standing what is to be said of a credential itself
+   * @param subjects what the public is told of credentials
    */
   record Place(
-      Supplier<String> address, boolean development, Function<Credential, List<Check>> standing) {}
+      Supplier<String> address,
+      boolean development,
+      Function<Credential, List<Check>> standing,
+      Subjects subjects) {}
 
   /** Asks the register, the analysis and, for a credential's own file, the vault. */
   UnknownFiles(
@@ -116,7 +120,7 @@ final class UnknownFiles {
         ours ? AnalysisWords.compare() : Sentences.summary(Verdict.NO_SEAL),
         place.development() || credential.filter(Credential::development).isPresent(),
         checks,
-        credential.map(found -> Subjects.of(found, credentials)),
+        credential.map(place.subjects()::of),
         Optional.empty(),
         List.of(),
         new Explanation(List.of(), lead.map(QrLead::code), Optional.empty()));
@@ -145,7 +149,7 @@ final class UnknownFiles {
         Sentences.summary(Verdict.ALTERED),
         place.development() || origin.development(),
         checks,
-        Optional.of(Subjects.of(origin, credentials)),
+        Optional.of(place.subjects().of(origin)),
         Optional.empty(),
         List.of(),
         explanation(traces, findings));

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yinxin.document.Document;
+import org.yinxin.document.FactGrid;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Table;
+import org.yinxin.document.Title;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.rendering.PageImages;
@@ -322,6 +324,68 @@ final class RegisteredVerificationTest {
     assertEquals(Optional.empty(), verification.byCode("OTHER"));
     assertEquals(Optional.empty(), verification.pages("OTHER"));
     assertEquals(Optional.empty(), verification.pdf("OTHER"));
+  }
+
+  @Test
+  void behindACodeNothingIsCalledGenuineAndWhatToCompareIsSaid() {
+    Register register =
+        new Register().with(Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null));
+    List<FactGrid.Fact> facts = List.of(new FactGrid.Fact("平均学分绩点", "2.83"));
+    register.document =
+        Optional.of(
+            new Document(
+                    "transcript",
+                    Language.CHINESE,
+                    PageStyle.CERTIFICATE,
+                    "本科生主修成绩单",
+                    "1",
+                    List.of(new Title("成绩单", "")))
+                .withKeyFacts(facts));
+    RegisteredVerification verification = at(END, register, FILE);
+
+    VerificationReport byCode = verification.byCode("CODE").orElseThrow();
+
+    assertTrue(byCode.summary().zh().contains("逐项对照"), byCode.summary().zh());
+    assertEquals(facts, byCode.credential().orElseThrow().keyFacts());
+    assertEquals("本科生主修成绩单", byCode.credential().orElseThrow().title().zh());
+    assertTrue(
+        VerificationJson.write(byCode)
+            .contains("\"keyFacts\":[{\"label\":\"平均学分绩点\",\"value\":\"2.83\"}]"));
+    assertEquals("该凭证由本校签发，现行有效。", verification.byFile(FILE).summary().zh());
+  }
+
+  @Test
+  void behindTheCodeOfARevokedCredentialThereIsTheVerdictAlone() {
+    Register register =
+        new Register().with(Register.credential(Pdfs.sha256(FILE), RANGE, State.REVOKED, null));
+    RegisteredVerification verification = at(END, register, FILE);
+
+    VerificationReport report = verification.byCode("CODE").orElseThrow();
+
+    assertEquals(Verdict.REVOKED, report.verdict());
+    assertEquals("", report.credential().orElseThrow().holder());
+    assertEquals(List.of(), report.credential().orElseThrow().keyFacts());
+    assertEquals(List.of(), report.copies());
+    assertEquals(Optional.empty(), verification.pages("CODE"));
+    assertEquals(Optional.empty(), verification.page("CODE", 1));
+    assertEquals(Optional.empty(), verification.publicPdf("CODE"));
+  }
+
+  @Test
+  void theFileIsGivenToWhoeverHasACodeOnlyWhereTheOfficeSaysSo() {
+    Credential kept = Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null);
+    Credential given =
+        Register.ofType(
+            Verifications.GIVEN, Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null));
+    Credential revoked =
+        Register.ofType(
+            Verifications.GIVEN,
+            Register.credential(Pdfs.sha256(FILE), RANGE, State.REVOKED, null));
+
+    assertEquals(Optional.empty(), at(END, kept, FILE).publicPdf("CODE"));
+    assertArrayEquals(FILE, at(END, kept, FILE).pdf("CODE").orElseThrow());
+    assertArrayEquals(FILE, at(END, given, FILE).publicPdf("CODE").orElseThrow());
+    assertEquals(Optional.empty(), at(END, revoked, FILE).publicPdf("CODE"));
   }
 
   @Test

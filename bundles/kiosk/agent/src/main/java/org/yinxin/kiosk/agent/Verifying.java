@@ -17,7 +17,7 @@ final class Verifying implements InvitingView {
 
   /** Of the credential, as the page of its code; the holder's name is masked there, too. */
   private static final List<String> FACTS =
-      List.of("title", "holder", "issuer", "number", "issuedAt", "validUntil", "since");
+      List.of("title", "holder", "issuer", "number", "issuedAt", "validUntil", "since", "keyFacts");
 
   /** What is known so far. */
   private enum State {

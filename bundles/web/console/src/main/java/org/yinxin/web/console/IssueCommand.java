@@ -1,8 +1,12 @@
 package org.yinxin.web.console;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,10 +17,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.verification.Verification;
 
 /** {@code yinxin:issue}: Issues a certificate to a person. */
 @Service
@@ -24,8 +30,8 @@ import org.yinxin.services.issuance.Submission;
     scope = "yinxin",
     name = "issue",
     description =
-        "Issues a certificate to a person: yinxin:issue [--language en] [--option name=value] TYPE"
-            + " PERSON")
+        "Issues a certificate to a person: yinxin:issue [--language en] [--option name=value]"
+            + " [--file PATH] TYPE PERSON")
 public final class IssueCommand implements Action {
   @Argument(index = 0, name = "type", description = "Id of the type", required = true)
   @Completion(TypeIds.class)
@@ -43,8 +49,12 @@ public final class IssueCommand implements Action {
   @Option(name = "--purpose", description = "What it is for")
   String purpose = "";
 
+  @Option(name = "--file", description = "File to write the PDF to")
+  String file;
+
   @Reference Issuance issuance;
   @Reference Credentials credentials;
+  @Reference Verification verification;
   @Reference Session session;
 
   @Override
@@ -59,16 +69,27 @@ public final class IssueCommand implements Action {
             new Submission(Origin.CONSOLE, Operator.of(session), "console", false),
             "");
     session.getConsole().printf("application %s: %s%n", application.id(), application.state());
-    application
-        .credentialId()
-        .flatMap(credentials::byId)
-        .ifPresent(
-            c ->
-                session
-                    .getConsole()
-                    .printf(
-                        "credential %s, number %s%nsha256 %s%n%s%n",
-                        c.id(), c.number(), c.sha256(), c.verifyUrl()));
+    Optional<Credential> issued = application.credentialId().flatMap(credentials::byId);
+    if (issued.isPresent()) {
+      told(issued.get());
+    } else if (file != null) {
+      throw new IllegalStateException("it is not issued yet, so there is no file to write");
+    }
     return null;
+  }
+
+  private void told(Credential c) throws IOException {
+    session
+        .getConsole()
+        .printf(
+            "credential %s, number %s%nsha256 %s%n%s%n",
+            c.id(), c.number(), c.sha256(), c.verifyUrl());
+    if (file != null) {
+      Files.write(
+          Path.of(file),
+          verification
+              .pdf(c.code())
+              .orElseThrow(() -> new IllegalStateException("the vault does not give the file")));
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.yinxin.document.FactGrid;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
@@ -25,6 +26,9 @@ final class CodePage {
 
   /** In the verdict's place where a valid document contradicts itself. */
   private static final String CONTRADICTED = "contradicted";
+
+  /** In the verdict's place where it is valid: a code can stand on a forged paper. */
+  private static final String ISSUED = "issued";
 
   private final Language language;
   private final Wording wording;
@@ -55,27 +59,85 @@ final class CodePage {
    *
    * @param code the code as it stands in the address
    * @param pages number of pages of the file, 0 if none can be shown
+   * @param givesFile whether the file itself is given to whoever has the code
    */
-  String found(String code, VerificationReport report, int pages) {
+  String found(String code, VerificationReport report, int pages, boolean givesFile) {
     Html html = new Html(language.tag());
-    String verdict = report.verdict().wireName();
-    String heading =
-        report.verdict() == Verdict.VALID && report.contradicted() ? CONTRADICTED : verdict;
+    String heading = heading(report);
     top(html, code, "verdict-" + heading, report.development() || site.development());
-    String look = report.contradicted() ? "bad" : look(report.verdict());
-    banner(html, look, verdict, heading, report.summary());
+    banner(html, look(report), report.verdict().wireName(), heading, report.summary());
     if (report.development()) {
       html.raw("<p class=\"yx-notice\" role=\"note\" data-test=\"development\">");
       html.text(say("development")).raw("</p>");
     }
     address(html);
+    report.credential().ifPresent(subject -> keyFacts(html, subject));
+    if (pages > 0) {
+      images(html, "/v/" + code, pages, true, givesFile);
+    }
+    if (pages > 0 && !report.contradicted()) {
+      outcomes(html);
+    }
     report.credential().ifPresent(subject -> facts(html, subject, report.verdict()));
     CopyTable.append(html, report.copies(), language, wording);
-    if (pages > 0) {
-      images(html, "/v/" + code, pages, true);
-    }
     checks(html, report);
     return bottom(html);
+  }
+
+  /** The last part of the message that is the headline. */
+  static String heading(VerificationReport report) {
+    if (report.verdict() != Verdict.VALID) {
+      return report.verdict().wireName();
+    }
+    return report.contradicted() ? CONTRADICTED : ISSUED;
+  }
+
+  /** The colour of the banner: never that of something good. */
+  static String look(VerificationReport report) {
+    if (report.contradicted()) {
+      return "bad";
+    }
+    return switch (report.verdict()) {
+      case VALID -> "compare";
+      case ALTERED, REVOKED, NOT_ISSUED_HERE -> "bad";
+      case SUPERSEDED, EXPIRED, PRINT_COPY -> "warn";
+      case NO_SEAL, UNREADABLE -> "unknown";
+    };
+  }
+
+  /** What a forger would change, large, in the words of the document. */
+  private void keyFacts(Html html, Subject subject) {
+    if (subject.keyFacts().isEmpty()) {
+      return;
+    }
+    html.raw("<section class=\"yx-sheet\"><h2>").text(say("key-facts")).raw("</h2>");
+    html.raw("<dl class=\"yx-key-facts\" lang=\"").text(subject.language());
+    html.raw("\" data-test=\"key-facts\">");
+    for (FactGrid.Fact fact : subject.keyFacts()) {
+      html.raw("<div><dt>").text(fact.label()).raw("</dt><dd>").text(fact.value());
+      html.raw("</dd></div>");
+    }
+    html.raw("</dl></section>");
+  }
+
+  /** What to do next, whichever it is. */
+  private void outcomes(Html html) {
+    html.raw("<section class=\"yx-sheet\"><h2>").text(say("outcome-ask")).raw("</h2>");
+    for (String outcome : new String[] {"same", "differs"}) {
+      html.raw("<details class=\"yx-outcome yx-outcome-").raw(outcome);
+      html.raw("\" name=\"outcome\" data-test=\"").raw(outcome).raw("\"><summary>");
+      html.text(say(outcome)).raw("</summary><ol>");
+      for (int step = 1; step <= 3; step++) {
+        html.raw("<li>").text(say(outcome + "-" + step)).raw("</li>");
+      }
+      html.raw("</ol></details>");
+    }
+    html.raw("</section>");
+  }
+
+  /** The page for a code whose check character does not fit. */
+  String mistyped(String code) {
+    return withoutReport(code, "mistyped");
   }
 
   /** The page for a code that is malformed or unknown. */
@@ -123,7 +185,9 @@ final class CodePage {
   void facts(Html html, Subject subject, Verdict verdict) {
     html.raw("<section class=\"yx-sheet\"><dl class=\"yx-facts\" data-test=\"credential\">");
     fact(html, "fact-title", subject.title().in(language.tag()));
-    fact(html, "fact-holder", subject.holder());
+    if (!subject.holder().isEmpty()) {
+      fact(html, "fact-holder", subject.holder());
+    }
     fact(html, "fact-issuer", subject.issuer().in(language.tag()));
     fact(html, "fact-number", subject.number());
     fact(html, "fact-issued", date(subject.issuedAt()));
@@ -151,9 +215,10 @@ final class CodePage {
     html.text(value).raw("</dd>");
   }
 
-  /** Images load when the reader opens the element, so that the page itself stays light. */
-  void images(Html html, String base, int pages, boolean withFile) {
-    html.raw("<details class=\"yx-sheet yx-file\" data-test=\"view-file\"><summary>");
+  /** The pages, and a link to the file; pages load as the reader comes to them. */
+  void images(Html html, String base, int pages, boolean isOpen, boolean withFile) {
+    html.raw("<details class=\"yx-sheet yx-file\" data-test=\"view-file\"");
+    html.raw(isOpen ? " open><summary>" : "><summary>");
     html.text(say("view-file")).raw("<span class=\"yx-soft\">");
     html.text(wording.text("page-count", "pages", Integer.toString(pages)));
     html.raw("</span></summary><p>").text(say("compare")).raw("</p>");
@@ -185,15 +250,6 @@ final class CodePage {
 
   static String wireName(Outcome outcome) {
     return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  static String look(Verdict verdict) {
-    return switch (verdict) {
-      case VALID -> "good";
-      case ALTERED, REVOKED, NOT_ISSUED_HERE -> "bad";
-      case SUPERSEDED, EXPIRED, PRINT_COPY -> "warn";
-      case NO_SEAL, UNREADABLE -> "unknown";
-    };
   }
 
   private String say(String key) {

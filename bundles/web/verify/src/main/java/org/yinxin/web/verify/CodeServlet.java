@@ -97,7 +97,9 @@ public final class CodeServlet extends HttpServlet {
           VerificationJson.write(report.get()).getBytes(UTF_8));
     } else {
       int pages = verification.pages(code).orElse(0);
-      html(response, SC_OK, codePage(request).found(code, report.get(), pages));
+      boolean givesFile =
+          report.get().credential().filter(c -> verification.givesFiles(c.type())).isPresent();
+      html(response, SC_OK, codePage(request).found(code, report.get(), pages, givesFile));
     }
   }
 
@@ -109,7 +111,7 @@ public final class CodeServlet extends HttpServlet {
   private void file(HttpServletRequest request, HttpServletResponse response, String code)
       throws IOException {
     response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
-    answer(request, response, code, "application/pdf", verification.pdf(code));
+    answer(request, response, code, "application/pdf", verification.publicPdf(code));
   }
 
   private void answer(
@@ -142,12 +144,25 @@ public final class CodeServlet extends HttpServlet {
           throttled
               ? new LocalizedText(
                   "错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.")
-              : new LocalizedText("没有使用这个验证码的凭证。", "No credential has this code.");
+              : unknown(code);
       send(response, status, "application/problem+json", problem(status, type, detail));
     } else {
       CodePage page = codePage(request);
-      html(response, status, throttled ? page.throttled(code) : page.notFound(code));
+      String wrong = isMistyped(code) ? page.mistyped(code) : page.notFound(code);
+      html(response, status, throttled ? page.throttled(code) : wrong);
     }
+  }
+
+  private static LocalizedText unknown(String code) {
+    return isMistyped(code)
+        ? new LocalizedText(
+            "验证码的检查字符对不上，您可能输错了一位。",
+            "The code's check character does not fit: you may have mistyped a character.")
+        : new LocalizedText("没有使用这个验证码的凭证。", "No credential has this code.");
+  }
+
+  private static boolean isMistyped(String code) {
+    return TypedCode.read(code).hint().equals(TypedCode.WRONG_CHECK);
   }
 
   /** Problem details (RFC 9457). */

@@ -80,10 +80,7 @@ final class SharePage {
   String opened(String secret, Share share, VerificationReport report, int pages) {
     CodePage parts = new CodePage(language, site);
     Html html = new Html(language.tag());
-    String verdict = report.verdict().wireName();
-    boolean contradicted = report.contradicted();
-    boolean standsContradicted = contradicted && report.verdict() == Verdict.VALID;
-    String heading = standsContradicted ? "contradicted" : verdict;
+    String heading = CodePage.heading(report);
     new Shell(language, site)
         .top(
             html,
@@ -91,11 +88,7 @@ final class SharePage {
             say("verdict-" + heading),
             report.development() || site.development());
     parts.banner(
-        html,
-        contradicted ? "bad" : CodePage.look(report.verdict()),
-        verdict,
-        heading,
-        report.summary());
+        html, CodePage.look(report), report.verdict().wireName(), heading, report.summary());
     if (report.development()) {
       html.raw("<p class=\"yx-notice\" role=\"note\" data-test=\"development\">");
       html.text(say("development")).raw("</p>");
@@ -114,7 +107,7 @@ final class SharePage {
         .credential()
         .ifPresent(subject -> parts.facts(html, withoutSuccessor(subject), report.verdict()));
     if (pages > 0) {
-      parts.images(html, "/s/" + secret, pages, share.terms().givesFile());
+      parts.images(html, "/s/" + secret, pages, true, share.terms().givesFile());
     }
     parts.checks(html, report);
     return Shell.end(html);
@@ -135,7 +128,8 @@ final class SharePage {
         s.since(),
         Optional.empty(),
         s.sha256(),
-        s.logIndex());
+        s.logIndex(),
+        s.keyFacts());
   }
 
   /** One that does not open: {@code expired}, {@code ended}, {@code unknown}, {@code throttled}. */

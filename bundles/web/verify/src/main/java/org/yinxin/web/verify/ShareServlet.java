@@ -25,6 +25,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.sharing.Share;
 import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.sharing.Shares;
@@ -194,7 +195,8 @@ public final class ShareServlet extends HttpServlet {
   }
 
   private void file(HttpServletResponse response, Shown shown) throws IOException {
-    boolean given = shown.share().terms().givesFile();
+    boolean given =
+        shown.share().terms().givesFile() && shown.credential().state() != Credential.State.REVOKED;
     response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
     body(
         response,

@@ -14,6 +14,9 @@ import org.yinxin.services.issuance.VerificationCode;
  * @param detail what the hint is about
  */
 record TypedCode(Optional<String> code, String hint, String detail) {
+  /** The hint where the length is right and the check character does not fit. */
+  static final String WRONG_CHECK = "hint-check";
+
   private static final int LENGTH = 27;
   private static final int LONGEST = 200;
 
@@ -36,7 +39,7 @@ record TypedCode(Optional<String> code, String hint, String detail) {
       return new TypedCode(Optional.empty(), "hint-character", foreign.get());
     }
     return text.length() == LENGTH
-        ? new TypedCode(Optional.empty(), "hint-check", "")
+        ? new TypedCode(Optional.empty(), WRONG_CHECK, "")
         : new TypedCode(Optional.empty(), "hint-length", Integer.toString(text.length()));
   }
 }

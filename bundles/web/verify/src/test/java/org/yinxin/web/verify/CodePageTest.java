@@ -32,7 +32,7 @@ class CodePageTest {
           false);
 
   private static String page(Language language, Verdict verdict, boolean development) {
-    return new CodePage(language, SITE).found(CODE, Reports.of(verdict, development), 2);
+    return new CodePage(language, SITE).found(CODE, Reports.of(verdict, development), 2, false);
   }
 
   @ParameterizedTest
@@ -43,14 +43,14 @@ class CodePageTest {
     String english = page(Language.ENGLISH, verdict, false);
     assertFalse(
         Pattern.compile("\\p{IsHan}")
-            .matcher(english.replace("中文", "").replace("教证〔2026〕00001号", "").replace("张*雨", ""))
+            .matcher(english.replaceAll("中文|教证〔2026〕00001号|张\\*雨|专业|软件工程|平均学分绩点", ""))
             .find(),
         english);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "VALID,good",
+    "VALID,compare",
     "ALTERED,bad",
     "REVOKED,bad",
     "NOT_ISSUED_HERE,bad",
@@ -67,7 +67,7 @@ class CodePageTest {
     String page = page(Language.CHINESE, Verdict.VALID, false);
     for (String told :
         new String[] {
-          "真实有效",
+          "<h1>本校签发过这份凭证</h1>",
           "本平台签发过这份凭证。",
           "重庆工商大学 教务处",
           "张*雨",
@@ -94,12 +94,13 @@ class CodePageTest {
         new VerificationReport(
             sound.verdict(), sound.summary(), false, List.of(derived), sound.credential());
 
-    String page = new CodePage(Language.CHINESE, SITE).found(CODE, contradicted, 1);
+    String page = new CodePage(Language.CHINESE, SITE).found(CODE, contradicted, 1, false);
 
     assertTrue(page.contains("yx-verdict-bad\""), page);
     assertTrue(page.contains("<h1>内容与计算不符</h1>"), page);
     assertTrue(page.contains("重新计算，不一致。"), page);
     assertFalse(page.contains("真实有效"), page);
+    assertFalse(page.contains("data-test=\"same\""), page);
   }
 
   @Test
@@ -119,7 +120,8 @@ class CodePageTest {
   void textFromOutsideNeverBecomesMarkup() {
     String name = "<script>alert('1')</script>\"&";
     String page =
-        new CodePage(Language.CHINESE, SITE).found(CODE, Reports.of(Verdict.VALID, false, name), 1);
+        new CodePage(Language.CHINESE, SITE)
+            .found(CODE, Reports.of(Verdict.VALID, false, name), 1, false);
     assertFalse(page.contains("<script"));
     assertTrue(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;"));
     assertFalse(
@@ -129,7 +131,7 @@ class CodePageTest {
   @Test
   void thePageNeedsNoScriptAndNoStyleOfItsOwnAndIsLight() {
     String page =
-        new CodePage(Language.ENGLISH, SITE).found(CODE, Reports.of(Verdict.VALID, true), 9);
+        new CodePage(Language.ENGLISH, SITE).found(CODE, Reports.of(Verdict.VALID, true), 9, true);
     assertFalse(page.contains("<script"));
     assertFalse(page.contains("<style"));
     assertFalse(Pattern.compile("\\s(style|on\\w+)=").matcher(page).find());
@@ -142,7 +144,35 @@ class CodePageTest {
     assertTrue(page.contains("/v/" + CODE + "/pages/1.png"));
     assertTrue(page.contains("/v/" + CODE + "/pages/2.png"));
     assertFalse(page.contains("/pages/3.png"));
-    assertTrue(page.contains("查看文件"));
+    assertTrue(page.contains("data-test=\"view-file\" open>"), page);
+    assertFalse(page.contains("/pdf\""), "the office gives nobody the file");
+    String given =
+        new CodePage(Language.CHINESE, SITE).found(CODE, Reports.of(Verdict.VALID, false), 2, true);
+    assertTrue(given.contains("/v/" + CODE + "/pdf\""), given);
+  }
+
+  /** The commonest fraud is a better average on one's own transcript, under its genuine code. */
+  @Test
+  void whoHoldsAForgedPaperIsNotToldThatItIsGenuine() {
+    String page = page(Language.CHINESE, Verdict.VALID, false);
+
+    assertFalse(page.contains("真实有效"), page);
+    assertTrue(page.contains("<dt>平均学分绩点</dt><dd>2.83</dd>"), page);
+    assertTrue(page.contains("手中的纸件与上面的原件一致吗？"), page);
+    assertTrue(page.contains("真的二维码可以抄到伪造的纸上"), page);
+    String english = page(Language.ENGLISH, Verdict.VALID, false);
+    assertTrue(english.contains("<h1>This university issued this credential</h1>"), english);
+  }
+
+  @Test
+  void ofARevokedCredentialNothingIsShownThatItSaid() {
+    String page =
+        new CodePage(Language.CHINESE, SITE)
+            .found(CODE, Reports.of(Verdict.REVOKED, false, ""), 0, true);
+
+    for (String said : List.of("fact-holder", "key-facts", ".png", "/pdf", "data-test=\"same\"")) {
+      assertFalse(page.contains(said), said);
+    }
   }
 
   @Test
@@ -152,6 +182,13 @@ class CodePageTest {
     assertTrue(page.contains("没有使用这个验证码的凭证"));
     assertTrue(
         new CodePage(Language.ENGLISH, SITE).throttled(CODE).contains("Too many wrong codes"));
+  }
+
+  @Test
+  void aWrongCheckCharacterIsSaidToBeAMistake() {
+    String page = new CodePage(Language.CHINESE, SITE).mistyped(CODE);
+    assertTrue(page.contains("<h1>可能输错了一位</h1>"), page);
+    assertFalse(page.contains("伪造"), page);
   }
 
   @Test
@@ -196,7 +233,7 @@ class CodePageTest {
     VerificationReport report =
         printed(copy(1, Paper.PRINTED), copy(2, Paper.VOID), copy(3, Paper.OPEN));
 
-    String chinese = new CodePage(Language.CHINESE, SITE).found(CODE, report, 1);
+    String chinese = new CodePage(Language.CHINESE, SITE).found(CODE, report, 1, false);
     for (String told :
         new String[] {
           "<td>第 1 份</td><td>明理楼&lt;一层&gt;</td><td>2026年11月25日 00:05</td>",
@@ -207,7 +244,7 @@ class CodePageTest {
         }) {
       assertTrue(chinese.contains(told), told + " in " + chinese);
     }
-    String english = new CodePage(Language.ENGLISH, SITE).found(CODE, report, 1);
+    String english = new CodePage(Language.ENGLISH, SITE).found(CODE, report, 1, false);
     assertTrue(
         english.contains("<td>Copy 1</td><td>Mingli Building</td><td>25 November 2026, 00:05</td>"),
         english);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.yinxin.document.FactGrid;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
@@ -38,7 +39,10 @@ final class Reports {
                 ? Optional.of("https://cert.example.edu.cn/v/NEWER")
                 : Optional.empty(),
             "ab".repeat(32),
-            OptionalLong.of(17));
+            OptionalLong.of(17),
+            verdict == Verdict.REVOKED
+                ? List.of()
+                : List.of(new FactGrid.Fact("专业", "软件工程"), new FactGrid.Fact("平均学分绩点", "2.83")));
     return new VerificationReport(
         verdict,
         new LocalizedText("本平台签发过这份凭证。", "This credential was issued here."),
