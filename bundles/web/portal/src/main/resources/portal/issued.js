@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { inApp } from "/assets/portal/in-app.js";
+import "/assets/portal/code-access.js";
 import "/assets/portal/mailed.js";
 import "/assets/portal/pages.js";
 import "/assets/portal/share.js";
@@ -33,7 +34,8 @@ class Issued extends Element {
   more(own) {
     return html`<ul class="yx-checks mt-3" data-test="more"><li><div><a href=${own + "/pdf?form=long-term"} download data-test="long-term">${t("long-term")}</a><div class="yx-soft">${t("long-term-text")}</div></div></li>
       <li><div><a href=${own + "/bundle"} download data-test="bundle">${t("bundle")}</a><div class="yx-soft">${t("bundle-text")}</div></div></li>
-      <li><div><a href=${"/v/" + encodeURIComponent(this.credential.code)} data-test="verify">${t("verify")}</a> · <button class="yx-plain" type="button" @click=${this.copy} data-test="copy-link">${t("copy")}</button></div></li></ul>`;
+      <li><div><a href=${"/v/" + encodeURIComponent(this.credential.code)} data-test="verify">${t("verify")}</a> · <button class="yx-plain" type="button" @click=${this.copy} data-test="copy-link">${t("copy")}</button></div></li>
+      <li><yx-code-access class="d-block" .credential=${this.credential}></yx-code-access></li></ul>`;
   }
 
   below(own) {

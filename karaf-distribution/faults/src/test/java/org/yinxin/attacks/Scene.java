@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.yinxin.core.evidence.ZipBundles;
-import org.yinxin.core.settings.VersionedSettings;
 import org.yinxin.core.verification.RegisteredVerification;
 import org.yinxin.core.verification.StoredSamples;
 import org.yinxin.core.verification.StoredSealAlarms;
@@ -163,8 +162,7 @@ final class Scene {
         analysis,
         new School(),
         new StoredSealAlarms(node.database, node.audit),
-        new StoredSamples(node.database, node.audit),
-        new VersionedSettings(node.database, node.audit));
+        new StoredSamples(node.database, node.audit));
   }
 
   private static String person(int number, String name) {

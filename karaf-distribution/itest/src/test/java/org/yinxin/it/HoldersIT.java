@@ -234,13 +234,21 @@ final class HoldersIT {
     assertEquals("credential-revoked", notices.get(0).path("kind").asText());
   }
 
+  private static void assertShowsTheVerdictAlone(String page) throws Exception {
+    JsonNode report = Person.json(Person.anonymous(server).get(page));
+    assertEquals("valid", report.path("verdict").asText(), report.toString());
+    assertEquals("", report.at("/credential/holder").asText(), report.toString());
+    assertTrue(report.at("/credential/keyFacts").isMissingNode(), report.toString());
+    assertEquals(404, server.get(page + "/pages/1.png").statusCode());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1280, 390, 320})
   void peopleShareAndAreTold(int width) throws Exception {
     assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Campus.Holder holder = campus.undergraduate();
     Person person = campus.signedIn(holder);
-    person.issued("transcript");
+    String page = "/v/" + person.issued("transcript").path("code").asText();
     confirm(person, holder.number() + "@example.org");
     try (Browser browser = new Browser("holders-" + width, width, 900)) {
       browser.signIn(server, holder.user());
@@ -258,6 +266,10 @@ final class HoldersIT {
       browser.click("[data-test=more-open]");
       browser.shown("[data-test=long-term]");
       browser.picture("more");
+      browser.click("[data-test=code-access]");
+      browser.shown("[data-test=code-access-state][data-open=false]");
+      browser.picture("code-closed");
+      assertShowsTheVerdictAlone(page);
       browser.click("[data-test=mail]");
       browser.shown("[data-test=mailing]");
       browser.picture("mail");
@@ -272,6 +284,10 @@ final class HoldersIT {
       browser.shown("[data-verdict=valid]");
       browser.shown("[data-test=view-file] img");
       browser.picture("share-open");
+      browser.get(server.address() + page);
+      browser.shown("[data-verdict=valid]");
+      assertEquals(0, browser.count("[data-test=view-file]"));
+      browser.picture("code-page-closed");
       assertEquals(List.of(), browser.errors());
     }
   }

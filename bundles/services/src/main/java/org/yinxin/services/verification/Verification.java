@@ -31,11 +31,6 @@ public interface Verification {
    */
   Optional<VerificationReport> byFileSha256(String sha256);
 
-  /** Name of the setting by which an office gives the files of a type to whoever has a code. */
-  static String fileSetting(String type) {
-    return "code-file/" + type;
-  }
-
   /**
    * Number of pages of the credential with this code; empty as for {@link #byCode}, and once it is
    * revoked.
@@ -45,15 +40,6 @@ public interface Verification {
   /** One page as PNG, counted from 1; empty if there is no such code or page, or it is revoked. */
   Optional<byte[]> page(String code, int page);
 
-  /** The issued file, for whom its holder gives it; empty if there is no such code. */
+  /** The issued file; empty if there is no such code. */
   Optional<byte[]> pdf(String code);
-
-  /**
-   * Says whether the files of a type are given to whoever has a code: only if its office has set
-   * {@link #fileSetting} to {@code true}.
-   */
-  boolean givesFiles(String type);
-
-  /** The issued file where {@link #givesFiles} and it is not revoked; empty otherwise. */
-  Optional<byte[]> publicPdf(String code);
 }

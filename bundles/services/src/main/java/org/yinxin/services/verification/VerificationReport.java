@@ -67,14 +67,15 @@ public record VerificationReport(
    * @param language BCP 47 tag
    * @param number document number
    * @param issuer university and office
-   * @param holder the holder's name, masked, as 张*雨; empty behind the code of a revoked one
+   * @param holder the holder's name, masked, as 张*雨; empty where it is withheld
    * @param issuedAt when it was issued
    * @param validUntil when it expires, if it does
    * @param since when it was revoked or superseded, if it was
    * @param successorUrl address of the page of the credential that supersedes it, if one does
    * @param sha256 SHA-256 of the issued file
    * @param logIndex index in the transparency log; empty while pending
-   * @param keyFacts what to compare with a paper, as the document says it; none once revoked
+   * @param keyFacts what to compare with a paper, as the document says it; none where it is
+   *     withheld
    */
   public record Subject(
       String id,
@@ -95,8 +96,8 @@ public record VerificationReport(
       keyFacts = List.copyOf(keyFacts);
     }
 
-    /** The same without the holder's name. */
-    public Subject nameless() {
+    /** The same without the holder's name and the key facts. */
+    public Subject withheld() {
       return new Subject(
           id,
           type,
@@ -111,7 +112,7 @@ public record VerificationReport(
           successorUrl,
           sha256,
           logIndex,
-          keyFacts);
+          List.of());
     }
   }
 

@@ -30,6 +30,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.TableFiles;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.table.TableExport;
+import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.Verification;
 
 /** Bulk verifications in the database; files wait in {@code ${yinxin.state}/bulk}. */
@@ -52,13 +53,14 @@ public final class StoredBulkVerifications implements BulkVerifications {
       @Reference(name = "database") Database database,
       @Reference(name = "tables") TableFiles tables,
       @Reference(name = "verification") Verification verification,
+      @Reference(name = "codes") CodeView codes,
       @Reference(name = "counter") VerificationCounter counter,
       BundleContext context) {
     this.database = database;
     this.tables = tables;
     this.clock = InstantSource.system();
     this.spool = new Spool(Path.of(context.getProperty("yinxin.state"), "bulk"));
-    this.work = new BulkWork(database, new Verdicts(verification, counter), spool, clock);
+    this.work = new BulkWork(database, new Verdicts(verification, codes, counter), spool, clock);
     this.thread = Optional.of(new WorkThread(work));
   }
 
@@ -67,6 +69,7 @@ public final class StoredBulkVerifications implements BulkVerifications {
       Database database,
       TableFiles tables,
       Verification verification,
+      CodeView codes,
       VerificationCounter counter,
       Path folder,
       InstantSource clock) {
@@ -74,7 +77,7 @@ public final class StoredBulkVerifications implements BulkVerifications {
     this.tables = tables;
     this.clock = clock;
     this.spool = new Spool(folder);
-    this.work = new BulkWork(database, new Verdicts(verification, counter), spool, clock);
+    this.work = new BulkWork(database, new Verdicts(verification, codes, counter), spool, clock);
     this.thread = Optional.empty();
   }
 

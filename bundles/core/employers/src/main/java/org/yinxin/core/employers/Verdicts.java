@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.yinxin.services.employers.BulkVerification.Result;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.statistics.VerificationCounter.Way;
+import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.FileFindings.Comparison;
 import org.yinxin.services.verification.FileFindings.Field;
 import org.yinxin.services.verification.Verification;
@@ -19,19 +20,21 @@ final class Verdicts {
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private final Verification verification;
+  private final CodeView codes;
   private final VerificationCounter counter;
 
-  Verdicts(Verification verification, VerificationCounter counter) {
+  Verdicts(Verification verification, CodeView codes, VerificationCounter counter) {
     this.verification = verification;
+    this.codes = codes;
     this.counter = counter;
   }
 
   /** On a code as somebody typed it, or the whole address of a QR code. */
   Result code(String typed) {
     String code = typed.replaceFirst("^.*/v/", "").replaceFirst("[?#].*$", "");
-    return verification
-        .byCode(code)
-        .map(report -> counted(report, Way.CODE))
+    return codes
+        .of(code)
+        .map(seen -> counted(seen.report(), Way.CODE))
         .orElseGet(
             () ->
                 nothing(

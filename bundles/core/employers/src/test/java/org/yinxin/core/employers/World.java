@@ -21,6 +21,7 @@ import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.TableFiles;
 import org.yinxin.services.statistics.VerificationCounter;
+import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
@@ -30,7 +31,7 @@ import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 /** Employers on a real database; what is valid and the time as a test wants them. */
-final class World implements Verification, TableFiles {
+final class World implements Verification, CodeView, TableFiles {
   static final String GOOD = "GOOD";
 
   Instant now = Instant.parse("2026-11-26T02:00:00Z");
@@ -53,7 +54,7 @@ final class World implements Verification, TableFiles {
   /** A node; all share the database. */
   StoredBulkVerifications node(Path state) {
     return new StoredBulkVerifications(
-        database, this, this, (report, way) -> counted.add(way), state, () -> now);
+        database, this, this, this, (report, way) -> counted.add(way), state, () -> now);
   }
 
   StoredBulkVerifications bulk() {
@@ -163,8 +164,8 @@ final class World implements Verification, TableFiles {
   }
 
   @Override
-  public Optional<byte[]> publicPdf(String code) {
-    return Optional.empty();
+  public Optional<Seen> of(String code) {
+    return byCode(code).map(report -> new Seen(report, false));
   }
 
   /** Lines with commas between the cells. */

@@ -177,6 +177,13 @@ CREATE TABLE share_view (
 );
 CREATE INDEX share_view_share ON share_view (share_id, seen_at);
 
+--changeset yinxin:holders-code-access
+-- Credentials whose code shows the verdict alone, since their holders wish so.
+CREATE TABLE code_closed (
+  credential_id VARCHAR(36) NOT NULL PRIMARY KEY,
+  closed_at TIMESTAMP NOT NULL
+);
+
 --changeset yinxin:public-employers
 -- Employers that verify in bulk. Of a key only its hash is kept; the day of use is that of Beijing.
 CREATE TABLE employer (

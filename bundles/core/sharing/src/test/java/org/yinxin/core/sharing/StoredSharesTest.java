@@ -90,7 +90,7 @@ final class StoredSharesTest {
     }
   }
 
-  private static Credential credential(Credential.State state) {
+  static Credential credential(Credential.State state) {
     return new Credential(
         "c1",
         PERSON,

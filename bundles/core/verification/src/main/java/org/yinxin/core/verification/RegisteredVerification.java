@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,7 +15,6 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.rendering.PageImages;
-import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.SealedSamples;
@@ -25,7 +23,6 @@ import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
-import org.yinxin.services.verification.VerificationReport.Subject;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -45,7 +42,6 @@ public final class RegisteredVerification implements Verification {
   private final boolean development;
 
   private final InstantSource clock;
-  private final Predicate<String> givesFiles;
 
   /** Looks credentials up in the register, files in the vault, print files among the copies. */
   @Activate
@@ -57,8 +53,7 @@ public final class RegisteredVerification implements Verification {
       @Reference(name = "analysis") FileAnalysis analysis,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "alarms") StoredSealAlarms alarms,
-      @Reference(name = "samples") SealedSamples samples,
-      @Reference(name = "settings") Settings settings) {
+      @Reference(name = "samples") SealedSamples samples) {
     this(
         credentials,
         copies,
@@ -68,8 +63,7 @@ public final class RegisteredVerification implements Verification {
         institution::publicAddress,
         institution.development(),
         InstantSource.system(),
-        UnregisteredSeals.of(alarms, samples),
-        type -> settings.value(Verification.fileSetting(type)).filter("true"::equals).isPresent());
+        UnregisteredSeals.of(alarms, samples));
   }
 
   RegisteredVerification(
@@ -81,8 +75,7 @@ public final class RegisteredVerification implements Verification {
       Supplier<String> publicAddress,
       boolean development,
       InstantSource clock,
-      UnregisteredSeals seals,
-      Predicate<String> givesFiles) {
+      UnregisteredSeals seals) {
     this.development = development;
     this.credentials = credentials;
     this.copies = copies;
@@ -97,7 +90,6 @@ public final class RegisteredVerification implements Verification {
             files::of,
             new UnknownFiles.Place(publicAddress, development, this::standing, subjects));
     this.clock = clock;
-    this.givesFiles = givesFiles;
   }
 
   @Override
@@ -111,18 +103,14 @@ public final class RegisteredVerification implements Verification {
     List<Check> checks = new ArrayList<>();
     checks.add(Sentences.code());
     boolean sound = standing(credential, verdict, checks);
-    boolean isRevoked = verdict == Verdict.REVOKED;
-    Subject subject = subjects.of(credential);
     return new VerificationReport(
         verdict,
         verdict == Verdict.VALID && sound ? Sentences.issued() : summary(verdict, sound, checks),
         development || credential.development(),
         checks,
-        Optional.of(isRevoked ? subject.nameless() : subject),
+        Optional.of(subjects.of(credential)),
         Optional.empty(),
-        isRevoked
-            ? List.of()
-            : copies.ofCredential(credential.id()).stream().map(Prints::told).toList());
+        copies.ofCredential(credential.id()).stream().map(Prints::told).toList());
   }
 
   @Override
@@ -229,15 +217,5 @@ public final class RegisteredVerification implements Verification {
   @Override
   public Optional<byte[]> pdf(String code) {
     return files.pdf(code);
-  }
-
-  @Override
-  public boolean givesFiles(String type) {
-    return givesFiles.test(type);
-  }
-
-  @Override
-  public Optional<byte[]> publicPdf(String code) {
-    return files.shown(code).filter(c -> givesFiles(c.type())).flatMap(files::of);
   }
 }

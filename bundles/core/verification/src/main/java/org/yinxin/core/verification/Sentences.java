@@ -53,6 +53,15 @@ final class Sentences {
             + " forged paper: compare the paper in your hands with what stands below.");
   }
 
+  /** The same where the holder has ended what the code shows. */
+  static LocalizedText closed() {
+    return text(
+        "本校签发过这份凭证，它现行有效。持有人已停止凭验证码查看内容，凭此无法核对手中的纸件：请持有人分享链接，或上传文件验证。",
+        "This university issued this credential, and it is valid. Its holder has ended what the code"
+            + " shows, so that a paper cannot be compared with it: ask the holder for a link, or"
+            + " upload the file.");
+  }
+
   static Check code() {
     return new Check(
         "code",

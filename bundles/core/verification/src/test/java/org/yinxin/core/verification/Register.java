@@ -60,31 +60,6 @@ final class Register implements Credentials {
         development);
   }
 
-  /** The same of another type. */
-  static Credential ofType(String type, Credential c) {
-    return new Credential(
-        c.id(),
-        c.personNumber(),
-        c.holderName(),
-        type,
-        c.title(),
-        c.language(),
-        c.number(),
-        c.officeId(),
-        c.issuer(),
-        c.issuedAt(),
-        c.validUntil(),
-        c.state(),
-        c.stateSince(),
-        c.successor(),
-        c.code(),
-        c.verifyUrl(),
-        c.sha256(),
-        c.byteRangeSha256(),
-        c.logIndex(),
-        c.development());
-  }
-
   private Optional<Credential> find(Predicate<Credential> condition) {
     return rows.stream().filter(condition).findFirst();
   }

@@ -355,40 +355,6 @@ final class RegisteredVerificationTest {
   }
 
   @Test
-  void behindTheCodeOfARevokedCredentialThereIsTheVerdictAlone() {
-    Register register =
-        new Register().with(Register.credential(Pdfs.sha256(FILE), RANGE, State.REVOKED, null));
-    RegisteredVerification verification = at(END, register, FILE);
-
-    VerificationReport report = verification.byCode("CODE").orElseThrow();
-
-    assertEquals(Verdict.REVOKED, report.verdict());
-    assertEquals("", report.credential().orElseThrow().holder());
-    assertEquals(List.of(), report.credential().orElseThrow().keyFacts());
-    assertEquals(List.of(), report.copies());
-    assertEquals(Optional.empty(), verification.pages("CODE"));
-    assertEquals(Optional.empty(), verification.page("CODE", 1));
-    assertEquals(Optional.empty(), verification.publicPdf("CODE"));
-  }
-
-  @Test
-  void theFileIsGivenToWhoeverHasACodeOnlyWhereTheOfficeSaysSo() {
-    Credential kept = Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null);
-    Credential given =
-        Register.ofType(
-            Verifications.GIVEN, Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null));
-    Credential revoked =
-        Register.ofType(
-            Verifications.GIVEN,
-            Register.credential(Pdfs.sha256(FILE), RANGE, State.REVOKED, null));
-
-    assertEquals(Optional.empty(), at(END, kept, FILE).publicPdf("CODE"));
-    assertArrayEquals(FILE, at(END, kept, FILE).pdf("CODE").orElseThrow());
-    assertArrayEquals(FILE, at(END, given, FILE).publicPdf("CODE").orElseThrow());
-    assertEquals(Optional.empty(), at(END, revoked, FILE).publicPdf("CODE"));
-  }
-
-  @Test
   void pagesAreCountedFromOneToTheLast() {
     RegisteredVerification verification =
         at(END, Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null), FILE);

@@ -71,8 +71,7 @@ final class SealAlarmTest {
             ParsedForms.ADDRESS,
             false,
             InstantSource.system(),
-            UnregisteredSeals.of(alarms, samples),
-            type -> false);
+            UnregisteredSeals.of(alarms, samples));
   }
 
   private static byte[] altered() {

@@ -21,9 +21,6 @@ final class Verifications {
         public void raise(SealTrace.Trace trace, String fileSha256) {}
       };
 
-  /** The one type whose files are given to whoever has a code. */
-  static final String GIVEN = "given";
-
   private Verifications() {}
 
   /** Over a register alone: no copies, no pictures, and every upload is read by its form. */
@@ -49,15 +46,6 @@ final class Verifications {
       boolean development,
       InstantSource clock) {
     return new RegisteredVerification(
-        credentials,
-        copies,
-        vault,
-        images,
-        analysis,
-        publicAddress,
-        development,
-        clock,
-        NOBODY,
-        GIVEN::equals);
+        credentials, copies, vault, images, analysis, publicAddress, development, clock, NOBODY);
   }
 }

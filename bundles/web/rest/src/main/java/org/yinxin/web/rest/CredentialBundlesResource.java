@@ -41,12 +41,7 @@ public final class CredentialBundlesResource implements ApiResource {
   @GET
   @Produces("application/zip")
   public Response bundle(@PathParam("id") String id, @Context HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
-    Credential credential =
-        credentials
-            .byId(id)
-            .filter(each -> each.personNumber().equals(person))
-            .orElseThrow(ProblemException::notFound);
+    Credential credential = OwnCredential.of(id, Caller.person(signIn, request), credentials);
     try {
       byte[] zip =
           bundles

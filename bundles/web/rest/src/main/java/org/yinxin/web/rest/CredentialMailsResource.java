@@ -52,11 +52,7 @@ public final class CredentialMailsResource implements ApiResource {
   public Response send(@PathParam("id") String id, Wish wish, @Context HttpServletRequest request)
       throws NoticeRefusal {
     String person = Caller.person(signIn, request);
-    Credential own =
-        credentials
-            .byId(id)
-            .filter(credential -> credential.personNumber().equals(person))
-            .orElseThrow(ProblemException::notFound);
+    Credential own = OwnCredential.of(id, person, credentials);
     String form = wish == null ? "" : Objects.requireNonNullElse(wish.form(), "");
     String mail = notices.mailFile(own, form.equals("long-term"));
     return Response.status(202).entity(view(person, mail)).build();

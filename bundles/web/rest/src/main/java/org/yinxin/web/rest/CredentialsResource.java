@@ -113,12 +113,7 @@ public final class CredentialsResource implements ApiResource {
     return ledger.proof(credential.logIndex().getAsLong()).orElseThrow(ProblemException::notFound);
   }
 
-  /** Another person's credential is answered as if there were none. */
   private Credential own(String id, HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
-    return credentials
-        .byId(id)
-        .filter(credential -> credential.personNumber().equals(person))
-        .orElseThrow(ProblemException::notFound);
+    return OwnCredential.of(id, Caller.person(signIn, request), credentials);
   }
 }

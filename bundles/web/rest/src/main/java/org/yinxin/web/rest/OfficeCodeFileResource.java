@@ -16,7 +16,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.settings.Settings;
-import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.CodeView;
 
 /** Whether the file of a type is given to whoever has a code. */
 @Component(service = ApiResource.class)
@@ -52,7 +52,7 @@ public final class OfficeCodeFileResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public View given(@PathParam("type") String type, @Context HttpServletRequest request) {
     rights.owner(request, type);
-    return View.of(OfficeSetting.latest(settings, Verification.fileSetting(type)));
+    return View.of(OfficeSetting.latest(settings, CodeView.fileSetting(type)));
   }
 
   /** Has the file of a type given from now on, or no longer. */
@@ -65,7 +65,7 @@ public final class OfficeCodeFileResource implements ApiResource {
       throw OfficeSetting.badJson();
     }
     String office = rights.type(type).office();
-    String name = Verification.fileSetting(type);
+    String name = CodeView.fileSetting(type);
     String value = body.given() ? GIVEN : "";
     return View.of(OfficeSetting.set(settings, name, value, account, office, body.version()));
   }

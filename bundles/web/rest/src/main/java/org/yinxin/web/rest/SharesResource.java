@@ -106,11 +106,8 @@ public final class SharesResource implements ApiResource {
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
     }
-    Credential own =
-        credentials
-            .byId(Objects.requireNonNullElse(body.credential(), ""))
-            .filter(credential -> credential.personNumber().equals(person))
-            .orElseThrow(ProblemException::notFound);
+    String id = Objects.requireNonNullElse(body.credential(), "");
+    Credential own = OwnCredential.of(id, person, credentials);
     Share.Terms terms =
         new Share.Terms(
             Objects.requireNonNullElse(body.label(), "").strip(),

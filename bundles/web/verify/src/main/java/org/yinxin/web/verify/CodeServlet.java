@@ -23,6 +23,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.statistics.VerificationCounter;
+import org.yinxin.services.verification.CodeView;
+import org.yinxin.services.verification.CodeView.Seen;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
@@ -43,6 +45,7 @@ public final class CodeServlet extends HttpServlet {
   private static final Pattern PATH =
       Pattern.compile("/([0-9A-Za-z-]{1,64})(?:/(pdf)|/pages/([1-9][0-9]{0,3})\\.png)?");
 
+  private final transient CodeView codes;
   private final transient Verification verification;
   private final transient VerificationCounter counter;
   private final transient Institution institution;
@@ -51,9 +54,11 @@ public final class CodeServlet extends HttpServlet {
   /** Takes what it shows from these. */
   @Activate
   public CodeServlet(
+      @Reference(name = "codes") CodeView codes,
       @Reference(name = "verification") Verification verification,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "counter") VerificationCounter counter) {
+    this.codes = codes;
     this.verification = verification;
     this.counter = counter;
     this.institution = institution;
@@ -83,35 +88,31 @@ public final class CodeServlet extends HttpServlet {
 
   private void report(HttpServletRequest request, HttpServletResponse response, String code)
       throws IOException {
-    Optional<VerificationReport> report = verification.byCode(code);
-    if (report.isEmpty()) {
+    Optional<Seen> seen = codes.of(code);
+    if (seen.isEmpty()) {
       refuse(request, response, code);
       return;
     }
-    counter.count(report.get(), VerificationCounter.Way.CODE);
+    VerificationReport report = seen.get().report();
+    counter.count(report, VerificationCounter.Way.CODE);
     if (wantsJson(request)) {
-      send(
-          response,
-          SC_OK,
-          "application/json",
-          VerificationJson.write(report.get()).getBytes(UTF_8));
+      send(response, SC_OK, "application/json", VerificationJson.write(report).getBytes(UTF_8));
     } else {
-      int pages = verification.pages(code).orElse(0);
-      boolean givesFile =
-          report.get().credential().filter(c -> verification.givesFiles(c.type())).isPresent();
-      html(response, SC_OK, codePage(request).found(code, report.get(), pages, givesFile));
+      int pages = seen.get().withheld() ? 0 : verification.pages(code).orElse(0);
+      boolean givesFile = report.credential().filter(c -> codes.givesFiles(c.type())).isPresent();
+      html(response, SC_OK, codePage(request).found(code, report, pages, givesFile));
     }
   }
 
   private void page(HttpServletRequest request, HttpServletResponse response, String code, int page)
       throws IOException {
-    answer(request, response, code, "image/png", verification.page(code, page));
+    answer(request, response, code, "image/png", codes.page(code, page));
   }
 
   private void file(HttpServletRequest request, HttpServletResponse response, String code)
       throws IOException {
     response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
-    answer(request, response, code, "application/pdf", verification.publicPdf(code));
+    answer(request, response, code, "application/pdf", codes.pdf(code));
   }
 
   private void answer(

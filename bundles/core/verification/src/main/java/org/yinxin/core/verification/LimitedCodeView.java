@@ -1,0 +1,91 @@
+package org.yinxin.core.verification;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.services.sharing.CodeAccess;
+import org.yinxin.services.verification.CodeView;
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.VerificationReport.Check;
+import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.text.LocalizedText;
+
+/** Withholds what revocation, the holder or the office says that a code does not show. */
+@Component
+public final class LimitedCodeView implements CodeView {
+  private final Verification verification;
+  private final CodeAccess access;
+  private final Settings settings;
+
+  /** Asks these each time. */
+  @Activate
+  public LimitedCodeView(
+      @Reference(name = "verification") Verification verification,
+      @Reference(name = "access") CodeAccess access,
+      @Reference(name = "settings") Settings settings) {
+    this.verification = verification;
+    this.access = access;
+    this.settings = settings;
+  }
+
+  @Override
+  public Optional<Seen> of(String code) {
+    return verification.byCode(code).map(this::seen);
+  }
+
+  private Seen seen(VerificationReport report) {
+    boolean isClosed = !access.isOpen(report.credential().map(Subject::id).orElseThrow());
+    if (report.verdict() == Verdict.REVOKED) {
+      return new Seen(withheld(report, report.summary()), true);
+    }
+    if (!isClosed) {
+      return new Seen(report, false);
+    }
+    boolean isGood = report.verdict() == Verdict.VALID && !report.contradicted();
+    return new Seen(withheld(report, isGood ? Sentences.closed() : report.summary()), true);
+  }
+
+  private static VerificationReport withheld(VerificationReport report, LocalizedText summary) {
+    return new VerificationReport(
+        report.verdict(),
+        summary,
+        report.development(),
+        report.checks().stream().filter(check -> !tellsAFigure(check)).toList(),
+        report.credential().map(Subject::withheld),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** One that failed is told all the same: it keeps a reader from relying on the document. */
+  private static boolean tellsAFigure(Check check) {
+    return check.name().equals(VerificationReport.DERIVATION) && check.outcome() == Outcome.PASSED;
+  }
+
+  @Override
+  public Optional<byte[]> page(String code, int page) {
+    return shown(code).flatMap(seen -> verification.page(code, page));
+  }
+
+  private Optional<Seen> shown(String code) {
+    return of(code).filter(seen -> !seen.withheld());
+  }
+
+  @Override
+  public boolean givesFiles(String type) {
+    return settings.value(CodeView.fileSetting(type)).filter("true"::equals).isPresent();
+  }
+
+  @Override
+  public Optional<byte[]> pdf(String code) {
+    return shown(code)
+        .flatMap(seen -> seen.report().credential())
+        .filter(subject -> givesFiles(subject.type()))
+        .flatMap(subject -> verification.pdf(code));
+  }
+}

@@ -1,0 +1,45 @@
+package org.yinxin.services.verification;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What somebody is shown who has nothing but a code: less than {@link Verification} knows. Safe for
+ * threads.
+ */
+@ProviderType
+public interface CodeView {
+  /** Name of the setting by which an office gives the files of a type to whoever has a code. */
+  static String fileSetting(String type) {
+    return "code-file/" + type;
+  }
+
+  /**
+   * What is behind a code.
+   *
+   * @param report the verdict
+   * @param withheld whether that is all: the credential is revoked, or its holder has ended what
+   *     the code shows. The report then names nobody and has neither key facts nor copies
+   */
+  record Seen(VerificationReport report, boolean withheld) {
+    public Seen {
+      Objects.requireNonNull(report);
+    }
+  }
+
+  /** The verdict on a code; empty as for {@link Verification#byCode}. */
+  Optional<Seen> of(String code);
+
+  /** One page as PNG, counted from 1; empty if there is none, or it is withheld. */
+  Optional<byte[]> page(String code, int page);
+
+  /**
+   * Says whether the files of a type are given to whoever has a code: only if its office has set
+   * {@link #fileSetting} to {@code true}.
+   */
+  boolean givesFiles(String type);
+
+  /** The issued file where {@link #givesFiles} and it is not withheld; empty otherwise. */
+  Optional<byte[]> pdf(String code);
+}

@@ -1,0 +1,67 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.sharing.CodeAccess;
+
+/** What the code of the caller's own credential shows to whoever has it. */
+@Component(service = ApiResource.class)
+@Path("credentials/{id}/code-access")
+public final class CodeAccessResource implements ApiResource {
+  /** Whether it shows pages and facts; null in a body that does not say. */
+  record Access(Boolean open) {}
+
+  private final SignIn signIn;
+  private final Credentials credentials;
+  private final CodeAccess access;
+
+  /** Lets holders decide. */
+  @Activate
+  public CodeAccessResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "access") CodeAccess access) {
+    this.signIn = signIn;
+    this.credentials = credentials;
+    this.access = access;
+  }
+
+  /** Whether the code shows pages and facts. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Access access(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return new Access(access.isOpen(own(id, request).id()));
+  }
+
+  /** Has the code show pages and facts from now on, or the verdict alone. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Access set(
+      @PathParam("id") String id, Access wanted, @Context HttpServletRequest request) {
+    Credential own = own(id, request);
+    if (wanted == null || wanted.open() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求须说明 open 为 true 或 false。", "Say whether open is true or false.");
+    }
+    access.set(own, wanted.open());
+    return wanted;
+  }
+
+  private Credential own(String id, HttpServletRequest request) {
+    return OwnCredential.of(id, Caller.person(signIn, request), credentials);
+  }
+}
