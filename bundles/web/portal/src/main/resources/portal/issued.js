@@ -41,7 +41,7 @@ class Issued extends Element {
   below(own) {
     switch (this.open) {
       case "pages":
-        return html`<yx-pages .code=${this.credential.code}></yx-pages>`;
+        return html`<yx-pages .credential=${this.credential}></yx-pages>`;
       case "mail":
         return html`<yx-mailed .credential=${this.credential}></yx-mailed>`;
       case "share":

@@ -13,7 +13,7 @@ const NOT_FOUND = 404;
 const PASSING = { status: 503, text: () => t("pages-error") };
 
 class Pages extends Element {
-  static properties = { code: { attribute: false }, loaded: { state: true }, ended: { state: true }, problem: { state: true } };
+  static properties = { credential: { attribute: false }, loaded: { state: true }, ended: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
@@ -25,7 +25,7 @@ class Pages extends Element {
 
   address(page) {
     const tries = this.tries[page];
-    return "/v/" + encodeURIComponent(this.code) + "/pages/" + page + ".png" + (tries ? "?try=" + tries : "");
+    return "/api/credentials/" + encodeURIComponent(this.credential.id) + "/pages/" + page + ".png" + (tries ? "?try=" + tries : "");
   }
 
   /** After the last page comes one that is not there; anything else is trouble. */

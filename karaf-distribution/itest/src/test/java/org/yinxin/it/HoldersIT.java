@@ -248,7 +248,9 @@ final class HoldersIT {
     assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Campus.Holder holder = campus.undergraduate();
     Person person = campus.signedIn(holder);
-    String page = "/v/" + person.issued("transcript").path("code").asText();
+    JsonNode credential = person.issued("transcript");
+    String id = credential.path("id").asText();
+    String page = "/v/" + credential.path("code").asText();
     confirm(person, holder.number() + "@example.org");
     try (Browser browser = new Browser("holders-" + width, width, 900)) {
       browser.signIn(server, holder.user());
@@ -270,6 +272,7 @@ final class HoldersIT {
       browser.shown("[data-test=code-access-state][data-open=false]");
       browser.picture("code-closed");
       assertShowsTheVerdictAlone(page);
+      assertEquals((byte) 0x89, person.bytes("/api/credentials/" + id + "/pages/1.png")[0]);
       browser.click("[data-test=mail]");
       browser.shown("[data-test=mailing]");
       browser.picture("mail");

@@ -19,6 +19,7 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 
 /** The caller's own credentials. */
@@ -30,6 +31,7 @@ public final class CredentialsResource implements ApiResource {
   private final Vault vault;
   private final Ledger ledger;
   private final LongTermForms forms;
+  private final CredentialPages pages;
 
   /** Reads what was issued. */
   @Activate
@@ -38,12 +40,14 @@ public final class CredentialsResource implements ApiResource {
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
-      @Reference(name = "forms") LongTermForms forms) {
+      @Reference(name = "forms") LongTermForms forms,
+      @Reference(name = "images") PageImages images) {
     this.signIn = signIn;
     this.credentials = credentials;
     this.vault = vault;
     this.ledger = ledger;
     this.forms = forms;
+    this.pages = new CredentialPages(vault, images);
   }
 
   /** All of them, the newest first. */
@@ -95,6 +99,15 @@ public final class CredentialsResource implements ApiResource {
               "form 只能是 issued（签发原件）或 long-term（长期保存版本）。",
               "form is issued or long-term.");
     };
+  }
+
+  /** A page as a picture, from 1; whatever its code shows to others. */
+  @GET
+  @Path("{id}/pages/{n}.png")
+  @Produces("image/png")
+  public Response page(
+      @PathParam("id") String id, @PathParam("n") int n, @Context HttpServletRequest request) {
+    return Response.ok(pages.png(own(id, request), n)).header("Cache-Control", "no-store").build();
   }
 
   /** The proof that it is in the transparency log. */
