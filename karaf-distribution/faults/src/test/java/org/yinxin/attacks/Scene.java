@@ -22,6 +22,7 @@ import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.sharing.CodeAccess;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.testattacks.Forger;
@@ -49,6 +50,19 @@ final class Scene {
           throw new UnsupportedOperationException();
         }
       };
+  private static final CodeAccess OPEN_CODES =
+      new CodeAccess() {
+        @Override
+        public boolean isOpen(String credentialId) {
+          return true;
+        }
+
+        @Override
+        public void set(Credential credential, boolean open) {
+          throw new UnsupportedOperationException();
+        }
+      };
+
   private static final PrintedCopies NO_COPIES =
       new PrintedCopies() {
         @Override
@@ -162,7 +176,8 @@ final class Scene {
         analysis,
         new School(),
         new StoredSealAlarms(node.database, node.audit),
-        new StoredSamples(node.database, node.audit));
+        new StoredSamples(node.database, node.audit),
+        OPEN_CODES);
   }
 
   private static String person(int number, String name) {

@@ -234,12 +234,16 @@ final class HoldersIT {
     assertEquals("credential-revoked", notices.get(0).path("kind").asText());
   }
 
-  private static void assertShowsTheVerdictAlone(String page) throws Exception {
+  private static void assertShowsTheVerdictAlone(String page, byte[] photo) throws Exception {
     JsonNode report = Person.json(Person.anonymous(server).get(page));
     assertEquals("valid", report.path("verdict").asText(), report.toString());
     assertEquals("", report.at("/credential/holder").asText(), report.toString());
     assertTrue(report.at("/credential/keyFacts").isMissingNode(), report.toString());
     assertEquals(404, server.get(page + "/pages/1.png").statusCode());
+    JsonNode byPhoto = Person.json(Person.anonymous(server).upload(photo));
+    assertEquals("no-seal", byPhoto.path("verdict").asText(), byPhoto.toString());
+    assertEquals("credential", byPhoto.at("/qr/kind").asText(), byPhoto.toString());
+    assertEquals("", byPhoto.at("/credential/holder").asText(), byPhoto.toString());
   }
 
   @ParameterizedTest
@@ -271,8 +275,9 @@ final class HoldersIT {
       browser.click("[data-test=code-access]");
       browser.shown("[data-test=code-access-state][data-open=false]");
       browser.picture("code-closed");
-      assertShowsTheVerdictAlone(page);
-      assertEquals((byte) 0x89, person.bytes("/api/credentials/" + id + "/pages/1.png")[0]);
+      byte[] photo = person.bytes("/api/credentials/" + id + "/pages/1.png");
+      assertEquals((byte) 0x89, photo[0]);
+      assertShowsTheVerdictAlone(page, photo);
       browser.click("[data-test=mail]");
       browser.shown("[data-test=mailing]");
       browser.picture("mail");

@@ -18,6 +18,8 @@ import org.openqa.selenium.WebDriverException;
 
 /** A student and a verifier in front of the pages. */
 final class PagesIT {
+  private static final String PAGE = "[data-test=view-file] img";
+
   @TempDir Path folder;
 
   private Browser browser;
@@ -69,7 +71,7 @@ final class PagesIT {
 
     browser.get(server.address() + "/v/" + credential.path("code").asText());
     browser.shown("[data-verdict=valid]");
-    browser.shown("[data-test=view-file] img");
+    browser.patience().until(b -> !"0".equals(browser.find(PAGE).getDomProperty("naturalWidth")));
     browser.shown("[data-test=key-facts]");
     browser.picture("code");
     browser.click("[data-test=differs] summary");

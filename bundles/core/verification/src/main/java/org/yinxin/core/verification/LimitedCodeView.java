@@ -1,6 +1,5 @@
 package org.yinxin.core.verification;
 
-import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,10 +10,7 @@ import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
-import org.yinxin.services.verification.VerificationReport.Check;
-import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.services.verification.VerificationReport.Subject;
-import org.yinxin.text.LocalizedText;
 
 /** Withholds what revocation, the holder or the office says that a code does not show. */
 @Component
@@ -42,29 +38,13 @@ public final class LimitedCodeView implements CodeView {
   private Seen seen(VerificationReport report) {
     boolean isClosed = !access.isOpen(report.credential().map(Subject::id).orElseThrow());
     if (report.verdict() == Verdict.REVOKED) {
-      return new Seen(withheld(report, report.summary()), true);
+      return new Seen(Withheld.of(report, report.summary()), true);
     }
     if (!isClosed) {
       return new Seen(report, false);
     }
     boolean isGood = report.verdict() == Verdict.VALID && !report.contradicted();
-    return new Seen(withheld(report, isGood ? Sentences.closed() : report.summary()), true);
-  }
-
-  private static VerificationReport withheld(VerificationReport report, LocalizedText summary) {
-    return new VerificationReport(
-        report.verdict(),
-        summary,
-        report.development(),
-        report.checks().stream().filter(check -> !tellsAFigure(check)).toList(),
-        report.credential().map(Subject::withheld),
-        Optional.empty(),
-        List.of());
-  }
-
-  /** One that failed is told all the same: it keeps a reader from relying on the document. */
-  private static boolean tellsAFigure(Check check) {
-    return check.name().equals(VerificationReport.DERIVATION) && check.outcome() == Outcome.PASSED;
+    return new Seen(Withheld.of(report, isGood ? Sentences.closed() : report.summary()), true);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +16,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.sharing.CodeAccess;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.SealedSamples;
@@ -53,7 +55,8 @@ public final class RegisteredVerification implements Verification {
       @Reference(name = "analysis") FileAnalysis analysis,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "alarms") StoredSealAlarms alarms,
-      @Reference(name = "samples") SealedSamples samples) {
+      @Reference(name = "samples") SealedSamples samples,
+      @Reference(name = "access") CodeAccess access) {
     this(
         credentials,
         copies,
@@ -63,7 +66,8 @@ public final class RegisteredVerification implements Verification {
         institution::publicAddress,
         institution.development(),
         InstantSource.system(),
-        UnregisteredSeals.of(alarms, samples));
+        UnregisteredSeals.of(alarms, samples),
+        access::isOpen);
   }
 
   RegisteredVerification(
@@ -75,7 +79,8 @@ public final class RegisteredVerification implements Verification {
       Supplier<String> publicAddress,
       boolean development,
       InstantSource clock,
-      UnregisteredSeals seals) {
+      UnregisteredSeals seals,
+      Predicate<String> codeIsOpen) {
     this.development = development;
     this.credentials = credentials;
     this.copies = copies;
@@ -88,7 +93,12 @@ public final class RegisteredVerification implements Verification {
             seals,
             analysis,
             files::of,
-            new UnknownFiles.Place(publicAddress, development, this::standing, subjects));
+            new UnknownFiles.Place(
+                publicAddress,
+                development,
+                this::standing,
+                subjects,
+                c -> c.state() == Credential.State.REVOKED || !codeIsOpen.test(c.id())));
     this.clock = clock;
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.yinxin.services.issuance.Credential;
@@ -41,12 +42,14 @@ final class UnknownFiles {
    * @param development whether no verdict counts
    * @param standing what is to be said of a credential itself
    * @param subjects what the public is told of credentials
+   * @param withheld whether a code on a picture shows the verdict alone
    */
   record Place(
       Supplier<String> address,
       boolean development,
       Function<Credential, List<Check>> standing,
-      Subjects subjects) {}
+      Subjects subjects,
+      Predicate<Credential> withheld) {}
 
   /** Asks the register, the analysis and, for a credential's own file, the vault. */
   UnknownFiles(
@@ -115,15 +118,19 @@ final class UnknownFiles {
     Optional<Credential> credential = lead.flatMap(QrLead::credential);
     credential.ifPresent(found -> checks.addAll(place.standing().apply(found)));
     boolean ours = lead.filter(l -> l.code().kind() == Kind.CREDENTIAL).isPresent();
-    return new VerificationReport(
-        Verdict.NO_SEAL,
-        ours ? AnalysisWords.compare() : Sentences.summary(Verdict.NO_SEAL),
-        place.development() || credential.filter(Credential::development).isPresent(),
-        checks,
-        credential.map(place.subjects()::of),
-        Optional.empty(),
-        List.of(),
-        new Explanation(List.of(), lead.map(QrLead::code), Optional.empty()));
+    VerificationReport report =
+        new VerificationReport(
+            Verdict.NO_SEAL,
+            ours ? AnalysisWords.compare() : Sentences.summary(Verdict.NO_SEAL),
+            place.development() || credential.filter(Credential::development).isPresent(),
+            checks,
+            credential.map(place.subjects()::of),
+            Optional.empty(),
+            List.of(),
+            new Explanation(List.of(), lead.map(QrLead::code), Optional.empty()));
+    return credential.filter(place.withheld()).isPresent()
+        ? Withheld.of(report, report.summary())
+        : report;
   }
 
   /** A changed file of ours. */

@@ -381,6 +381,8 @@ final class ExplainedFileTest {
 
     assertEquals(Verdict.NO_SEAL, report.verdict());
     assertEquals(Outcome.FAILED, check(report, "status").outcome());
+    assertEquals("", report.credential().orElseThrow().holder(), "as behind the code itself");
+    assertEquals(Kind.CREDENTIAL, report.explanation().qrCode().orElseThrow().kind());
   }
 
   @ParameterizedTest

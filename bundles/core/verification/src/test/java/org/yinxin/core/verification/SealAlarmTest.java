@@ -71,7 +71,8 @@ final class SealAlarmTest {
             ParsedForms.ADDRESS,
             false,
             InstantSource.system(),
-            UnregisteredSeals.of(alarms, samples));
+            UnregisteredSeals.of(alarms, samples),
+            id -> true);
   }
 
   private static byte[] altered() {

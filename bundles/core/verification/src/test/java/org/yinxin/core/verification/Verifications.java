@@ -46,6 +46,15 @@ final class Verifications {
       boolean development,
       InstantSource clock) {
     return new RegisteredVerification(
-        credentials, copies, vault, images, analysis, publicAddress, development, clock, NOBODY);
+        credentials,
+        copies,
+        vault,
+        images,
+        analysis,
+        publicAddress,
+        development,
+        clock,
+        NOBODY,
+        id -> true);
   }
 }

@@ -156,6 +156,8 @@ final class CodePage {
     LocalizedText summary =
         new LocalizedText(CHINESE.text(key + "-text"), ENGLISH.text(key + "-text"));
     banner(html, "unknown", key, key, summary);
+    html.raw("<p><a class=\"yx-button\" href=\"/v\" data-test=\"again\">").text(say("entry-again"));
+    html.raw("</a></p>");
     address(html);
     return bottom(html);
   }
@@ -224,7 +226,8 @@ final class CodePage {
     html.raw("</span></summary><p>").text(say("compare")).raw("</p>");
     for (int page = 1; page <= pages; page++) {
       String source = base + "/pages/" + page + ".png";
-      html.raw("<a href=\"").text(source).raw("\"><img loading=\"lazy\" width=\"1240\" ");
+      html.raw("<a href=\"").text(source).raw("\"><img ");
+      html.raw(page == 1 && isOpen ? "" : "loading=\"lazy\" ").raw("width=\"1240\" ");
       html.raw("height=\"1754\" src=\"").text(source).raw("\" alt=\"");
       html.text(wording.text("page", "page", Integer.toString(page))).raw("\"></a>");
     }
