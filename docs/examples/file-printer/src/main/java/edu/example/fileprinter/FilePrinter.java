@@ -32,7 +32,7 @@ public final class FilePrinter implements Printer {
   @interface Config {
     String device_id() default "printer";
 
-    String home();
+    String home() default "";
 
     int pollMillis() default 200;
   }
@@ -55,6 +55,9 @@ public final class FilePrinter implements Printer {
 
   @Override
   public DeviceState state() {
+    if (home.toString().isEmpty()) {
+      return DeviceState.of(Readiness.FAULTY, "没有设置 home · home is not set");
+    }
     if (!Files.isDirectory(home)) {
       return DeviceState.of(Readiness.ABSENT, "没有文件夹 · no folder " + home);
     }
@@ -72,8 +75,8 @@ public final class FilePrinter implements Printer {
 
   @Override
   public PrintOutcome print(PrintTask task, PrintProgress progress) throws InterruptedException {
-    if (state().readiness() == Readiness.ABSENT) {
-      return new PrintOutcome(Result.FAILED, 0, "no folder " + home);
+    if (home.toString().isEmpty() || state().readiness() == Readiness.ABSENT) {
+      return new PrintOutcome(Result.FAILED, 0, state().detail());
     }
     String ticket = UUID.randomUUID().toString();
     progress.submitted(ticket);
@@ -94,7 +97,7 @@ public final class FilePrinter implements Printer {
 
   private PrintOutcome write(PrintTask task, String ticket, PrintProgress progress) {
     try {
-      Path next = Files.copy(task.file(), home.resolve(ticket + ".part"));
+      Path next = Files.copy(task.file(), part(ticket));
       Files.move(next, sheet(ticket), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       return outcome(task, ticket, e.toString());
@@ -103,19 +106,26 @@ public final class FilePrinter implements Printer {
     return outcome(task, ticket, "");
   }
 
-  /** What is not in the tray now will never be: nothing prints without the kiosk. */
+  /** What is not in the tray may have been taken: only an unfinished file has certainly failed. */
   @Override
   public PrintOutcome resume(PrintTask task, String ticket, PrintProgress progress) {
     if (!ticket.matches("[0-9a-f-]{36}") || !Files.isDirectory(tray)) {
       return new PrintOutcome(Result.UNKNOWN, 0, "cannot be looked for");
     }
-    return outcome(task, ticket, "");
+    boolean hasFailed = Files.exists(part(ticket));
+    return hasFailed || Files.exists(sheet(ticket))
+        ? outcome(task, ticket, "")
+        : new PrintOutcome(Result.UNKNOWN, 0, "not in the tray; somebody may have taken it");
   }
 
   private PrintOutcome outcome(PrintTask task, String ticket, String words) {
     return Files.exists(sheet(ticket))
         ? new PrintOutcome(Result.PRINTED, task.pages(), "" + sheet(ticket))
         : new PrintOutcome(Result.FAILED, 0, "not in the tray; " + words);
+  }
+
+  private Path part(String ticket) {
+    return home.resolve(ticket + ".part");
   }
 
   private Path sheet(String ticket) {

@@ -1,13 +1,23 @@
 package edu.example.fileprinter;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.device.DeviceState;
+import org.yinxin.kiosk.device.DeviceState.Readiness;
+import org.yinxin.kiosk.printer.PrintOutcome.Result;
+import org.yinxin.kiosk.printer.PrintTask;
 import org.yinxin.kiosk.printer.Printer;
+import org.yinxin.kiosk.testkit.PrintRecorder;
 import org.yinxin.kiosk.testkit.PrinterContract;
+import org.yinxin.kiosk.testkit.SamplePdf;
 
 final class FilePrinterTest implements PrinterContract {
   @TempDir private Path folder;
@@ -68,5 +78,26 @@ final class FilePrinterTest implements PrinterContract {
   @Override
   public boolean printsOnByItself() {
     return false;
+  }
+
+  @Test
+  void withoutAFolderItSaysWhatIsMissing() {
+    DeviceState state = new FilePrinter(Path.of(""), 20).state();
+    assertEquals(Readiness.FAULTY, state.readiness());
+    assertTrue(state.detail().contains("home is not set"), state.detail());
+  }
+
+  @Test
+  void aSheetThatSomebodyHasTakenIsNotSaidToHaveFailed() throws Exception {
+    PrintRecorder recorder = new PrintRecorder();
+    Path file = SamplePdf.write(folder.resolve("copy.pdf"), 1);
+    PrintTask task = new PrintTask("copy-1", file, 1, false);
+    assertEquals(Result.PRINTED, driver.print(task, recorder).result());
+    try (Stream<Path> files = Files.list(home.resolve("tray"))) {
+      for (Path sheet : files.toList()) {
+        Files.delete(sheet);
+      }
+    }
+    assertEquals(Result.UNKNOWN, driver.resume(task, recorder.ticket(), recorder).result());
   }
 }

@@ -42,7 +42,7 @@ public final class VerifyCommand implements Action {
     r.checks().forEach(c -> out.printf("%s %s: %s%n", c.name(), c.outcome(), c.message().en()));
     if (r.verdict() != Verdict.VALID) {
       // So that a script need not read the words.
-      throw new CommandException("not valid");
+      throw new CommandException("the verdict is " + r.verdict().wireName());
     }
     return null;
   }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.yinxin.services.institution.Institution;
@@ -27,6 +29,9 @@ record Status(
     List<Type> types,
     Log log,
     List<Findings.Finding> findings) {
+  /** What starts for longer has something wrong with it. */
+  private static final Duration START = Duration.ofMinutes(3);
+
   /** The university and how this node serves it; {@code university} in Chinese, empty if none. */
   record Site(String university, String mode, String publicAddress) {}
 
@@ -81,7 +86,22 @@ record Status(
     }
   }
 
-  void print(PrintStream out) {
+  /**
+   * Prints it in words. While a start is under way most checks find something, which says nothing.
+   *
+   * @param up for how long the process has run
+   */
+  void print(PrintStream out, Duration up) {
+    if (services.containsValue(false) && up.compareTo(START) < 0) {
+      out.printf(
+          "Starting for %d s; not there yet: %s. Ask again in a moment.%n",
+          up.toSeconds(),
+          services.entrySet().stream()
+              .filter(service -> !service.getValue())
+              .map(Map.Entry::getKey)
+              .collect(Collectors.joining(", ")));
+      return;
+    }
     services.forEach(
         (service, there) -> out.printf("%-18s %s%n", service, there ? "ok" : "MISSING"));
     if (site != null) {

@@ -1,5 +1,7 @@
 package org.yinxin.web.doctor;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -26,7 +28,8 @@ public final class StatusCommand implements Action {
     if (json) {
       session.getConsole().println(status.json());
     } else {
-      status.print(session.getConsole());
+      Duration up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+      status.print(session.getConsole(), up);
     }
     return null;
   }

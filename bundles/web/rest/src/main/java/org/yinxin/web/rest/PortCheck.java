@@ -61,8 +61,15 @@ public final class PortCheck extends HttpServlet implements HealthCheck {
         "Stop what uses it (ss -ltnp shows it) and start again, or set another yinxin.httpPort in"
             + " etc/custom.system.properties.";
     try {
-      if (answer().equals(node)) {
+      HttpResponse<String> answer = answer();
+      if (answer.body().equals(node)) {
         log.info("{}", port);
+      } else if (answer.statusCode() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+        log.temporarilyUnavailable(
+            "Port {} answers 503: this server is starting. If that stays, another program has the"
+                + " port. {}",
+            port,
+            advice);
       } else {
         log.critical("Another program answers on port {}. {}", port, advice);
       }
@@ -75,11 +82,11 @@ public final class PortCheck extends HttpServlet implements HealthCheck {
     return new Result(log);
   }
 
-  private String answer() throws IOException, InterruptedException {
+  private HttpResponse<String> answer() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/node"))
             .timeout(LIMIT)
             .build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -12,20 +12,30 @@ import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 
 final class PortCheckTest {
-  @Test
-  void anotherProgramOnThePortIsToldFromOurselves() throws IOException {
+  private static String answering(int status) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     HttpServer other = HttpServer.create(new InetSocketAddress(here, 0), 0);
-    other.createContext("/").setHandler(exchange -> exchange.sendResponseHeaders(404, -1));
+    other.createContext("/").setHandler(exchange -> exchange.sendResponseHeaders(status, -1));
     other.start();
     try {
       Result result = new PortCheck("" + other.getAddress().getPort()).execute();
-
       assertFalse(result.isOk());
-      assertTrue(result.toString().contains("Another program"), result::toString);
+      return result.toString();
     } finally {
       other.stop(0);
     }
+  }
+
+  @Test
+  void anotherProgramOnThePortIsToldFromOurselves() throws IOException {
+    String told = answering(404);
+    assertTrue(told.contains("Another program"), told);
+  }
+
+  @Test
+  void aServerThatStartsAccusesNobody() throws IOException {
+    String told = answering(503);
+    assertTrue(told.contains("this server is starting"), told);
   }
 
   @Test
