@@ -226,8 +226,7 @@ final class CodePage {
     html.raw("</span></summary><p>").text(say("compare")).raw("</p>");
     for (int page = 1; page <= pages; page++) {
       String source = base + "/pages/" + page + ".png";
-      html.raw("<a href=\"").text(source).raw("\"><img ");
-      html.raw(page == 1 && isOpen ? "" : "loading=\"lazy\" ").raw("width=\"1240\" ");
+      html.raw("<a href=\"").text(source).raw("\"><img loading=\"lazy\" width=\"1240\" ");
       html.raw("height=\"1754\" src=\"").text(source).raw("\" alt=\"");
       html.text(wording.text("page", "page", Integer.toString(page))).raw("\"></a>");
     }
