@@ -48,6 +48,7 @@ final class Table {
           "batch",
           "batch memory",
           "verify by code",
+          "page behind a code",
           "verify by file",
           "verify altered",
           "drop to live",
