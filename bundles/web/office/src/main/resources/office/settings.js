@@ -1,4 +1,4 @@
-// What an office decides beside words: whether a type is approved first, for how long it is valid, whether its file
+// An office decides here, beside words, whether a type is approved first, for how long it is valid, whether its file
 // is given to whoever has a code, and how its numbers look.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";

@@ -1,4 +1,4 @@
-// Whether the code on a certificate's foot shows its content to whoever has it.
+// Lets a holder say whether the code on a certificate's foot shows its content to others.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";

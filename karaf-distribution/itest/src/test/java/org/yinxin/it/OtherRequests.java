@@ -53,7 +53,7 @@ final class OtherRequests implements AutoCloseable {
     }
   }
 
-  /** How many were sent. */
+  /** The number of requests that were sent. */
   int asked() {
     return asked.get();
   }

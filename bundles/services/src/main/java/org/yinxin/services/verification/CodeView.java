@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What somebody is shown who has nothing but a code: less than {@link Verification} knows. Safe for
+ * Answers somebody who has nothing but a code, with less than {@link Verification} knows. Safe for
  * threads.
  */
 @ProviderType
@@ -16,7 +16,7 @@ public interface CodeView {
   }
 
   /**
-   * What is behind a code.
+   * The answer to a code.
    *
    * @param report the verdict
    * @param withheld whether that is all: the credential is revoked, or its holder has ended what

@@ -106,7 +106,7 @@ public final class FilePrinter implements Printer {
     return outcome(task, ticket, "");
   }
 
-  /** What is not in the tray may have been taken: only an unfinished file has certainly failed. */
+  /** A sheet that is gone may have been taken: only an unfinished file has certainly failed. */
   @Override
   public PrintOutcome resume(PrintTask task, String ticket, PrintProgress progress) {
     if (!ticket.matches("[0-9a-f-]{36}") || !Files.isDirectory(tray)) {

@@ -185,7 +185,7 @@ public final class TranscriptType implements CertificateType {
     return programme.text("status").equals("毕业");
   }
 
-  /** What is studied, for the key facts. */
+  /** Collects what is studied, for the key facts. */
   private static Facts programme(CompositionRequest request, String kind, Terms terms) {
     RecordRow programme = programme(request.holder(), kind).orElseThrow();
     Facts facts = new Facts(request.wording());

@@ -12,7 +12,7 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.VerificationReport.Check;
 
 /**
- * What documents state: their key facts, and means of their own rows, derived from these again. A
+ * Reads from documents their key facts, and their means, which it derives from the rows again. A
  * document never changes, and reading one takes several times as long as all the rest of a
  * verification by code, so that what the latest state is kept. Safe for threads.
  */
@@ -20,7 +20,7 @@ final class StatedFacts {
   private static final Logger LOG = LoggerFactory.getLogger(StatedFacts.class);
   private static final int KEPT = 10_000;
 
-  /** What one document states. */
+  /** Title, key facts and derived means of one document. */
   private record Stated(
       String title, List<FactGrid.Fact> keyFacts, Map<Table.Mean, Boolean> derivations) {
     static final Stated NOTHING = new Stated("", List.of(), Map.of());
@@ -63,7 +63,7 @@ final class StatedFacts {
     return of(credentialId).title();
   }
 
-  /** What is to be compared with a paper, as the document says it. */
+  /** Gives what is to be compared with a paper, as the document says it. */
   List<FactGrid.Fact> keyFacts(String credentialId) {
     return of(credentialId).keyFacts();
   }

@@ -8,7 +8,7 @@ import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.services.verification.VerificationReport.Subject;
 import org.yinxin.text.LocalizedText;
 
-/** What is left of a report for somebody who may know the verdict alone. */
+/** Leaves of a report what somebody may know who is told the verdict alone. */
 final class Withheld {
   private Withheld() {}
 

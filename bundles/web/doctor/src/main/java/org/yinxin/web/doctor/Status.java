@@ -29,7 +29,7 @@ record Status(
     List<Type> types,
     Log log,
     List<Findings.Finding> findings) {
-  /** What starts for longer has something wrong with it. */
+  /** A start that takes longer has something wrong with it. */
   private static final Duration START = Duration.ofMinutes(3);
 
   /** The university and how this node serves it; {@code university} in Chinese, empty if none. */

@@ -17,11 +17,11 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.sharing.CodeAccess;
 
-/** What the code of the caller's own credential shows to whoever has it. */
+/** Lets holders say what the codes of their credentials show to others. */
 @Component(service = ApiResource.class)
 @Path("credentials/{id}/code-access")
 public final class CodeAccessResource implements ApiResource {
-  /** Whether it shows pages and facts; null in a body that does not say. */
+  /** States whether it shows pages and facts; null in a body that does not say. */
   record Access(Boolean open) {}
 
   private final SignIn signIn;
@@ -39,7 +39,7 @@ public final class CodeAccessResource implements ApiResource {
     this.access = access;
   }
 
-  /** Whether the code shows pages and facts. */
+  /** Says whether the code shows pages and facts. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Access access(@PathParam("id") String id, @Context HttpServletRequest request) {

@@ -22,8 +22,8 @@ import org.yinxin.services.kiosks.KioskSignIns;
 @Path("kiosk/session")
 public final class KioskSessionResource implements ApiResource {
   /**
-   * What a reader has read: {@code uid} of a campus card, number and name of an identity card; or
-   * the {@code code} to which somebody has said yes.
+   * A reader has read {@code uid} of a campus card, or number and name of an identity card; or the
+   * {@code code} to which somebody has said yes.
    */
   record Body(String method, String uid, String number, String name, String code) {}
 

@@ -18,18 +18,18 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.verification.CodeView;
 
-/** Whether the file of a type is given to whoever has a code. */
+/** Lets an office say whether the file of a type is given to whoever has a code. */
 @Component(service = ApiResource.class)
 @Path("office/settings/code-file/{type}")
 public final class OfficeCodeFileResource implements ApiResource {
-  /** Whether it is; {@code by} and {@code at} once it was set. */
+  /** States whether it is; {@code by} and {@code at} once it was set. */
   record View(boolean given, int version, String by, String at) {
     static View of(OfficeSetting latest) {
       return new View(latest.value().equals(GIVEN), latest.version(), latest.by(), latest.at());
     }
   }
 
-  /** Whether it shall be, and the version that was seen. */
+  /** Asks for it or against it, with the version that was seen. */
   record Body(boolean given, int version) {}
 
   private static final String GIVEN = "true";
@@ -47,7 +47,7 @@ public final class OfficeCodeFileResource implements ApiResource {
     this.rights = new OfficeRights(signIn, types);
   }
 
-  /** Whether the file of a type is given. */
+  /** Says whether the file of a type is given. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public View given(@PathParam("type") String type, @Context HttpServletRequest request) {

@@ -105,7 +105,7 @@ final class CodePage {
     };
   }
 
-  /** What a forger would change, large, in the words of the document. */
+  /** Shows large what a forger would change, in the words of the document. */
   private void keyFacts(Html html, Subject subject) {
     if (subject.keyFacts().isEmpty()) {
       return;
@@ -120,7 +120,7 @@ final class CodePage {
     html.raw("</dl></section>");
   }
 
-  /** What to do next, whichever it is. */
+  /** Says what to do next, whichever it is. */
   private void outcomes(Html html) {
     html.raw("<section class=\"yx-sheet\"><h2>").text(say("outcome-ask")).raw("</h2>");
     for (String outcome : new String[] {"same", "differs"}) {
