@@ -3,13 +3,18 @@ import { text, has, apply, switchLanguage } from "/bench/files/strings.js";
 import { drawPhone, followScreen } from "/bench/files/screen.js";
 
 const LOOK_MILLIS = 700;
+// A look that is never answered would be the last one.
+const ANSWER_MILLIS = 10_000;
 const byId = (id) => document.getElementById(id);
 let desk;
 let drawn = "";
 
 async function look() {
   try {
-    const answer = await fetch("/bench/desk", { cache: "no-store" });
+    const answer = await fetch("/bench/desk", {
+      cache: "no-store",
+      signal: AbortSignal.timeout(ANSWER_MILLIS),
+    });
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }
@@ -36,6 +41,7 @@ async function post(path, body) {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(ANSWER_MILLIS),
     });
     if (!answer.ok) {
       say(text("notDone", { status: answer.status }));

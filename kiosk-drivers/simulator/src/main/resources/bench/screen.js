@@ -1,6 +1,8 @@
 // What the visitor's phone sees of the kiosk's screen: its QR code, if there is one.
 import { text, localized } from "/bench/files/strings.js";
 
+// Longer than the screen takes to answer.
+const ANSWER_MILLIS = 40_000;
 const byId = (id) => document.getElementById(id);
 let view = {};
 
@@ -36,7 +38,10 @@ export async function followScreen() {
   let since = 0;
   for (;;) {
     try {
-      const answer = await fetch("/api/screen?since=" + since, { cache: "no-store" });
+      const answer = await fetch("/api/screen?since=" + since, {
+        cache: "no-store",
+        signal: AbortSignal.timeout(ANSWER_MILLIS),
+      });
       if (!answer.ok) {
         throw new Error(String(answer.status));
       }

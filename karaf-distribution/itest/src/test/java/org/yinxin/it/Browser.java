@@ -216,7 +216,27 @@ final class Browser implements AutoCloseable {
 
   /** Waits; a look that a change of page cuts off is one that found nothing. */
   FluentWait<WebDriver> patience() {
-    return new WebDriverWait(driver, Waits.LIMIT, LOOK).ignoring(WebDriverException.class);
+    return new WebDriverWait(driver, Waits.LIMIT, LOOK) {
+      @Override
+      protected RuntimeException timeoutException(String message, Throwable last) {
+        return super.timeoutException(message + "\n" + seen(), last);
+      }
+    }.ignoring(WebDriverException.class);
+  }
+
+  /** Tells the reader of a failed test what the page shows and what its console says. */
+  private String seen() {
+    try {
+      String text = String.valueOf(driver.executeScript("return document.body.innerText"));
+      return "%s: %s\n%s\n%s"
+          .formatted(
+              driver.getCurrentUrl(),
+              driver.getTitle(),
+              text.substring(0, Math.min(text.length(), 2000)),
+              errors());
+    } catch (WebDriverException e) {
+      return "the browser does not answer: " + e.getMessage();
+    }
   }
 
   WebElement shown(String selector) {

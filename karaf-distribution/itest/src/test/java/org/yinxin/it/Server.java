@@ -60,7 +60,8 @@ final class Server {
   private final boolean inProduction;
 
   /** For processes of minutes, of which the better compiler would take a good part. */
-  private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  private static final String QUICK =
+      "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC";
 
   private final int port;
   private final int sshPort;
