@@ -3,6 +3,7 @@ package org.yinxin.offline;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yinxin.offline.RefusedException.Reason;
 
 /**
@@ -33,6 +34,22 @@ record Evidence(
   static final String SALT = "document-salt.txt";
   static final String SM2 = "sm2.ses";
 
+  /** All that a bundle has. The last four are for people and other programs. */
+  private static final Set<String> NAMES =
+      Set.of(
+          PDF,
+          ENTRY,
+          PROOF,
+          LATER,
+          STAMP,
+          DOCUMENT,
+          SALT,
+          SM2,
+          "README.txt",
+          "checkpoint.txt",
+          "seal-certificates.pem",
+          "seal.tst");
+
   private static final int ENTRY_BYTES = 1_000;
   private static final int PROOF_BYTES = 16_000;
 
@@ -44,8 +61,13 @@ record Evidence(
    */
   record Opening(String salt, byte[] document) {}
 
-  /** From files by name. */
+  /** From files by name; one with another name might be taken for the verified one. */
   static Evidence of(Map<String, byte[]> files) throws RefusedException {
+    Optional<String> strange =
+        files.keySet().stream().filter(name -> !NAMES.contains(name)).sorted().findFirst();
+    if (strange.isPresent()) {
+      throw new RefusedException(Reason.STRANGE_FILE, strange.get());
+    }
     Optional<byte[]> document = Optional.ofNullable(files.get(DOCUMENT));
     Optional<byte[]> salt = Optional.ofNullable(files.get(SALT));
     if (document.isPresent() != salt.isPresent()) {

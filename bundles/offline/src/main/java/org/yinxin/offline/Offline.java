@@ -1,10 +1,14 @@
 package org.yinxin.offline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,7 @@ import org.yinxin.offline.RefusedException.Reason;
  * the file of anchors that the university publishes; {@code docs/offline.md} tells how it is used.
  *
  * <pre>
- * BUNDLE.zip [--pdf FILE] --anchors FILE
+ * BUNDLE.zip [--pdf FILE] --anchors FILE [--write FILE] [--max-age DAYS]
  * FILE.pdf --entry FILE --proof FILE [--later FILE] [--stamp FILE] --anchors FILE
  * </pre>
  */
@@ -32,18 +36,12 @@ public final class Offline {
   /** Called the wrong way. */
   public static final int USAGE = 2;
 
-  /** Issued and unchanged; whether it was revoked since cannot be seen. */
+  /** Issued and unchanged; it cannot be seen until when it was not revoked. */
   public static final int STANDING_UNKNOWN = 3;
 
   private static final int MAXIMUM_BYTES = 64 * 1024 * 1024;
 
-  private static final Map<String, String> OPTIONS =
-      Map.of(
-          "--pdf", Evidence.PDF,
-          "--entry", Evidence.ENTRY,
-          "--proof", Evidence.PROOF,
-          "--later", Evidence.LATER,
-          "--stamp", Evidence.STAMP);
+  private static final InstantSource CLOCK = InstantSource.system();
 
   private Offline() {}
 
@@ -59,66 +57,78 @@ public final class Offline {
    * @return one of the codes above
    */
   public static int run(List<String> args, PrintStream out) {
-    Map<String, Path> given = new HashMap<>();
-    Optional<Path> subject = parse(args, given);
-    if (subject.isEmpty() || !given.containsKey("--anchors")) {
+    Optional<Arguments> arguments = Arguments.parse(args);
+    if (arguments.isEmpty()) {
       usage(out);
       return USAGE;
     }
     try {
-      Outcome outcome = verify(subject.get(), given);
-      print(outcome, out);
-      return switch (outcome.verdict()) {
-        case ISSUED_UNCHANGED -> PROVEN;
-        case STANDING_UNKNOWN -> STANDING_UNKNOWN;
-        default -> REFUSED;
-      };
+      return answer(arguments.get(), out);
+    } catch (FileAlreadyExistsException e) {
+      out.println("文件已存在，没有覆盖 / A file is there already and was kept: " + e.getMessage());
+      return USAGE;
     } catch (IOException e) {
       out.println("文件无法打开 / A file cannot be opened: " + e.getMessage());
       return USAGE;
     }
   }
 
-  private static Optional<Path> parse(List<String> args, Map<String, Path> given) {
-    Optional<Path> subject = Optional.empty();
-    for (int i = 0; i < args.size(); i++) {
-      String arg = args.get(i);
-      boolean option = OPTIONS.containsKey(arg) || arg.equals("--anchors");
-      if (option && i + 1 < args.size() && !given.containsKey(arg)) {
-        given.put(arg, Path.of(args.get(++i)));
-      } else if (!arg.startsWith("--") && subject.isEmpty()) {
-        subject = Optional.of(Path.of(arg));
-      } else {
-        return Optional.empty();
-      }
+  private static int answer(Arguments arguments, PrintStream out) throws IOException {
+    byte[] anchors = start(arguments.anchors(), MAXIMUM_BYTES);
+    Map<String, byte[]> files = new HashMap<>();
+    Outcome outcome = verify(arguments, anchors, files);
+    print(outcome, out);
+    int code =
+        switch (outcome.verdict()) {
+          case ISSUED_UNCHANGED -> PROVEN;
+          case STANDING_UNKNOWN -> STANDING_UNKNOWN;
+          default -> REFUSED;
+        };
+    if (arguments.write().isPresent()) {
+      write(arguments.write().get(), code, files, out);
     }
-    return subject;
+    out.println();
+    out.println("信任依据（锚点文件）的 SHA-256，请与学校公布的核对。");
+    out.println("SHA-256 of the trust anchors; compare it with what the university publishes:");
+    out.println("  " + Sha256.hex(Sha256.of(anchors)));
+    return code;
   }
 
-  private static Outcome verify(Path subject, Map<String, Path> given) throws IOException {
+  /** What a reader opens must be what was verified; so it is written out, if it is any good. */
+  private static void write(Path to, int code, Map<String, byte[]> files, PrintStream out)
+      throws IOException {
+    out.println();
+    if (code == REFUSED) {
+      out.println("没有写出 PDF：这份文件不可采信。 / No PDF was written: it is not to be relied on.");
+      return;
+    }
+    Files.write(to, files.get(Evidence.PDF), StandardOpenOption.CREATE_NEW);
+    out.println("已核验的 PDF 写入了 " + to + "，请只打开这一份。");
+    out.println("The PDF that was verified is in " + to + ". Open that one and no other.");
+  }
+
+  private static Outcome verify(Arguments arguments, byte[] trusted, Map<String, byte[]> files)
+      throws IOException {
     try {
-      Anchors anchors = Anchors.read(bytes(given.get("--anchors")));
-      Map<String, byte[]> files = new HashMap<>();
-      if (isZip(subject)) {
-        files.putAll(BundleFile.read(subject));
+      Anchors anchors = Anchors.read(trusted);
+      if (isZip(arguments.subject())) {
+        files.putAll(BundleFile.read(arguments.subject()));
       } else {
-        files.put(Evidence.PDF, bytes(subject));
+        files.put(Evidence.PDF, bytes(arguments.subject()));
       }
-      for (Map.Entry<String, String> option : OPTIONS.entrySet()) {
-        if (given.containsKey(option.getKey())) {
-          files.put(option.getValue(), bytes(given.get(option.getKey())));
-        }
+      for (Map.Entry<String, Path> piece : arguments.pieces().entrySet()) {
+        files.put(piece.getKey(), bytes(piece.getValue()));
       }
-      return verify(anchors, files);
+      return verify(anchors, files, new CheckpointAge(arguments.maximumAge(), CLOCK));
     } catch (RefusedException e) {
       return OfflineVerification.failed(e.reason(), e.getMessage());
     }
   }
 
   /** The verdict on files by their names in a bundle. */
-  static Outcome verify(Anchors anchors, Map<String, byte[]> files) {
+  static Outcome verify(Anchors anchors, Map<String, byte[]> files, CheckpointAge age) {
     try {
-      return new OfflineVerification(anchors, Evidence.of(files)).run();
+      return new OfflineVerification(anchors, Evidence.of(files), age).run();
     } catch (RefusedException e) {
       return OfflineVerification.failed(e.reason(), e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
@@ -135,9 +145,13 @@ public final class Offline {
   }
 
   private static boolean isZip(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      byte[] magic = in.readNBytes(4);
-      return magic.length == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3;
+    byte[] magic = start(file, 4);
+    return magic.length == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3;
+  }
+
+  private static byte[] start(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(most);
     }
   }
 
@@ -167,8 +181,10 @@ public final class Offline {
 
   private static void usage(PrintStream out) {
     out.println("用法 / Usage:");
-    out.println("  offline BUNDLE.zip [--pdf FILE] --anchors FILE");
+    out.println("  offline BUNDLE.zip [--pdf FILE] --anchors FILE [--write FILE] [--max-age DAYS]");
     out.println(
         "  offline FILE.pdf --entry FILE --proof FILE [--later FILE] [--stamp FILE] --anchors FILE");
+    out.println("    --write    写出已核验的 PDF / writes the PDF that was verified");
+    out.println("    --max-age  检查点最多几天前 / how many days old the checkpoint may be");
   }
 }

@@ -20,13 +20,15 @@ import org.yinxin.offline.RefusedException.Reason;
 final class OfflineVerification {
   private final Anchors anchors;
   private final Evidence evidence;
+  private final CheckpointAge age;
   private final List<Finding> findings = new ArrayList<>();
   private Optional<Instant> stampedAt = Optional.empty();
   private boolean development;
 
-  OfflineVerification(Anchors anchors, Evidence evidence) {
+  OfflineVerification(Anchors anchors, Evidence evidence, CheckpointAge age) {
     this.anchors = anchors;
     this.evidence = evidence;
+    this.age = age;
     this.development = anchors.development();
   }
 
@@ -141,6 +143,15 @@ final class OfflineVerification {
       return Verdict.SUPERSEDED;
     }
     findings.add(Sentences.stands(entries.size()));
+    // Without a date it may be from before any revocation.
+    if (stampedAt.isEmpty()) {
+      findings.add(Sentences.undated());
+      return Verdict.STANDING_UNKNOWN;
+    }
+    if (age.excludes(stampedAt.get())) {
+      findings.add(Sentences.tooOld(stampedAt.get()));
+      return Verdict.STANDING_UNKNOWN;
+    }
     return Verdict.ISSUED_UNCHANGED;
   }
 

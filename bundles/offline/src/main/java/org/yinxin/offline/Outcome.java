@@ -36,9 +36,9 @@ record Outcome(
     REVOKED,
     /** Issued, and a newer one has taken its place. */
     SUPERSEDED,
-    /** Issued and unchanged; whether it was revoked since cannot be seen. */
+    /** Issued and unchanged; it cannot be seen until when it was not revoked. */
     STANDING_UNKNOWN,
-    /** Issued and unchanged; not revoked as of the checkpoint. */
+    /** Issued and unchanged; not revoked as of the checkpoint, whose date is proven. */
     ISSUED_UNCHANGED;
 
     String wireName() {

@@ -10,6 +10,8 @@ final class RefusedException extends Exception {
   enum Reason {
     /** The ZIP cannot be read, or has two readings. */
     BUNDLE,
+    /** The bundle has a file that none has: a reader might open that one. */
+    STRANGE_FILE,
     /** The file of anchors is none. */
     ANCHORS,
     /** A piece of evidence is missing, damaged or not in its form. */

@@ -28,7 +28,7 @@ final class Sentences {
 
   static Verdict verdict(Reason reason) {
     return switch (reason) {
-      case BUNDLE, ANCHORS, EVIDENCE -> Verdict.UNREADABLE;
+      case BUNDLE, STRANGE_FILE, ANCHORS, EVIDENCE -> Verdict.UNREADABLE;
       case ALTERED -> Verdict.ALTERED;
       case CHECKPOINT, NOT_LOGGED, LATER_ENTRIES, SEAL, DOCUMENT, TIME_STAMP -> Verdict.NOT_PROVEN;
     };
@@ -65,10 +65,10 @@ final class Sentences {
           };
       case STANDING_UNKNOWN ->
           new String[] {
-            "由" + zh + "签发且未改动；签发之后是否被作废，离线材料中看不出，请联网核验。",
+            "由" + zh + "签发且未改动；现在是否已被作废，离线材料中看不出，请联网核验。",
             "Issued by "
                 + en
-                + " and unchanged; whether it was revoked since cannot be seen off line."
+                + " and unchanged; whether it has been revoked cannot be seen off line."
                 + " Ask on line."
           };
       case ISSUED_UNCHANGED ->
@@ -158,6 +158,24 @@ final class Sentences {
         "The later log entries are not given, so it cannot be seen whether it was revoked.");
   }
 
+  static Finding undated() {
+    return new Finding(
+        false,
+        "检查点没有可信的时间戳，不知道它是什么时候的：之后可能已被作废。请索取新的离线验证包。",
+        "No trusted time-stamp says how old the checkpoint is: it may have been revoked since."
+            + " Ask for a fresh bundle.");
+  }
+
+  static Finding tooOld(Instant at) {
+    return new Finding(
+        false,
+        "检查点是" + time(at, "uuuu年M月d日") + "的，超出了所要求的期限。请索取新的离线验证包，并检查本机时间。",
+        "The checkpoint is of "
+            + time(at, "d MMMM uuuu")
+            + ", outside of the age that was asked for. Ask for a fresh bundle, and check the"
+            + " clock of this computer.");
+  }
+
   static Finding ended(boolean revoked) {
     return revoked
         ? new Finding(false, "日志中有作废它的记录。", "The log declares it void.")
@@ -167,6 +185,12 @@ final class Sentences {
   static Finding refused(Reason reason, String detail) {
     return switch (reason) {
       case BUNDLE -> no("离线验证包无法读取，请重新索取。", "The bundle cannot be read. Ask for it again.", detail);
+      case STRANGE_FILE ->
+          no(
+              "离线验证包中有不该有的文件，请勿打开它们，重新索取。",
+              "There is a file in the bundle that does not belong there. Open none of them; ask for"
+                  + " the bundle again.",
+              detail);
       case ANCHORS ->
           no("锚点文件无法读取，请从学校网站重新下载。", "The anchors file cannot be read. Download it again.", detail);
       case EVIDENCE ->

@@ -67,13 +67,15 @@ final class AttacksTest {
   private static Outcome judged(byte[] file) throws Exception {
     Map<String, byte[]> files = BundleTricks.files(target.one().bundle());
     files.put(Evidence.PDF, file);
-    return Offline.verify(anchors, files);
+    return Offline.verify(anchors, files, SmallUniversity.ANY_AGE);
   }
 
   private Outcome judgedBundle(byte[] bundle) throws Exception {
     try {
       return Offline.verify(
-          anchors, BundleFile.read(Files.write(folder.resolve("sent.zip"), bundle)));
+          anchors,
+          BundleFile.read(Files.write(folder.resolve("sent.zip"), bundle)),
+          SmallUniversity.ANY_AGE);
     } catch (RefusedException e) {
       return OfflineVerification.failed(e.reason(), e.getMessage());
     }
@@ -107,7 +109,10 @@ final class AttacksTest {
       Outcome outcome = judged(file);
       assertEquals(Verdict.ISSUED_UNCHANGED, outcome.verdict(), outcome::toString);
       assertTrue(outcome.findings().contains(Sentences.stampedOnly()), outcome::toString);
+      assertTrue(AppendedTimeStamps.areAll(target.one().file(), file));
+      assertFalse(AppendedTimeStamps.areAll(target.other().file(), file));
     }
+    assertFalse(AppendedTimeStamps.areAll(target.one().file(), target.one().file()));
   }
 
   @Test
@@ -117,6 +122,7 @@ final class AttacksTest {
       byte[] forged = attack.forgery().forge(target);
       assertFalse(Arrays.equals(target.one().file(), forged), attack::title);
       believe(attack.title(), judged(forged), believed);
+      assertFalse(AppendedTimeStamps.areAll(target.one().file(), forged), attack::title);
       Optional<byte[]> stamped = stamped(attack, forged);
       if (stamped.isPresent()) {
         believe(attack.title() + ", time-stamped", judged(stamped.get()), believed);

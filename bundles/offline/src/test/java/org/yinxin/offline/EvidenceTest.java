@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSSignedData;
@@ -22,6 +25,9 @@ import org.yinxin.testattacks.Target;
 
 /** Tests each rule for the evidence beside a file by the message that a violation gives. */
 final class EvidenceTest {
+  private static final String STRANGE =
+      "There is a file in the bundle that does not belong there. Open none of them; ask for the"
+          + " bundle again. (%s)";
   private static final String EVIDENCE = "A piece of evidence is missing or not in its form. (%s)";
   private static final String CHECKPOINT =
       "The log's checkpoint is not signed by the university. (%s)";
@@ -49,7 +55,7 @@ final class EvidenceTest {
       throws Exception {
     Map<String, byte[]> files = files();
     change.accept(files);
-    Outcome outcome = Offline.verify(anchors, files);
+    Outcome outcome = Offline.verify(anchors, files, SmallUniversity.ANY_AGE);
     assertEquals(List.of(sentence.formatted(rule)), SmallUniversity.failures(outcome));
     assertEquals(verdict, outcome.verdict(), outcome::toString);
   }
@@ -82,7 +88,9 @@ final class EvidenceTest {
     }
     Map<String, byte[]> files = files();
     padded(files, Evidence.ENTRY, 1_000);
-    assertEquals(Verdict.ISSUED_UNCHANGED, Offline.verify(anchors, files).verdict());
+    assertEquals(
+        Verdict.ISSUED_UNCHANGED,
+        Offline.verify(anchors, files, SmallUniversity.ANY_AGE).verdict());
     // A checkpoint with more lines of others is as long as that.
     padded(files, Evidence.PROOF, 16_000);
     assertSaid(
@@ -132,9 +140,12 @@ final class EvidenceTest {
   @Test
   void contentIsSaidToBeTheLoggedOneOnlyWhereItIsThere() throws Exception {
     Map<String, byte[]> files = files();
-    assertTrue(Offline.verify(anchors, files).findings().contains(Sentences.document()));
+    assertTrue(
+        Offline.verify(anchors, files, SmallUniversity.ANY_AGE)
+            .findings()
+            .contains(Sentences.document()));
     files.keySet().removeAll(List.of(Evidence.DOCUMENT, Evidence.SALT));
-    Outcome without = Offline.verify(anchors, files);
+    Outcome without = Offline.verify(anchors, files, SmallUniversity.ANY_AGE);
     assertEquals(Verdict.ISSUED_UNCHANGED, without.verdict());
     assertTrue(!without.findings().contains(Sentences.document()));
   }
@@ -218,7 +229,10 @@ final class EvidenceTest {
     for (String index : List.of("0", "1", "2", "4", "5")) {
       Map<String, byte[]> files = files();
       edited(Evidence.PROOF, "index \\d+", "index " + index).accept(files);
-      assertEquals(Verdict.NOT_PROVEN, Offline.verify(anchors, files).verdict(), index);
+      assertEquals(
+          Verdict.NOT_PROVEN,
+          Offline.verify(anchors, files, SmallUniversity.ANY_AGE).verdict(),
+          index);
     }
     assertSaid(
         Verdict.NOT_PROVEN,
@@ -278,7 +292,7 @@ final class EvidenceTest {
   void withoutTheLaterEntriesItsStandingIsNotKnown() throws Exception {
     Map<String, byte[]> files = files();
     files.remove(Evidence.LATER);
-    Outcome outcome = Offline.verify(anchors, files);
+    Outcome outcome = Offline.verify(anchors, files, SmallUniversity.ANY_AGE);
 
     assertEquals(Verdict.STANDING_UNKNOWN, outcome.verdict());
     assertEquals(List.of(Sentences.unknownStanding().en()), SmallUniversity.failures(outcome));
@@ -291,10 +305,10 @@ final class EvidenceTest {
     SmallCredential last = university.sealed("last");
     int index = university.issue("last", last);
     Map<String, byte[]> files = university.files("last", last, index);
-    Outcome with = Offline.verify(university.anchors(), files);
+    Outcome with = Offline.verify(university.anchors(), files, SmallUniversity.ANY_AGE);
     assertEquals(Verdict.ISSUED_UNCHANGED, with.verdict(), with::toString);
     files.remove(Evidence.LATER);
-    Outcome without = Offline.verify(university.anchors(), files);
+    Outcome without = Offline.verify(university.anchors(), files, SmallUniversity.ANY_AGE);
     assertEquals(Verdict.ISSUED_UNCHANGED, without.verdict());
     assertTrue(without.findings().contains(Sentences.stands(0)));
     assertEquals(2, without.checkpointSize());
@@ -302,10 +316,14 @@ final class EvidenceTest {
 
   @Test
   void whatWasDeclaredVoidOrReplacedIsSaidToBeSo() throws Exception {
-    Outcome revoked = Offline.verify(anchors, BundleTricks.files(target.revokedBundle()));
+    Outcome revoked =
+        Offline.verify(
+            anchors, BundleTricks.files(target.revokedBundle()), SmallUniversity.ANY_AGE);
     assertEquals(Verdict.REVOKED, revoked.verdict());
     assertEquals(List.of("The log declares it void."), SmallUniversity.failures(revoked));
-    Outcome old = Offline.verify(anchors, BundleTricks.files(target.supersededBundle()));
+    Outcome old =
+        Offline.verify(
+            anchors, BundleTricks.files(target.supersededBundle()), SmallUniversity.ANY_AGE);
     assertEquals(Verdict.SUPERSEDED, old.verdict());
     assertEquals(List.of("The log names a newer one in its place."), SmallUniversity.failures(old));
   }
@@ -313,13 +331,58 @@ final class EvidenceTest {
   @Test
   void aCheckpointThatWasStampedIsToldWithItsTime() throws Exception {
     Map<String, byte[]> files = BundleTricks.files(BundleTricks.stamped(target));
-    Outcome stamped = Offline.verify(anchors, files);
+    Outcome stamped = Offline.verify(anchors, files, SmallUniversity.ANY_AGE);
     assertEquals(Verdict.ISSUED_UNCHANGED, stamped.verdict(), stamped::toString);
     assertTrue(stamped.checkpointAt().isPresent());
     Anchors without = new Anchors("甲", "A", false, anchors.logs(), anchors.seals(), List.of());
-    Outcome unknown = Offline.verify(without, files);
-    assertEquals(Verdict.ISSUED_UNCHANGED, unknown.verdict());
+    Outcome unknown = Offline.verify(without, files, SmallUniversity.ANY_AGE);
+    assertEquals(Verdict.STANDING_UNKNOWN, unknown.verdict());
     assertTrue(unknown.checkpointAt().isEmpty(), "of an authority that nobody vouches for");
+    assertEquals(List.of(Sentences.undated().en()), SmallUniversity.failures(unknown));
+  }
+
+  @Test
+  void aCheckpointWithoutADateDoesNotShowThatNothingWasRevokedSince() throws Exception {
+    Map<String, byte[]> files = files();
+    files.remove(Evidence.STAMP);
+    Outcome outcome = Offline.verify(anchors, files, SmallUniversity.ANY_AGE);
+    assertEquals(Verdict.STANDING_UNKNOWN, outcome.verdict());
+    assertEquals(List.of(Sentences.undated().en()), SmallUniversity.failures(outcome));
+
+    Map<String, byte[]> revoked = BundleTricks.files(target.revokedBundle());
+    revoked.remove(Evidence.STAMP);
+    assertEquals(
+        Verdict.REVOKED, Offline.verify(anchors, revoked, SmallUniversity.ANY_AGE).verdict());
+  }
+
+  @Test
+  void aCheckpointThatIsOlderThanAllowedDoesNotShowItEither() throws Exception {
+    Instant stamped =
+        Offline.verify(anchors, files(), SmallUniversity.ANY_AGE).checkpointAt().orElseThrow();
+    for (Map.Entry<Duration, Verdict> later :
+        Map.of(
+                Duration.ofDays(30), Verdict.ISSUED_UNCHANGED,
+                Duration.ofDays(30).plusSeconds(1), Verdict.STANDING_UNKNOWN,
+                Duration.ofHours(-24), Verdict.ISSUED_UNCHANGED,
+                Duration.ofHours(-25), Verdict.STANDING_UNKNOWN)
+            .entrySet()) {
+      CheckpointAge age =
+          new CheckpointAge(Optional.of(Duration.ofDays(30)), () -> stamped.plus(later.getKey()));
+      Outcome outcome = Offline.verify(anchors, files(), age);
+      assertEquals(later.getValue(), outcome.verdict(), later + ": " + outcome);
+      assertEquals(
+          later.getValue() == Verdict.ISSUED_UNCHANGED
+              ? List.of()
+              : List.of(Sentences.tooOld(stamped).en()),
+          SmallUniversity.failures(outcome));
+    }
+  }
+
+  @Test
+  void aFileThatNoBundleHasMakesItUnreadable() throws Exception {
+    for (String name : List.of("Credential.pdf", "transcript.pdf", "README.TXT", "x")) {
+      assertSaid(Verdict.UNREADABLE, STRANGE, name, files -> files.put(name, new byte[1]));
+    }
   }
 
   @Test
@@ -373,7 +436,7 @@ final class EvidenceTest {
     for (String name : names) {
       Map<String, byte[]> files = files();
       files.put(name, new byte[] {0});
-      Outcome outcome = Offline.verify(anchors, files);
+      Outcome outcome = Offline.verify(anchors, files, SmallUniversity.ANY_AGE);
       boolean isLooked = !name.equals("README.txt") && !name.equals("checkpoint.txt");
       assertEquals(isLooked, outcome.verdict() != Verdict.ISSUED_UNCHANGED, name + outcome);
     }

@@ -143,7 +143,8 @@ final class LogEvidenceTest {
     Outcome outcome =
         new OfflineVerification(
                 new Anchors("某大学", "Some University", true, List.of(key), List.of(), List.of()),
-                evidence)
+                evidence,
+                SmallUniversity.ANY_AGE)
             .run();
 
     assertEquals(Outcome.Verdict.NOT_PROVEN, outcome.verdict());

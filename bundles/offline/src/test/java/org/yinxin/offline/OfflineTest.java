@@ -1,6 +1,7 @@
 package org.yinxin.offline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,6 +45,13 @@ final class OfflineTest {
     String line(int number) {
       return lines.get(number);
     }
+
+    List<String> withoutTime() {
+      return lines.stream()
+          .map(line -> line.replaceFirst("\\d{4}年\\d+月\\d+日 \\d\\d:\\d\\d", "⟨时间⟩"))
+          .map(line -> line.replaceFirst("\\d+ \\w+ \\d{4} \\d\\d:\\d\\d", "⟨time⟩"))
+          .toList();
+    }
   }
 
   private static Ran run(Object... args) {
@@ -72,8 +80,8 @@ final class OfflineTest {
     assertEquals(
         List.of(
             "结论 / Verdict: issued-unchanged",
-            "由某大学签发且未改动；截至日志第 6 条记录未作废。",
-            "Issued by Some University and unchanged; not revoked as of log entry 6.",
+            "由某大学签发且未改动；截至⟨时间⟩日志第 6 条记录未作废。",
+            "Issued by Some University and unchanged; not revoked as of ⟨time⟩, log entry 6.",
             "",
             "  [✓] 签发记录在学校公开的防篡改日志中（序号 3）。",
             "      The issue is in the university's public tamper-evident log (index 3).",
@@ -86,8 +94,51 @@ final class OfflineTest {
             "  [✓] 已逐条检查其后的 2 条日志记录：没有作废或取代它的。",
             "      All 2 later log entries were read: none revokes or replaces it.",
             "",
-            "有效期以文件所载为准。 / For its period of validity see the document itself."),
-        ran.lines());
+            "有效期以文件所载为准。 / For its period of validity see the document itself.",
+            "",
+            "信任依据（锚点文件）的 SHA-256，请与学校公布的核对。",
+            "SHA-256 of the trust anchors; compare it with what the university publishes:",
+            "  " + Sha256.hex(Sha256.of(Files.readAllBytes(anchors)))),
+        ran.withoutTime());
+  }
+
+  @Test
+  void theVerifiedPdfIsWrittenOutAndNothingElseIs() throws Exception {
+    Path to = folder.resolve("verified.pdf");
+    Path bundle = bundle(target.one().bundle());
+    Ran ran = run(bundle, "--anchors", anchors, "--write", to);
+    assertEquals(Offline.PROVEN, ran.code());
+    assertArrayEquals(target.one().file(), Files.readAllBytes(to));
+    assertTrue(
+        ran.lines()
+            .contains("The PDF that was verified is in " + to + ". Open that one and no other."),
+        ran::toString);
+
+    Ran again = run(bundle, "--anchors", anchors, "--write", to);
+    assertEquals(Offline.USAGE, again.code());
+    assertTrue(
+        again.lines().contains("文件已存在，没有覆盖 / A file is there already and was kept: " + to),
+        again::toString);
+
+    Path sent = Files.write(folder.resolve("sent.pdf"), target.other().file());
+    Path not = folder.resolve("not.pdf");
+    Ran altered = run(bundle, "--pdf", sent, "--anchors", anchors, "--write", not);
+    assertEquals(Offline.REFUSED, altered.code());
+    assertFalse(Files.exists(not));
+    assertTrue(
+        altered
+            .lines()
+            .contains("没有写出 PDF：这份文件不可采信。 / No PDF was written: it is not to be relied on."),
+        altered::toString);
+  }
+
+  @Test
+  void howOldTheCheckpointMayBeIsSaidInDays() throws Exception {
+    Path bundle = bundle(target.one().bundle());
+    assertEquals(Offline.PROVEN, run(bundle, "--anchors", anchors, "--max-age", "1").code());
+    for (String odd : List.of("0", "-1", "1d", "100000", "")) {
+      assertEquals(Offline.USAGE, run(bundle, "--anchors", anchors, "--max-age", odd).code(), odd);
+    }
   }
 
   @Test
@@ -153,15 +204,15 @@ final class OfflineTest {
     Ran unknown = run(args.toArray());
     assertEquals(Offline.STANDING_UNKNOWN, unknown.code());
     assertEquals("结论 / Verdict: standing-unknown", unknown.line(0));
-    assertEquals("由某大学签发且未改动；签发之后是否被作废，离线材料中看不出，请联网核验。", unknown.line(1));
+    assertEquals("由某大学签发且未改动；现在是否已被作废，离线材料中看不出，请联网核验。", unknown.line(1));
     assertEquals(
-        "Issued by Some University and unchanged; whether it was revoked since cannot be seen off"
+        "Issued by Some University and unchanged; whether it has been revoked cannot be seen off"
             + " line. Ask on line.",
         unknown.line(2));
     assertTrue(unknown.lines().contains("  [✗] 离线材料不含其后的日志记录，看不出是否已被作废。"), unknown::toString);
 
     args.addAll(List.of("--later", folder.resolve(Evidence.LATER)));
-    assertEquals(Offline.PROVEN, run(args.toArray()).code());
+    assertEquals(Offline.STANDING_UNKNOWN, run(args.toArray()).code());
     args.addAll(List.of("--stamp", folder.resolve(Evidence.STAMP)));
     Ran stamped = run(args.toArray());
     assertEquals(Offline.PROVEN, stamped.code());
@@ -216,9 +267,11 @@ final class OfflineTest {
       assertEquals(
           List.of(
               "用法 / Usage:",
-              "  offline BUNDLE.zip [--pdf FILE] --anchors FILE",
+              "  offline BUNDLE.zip [--pdf FILE] --anchors FILE [--write FILE] [--max-age DAYS]",
               "  offline FILE.pdf --entry FILE --proof FILE [--later FILE] [--stamp FILE]"
-                  + " --anchors FILE"),
+                  + " --anchors FILE",
+              "    --write    写出已核验的 PDF / writes the PDF that was verified",
+              "    --max-age  检查点最多几天前 / how many days old the checkpoint may be"),
           ran.lines());
     }
   }
@@ -263,7 +316,8 @@ final class OfflineTest {
             "",
             "  [✗] 离线验证包无法读取，请重新索取。",
             "      The bundle cannot be read. Ask for it again. (the ZIP cannot be read)"),
-        ran.lines());
+        ran.lines().subList(0, 6));
+    assertEquals(10, ran.lines().size());
   }
 
   @Test
@@ -288,8 +342,10 @@ final class OfflineTest {
     // A name without a value, as no caller gives it.
     files.put(Evidence.LATER, null);
     files.put(Evidence.PDF, "/ByteRange [0 999999999 999999999 999999999]".getBytes(UTF_8));
-    assertEquals(Verdict.ALTERED, Offline.verify(university.anchors(), files).verdict());
-    Outcome broken = Offline.verify(null, files);
+    assertEquals(
+        Verdict.ALTERED,
+        Offline.verify(university.anchors(), files, SmallUniversity.ANY_AGE).verdict());
+    Outcome broken = Offline.verify(null, files, SmallUniversity.ANY_AGE);
     assertEquals(Verdict.UNREADABLE, broken.verdict());
     assertEquals(
         List.of("A piece of evidence is missing or not in its form. (NullPointerException)"),
@@ -302,7 +358,7 @@ final class OfflineTest {
       Outcome failed = OfflineVerification.failed(reason, "because");
       Verdict expected =
           switch (reason) {
-            case BUNDLE, ANCHORS, EVIDENCE -> Verdict.UNREADABLE;
+            case BUNDLE, STRANGE_FILE, ANCHORS, EVIDENCE -> Verdict.UNREADABLE;
             case ALTERED -> Verdict.ALTERED;
             default -> Verdict.NOT_PROVEN;
           };

@@ -248,7 +248,7 @@ final class SealTest {
     SmallCredential honest = university.sealed("a");
     Map<String, byte[]> files = university.files("a", honest, university.issue("a", honest));
     files.put(Evidence.PDF, university.sealed("another").file());
-    Outcome outcome = Offline.verify(university.anchors(), files);
+    Outcome outcome = Offline.verify(university.anchors(), files, SmallUniversity.ANY_AGE);
 
     assertEquals(Verdict.ALTERED, outcome.verdict());
     assertEquals(
@@ -268,22 +268,30 @@ final class SealTest {
         new SmallCredential(longer, honest.contentsStart(), honest.contentsEnd());
     Map<String, byte[]> before = university.files("a", honest, index);
     before.put(Evidence.PDF, longer);
-    assertEquals(Verdict.ALTERED, Offline.verify(university.anchors(), before).verdict());
+    assertEquals(
+        Verdict.ALTERED,
+        Offline.verify(university.anchors(), before, SmallUniversity.ANY_AGE).verdict());
     university.about("augment", otherIndex, form);
     Map<String, byte[]> ofAnother = university.files("a", honest, index);
     ofAnother.put(Evidence.PDF, longer);
-    assertEquals(Verdict.ALTERED, Offline.verify(university.anchors(), ofAnother).verdict());
+    assertEquals(
+        Verdict.ALTERED,
+        Offline.verify(university.anchors(), ofAnother, SmallUniversity.ANY_AGE).verdict());
 
     university.about("augment", index, form);
     Map<String, byte[]> files = university.files("a", honest, index);
     files.put(Evidence.PDF, longer);
-    Outcome outcome = Offline.verify(university.anchors(), files);
+    Outcome outcome = Offline.verify(university.anchors(), files, SmallUniversity.ANY_AGE);
     assertEquals(Verdict.ISSUED_UNCHANGED, outcome.verdict(), outcome::toString);
     assertTrue(outcome.findings().contains(Sentences.augmented()), outcome::toString);
     files.put(Evidence.PDF, changed(other));
-    assertEquals(Verdict.ALTERED, Offline.verify(university.anchors(), files).verdict());
+    assertEquals(
+        Verdict.ALTERED,
+        Offline.verify(university.anchors(), files, SmallUniversity.ANY_AGE).verdict());
     files.put(Evidence.PDF, turned(honest, 180));
-    assertEquals(Verdict.ALTERED, Offline.verify(university.anchors(), files).verdict());
+    assertEquals(
+        Verdict.ALTERED,
+        Offline.verify(university.anchors(), files, SmallUniversity.ANY_AGE).verdict());
   }
 
   /** With an update that nothing but a registration excuses. */

@@ -3,12 +3,14 @@ package org.yinxin.offline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yinxin.testattacks.BundleTricks;
 import org.yinxin.testattacks.Forger;
 import org.yinxin.testattacks.Target;
@@ -17,6 +19,9 @@ import org.yinxin.testattacks.Target;
 final class SmallUniversity {
   static final String ZH = "某大学";
   static final String EN = "Some University";
+
+  /** However old the checkpoint is. */
+  static final CheckpointAge ANY_AGE = new CheckpointAge(Optional.empty(), InstantSource.system());
 
   final SmallLog log = new SmallLog(0);
   final Forger authority = Forger.authority();
@@ -72,12 +77,13 @@ final class SmallUniversity {
   }
 
   /** Returns the bundle that a holder gets now. */
-  Map<String, byte[]> files(String name, SmallCredential credential, int index) {
+  Map<String, byte[]> files(String name, SmallCredential credential, int index) throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Evidence.PDF, credential.file());
     files.put(Evidence.ENTRY, log.get(index).getBytes(UTF_8));
     files.put(Evidence.PROOF, log.proof(index).getBytes(UTF_8));
     files.put("checkpoint.txt", log.checkpoint().getBytes(UTF_8));
+    files.put(Evidence.STAMP, authority.token(files.get("checkpoint.txt")));
     files.put(Evidence.LATER, log.later(index + 1).getBytes(UTF_8));
     files.put(Evidence.DOCUMENT, document(name).getBytes(UTF_8));
     files.put(Evidence.SALT, HexFormat.of().formatHex(salt(name)).getBytes(UTF_8));
@@ -88,7 +94,7 @@ final class SmallUniversity {
   /** A fresh log with this file and nothing else, and the verdict on it. */
   Outcome verdict(SmallCredential credential) throws Exception {
     int index = issue("a", credential);
-    return Offline.verify(anchors(), files("a", credential, index));
+    return Offline.verify(anchors(), files("a", credential, index), ANY_AGE);
   }
 
   /**

@@ -105,6 +105,11 @@ public final class BundleTricks {
             BUNDLE,
             "a ZIP behind the ZIP",
             s -> ByteTricks.joined(s.one().bundle(), s.other().bundle())));
+    changed(
+        all,
+        "another file under a name that differs in case",
+        (f, o) -> f.put("Credential.pdf", o.get("credential.pdf")));
+    changed(all, "a second PDF", (f, o) -> f.put("transcript.pdf", o.get("credential.pdf")));
     changed(all, "a ZIP of 200 MB", (f, o) -> f.put("README.txt", new byte[200 * 1024 * 1024]));
     changed(all, "names that lead out of the folder", (f, o) -> f.put("../../x", new byte[1]));
     all.add(

@@ -139,15 +139,28 @@ public final class Forger {
 
   /** A time-stamp token (RFC 3161). */
   public byte[] token(byte[] content) throws IOException {
-    return token(content, true);
+    return tokenOver(sha256(content), true);
+  }
+
+  /** Likewise, over a SHA-256. */
+  public byte[] tokenOver(byte[] sha256) throws IOException {
+    return tokenOver(sha256, true);
   }
 
   /** Likewise, without the authority's certificate in it. */
   public byte[] bareToken(byte[] content) throws IOException {
-    return token(content, false);
+    return tokenOver(sha256(content), false);
   }
 
-  private byte[] token(byte[] content, boolean certificates) throws IOException {
+  private static byte[] sha256(byte[] content) throws IOException {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private byte[] tokenOver(byte[] sha256, boolean certificates) throws IOException {
     try {
       TimeStampTokenGenerator tokens =
           new TimeStampTokenGenerator(
@@ -162,11 +175,10 @@ public final class Forger {
       tokens.addCertificates(new JcaCertStore(List.of(certificate)));
       TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
       requests.setCertReq(certificates);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
       return new TimeStampResponseGenerator(
               tokens, java.util.Set.of(NISTObjectIdentifiers.id_sha256.getId()))
           .generate(
-              requests.generate(NISTObjectIdentifiers.id_sha256, digest),
+              requests.generate(NISTObjectIdentifiers.id_sha256, sha256),
               new BigInteger(64, new SecureRandom()),
               Date.from(Instant.now()))
           .getTimeStampToken()

@@ -1,18 +1,24 @@
 package org.yinxin.attacks;
 
+import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
+import org.yinxin.testattacks.Forger;
 import org.yinxin.timestamp.TimestampException;
 
-/** An authority that is known here and stamps elsewhere. */
-record PublishedAuthority(X509Certificate certificate) implements Timestamps {
+/** An authority that stamps what it is asked to. */
+record PublishedAuthority(Forger authority) implements Timestamps {
   @Override
   public Timestamp stamp(byte[] sha256) throws TimestampException {
-    throw new TimestampException(TimestampException.Reason.NOT_SET_UP, "not asked here", null);
+    try {
+      return new Timestamp(authority.tokenOver(sha256), Instant.now(), Instant.MAX);
+    } catch (IOException e) {
+      throw new TimestampException(TimestampException.Reason.UNREACHABLE, "no token", e);
+    }
   }
 
   @Override
@@ -22,7 +28,7 @@ record PublishedAuthority(X509Certificate certificate) implements Timestamps {
 
   @Override
   public List<X509Certificate> trusted() {
-    return List.of(certificate);
+    return List.of(authority.certificate);
   }
 
   @Override

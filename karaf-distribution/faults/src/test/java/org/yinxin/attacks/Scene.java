@@ -3,11 +3,15 @@ package org.yinxin.attacks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.yinxin.core.evidence.ZipBundles;
+import org.yinxin.core.ledger.DatabaseCheckpointStamps;
 import org.yinxin.core.verification.RegisteredVerification;
 import org.yinxin.core.verification.StoredSamples;
 import org.yinxin.core.verification.StoredSealAlarms;
@@ -117,10 +121,19 @@ final class Scene {
     // Each scene has a database of its own: several are set in one process.
     node = Node.whole(folder, "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true");
     School school = new School();
+    PublishedAuthority timestamps = new PublishedAuthority(authority);
+    // Each look at the clock is a minute later, so that each bundle gets its time-stamp at once.
+    AtomicInteger minutes = new AtomicInteger();
+    DatabaseCheckpointStamps stamps =
+        new DatabaseCheckpointStamps(
+            node.database,
+            timestamps,
+            () -> Instant.EPOCH.plus(Duration.ofMinutes(minutes.getAndIncrement())));
     OfflineBundles bundles =
         new ZipBundles(
             node.vault,
             (LogExtracts) node.ledger,
+            stamps,
             node.ledger,
             (Openings) node.credentials,
             school,
@@ -128,7 +141,7 @@ final class Scene {
             node.keys::key,
             (credential, pdf) -> Optional.empty(),
             node.credentials,
-            new PublishedAuthority(authority.certificate));
+            timestamps);
     // A verdict never rests on the analysis; without it the verdict is all there is.
     verification = verification((file, original) -> Optional.empty());
     load("person", PERSON + person(1, "张三") + person(2, "李四") + person(3, "王五") + person(4, "旧名"));

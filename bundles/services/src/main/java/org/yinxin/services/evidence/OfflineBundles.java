@@ -13,9 +13,11 @@ import org.yinxin.services.vault.VaultException;
 @ProviderType
 public interface OfflineBundles {
   /**
-   * The ZIP of a credential.
+   * The ZIP of a credential. Where there is a time-stamp authority, the checkpoint in it has a
+   * time-stamp, for which this may wait; without a proven date a verifier does not call it
+   * unrevoked.
    *
-   * @return empty while its entry is not in the log yet
+   * @return empty while its entry is not in the log, or under no checkpoint with a time-stamp
    * @throws VaultException if its file is missing or altered
    */
   Optional<byte[]> bundle(Credential credential) throws VaultException;

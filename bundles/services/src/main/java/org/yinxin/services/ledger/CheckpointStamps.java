@@ -4,11 +4,22 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Time-stamps (RFC 3161) over checkpoints of the log, at most one a minute: whatever is in the log
- * under a stamped checkpoint was there at the time that the stamp states. Safe for threads.
+ * Time-stamps (RFC 3161) over checkpoints of the log, one a minute and more where somebody waits
+ * for one: whatever is in the log under a stamped checkpoint was there at the time that the stamp
+ * states. Safe for threads.
  */
 @ProviderType
 public interface CheckpointStamps {
+  /** How an entry stands. */
+  enum Coverage {
+    /** It lies under a stamped checkpoint. */
+    STAMPED,
+    /** It will; a time-stamp was asked for, or is about to be. */
+    AWAITED,
+    /** It will not, since no authority is set up. */
+    NO_AUTHORITY
+  }
+
   /** The latest checkpoint that has a time-stamp, as a signed note in UTF-8; empty if none has. */
   Optional<String> latest();
 
@@ -25,6 +36,12 @@ public interface CheckpointStamps {
 
   /** Stamps the latest checkpoint, if that is due and a time-stamp is to be had. */
   void stamp();
+
+  /**
+   * Says how an entry stands, and before has the latest checkpoint stamped if it is not. Asks at
+   * most every ten seconds, and waits for the authority's answer.
+   */
+  Coverage cover(long index);
 
   /** The first time-stamp that does not fit its checkpoint; empty if all do. */
   Optional<String> audit();

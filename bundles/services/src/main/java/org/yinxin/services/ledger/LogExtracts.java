@@ -14,4 +14,11 @@ public interface LogExtracts {
    * @return empty if the log is shorter
    */
   Optional<LogExtract> extract(long index, int most);
+
+  /**
+   * Likewise, under the latest checkpoint that has a time-stamp.
+   *
+   * @return empty if none that has one covers the entry
+   */
+  Optional<LogExtract> stamped(long index, int most);
 }

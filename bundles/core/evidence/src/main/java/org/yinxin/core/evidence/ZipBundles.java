@@ -22,6 +22,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Openings;
+import org.yinxin.services.ledger.CheckpointStamps;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogExtract;
 import org.yinxin.services.ledger.LogExtracts;
@@ -49,6 +50,7 @@ public final class ZipBundles implements OfflineBundles {
 
   private final Vault vault;
   private final LogExtracts log;
+  private final CheckpointStamps stamps;
   private final Openings openings;
   private final Institution institution;
   private final ElectronicSeals electronicSeals;
@@ -59,6 +61,7 @@ public final class ZipBundles implements OfflineBundles {
   public ZipBundles(
       @Reference(name = "vault") Vault vault,
       @Reference(name = "log") LogExtracts log,
+      @Reference(name = "stamps") CheckpointStamps stamps,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "openings") Openings openings,
       @Reference(name = "institution") Institution institution,
@@ -69,6 +72,7 @@ public final class ZipBundles implements OfflineBundles {
       @Reference(name = "timestamps") Timestamps timestamps) {
     this.vault = vault;
     this.log = log;
+    this.stamps = stamps;
     this.openings = openings;
     this.institution = institution;
     this.electronicSeals = electronicSeals;
@@ -86,11 +90,26 @@ public final class ZipBundles implements OfflineBundles {
     if (credential.logIndex().isEmpty()) {
       return Optional.empty();
     }
-    Optional<LogExtract> extract = log.extract(credential.logIndex().getAsLong(), LATER_ENTRIES);
+    Optional<LogExtract> extract = extract(credential, credential.logIndex().getAsLong());
     if (extract.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(zip(files(credential, extract.get(), vault.get(credential.sha256()))));
+  }
+
+  /**
+   * Under a checkpoint with a proven date, if there is an authority that proves it. What was
+   * revoked or replaced is so at any date, and the latest checkpoint says it soonest.
+   */
+  private Optional<LogExtract> extract(Credential credential, long index) {
+    if (credential.state() != Credential.State.VALID) {
+      return log.extract(index, LATER_ENTRIES);
+    }
+    return switch (stamps.cover(index)) {
+      case STAMPED -> log.stamped(index, LATER_ENTRIES);
+      case AWAITED -> Optional.empty();
+      case NO_AUTHORITY -> log.extract(index, LATER_ENTRIES);
+    };
   }
 
   private Map<String, byte[]> files(Credential credential, LogExtract extract, byte[] pdf) {

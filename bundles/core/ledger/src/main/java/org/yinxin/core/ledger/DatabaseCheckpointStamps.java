@@ -38,6 +38,10 @@ import org.yinxin.timestamp.TimestampException;
 public final class DatabaseCheckpointStamps implements CheckpointStamps {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheckpointStamps.class);
   private static final Duration APART = Duration.ofMinutes(1);
+
+  /** Where somebody waits for one. */
+  private static final Duration ASKED_APART = Duration.ofSeconds(10);
+
   private final Database database;
   private final Timestamps timestamps;
   private final InstantSource clock;
@@ -60,7 +64,8 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
             this::tryToStamp, APART.toSeconds(), APART.toSeconds(), TimeUnit.SECONDS);
   }
 
-  DatabaseCheckpointStamps(Database database, Timestamps timestamps, InstantSource clock) {
+  /** Stamps when it is asked to. */
+  public DatabaseCheckpointStamps(Database database, Timestamps timestamps, InstantSource clock) {
     this.database = database;
     this.timestamps = timestamps;
     this.clock = clock;
@@ -83,31 +88,51 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
 
   @Override
   public void stamp() {
-    Optional<Stamped> due = database.transaction(this::due);
+    stamp(APART);
+  }
+
+  @Override
+  public Coverage cover(long index) {
+    // Also where it is covered: what came after may concern it.
+    boolean isSetUp = stamp(ASKED_APART);
+    if (covers(index)) {
+      return Coverage.STAMPED;
+    }
+    return isSetUp ? Coverage.AWAITED : Coverage.NO_AUTHORITY;
+  }
+
+  private boolean covers(long index) {
+    return database.transaction(h -> StampRows.size(h) > index);
+  }
+
+  /** Returns false if no authority is set up. */
+  private boolean stamp(Duration apart) {
+    Optional<Stamped> due = database.transaction(h -> due(h, apart));
     if (due.isEmpty()) {
-      return;
+      return true;
     }
     try {
       byte[] token = timestamps.stamp(sha256(due.get().note())).token();
       String encoded = Base64.getEncoder().encodeToString(token);
       database.transaction(h -> StampRows.add(h, due.get().size(), clock.instant(), encoded));
     } catch (TimestampException e) {
-      if (e.reason() != TimestampException.Reason.NOT_SET_UP) {
-        LOG.warn(
-            "the checkpoint of size {} has no time-stamp yet: {}", due.get().size(), e.reason());
+      if (e.reason() == TimestampException.Reason.NOT_SET_UP) {
+        return false;
       }
+      LOG.warn("the checkpoint of size {} has no time-stamp yet: {}", due.get().size(), e.reason());
     } catch (RuntimeException e) {
       // Another node stamped the same one.
       if (!database.isDuplicateKey(e)) {
         throw e;
       }
     }
+    return true;
   }
 
-  /** The latest checkpoint, unless it is stamped or another one was within the minute. */
-  private Optional<Stamped> due(Handle h) {
+  /** The latest checkpoint, unless it is stamped or another one was within that time. */
+  private Optional<Stamped> due(Handle h, Duration apart) {
     Instant now = clock.instant();
-    return StampRows.last(h).filter(at -> at.plus(APART).isAfter(now)).isPresent()
+    return StampRows.last(h).filter(at -> at.plus(apart).isAfter(now)).isPresent()
         ? Optional.empty()
         : StampRows.unstamped(h);
   }

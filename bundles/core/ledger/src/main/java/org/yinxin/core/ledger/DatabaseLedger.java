@@ -117,6 +117,11 @@ public final class DatabaseLedger implements Ledger, LogExtracts {
   }
 
   @Override
+  public Optional<LogExtract> stamped(long index, int most) {
+    return log.stamped(index, most);
+  }
+
+  @Override
   public Optional<byte[]> tile(String path) {
     return log.tile(path);
   }

@@ -57,6 +57,13 @@ final class StampRows {
         .findOne();
   }
 
+  /** The size of the latest checkpoint that has one; 0 if none has. */
+  static long size(Handle h) {
+    return h.createQuery("SELECT COALESCE(MAX(log_size), 0) FROM ledger_checkpoint_stamp")
+        .mapTo(Long.class)
+        .one();
+  }
+
   static Optional<String> checkpoint(Handle h, long size) {
     return h.createQuery(CHECKPOINT + ":size")
         .bind("size", size)

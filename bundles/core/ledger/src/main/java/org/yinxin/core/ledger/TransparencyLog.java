@@ -131,13 +131,12 @@ final class TransparencyLog {
         handle ->
             rows.latest(handle)
                 .filter(latest -> index >= 0 && index < latest.size())
-                .map(latest -> proof(handle, index, latest)));
+                .map(latest -> proof(handle, index, latest.size(), latest.note())));
   }
 
-  private String proof(Handle handle, long index, Rows.Checkpoint latest) {
-    return text(
-            "c2sp.org/tlog-proof@v1\nindex " + index, tree(handle).inclusion(index, latest.size()))
-        + latest.note();
+  private String proof(Handle handle, long index, long size, String note) {
+    return text("c2sp.org/tlog-proof@v1\nindex " + index, tree(handle).inclusion(index, size))
+        + note;
   }
 
   /** An entry with its proof and later entries, all under the latest checkpoint. */
@@ -145,18 +144,33 @@ final class TransparencyLog {
     return database.transaction(
         handle ->
             rows.latest(handle)
-                .filter(latest -> index >= 0 && index < latest.size())
-                .map(
-                    latest ->
-                        new LogExtract(
-                            rows.entry(handle, index).orElseThrow(),
-                            proof(handle, index, latest),
-                            latest.note(),
-                            latest.size() - index - 1 > most
-                                ? Optional.empty()
-                                : Optional.of(later(handle, index + 1, latest.size())),
-                            StampRows.token(handle, latest.size())
-                                .map(Base64.getDecoder()::decode))));
+                .flatMap(latest -> extract(handle, index, most, latest.size(), latest.note())));
+  }
+
+  /** Likewise, under the latest checkpoint that has a time-stamp. */
+  Optional<LogExtract> stamped(long index, int most) {
+    return database.transaction(
+        handle -> {
+          long size = StampRows.size(handle);
+          return StampRows.checkpoint(handle, size)
+              .flatMap(note -> extract(handle, index, most, size, note));
+        });
+  }
+
+  private Optional<LogExtract> extract(
+      Handle handle, long index, int most, long size, String note) {
+    if (index < 0 || index >= size) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LogExtract(
+            rows.entry(handle, index).orElseThrow(),
+            proof(handle, index, size, note),
+            note,
+            size - index - 1 > most
+                ? Optional.empty()
+                : Optional.of(later(handle, index + 1, size)),
+            StampRows.token(handle, size).map(Base64.getDecoder()::decode)));
   }
 
   private String later(Handle handle, long from, long size) {

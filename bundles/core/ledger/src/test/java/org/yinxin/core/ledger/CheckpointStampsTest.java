@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.ledger.CheckpointStamps.Coverage;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
@@ -52,12 +53,12 @@ final class CheckpointStampsTest {
   /** Tokens that are the digest they are over. */
   private static final class Stamper implements Timestamps {
     final List<byte[]> asked = new ArrayList<>();
-    boolean away;
+    Optional<Reason> away = Optional.empty();
 
     @Override
     public Timestamp stamp(byte[] sha256) throws TimestampException {
-      if (away) {
-        throw new TimestampException(Reason.UNREACHABLE, "no route", null);
+      if (away.isPresent()) {
+        throw new TimestampException(away.get(), "no route", null);
       }
       asked.add(sha256);
       try {
@@ -134,14 +135,43 @@ final class CheckpointStampsTest {
   }
 
   @Test
+  void whoeverWaitsForAStampGetsItAtOnceAndEveryTenSecondsAtMost() {
+    grow(0, 3);
+    assertEquals(Coverage.STAMPED, stamps.cover(2));
+    assertEquals(Coverage.STAMPED, stamps.cover(0));
+    assertEquals(1, stamper.asked.size());
+
+    grow(3, 5);
+    assertEquals(Coverage.AWAITED, stamps.cover(4));
+    assertEquals(1, stamper.asked.size());
+    now = now.plus(Duration.ofSeconds(11));
+    assertEquals(Coverage.STAMPED, stamps.cover(4));
+    assertEquals(2, stamper.asked.size());
+    assertEquals(Coverage.AWAITED, stamps.cover(5), "not in the log yet");
+    grow(5, 6);
+    now = now.plus(Duration.ofSeconds(11));
+    assertEquals(Coverage.STAMPED, stamps.cover(0));
+    assertEquals(3, stamper.asked.size(), "what came after may concern it");
+  }
+
+  @Test
+  void whereNoAuthorityIsSetUpNobodyWaitsForAStamp() {
+    grow(0, 3);
+    stamper.away = Optional.of(Reason.UNREACHABLE);
+    assertEquals(Coverage.AWAITED, stamps.cover(2));
+    stamper.away = Optional.of(Reason.NOT_SET_UP);
+    assertEquals(Coverage.NO_AUTHORITY, stamps.cover(2));
+  }
+
+  @Test
   void whileTheAuthorityIsAwayTheLogGoesOnAndIsStampedAfterwards() {
-    stamper.away = true;
+    stamper.away = Optional.of(Reason.UNREACHABLE);
     grow(0, 3);
     stamps.stamp();
     assertEquals(Optional.empty(), stamps.latest());
     assertEquals(Optional.empty(), stamps.response(3));
 
-    stamper.away = false;
+    stamper.away = Optional.empty();
     stamps.stamp();
     assertTrue(stamps.response(3).isPresent());
   }

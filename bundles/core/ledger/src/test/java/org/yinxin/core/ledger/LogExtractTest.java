@@ -119,4 +119,21 @@ final class LogExtractTest {
 
     assertArrayEquals(token, ledger.extract(0, 0).orElseThrow().stamp().orElseThrow());
   }
+
+  @Test
+  void anEntryIsGivenUnderTheLatestCheckpointThatHasATimestamp() {
+    assertEquals(Optional.empty(), ledger.stamped(5, SIZE));
+    LogExtract before = ledger.extract(5, SIZE).orElseThrow();
+    database.transaction(h -> StampRows.add(h, SIZE, Instant.EPOCH, "MAMCAQc="));
+    Entries.append(database, ledger, SIZE, SIZE + 5);
+    ledger.sequence();
+
+    LogExtract stamped = ledger.stamped(5, SIZE).orElseThrow();
+    assertEquals(before.checkpoint(), stamped.checkpoint());
+    assertEquals(before.proof(), stamped.proof());
+    assertEquals(before.laterEntries(), stamped.laterEntries());
+    assertTrue(stamped.stamp().isPresent());
+    assertTrue(ledger.stamped(SIZE - 1, SIZE).isPresent());
+    assertEquals(Optional.empty(), ledger.stamped(SIZE, SIZE), "of after the time-stamp");
+  }
 }

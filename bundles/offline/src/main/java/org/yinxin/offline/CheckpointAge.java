@@ -1,0 +1,24 @@
+package org.yinxin.offline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * How old a checkpoint may be before it says nothing of today.
+ *
+ * @param maximum empty for any age
+ * @param clock what time it is here
+ */
+record CheckpointAge(Optional<Duration> maximum, InstantSource clock) {
+  /** Clocks differ a little; a stamp from later than that shows that this one is wrong. */
+  private static final Duration AHEAD = Duration.ofDays(1);
+
+  /** Says if a checkpoint that was stamped then is too old, or by this clock not made yet. */
+  boolean excludes(Instant stampedAt) {
+    Duration age = Duration.between(stampedAt, clock.instant());
+    return maximum.filter(most -> age.compareTo(most) > 0).isPresent()
+        || (maximum.isPresent() && age.plus(AHEAD).isNegative());
+  }
+}
