@@ -206,9 +206,14 @@ final class Person {
 
   /** The verdict on an uploaded file. */
   String verdict(byte[] file) throws IOException, InterruptedException {
+    return verified(file).path("verdict").asText();
+  }
+
+  /** The report on an uploaded file. */
+  JsonNode verified(byte[] file) throws IOException, InterruptedException {
     HttpResponse<String> answer = upload(file);
     assertEquals(200, answer.statusCode(), answer.body());
-    return json(answer).path("verdict").asText();
+    return json(answer);
   }
 
   static JsonNode json(HttpResponse<String> answer) throws IOException {

@@ -54,6 +54,25 @@ final class AnalysisWords {
             : text("加盖签章的内容本身被改动过。", "What the seal was put on has itself been changed."));
   }
 
+  /** Of an issued file to which an archive has added its time-stamp. */
+  static Check stampedRevision() {
+    return new Check(
+        "sealed-revision",
+        Outcome.NOT_APPLICABLE,
+        text(
+            "签发时的原件一字未改地包含在文件中；之后只追加了时间戳及其验证资料，显示的内容没有变化。",
+            "The original is still inside the file, unchanged; only time-stamps and what they need were"
+                + " added since, and they show nothing."));
+  }
+
+  /** In the summary's place for such a file. */
+  static LocalizedText stamped() {
+    return text(
+        "内容与签发时一致，之后只追加了时间戳（例如由档案系统追加）。追加后的文件没有登记，请索取签发时的原件，或用离线验证包核验。",
+        "The content is as issued; only time-stamps were added since, as an archive does. The longer file"
+            + " is not registered: ask for the original, or verify it with the off-line bundle.");
+  }
+
   /** A sentence for each of the first differences. */
   static List<Check> differences(Optional<Comparison> comparison) {
     if (comparison.isEmpty()) {

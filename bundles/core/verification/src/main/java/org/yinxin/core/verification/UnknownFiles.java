@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.yinxin.offline.AppendedTimeStamps;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.Explanation;
@@ -142,10 +143,15 @@ final class UnknownFiles {
       Optional<FileFindings> findings) {
     List<Check> checks =
         new ArrayList<>(List.of(Sentences.fileHash(false), Sentences.seal(Outcome.PASSED)));
-    original.ifPresent(own -> checks.add(AnalysisWords.sealedRevision(beginsWith(file, own))));
+    boolean isStamped = original.filter(own -> AppendedTimeStamps.areAll(own, file)).isPresent();
+    if (isStamped) {
+      checks.add(AnalysisWords.stampedRevision());
+    } else {
+      original.ifPresent(own -> checks.add(AnalysisWords.sealedRevision(beginsWith(file, own))));
+    }
     if (findings.isEmpty()) {
       checks.add(AnalysisWords.unavailable());
-    } else {
+    } else if (!isStamped) {
       if (original.isPresent() && (findings.get().whole() || compared(findings.get()))) {
         checks.addAll(AnalysisWords.differences(findings.get().comparison()));
       }
@@ -153,7 +159,7 @@ final class UnknownFiles {
     }
     return new VerificationReport(
         Verdict.ALTERED,
-        Sentences.summary(Verdict.ALTERED),
+        isStamped ? AnalysisWords.stamped() : Sentences.summary(Verdict.ALTERED),
         place.development() || origin.development(),
         checks,
         Optional.of(place.subjects().of(origin)),
