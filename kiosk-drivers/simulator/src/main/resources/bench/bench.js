@@ -15,6 +15,10 @@ async function look() {
       cache: "no-store",
       signal: AbortSignal.timeout(ANSWER_MILLIS),
     });
+    if (answer.status === 403) {
+      // The kiosk has started again, and this page is of the start before.
+      location.reload();
+    }
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }

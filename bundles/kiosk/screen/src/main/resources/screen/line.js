@@ -44,7 +44,9 @@ export class Line {
         const state = await call("GET", "/api/screen?since=" + this.#since);
         silentSince = undefined;
         if (state) this.#take(state);
-      } catch {
+      } catch (problem) {
+        // The kiosk has started again, and this page is of the start before.
+        if (problem.status === 403) location.reload();
         // Away, or started again: then it counts from the beginning.
         this.#since = FIRST;
         silentSince ??= performance.now();

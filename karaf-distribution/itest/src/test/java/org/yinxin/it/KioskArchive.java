@@ -3,10 +3,14 @@ package org.yinxin.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +30,11 @@ final class KioskArchive implements AutoCloseable {
   private final int port = Server.freePort();
   private final int sshPort = Server.freePort();
   private final Console console = new Console(sshPort);
-  private final HttpClient http = HttpClient.newHttpClient();
+
+  /** As a page of the screen: it keeps the token that it was served with. */
+  private final HttpClient http =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
   private Process process;
 
   /** Unpacks it, in development, for a server that may not be there. */
@@ -102,6 +110,7 @@ final class KioskArchive implements AutoCloseable {
   /** What the screen is to show; missing while the kiosk does not answer. */
   JsonNode screen() throws InterruptedException {
     try {
+      load();
       HttpResponse<String> answer =
           http.send(request("/api/screen").build(), HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.missingNode();
@@ -110,7 +119,33 @@ final class KioskArchive implements AutoCloseable {
     }
   }
 
+  int port() {
+    return port;
+  }
+
+  /** The status of an answer to lines that no client would send. */
+  int raw(String head) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) Waits.LIMIT.toMillis());
+      socket
+          .getOutputStream()
+          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      String line =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .findFirst()
+              .orElseThrow();
+      return Integer.parseInt(line.split(" ", 3)[1]);
+    }
+  }
+
+  /** Loads the page, and with it the token of the present start. */
+  private void load() throws IOException, InterruptedException {
+    var unused = http.send(request("/").build(), HttpResponse.BodyHandlers.discarding());
+  }
+
   int post(String path, String body) throws IOException, InterruptedException {
+    load();
     HttpRequest request =
         request(path)
             .header("Content-Type", "application/json")

@@ -80,6 +80,15 @@ final class KioskIT {
     kiosk.await(() -> kiosk.console("kiosk:status").contains("\"standing\":\"SERVED\""));
   }
 
+  @Test
+  void onlyItsOwnPageUnderItsOwnNameIsServed() throws Exception {
+    assertEquals(200, kiosk.raw("GET / HTTP/1.1\r\nHost: localhost\r\n"));
+    assertEquals(403, kiosk.raw("GET / HTTP/1.1\r\nHost: evil.example.com\r\n"));
+    assertEquals(403, kiosk.raw("GET /api/screen HTTP/1.1\r\nHost: localhost\r\n"));
+    String cookie = "Cookie: yinxin-screen-%d=%s\r\n".formatted(kiosk.port(), "0".repeat(64));
+    assertEquals(403, kiosk.raw("GET /api/screen HTTP/1.1\r\nHost: localhost\r\n" + cookie));
+  }
+
   private static void driversComeAndGo() throws Exception {
     kiosk.deploy("honest.jar", DriverBundle.of(HonestScanner.class, "honest", ""));
     awaitDevice("\"honest\"", "\"ready\"");

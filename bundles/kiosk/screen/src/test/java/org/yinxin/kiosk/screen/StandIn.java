@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.servlet.DispatcherType;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpFilter;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -44,6 +47,9 @@ final class StandIn {
   private int n;
   private String state;
 
+  /** Whether the page is of an earlier start, as its token would tell. */
+  private volatile boolean isPageOld;
+
   /** Shows {@code starting}. */
   StandIn() throws Exception {
     show("starting");
@@ -55,6 +61,7 @@ final class StandIn {
     ServletContextHandler context = new ServletContextHandler();
     context.addFilter(
         new FilterHolder(new HeaderFilter()), "/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addFilter(new FilterHolder(new Token()), "/*", EnumSet.of(DispatcherType.REQUEST));
     context.addServlet(new ServletHolder(new ScreenServlet()), "/");
     context.addServlet(new ServletHolder(new QrServlet()), "/qr.svg");
     context.addServlet(new ServletHolder(new AssetServlet(DesignBundle.context())), "/assets/*");
@@ -118,6 +125,7 @@ final class StandIn {
     synchronized (this) {
       n = 0;
     }
+    isPageOld = true;
     show(view);
     server = start(port);
   }
@@ -141,6 +149,25 @@ final class StandIn {
     }
     show(view);
     return true;
+  }
+
+  /** What the agent's guard does to a page of an earlier start. */
+  private final class Token extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      if (request.getRequestURI().equals("/")) {
+        isPageOld = false;
+      }
+      if (isPageOld && request.getRequestURI().startsWith("/api/")) {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        return;
+      }
+      chain.doFilter(request, response);
+    }
   }
 
   private final class Agent extends HttpServlet {

@@ -188,6 +188,7 @@ class WalkTest {
     standIn.cut();
     browser.shows("starting");
     assertFalse(browser.text("body").contains("张*三"));
+    // Started again it takes no page of before, so that this one loads itself anew.
     standIn.back("attract");
     browser.shows("attract");
     // The line was cut: of that the browser complains.

@@ -1,0 +1,83 @@
+package org.yinxin.kiosk.agent;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpFilter;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the screen to its own machine and to its own page. Whoever is in front of it is signed in
+ * there: another machine, another site under a name that leads here, and a program that has not the
+ * page's token see nothing of that and do nothing. Safe for threads.
+ */
+@Component(service = Filter.class, property = "service.ranking:Integer=100")
+@HttpWhiteboardFilterName("yinxin-kiosk-guard")
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+public final class ScreenGuard extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ScreenGuard.class);
+  private static final int TOKEN_BYTES = 32;
+
+  private final transient ScreenDoor door;
+  private final String token;
+
+  /** Draws a token for this start; pages of the start before load themselves anew. */
+  @Activate
+  public ScreenGuard(BundleContext context) {
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    token = HexFormat.of().formatHex(random);
+    door = new ScreenDoor("development".equals(context.getProperty("yinxin.mode")), token);
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String name = "yinxin-screen-" + request.getLocalPort();
+    Optional<String> refusal =
+        door.refusal(
+            request.getRemoteAddr(),
+            request.getServerName(),
+            request.getRequestURI(),
+            cookie(request, name));
+    if (refusal.isPresent()) {
+      LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), refusal.get());
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+      response.setContentType("text/plain;charset=utf-8");
+      response.getWriter().println(refusal.get());
+      return;
+    }
+    if (!ScreenDoor.isOfThePage(request.getRequestURI())) {
+      response.addHeader("Set-Cookie", name + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static Optional<String> cookie(HttpServletRequest request, String name) {
+    if (request.getCookies() != null) {
+      for (Cookie each : request.getCookies()) {
+        if (each.getName().equals(name)) {
+          return Optional.of(each.getValue());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
