@@ -287,6 +287,7 @@ final class AdminPagesIT {
     Campus.Holder holder = campus.undergraduate();
     JsonNode credential = campus.signedIn(holder).issued("grade-point-method");
     KioskDevice device = KioskDevice.enrolled(server, kiosk);
+    KioskDevice.opened(Person.signedIn(server, "admin"), kiosk);
     String copy = ordered(device, holder, credential, 1).at("/copies/0/id").asText();
     ok(device.post("/api/kiosk/copies/" + copy + "/permit", ""));
     said(device, 1, copy, "unknown");

@@ -164,16 +164,15 @@ final class Campus {
   String openKiosk() throws Exception {
     String id = unique("it-kiosk-");
     KioskDevice.registered(administrator, id);
-    String hours =
-        "{\"periods\":[{\"days\":[1,2,3,4,5,6,7],\"from\":\"00:00\",\"to\":\"24:00\"}],"
-            + "\"onHolidays\":true,\"version\":0}";
-    HttpResponse<String> set = administrator.put("/api/admin/kiosks/" + id + "/hours", hours);
-    assertEquals(200, set.statusCode(), set.body());
+    KioskDevice.opened(administrator, id);
     return id;
   }
 
-  /** A kiosk that is enrolled and was not heard since. */
+  /** A kiosk that is open, enrolled, and was not heard since. */
   KioskDevice kiosk() throws Exception {
-    return KioskDevice.enrolled(server, unique("it-kiosk-"));
+    String id = unique("it-kiosk-");
+    KioskDevice device = KioskDevice.enrolled(server, id);
+    KioskDevice.opened(administrator, id);
+    return device;
   }
 }

@@ -64,6 +64,15 @@ final class KioskDevice {
     assertEquals(201, made.statusCode(), made.body());
   }
 
+  /** An administrator opens a new kiosk day and night. */
+  static void opened(Person admin, String id) throws Exception {
+    String hours =
+        "{\"periods\":[{\"days\":[1,2,3,4,5,6,7],\"from\":\"00:00\",\"to\":\"24:00\"}],"
+            + "\"onHolidays\":true,\"version\":0}";
+    HttpResponse<String> set = admin.put("/api/admin/kiosks/" + id + "/hours", hours);
+    assertEquals(200, set.statusCode(), set.body());
+  }
+
   static String token(Person admin, String id) throws Exception {
     HttpResponse<String> token = admin.post("/api/admin/kiosks/" + id + "/token", "");
     assertEquals(201, token.statusCode(), token.body());

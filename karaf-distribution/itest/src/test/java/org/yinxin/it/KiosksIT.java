@@ -106,12 +106,9 @@ final class KiosksIT {
     assertTrue(shown.path("development").asBoolean());
     assertEquals(3, shown.path("signIn").size());
 
-    HttpResponse<String> hours =
-        admin.put(
-            "/api/admin/kiosks/" + id + "/hours",
-            "{\"periods\":[{\"days\":[1,2,3,4,5,6,7],\"from\":\"00:00\",\"to\":\"24:00\"}],"
-                + "\"onHolidays\":true,\"version\":0}");
-    assertEquals(200, hours.statusCode(), hours.body());
+    assertProblem("kiosk-refused", device.post("/api/kiosk/session", campusCard(student)));
+
+    KioskDevice.opened(admin, id);
     assertTrue(device.beat("PAPER_LOW").path("open").asBoolean());
     JsonNode kept = kept(id);
     assertEquals("paper-low", kept.at("/alarms/0/kind").asText(), kept.toString());
@@ -219,6 +216,7 @@ final class KiosksIT {
   void aPersonSignsInByScanOnceAndNobodyElseDoes() throws Exception {
     String id = Campus.unique("it-scan-");
     KioskDevice device = KioskDevice.enrolled(server, id);
+    KioskDevice.opened(admin, id);
     JsonNode made = Person.json(device.post("/api/kiosk/sign-in-codes", ""));
     String code = made.path("code").asText();
     assertEquals(server.address() + "/k/" + code, made.path("url").asText());

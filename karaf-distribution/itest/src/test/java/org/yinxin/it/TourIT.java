@@ -34,10 +34,7 @@ final class TourIT {
     student.awaitEligible("transcript");
     Person admin = Person.signedIn(server, "admin");
     KioskDevice.registered(admin, KIOSK);
-    String hours =
-        "{\"periods\":[{\"days\":[1,2,3,4,5,6,7],\"from\":\"00:00\",\"to\":\"24:00\"}],"
-            + "\"onHolidays\":true,\"version\":0}";
-    assertEquals(200, admin.put("/api/admin/kiosks/" + KIOSK + "/hours", hours).statusCode());
+    KioskDevice.opened(admin, KIOSK);
     kiosk = new KioskArchive(server.address());
     kiosk.simulateDevices();
     kiosk.start();

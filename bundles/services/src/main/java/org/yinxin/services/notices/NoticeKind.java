@@ -24,6 +24,8 @@ public enum NoticeKind {
   MONEY_RETURNED,
   /** A credential was collected with a collection code. */
   CREDENTIAL_COLLECTED,
+  /** A campus card, which can be copied, has signed its holder in; the title names the kiosk. */
+  KIOSK_SIGNED_IN,
   /** Something is the matter with a kiosk; the title says with which, and what. */
   KIOSK_ALARM,
   /** It no longer is. */

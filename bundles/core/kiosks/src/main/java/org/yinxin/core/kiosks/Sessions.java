@@ -15,7 +15,11 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.text.LocalizedText;
 
 /** Sessions at kiosks: begun, used, held by open orders, ended. */
 final class Sessions {
@@ -51,7 +55,18 @@ final class Sessions {
     SessionTable.begin(h, Secrets.hash(token), kiosk, person, method, now);
     String subject = kiosk + "/" + method.wireName();
     audit.record(h, new AuditEvent("kiosk:" + kiosk, "kiosk-signed-in", "", subject, person));
+    if (method == Method.CAMPUS_CARD) {
+      // Whoever has copied the card has no phone of its holder.
+      NoticeOutbox.tell(
+          h, new Told(person, NoticeKind.KIOSK_SIGNED_IN, title(h, kiosk), "", kiosk, ""), now);
+    }
     return new KioskSession(token, kiosk, person, name, method, KioskSignIns.IDLE.toSeconds());
+  }
+
+  private static LocalizedText title(Handle h, String kiosk) {
+    return KioskTable.find(h, kiosk)
+        .map(found -> found.site().name())
+        .orElseGet(() -> new LocalizedText(kiosk, kiosk));
   }
 
   KioskSession find(String kiosk, String token, boolean isUse) throws KioskException {

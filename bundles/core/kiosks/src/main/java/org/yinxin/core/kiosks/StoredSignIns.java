@@ -18,6 +18,7 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.SignInCode;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PersonCards;
@@ -37,7 +38,13 @@ public final class StoredSignIns implements KioskSignIns {
   private final Members members;
   private final Sessions sessions;
   private final ScanCodes codes;
+  private final OpeningHours hours;
+  private final InstantSource clock;
+
+  /** Of the names that are tried with the number of an identity card. */
   private final FailureThrottle throttle;
+
+  private final CardPace pace;
 
   /** Lets in whom the records know. */
   @Activate
@@ -48,7 +55,8 @@ public final class StoredSignIns implements KioskSignIns {
       @Reference(name = "records") RecordStore records,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "settings") Settings settings,
-      @Reference(name = "orders") OpenOrders orders) {
+      @Reference(name = "orders") OpenOrders orders,
+      @Reference(name = "hours") OpeningHours hours) {
     this(
         database,
         audit,
@@ -56,6 +64,7 @@ public final class StoredSignIns implements KioskSignIns {
         new Members(records, institution),
         settings,
         orders,
+        hours,
         InstantSource.system());
   }
 
@@ -66,23 +75,27 @@ public final class StoredSignIns implements KioskSignIns {
       Members members,
       Settings settings,
       OpenOrders orders,
+      OpeningHours hours,
       InstantSource clock) {
     this.database = database;
     this.cards = cards;
     this.settings = settings;
+    this.hours = hours;
+    this.clock = clock;
     this.members = members;
     this.sessions = new Sessions(database, audit, members, orders, clock);
     this.codes = new ScanCodes(database, members, sessions);
     this.throttle = new FailureThrottle(clock);
+    this.pace = new CardPace(clock);
   }
 
   @Override
   public KioskSession byCampusCard(String kioskId, String uid) throws KioskException {
-    String tried = Secrets.hash(uid);
-    checkOpen(tried, kioskId);
+    checkOpen(kioskId);
+    checkPace(kioskId);
     Optional<CampusCard> card = cards.campusCard(uid);
     if (card.isEmpty()) {
-      throttle.failed(tried, kioskId);
+      pace.unknown(kioskId);
       throw new KioskException(
           REFUSED,
           "没有登记这张卡，请使用校园卡，或改用身份证、扫码登录。",
@@ -100,10 +113,16 @@ public final class StoredSignIns implements KioskSignIns {
   @Override
   public KioskSession byIdCard(String kioskId, String number, String name) throws KioskException {
     String tried = Secrets.hash(number);
-    checkOpen(tried, kioskId);
+    checkOpen(kioskId);
+    checkPace(kioskId);
+    if (throttle.isClosedFor(tried, kioskId)) {
+      throw new KioskException(
+          THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
+    }
     List<String> people = cards.idCard(number, name);
     if (people.isEmpty()) {
       throttle.failed(tried, kioskId);
+      pace.unknown(kioskId);
     }
     KioskException refusal =
         new KioskException(
@@ -123,13 +142,26 @@ public final class StoredSignIns implements KioskSignIns {
 
   @Override
   public KioskSession byScan(String kioskId, String code) throws KioskException {
+    checkOpen(kioskId);
     return codes.begin(kioskId, code);
   }
 
-  private void checkOpen(String tried, String kioskId) throws KioskException {
-    if (throttle.isClosed(tried, kioskId)) {
+  /** The screen of a closed kiosk says so; what asks for a session all the same is no screen. */
+  private void checkOpen(String kioskId) throws KioskException {
+    OpeningHours.Opening opening = hours.at(kioskId, clock.instant());
+    if (!opening.open()) {
+      LocalizedText reason = opening.closedReason().orElseThrow();
       throw new KioskException(
-          THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
+          REFUSED, "这台终端现在不开放。" + reason.zh(), "This kiosk is closed now. " + reason.en());
+    }
+  }
+
+  private void checkPace(String kioskId) throws KioskException {
+    if (pace.isTooSoon(kioskId)) {
+      throw new KioskException(
+          THROTTLED,
+          "刚才有很多张未登记的卡，请稍等一秒再放卡。",
+          "Many unknown cards were tried just now. Wait a second and lay the card again.");
     }
   }
 

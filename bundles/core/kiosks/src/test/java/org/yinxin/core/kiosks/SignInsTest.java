@@ -39,6 +39,8 @@ final class SignInsTest {
     world.idCards.put("1101 张晓雨", List.of("S1"));
     world.idCards.put("1102 范明", List.of("T2", "T1"));
     world.idCards.put("1103 叶青", List.of("T2"));
+    world.openAlways(ID);
+    world.openAlways("elsewhere");
   }
 
   private static KioskException refused(KioskException.Reason reason, Executable call) {
@@ -88,6 +90,62 @@ final class SignInsTest {
     refused(REFUSED, () -> world.signIns.byIdCard(ID, "1101", "张三"));
     // Retired under one number, serving under another.
     assertEquals("T1", world.signIns.byIdCard(ID, "1102", "范明").personNumber());
+  }
+
+  @Test
+  void aClosedKioskSignsNobodyIn() throws Exception {
+    SignInCode code = world.signIns.newCode("closed");
+    world.signIns.answer(code.code(), STUDENT, true);
+    for (Executable call :
+        List.<Executable>of(
+            () -> world.signIns.byCampusCard("closed", "04AA"),
+            () -> world.signIns.byIdCard("closed", "1101", "张晓雨"),
+            () -> world.signIns.byScan("closed", code.code()))) {
+      KioskException closed = refused(REFUSED, call);
+      assertEquals("这台终端现在不开放。这台终端尚未设置开放时间。", closed.explanation().zh());
+    }
+    assertEquals(List.of(), world.audit.actions());
+  }
+
+  @Test
+  void manyUnknownCardsHoldUpAKnownOneForASecond() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      String uid = "05%02X".formatted(i);
+      refused(REFUSED, () -> world.signIns.byCampusCard(ID, uid));
+    }
+    refused(THROTTLED, () -> world.signIns.byCampusCard(ID, "0600"));
+    refused(THROTTLED, () -> world.signIns.byCampusCard(ID, "04AA"));
+    assertEquals("S1", world.signIns.byCampusCard("elsewhere", "04AA").personNumber());
+    for (int i = 0; i < 200; i++) {
+      world.now = world.now.plusSeconds(1);
+      String uid = "07%02X".formatted(i);
+      refused(REFUSED, () -> world.signIns.byCampusCard(ID, uid));
+    }
+    world.now = world.now.plusSeconds(1);
+    assertEquals("S1", world.signIns.byCampusCard(ID, "04AA").personNumber());
+    assertEquals("S1", world.signIns.byIdCard(ID, "1101", "张晓雨").personNumber());
+  }
+
+  @Test
+  void theHolderOfACampusCardIsToldAtOnce() throws Exception {
+    world.kiosk(ID, "main", 1);
+    world.signIns.byIdCard(ID, "1101", "张晓雨");
+    session();
+
+    List<String> told =
+        world.database.transaction(
+            h ->
+                h.createQuery("SELECT person_number, kind, title_zh, subject FROM notice")
+                    .map(
+                        (rs, context) ->
+                            String.join(
+                                " ",
+                                rs.getString(1),
+                                rs.getString(2),
+                                rs.getString(3),
+                                rs.getString(4)))
+                    .list());
+    assertEquals(List.of("S1 KIOSK_SIGNED_IN library library"), told);
   }
 
   @Test
