@@ -50,7 +50,7 @@ final class Relay {
     if (mayStrike && cut.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       return;
     }
-    Optional<Step> step = step(exchange.getRequestMethod(), call.path());
+    Optional<Step> step = step(call.path());
     if (step.isPresent()
         && !call.visit().atBank
         && call.visit().cell.filter(cell -> cell.kind() != Kind.LATE_PAYMENT).isPresent()
@@ -75,7 +75,7 @@ final class Relay {
     }
   }
 
-  private static Optional<Step> step(String method, String path) {
+  private static Optional<Step> step(String path) {
     String last = path.substring(path.lastIndexOf('/') + 1);
     return switch (last) {
       case "orders" -> Optional.of(Step.QUOTE);
@@ -83,7 +83,8 @@ final class Relay {
       case "permit" -> Optional.of(Step.PERMIT);
       case "file" -> Optional.of(Step.FETCH);
       case "journal" -> Optional.of(Step.REPORT);
-      default -> method.equals("GET") ? Optional.of(Step.PAYMENT) : Optional.empty();
+      case "payment" -> Optional.of(Step.PAYMENT);
+      default -> Optional.empty();
     };
   }
 

@@ -124,6 +124,7 @@ final class Till {
       case "orders" -> order(billing.orders().quote(request(exchange, Wire.parse(body))));
       case "consent" ->
           order(billing.orders().consent(path[4], Wire.parse(body).path("totalFen").asLong()));
+      case "payment" -> order(billing.orders().ask(path[4]).orElseThrow());
       case "cancel" -> order(billing.orders().cancel(path[4]));
       case "permit" -> permit(billing.orders().permit(path[4], KIOSK, NAME));
       case "file" -> billing.orders().file(path[4], KIOSK);

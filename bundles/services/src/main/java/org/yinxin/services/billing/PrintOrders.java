@@ -12,22 +12,29 @@ import org.yinxin.text.LocalizedText;
 @ProviderType
 public interface PrintOrders {
   /**
-   * Tells the price. Nothing is reserved: free copies are counted when they are permitted.
+   * Tells the price. Nothing is reserved: free copies are taken when the person agrees.
    *
    * @throws BillingException if a credential is not the person's or may not be printed
    */
   PrintOrder quote(PrintRequest request) throws BillingException;
 
   /**
-   * The person agrees to the price; makes the payment order if there is something to pay.
+   * The person agrees to the price: takes the free copies, and makes the payment order if there is
+   * something to pay.
    *
    * @param totalFen what the person was shown
    * @throws BillingException if the price has changed or the time is over, or nobody can be paid
    */
   PrintOrder consent(String orderId, long totalFen) throws BillingException;
 
-  /** An order as it stands; the payment service is asked if it is awaited. Empty if unknown. */
+  /** An order as it stands; empty if it is unknown. */
   Optional<PrintOrder> find(String orderId);
+
+  /**
+   * Likewise, once the payment service was asked about a payment that is awaited, or has not
+   * answered for three seconds. Workers ask as well, more rarely.
+   */
+  Optional<PrintOrder> ask(String orderId);
 
   /**
    * Gives up what is not permitted: unpaid copies are cancelled and the payment order closed, paid
@@ -36,11 +43,11 @@ public interface PrintOrders {
   PrintOrder cancel(String orderId) throws BillingException;
 
   /**
-   * Lets the kiosk of the order print a copy: draws the serial, takes a unit of the quota for a
-   * free one, and derives and registers the print file.
+   * Lets the kiosk of the order print a copy: draws the serial, and derives and registers the print
+   * file.
    *
    * @param kioskName name of the kiosk, which stands on the copy
-   * @throws BillingException if it is not paid, or no longer free: the person must be asked again
+   * @throws BillingException if it is not paid or agreed to, or cannot be printed any more
    */
   PermittedCopy permit(String copyId, String kioskId, LocalizedText kioskName)
       throws BillingException;

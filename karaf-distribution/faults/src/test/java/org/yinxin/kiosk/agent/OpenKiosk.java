@@ -98,7 +98,7 @@ public final class OpenKiosk {
     }
     if (wanted.path("cancel").asBoolean()) {
       // The screen shows what is to be paid; then the person gives up.
-      var unusedLook = ask(order.get().look().in(person));
+      var unusedAnswer = ask(order.get().ask().in(person));
       var unused = ask(order.get().call("cancel").in(person));
     } else {
       awaited(order.get(), person).paid().forEach(copy -> print(copy, person, witness));
@@ -138,7 +138,7 @@ public final class OpenKiosk {
     Order order = consented;
     for (int look = 0; look < LOOKS && order.isAwaited(); look++) {
       LockSupport.parkNanos(PAUSE_NANOS);
-      order = ask(order.look().in(person)).orElse(order);
+      order = ask(order.ask().in(person)).orElse(order);
     }
     return order;
   }

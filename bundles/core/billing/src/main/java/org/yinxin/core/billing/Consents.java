@@ -88,6 +88,8 @@ final class Consents {
     PriceList list = prices.current().list();
     Optional<Charging> charging =
         totalFen == 0 ? Optional.empty() : Optional.of(gateways.charging());
+    String person = copies(orderId).get(0).personNumber();
+    LockedRows.prepare(database, h -> QuotaCount.prepare(h, person));
     Agreed agreed = database.transaction(h -> agree(h, orderId, totalFen, list, charging));
     if (agreed == Agreed.CHANGED) {
       throw Refusals.priceChanged();
@@ -108,6 +110,8 @@ final class Consents {
     if (!now.isBefore(OrderTable.find(h, orderId).orElseThrow().expiresAt())) {
       return Agreed.OVER;
     }
+    // Whoever agrees has the free copies that the price was told with: no other order counts now.
+    QuotaCount.lock(h, copies.get(0).personNumber());
     List<Copy.Price> fresh = quotes.prices(h, list, copies);
     for (int i = 0; i < copies.size(); i++) {
       CopyTable.setPrice(h, copies.get(i).id(), fresh.get(i));
@@ -120,6 +124,7 @@ final class Consents {
         new Cause(now, "kiosk:" + copies.get(0).kioskId(), "consented", totalFen + " fen");
     for (Copy copy : copies) {
       CopyEvents.move(h, copy.id(), CopyState.QUOTED, next, cause);
+      CopyTable.setUnit(h, copy.id(), Copy.Unit.PROMISED, Copy.Unit.HELD);
     }
     charging.ifPresent(c -> intend(h, orderId, totalFen, copies.size(), c, now));
     return Agreed.YES;

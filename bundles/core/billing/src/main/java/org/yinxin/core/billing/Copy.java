@@ -38,11 +38,11 @@ record Copy(
   enum Unit {
     /** It does not: it is paid for, or costs nothing at all. */
     NONE,
-    /** It will, when it is permitted. */
+    /** It will, when the person agrees. */
     PROMISED,
-    /** It does. */
+    /** It does, from the consent on. */
     HELD,
-    /** It did, and did not come out. */
+    /** It did, and did not come out or was given up. */
     RETURNED
   }
 

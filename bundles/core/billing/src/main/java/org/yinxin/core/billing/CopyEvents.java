@@ -29,7 +29,7 @@ final class CopyEvents {
   private CopyEvents() {}
 
   /**
-   * Moves a copy on.
+   * Moves a copy on. One that comes to nothing gives its free one back.
    *
    * @return false if it is no longer in the state that was read: another one was quicker
    */
@@ -45,6 +45,9 @@ final class CopyEvents {
             .execute();
     if (moved == 1) {
       record(h, id, before, after, cause);
+      if (after == CopyState.CANCELLED || after == CopyState.EXPIRED) {
+        CopyTable.setUnit(h, id, Copy.Unit.HELD, Copy.Unit.RETURNED);
+      }
     }
     return moved == 1;
   }

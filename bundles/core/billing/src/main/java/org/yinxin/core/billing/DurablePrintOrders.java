@@ -87,7 +87,7 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
     this.quotes = new Quotes(database, credentials, prices, records, clock);
     this.payments = new PaymentSteps(database, gateways, clock);
     this.consents = new Consents(database, quotes, prices, gateways, payments, clock);
-    this.permits = new Permits(database, credentials, prices, vault, files, clock);
+    this.permits = new Permits(database, credentials, vault, files, clock);
     this.journal = new Journal(database, clock);
     this.workers =
         new BillingWorkers(
@@ -128,6 +128,12 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
 
   @Override
   public Optional<PrintOrder> find(String orderId) {
+    var list = prices.current().list();
+    return database.transaction(h -> OrderView.find(h, orderId, list, clock.instant()));
+  }
+
+  @Override
+  public Optional<PrintOrder> ask(String orderId) {
     boolean isAwaited =
         database
             .transaction(h -> PaymentTable.find(h, orderId))
@@ -136,7 +142,7 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
     if (isAwaited) {
       workers.ask(orderId);
     }
-    return stored(orderId);
+    return find(orderId);
   }
 
   @Override
@@ -188,11 +194,6 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
   }
 
   private PrintOrder view(String orderId) throws BillingException {
-    return stored(orderId).orElseThrow(Refusals::unknown);
-  }
-
-  private Optional<PrintOrder> stored(String orderId) {
-    var list = prices.current().list();
-    return database.transaction(h -> OrderView.find(h, orderId, list, clock.instant()));
+    return find(orderId).orElseThrow(Refusals::unknown);
   }
 }

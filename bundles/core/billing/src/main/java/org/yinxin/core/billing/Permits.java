@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +11,6 @@ import org.yinxin.core.billing.CopyEvents.Cause;
 import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PermittedCopy;
-import org.yinxin.services.billing.PriceList;
-import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
@@ -26,16 +23,14 @@ import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Lets a kiosk print a copy once: the serial is drawn and the free copy taken first, then the file
- * is derived; what is interrupted in between is gone on with when the kiosk asks again. Safe for
- * threads.
+ * Lets a kiosk print a copy once: the serial is drawn first, then the file is derived; what is
+ * interrupted in between is gone on with when the kiosk asks again. Safe for threads.
  */
 final class Permits {
   private static final Logger LOG = LoggerFactory.getLogger(Permits.class);
 
   private final Database database;
   private final Credentials credentials;
-  private final PriceLists prices;
   private final Vault vault;
   private final PrintFiles files;
   private final InstantSource clock;
@@ -43,13 +38,11 @@ final class Permits {
   Permits(
       Database database,
       Credentials credentials,
-      PriceLists prices,
       Vault vault,
       PrintFiles files,
       InstantSource clock) {
     this.database = database;
     this.credentials = credentials;
-    this.prices = prices;
     this.vault = vault;
     this.files = files;
     this.clock = clock;
@@ -60,11 +53,8 @@ final class Permits {
     Copy copy = of(copyId, kioskId);
     if (copy.state() == CopyState.PAID) {
       Quotes.printable(credentials, copy.credentialId(), copy.personNumber(), clock.instant());
-      prepare(copy);
-      PriceList list = prices.current().list();
-      if (!database.transaction(h -> reserve(h, copy, kioskName, list))) {
-        throw Refusals.priceChanged();
-      }
+      LockedRows.prepare(database, h -> Serials.prepare(h, copy.credentialId()));
+      database.transaction(h -> drawSerial(h, copy, kioskName));
     }
     Copy permitted = of(copyId, kioskId);
     if (!permitted.isHandedOut()) {
@@ -102,48 +92,14 @@ final class Permits {
         "这一份当前不能打印。", "This copy cannot be printed now: it is " + copy.state().wireName() + ".");
   }
 
-  /** Makes the rows that are locked, each in a transaction of its own: another may be quicker. */
-  private void prepare(Copy copy) {
-    ignoringDuplicates(
-        h -> {
-          if (!QuotaCount.isPrepared(h, copy.personNumber())) {
-            QuotaCount.prepare(h, copy.personNumber());
-          }
-        });
-    ignoringDuplicates(h -> Serials.prepare(h, copy.credentialId()));
-  }
-
-  private void ignoringDuplicates(Consumer<Handle> work) {
-    try {
-      database.transaction(
-          h -> {
-            work.accept(h);
-            return true;
-          });
-    } catch (RuntimeException e) {
-      if (!database.isDuplicateKey(e)) {
-        throw e;
-      }
-    }
-  }
-
-  /** False if the copy was to be free and no free one is left. */
-  private boolean reserve(Handle h, Copy seen, LocalizedText kioskName, PriceList list) {
+  /** Returns false if another call was quicker. */
+  private boolean drawSerial(Handle h, Copy seen, LocalizedText kioskName) {
     // To the second, since it is part of what the file is derived from.
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     OrderTable.lock(h, seen.orderId(), now);
     Copy copy = CopyTable.find(h, seen.id()).orElseThrow();
     if (copy.state() != CopyState.PAID) {
-      return true;
-    }
-    if (copy.unit() == Copy.Unit.PROMISED) {
-      QuotaCount.lock(h, copy.personNumber());
-      Study study = new Study(copy.study());
-      int used = QuotaCount.used(h, list.scope(), copy.personNumber(), copy.type(), study, now);
-      if (used >= list.freeCopies()) {
-        return false;
-      }
-      CopyTable.setUnit(h, copy.id(), Copy.Unit.PROMISED, Copy.Unit.HELD);
+      return false;
     }
     int serial = Serials.next(h, copy.credentialId());
     CopyTable.permit(h, copy.id(), serial, kioskName, now);

@@ -16,19 +16,22 @@ final class QuotaCount {
 
   private QuotaCount() {}
 
-  /** Makes the row that {@link #lock} locks; a second time fails as a duplicate key. */
+  /**
+   * Makes the row that {@link #lock} locks, unless it is there; when two do so at once, one is a
+   * duplicate key.
+   */
   static void prepare(Handle h, String person) {
-    h.createUpdate("INSERT INTO print_quota (person_number, counted) VALUES (:person, 0)")
-        .bind("person", person)
-        .execute();
-  }
-
-  static boolean isPrepared(Handle h, String person) {
-    return h.createQuery("SELECT counted FROM print_quota WHERE person_number = :person")
-        .bind("person", person)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+    boolean isThere =
+        h.createQuery("SELECT counted FROM print_quota WHERE person_number = :person")
+            .bind("person", person)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    if (!isThere) {
+      h.createUpdate("INSERT INTO print_quota (person_number, counted) VALUES (:person, 0)")
+          .bind("person", person)
+          .execute();
+    }
   }
 
   /** Lets nobody else count this person's copies until the commit. */
@@ -43,7 +46,8 @@ final class QuotaCount {
   }
 
   /**
-   * Free copies that count within a scope.
+   * Free copies that count within a scope; one that somebody has agreed to and not printed yet is
+   * of now.
    *
    * @param type certificate type; matters where each type has its own
    */
@@ -55,7 +59,10 @@ final class QuotaCount {
           case PERSON -> h.createQuery(COUNT);
           case TYPE -> h.createQuery(COUNT + " AND type_id = :type").bind("type", type);
           case YEAR ->
-              h.createQuery(COUNT + " AND permitted_at >= :from AND permitted_at < :before")
+              h.createQuery(
+                      COUNT
+                          + " AND (permitted_at IS NULL"
+                          + " OR (permitted_at >= :from AND permitted_at < :before))")
                   .bind("from", Times.sql(Times.begins(year)))
                   .bind("before", Times.sql(Times.begins(year.plusYears(1))));
           case STUDY -> h.createQuery(COUNT + " AND study = :study").bind("study", study.level());

@@ -103,9 +103,21 @@ final class PaymentTest {
     PrintOrder order = world.ordered("zh", 1);
     world.gateway.pay(order.id());
 
+    CopyState seen = world.orders.find(order.id()).orElseThrow().copies().get(0).state();
+    assertEquals(CopyState.AWAITING_PAYMENT, seen, "whoever only looks changes nothing");
     world.pass(Duration.ofSeconds(20));
 
     assertTrue(world.causes(order.copies().get(0).id()).contains("payment-came"));
+  }
+
+  @Test
+  void whoStandsAtTheKioskHearsOfThePaymentAtOnce() throws Exception {
+    PrintOrder order = world.ordered("zh", 1);
+    world.gateway.pay(order.id());
+
+    PrintOrder asked = world.orders.ask(order.id()).orElseThrow();
+
+    assertEquals(CopyState.PAID, asked.copies().get(0).state());
   }
 
   @Test

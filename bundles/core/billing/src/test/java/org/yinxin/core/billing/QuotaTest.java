@@ -39,28 +39,54 @@ final class QuotaTest {
   }
 
   @Test
-  void aHundredPrintsOfOnePersonAtOnceUseExactlyFiveFreeCopies() throws Exception {
+  void ofAHundredConsentsOfOnePersonAtOnceExactlyFiveAreFree() throws Exception {
     List<PrintOrder> orders = new ArrayList<>();
     for (int i = 0; i < PEOPLE_AT_KIOSKS; i++) {
-      orders.add(world.ordered(i % 2 == 0 ? "zh" : "en", 1));
+      orders.add(world.quote(i % 2 == 0 ? "zh" : "en", 1));
     }
-    List<Callable<Integer>> work = new ArrayList<>();
+    List<Callable<Boolean>> work = new ArrayList<>();
     for (PrintOrder order : orders) {
       work.add(
           () -> {
             try {
-              return world.permit(order, 0).serial();
+              return world.orders.consent(order.id(), 0).totalFen() == 0;
             } catch (BillingException e) {
               assertEquals(PRICE_CHANGED, e.reason());
-              return 0;
+              return false;
             }
           });
     }
 
-    List<Integer> serials = World.together(work);
+    List<Boolean> free = World.together(work);
 
-    assertEquals(5, serials.stream().filter(serial -> serial > 0).count());
+    assertEquals(5, free.stream().filter(isFree -> isFree).count());
     assertEquals(5, world.held());
+    for (int i = 0; i < PEOPLE_AT_KIOSKS; i++) {
+      if (free.get(i)) {
+        assertTrue(world.permit(orders.get(i), 0).serial() > 0);
+      }
+    }
+    assertEquals(5, world.held());
+  }
+
+  @Test
+  void whatIsGivenUpNotPaidOrNotFetchedGivesItsFreeOnesBack() throws Exception {
+    PrintOrder givenUp = world.ordered("zh", 3);
+    assertEquals(3, world.held());
+    world.orders.cancel(givenUp.id());
+    assertEquals(0, world.held());
+
+    PrintOrder notPaid = world.ordered("zh", 6);
+    assertEquals(5, world.held());
+    world.pass(Consents.PAYABLE);
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(CopyState.EXPIRED, world.state(notPaid));
+    assertEquals(0, world.held());
+
+    world.ordered("zh", 2);
+    assertEquals(2, world.held());
+    world.pass(Deadlines.PAID.plusSeconds(1));
+    assertEquals(0, world.held());
   }
 
   @Test
@@ -100,16 +126,13 @@ final class QuotaTest {
 
   @Test
   void whatWasQuotedFreeAndIsNoLongerMustBeAskedAgain() throws Exception {
-    List<PrintOrder> orders = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      orders.add(world.ordered("zh", 1));
-    }
+    PrintOrder sixth = world.quote("zh", 1);
     for (int i = 0; i < 5; i++) {
-      world.permit(orders.get(i), 0);
+      world.ordered("zh", 1);
     }
 
-    assertEquals(PRICE_CHANGED, World.refusal(() -> world.permit(orders.get(5), 0)));
-    assertEquals(200, world.quote("zh", 1).totalFen());
+    assertEquals(PRICE_CHANGED, World.refusal(() -> world.orders.consent(sixth.id(), 0)));
+    assertEquals(200, world.again(sixth).totalFen());
   }
 
   @Test

@@ -122,7 +122,7 @@ final class World {
   PrintOrder paid(String credential, int copies) throws BillingException {
     PrintOrder order = ordered(credential, copies);
     gateway.pay(order.id());
-    return orders.find(order.id()).orElseThrow();
+    return orders.ask(order.id()).orElseThrow();
   }
 
   PermittedCopy permit(PrintOrder order, int copy) throws BillingException {
@@ -138,7 +138,7 @@ final class World {
   }
 
   PrintOrder again(PrintOrder order) {
-    return orders.find(order.id()).orElseThrow();
+    return orders.ask(order.id()).orElseThrow();
   }
 
   List<CopyState> states(PrintOrder order) {

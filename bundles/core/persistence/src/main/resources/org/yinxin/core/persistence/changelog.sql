@@ -742,3 +742,7 @@ CREATE TABLE known_device (
   used_at TIMESTAMP NOT NULL
 );
 CREATE INDEX known_device_user ON known_device (user_name, used_at);
+
+--changeset yinxin:17-free-copies-at-consent
+-- Free copies are taken when the person agrees; those that were agreed to before are taken now.
+UPDATE print_copy SET unit_state = 'HELD' WHERE unit_state = 'PROMISED' AND state IN ('PAID', 'AWAITING_PAYMENT');

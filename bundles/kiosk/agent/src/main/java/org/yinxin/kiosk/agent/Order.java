@@ -50,7 +50,8 @@ record Order(JsonNode json) {
     return ServerCall.post("/api/kiosk/orders/" + id() + "/" + verb);
   }
 
-  ServerCall look() {
-    return ServerCall.get("/api/kiosk/orders/" + id());
+  /** Asks whether it is paid. */
+  ServerCall ask() {
+    return call("payment");
   }
 }

@@ -53,7 +53,7 @@ final class Paying implements View {
 
   private void look() {
     if (desk.isShowing(this)) {
-      desk.ask(this, order.look(), this::take, this::lost);
+      desk.ask(this, order.ask(), this::take, this::lost);
     }
   }
 

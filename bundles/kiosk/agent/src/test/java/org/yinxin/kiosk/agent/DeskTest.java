@@ -80,7 +80,7 @@ final class DeskTest {
         .on("DELETE /api/kiosk/session", "{}")
         .on("GET /api/kiosk/offers", OFFERS)
         .on("POST /api/kiosk/orders", order("quoted", 200))
-        .on("GET /api/kiosk/orders/o1", order("paid", 200))
+        .on("POST /api/kiosk/orders/o1/payment", order("paid", 200))
         .on("POST /api/kiosk/orders/o1/consent", order("awaiting-payment", 200))
         .on("POST /api/kiosk/orders/o1/cancel", order("cancelled", 200))
         .on(
@@ -308,13 +308,13 @@ final class DeskTest {
   @Test
   void aRunningPaymentKeepsTheSessionButNotTheName() {
     consent("awaiting-payment");
-    server.on("GET /api/kiosk/orders/o1", order("awaiting-payment", 200));
+    server.on("POST /api/kiosk/orders/o1/payment", order("awaiting-payment", 200));
     pass(59);
     assertEquals("张*三", name());
     pass(60);
     assertEquals("", name());
     assertEquals("paying", view());
-    server.on("GET /api/kiosk/orders/o1", order("paid", 200));
+    server.on("POST /api/kiosk/orders/o1/payment", order("paid", 200));
     pass(3);
     assertEquals("done", view());
     pass(61);

@@ -123,6 +123,16 @@ public final class KioskOrdersResource implements ApiResource {
     return OrderView.of(own(caller, id));
   }
 
+  /** An order once the payment service was asked, if it is awaited. */
+  @POST
+  @Path("orders/{id}/payment")
+  @Produces(MediaType.APPLICATION_JSON)
+  public OrderView payment(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws KioskException {
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    return OrderView.of(orders.ask(own(caller, id).id()).orElseThrow(ProblemException::notFound));
+  }
+
   /** The person agrees to the price. */
   @POST
   @Path("orders/{id}/consent")
