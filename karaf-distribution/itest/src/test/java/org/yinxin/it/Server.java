@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import org.awaitility.core.ConditionTimeoutException;
 import org.yinxin.testdatabases.PostgresServer;
 import org.yinxin.testkit.Waits;
@@ -62,6 +63,9 @@ final class Server {
   /** For processes of minutes, of which the better compiler would take a good part. */
   private static final String QUICK =
       "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC";
+
+  /** Empty for Derby. */
+  private String databaseUrl = "";
 
   private final int port;
   private final int sshPort;
@@ -224,7 +228,10 @@ final class Server {
         StandardOpenOption.APPEND);
   }
 
-  /** Has the server, which does not run yet, use a database of PostgreSQL, as an operator would. */
+  /**
+   * Has the server, which does not run yet, use a database of PostgreSQL, as an operator would who
+   * keeps secrets out of the configuration: one value is in a file, and one in the environment.
+   */
   void useDatabase(PostgresServer postgres, String name) throws IOException {
     Path settings = home.resolve("etc/org.ops4j.datasource-yinxin.cfg");
     Files.writeString(
@@ -232,9 +239,13 @@ final class Server {
         Files.readString(settings)
             .replaceAll("(?m)^osgi.jdbc.driver.name = .*$", "")
             .replaceAll("(?m)^#(osgi.jdbc.driver.class) = ", "$1 = ")
-            .replaceAll("(?m)^#?user = .*$", "user = postgres")
+            .replaceAll(
+                "(?m)^#?user = .*$",
+                Matcher.quoteReplacement(
+                    "user = FILE(" + Files.writeString(home.resolve("user"), "postgres") + ")"))
             .replaceAll("(?m)^url = .*$", "")
-            .replaceAll("(?m)^#url = .*$", "#url = \nurl = " + postgres.url(name)));
+            .replaceAll("(?m)^#url = .*$", "url = \\${env:YINXIN_DATABASE_URL}"));
+    databaseUrl = postgres.url(name).replace("?user=postgres", "");
   }
 
   /** Starts the process and waits until it serves. */
@@ -256,6 +267,7 @@ final class Server {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("out.log").toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("YINXIN_DATABASE_URL", databaseUrl);
     builder.environment().put("EXTRA_JAVA_OPTS", "-Djava.awt.headless=true " + QUICK);
     process = builder.start().toHandle();
     if (KEEPS && this == shared) {
