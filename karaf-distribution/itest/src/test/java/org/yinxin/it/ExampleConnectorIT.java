@@ -81,6 +81,11 @@ final class ExampleConnectorIT {
     Files.deleteIfExists(configuration);
     admin.delete("/api/admin/plugins/campus-card");
     server.await(() -> state().isEmpty());
+    // The server reads its changed file when it next looks, and until then charges through nobody.
+    server.await(
+        () ->
+            admin.post("/api/admin/reconciliations", "{\"day\":\"2026-01-04\"}").statusCode()
+                == 201);
   }
 
   /** State on the page of connectors; empty if it is not listed. */
