@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,11 @@ final class KioskIT {
     assertEquals(200, kiosk.raw("GET / HTTP/1.1\r\nHost: localhost\r\n"));
     assertEquals(403, kiosk.raw("GET / HTTP/1.1\r\nHost: evil.example.com\r\n"));
     assertEquals(403, kiosk.raw("GET /api/screen HTTP/1.1\r\nHost: localhost\r\n"));
+    for (String spelled :
+        List.of("/%61pi/screen", "/api;a=b/screen", "//api/screen", "/./api/screen")) {
+      int status = kiosk.raw("GET " + spelled + " HTTP/1.1\r\nHost: localhost\r\n");
+      assertTrue(status >= 400, spelled + ": " + status);
+    }
     String cookie = "Cookie: yinxin-screen-%d=%s\r\n".formatted(kiosk.port(), "0".repeat(64));
     assertEquals(403, kiosk.raw("GET /api/screen HTTP/1.1\r\nHost: localhost\r\n" + cookie));
   }

@@ -22,7 +22,7 @@ record ScreenDoor(boolean isDevelopment, String token) {
    *
    * @param caller address of who asks
    * @param host name under which the screen is asked, without its port
-   * @param path of what is asked for
+   * @param path of what is asked for, decoded
    * @param shown the token that comes with it
    */
   Optional<String> refusal(String caller, String host, String path, Optional<String> shown) {

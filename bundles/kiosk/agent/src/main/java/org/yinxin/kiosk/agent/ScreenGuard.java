@@ -3,6 +3,7 @@ package org.yinxin.kiosk.agent;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
@@ -51,20 +52,18 @@ public final class ScreenGuard extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String name = "yinxin-screen-" + request.getLocalPort();
+    // As the servlet that answers is found, whatever way it was spelled.
+    String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     Optional<String> refusal =
-        door.refusal(
-            request.getRemoteAddr(),
-            request.getServerName(),
-            request.getRequestURI(),
-            cookie(request, name));
+        door.refusal(request.getRemoteAddr(), request.getServerName(), path, cookie(request, name));
     if (refusal.isPresent()) {
-      LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), refusal.get());
+      LOG.warn("step screen: a request was refused: {}", refusal.get());
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
       response.setContentType("text/plain;charset=utf-8");
       response.getWriter().println(refusal.get());
       return;
     }
-    if (!ScreenDoor.isOfThePage(request.getRequestURI())) {
+    if (!ScreenDoor.isOfThePage(path)) {
       response.addHeader("Set-Cookie", name + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
     }
     chain.doFilter(request, response);
