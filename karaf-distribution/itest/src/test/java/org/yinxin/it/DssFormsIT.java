@@ -62,7 +62,7 @@ final class DssFormsIT {
   }
 
   private static Path bundle(String name) throws Exception {
-    return Files.write(folder.resolve(name), student.bytes(address + "/bundle"));
+    return Files.write(folder.resolve(name), student.bundle(address));
   }
 
   private static String offline(Path bundle, byte[] file) throws Exception {

@@ -19,7 +19,7 @@ final class OfflineIT {
     Person student = new Campus(server).signedInUndergraduate();
     JsonNode credential = student.issued("transcript");
     String address = "/api/credentials/" + credential.path("id").asText();
-    Path bundle = Files.write(folder.resolve("bundle.zip"), student.bytes(address + "/bundle"));
+    Path bundle = Files.write(folder.resolve("bundle.zip"), student.bundle(address));
     Path anchors =
         Files.writeString(folder.resolve("anchors.txt"), server.get("/anchors.txt").body());
 

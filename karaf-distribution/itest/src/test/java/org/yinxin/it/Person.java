@@ -209,6 +209,12 @@ final class Person {
     return verified(file).path("verdict").asText();
   }
 
+  /** The off-line bundle of the credential at an address, which waits for its time-stamp. */
+  byte[] bundle(String credential) throws IOException, InterruptedException {
+    server.await(() -> get(credential + "/bundle").statusCode() == 200);
+    return bytes(credential + "/bundle");
+  }
+
   /** The report on an uploaded file. */
   JsonNode verified(byte[] file) throws IOException, InterruptedException {
     HttpResponse<String> answer = upload(file);

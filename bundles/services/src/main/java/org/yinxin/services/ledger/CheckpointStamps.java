@@ -38,8 +38,9 @@ public interface CheckpointStamps {
   void stamp();
 
   /**
-   * Says how an entry stands, and before has the latest checkpoint stamped if it is not. Asks at
-   * most every ten seconds, and waits for the authority's answer.
+   * Says how an entry stands, and before has the latest checkpoint stamped if it is not: at most
+   * every second where none covers the entry, else every ten, since what came after may concern it.
+   * Waits for the authority's answer.
    */
   Coverage cover(long index);
 

@@ -39,8 +39,11 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheckpointStamps.class);
   private static final Duration APART = Duration.ofMinutes(1);
 
+  /** Where somebody has one that may not cover what came after. */
+  private static final Duration RENEWED_APART = Duration.ofSeconds(10);
+
   /** Where somebody waits for one. */
-  private static final Duration ASKED_APART = Duration.ofSeconds(10);
+  private static final Duration ASKED_APART = Duration.ofSeconds(1);
 
   private final Database database;
   private final Timestamps timestamps;
@@ -93,8 +96,7 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
 
   @Override
   public Coverage cover(long index) {
-    // Also where it is covered: what came after may concern it.
-    boolean isSetUp = stamp(ASKED_APART);
+    boolean isSetUp = stamp(covers(index) ? RENEWED_APART : ASKED_APART);
     if (covers(index)) {
       return Coverage.STAMPED;
     }

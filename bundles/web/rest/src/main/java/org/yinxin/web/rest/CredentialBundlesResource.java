@@ -51,8 +51,8 @@ public final class CredentialBundlesResource implements ApiResource {
                       new ProblemException(
                           503,
                           "not-logged-yet",
-                          "签发记录正在写入日志并等待时间戳，请一分钟后再试。",
-                          "It is about to be logged and time-stamped. Try again in a minute."));
+                          "签发记录正在写入日志并等待时间戳，请稍后再试。",
+                          "It is about to be logged and time-stamped. Try again shortly."));
       return Response.ok(zip)
           .header("Content-Disposition", disposition(credential))
           .header("Cache-Control", "no-store")
