@@ -150,8 +150,13 @@ final class HostilePluginsIT {
     }
     Waits.await(hostile.name() + " in quarantine")
         .until(() -> detail(id).startsWith("quarantined"));
-    assertTrue(server.console("yinxin:doctor").contains(id));
-    assertEquals("degraded", Person.json(server.get("/health")).path("status").asText());
+    // It is tried again by itself, and for that moment nothing is said against it.
+    Waits.await(hostile.name() + " named by doctor and health")
+        .until(
+            () ->
+                server.console("yinxin:doctor").contains(id)
+                    && "degraded"
+                        .equals(Person.json(server.get("/health")).path("status").asText()));
     return detail(id);
   }
 
