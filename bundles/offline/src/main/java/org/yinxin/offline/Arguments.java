@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the program is called with.
+ * Holds the words of the command line.
  *
  * @param subject the bundle, or the PDF
  * @param anchors the file of anchors

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How old a checkpoint may be before it says nothing of today.
+ * Limits the age of a checkpoint: an older one says nothing of today.
  *
  * @param maximum empty for any age
  * @param clock what time it is here

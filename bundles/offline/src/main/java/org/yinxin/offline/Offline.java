@@ -94,7 +94,7 @@ public final class Offline {
     return code;
   }
 
-  /** What a reader opens must be what was verified; so it is written out, if it is any good. */
+  /** Writes out the PDF that was verified, if it is any good, so that the reader opens no other. */
   private static void write(Path to, int code, Map<String, byte[]> files, PrintStream out)
       throws IOException {
     out.println();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bin/karaf} reads before Java starts, with a process that stands in for Java. */
+/** Tests {@code bin/setenv}, with a process that stands in for Java. */
 final class StartScriptIT {
   private static final Path SCRIPTS = Path.of("..", "server", "src", "main", "resources", "bin");
 

@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface CheckpointStamps {
-  /** How an entry stands. */
+  /** Tells how an entry stands. */
   enum Coverage {
     /** It lies under a stamped checkpoint. */
     STAMPED,

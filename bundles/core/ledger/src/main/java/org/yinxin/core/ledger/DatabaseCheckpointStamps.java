@@ -39,10 +39,10 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheckpointStamps.class);
   private static final Duration APART = Duration.ofMinutes(1);
 
-  /** Where somebody has one that may not cover what came after. */
+  /** Between time-stamps for somebody whose entry has one, since more may have come after it. */
   private static final Duration RENEWED_APART = Duration.ofSeconds(10);
 
-  /** Where somebody waits for one. */
+  /** Between time-stamps for somebody who waits for the first. */
   private static final Duration ASKED_APART = Duration.ofSeconds(1);
 
   private final Database database;

@@ -47,7 +47,7 @@ final class StandIn {
   private int n;
   private String state;
 
-  /** Whether the page is of an earlier start, as its token would tell. */
+  /** True while the page is of an earlier start, as its token would tell. */
   private volatile boolean isPageOld;
 
   /** Shows {@code starting}. */
@@ -151,7 +151,7 @@ final class StandIn {
     return true;
   }
 
-  /** What the agent's guard does to a page of an earlier start. */
+  /** Refuses a page of an earlier start, as the agent's guard does. */
   private final class Token extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
