@@ -1,25 +1,37 @@
 package org.yinxin.testdatabases;
 
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 
-/** A log without hashes: pending rows get their indices in order. */
-public final class FakeLedger implements Ledger {
+/** A log without hashes: pending rows get their indices in order. It encrypts nothing. */
+public final class FakeLedger implements Ledger, LogContinuity, RegistrationCipher {
   private final Database database;
   private final Map<String, LogEntry> entries = new ConcurrentHashMap<>();
 
   /** What is wrong with the log in itself. */
   public Optional<Mismatch> fault = Optional.empty();
+
+  /** What the log has lost. */
+  public volatile Optional<LogLoss> loss = Optional.empty();
+
+  /** What it was told of, a note each. */
+  public final List<String> heard = new CopyOnWriteArrayList<>();
 
   /** Over a database with the schema. */
   public FakeLedger(Database database) {
@@ -133,5 +145,63 @@ public final class FakeLedger implements Ledger {
   @Override
   public long pending() {
     return 0;
+  }
+
+  @Override
+  public void heard(String note, String source) {
+    heard.add(note);
+  }
+
+  @Override
+  public boolean isWhole() {
+    return current().isEmpty();
+  }
+
+  @Override
+  public Optional<String> keepingFailure() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<LogLoss> current() {
+    return loss.filter(known -> known.stage() != LogLoss.Stage.ENDED);
+  }
+
+  @Override
+  public Optional<LogLoss> current(Handle transaction) {
+    return current();
+  }
+
+  @Override
+  public List<LogLoss> all() {
+    return loss.stream().toList();
+  }
+
+  @Override
+  public LogLoss begin(Handle transaction) {
+    return at(Optional.of(Instant.now()), Optional.empty());
+  }
+
+  @Override
+  public LogLoss end(Handle transaction) {
+    return at(loss.orElseThrow().begunAt(), Optional.of(Instant.now()));
+  }
+
+  private LogLoss at(Optional<Instant> begun, Optional<Instant> ended) {
+    LogLoss old = current().orElseThrow(() -> new IllegalStateException("nothing is lost"));
+    loss =
+        Optional.of(
+            new LogLoss(old.size(), old.published(), old.source(), old.foundAt(), begun, ended));
+    return loss.get();
+  }
+
+  @Override
+  public String encrypt(byte[] record) {
+    return Base64.getEncoder().encodeToString(record);
+  }
+
+  @Override
+  public Optional<byte[]> decrypt(String encrypted) {
+    return Optional.of(Base64.getDecoder().decode(encrypted));
   }
 }

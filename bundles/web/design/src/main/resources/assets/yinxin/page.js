@@ -130,6 +130,9 @@ class Header extends Element {
       ${development
         ? html`<div class="yx-specimen" role="note" data-test="specimen">${t("specimen")}</div>`
         : nothing}
+      ${this.site.restoring
+        ? html`<div class="yx-specimen" role="status" data-test="restoring">${t("restoring")}</div>`
+        : nothing}
       <header class="yx-bar">
         <div class="yx-bar-in">
           <a class="yx-brand" href="/">

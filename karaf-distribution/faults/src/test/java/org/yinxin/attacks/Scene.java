@@ -22,7 +22,10 @@ import org.yinxin.services.evidence.OfflineBundles;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Openings;
+import org.yinxin.services.issuance.Recovery;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogExtracts;
+import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.rendering.PageImages;
@@ -82,6 +85,29 @@ final class Scene {
         @Override
         public Optional<PrintedCopy> bySha256(String sha256) {
           return Optional.empty();
+        }
+      };
+
+  private static final Recovery NOTHING_LOST =
+      new Recovery() {
+        @Override
+        public LogLoss begin(String by) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Outcome register(byte[] file, String by) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public LogLoss end(String by, int skip) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isLost(byte[] file) {
+          return false;
         }
       };
 
@@ -190,7 +216,9 @@ final class Scene {
         new School(),
         new StoredSealAlarms(node.database, node.audit),
         new StoredSamples(node.database, node.audit),
-        OPEN_CODES);
+        OPEN_CODES,
+        NOTHING_LOST,
+        (LogContinuity) node.ledger);
   }
 
   private static String person(int number, String name) {

@@ -29,6 +29,11 @@ final class CheapPress implements Renderer {
   }
 
   @Override
+  public Optional<String> registration(byte[] pdf) {
+    return Optional.empty();
+  }
+
+  @Override
   public byte[] preview(Document document) {
     return DocumentCodec.write(document).getBytes(StandardCharsets.UTF_8);
   }

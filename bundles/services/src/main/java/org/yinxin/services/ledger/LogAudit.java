@@ -59,6 +59,12 @@ public interface LogAudit {
    */
   AuditReport run(Request request, Progress progress);
 
+  /**
+   * Forgets how far earlier runs on this node came: the next one reads everything, and need not go
+   * on from the checkpoint of the last. For a log of which a loss was accepted.
+   */
+  void restart();
+
   /** The report of the last run on this node that came to an end; empty if there was none. */
   Optional<AuditReport> latest();
 }

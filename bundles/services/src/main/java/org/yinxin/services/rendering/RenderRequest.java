@@ -18,6 +18,7 @@ import org.yinxin.document.Document;
  *     seal reads 演示无效
  * @param signatureBytes room for the CMS signature, in bytes
  * @param imprint registered imprint of the seal; empty to draw one from the issuer's names
+ * @param registration what the register knows of it, encrypted, in base64; empty for none
  */
 public record RenderRequest(
     Document document,
@@ -27,8 +28,9 @@ public record RenderRequest(
     String verifyUrl,
     boolean development,
     int signatureBytes,
-    Optional<Imprint> imprint) {
-  /** With a seal that is drawn from the names. */
+    Optional<Imprint> imprint,
+    String registration) {
+  /** With a seal that is drawn from the names, and without a record for the register. */
   public RenderRequest(
       Document document,
       Issuer issuer,
@@ -38,7 +40,15 @@ public record RenderRequest(
       boolean development,
       int signatureBytes) {
     this(
-        document, issuer, issuedAt, code, verifyUrl, development, signatureBytes, Optional.empty());
+        document,
+        issuer,
+        issuedAt,
+        code,
+        verifyUrl,
+        development,
+        signatureBytes,
+        Optional.empty(),
+        "");
   }
 
   public RenderRequest {
@@ -48,5 +58,6 @@ public record RenderRequest(
     Objects.requireNonNull(code);
     Objects.requireNonNull(verifyUrl);
     Objects.requireNonNull(imprint);
+    Objects.requireNonNull(registration);
   }
 }

@@ -37,4 +37,10 @@ public interface Renderer {
    * number, QR code, seal and signature.
    */
   byte[] preview(Document document) throws RenderingException;
+
+  /**
+   * The record for the register that a file was drawn with, as the request had it; empty if the
+   * file has none. Looks for it in the bytes, so that any file may be asked about.
+   */
+  Optional<String> registration(byte[] pdf);
 }

@@ -28,6 +28,9 @@ public interface KeyCompromises {
   /** All that were declared, the latest first. */
   List<Compromise> all();
 
+  /** Says if a credential was sealed with the key of a certificate, or an office has it. */
+  boolean isKnown(String certificateSha256);
+
   /** What was declared of the key of a certificate; empty if nothing was. */
   Optional<Compromise> find(String certificateSha256);
 

@@ -7,7 +7,9 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
@@ -45,6 +47,8 @@ public final class OpenIssuance {
         sealing,
         vault,
         ledger,
+        (LogContinuity) ledger,
+        (RegistrationCipher) ledger,
         settings,
         audit,
         new SealUse() {},

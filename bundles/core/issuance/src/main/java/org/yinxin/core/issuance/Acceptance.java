@@ -2,6 +2,7 @@ package org.yinxin.core.issuance;
 
 import static org.yinxin.services.issuance.IssuanceException.Reason.AWAITING_APPROVAL;
 import static org.yinxin.services.issuance.IssuanceException.Reason.KEY_REUSED;
+import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
@@ -25,6 +26,8 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.issuance.VerificationCode;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -48,6 +51,7 @@ final class Acceptance {
   private final AuditTrail audit;
   private final SealUse seals;
   private final Supersession supersession;
+  private final LogContinuity continuity;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -70,7 +74,9 @@ final class Acceptance {
       Settings settings,
       AuditTrail audit,
       SealUse seals,
-      Supersession supersession) {
+      Supersession supersession,
+      LogContinuity continuity) {
+    this.continuity = continuity;
     this.supersession = supersession;
     this.seals = seals;
     this.institution = institution;
@@ -103,6 +109,10 @@ final class Acceptance {
    */
   String accept(Handle h, Wanted wanted, Draft draft, Document composed, Instant now)
       throws IssuanceException {
+    if (continuity.current(h).isPresent()) {
+      // Numbers of lost credentials would be given to others.
+      throw new IssuanceException(UNAVAILABLE, LogIncompleteException.readOnly().explanation());
+    }
     Submission submission = wanted.submission();
     DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
     Draft.Hashes hashes = draft.hashes();
@@ -225,7 +235,8 @@ final class Acceptance {
         seals.choose(h, owner, now));
   }
 
-  private static String hash(ApplicationRequest r) {
+  /** By which a request is told from another under the same key. */
+  static String hash(ApplicationRequest r) {
     return Draft.hash(
         String.join(
             "\n", r.type(), r.language(), new TreeMap<>(r.options()).toString(), r.purpose()));

@@ -40,14 +40,25 @@ final class ApplicationTable {
   /** What production needs of an application. */
   record Work(
       String id,
-      String person,
-      String type,
+      ApplicationRequest request,
       String contentHash,
       String topicHash,
       String factsHash,
       Accepted accepted,
-      Occasion occasion,
-      Optional<String> supersedes) {}
+      Origin origin,
+      Optional<String> supersedes) {
+    String person() {
+      return request.personNumber();
+    }
+
+    String type() {
+      return request.type();
+    }
+
+    Occasion occasion() {
+      return origin == Origin.BATCH ? Occasion.BATCH : Occasion.SINGLE;
+    }
+  }
 
   private ApplicationTable() {}
 
@@ -111,23 +122,29 @@ final class ApplicationTable {
 
   static Optional<Work> work(Handle h, String id) {
     return h.createQuery(
-            "SELECT id, person_number, type_id, content_hash, topic_hash, facts_hash, accepted,"
-                + " origin, supersedes"
+            "SELECT id, request, content_hash, topic_hash, facts_hash, accepted, origin, supersedes,"
+                + " person_number, type_id"
                 + " FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
         .map(
             (rs, context) ->
                 new Work(
                     rs.getString(1),
-                    rs.getString(2),
+                    requested(rs.getString(2), rs.getString(9), rs.getString(10)),
                     rs.getString(3),
                     rs.getString(4),
                     rs.getString(5),
-                    rs.getString(6),
-                    Accepted.read(rs.getString(7)),
-                    rs.getString(8).equals(Origin.BATCH.name()) ? Occasion.BATCH : Occasion.SINGLE,
-                    Optional.ofNullable(rs.getString(9))))
+                    Accepted.read(rs.getString(6)),
+                    Origin.valueOf(rs.getString(7)),
+                    Optional.ofNullable(rs.getString(8))))
         .findOne();
+  }
+
+  /** The request; of an early application only person and type are known. */
+  private static ApplicationRequest requested(String json, String person, String type) {
+    return json == null
+        ? new ApplicationRequest(person, type, "", Map.of(), "")
+        : Accepted.read(json, ApplicationRequest.class);
   }
 
   /** When the last application was accepted; empty if there is none. */

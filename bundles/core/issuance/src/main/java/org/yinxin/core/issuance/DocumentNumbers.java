@@ -4,6 +4,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The counters of document numbers, one a series and year. */
 final class DocumentNumbers {
+  /** No office's series: what counters of a year begin with that are not there yet. */
+  private static final String EVERY = "*";
+
   private DocumentNumbers() {}
 
   /**
@@ -11,31 +14,63 @@ final class DocumentNumbers {
    * accepted one after the other.
    */
   static void lock(Handle h, String series, int year) {
-    int locked =
-        h.createUpdate(
-                "UPDATE document_number SET last_value = last_value"
-                    + " WHERE series = :series AND number_year = :year")
-            .bind("series", series)
-            .bind("year", year)
-            .execute();
-    if (locked == 0) {
-      h.createUpdate(
-              "INSERT INTO document_number (series, number_year, last_value) VALUES (:series,"
-                  + " :year, 0)")
-          .bind("series", series)
-          .bind("year", year)
-          .execute();
+    if (!increase(h, series, year, 0)) {
+      insert(h, series, year, exists(h, EVERY, year) ? value(h, EVERY, year) : 0);
     }
   }
 
   /** The next value of a counter that is locked. */
   static int next(Handle h, String series, int year) {
+    increase(h, series, year, 1);
+    return value(h, series, year);
+  }
+
+  /** Leaves numbers out of every counter of a year, also of those that are not there yet. */
+  static void skip(Handle h, int year, int numbers) {
+    if (!exists(h, EVERY, year)) {
+      insert(h, EVERY, year, 0);
+    }
     h.createUpdate(
-            "UPDATE document_number SET last_value = last_value + 1"
-                + " WHERE series = :series AND number_year = :year")
-        .bind("series", series)
+            "UPDATE document_number SET last_value = last_value + :numbers"
+                + " WHERE number_year = :year")
+        .bind("numbers", numbers)
         .bind("year", year)
         .execute();
+  }
+
+  /** Returns false if there is no such counter. */
+  private static boolean increase(Handle h, String series, int year, int by) {
+    return h.createUpdate(
+                "UPDATE document_number SET last_value = last_value + :by"
+                    + " WHERE series = :series AND number_year = :year")
+            .bind("by", by)
+            .bind("series", series)
+            .bind("year", year)
+            .execute()
+        == 1;
+  }
+
+  private static void insert(Handle h, String series, int year, int value) {
+    h.createUpdate(
+            "INSERT INTO document_number (series, number_year, last_value)"
+                + " VALUES (:series, :year, :value)")
+        .bind("series", series)
+        .bind("year", year)
+        .bind("value", value)
+        .execute();
+  }
+
+  private static boolean exists(Handle h, String series, int year) {
+    return h.createQuery(
+            "SELECT series FROM document_number WHERE series = :series AND number_year = :year")
+        .bind("series", series)
+        .bind("year", year)
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static int value(Handle h, String series, int year) {
     return h.createQuery(
             "SELECT last_value FROM document_number WHERE series = :series AND number_year = :year")
         .bind("series", series)

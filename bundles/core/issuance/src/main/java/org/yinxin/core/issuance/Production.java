@@ -18,6 +18,7 @@ import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -46,12 +47,14 @@ final class Production {
   private final SealUse seals;
   private final Vault vault;
   private final Ledger ledger;
+  private final LogContinuity continuity;
 
   /** Applications that a worker of this node is busy with, each done when the worker is. */
   private final ConcurrentMap<String, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
 
   private final AcceptanceClock clock;
   private final Registration registration;
+  private final RegistrationRecords records;
 
   Production(
       Database database,
@@ -60,7 +63,11 @@ final class Production {
       SealUse seals,
       Vault vault,
       Ledger ledger,
+      LogContinuity continuity,
+      RegistrationRecords records,
       AcceptanceClock clock) {
+    this.continuity = continuity;
+    this.records = records;
     this.seals = seals;
     this.clock = clock;
     this.database = database;
@@ -92,7 +99,11 @@ final class Production {
 
   private void finish(String applicationId) {
     Optional<ApplicationTable.Work> work =
-        database.transaction(h -> ApplicationTable.work(h, applicationId));
+        database.transaction(
+            h ->
+                continuity.current(h).isPresent()
+                    ? Optional.empty()
+                    : ApplicationTable.work(h, applicationId));
     if (work.isEmpty() || sealing.waitsUntil(work.get().occasion()).isPresent()) {
       return;
     }
@@ -130,7 +141,8 @@ final class Production {
             accepted.verifyUrl(),
             development,
             Sealing.SIGNATURE_BYTES,
-            seals.imprint(accepted.seal(), owner.id(), clock.machineTime()));
+            seals.imprint(accepted.seal(), owner.id(), clock.machineTime()),
+            records.of(work, development));
     SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
     List<String> outdated = registration.outdated(work);

@@ -134,8 +134,7 @@ public final class RecordedCompromises implements KeyCompromises {
   @Override
   public int declare(String certificateSha256, OptionalLong logSize, String reason, String by)
       throws KeyRefusal {
-    if (!certificateSha256.matches("[0-9a-f]{64}")
-        || !(credentials.isSealedWith(certificateSha256) || isOffices(certificateSha256))) {
+    if (!certificateSha256.matches("[0-9a-f]{64}") || !isKnown(certificateSha256)) {
       throw unknown(
           "没有用此证书签发过凭证，它也不是任何部门的签章证书，请核对 64 位指纹。",
           "No credential was sealed with this certificate, and it is no office's; check the"
@@ -159,6 +158,11 @@ public final class RecordedCompromises implements KeyCompromises {
     LOG.warn(
         "key {} is compromised from log size {}: {} revoked", certificateSha256, holds, revoked);
     return revoked;
+  }
+
+  @Override
+  public boolean isKnown(String certificateSha256) {
+    return credentials.isSealedWith(certificateSha256) || isOffices(certificateSha256);
   }
 
   /** Whether an office seals with it now or will later, be it that it sealed nothing so far. */

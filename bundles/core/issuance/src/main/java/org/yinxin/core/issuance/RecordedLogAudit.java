@@ -110,6 +110,11 @@ public final class RecordedLogAudit implements LogAudit {
   }
 
   @Override
+  public void restart() {
+    state.keep(AuditState.Position.START);
+  }
+
+  @Override
   public Optional<AuditReport> latest() {
     return last.or(state::report);
   }

@@ -30,6 +30,8 @@ import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
@@ -79,6 +81,8 @@ public final class StagedIssuance implements Issuance {
       @Reference(name = "sealing") Sealing sealing,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "continuity") LogContinuity continuity,
+      @Reference(name = "cipher") RegistrationCipher cipher,
       @Reference(name = "settings") Settings settings,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "seals") SealUse seals,
@@ -92,6 +96,8 @@ public final class StagedIssuance implements Issuance {
         sealing,
         vault,
         ledger,
+        continuity,
+        cipher,
         settings,
         audit,
         seals,
@@ -108,6 +114,8 @@ public final class StagedIssuance implements Issuance {
       Sealing sealing,
       Vault vault,
       Ledger ledger,
+      LogContinuity continuity,
+      RegistrationCipher cipher,
       Settings settings,
       AuditTrail audit,
       SealUse seals,
@@ -117,12 +125,23 @@ public final class StagedIssuance implements Issuance {
     this.ledger = ledger;
     this.database = database;
     this.intake = new Intake(database, types, records, institution, renderer, settings);
-    this.acceptance = new Acceptance(institution, settings, audit, seals, new Supersession(ledger));
+    this.acceptance =
+        new Acceptance(institution, settings, audit, seals, new Supersession(ledger), continuity);
+    RegistrationRecords registrations = new RegistrationRecords(renderer, cipher, ledger);
     this.workers =
         new Workers(
             database,
             ledger,
-            new Production(database, renderer, sealing, seals, vault, ledger, clock),
+            new Production(
+                database,
+                renderer,
+                sealing,
+                seals,
+                vault,
+                ledger,
+                continuity,
+                registrations,
+                clock),
             patience);
     workers.start();
   }

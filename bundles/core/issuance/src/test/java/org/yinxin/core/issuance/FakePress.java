@@ -35,6 +35,8 @@ final class FakePress implements Renderer, Sealing, Vault {
   /** A name that breaks the renderer. */
   static final String BREAKS = "坏";
 
+  private static final String REGISTRATION = "registration ";
+
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
   volatile String certificate = Draft.hash("certificate");
 
@@ -71,8 +73,19 @@ final class FakePress implements Renderer, Sealing, Vault {
     if (document.contains(BREAKS)) {
       throw new IllegalArgumentException("a bug of the renderer");
     }
-    byte[] bytes = (document + request.code() + "<0000>").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        (document + REGISTRATION + request.registration() + "\n" + request.code() + "<0000>")
+            .getBytes(StandardCharsets.UTF_8);
     return new PreparedPdf(bytes, bytes.length - 6, bytes.length);
+  }
+
+  @Override
+  public Optional<String> registration(byte[] pdf) {
+    String text = new String(pdf, StandardCharsets.UTF_8);
+    int from = text.indexOf(REGISTRATION) + REGISTRATION.length();
+    return from < REGISTRATION.length()
+        ? Optional.empty()
+        : Optional.of(text.substring(from, text.indexOf('\n', from)));
   }
 
   @Override

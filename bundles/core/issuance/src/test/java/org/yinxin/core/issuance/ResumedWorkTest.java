@@ -169,15 +169,7 @@ final class ResumedWorkTest {
     world.press.keyIsGone = true;
     Application application = world.apply(PERSON);
     world.press.keyIsGone = false;
-    Production production =
-        new Production(
-            world.database,
-            world.press,
-            world.press,
-            world.seals,
-            world.press,
-            world.ledger,
-            world.clock);
+    Production production = production();
 
     List<Callable<State>> work =
         Collections.nCopies(
@@ -248,15 +240,21 @@ final class ResumedWorkTest {
   }
 
   private void finish(Application application) {
-    new Production(
-            world.database,
-            world.press,
-            world.press,
-            world.seals,
-            world.press,
-            world.ledger,
-            world.clock)
-        .run(application.id());
+    production().run(application.id());
+  }
+
+  /** Production of another node. */
+  private Production production() {
+    return new Production(
+        world.database,
+        world.press,
+        world.press,
+        world.seals,
+        world.press,
+        world.ledger,
+        world.ledger,
+        new RegistrationRecords(world.press, world.ledger, world.ledger),
+        world.clock);
   }
 
   @Test

@@ -59,6 +59,8 @@ final class World {
             press,
             press,
             ledger,
+            ledger,
+            ledger,
             settings,
             audit,
             seals,

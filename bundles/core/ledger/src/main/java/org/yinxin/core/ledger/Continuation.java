@@ -2,6 +2,7 @@ package org.yinxin.core.ledger;
 
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yinxin.services.ledger.Mismatch;
@@ -21,6 +22,14 @@ final class Continuation {
     this.key = key;
     this.tree = tree;
     this.size = size.orElse(0L);
+  }
+
+  /** Size that a checkpoint states; empty if the text is none. */
+  static OptionalLong size(String note) {
+    Matcher checkpoint = CHECKPOINT.matcher(note);
+    return checkpoint.matches()
+        ? OptionalLong.of(Long.parseLong(checkpoint.group(1)))
+        : OptionalLong.empty();
   }
 
   Optional<Mismatch> problem(String note) {

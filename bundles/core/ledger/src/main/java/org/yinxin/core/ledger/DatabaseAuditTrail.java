@@ -84,6 +84,7 @@ public final class DatabaseAuditTrail implements AuditTrail {
             directory.resolve("audit-key"),
             TransparencyLog.origin(publicAddress) + "/audit",
             AuditEntry::problem);
+    log.sequence();
     this.secret = log.key().secret("pseudonym");
   }
 

@@ -3,6 +3,7 @@ package org.yinxin.core.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,38 +13,74 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogExtract;
 import org.yinxin.services.ledger.LogExtracts;
+import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 
 /** The log of credentials. Safe for threads and for several nodes over one database. */
-@Component
-public final class DatabaseLedger implements Ledger, LogExtracts {
+@Component(configurationPid = "org.yinxin.core.ledger")
+@Designate(ocd = DatabaseLedger.Config.class)
+public final class DatabaseLedger
+    implements Ledger, LogExtracts, LogContinuity, RegistrationCipher {
+  @ObjectClassDefinition(name = "Log of credentials")
+  @interface Config {
+    @AttributeDefinition(
+        description =
+            "Another folder for the newest checkpoint, on another machine or disk than database and"
+                + " state; empty for none")
+    String keepCheckpointIn() default "";
+  }
+
+  private final Database database;
   private final TransparencyLog log;
   private final Supplier<String> publicAddress;
+  private final Losses losses;
+  private final CheckpointKeeping keeping;
+  private final RecordCipher cipher;
+  private volatile boolean whole;
 
-  /** Opens the log, making its key at the first start, and sequences what was left over. */
+  /**
+   * Opens the log, making its key at the first start, holds it against the checkpoints that were
+   * kept outside the database, and sequences what was left over.
+   */
   @Activate
   public DatabaseLedger(
       BundleContext context,
       @Reference(name = "database") Database database,
-      @Reference(name = "institution") Institution institution)
+      @Reference(name = "institution") Institution institution,
+      Config config)
       throws IOException, GeneralSecurityException {
-    this(TransparencyLog.directory(context), database, institution::publicAddress);
+    this(
+        TransparencyLog.directory(context),
+        database,
+        institution::publicAddress,
+        config.keepCheckpointIn());
+    keeping.start();
   }
 
   DatabaseLedger(Path directory, Database database, String publicAddress)
       throws IOException, GeneralSecurityException {
-    this(directory, database, () -> publicAddress);
+    this(directory, database, () -> publicAddress, "");
   }
 
-  DatabaseLedger(Path directory, Database database, Supplier<String> publicAddress)
+  DatabaseLedger(
+      Path directory, Database database, Supplier<String> publicAddress, String keepCheckpointIn)
       throws IOException, GeneralSecurityException {
+    this.database = database;
     this.publicAddress = publicAddress;
     log =
         new TransparencyLog(
@@ -52,6 +89,49 @@ public final class DatabaseLedger implements Ledger, LogExtracts {
             directory.resolve("key"),
             origin(publicAddress),
             DatabaseLedger::problem);
+    losses = new Losses(database, log, InstantSource.system());
+    cipher = new RecordCipher(log.key().secret("registration record"));
+    keeping = new CheckpointKeeping(directory, this::toKeep);
+    keeping.configure(keepCheckpointIn);
+    keeping.kept().forEach(losses::heard);
+    look();
+    sequence();
+  }
+
+  /** From the next checkpoint on. */
+  @Modified
+  void configure(Config config) {
+    keeping.configure(config.keepCheckpointIn());
+  }
+
+  /** Keeps the last checkpoint. */
+  @Deactivate
+  void stop() {
+    keeping.stop();
+  }
+
+  /** The latest checkpoint, unless the log lacks entries: then the kept one tells what it lacks. */
+  private Optional<String> toKeep() {
+    look();
+    return isReadOnly() ? Optional.empty() : log.checkpoint();
+  }
+
+  private void look() {
+    whole = losses.current().isEmpty();
+  }
+
+  private boolean isReadOnly() {
+    return database.transaction(LossRows::isJustFound);
+  }
+
+  @Override
+  public Optional<String> keepingFailure() {
+    return keeping.failure();
+  }
+
+  @Override
+  public boolean isWhole() {
+    return whole;
   }
 
   private static Optional<Mismatch> problem(long index, String entry) {
@@ -74,6 +154,9 @@ public final class DatabaseLedger implements Ledger, LogExtracts {
 
   @Override
   public String append(Handle transaction, LogEntry entry) {
+    if (LossRows.isJustFound(transaction)) {
+      throw LogIncompleteException.readOnly();
+    }
     entry
         .subject()
         .ifPresent(
@@ -93,7 +176,50 @@ public final class DatabaseLedger implements Ledger, LogExtracts {
   public void sequence() {
     // The public address may have been set since the start; the first checkpoint fixes the origin.
     log.rename(origin(publicAddress));
-    log.sequence();
+    if (!isReadOnly()) {
+      log.sequence();
+    }
+  }
+
+  @Override
+  public void heard(String note, String source) {
+    losses.heard(note, source);
+    look();
+  }
+
+  @Override
+  public Optional<LogLoss> current() {
+    return losses.current();
+  }
+
+  @Override
+  public Optional<LogLoss> current(Handle transaction) {
+    return losses.current(transaction);
+  }
+
+  @Override
+  public List<LogLoss> all() {
+    return losses.all();
+  }
+
+  @Override
+  public LogLoss begin(Handle transaction) {
+    return losses.begin(transaction);
+  }
+
+  @Override
+  public LogLoss end(Handle transaction) {
+    return losses.end(transaction);
+  }
+
+  @Override
+  public String encrypt(byte[] record) {
+    return cipher.encrypt(record);
+  }
+
+  @Override
+  public Optional<byte[]> decrypt(String encrypted) {
+    return cipher.decrypt(encrypted);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.yinxin.core.ledger;
 
+import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -7,22 +8,53 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.LogLoss;
 
 /** Whether the log keeps up with what is issued. */
 @Component(property = {HealthCheck.NAME + "=Log", HealthCheck.TAGS + "=yinxin"})
 public final class LogCheck implements HealthCheck {
+  private static final String FOUND =
+      "Entries are lost, as after a backup was restored: {} knows {} entries, and the log has {}."
+          + " Nothing is issued or revoked. Restore a newer backup, or see yinxin:recover.";
+  private static final String RECOVERING =
+      "Recovery is under way: {} knew {} entries, and the log had {}. Nothing new is issued until"
+          + " yinxin:recover --end.";
+
   private final Ledger ledger;
+  private final LogContinuity continuity;
 
   /** Looks at this log. */
   @Activate
-  public LogCheck(@Reference(name = "ledger") Ledger ledger) {
+  public LogCheck(
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "continuity") LogContinuity continuity) {
     this.ledger = ledger;
+    this.continuity = continuity;
   }
 
   /** What is pending between an issue and its entry is no fault, so it is sequenced first. */
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
+    Optional<LogLoss> loss = continuity.current();
+    if (loss.isPresent()) {
+      log.critical(
+          loss.get().stage() == LogLoss.Stage.FOUND ? FOUND : RECOVERING,
+          loss.get().source(),
+          loss.get().published(),
+          loss.get().size());
+      return new Result(log);
+    }
+    continuity
+        .keepingFailure()
+        .ifPresent(
+            why ->
+                log.warn(
+                    "The newest checkpoint cannot be kept outside the database ({}), so that a"
+                        + " restored backup would be noticed later. Mend the folder: log/ in the"
+                        + " state folder, or keepCheckpointIn in etc/org.yinxin.core.ledger.cfg.",
+                    why));
     String cause = "";
     try {
       ledger.sequence();

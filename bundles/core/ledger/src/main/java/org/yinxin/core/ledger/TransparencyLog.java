@@ -38,7 +38,7 @@ final class TransparencyLog {
   private volatile boolean named;
   private final Sequencer sequencer;
 
-  /** Opens the log, making its key at the first start, and sequences what was left over. */
+  /** Opens the log, making its key at the first start; sequences nothing yet. */
   TransparencyLog(Database database, String tablePrefix, Path keyFile, String origin, Rule rule)
       throws IOException, GeneralSecurityException {
     this.database = database;
@@ -47,7 +47,6 @@ final class TransparencyLog {
     this.keyFile = keyFile;
     this.key = key(keyFile, origin);
     this.sequencer = new Sequencer(database, rows, this::key);
-    sequence();
   }
 
   /** Where a node keeps the keys of its logs. */
@@ -287,7 +286,11 @@ final class TransparencyLog {
   }
 
   long size() {
-    return database.transaction(rows::latest).map(Rows.Checkpoint::size).orElse(0L);
+    return database.transaction(this::size);
+  }
+
+  long size(Handle handle) {
+    return rows.latest(handle).map(Rows.Checkpoint::size).orElse(0L);
   }
 
   long pending() {

@@ -71,14 +71,14 @@ final class DatabaseLedgerTest {
   void theOriginFollowsThePublicAddressUntilSomethingIsLogged() throws Exception {
     Path place = folder.resolve("named");
     AtomicReference<String> address = new AtomicReference<>("http://localhost:8181");
-    var named = new DatabaseLedger(place, database, address::get);
+    var named = new DatabaseLedger(place, database, address::get, "");
     String before = named.verifierKey();
     address.set(ADDRESS);
     String key = named.verifierKey();
 
     assertTrue(before.startsWith("localhost:8181/log+"), before);
     assertTrue(key.startsWith("cert.example.edu.cn/log+"), key);
-    assertEquals(key, new DatabaseLedger(place, database, address::get).verifierKey());
+    assertEquals(key, new DatabaseLedger(place, database, address::get, "").verifierKey());
     Entries.append(database, named, 0, 1);
     named.sequence();
     address.set("https://moved.example.edu.cn");

@@ -42,7 +42,7 @@ final class LogCheckTest {
   void whatIsPendingForAMomentIsNoFault() throws Exception {
     DatabaseLedger ledger = ledgerWithAPendingEntry();
 
-    assertTrue(new LogCheck(ledger).execute().isOk());
+    assertTrue(new LogCheck(ledger, ledger).execute().isOk());
     assertEquals(0, ledger.pending());
   }
 
@@ -57,7 +57,7 @@ final class LogCheckTest {
                     + "d".repeat(64)
                     + "')"));
 
-    Result result = new LogCheck(ledger).execute();
+    Result result = new LogCheck(ledger, ledger).execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("behind by 1"), result::toString);

@@ -746,3 +746,20 @@ CREATE INDEX known_device_user ON known_device (user_name, used_at);
 --changeset yinxin:17-free-copies-at-consent
 -- Free copies are taken when the person agrees; those that were agreed to before are taken now.
 UPDATE print_copy SET unit_state = 'HELD' WHERE unit_state = 'PROMISED' AND state IN ('PAID', 'AWAITING_PAYMENT');
+
+--changeset yinxin:17-log-losses
+-- Entries that the log published and no longer has, after a backup was restored.
+CREATE TABLE ledger_loss (
+  id VARCHAR(36) NOT NULL PRIMARY KEY,
+  log_size BIGINT NOT NULL,
+  published_size BIGINT NOT NULL,
+  source VARCHAR(200) NOT NULL,
+  found_at TIMESTAMP NOT NULL,
+  begun_at TIMESTAMP,
+  ended_at TIMESTAMP
+);
+-- Checkpoints of the lost part, which are no news when somebody tells of them again.
+CREATE TABLE ledger_lost_checkpoint (
+  note_sha256 CHAR(64) NOT NULL PRIMARY KEY,
+  loss_id VARCHAR(36) NOT NULL
+);

@@ -106,9 +106,14 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
               document,
               signer,
               request.issuedAt(),
-              field.catalogEntries(),
+              field.catalogEntries() + RegistrationStream.write(pdf, request),
               request.code()));
     }
+  }
+
+  @Override
+  public Optional<String> registration(byte[] pdf) {
+    return RegistrationStream.read(pdf);
   }
 
   private Seal seal(RenderRequest request, String signer) throws RenderingException {

@@ -73,7 +73,8 @@ final class ImprintTest {
                 drawn.verifyUrl(),
                 development,
                 8192,
-                Optional.of(imprint)))
+                Optional.of(imprint),
+                ""))
         .bytes();
   }
 

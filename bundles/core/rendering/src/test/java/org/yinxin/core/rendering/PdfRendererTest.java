@@ -381,6 +381,20 @@ final class PdfRendererTest {
     assertTrue(text(RENDERER.preview(document)).contains("预览"));
   }
 
+  @Test
+  void theRecordForTheRegisterIsInTheFileAndComesBack() throws Exception {
+    Specimens specimen = Specimens.ONE_PAGE;
+    byte[] pdf = specimen.sealed();
+
+    assertEquals(
+        Optional.of(specimen.request(/* development= */ true).registration()),
+        RENDERER.registration(pdf));
+    assertEquals(
+        Optional.empty(),
+        RENDERER.registration(RENDERER.render(request(transcript(3, "线性代数"), false)).bytes()));
+    assertEquals(Optional.empty(), RENDERER.registration(new byte[0]));
+  }
+
   private static String text(byte[] pdf) throws Exception {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(document).replaceAll("\\s", "");

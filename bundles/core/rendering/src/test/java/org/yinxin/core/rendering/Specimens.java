@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -103,7 +104,10 @@ enum Specimens {
         "0000-0000-0000-0000",
         "https://example.edu/v/0000-0000-0000-0000",
         development,
-        8192);
+        8192,
+        Optional.empty(),
+        // Stands for an encrypted record.
+        Base64.getEncoder().encodeToString(new byte[3_000]));
   }
 
   private static Issuer issuer() {

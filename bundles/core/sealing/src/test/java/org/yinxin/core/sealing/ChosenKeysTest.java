@@ -63,6 +63,11 @@ final class ChosenKeysTest {
           }
 
           @Override
+          public boolean isKnown(String certificateSha256) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
           public List<Compromise> all() {
             return List.copyOf(declared.values());
           }

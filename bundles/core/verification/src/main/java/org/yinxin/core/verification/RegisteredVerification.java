@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +16,10 @@ import org.yinxin.services.billing.PrintedCopies.PrintedCopy;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Recovery;
+import org.yinxin.services.issuance.VerificationCode;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.sharing.CodeAccess;
 import org.yinxin.services.vault.Vault;
@@ -45,6 +50,9 @@ public final class RegisteredVerification implements Verification {
 
   private final InstantSource clock;
 
+  /** Says if the register has everything that was ever issued. */
+  private final BooleanSupplier registerIsWhole;
+
   /** Looks credentials up in the register, files in the vault, print files among the copies. */
   @Activate
   public RegisteredVerification(
@@ -56,7 +64,9 @@ public final class RegisteredVerification implements Verification {
       @Reference(name = "institution") Institution institution,
       @Reference(name = "alarms") StoredSealAlarms alarms,
       @Reference(name = "samples") SealedSamples samples,
-      @Reference(name = "access") CodeAccess access) {
+      @Reference(name = "access") CodeAccess access,
+      @Reference(name = "recovery") Recovery recovery,
+      @Reference(name = "continuity") LogContinuity continuity) {
     this(
         credentials,
         copies,
@@ -66,8 +76,9 @@ public final class RegisteredVerification implements Verification {
         institution::publicAddress,
         institution.development(),
         InstantSource.system(),
-        UnregisteredSeals.of(alarms, samples),
-        access::isOpen);
+        UnregisteredSeals.of(alarms, samples, recovery),
+        access::isOpen,
+        continuity::isWhole);
   }
 
   RegisteredVerification(
@@ -80,7 +91,9 @@ public final class RegisteredVerification implements Verification {
       boolean development,
       InstantSource clock,
       UnregisteredSeals seals,
-      Predicate<String> codeIsOpen) {
+      Predicate<String> codeIsOpen,
+      BooleanSupplier registerIsWhole) {
+    this.registerIsWhole = registerIsWhole;
     this.development = development;
     this.credentials = credentials;
     this.copies = copies;
@@ -104,7 +117,13 @@ public final class RegisteredVerification implements Verification {
 
   @Override
   public Optional<VerificationReport> byCode(String code) {
-    return credentials.byCode(code).map(this::behindCode);
+    Optional<Credential> found = credentials.byCode(code);
+    if (found.isEmpty()
+        && VerificationCode.parse(code).isPresent()
+        && !registerIsWhole.getAsBoolean()) {
+      throw LogIncompleteException.unknown();
+    }
+    return found.map(this::behindCode);
   }
 
   /** A code can stand on a forged paper: it proves that something was issued, and not what. */
@@ -194,6 +213,9 @@ public final class RegisteredVerification implements Verification {
   private boolean standing(Credential credential, Verdict verdict, List<Check> checks) {
     checks.add(Sentences.log(credential.logIndex().isPresent()));
     checks.add(Sentences.standing(verdict == Verdict.VALID));
+    if (!registerIsWhole.getAsBoolean()) {
+      checks.add(Sentences.restoring());
+    }
     credentials
         .keyCompromise(credential.id())
         .ifPresent(compromise -> checks.add(CompromisedKeys.check(compromise, credential)));

@@ -109,6 +109,37 @@ final class Sentences {
                 + " not rely on it, and tell the university."));
   }
 
+  /** In the summary's place for a file that was issued here in a lost period. */
+  static LocalizedText lost() {
+    return text(
+        "该文件带有本校完好的签章，但签发它那段时间的登记数据因系统恢复而缺失，暂时无法确认它现在是否有效。" + "这并不说明文件是假的：请稍后再试，或把文件交给签发部门重新登记。",
+        "This file bears an intact seal of this university, but the records of the time at which it"
+            + " was issued are missing since a backup was restored, so that nobody can confirm at the"
+            + " moment that it is valid. That does not mean that it is false: try again later, or"
+            + " give the file to the issuing office, which can register it again.");
+  }
+
+  static Check lostSeal() {
+    return new Check(
+        "seal",
+        Outcome.NOT_APPLICABLE,
+        text(
+            "签章完好，文件自签章后未被改动；登记册中暂缺它的记录。",
+            "The seal is intact, and the file was not changed since; the register lacks its record"
+                + " at the moment."));
+  }
+
+  /** A check beside good news while the register is not complete. */
+  static Check restoring() {
+    return new Check(
+        "register",
+        Outcome.NOT_APPLICABLE,
+        text(
+            "系统正在恢复数据：最近的作废或换发可能尚未反映在此结果中。",
+            "Data are being restored here: what was revoked or replaced lately may not be known"
+                + " yet."));
+  }
+
   static Check sample() {
     return new Check(
         "seal",

@@ -76,7 +76,8 @@ final class UnknownFiles {
     Optional<Credential> origin = origin(traces);
     Optional<byte[]> original = origin.flatMap(originals);
     Optional<FileFindings> findings = analysis.of(file, original);
-    boolean isAlarm = raised(file, traces, findings);
+    boolean isLost = !traces.isEmpty() && origin.isEmpty() && seals.isLost(file);
+    boolean isAlarm = !isLost && raised(file, traces, findings);
     Form form =
         findings.map(FileFindings::form).orElse(traces.isEmpty() ? outside : Form.SIGNED_PDF);
     return switch (form) {
@@ -90,7 +91,7 @@ final class UnknownFiles {
       case SIGNED_PDF ->
           origin.isPresent()
               ? altered(file, origin.get(), original, traces, findings)
-              : foreign(isAlarm, traces, findings);
+              : isLost ? lost(traces, findings) : foreign(isAlarm, traces, findings);
     };
   }
 
@@ -170,6 +171,19 @@ final class UnknownFiles {
 
   private static boolean compared(FileFindings findings) {
     return findings.comparison().isPresent();
+  }
+
+  /** One of ours whose registration a restored backup lacks. */
+  private VerificationReport lost(List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
+    return new VerificationReport(
+        Verdict.NOT_ISSUED_HERE,
+        Sentences.lost(),
+        place.development(),
+        List.of(Sentences.fileHash(false), Sentences.lostSeal()),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        explanation(traces, findings));
   }
 
   /** A stranger's, or one that our key made and nobody registered. */

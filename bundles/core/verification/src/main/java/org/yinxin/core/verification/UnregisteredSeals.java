@@ -1,15 +1,21 @@
 package org.yinxin.core.verification;
 
+import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.verification.SealedSamples;
 
 /** What becomes of a file that bears our seal and is none of the credentials. */
 interface UnregisteredSeals {
   /** Over what is stored. */
-  static UnregisteredSeals of(StoredSealAlarms alarms, SealedSamples samples) {
+  static UnregisteredSeals of(StoredSealAlarms alarms, SealedSamples samples, Recovery recovery) {
     return new UnregisteredSeals() {
       @Override
       public boolean isSample(String signedSha256) {
         return samples.isSample(signedSha256);
+      }
+
+      @Override
+      public boolean isLost(byte[] file) {
+        return recovery.isLost(file);
       }
 
       @Override
@@ -21,6 +27,9 @@ interface UnregisteredSeals {
 
   /** Whether a seal that signs this is that of a sample. */
   boolean isSample(String signedSha256);
+
+  /** Says if a file was issued here in a period that a restored backup lacks. */
+  boolean isLost(byte[] file);
 
   /** Tells those who run the system. */
   void raise(SealTrace.Trace trace, String fileSha256);

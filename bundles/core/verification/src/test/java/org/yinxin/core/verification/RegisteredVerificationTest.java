@@ -3,14 +3,17 @@ package org.yinxin.core.verification;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,8 @@ import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.issuance.VerificationCode;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.sealing.KeyCompromises.Compromise;
 import org.yinxin.services.vault.Vault;
@@ -52,6 +57,31 @@ final class RegisteredVerificationTest {
           return new byte[] {(byte) page};
         }
       };
+
+  @Test
+  void aCodeThatARestoredRegisterDoesNotKnowIsNotCalledUnknown() {
+    AtomicBoolean isWhole = new AtomicBoolean(true);
+    RegisteredVerification verification =
+        new RegisteredVerification(
+            new Register(),
+            Copies.NONE,
+            ParsedForms.EMPTY_VAULT,
+            null,
+            new ParsedForms(),
+            ParsedForms.ADDRESS,
+            false,
+            InstantSource.system(),
+            Verifications.NOBODY,
+            id -> true,
+            isWhole::get);
+    String code = VerificationCode.random(new SecureRandom()).grouped();
+    assertEquals(Optional.empty(), verification.byCode(code));
+
+    isWhole.set(false);
+
+    assertThrows(LogIncompleteException.class, () -> verification.byCode(code));
+    assertEquals(Optional.empty(), verification.byCode("no code"));
+  }
 
   private static Vault vault(byte[] file) {
     return new Vault() {

@@ -38,6 +38,7 @@ final class SealAlarmTest {
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final StoredSealAlarms alarms;
   private final StoredSamples samples;
+  private final Register register;
   private final RegisteredVerification verification;
 
   /** By a reader of PDFs. */
@@ -55,24 +56,28 @@ final class SealAlarmTest {
                 Register.credential(
                     "a".repeat(64), Pdfs.traces(ISSUED).get(0).digest(), State.VALID, null));
     register.sealCertificates.add(Pdfs.traces(STOLEN).get(0).certificate().orElseThrow());
-    verification =
-        new RegisteredVerification(
-            register,
-            Copies.NONE,
-            ParsedForms.EMPTY_VAULT,
-            null,
-            (file, original) ->
-                new ParsedForms()
-                    .of(file, original)
-                    .map(
-                        forms ->
-                            new FileFindings(
-                                forms.form(), 1, true, seen, List.of(), Optional.empty())),
-            ParsedForms.ADDRESS,
-            false,
-            InstantSource.system(),
-            UnregisteredSeals.of(alarms, samples),
-            id -> true);
+    this.register = register;
+    verification = verification(new Lost());
+  }
+
+  private RegisteredVerification verification(Lost lost) {
+    return new RegisteredVerification(
+        register,
+        Copies.NONE,
+        ParsedForms.EMPTY_VAULT,
+        null,
+        (file, original) ->
+            new ParsedForms()
+                .of(file, original)
+                .map(
+                    forms ->
+                        new FileFindings(forms.form(), 1, true, seen, List.of(), Optional.empty())),
+        ParsedForms.ADDRESS,
+        false,
+        InstantSource.system(),
+        UnregisteredSeals.of(alarms, samples, lost),
+        id -> true,
+        () -> true);
   }
 
   private static byte[] altered() {
@@ -102,6 +107,17 @@ final class SealAlarmTest {
 
     verification.byFile(STOLEN);
     assertEquals(List.of(), alarms.standing());
+  }
+
+  /** Its record tells it from a forgery; nobody has the key. */
+  @Test
+  void aFileThatTheRegisterLostIsNoAlarmAndNotCalledAForgery() {
+    VerificationReport report = verification(new Lost(STOLEN)).byFile(STOLEN);
+
+    assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
+    assertEquals(Sentences.lost(), report.summary());
+    assertEquals(List.of(), alarms.standing());
+    assertEquals(Sentences.summary(Verdict.NOT_ISSUED_HERE), verification.byFile(STOLEN).summary());
   }
 
   /** A forger hides his seal behind a genuine one, or writes it as no writer does. */

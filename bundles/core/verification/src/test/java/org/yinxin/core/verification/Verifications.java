@@ -10,10 +10,15 @@ import org.yinxin.services.verification.FileAnalysis;
 
 /** Verification that knows no samples and raises no alarm. */
 final class Verifications {
-  private static final UnregisteredSeals NOBODY =
+  static final UnregisteredSeals NOBODY =
       new UnregisteredSeals() {
         @Override
         public boolean isSample(String signedSha256) {
+          return false;
+        }
+
+        @Override
+        public boolean isLost(byte[] file) {
           return false;
         }
 
@@ -55,6 +60,7 @@ final class Verifications {
         development,
         clock,
         NOBODY,
-        id -> true);
+        id -> true,
+        () -> true);
   }
 }

@@ -80,6 +80,7 @@ final class Heartbeat {
             .put("pendingJournal", kiosk.journal().pendingCount())
             .put("refusedReports", kiosk.journal().refusedCount())
             .put("outOfOrder", kiosk.keeper().outOfOrder());
+    body.put("checkpoint", kiosk.standing().checkpoint().textValue());
     body.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
     try {
       JsonNode answer = server.call(ServerCall.post("/api/kiosk/heartbeat", body));

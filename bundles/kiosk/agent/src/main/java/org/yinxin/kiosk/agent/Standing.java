@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Standing {
   private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
   private static final String FILE = "standing.json";
+  private static final String CHECKPOINT = "checkpoint";
   private static final int FAILURES_UNTIL_OFFLINE = 2;
   private static final List<String> SITE =
       List.of("kiosk", "hours", "university", "publicAddress", "development", "notice", "nearest");
@@ -62,6 +63,10 @@ final class Standing {
     failures = 0;
     become(Reach.SERVED);
     JsonNode before = lasting(answer);
+    if (!heartbeat.hasNonNull(CHECKPOINT) && answer.hasNonNull(CHECKPOINT)) {
+      // A server that lacks entries of its log gives none, and needs the one that is known here.
+      ((ObjectNode) heartbeat).set(CHECKPOINT, answer.path(CHECKPOINT));
+    }
     answer = heartbeat;
     if (!lasting(heartbeat).equals(before)) {
       try {
@@ -112,6 +117,11 @@ final class Standing {
   /** What the server said last; empty before it ever said anything. */
   JsonNode answer() {
     return answer;
+  }
+
+  /** The newest checkpoint of the log that the server gave; a missing node before it gave any. */
+  JsonNode checkpoint() {
+    return answer.path(CHECKPOINT);
   }
 
   /** Where this is and whose, as every view has it. */

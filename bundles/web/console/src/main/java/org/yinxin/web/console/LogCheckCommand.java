@@ -14,6 +14,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.Mismatch;
 
 /** {@code yinxin:log-check}: Holds log, credentials, files and audit trail against each other. */
@@ -36,13 +37,16 @@ public final class LogCheckCommand implements Action {
   String since;
 
   @Reference LogAudit audit;
+  @Reference LogContinuity continuity;
   @Reference Session session;
 
   private long said = System.nanoTime();
 
   @Override
   public Object execute() throws CommandException {
-    AuditReport report = audit.run(new LogAudit.Request(full, checkpoint()), this::progress);
+    Optional<String> kept = checkpoint();
+    kept.ifPresent(note -> continuity.heard(note, "log-check --since"));
+    AuditReport report = audit.run(new LogAudit.Request(full, kept), this::progress);
     PrintStream out = session.getConsole();
     if (report.mismatch().isPresent()) {
       Mismatch found = report.mismatch().get();

@@ -26,6 +26,8 @@ import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
@@ -33,14 +35,19 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("kiosk/heartbeat")
 public final class KioskHeartbeatResource implements ApiResource {
-  /** How the kiosk is. */
+  /**
+   * How the kiosk is.
+   *
+   * @param checkpoint of the log, as the server gave it last
+   */
   record Body(
       String version,
       String startedAt,
       int pendingJournal,
       int refusedReports,
       boolean outOfOrder,
-      List<DeviceBody> devices) {}
+      List<DeviceBody> devices,
+      String checkpoint) {}
 
   /** How a device is. */
   record DeviceBody(
@@ -107,7 +114,11 @@ public final class KioskHeartbeatResource implements ApiResource {
     }
   }
 
-  /** What the kiosk should show. */
+  /**
+   * What the kiosk should show.
+   *
+   * @param checkpoint the log's latest, for the kiosk to keep; absent while the log lacks entries
+   */
   record Answer(
       String time,
       Site kiosk,
@@ -122,7 +133,8 @@ public final class KioskHeartbeatResource implements ApiResource {
       List<String> signIn,
       boolean development,
       List<DriverView> drivers,
-      List<DeviceSettingView> deviceSettings) {}
+      List<DeviceSettingView> deviceSettings,
+      String checkpoint) {}
 
   private final Fleet fleet;
   private final OpeningHours hours;
@@ -130,6 +142,8 @@ public final class KioskHeartbeatResource implements ApiResource {
   private final Institution institution;
   private final KioskDrivers drivers;
   private final DeviceSettings deviceSettings;
+  private final Ledger ledger;
+  private final LogContinuity continuity;
 
   /** Stores heartbeats and reads what is shown. */
   @Activate
@@ -139,7 +153,11 @@ public final class KioskHeartbeatResource implements ApiResource {
       @Reference(name = "settings") Settings settings,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "drivers") KioskDrivers drivers,
-      @Reference(name = "deviceSettings") DeviceSettings deviceSettings) {
+      @Reference(name = "deviceSettings") DeviceSettings deviceSettings,
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "continuity") LogContinuity continuity) {
+    this.ledger = ledger;
+    this.continuity = continuity;
     this.fleet = fleet;
     this.hours = hours;
     this.notice = new KioskNotice(settings);
@@ -156,6 +174,9 @@ public final class KioskHeartbeatResource implements ApiResource {
     Kiosks.Caller caller = KioskGate.caller(request);
     fleet.heartbeat(caller, heartbeat(body));
     Kiosk kiosk = caller.kiosk();
+    if (body.checkpoint() != null) {
+      continuity.heard(body.checkpoint(), "kiosk " + kiosk.id());
+    }
     Instant now = Instant.now();
     OpeningHours.Opening opening = hours.at(kiosk.id(), now);
     return new Answer(
@@ -175,7 +196,8 @@ public final class KioskHeartbeatResource implements ApiResource {
         KioskView.WAYS_IN,
         institution.development(),
         drivers.of(kiosk.id()).stream().flatMap(DriverView::of).toList(),
-        deviceSettings.of(kiosk.id()).stream().flatMap(DeviceSettingView::of).toList());
+        deviceSettings.of(kiosk.id()).stream().flatMap(DeviceSettingView::of).toList(),
+        continuity.isWhole() ? ledger.checkpoint().orElse(null) : null);
   }
 
   private static Heartbeat heartbeat(Body body) {

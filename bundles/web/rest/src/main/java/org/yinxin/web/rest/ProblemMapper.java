@@ -19,6 +19,7 @@ import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.plugins.PluginException;
@@ -34,6 +35,9 @@ import org.yinxin.text.LocalizedText;
 final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
+  /** Recovery from a backup is work of people. */
+  private static final int RECOVERY_SECONDS = 600;
+
   @Override
   public Response toResponse(Throwable failure) {
     if (failure instanceof SetupException refused) {
@@ -47,6 +51,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (problem.status() == 429 && isShutDoor(failure)) {
       answer.header("Retry-After", FailureThrottle.WINDOW.toSeconds());
+    }
+    if (failure instanceof LogIncompleteException) {
+      answer.header("Retry-After", RECOVERY_SECONDS);
     }
     return answer.type(Problem.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
   }
@@ -110,6 +117,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof FilingException refused) {
       return Problem.of(409, "filing-" + name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof LogIncompleteException refused) {
+      return Problem.of(503, "log-incomplete", refused.explanation());
     }
     if (failure instanceof DatabaseUnavailableException) {
       LOG.error("step request: {}: {}", failure.getMessage(), failure.getCause().getMessage());

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.text.LocalizedText;
 
@@ -22,12 +23,14 @@ public final class SiteResource implements ApiResource {
    * none.
    *
    * @param video address of the guide's video
+   * @param restoring whether data of a restored backup are incomplete, so that nothing is issued
    * @param captions languages (BCP 47) of its captions, which are at {@code /guide/captions/TAG}
    */
   record Site(
       LocalizedText university,
       String publicAddress,
       String mode,
+      boolean restoring,
       List<Type> types,
       String video,
       List<String> captions) {}
@@ -37,14 +40,17 @@ public final class SiteResource implements ApiResource {
 
   private final Institution institution;
   private final CertificateTypes types;
+  private final LogContinuity continuity;
   private volatile SiteConfig config;
 
-  /** Reads the institution and the deployed types. */
+  /** Reads the institution, the deployed types and how the log is. */
   @Activate
   public SiteResource(
       @Reference(name = "institution") Institution institution,
       @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "continuity") LogContinuity continuity,
       SiteConfig config) {
+    this.continuity = continuity;
     this.institution = institution;
     this.types = types;
     configure(config);
@@ -63,6 +69,7 @@ public final class SiteResource implements ApiResource {
         institution.university().orElse(null),
         institution.publicAddress(),
         institution.development() ? "development" : "production",
+        !continuity.isWhole(),
         types.available().stream().map(type -> new Type(type.id(), type.title())).toList(),
         GuideVideoServlet.video(config).map(file -> GuideVideoServlet.ADDRESS).orElse(null),
         GuideVideoServlet.captions(config));

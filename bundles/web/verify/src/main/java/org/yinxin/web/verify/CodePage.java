@@ -150,11 +150,19 @@ final class CodePage {
     return withoutReport(code, "throttled");
   }
 
+  /** The page for a code that a restored register does not know, or not yet. */
+  String restoring(String code, LocalizedText why) {
+    return withoutReport(code, "restoring", why);
+  }
+
   private String withoutReport(String code, String key) {
+    return withoutReport(
+        code, key, new LocalizedText(CHINESE.text(key + "-text"), ENGLISH.text(key + "-text")));
+  }
+
+  private String withoutReport(String code, String key, LocalizedText summary) {
     Html html = new Html(language.tag());
     top(html, code, "verdict-" + key, site.development());
-    LocalizedText summary =
-        new LocalizedText(CHINESE.text(key + "-text"), ENGLISH.text(key + "-text"));
     banner(html, "unknown", key, key, summary);
     html.raw("<p><a class=\"yx-button\" href=\"/v\" data-test=\"again\">").text(say("entry-again"));
     html.raw("</a></p>");

@@ -3,6 +3,7 @@ package org.yinxin.web.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 import static javax.servlet.http.HttpServletResponse.SC_OK;
+import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.CodeView.Seen;
@@ -40,6 +42,9 @@ import org.yinxin.text.LocalizedText;
 public final class CodeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int SC_TOO_MANY_REQUESTS = 429;
+
+  /** Recovery from a backup is work of people. */
+  private static final String RECOVERY_SECONDS = "600";
 
   /** A code is 128 bits in base 32 with separators; anything longer is not looked at. */
   private static final Pattern PATH =
@@ -77,12 +82,35 @@ public final class CodeServlet extends HttpServlet {
       response.sendRedirect("/v");
     } else if (!path.matches()) {
       refuse(request, response, "");
-    } else if (path.group(2) != null) {
+    } else {
+      try {
+        answer(request, response, path);
+      } catch (LogIncompleteException e) {
+        restoring(request, response, path.group(1), e.explanation());
+      }
+    }
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response, Matcher path)
+      throws IOException {
+    if (path.group(2) != null) {
       file(request, response, path.group(1));
     } else if (path.group(3) != null) {
       page(request, response, path.group(1), Integer.parseInt(path.group(3)));
     } else {
       report(request, response, path.group(1));
+    }
+  }
+
+  private void restoring(
+      HttpServletRequest request, HttpServletResponse response, String code, LocalizedText why)
+      throws IOException {
+    response.setHeader("Retry-After", RECOVERY_SECONDS);
+    if (wantsJson(request)) {
+      byte[] problem = problem(SC_SERVICE_UNAVAILABLE, "log-incomplete", why);
+      send(response, SC_SERVICE_UNAVAILABLE, "application/problem+json", problem);
+    } else {
+      html(response, SC_SERVICE_UNAVAILABLE, codePage(request).restoring(code, why));
     }
   }
 

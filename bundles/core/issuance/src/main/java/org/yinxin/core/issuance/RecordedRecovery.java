@@ -1,0 +1,214 @@
+package org.yinxin.core.issuance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.issuance.Recovery;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.LogLoss;
+import org.yinxin.services.ledger.RegistrationCipher;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.sealing.KeyCompromises;
+import org.yinxin.services.sealing.SealedPdf;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.services.verification.SealAlarms;
+import org.yinxin.services.verification.SealedFiles;
+
+/** Recovery from the records in issued files. */
+@Component
+public final class RecordedRecovery implements Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordedRecovery.class);
+  private static final String ALARM_GROUND =
+      "recovered: it was issued here in a period that a restored backup lacks";
+
+  private final Database database;
+  private final Ledger ledger;
+  private final LogContinuity continuity;
+  private final LogAudit logAudit;
+  private final AuditTrail audit;
+  private final Vault vault;
+  private final KeyCompromises keys;
+  private final SealedFiles seals;
+  private final SealAlarms alarms;
+  private final RegistrationRecords records;
+  private final Registration registration;
+
+  /** Reads files, and writes to register, log, vault and audit trail. */
+  @Activate
+  public RecordedRecovery(
+      @Reference(name = "database") Database database,
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "continuity") LogContinuity continuity,
+      @Reference(name = "cipher") RegistrationCipher cipher,
+      @Reference(name = "logAudit") LogAudit logAudit,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "renderer") Renderer renderer,
+      @Reference(name = "vault") Vault vault,
+      @Reference(name = "keys") KeyCompromises keys,
+      @Reference(name = "seals") SealedFiles seals,
+      @Reference(name = "alarms") SealAlarms alarms) {
+    this.database = database;
+    this.ledger = ledger;
+    this.continuity = continuity;
+    this.logAudit = logAudit;
+    this.audit = audit;
+    this.vault = vault;
+    this.keys = keys;
+    this.seals = seals;
+    this.alarms = alarms;
+    this.records = new RegistrationRecords(renderer, cipher, ledger);
+    this.registration =
+        new Registration(
+            database, ledger, new AcceptanceClock(InstantSource.system(), Instant.MAX));
+  }
+
+  @Override
+  public LogLoss begin(String by) {
+    LogLoss begun =
+        database.transaction(
+            h -> {
+              LogLoss loss = continuity.begin(h);
+              audit.record(h, AuditEvent.of(by, "log-recovery-begun", "", subject(loss)));
+              return loss;
+            });
+    // What was audited last is a checkpoint of the lost part.
+    logAudit.restart();
+    ledger.sequence();
+    return begun;
+  }
+
+  private static String subject(LogLoss loss) {
+    return loss.size() + "/" + loss.published();
+  }
+
+  @Override
+  public Outcome register(byte[] file, String by) {
+    List<LogLoss> losses = continuity.all();
+    if (losses.isEmpty() || losses.get(0).stage() == LogLoss.Stage.FOUND) {
+      throw new IllegalStateException(
+          losses.isEmpty()
+              ? "the log lacks nothing that it published, so there is nothing to recover"
+              : "the loss has to be accepted first (--begin)");
+    }
+    Optional<SealedPdf> sealed = seals.sealed(file, keys::isKnown);
+    if (sealed.isEmpty()) {
+      return new Outcome(Result.NOT_SEALED, Optional.empty());
+    }
+    Optional<RegistrationRecord> record = records.in(file);
+    Optional<String> number = record.map(known -> known.accepted().number());
+    if (isKnown(CredentialTable.By.FILE, sealed.get().sha256())) {
+      return new Outcome(Result.KNOWN, number);
+    }
+    if (keys.find(sealed.get().certificateSha256()).isPresent()) {
+      return new Outcome(Result.COMPROMISED, number);
+    }
+    if (record.isEmpty()) {
+      return new Outcome(Result.NO_RECORD, number);
+    }
+    if (!isIn(record.get())) {
+      return new Outcome(Result.NOT_LOST, number);
+    }
+    return new Outcome(register(sealed.get(), record.get(), by), number);
+  }
+
+  private boolean isKnown(CredentialTable.By by, String value) {
+    return !database.transaction(h -> CredentialTable.find(h, by, value)).isEmpty();
+  }
+
+  /**
+   * Says if a file was drawn when the log had reached what was lost. Whatever the file knows of the
+   * log may show that more was lost.
+   */
+  private boolean isIn(RegistrationRecord record) {
+    continuity.heard(record.checkpoint(), "credential " + record.application());
+    return continuity.all().stream()
+        .anyMatch(loss -> record.logSize() >= loss.size() && record.logSize() <= loss.published());
+  }
+
+  private Result register(SealedPdf pdf, RegistrationRecord record, String by) {
+    if (isKnown(CredentialTable.By.CODE, record.accepted().code())) {
+      return Result.TAKEN;
+    }
+    try {
+      vault.put(pdf.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the vault cannot take the file", e);
+    }
+    ApplicationTable.Work work = record.work();
+    List<String> outdated = registration.outdated(work);
+    String id = UUID.randomUUID().toString();
+    boolean done = database.transaction(h -> register(h, pdf, record, id, outdated, by));
+    ledger.sequence();
+    if (!done) {
+      return Result.TAKEN;
+    }
+    alarms.acknowledge(pdf.byteRangeSha256(), by, ALARM_GROUND);
+    LOG.info("application {} step recovered: credential {}", record.application(), id);
+    return Result.REGISTERED;
+  }
+
+  private boolean register(
+      Handle h,
+      SealedPdf pdf,
+      RegistrationRecord record,
+      String id,
+      List<String> outdated,
+      String by) {
+    if (ApplicationTable.find(h, record.application()).isEmpty()) {
+      ApplicationTable.insert(h, record.row());
+    }
+    ApplicationTable.Work work = record.work();
+    if (!registration.commit(h, work, id, pdf, record.development(), outdated)) {
+      return false;
+    }
+    audit.record(
+        h,
+        new AuditEvent(by, "credential-recovered", record.accepted().office(), id, work.person()));
+    return true;
+  }
+
+  @Override
+  public LogLoss end(String by, int skip) {
+    return database.transaction(
+        h -> {
+          LogLoss ended = continuity.end(h);
+          int least = Math.toIntExact(Math.max(0, ended.entries()));
+          years(ended).forEach(year -> DocumentNumbers.skip(h, year, Math.max(skip, least)));
+          audit.record(h, AuditEvent.of(by, "log-recovery-ended", "", subject(ended)));
+          return ended;
+        });
+  }
+
+  /** The years of which numbers may have been lost: recovery may last over New Year. */
+  private static IntStream years(LogLoss loss) {
+    return Stream.of(loss.foundAt(), Instant.now())
+        .mapToInt(at -> LocalDate.ofInstant(at, Acceptance.ZONE).getYear())
+        .distinct();
+  }
+
+  @Override
+  public boolean isLost(byte[] file) {
+    Optional<RegistrationRecord> record = records.in(file);
+    return record.isPresent()
+        && seals.sealed(file, keys::isKnown).isPresent()
+        && isIn(record.get());
+  }
+}

@@ -1,0 +1,77 @@
+package org.yinxin.core.issuance;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Origin;
+import org.yinxin.services.issuance.Submission;
+
+/**
+ * What the register needs to know of a credential beside its file, as it travels in the file.
+ *
+ * @param application id of the application
+ * @param checkpoint the log's latest checkpoint when the file was drawn; empty if there was none
+ * @param logSize number of entries under it
+ */
+record RegistrationRecord(
+    String application,
+    ApplicationRequest request,
+    Origin origin,
+    String contentHash,
+    String topicHash,
+    String factsHash,
+    Accepted accepted,
+    boolean development,
+    String checkpoint,
+    long logSize) {
+  private static final String RECOVERY = "recovery";
+
+  static RegistrationRecord of(
+      ApplicationTable.Work work, boolean development, String checkpoint, long logSize) {
+    return new RegistrationRecord(
+        work.id(),
+        work.request(),
+        work.origin(),
+        work.contentHash(),
+        work.topicHash(),
+        work.factsHash(),
+        work.accepted(),
+        development,
+        checkpoint,
+        logSize);
+  }
+
+  /** What production would have of the application. */
+  ApplicationTable.Work work() {
+    return new ApplicationTable.Work(
+        application,
+        request,
+        contentHash,
+        topicHash,
+        factsHash,
+        accepted,
+        origin,
+        Optional.empty());
+  }
+
+  /** The row that the application had. Who handed it in is not known any more. */
+  ApplicationTable.NewRow row() {
+    Submission submission =
+        origin.isHolder()
+            ? new Submission(origin, "", "", /* approved= */ true)
+            : new Submission(origin, RECOVERY, RECOVERY, /* approved= */ true);
+    return new ApplicationTable.NewRow(
+        new Acceptance.Wanted(
+            application, RECOVERY + ":" + application, request, submission, Optional.empty()),
+        Acceptance.hash(request),
+        new Draft.Hashes(contentHash, topicHash, factsHash),
+        accepted.office(),
+        accepted.title(),
+        Application.State.SEALING,
+        Timestamp.from(Instant.ofEpochMilli(accepted.acceptedAtMillis())),
+        Optional.of(accepted),
+        Optional.empty());
+  }
+}

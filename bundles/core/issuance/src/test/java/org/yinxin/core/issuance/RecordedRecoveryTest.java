@@ -1,0 +1,242 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Recovery.Result;
+import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.LogLoss;
+import org.yinxin.services.sealing.SealedPdf;
+import org.yinxin.services.verification.SealAlarms;
+import org.yinxin.services.verification.SealedFiles;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** The database goes back to what it was when one of two credentials had been issued. */
+@EachDatabase
+final class RecordedRecoveryTest {
+  private static final String OPERATOR = "console:operator";
+
+  private final World world;
+  private final Set<String> intact = new HashSet<>();
+  private final List<String> acknowledged = new ArrayList<>();
+  private int restarts;
+  private RecordedRecovery recovery;
+  private Credential kept;
+  private Credential lost;
+  private byte[] file;
+
+  RecordedRecoveryTest(TestDatabase kind) {
+    world = new World(kind);
+  }
+
+  @BeforeEach
+  void lose() throws Exception {
+    world.registry.names.put("2022002", "李四");
+    kept = world.credential(world.apply("2022001"));
+    Application second = world.apply("2022002");
+    lost = world.credential(second);
+    file = world.press.files.get(lost.sha256());
+    intact.add(text(file));
+    recovery = recovery();
+    restore(second);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private void restore(Application application) {
+    world.database.transaction(
+        h -> {
+          h.execute("DELETE FROM credential WHERE id = ?", lost.id());
+          h.execute("DELETE FROM application WHERE id = ?", application.id());
+          h.execute("DELETE FROM ledger_pending WHERE entry_index = 1");
+          return h.execute("UPDATE document_number SET last_value = 1");
+        });
+    world.press.files.remove(lost.sha256());
+    world.ledger.loss =
+        Optional.of(new LogLoss(1, 2, "kiosk", Instant.now(), Optional.empty(), Optional.empty()));
+  }
+
+  private RecordedRecovery recovery() {
+    return new RecordedRecovery(
+        world.database,
+        world.ledger,
+        world.ledger,
+        world.ledger,
+        new LogAudit() {
+          @Override
+          public AuditReport run(Request request, Progress progress) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void restart() {
+            restarts++;
+          }
+
+          @Override
+          public Optional<AuditReport> latest() {
+            throw new UnsupportedOperationException();
+          }
+        },
+        world.audit,
+        world.press,
+        world.press,
+        new RecordedCompromises(
+            Optional.empty(), world.database, world.ledger, world.credentials, world.audit),
+        new SealedFiles() {
+          @Override
+          public Optional<SealedPdf> sealed(byte[] bytes, Predicate<String> isKnown) {
+            String content = text(bytes);
+            return intact.contains(content) && isKnown.test(world.press.certificate)
+                ? Optional.of(
+                    new SealedPdf(
+                        bytes,
+                        Draft.hash(content),
+                        Draft.hash(content + " range"),
+                        world.press.certificate))
+                : Optional.empty();
+          }
+        },
+        new SealAlarms() {
+          @Override
+          public List<Alarm> standing() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public List<Alarm> acknowledged() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public boolean acknowledge(String signedSha256, String by, String ground) {
+            return acknowledged.add(signedSha256);
+          }
+        });
+  }
+
+  private Result register(byte[] bytes) {
+    return recovery.register(bytes, OPERATOR).result();
+  }
+
+  private IssuanceException.Reason refusal() {
+    return world.refusal(World.request("2022002", "visa"));
+  }
+
+  @Test
+  void whileEntriesAreLostNothingIsIssuedAndNoNumberIsGiven() {
+    assertEquals(IssuanceException.Reason.UNAVAILABLE, refusal());
+    var unused = recovery.begin(OPERATOR);
+    assertEquals(IssuanceException.Reason.UNAVAILABLE, refusal());
+    assertEquals(1, world.count("application"));
+  }
+
+  @Test
+  void aLostCredentialIsRegisteredFromItsFileAlone() {
+    var unused = recovery.begin(OPERATOR);
+
+    assertEquals(Result.REGISTERED, register(file));
+
+    Credential again = world.credentials.byCode(lost.code()).orElseThrow();
+    assertEquals(lost.number(), again.number());
+    assertEquals(lost.personNumber(), again.personNumber());
+    assertEquals(lost.title(), again.title());
+    assertEquals(lost.issuedAt(), again.issuedAt());
+    assertEquals(lost.sha256(), again.sha256());
+    assertEquals(OptionalLong.of(1), again.logIndex());
+    assertEquals(Credential.State.VALID, again.state());
+    assertEquals(List.of(), world.disagreements());
+    assertEquals(Result.KNOWN, register(file));
+  }
+
+  @Test
+  void whoRecoveredWhatIsInTheAuditTrail() {
+    var begun = recovery.begin(OPERATOR);
+    var registered = register(file);
+    var ended = recovery.end(OPERATOR, 10);
+
+    String trail = world.audit.events.toString();
+    assertEquals(Result.REGISTERED, registered);
+    assertEquals(1, restarts);
+    assertEquals(List.of(lost.byteRangeSha256()), acknowledged);
+    assertTrue(trail.contains("log-recovery-begun, office=, subject=1/2"), trail);
+    assertTrue(trail.contains("credential-recovered"), trail);
+    assertTrue(trail.contains("log-recovery-ended"), trail);
+    assertEquals(begun.published(), ended.published());
+  }
+
+  @Test
+  void afterwardsNumbersOfTheLostPeriodAreGivenToNobody() throws Exception {
+    var begun = recovery.begin(OPERATOR);
+    var ended = recovery.end(OPERATOR, 10);
+
+    Credential next = world.credential(world.apply("2022002"));
+
+    assertEquals(begun.size(), ended.size());
+    assertTrue(next.number().contains("00012"), next::number);
+    assertFalse(next.number().equals(lost.number()));
+  }
+
+  @Test
+  void anAltererGetsNothingRegistered() {
+    var unused = recovery.begin(OPERATOR);
+    byte[] changed = text(file).replace("李四", "王五").getBytes(StandardCharsets.UTF_8);
+
+    assertEquals(Result.NOT_SEALED, register(changed));
+    assertEquals(Result.NOT_SEALED, register(new byte[0]));
+    assertTrue(world.credentials.byCode(lost.code()).isEmpty());
+  }
+
+  @Test
+  void aFileFromBeforeTheLossThatTheRegisterDoesNotKnowIsRefused() {
+    var unused = recovery.begin(OPERATOR);
+    byte[] before = world.press.files.get(kept.sha256());
+    intact.add(text(before));
+    assertEquals(Result.REGISTERED, register(file));
+    world.database.transaction(h -> h.execute("DELETE FROM credential WHERE id = ?", kept.id()));
+
+    assertEquals(Result.NOT_LOST, register(before));
+  }
+
+  @Test
+  void withoutALossNothingIsRegistered() {
+    assertThrows(IllegalStateException.class, () -> register(file));
+    world.ledger.loss = Optional.empty();
+    assertThrows(IllegalStateException.class, () -> register(file));
+  }
+
+  @Test
+  void aFileOfTheLostPeriodIsToldFromAForgery() {
+    assertTrue(recovery.isLost(file));
+    assertTrue(world.ledger.heard.contains("checkpoint 1"), world.ledger.heard::toString);
+    assertFalse(recovery.isLost("%PDF".getBytes(StandardCharsets.UTF_8)));
+    world.ledger.loss = Optional.empty();
+    assertFalse(recovery.isLost(file));
+  }
+}

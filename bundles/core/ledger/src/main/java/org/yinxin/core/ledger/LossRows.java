@@ -1,0 +1,104 @@
+package org.yinxin.core.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.ledger.LogLoss;
+
+/** The rows of losses and of the checkpoints that were lost with them. */
+final class LossRows {
+  private static final String SELECT =
+      "SELECT id, log_size, published_size, source, found_at, begun_at, ended_at FROM ledger_loss";
+
+  /** A loss and its row. */
+  record Row(String id, LogLoss loss) {}
+
+  private LossRows() {}
+
+  static void add(Handle h, Row row) {
+    h.createUpdate(
+            "INSERT INTO ledger_loss (id, log_size, published_size, source, found_at)"
+                + " VALUES (:id, :size, :published, :source, :found)")
+        .bind("id", row.id())
+        .bind("size", row.loss().size())
+        .bind("published", row.loss().published())
+        .bind("source", row.loss().source())
+        .bind("found", Timestamp.from(row.loss().foundAt()))
+        .execute();
+  }
+
+  /** The one that is not over. */
+  static Optional<Row> current(Handle h) {
+    return h.createQuery(SELECT + " WHERE ended_at IS NULL").map((row, c) -> read(row)).findFirst();
+  }
+
+  /** Says if there is one that no operator has accepted. */
+  static boolean isJustFound(Handle h) {
+    return h.createQuery("SELECT id FROM ledger_loss WHERE begun_at IS NULL")
+        .mapTo(String.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  static List<Row> all(Handle h) {
+    return h.createQuery(SELECT + " ORDER BY found_at DESC").map((row, c) -> read(row)).list();
+  }
+
+  static void extend(Handle h, String id, long published, String source) {
+    h.createUpdate(
+            "UPDATE ledger_loss SET published_size = :published, source = :source WHERE id = :id")
+        .bind("published", published)
+        .bind("source", source)
+        .bind("id", id)
+        .execute();
+  }
+
+  static void begin(Handle h, String id, Instant now) {
+    h.createUpdate("UPDATE ledger_loss SET begun_at = :now WHERE id = :id")
+        .bind("now", Timestamp.from(now))
+        .bind("id", id)
+        .execute();
+  }
+
+  static void end(Handle h, String id, Instant now) {
+    h.createUpdate("UPDATE ledger_loss SET ended_at = :now WHERE id = :id")
+        .bind("now", Timestamp.from(now))
+        .bind("id", id)
+        .execute();
+  }
+
+  static boolean isLost(Handle h, String noteSha256) {
+    return h.createQuery("SELECT loss_id FROM ledger_lost_checkpoint WHERE note_sha256 = :sha")
+        .bind("sha", noteSha256)
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
+  }
+
+  static void addLost(Handle h, String noteSha256, String loss) {
+    h.createUpdate("INSERT INTO ledger_lost_checkpoint (note_sha256, loss_id) VALUES (:sha, :loss)")
+        .bind("sha", noteSha256)
+        .bind("loss", loss)
+        .execute();
+  }
+
+  private static Row read(ResultSet row) throws SQLException {
+    return new Row(
+        row.getString(1),
+        new LogLoss(
+            row.getLong(2),
+            row.getLong(3),
+            row.getString(4),
+            row.getTimestamp(5).toInstant(),
+            instant(row, 6),
+            instant(row, 7)));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+  }
+}

@@ -1,0 +1,56 @@
+package org.yinxin.services.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Tells whether the log has everything that it published before. A database that is restored from a
+ * backup has not, and would give the same indices and numbers to others; so nothing is written to
+ * the log until an operator has accepted the loss. Safe for threads and for several nodes over one
+ * database.
+ */
+@ProviderType
+public interface LogContinuity {
+  /**
+   * Takes a checkpoint that somebody kept. If the log's key signed it and the log does not go on
+   * from it, that is a loss, unless the checkpoint belongs to one that was accepted.
+   *
+   * @param note the checkpoint as a signed note; anything else is ignored
+   * @param source where it comes from, as {@code kiosk nanan-1}; at most 200 characters count
+   */
+  void heard(String note, String source);
+
+  /**
+   * Says if no loss is open. Costs no question to the database, and is two seconds late at most.
+   */
+  boolean isWhole();
+
+  /** Why the newest checkpoint cannot be kept outside the database; empty if it is kept. */
+  Optional<String> keepingFailure();
+
+  /** The loss that is not over; empty if the log is whole or a former loss is over. */
+  Optional<LogLoss> current();
+
+  /** The same, within the caller's transaction. */
+  Optional<LogLoss> current(Handle transaction);
+
+  /** All losses, the latest first. */
+  List<LogLoss> all();
+
+  /**
+   * Accepts the current loss, within the caller's transaction: the log goes on from its present
+   * size.
+   *
+   * @throws IllegalStateException if there is none that was just found
+   */
+  LogLoss begin(Handle transaction);
+
+  /**
+   * Ends recovery, within the caller's transaction: new credentials are issued again.
+   *
+   * @throws IllegalStateException if no recovery is under way
+   */
+  LogLoss end(Handle transaction);
+}

@@ -1,0 +1,40 @@
+package org.yinxin.services.ledger;
+
+import org.yinxin.text.LocalizedText;
+
+/**
+ * The log lacks entries that it once published: nothing is written to it, and what it does not know
+ * is not said to be unknown, until an operator has dealt with the loss ({@link LogContinuity}).
+ */
+public final class LogIncompleteException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient LocalizedText explanation;
+
+  private LogIncompleteException(String zh, String en) {
+    super(en);
+    this.explanation = new LocalizedText(zh, en);
+  }
+
+  /** Refuses to write. */
+  public static LogIncompleteException readOnly() {
+    return new LogIncompleteException(
+        "系统正在恢复数据，暂停签发、作废等操作；已签发的凭证不受影响，请稍后再试。",
+        "Data are being restored here, so nothing is issued or revoked at the moment. Credentials"
+            + " that were issued are not affected. Please try again later.");
+  }
+
+  /** Refuses to say that there is no such credential. */
+  public static LogIncompleteException unknown() {
+    return new LogIncompleteException(
+        "系统正在恢复数据，暂时查不到这个验证码。这并不说明凭证是假的，请稍后再试，或向签发部门核实。",
+        "Data are being restored here, and this code is not among those that are back. That does"
+            + " not mean that the credential is false: try again later, or ask the issuing"
+            + " office.");
+  }
+
+  /** Why, for the user. */
+  public LocalizedText explanation() {
+    return explanation;
+  }
+}

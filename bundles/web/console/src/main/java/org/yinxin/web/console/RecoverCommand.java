@@ -1,0 +1,167 @@
+package org.yinxin.web.console;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.yinxin.services.issuance.Recovery;
+import org.yinxin.services.issuance.Recovery.Outcome;
+import org.yinxin.services.issuance.Recovery.Result;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.LogLoss;
+
+/** {@code yinxin:recover}: Registers credentials again that a restored backup lacks. */
+@Service
+@Command(
+    scope = "yinxin",
+    name = "recover",
+    description =
+        "Says what the log has lost, and registers credentials again from files of the vault or of"
+            + " their holders")
+public final class RecoverCommand implements Action {
+  private static final int EVERY = 500;
+
+  /** No file that was issued here comes near. */
+  private static final long MAXIMUM_BYTES = 25_000_000;
+
+  @Option(name = "--begin", description = "Accept the loss: the log goes on from where it is")
+  boolean begin;
+
+  @Option(name = "--end", description = "End recovery: applications are accepted again")
+  boolean end;
+
+  @Option(
+      name = "--skip",
+      description =
+          "With --end: numbers that each office's counter leaves out; by default 1000 more than"
+              + " entries are known to be lost")
+  int skip = -1;
+
+  @Argument(
+      index = 0,
+      name = "files",
+      description = "PDF files, or folders with such files at any depth, as the vault",
+      multiValued = true)
+  List<String> files = List.of();
+
+  @Reference Recovery recovery;
+  @Reference LogContinuity continuity;
+  @Reference Session session;
+
+  @Override
+  public Object execute() throws CommandException, IOException {
+    if (begin == end && (begin || files.isEmpty())) {
+      if (begin) {
+        throw new CommandException("give --begin or --end, not both");
+      }
+      tell();
+    }
+    try {
+      if (begin) {
+        begun(recovery.begin(Operator.of(session)));
+      }
+      register();
+      if (end) {
+        ended();
+      }
+    } catch (IllegalStateException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+    return null;
+  }
+
+  private void tell() {
+    List<LogLoss> losses = continuity.all();
+    if (losses.isEmpty()) {
+      out().println("The log has everything that it is known to have published.");
+    }
+    for (LogLoss loss : losses) {
+      out()
+          .printf(
+              "%s: found %s; the log had %d entries, and %s knew %d%n",
+              loss.stage(), loss.foundAt(), loss.size(), loss.source(), loss.published());
+    }
+    if (continuity.current().filter(l -> l.stage() == LogLoss.Stage.FOUND).isPresent()) {
+      out()
+          .println(
+              """
+              Nothing is issued or revoked. If there is a newer backup, restore that one instead.
+              Otherwise wait until every kiosk was heard of again (yinxin:doctor), so that it is known
+              how much is lost. Then:
+                yinxin:recover --begin            the log goes on; say so in public
+                yinxin:recover VAULT-FOLDER       registers what lies in a newer vault
+                yinxin:recover FILE ...           registers files that holders bring
+                yinxin:recover --end              applications are accepted again
+              Files that holders bring later are registered later.""");
+    }
+  }
+
+  private void begun(LogLoss loss) {
+    out()
+        .printf(
+            "The log goes on from %d entries; at least %d are lost. Who kept a later checkpoint sees"
+                + " that: say in public what happened.%n"
+                + "Revocations of the lost time are lost too: revoke again what was revoked since"
+                + " (the offices know, and the system log if it is kept elsewhere).%n",
+            loss.size(), Math.max(0, loss.entries()));
+  }
+
+  private void ended() {
+    LogLoss loss =
+        continuity
+            .current()
+            .orElseThrow(() -> new IllegalStateException("no recovery is under way"));
+    int numbers =
+        skip >= 0 ? skip : Math.toIntExact(Math.max(0, loss.entries())) + Recovery.SPARE_NUMBERS;
+    recovery.end(Operator.of(session), numbers);
+    out().printf("Applications are accepted again. Document numbers leave out %d.%n", numbers);
+  }
+
+  private void register() throws IOException, CommandException {
+    Map<Result, Integer> counts = new EnumMap<>(Result.class);
+    for (String name : files) {
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> all = Files.walk(path)) {
+          for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
+            register(file, counts);
+          }
+        }
+      } else {
+        register(ServerFile.of(name), counts);
+      }
+    }
+    counts.forEach((result, count) -> out().printf("%s: %d%n", result, count));
+  }
+
+  private void register(Path file, Map<Result, Integer> counts) throws IOException {
+    if (Files.size(file) > MAXIMUM_BYTES) {
+      out().printf("%s: larger than 25 MB, not looked at%n", file);
+      return;
+    }
+    Outcome outcome = recovery.register(Files.readAllBytes(file), Operator.of(session));
+    counts.merge(outcome.result(), 1, Integer::sum);
+    int done = counts.values().stream().mapToInt(Integer::intValue).sum();
+    if (outcome.result() != Result.KNOWN) {
+      out().printf("%s: %s%n", file, outcome.message().en());
+    } else if (done % EVERY == 0) {
+      out().printf("%d files looked at%n", done);
+    }
+  }
+
+  private PrintStream out() {
+    return session.getConsole();
+  }
+}
