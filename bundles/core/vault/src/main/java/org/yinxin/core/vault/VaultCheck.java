@@ -1,7 +1,6 @@
 package org.yinxin.core.vault;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -38,15 +37,15 @@ public final class VaultCheck implements HealthCheck {
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
     try {
-      Files.createDirectories(directory);
-      Path file = Files.createTempFile(directory, "check", ".part");
-      try {
-        Files.write(file, new byte[] {1});
-      } finally {
-        Files.delete(file);
-      }
-      long free = Files.getFileStore(directory).getUsableSpace() / MEGABYTE;
-      if (free < LITTLE_MEGABYTES) {
+      long room = VaultProbe.room(directory);
+      long free = room / MEGABYTE;
+      if (room < VaultProbe.LEAST_BYTES) {
+        log.critical(
+            "{} MB are left for {}: the disk is as good as full. Make room; what waits in sealing"
+                + " goes on by itself then.",
+            free,
+            directory);
+      } else if (free < LITTLE_MEGABYTES) {
         log.warn("{} MB are left for {}: make room before nothing can be issued.", free, directory);
       } else {
         log.info("{}, {} MB free", directory, free);
