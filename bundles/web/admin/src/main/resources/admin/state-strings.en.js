@@ -74,5 +74,7 @@ export default {
   "name-seals": "Seals",
   "name-seal-alarms": "Seal alarms",
   "name-copies": "Printed copies",
-  "name-log-audit": "Log audit"
+  "name-log-audit": "Log audit",
+  "name-tables": "Tables of the database",
+  "todo-tables": "If the database is damaged: stop the server, keep a copy as it is, and restore the last good backup; the result of the check says more."
 };

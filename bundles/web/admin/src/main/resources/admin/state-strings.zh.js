@@ -74,5 +74,7 @@ export default {
   "name-seals": "印章",
   "name-seal-alarms": "签章告警",
   "name-copies": "打印份数",
-  "name-log-audit": "日志审计"
+  "name-log-audit": "日志审计",
+  "name-tables": "数据库的表",
+  "todo-tables": "数据库有损坏：先停服务、留存现状，再恢复最近一次完好的备份；详见下方检查结果。"
 };

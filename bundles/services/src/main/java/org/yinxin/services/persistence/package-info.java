@@ -1,6 +1,6 @@
 /** The one door to the database. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.services.persistence;
 
 import org.osgi.annotation.bundle.Export;
