@@ -1,5 +1,6 @@
 package org.yinxin.services.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param full whether it read every file and Document
  * @param entries number of entries of the log
  * @param filesRead of how many entries files and Documents were read in this run
- * @param filesBefore of how many they had been read in earlier runs, and were left
+ * @param filesBefore of how many they had been read in earlier runs
+ * @param filesAgain of how many of these they were read again, by turns
  * @param changes number of entries of the audit trail
  * @param copies number of printed copies that were derived again
  * @param mismatch the first thing that does not fit; what comes after it was not looked at
@@ -22,11 +24,20 @@ public record AuditReport(
     long entries,
     long filesRead,
     long filesBefore,
+    long filesAgain,
     long changes,
     long copies,
     Optional<Mismatch> mismatch) {
+  /** A run every night, with time to spare for one that begins late or takes long. */
+  private static final Duration FRESH = Duration.ofHours(36);
+
   public AuditReport {
     Objects.requireNonNull(at);
     Objects.requireNonNull(mismatch);
+  }
+
+  /** Says if the run is so long ago that at least one night is missing. */
+  public boolean isStale(Instant now) {
+    return at.plus(FRESH).isBefore(now);
   }
 }

@@ -9,21 +9,32 @@ import org.osgi.annotation.versioning.ProviderType;
  * other, while the system serves. It only reads. One run at a time on a node; safe for threads.
  *
  * <p>Rows and entries are all looked at in every run. Files and Documents, which take hours where
- * there are many, are read once, unless a full run is asked for; an interrupted run goes on from
- * where it was.
+ * there are many, are read when they are new, and by turns afterwards: each run reads a thirtieth
+ * of those again that were read before, so that thirty runs read each. A full run reads all. An
+ * interrupted run goes on from where it was.
  */
 @ProviderType
 public interface LogAudit {
   /**
    * What is to be looked at.
    *
-   * @param full whether files and Documents that were read in an earlier run are read again
+   * @param full says if all files and Documents are read
    * @param since a checkpoint that was published earlier and kept outside, as a signed note, which
    *     must be one of this log
    */
   record Request(boolean full, Optional<String> since) {
     public Request {
       Objects.requireNonNull(since);
+    }
+  }
+
+  /** A run is going on on this node. */
+  final class UnderWayException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says so. */
+    public UnderWayException() {
+      super("an audit is going on");
     }
   }
 
@@ -55,7 +66,7 @@ public interface LogAudit {
   /**
    * Looks until something does not fit.
    *
-   * @throws IllegalStateException if a run is going on
+   * @throws UnderWayException if a run is going on; nothing was looked at
    */
   AuditReport run(Request request, Progress progress);
 

@@ -24,15 +24,25 @@ import org.yinxin.services.ledger.Mismatch;
 final class AuditState {
   private static final Logger LOG = LoggerFactory.getLogger(AuditState.class);
 
+  /** So many runs read each file again. */
+  static final int TURNS = 30;
+
   /**
    * How far files and Documents were read.
    *
    * @param files index of the first one that was not read yet
+   * @param turn of those before, the ones whose index leaves this remainder by {@link #TURNS} are
+   *     read again next
    * @param checkpoint the log's checkpoint when the last run ended well; empty if none did
    * @param copiesFrom printed copies that were permitted before have been derived again
    */
-  record Position(long files, String checkpoint, Instant copiesFrom) {
-    static final Position START = new Position(0, "", Instant.EPOCH);
+  record Position(long files, int turn, String checkpoint, Instant copiesFrom) {
+    static final Position START = new Position(0, 0, "", Instant.EPOCH);
+
+    /** Says if a run reads the files of this entry: they are new, or it is their turn. */
+    boolean reads(long index) {
+      return index >= files || index % TURNS == turn;
+    }
   }
 
   private final Path folder;
@@ -49,6 +59,7 @@ final class AuditState {
           ? Position.START
           : new Position(
               Long.parseLong(kept.getProperty("files", "")),
+              Math.floorMod(Integer.parseInt(kept.getProperty("turn", "0")), TURNS),
               kept.getProperty("checkpoint", ""),
               Instant.parse(kept.getProperty("copiesFrom", "")));
     } catch (RuntimeException e) {
@@ -59,6 +70,7 @@ final class AuditState {
   void keep(Position position) {
     Properties kept = new Properties();
     kept.setProperty("files", Long.toString(position.files()));
+    kept.setProperty("turn", Integer.toString(position.turn()));
     kept.setProperty("checkpoint", position.checkpoint());
     kept.setProperty("copiesFrom", position.copiesFrom().toString());
     write("audit-position", kept);
@@ -71,6 +83,7 @@ final class AuditState {
     kept.setProperty("entries", Long.toString(report.entries()));
     kept.setProperty("filesRead", Long.toString(report.filesRead()));
     kept.setProperty("filesBefore", Long.toString(report.filesBefore()));
+    kept.setProperty("filesAgain", Long.toString(report.filesAgain()));
     kept.setProperty("changes", Long.toString(report.changes()));
     kept.setProperty("copies", Long.toString(report.copies()));
     kept.setProperty("result", report.mismatch().isEmpty() ? "ok" : "mismatch");
@@ -104,6 +117,7 @@ final class AuditState {
         Long.parseLong(kept.getProperty("entries")),
         Long.parseLong(kept.getProperty("filesRead")),
         Long.parseLong(kept.getProperty("filesBefore")),
+        Long.parseLong(kept.getProperty("filesAgain", "0")),
         Long.parseLong(kept.getProperty("changes")),
         Long.parseLong(kept.getProperty("copies")),
         Optional.ofNullable(kept.getProperty("mismatch.kind"))

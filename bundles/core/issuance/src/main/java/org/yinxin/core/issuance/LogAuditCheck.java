@@ -1,5 +1,6 @@
 package org.yinxin.core.issuance;
 
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -12,18 +13,24 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
 
-/** What the last yinxin:log-check on this node found; it does not run one, which may take hours. */
+/** Tells what the last audit on this node found; it does not run one, which may take hours. */
 @Component(property = {HealthCheck.NAME + "=Log audit", HealthCheck.TAGS + "=yinxin"})
 public final class LogAuditCheck implements HealthCheck {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
   private final LogAudit audit;
+  private final InstantSource clock;
 
   /** Asks this audit. */
   @Activate
   public LogAuditCheck(@Reference(name = "audit") LogAudit audit) {
+    this(audit, InstantSource.system());
+  }
+
+  LogAuditCheck(LogAudit audit, InstantSource clock) {
     this.audit = audit;
+    this.clock = clock;
   }
 
   @Override
@@ -31,12 +38,20 @@ public final class LogAuditCheck implements HealthCheck {
     FormattingResultLog log = new FormattingResultLog();
     Optional<AuditReport> latest = audit.latest();
     if (latest.isEmpty()) {
-      log.info("yinxin:log-check has not been run on this node; have it run every night.");
+      log.warn(
+          "It has not come to its end on this node yet. It runs by itself, soon after the start and"
+              + " every night; yinxin:log-check runs it now.");
       return new Result(log);
     }
     AuditReport report = latest.get();
     String at = TIME.format(report.at());
-    if (report.mismatch().isEmpty()) {
+    if (report.mismatch().isEmpty() && report.isStale(clock.instant())) {
+      log.warn(
+          "{}: {} entries, all agreed, and no audit has come to its end since. yinxin:log-check"
+              + " says why.",
+          at,
+          report.entries());
+    } else if (report.mismatch().isEmpty()) {
       log.info("{}: {} entries, all agrees", at, report.entries());
     } else {
       log.critical(

@@ -49,6 +49,8 @@ public final class RecordedLogAudit implements LogAudit {
   /** Of this process; the disk may not have taken it. */
   private volatile Optional<AuditReport> last = Optional.empty();
 
+  private volatile boolean isRead;
+
   /** Reads rows, files and entries; keeps what it finds in the node's state folder. */
   @Activate
   public RecordedLogAudit(
@@ -96,7 +98,7 @@ public final class RecordedLogAudit implements LogAudit {
   @Override
   public AuditReport run(Request request, Progress progress) {
     if (!turn.tryAcquire()) {
-      throw new IllegalStateException("an audit is going on");
+      throw new UnderWayException();
     }
     try {
       AuditReport report = new Run(request, progress).report();
@@ -116,7 +118,11 @@ public final class RecordedLogAudit implements LogAudit {
 
   @Override
   public Optional<AuditReport> latest() {
-    return last.or(state::report);
+    if (last.isEmpty() && !isRead) {
+      last = state.report();
+      isRead = true;
+    }
+    return last;
   }
 
   /** One run. */
@@ -127,13 +133,17 @@ public final class RecordedLogAudit implements LogAudit {
     private final AuditState.Position before;
     private long size;
     private long filesUpTo;
+    private long filesAgain;
     private long copiesRead;
 
     Run(Request request, Progress progress) {
       this.request = request;
       this.progress = progress;
       AuditState.Position kept = state.position();
-      before = request.full() ? new AuditState.Position(0, kept.checkpoint(), Instant.EPOCH) : kept;
+      before =
+          request.full()
+              ? new AuditState.Position(0, kept.turn(), kept.checkpoint(), Instant.EPOCH)
+              : kept;
       filesUpTo = before.files();
       if (request.full()) {
         state.keep(before);
@@ -152,7 +162,9 @@ public final class RecordedLogAudit implements LogAudit {
               .or(this::trail)
               .or(this::copies);
       if (found.isEmpty()) {
-        state.keep(new AuditState.Position(filesUpTo, checkpoint.orElse(""), began.minus(LATE)));
+        int next = (before.turn() + 1) % AuditState.TURNS;
+        state.keep(
+            new AuditState.Position(filesUpTo, next, checkpoint.orElse(""), began.minus(LATE)));
       }
       return new AuditReport(
           clock.instant(),
@@ -160,6 +172,7 @@ public final class RecordedLogAudit implements LogAudit {
           size,
           filesUpTo - before.files(),
           before.files(),
+          filesAgain,
           trail.size(),
           copiesRead,
           found);
@@ -195,12 +208,23 @@ public final class RecordedLogAudit implements LogAudit {
 
     private Optional<Mismatch> credentials() {
       return new RegisterAudit(database, vault, ledger, 1)
-          .run(before.files(), this::readUpTo).stream().findFirst();
+          .run(this::reads, this::readUpTo).stream().findFirst();
+    }
+
+    /** Asked once for each entry that has files. */
+    private boolean reads(long index) {
+      boolean isRead = before.reads(index);
+      if (isRead && index < before.files()) {
+        filesAgain++;
+      }
+      return isRead;
     }
 
     private void readUpTo(long index) {
       if (index / KEPT_EVERY > filesUpTo / KEPT_EVERY) {
-        state.keep(new AuditState.Position(index, before.checkpoint(), before.copiesFrom()));
+        state.keep(
+            new AuditState.Position(
+                index, before.turn(), before.checkpoint(), before.copiesFrom()));
       }
       filesUpTo = Math.max(filesUpTo, index);
       progress.at(Part.CREDENTIALS, index, size);

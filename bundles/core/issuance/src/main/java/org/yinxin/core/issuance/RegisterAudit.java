@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.ledger.Ledger;
@@ -62,13 +63,23 @@ final class RegisterAudit {
    * @param progress hears now and then up to which index all was well
    */
   List<Mismatch> run(long filesFrom, LongConsumer progress) {
+    return run(index -> index >= filesFrom, progress);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param reads says for the index of an entry if its file and Document are read; asked once for
+   *     each that has some
+   */
+  List<Mismatch> run(LongPredicate reads, LongConsumer progress) {
     ledger.sequence();
     readLog();
     long size = readUpTo;
     for (long from = 0; from < size && findings.size() < most; from += ROWS_AT_A_TIME) {
       long first = from;
       long end = Math.min(size, from + ROWS_AT_A_TIME);
-      look(first, end, database.transaction(h -> AuditedRows.between(h, first, end)), filesFrom);
+      look(first, end, database.transaction(h -> AuditedRows.between(h, first, end)), reads);
       if (findings.isEmpty()) {
         progress.accept(end);
       }
@@ -101,7 +112,7 @@ final class RegisterAudit {
   }
 
   /** Each issue entry has one row, and no other entry has any. */
-  private void look(long from, long end, List<CredentialAudit.Row> rows, long filesFrom) {
+  private void look(long from, long end, List<CredentialAudit.Row> rows, LongPredicate reads) {
     Map<Long, CredentialAudit.Row> byIndex = new HashMap<>();
     for (CredentialAudit.Row row : rows) {
       long index = row.index();
@@ -117,8 +128,8 @@ final class RegisterAudit {
     long index = from;
     for (LogEntry entry : ledger.entries(from, end)) {
       if (entry.kind() == LogEntry.Kind.ISSUE && findings.size() < most) {
-        look(index, entry, Optional.ofNullable(byIndex.get(index)), index >= filesFrom);
-      } else if (entry.kind() == LogEntry.Kind.AUGMENT && index >= filesFrom) {
+        look(index, entry, Optional.ofNullable(byIndex.get(index)), reads.test(index));
+      } else if (entry.kind() == LogEntry.Kind.AUGMENT && reads.test(index)) {
         check.augmented(index, entry).ifPresent(findings::add);
       }
       index++;

@@ -39,6 +39,7 @@ final class RecordedLogAuditTest {
   private RecordedLogAudit audit;
   private String first;
   private String second;
+  private int grown;
 
   RecordedLogAuditTest(TestDatabase kind) {
     world = new World(kind);
@@ -254,7 +255,8 @@ final class RecordedLogAuditTest {
   }
 
   @Test
-  void filesAreReadOnceUnlessAllAreAskedFor() throws Exception {
+  void filesAreReadWhenTheyAreNewAndAllIfAllAreAskedFor() throws Exception {
+    run(false);
     run(false);
     String hash = value(first, "sha256");
     byte[] lost = world.press.files.remove(hash);
@@ -265,6 +267,7 @@ final class RecordedLogAuditTest {
     assertEquals(Optional.empty(), next.mismatch());
     assertEquals(1, next.filesRead());
     assertEquals(2, next.filesBefore());
+    assertEquals(0, next.filesAgain(), "those with index 2 by 30");
     assertFalse(next.full());
     assertFound(Kind.FILE, hash);
 
@@ -272,6 +275,42 @@ final class RecordedLogAuditTest {
     assertEquals(Kind.FILE, run(false).mismatch().orElseThrow().kind());
     world.press.files.put(hash, lost);
     assertEquals(Optional.empty(), run(false).mismatch());
+  }
+
+  /** The first one was read last night, so that it takes longest; the second one's turn is next. */
+  @Test
+  void aFileThatIsLostLaterIsFoundWithinThirtyRunsThoughTheLogGrows() throws Exception {
+    run(false);
+    String longest = value(first, "sha256");
+    byte[] file = world.press.files.remove(longest);
+    for (int night = 1; night < AuditState.TURNS; night++) {
+      grow();
+      AuditReport report =
+          opened().run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
+      assertEquals(Optional.empty(), report.mismatch());
+      assertEquals(1, report.filesRead());
+    }
+    assertLost(longest);
+    assertLost(longest);
+
+    world.press.files.put(longest, file);
+    AuditReport well = run(false);
+    assertEquals(Optional.empty(), well.mismatch());
+    assertEquals(2, well.filesAgain(), "those with index 0 and 30");
+    world.press.files.remove(value(second, "sha256"));
+    assertLost(value(second, "sha256"));
+  }
+
+  private void assertLost(String hash) {
+    Mismatch found = run(false).mismatch().orElseThrow();
+    assertEquals(Kind.FILE, found.kind());
+    assertTrue(found.inEnglish().contains(hash), found::toString);
+  }
+
+  private void grow() throws Exception {
+    String person = "grown-" + ++grown;
+    world.registry.names.put(person, "王五");
+    world.apply(person);
   }
 
   @Test

@@ -25,9 +25,13 @@ import org.yinxin.services.ledger.Mismatch;
     description =
         "Holds log, credentials, Documents, files, copies and audit trail against each other")
 public final class LogCheckCommand implements Action {
+  private static final long LOOKS_MILLIS = 500;
   private static final long SAID_EVERY_NANOS = 5_000_000_000L;
 
-  @Option(name = "--full", description = "Reads files and Documents again that earlier runs read")
+  @Option(
+      name = "--full",
+      description =
+          "Reads all files and Documents; else those that are new, and a thirtieth of the others")
   boolean full;
 
   @Option(
@@ -46,7 +50,7 @@ public final class LogCheckCommand implements Action {
   public Object execute() throws CommandException {
     Optional<String> kept = checkpoint();
     kept.ifPresent(note -> continuity.heard(note, "log-check --since"));
-    AuditReport report = audit.run(new LogAudit.Request(full, kept), this::progress);
+    AuditReport report = run(new LogAudit.Request(full, kept));
     PrintStream out = session.getConsole();
     if (report.mismatch().isPresent()) {
       Mismatch found = report.mismatch().get();
@@ -59,13 +63,39 @@ public final class LogCheckCommand implements Action {
     }
     out.printf(
         "ok: %d entries, all credentials and files agree; files of %d entries read now, of %d"
-            + " before; %d changes in the audit trail, %d printed copies%n",
+            + " before, %d of them again; %d changes in the audit trail, %d printed copies%n",
         report.entries(),
         report.filesRead(),
         report.filesBefore(),
+        report.filesAgain(),
         report.changes(),
         report.copies());
     return null;
+  }
+
+  /** Waits for the end of a run that is under way, as the one that each night brings. */
+  private AuditReport run(LogAudit.Request request) throws CommandException {
+    boolean hasWaited = false;
+    while (true) {
+      try {
+        return audit.run(request, this::progress);
+      } catch (LogAudit.UnderWayException e) {
+        if (!hasWaited) {
+          session.getConsole().println("An audit is under way; this one begins when it has ended.");
+          hasWaited = true;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() throws CommandException {
+    try {
+      Thread.sleep(LOOKS_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("stopped before the audit began", e);
+    }
   }
 
   private Optional<String> checkpoint() throws CommandException {

@@ -44,6 +44,7 @@ record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
       long entries,
       long filesRead,
       long filesBefore,
+      long filesAgain,
       long changes,
       long copies,
       Fault fault) {
@@ -54,6 +55,7 @@ record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
           report.entries(),
           report.filesRead(),
           report.filesBefore(),
+          report.filesAgain(),
           report.changes(),
           report.copies(),
           report

@@ -1,0 +1,175 @@
+package org.yinxin.core.issuance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.persistence.TableCheck;
+
+/**
+ * Reads the tables of the database and audits the log once a night, and soon after a start if the
+ * last night was missed. Each node does so for itself; a random part of the spread keeps several
+ * nodes from doing it at the same time.
+ */
+@Component(
+    service = NightlyChecks.class,
+    immediate = true,
+    configurationPid = "org.yinxin.core.issuance.nightly")
+@Designate(ocd = NightlyChecks.Config.class)
+public final class NightlyChecks {
+  @ObjectClassDefinition(name = "Nightly checks")
+  @interface Config {
+    @AttributeDefinition(description = "Time of day in China from which on they run, as 02:30")
+    String from() default "02:30";
+
+    @AttributeDefinition(description = "Minutes over which the nodes spread at random")
+    int spreadMinutes() default 60;
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(NightlyChecks.class);
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Duration AFTER_START = Duration.ofSeconds(30);
+  private static final Duration LOOKS = Duration.ofMinutes(1);
+
+  /** After a run that did not come to its end, as without a database. */
+  private static final Duration PAUSE = Duration.ofHours(1);
+
+  private final TableCheck tables;
+  private final LogAudit audit;
+  private final LocalTime from;
+  private final Duration delay;
+  private final InstantSource clock;
+
+  /** Of a run that did not come to its end. */
+  private Instant notBefore = Instant.EPOCH;
+
+  /** Says if damaged tables are read again, since somebody may have restored them. */
+  private boolean isFirst = true;
+
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(1, NightlyChecks::daemon);
+
+  /** Begins to look if a check is due. */
+  @Activate
+  public NightlyChecks(
+      @Reference(name = "tables") TableCheck tables,
+      @Reference(name = "audit") LogAudit audit,
+      Config config) {
+    this(
+        tables,
+        audit,
+        LocalTime.parse(config.from().strip()),
+        Duration.ofSeconds(
+            ThreadLocalRandom.current()
+                .nextLong(Duration.ofMinutes(Math.max(0, config.spreadMinutes())).toSeconds() + 1)),
+        InstantSource.system());
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::look, AFTER_START.toSeconds(), LOOKS.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /**
+   * Looks when it is told to.
+   *
+   * @param delay after {@code from}
+   */
+  NightlyChecks(
+      TableCheck tables, LogAudit audit, LocalTime from, Duration delay, InstantSource clock) {
+    this.tables = tables;
+    this.audit = audit;
+    this.from = from;
+    this.delay = delay;
+    this.clock = clock;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "yinxin-nightly");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** A run is not interrupted: a file whose reading is cut off would look as if it were damaged. */
+  @Deactivate
+  void stop() {
+    thread.shutdown();
+  }
+
+  /** Runs what is due. */
+  void look() {
+    try {
+      Instant now = clock.instant();
+      if (now.isBefore(notBefore)) {
+        return;
+      }
+      // Set for the case that one of them does not come to its end.
+      notBefore = now.plus(PAUSE);
+      if (areTablesDue(now)) {
+        readTables();
+      }
+      isFirst = false;
+      if (isDue(audit.latest().map(AuditReport::at), now)) {
+        audit();
+      }
+      notBefore = Instant.EPOCH;
+    } catch (RuntimeException | Error e) {
+      // An Error too: what a scheduled task throws ends its schedule for ever.
+      LOG.error("step nightly: will be tried again at {}", notBefore, e);
+    }
+  }
+
+  private boolean areTablesDue(Instant now) {
+    Optional<TableCheck.Result> latest = tables.latest();
+    return isDue(latest.map(TableCheck.Result::at), now)
+        || (isFirst && latest.flatMap(TableCheck.Result::damage).isPresent());
+  }
+
+  private void readTables() {
+    TableCheck.Result result = tables.run();
+    if (result.damage().isEmpty()) {
+      LOG.info("step table-check: {} tables are in order", result.tables());
+    }
+  }
+
+  private void audit() {
+    AuditReport report =
+        audit.run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
+    if (report.mismatch().isEmpty()) {
+      LOG.info(
+          "step log-check: {} entries agree, files of {} read for the first time, of {} again",
+          report.entries(),
+          report.filesRead(),
+          report.filesAgain());
+    }
+  }
+
+  private boolean isDue(Optional<Instant> last, Instant now) {
+    return last.isEmpty() || last.get().isBefore(lastBegin(now));
+  }
+
+  /** The begin of this node's latest night. */
+  private Instant lastBegin(Instant now) {
+    ZonedDateTime begin = now.atZone(ZONE).with(from).plus(delay);
+    // More than once where the spread goes beyond midnight.
+    while (begin.toInstant().isAfter(now)) {
+      begin = begin.minusDays(1);
+    }
+    return begin.toInstant();
+  }
+}

@@ -1,0 +1,169 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.hc.api.Result.Status;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.TableCheck;
+
+final class NightlyChecksTest {
+  /** Ten minutes to three in the night, in China. */
+  private static final Instant NIGHT = Instant.parse("2026-11-30T18:50:00Z");
+
+  private final List<String> runs = new ArrayList<>();
+  private Instant now = NIGHT;
+  private Optional<TableCheck.Result> tables = Optional.empty();
+  private Optional<AuditReport> audit = Optional.empty();
+  private Optional<String> damage = Optional.empty();
+  private Optional<Mismatch> mismatch = Optional.empty();
+  private boolean databaseIsGone;
+
+  private final TableCheck tableCheck =
+      new TableCheck() {
+        @Override
+        public Result run() {
+          runs.add("tables");
+          if (databaseIsGone) {
+            throw new IllegalStateException("no connection");
+          }
+          tables = Optional.of(new Result(now, 1, damage));
+          return tables.get();
+        }
+
+        @Override
+        public Optional<Result> latest() {
+          return tables;
+        }
+      };
+
+  private final LogAudit logAudit =
+      new LogAudit() {
+        @Override
+        public AuditReport run(Request request, Progress progress) {
+          runs.add(request.full() ? "full audit" : "audit");
+          audit = Optional.of(new AuditReport(now, false, 1, 1, 0, 0, 1, 0, mismatch));
+          return audit.get();
+        }
+
+        @Override
+        public Optional<AuditReport> latest() {
+          return audit;
+        }
+      };
+
+  private NightlyChecks checks = started();
+
+  private NightlyChecks started() {
+    return new NightlyChecks(
+        tableCheck, logAudit, LocalTime.of(2, 30), Duration.ofMinutes(10), () -> now);
+  }
+
+  private void assertRuns(String... expected) {
+    runs.clear();
+    checks.look();
+    assertEquals(List.of(expected), runs);
+  }
+
+  @Test
+  void aNodeThatWasNeverCheckedIsCheckedAtOnce() {
+    now = NIGHT.plus(Duration.ofHours(9));
+
+    assertRuns("tables", "audit");
+    assertRuns();
+  }
+
+  @Test
+  void eachNightHasOneRun() {
+    assertRuns("tables", "audit");
+    now = NIGHT.plus(Duration.ofHours(23));
+    assertRuns();
+    now = NIGHT.plus(Duration.ofHours(24)).minus(Duration.ofMinutes(11));
+    assertRuns();
+    now = NIGHT.plus(Duration.ofHours(24));
+    assertRuns("tables", "audit");
+    assertRuns();
+  }
+
+  @Test
+  void theNightsOfSeveralNodesBeginAtDifferentTimes() {
+    assertRuns("tables", "audit");
+    now = Instant.parse("2026-12-01T18:39:59Z");
+    assertRuns();
+    now = Instant.parse("2026-12-01T18:40:00Z");
+    assertRuns("tables", "audit");
+  }
+
+  @Test
+  void aNightThatWasMissedIsMadeUpForAfterTheStart() {
+    assertRuns("tables", "audit");
+    now = NIGHT.plus(Duration.ofHours(33));
+    checks = started();
+
+    assertRuns("tables", "audit");
+    checks = started();
+    assertRuns();
+  }
+
+  @Test
+  void aSpreadBeyondMidnightCountsAsTheSameNight() {
+    checks =
+        new NightlyChecks(
+            tableCheck, logAudit, LocalTime.of(23, 30), Duration.ofMinutes(50), () -> now);
+    assertRuns("tables", "audit");
+    now = Instant.parse("2026-12-01T16:10:00Z");
+    assertRuns();
+    now = Instant.parse("2026-12-01T16:20:00Z");
+    assertRuns("tables", "audit");
+  }
+
+  @Test
+  void whatDoesNotComeToItsEndIsTriedAgainAfterAnHour() {
+    databaseIsGone = true;
+    assertRuns("tables");
+    assertRuns();
+
+    databaseIsGone = false;
+    now = now.plus(Duration.ofMinutes(59));
+    assertRuns();
+    now = now.plus(Duration.ofMinutes(1));
+    assertRuns("tables", "audit");
+  }
+
+  @Test
+  void damagedTablesAreReadAgainAfterAStartSinceTheyMayBeRestored() {
+    damage = Optional.of("table PAPERS");
+    assertRuns("tables", "audit");
+    assertRuns();
+
+    checks = started();
+    damage = Optional.empty();
+    assertRuns("tables");
+    assertRuns();
+  }
+
+  @Test
+  void theDoctorTellsWhatTheLastAuditFound() {
+    assertEquals(Status.WARN, told(), "never");
+    assertRuns("tables", "audit");
+    assertEquals(Status.OK, told());
+    now = NIGHT.plus(Duration.ofHours(37));
+    assertEquals(Status.WARN, told(), "too long ago");
+
+    mismatch = Optional.of(Mismatch.of(Mismatch.Kind.FORK, "log", "分叉", "a fork"));
+    assertRuns("tables", "audit");
+    assertEquals(Status.CRITICAL, told());
+  }
+
+  private Status told() {
+    return new LogAuditCheck(logAudit, () -> now).execute().getStatus();
+  }
+}
