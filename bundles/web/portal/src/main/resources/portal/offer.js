@@ -184,13 +184,20 @@ class Offer extends Element {
     if (this.busy === "preview") return this.spinner(t("preview-busy"));
     if (this.problem) return trouble(this.problem, "offer-error", this.again);
     if (this.away) return html`<span data-test="away">${this.spinner(t("application-away"))}</span>`;
-    if (this.busy === "apply") return this.spinner(t("application-" + (this.application?.state ?? "submitted")));
+    if (this.busy === "apply") return this.underWay(this.application);
     if (this.application) return this.outcome(this.application);
     if (this.previewUrl) {
       return html`<a href=${this.previewUrl} target="_blank" rel="noopener" data-test="preview-link">${t("preview-open")}</a>
         <span class="yx-soft">${t("preview-note")}</span>`;
     }
     return nothing;
+  }
+
+  /** With the reason, if it waits for something. */
+  underWay(application) {
+    const reason = application?.reason;
+    return html`${this.spinner(t("application-" + (application?.state ?? "submitted")))}
+      ${reason ? html`<div class="alert alert-warning mt-2 mb-0" data-test="waits">${pick(reason)}</div>` : nothing}`;
   }
 
   outcome(application) {

@@ -15,7 +15,8 @@ import org.yinxin.text.LocalizedText;
  * @param state where it is
  * @param acceptedAt when it was accepted
  * @param credentialId the credential it led to, once issued
- * @param reason why it was refused or has failed
+ * @param reason why it was refused or has failed, or for what it waits in sealing, in words for who
+ *     applied
  */
 public record Application(
     String id,

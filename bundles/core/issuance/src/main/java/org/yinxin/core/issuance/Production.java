@@ -55,6 +55,7 @@ final class Production {
   private final AcceptanceClock clock;
   private final Registration registration;
   private final RegistrationRecords records;
+  private final WaitingReasons reasons = new WaitingReasons();
 
   Production(
       Database database,
@@ -78,6 +79,11 @@ final class Production {
     this.registration = new Registration(database, ledger, clock);
   }
 
+  /** The reasons for which applications wait, as far as this node has found out. */
+  WaitingReasons reasons() {
+    return reasons;
+  }
+
   /**
    * Does what is left to do of an application, or waits for the worker who does; nothing if it is
    * not being sealed.
@@ -99,27 +105,39 @@ final class Production {
 
   private void finish(String applicationId) {
     Optional<ApplicationTable.Work> work =
-        database.transaction(
-            h ->
-                continuity.current(h).isPresent()
-                    ? Optional.empty()
-                    : ApplicationTable.work(h, applicationId));
-    if (work.isEmpty() || sealing.waitsUntil(work.get().occasion()).isPresent()) {
+        database.transaction(h -> work(h, applicationId));
+    if (work.isEmpty()) {
+      return;
+    }
+    if (sealing.waitsUntil(work.get().occasion()).isPresent()) {
+      reasons.waitsForTimestamp(applicationId);
       return;
     }
     try {
       produce(work.get());
+      reasons.forget(List.of(applicationId));
       ledger.sequence();
     } catch (RenderingException e) {
       LOG.error("application {} step render: {}", applicationId, e.reason());
       database.transaction(h -> fail(h, applicationId, e.explanation()));
     } catch (TimestampException e) {
       // Likewise below; said once by whoever asks the authority, and not for each that waits.
+      reasons.waits(applicationId, e);
       LOG.info("application {} step seal: waits for a time-stamp", applicationId);
     } catch (KeyHolderException | SealException | IOException e) {
       // The application stays in sealing and is tried again.
+      reasons.waits(applicationId, e);
       LOG.error("application {} step seal: will be tried again", applicationId, e);
     }
+  }
+
+  /** What is to be done; nothing while the log lacks entries. */
+  private Optional<ApplicationTable.Work> work(Handle h, String applicationId) {
+    if (continuity.current(h).isPresent()) {
+      reasons.waitsForRecovery(applicationId);
+      return Optional.empty();
+    }
+    return ApplicationTable.work(h, applicationId);
   }
 
   private void produce(ApplicationTable.Work work)

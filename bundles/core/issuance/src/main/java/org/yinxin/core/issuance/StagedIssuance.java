@@ -263,7 +263,9 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public List<Application> unissued(String personNumber) {
-    return database.transaction(h -> ApplicationTable.unissued(h, personNumber));
+    return database.transaction(h -> ApplicationTable.unissued(h, personNumber)).stream()
+        .map(this::explained)
+        .toList();
   }
 
   @Override
@@ -338,6 +340,21 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public Optional<Application> application(String id) {
-    return database.transaction(h -> ApplicationTable.find(h, id));
+    return database.transaction(h -> ApplicationTable.find(h, id)).map(this::explained);
+  }
+
+  /** With the reason for which it waits in sealing, which no row has. */
+  private Application explained(Application a) {
+    return a.state() != Application.State.SEALING
+        ? a
+        : new Application(
+            a.id(),
+            a.personNumber(),
+            a.type(),
+            a.title(),
+            a.state(),
+            a.acceptedAt(),
+            a.credentialId(),
+            workers.reason(a.id()));
   }
 }

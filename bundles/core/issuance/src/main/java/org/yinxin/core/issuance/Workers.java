@@ -1,6 +1,10 @@
 package org.yinxin.core.issuance;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.text.LocalizedText;
 
 /** Threads that seal what was accepted, and pick up what a crash left. Safe for threads. */
 final class Workers {
@@ -55,14 +60,23 @@ final class Workers {
   /** Takes up every application that is being sealed. */
   void resumeAll() {
     try {
-      database
-          .transaction(h -> ApplicationTable.inState(h, Application.State.SEALING))
-          .forEach(this::takeUp);
+      Set<String> waited = new HashSet<>(production.reasons().applications());
+      List<String> sealing =
+          database.transaction(h -> ApplicationTable.inState(h, Application.State.SEALING));
+      // Another node has finished them.
+      sealing.forEach(waited::remove);
+      production.reasons().forget(waited);
+      sealing.forEach(this::takeUp);
       ledger.sequence();
     } catch (RuntimeException | Error e) {
       // An Error too: what a scheduled task throws ends its schedule for ever.
       LOG.error("step resume: will be tried again", e);
     }
+  }
+
+  /** Why an application waits, as far as this node has found out. */
+  Optional<LocalizedText> reason(String id) {
+    return production.reasons().of(id);
   }
 
   /** One application that cannot be finished holds up no other. */

@@ -21,6 +21,7 @@ import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
 
 /** What failed between acceptance and issue, and what a later run makes of it. */
 @EachDatabase
@@ -38,12 +39,44 @@ final class ResumedWorkTest {
     world.close();
   }
 
+  /** In words for who waits, who need not do anything. */
+  private static void assertWaits(String what, Application application) {
+    LocalizedText reason = application.reason().orElseThrow();
+    assertTrue(reason.zh().contains(what), reason::zh);
+    assertTrue(reason.zh().contains("自动继续，无需重新申请"), reason::zh);
+    assertTrue(reason.en().contains("no need to apply again"), reason::en);
+  }
+
+  @Test
+  void aReasonGoesWithAnApplicationThatAnotherNodeFinished() throws Exception {
+    world.press.diskIsFull = true;
+    Application application = world.apply(PERSON);
+    assertWaits("文件库", application);
+    world.press.diskIsFull = false;
+    finish(application);
+    assertEquals(Optional.empty(), world.again(application).reason());
+
+    Workers workers = new Workers(world.database, world.ledger, waiting("gone"), Duration.ZERO);
+    assertTrue(workers.reason("gone").isPresent());
+    workers.resumeAll();
+    assertEquals(Optional.empty(), workers.reason("gone"));
+    workers.stop();
+  }
+
+  /** As after a try that failed. */
+  private Production waiting(String id) {
+    Production production = production();
+    production.reasons().waitsForTimestamp(id);
+    return production;
+  }
+
   @Test
   void anApplicationWaitsForItsKeyAndKeepsItsNumberAndInstant() throws Exception {
     Instant accepted = world.now;
     world.press.keyIsGone = true;
     Application application = world.apply(PERSON);
     assertEquals(State.SEALING, application.state());
+    assertWaits("证书", application);
     assertEquals(0, world.count("credential"));
 
     world.pass(Duration.ofDays(60));
@@ -53,6 +86,7 @@ final class ResumedWorkTest {
 
     Credential credential = world.credential(world.again(application));
     assertEquals("教证〔2026〕00001号", credential.number());
+    assertEquals(Optional.empty(), world.again(application).reason());
     assertEquals(accepted, credential.issuedAt());
     assertEquals("张三", credential.holderName());
     assertEquals(1, world.ledger.size());
@@ -76,6 +110,7 @@ final class ResumedWorkTest {
     world.seals.present = "";
     Application application = world.apply(PERSON);
     assertEquals(State.SEALING, application.state());
+    assertWaits("印章", application);
 
     world.seals.present = "next";
     world.issuance.resumeAll();
@@ -89,12 +124,15 @@ final class ResumedWorkTest {
     world.press.diskIsFull = true;
     Application application = world.apply(PERSON);
     assertEquals(State.SEALING, application.state());
+    assertWaits("文件库", application);
+    assertEquals(List.of(application), world.issuance.unissued(PERSON));
     assertEquals(0, world.ledger.size());
 
     world.press.diskIsFull = false;
     world.issuance.resumeAll();
 
     assertEquals(State.ISSUED, world.again(application).state());
+    assertEquals(Optional.empty(), world.again(application).reason());
   }
 
   @Test
@@ -102,7 +140,7 @@ final class ResumedWorkTest {
     world.press.stampsAreAway = true;
     Application application = world.apply(PERSON);
     assertEquals(State.SEALING, application.state());
-    assertEquals(Optional.empty(), application.reason());
+    assertWaits("时间戳", application);
     assertEquals(0, world.count("credential"));
     assertEquals(0, world.press.files.size());
 
@@ -119,6 +157,7 @@ final class ResumedWorkTest {
     Application application = world.apply(PERSON);
     world.issuance.resumeAll();
     assertEquals(State.SEALING, world.again(application).state());
+    assertWaits("时间戳", world.again(application));
     assertEquals(List.of(), world.press.sealed);
 
     world.press.stampsArePaused = false;

@@ -7,7 +7,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * An application as its holder sees it; {@code credential} once issued, {@code reason} where it was
- * refused.
+ * refused, has failed or waits in sealing for something.
  */
 record ApplicationView(
     String id,
