@@ -74,7 +74,7 @@ trap 'echo; echo "Stopping …"; stop; exit 0' INT TERM
 echo "Starting the server …"
 started=
 for _ in $(seq 1 900); do
-  if ask /health | grep -q '"ok"\|"degraded"' && ask /api/site | grep -q '"university"'; then
+  if ask /health/ready | grep -q '"ready"' && ask /api/site | grep -q '"university"'; then
     started=yes
     break
   fi

@@ -31,12 +31,19 @@ final class FullDiskIT {
       JsonNode application =
           Person.json(student.post("/api/applications", "{\"type\":\"transcript\"}"));
       assertEquals("sealing", application.path("state").asText(), application.toString());
+      String id = application.path("id").asText();
+      server.await(
+          () ->
+              Person.json(student.get("/api/applications/" + id))
+                  .at("/reason/zh")
+                  .asText()
+                  .contains("文件库"));
+      assertEquals(503, server.get("/health").statusCode());
       assertEquals("[]", Person.json(student.get("/api/credentials")).toString());
       String sick = server.console("yinxin:doctor");
       assertTrue(sick.contains("MB are left for " + vault), sick);
 
       assertTrue(mount(vault, "remount,size=100m"), "remount");
-      String id = application.path("id").asText();
       server.await(
           () ->
               Person.json(student.get("/api/applications/" + id))

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
  * equally old: only a kiosk, the holders and a copy of the vault know of the day since.
  */
 final class RestoreIT {
+  private static final String ANOTHER = "{\"type\":\"transcript\",\"language\":\"en\"}";
+
   private final Server server = Server.unpacked();
   private final Path backup = server.home().resolveSibling("backup");
   private final Path newerVault = server.home().resolveSibling("newer vault");
@@ -92,7 +94,8 @@ final class RestoreIT {
     assertEquals("valid", again.verdict(firstFile));
     assertEquals("valid", seen(code(late)).path("verdict").asText());
     assertEquals(2, Person.json(again.get("/api/credentials")).size());
-    JsonNode next = again.issued("cet-score");
+    JsonNode next =
+        again.awaitIssued(Person.json(again.post("/api/applications", ANOTHER))).path("credential");
     assertNotEquals(first.path("number").asText(), next.path("number").asText());
     assertNotEquals(late.path("number").asText(), next.path("number").asText());
     assertEquals(200, told(kiosk, checkpoint).statusCode());
@@ -111,7 +114,7 @@ final class RestoreIT {
       Campus campus, Campus.Holder holder, JsonNode old, JsonNode late, byte[] lateFile)
       throws Exception {
     Person student = campus.signedIn(holder);
-    HttpResponse<String> refused = student.post("/api/applications", "{\"type\":\"cet-score\"}");
+    HttpResponse<String> refused = student.post("/api/applications", ANOTHER);
     assertEquals(503, refused.statusCode(), refused.body());
     assertTrue(refused.body().contains("系统正在恢复数据"), refused.body());
     Person registrar = Person.signedIn(server, "registrar");

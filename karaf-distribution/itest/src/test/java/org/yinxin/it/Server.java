@@ -310,7 +310,7 @@ final class Server {
   /** Says if all of it is there. */
   boolean serves() throws InterruptedException {
     try {
-      return get("/health").statusCode() == 200
+      return get("/health/ready").statusCode() == 200
           && (inProduction || get("/api/site").body().contains("\"university\""));
     } catch (IOException e) {
       return false;

@@ -32,7 +32,7 @@ public final class Readiness {
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
   private static final Duration PROBES = Duration.ofSeconds(10);
   private static final String REST_INTERFACE = "REST interface";
-  private static final String HEALTH = "/health";
+  private static final List<String> HEALTH = List.of("/health", "/health/ready");
   private static final String LIMIT = "yinxin.startLimitSeconds";
   private static final Duration DEFAULT_LIMIT = Duration.ofMinutes(5);
 
@@ -99,7 +99,7 @@ public final class Readiness {
   Missing missing() {
     // Of the API's own paths none is refused here: whoever asks it hears what the probe hears.
     return apiFault
-        .map(fault -> missing.and(REST_INTERFACE, List.of(HEALTH)).because(fault))
+        .map(fault -> missing.and(REST_INTERFACE, HEALTH).because(fault))
         .orElse(missing);
   }
 

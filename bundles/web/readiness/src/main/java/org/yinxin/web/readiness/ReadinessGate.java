@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers 503 with {@code Retry-After} (RFC 9110, 10.2.3) while a part of the platform is missing.
- * A 404 from a server that is half there would tell a kiosk or a verifier something untrue.
+ * A 404 from a server that is half there would tell a kiosk or a verifier something untrue. {@code
+ * /health/live} is answered here and at any time: it says that the process can answer.
  *
  * <p>Jetty asks a customizer first. A servlet filter would come too late: Pax Web answers 404
  * before it has taken in the first filter, and whenever it starts a servlet context again.
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
 @Component(service = HttpConfiguration.Customizer.class)
 public final class ReadinessGate implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessGate.class);
-  private static final String HEALTH = "/health";
+  private static final String LIVE = "/health/live";
+  private static final List<String> HEALTH = List.of("/health", "/health/ready");
   private static final List<String> NEEDED = List.of("/api/site", "/v/code");
   private static final String RETRY_SECONDS = "5";
 
@@ -82,11 +84,16 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
     Missing missing = readiness.missing();
-    if (missing.isEmpty() || !isRefused(request.getRequestURI(), missing)) {
+    boolean isLive = LIVE.equals(request.getRequestURI());
+    if (!isLive && (missing.isEmpty() || !isRefused(request.getRequestURI(), missing))) {
       return;
     }
     try {
-      refuse(request, request.getResponse(), missing.parts());
+      if (isLive) {
+        live(request.getResponse());
+      } else {
+        refuse(request, request.getResponse(), missing.parts());
+      }
     } catch (IOException e) {
       LOG.debug("step start: a client left", e);
     }
@@ -96,7 +103,13 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   /** A page that is missing later takes no node out of service; the API and the codes do. */
   private static boolean isRefused(String path, Missing missing) {
     return missing.covers(path)
-        || (path.equals(HEALTH) && NEEDED.stream().anyMatch(missing::covers));
+        || (HEALTH.contains(path) && NEEDED.stream().anyMatch(missing::covers));
+  }
+
+  private static void live(HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setHeader("Cache-Control", "no-store");
+    write(response, "application/json", "{\"status\":\"live\"}");
   }
 
   private static void refuse(Request request, HttpServletResponse response, List<String> missing)
@@ -104,7 +117,7 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
     response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setHeader("Retry-After", RETRY_SECONDS);
     response.setHeader("Cache-Control", "no-store");
-    if (request.getRequestURI().equals(HEALTH)) {
+    if (HEALTH.contains(request.getRequestURI())) {
       write(response, "application/json", health(missing));
     } else if (wantsPage(request)) {
       response.setHeader("Content-Security-Policy", POLICY);

@@ -1,68 +1,232 @@
 package org.yinxin.web.rest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.persistence.TableCheck;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.vault.VaultWatch;
 
 /**
- * Tells load balancers and people that the system serves. While it starts, {@code web/readiness}
- * answers 503 instead. A type that does not serve is named: the status is {@code degraded} then,
- * and the answer still 200, since all else serves.
+ * Tells people and their monitors how the node is ({@code /health}), and load balancers if it
+ * serves ({@code /health/ready}). While it starts, {@code web/readiness} answers both with 503, and
+ * {@code /health/live} always.
+ *
+ * <p>Both say what watchers found last; nothing is read or written for a request.
+ *
+ * <table>
+ * <caption>Status of {@code /health}, the worst first</caption>
+ * <tr><th>status</th><th>HTTP</th><th>meaning</th></tr>
+ * <tr><td>failed</td><td>503</td><td>a check failed: the database does not answer, a page of it is
+ * damaged, the vault takes no files, the last log audit found a mismatch</td></tr>
+ * <tr><td>degraded</td><td>200</td><td>a certificate type does not serve, all else does</td></tr>
+ * <tr><td>unchecked</td><td>200; 503 once the node is up for six hours</td><td>log or tables were
+ * never checked, or not for 36 hours</td></tr>
+ * <tr><td>ok</td><td>200</td><td>all was checked and is well</td></tr>
+ * </table>
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-health")
-@HttpWhiteboardServletPattern("/health")
+@HttpWhiteboardServletPattern({HealthServlet.HEALTH, HealthServlet.READY})
 public final class HealthServlet extends HttpServlet {
+  static final String HEALTH = "/health";
+  static final String READY = "/health/ready";
   private static final long serialVersionUID = 1L;
 
-  private final transient CertificateTypes types;
-  private final transient Ledger ledger;
+  /** The first audit of a large log takes hours. */
+  private static final Duration FIRST_CHECKS = Duration.ofHours(6);
+
+  private static final String RETRY_SECONDS = "5";
+
+  /** The state of a check. */
+  private enum State {
+    OK,
+    UNCHECKED,
+    FAILED
+  }
+
+  private record Check(String name, State state, Optional<Instant> at) {}
+
+  private final transient Supplier<List<PluginState>> types;
+  private final transient WatchedDatabase database;
+  private final transient TableCheck tables;
+  private final transient VaultWatch vault;
+  private final transient LogAudit audit;
+  private final transient InstantSource clock;
+  private final transient Instant begin;
 
   /** This component is there only if database, vault, key holder and ledger are. */
   @Activate
   public HealthServlet(
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "issuance") Issuance issuance,
-      @Reference(name = "ledger") Ledger ledger) {
+      @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "tables") TableCheck tables,
+      @Reference(name = "vault") VaultWatch vault,
+      @Reference(name = "audit") LogAudit audit) {
+    this(
+        types::states,
+        new WatchedDatabase(
+            () -> new WatchedDatabase.Log(ledger.size(), ledger.pending()), System::nanoTime),
+        tables,
+        vault,
+        audit,
+        InstantSource.system());
+    database.start();
+  }
+
+  HealthServlet(
+      Supplier<List<PluginState>> types,
+      WatchedDatabase database,
+      TableCheck tables,
+      VaultWatch vault,
+      LogAudit audit,
+      InstantSource clock) {
     this.types = types;
-    this.ledger = ledger;
+    this.database = database;
+    this.tables = tables;
+    this.vault = vault;
+    this.audit = audit;
+    this.clock = clock;
+    this.begin = clock.instant();
+  }
+
+  @Deactivate
+  void stop() {
+    database.stop();
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    ObjectNode root = READY.equals(request.getServletPath()) ? ready() : health();
+    if (!isServed(root.path("status").asText())) {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      response.setHeader("Retry-After", RETRY_SECONDS);
+    }
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(root.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Says if the HTTP status is 200. */
+  boolean isServed(String status) {
+    return switch (status) {
+      case "ok", "degraded", "ready" -> true;
+      case "unchecked" -> begin.plus(FIRST_CHECKS).isAfter(clock.instant());
+      default -> false;
+    };
+  }
+
+  /** A fault that all nodes share takes none of them out of service. */
+  ObjectNode ready() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    List<PluginState> states = types.states();
-    root.put("status", states.stream().allMatch(HealthServlet::isFine) ? "ok" : "degraded");
-    root.put("logSize", ledger.size());
-    root.put("logPending", ledger.pending());
-    var plugins = root.putArray("certificateTypes");
+    boolean isReady = database.log().isPresent();
+    root.put("status", isReady ? "ready" : "unready");
+    if (!isReady) {
+      root.putArray("missing").add("database");
+    }
+    return root;
+  }
+
+  ObjectNode health() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    List<PluginState> states = types.get();
+    List<Check> checks = checks(clock.instant());
+    root.put("status", status(states, checks));
+    database
+        .log()
+        .ifPresent(log -> root.put("logSize", log.size()).put("logPending", log.pending()));
+    ArrayNode plugins = root.putArray("certificateTypes");
     for (PluginState state : states) {
       plugins
           .addObject()
           .put("id", state.type())
           .put("bundle", state.bundle())
-          .put("status", state.status().name().toLowerCase(Locale.ROOT));
+          .put("status", wire(state.status()));
     }
-    response.setContentType("application/json");
-    response.setHeader("Cache-Control", "no-store");
-    response.getOutputStream().write(root.toString().getBytes(StandardCharsets.UTF_8));
+    ArrayNode found = root.putArray("checks");
+    for (Check check : checks) {
+      ObjectNode each =
+          found.addObject().put("name", check.name()).put("status", wire(check.state()));
+      check.at().ifPresent(at -> each.put("at", Times.text(at)));
+    }
+    return root;
+  }
+
+  private static String status(List<PluginState> states, List<Check> checks) {
+    if (checks.stream().anyMatch(check -> check.state() == State.FAILED)) {
+      return "failed";
+    }
+    if (!states.stream().allMatch(HealthServlet::isFine)) {
+      return "degraded";
+    }
+    boolean isChecked = checks.stream().noneMatch(check -> check.state() == State.UNCHECKED);
+    return isChecked ? "ok" : "unchecked";
+  }
+
+  private List<Check> checks(Instant now) {
+    State reached = database.log().isPresent() ? State.OK : State.UNCHECKED;
+    State writable =
+        switch (vault.state()) {
+          case UNCHECKED -> State.UNCHECKED;
+          case WRITABLE -> State.OK;
+          case UNWRITABLE -> State.FAILED;
+        };
+    return Stream.of(
+            new Check("database", database.isAway() ? State.FAILED : reached, Optional.empty()),
+            tables(tables.latest(), now),
+            new Check("vault", writable, Optional.empty()),
+            audit(audit.latest(), now))
+        .toList();
+  }
+
+  private static Check tables(Optional<TableCheck.Result> latest, Instant now) {
+    State state =
+        latest.map(r -> state(r.damage().isPresent(), r.isStale(now))).orElse(State.UNCHECKED);
+    return new Check("tables", state, latest.map(TableCheck.Result::at));
+  }
+
+  private static Check audit(Optional<AuditReport> latest, Instant now) {
+    State state =
+        latest.map(r -> state(r.mismatch().isPresent(), r.isStale(now))).orElse(State.UNCHECKED);
+    return new Check("log-audit", state, latest.map(AuditReport::at));
+  }
+
+  private static State state(boolean isFound, boolean isStale) {
+    if (isFound) {
+      return State.FAILED;
+    }
+    return isStale ? State.UNCHECKED : State.OK;
+  }
+
+  private static String wire(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isFine(PluginState state) {
