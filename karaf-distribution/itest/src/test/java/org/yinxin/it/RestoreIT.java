@@ -136,6 +136,9 @@ final class RestoreIT {
     assertTrue(file.toString().contains("这并不说明文件是假的"), file.toString());
 
     assertTrue(Person.json(server.get("/api/site")).path("restoring").asBoolean());
+    JsonNode health = Person.json(server.get("/health"));
+    assertEquals("failed", health.path("status").asText(), health.toString());
+    assertEquals(200, server.get("/health/ready").statusCode());
     String doctor = server.console("yinxin:doctor");
     assertTrue(doctor.contains("Entries are lost"), doctor);
   }

@@ -104,8 +104,7 @@ final class Production {
   }
 
   private void finish(String applicationId) {
-    Optional<ApplicationTable.Work> work =
-        database.transaction(h -> work(h, applicationId));
+    Optional<ApplicationTable.Work> work = database.transaction(h -> work(h, applicationId));
     if (work.isEmpty()) {
       return;
     }

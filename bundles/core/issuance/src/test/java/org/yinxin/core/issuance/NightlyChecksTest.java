@@ -55,6 +55,11 @@ final class NightlyChecksTest {
         }
 
         @Override
+        public void restart() {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<AuditReport> latest() {
           return audit;
         }

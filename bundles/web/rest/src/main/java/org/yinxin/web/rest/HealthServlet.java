@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.servlet.Servlet;
@@ -27,6 +28,7 @@ import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.persistence.TableCheck;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
@@ -43,7 +45,8 @@ import org.yinxin.services.vault.VaultWatch;
  * <caption>Status of {@code /health}, the worst first</caption>
  * <tr><th>status</th><th>HTTP</th><th>meaning</th></tr>
  * <tr><td>failed</td><td>503</td><td>a check failed: the database does not answer, a page of it is
- * damaged, the vault takes no files, the last log audit found a mismatch</td></tr>
+ * damaged, the log lacks entries that it published, the vault takes no files, the last log audit
+ * found a mismatch</td></tr>
  * <tr><td>degraded</td><td>200</td><td>a certificate type does not serve, all else does</td></tr>
  * <tr><td>unchecked</td><td>200; 503 once the node is up for six hours</td><td>log or tables were
  * never checked, or not for 36 hours</td></tr>
@@ -74,6 +77,7 @@ public final class HealthServlet extends HttpServlet {
 
   private final transient Supplier<List<PluginState>> types;
   private final transient WatchedDatabase database;
+  private final transient BooleanSupplier logIsWhole;
   private final transient TableCheck tables;
   private final transient VaultWatch vault;
   private final transient LogAudit audit;
@@ -86,6 +90,7 @@ public final class HealthServlet extends HttpServlet {
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "continuity") LogContinuity continuity,
       @Reference(name = "tables") TableCheck tables,
       @Reference(name = "vault") VaultWatch vault,
       @Reference(name = "audit") LogAudit audit) {
@@ -93,6 +98,7 @@ public final class HealthServlet extends HttpServlet {
         types::states,
         new WatchedDatabase(
             () -> new WatchedDatabase.Log(ledger.size(), ledger.pending()), System::nanoTime),
+        continuity::isWhole,
         tables,
         vault,
         audit,
@@ -103,12 +109,14 @@ public final class HealthServlet extends HttpServlet {
   HealthServlet(
       Supplier<List<PluginState>> types,
       WatchedDatabase database,
+      BooleanSupplier logIsWhole,
       TableCheck tables,
       VaultWatch vault,
       LogAudit audit,
       InstantSource clock) {
     this.types = types;
     this.database = database;
+    this.logIsWhole = logIsWhole;
     this.tables = tables;
     this.vault = vault;
     this.audit = audit;
@@ -200,6 +208,7 @@ public final class HealthServlet extends HttpServlet {
         };
     return Stream.of(
             new Check("database", database.isAway() ? State.FAILED : reached, Optional.empty()),
+            new Check("log", logIsWhole.getAsBoolean() ? State.OK : State.FAILED, Optional.empty()),
             tables(tables.latest(), now),
             new Check("vault", writable, Optional.empty()),
             audit(audit.latest(), now))

@@ -24,6 +24,7 @@ final class HealthServletTest {
   private PluginState.Status type = PluginState.Status.SERVING;
   private VaultWatch.State vault = VaultWatch.State.WRITABLE;
   private boolean databaseIsGone;
+  private boolean logIsWhole = true;
   private Optional<TableCheck.Result> tables =
       Optional.of(new TableCheck.Result(BEGIN, 9, Optional.empty()));
   private Optional<AuditReport> audit = Optional.of(report(Optional.empty()));
@@ -42,6 +43,7 @@ final class HealthServletTest {
       new HealthServlet(
           () -> List.of(new PluginState("proof", "a bundle", type, "")),
           database,
+          () -> logIsWhole,
           new TableCheck() {
             @Override
             public Result run() {
@@ -58,6 +60,11 @@ final class HealthServletTest {
             @Override
             public AuditReport run(Request request, Progress progress) {
               throw new AssertionError("nothing is read for a request");
+            }
+
+            @Override
+            public void restart() {
+              throw new AssertionError("nothing is written for a request");
             }
 
             @Override
@@ -97,7 +104,7 @@ final class HealthServletTest {
     assertHealth("ok", 200);
     assertEquals(7, servlet.health().path("logSize").asLong());
     assertEquals("serving", servlet.health().at("/certificateTypes/0/status").asText());
-    for (String name : List.of("database", "tables", "vault", "log-audit")) {
+    for (String name : List.of("database", "log", "tables", "vault", "log-audit")) {
       assertEquals("ok", check(name));
     }
     assertReady(true);
@@ -126,6 +133,14 @@ final class HealthServletTest {
     tables = Optional.of(new TableCheck.Result(BEGIN, 3, Optional.of("table PAPERS: page 7")));
     assertHealth("failed", 503);
     assertEquals("failed", check("tables"));
+    assertReady(true);
+  }
+
+  @Test
+  void aLogThatLacksEntriesIsNotOkAndTheNodeIsReadyAllTheSame() {
+    logIsWhole = false;
+    assertHealth("failed", 503);
+    assertEquals("failed", check("log"));
     assertReady(true);
   }
 
