@@ -1,0 +1,94 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yinxin.testattacks.Attack;
+import org.yinxin.testattacks.ByteTricks;
+import org.yinxin.testattacks.Forger;
+import org.yinxin.testattacks.Increments;
+import org.yinxin.testattacks.Looks;
+import org.yinxin.testattacks.ObjectTricks;
+import org.yinxin.testattacks.PublicDigests;
+import org.yinxin.testattacks.SignatureForgeries;
+import org.yinxin.testattacks.Target;
+
+/** Uploads of over a mebibyte take another way through the server than small ones. */
+final class PaddedAttacksIT {
+  private static final int SIZE = 1_300_000;
+  private static final Pattern RANGE = Pattern.compile("/ByteRange\\[0 ([0-9]+) ([0-9]+) ([0-9]+)");
+
+  private static Target.Issued issued(Person holder, JsonNode credential) throws Exception {
+    String address = "/api/credentials/" + credential.path("id").asText();
+    byte[] file = holder.bytes(address + "/pdf");
+    Matcher range = RANGE.matcher(new String(file, StandardCharsets.ISO_8859_1));
+    assertTrue(range.find());
+    int after = Integer.parseInt(range.group(2));
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(file, 0, Integer.parseInt(range.group(1)));
+    digest.update(file, after, Integer.parseInt(range.group(3)));
+    return new Target.Issued(
+        file,
+        holder.bundle(address),
+        credential.path("code").asText(),
+        HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static byte[] padded(byte[] pdf) {
+    byte[] padded = Arrays.copyOf(pdf, Math.max(SIZE, pdf.length));
+    Arrays.fill(padded, pdf.length, padded.length, (byte) '%');
+    return padded;
+  }
+
+  @Test
+  void aForgeryOfEachFamilyIsToldSoWhenItIsPadded() throws Exception {
+    Server server = Server.shared();
+    Campus campus = new Campus(server);
+    Person holder = campus.signedInUndergraduate();
+    Person another = campus.signedInUndergraduate();
+    Target.Issued other = issued(another, another.issued("transcript"));
+    Target target =
+        new Target(
+            issued(holder, holder.issued("transcript")),
+            other,
+            other.bundle(),
+            other.bundle(),
+            other.bundle(),
+            Forger.named("C=CN,O=示范大学,OU=教务处,CN=示范大学教务处"),
+            Forger.authority());
+    Map<String, Attack> first = new LinkedHashMap<>();
+    Stream.of(
+            SignatureForgeries.all(),
+            Increments.all(),
+            ObjectTricks.all(),
+            Looks.all(),
+            ByteTricks.all(),
+            PublicDigests.all())
+        .flatMap(List::stream)
+        .forEach(attack -> first.putIfAbsent(attack.family(), attack));
+    List<String> believed = new ArrayList<>();
+    for (Attack attack : first.values()) {
+      String verdict = holder.verdict(padded(attack.forgery().forge(target)));
+      if (!Set.of("altered", "not-issued-here", "no-seal").contains(verdict)) {
+        believed.add(attack.title() + ": " + verdict);
+      }
+    }
+
+    assertEquals(List.of(), believed);
+    assertTrue(first.size() >= 6, first.keySet()::toString);
+  }
+}
