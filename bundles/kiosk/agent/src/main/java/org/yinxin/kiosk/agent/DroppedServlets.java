@@ -1,10 +1,11 @@
 package org.yinxin.kiosk.agent;
 
-import java.util.Hashtable;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +26,11 @@ public final class DroppedServlets {
 
   /** Seconds after the start of this component; a kiosk has started within a minute. */
   private static final int[] LOOKS = {2, 5, 10, 30, 60, 180};
+
+  private static final Map<String, Object> EMPTY_CONTEXT =
+      Map.of(
+          HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME, "yinxin-look-again",
+          HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_PATH, "/look-again");
 
   private final BundleContext context;
   private final ScheduledExecutorService thread =
@@ -50,13 +56,12 @@ public final class DroppedServlets {
   }
 
   private void look() {
-    Hashtable<String, Object> properties = new Hashtable<>();
-    properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME, "yinxin-look-again");
-    properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_PATH, "/look-again");
     try {
       ServiceRegistration<ServletContextHelper> added =
           context.registerService(
-              ServletContextHelper.class, new ServletContextHelper() {}, properties);
+              ServletContextHelper.class,
+              new ServletContextHelper() {},
+              FrameworkUtil.asDictionary(EMPTY_CONTEXT));
       added.unregister();
     } catch (IllegalStateException e) {
       LOG.debug("step start: the kiosk is stopping", e);
