@@ -36,6 +36,8 @@ public final class ReadTables implements TableCheck {
   /** Beginnings of SQLSTATEs that say nothing of a table: connection, contention, resources. */
   private static final List<String> PASSING = List.of("08", "40", "53", "55", "57");
 
+  private static final int MOST_WORDS = 300;
+
   private final DataSource dataSource;
   private final KeptResult kept;
   private final InstantSource clock;
@@ -141,8 +143,14 @@ public final class ReadTables implements TableCheck {
       if (PASSING.stream().anyMatch(state::startsWith)) {
         throw new DatabaseUnavailableException(e);
       }
-      return Optional.of("table " + table + ": " + DatabaseCheck.reason(e));
+      return Optional.of("table " + table + ": " + words(DatabaseCheck.reason(e)));
     }
+  }
+
+  /** The beginning, without the page itself, which Derby adds and on which people stand. */
+  private static String words(String reason) {
+    String line = reason.lines().findFirst().orElse("").replaceFirst(",? page dump follows.*", "");
+    return line.substring(0, Math.min(line.length(), MOST_WORDS));
   }
 
   private static void compare(Connection connection, String table) throws SQLException {
