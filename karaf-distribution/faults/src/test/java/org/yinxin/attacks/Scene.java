@@ -73,11 +73,6 @@ final class Scene {
   private static final PrintedCopies NO_COPIES =
       new PrintedCopies() {
         @Override
-        public List<PrintedCopy> ofPerson(String personNumber) {
-          return List.of();
-        }
-
-        @Override
         public List<PrintedCopy> ofCredential(String credentialId) {
           return List.of();
         }

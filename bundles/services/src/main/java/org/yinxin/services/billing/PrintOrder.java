@@ -11,6 +11,7 @@ import org.yinxin.text.LocalizedText;
  *
  * @param copies in the order in which they are printed
  * @param totalFen what all of them cost
+ * @param sums what was paid for them, and where that is
  * @param quota what is free, in words: how many are left, of how many, of what kind
  * @param payment how to pay; empty while nobody has consented, and if it is free
  * @param expiresAt until when it may be consented to, or paid
@@ -21,6 +22,7 @@ public record PrintOrder(
     String kioskId,
     List<Copy> copies,
     long totalFen,
+    CopySums sums,
     LocalizedText quota,
     Optional<Payment> payment,
     Instant expiresAt) {
@@ -31,6 +33,7 @@ public record PrintOrder(
    *     permitted
    * @param priceFen 0 if it is free
    * @param reason why it is free, or costs what it costs
+   * @param account its money and free copy
    */
   public record Copy(
       String id,
@@ -40,7 +43,8 @@ public record PrintOrder(
       int serial,
       long priceFen,
       LocalizedText reason,
-      CopyState state) {
+      CopyState state,
+      CopyAccount account) {
     public Copy {
       Objects.requireNonNull(id);
       Objects.requireNonNull(credentialId);
@@ -48,6 +52,7 @@ public record PrintOrder(
       Objects.requireNonNull(language);
       Objects.requireNonNull(reason);
       Objects.requireNonNull(state);
+      Objects.requireNonNull(account);
     }
   }
 
@@ -71,6 +76,7 @@ public record PrintOrder(
     Objects.requireNonNull(personNumber);
     Objects.requireNonNull(kioskId);
     copies = List.copyOf(copies);
+    Objects.requireNonNull(sums);
     Objects.requireNonNull(quota);
     Objects.requireNonNull(payment);
     Objects.requireNonNull(expiresAt);

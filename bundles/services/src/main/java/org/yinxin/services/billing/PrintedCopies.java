@@ -45,9 +45,6 @@ public interface PrintedCopies {
     }
   }
 
-  /** The copies of a person's credentials, the newest first. */
-  List<PrintedCopy> ofPerson(String personNumber);
-
   /** The copies of a credential by serial. */
   List<PrintedCopy> ofCredential(String credentialId);
 

@@ -122,6 +122,7 @@ final class Consents {
     CopyState next = charging.isPresent() ? CopyState.AWAITING_PAYMENT : CopyState.PAID;
     Cause cause =
         new Cause(now, "kiosk:" + copies.get(0).kioskId(), "consented", totalFen + " fen");
+    OrderTable.setConsent(h, orderId, now);
     for (Copy copy : copies) {
       CopyEvents.move(h, copy.id(), CopyState.QUOTED, next, cause);
       CopyTable.setUnit(h, copy.id(), Copy.Unit.PROMISED, Copy.Unit.HELD);

@@ -68,9 +68,10 @@ final class CopyTable {
     return list(h.createQuery(SELECT + "WHERE refund_number = :n").bind("n", refundNumber));
   }
 
-  static List<Copy> permittedOfPerson(Handle h, String person) {
+  /** All of a person, those of an order in their order. */
+  static List<Copy> ofPerson(Handle h, String person) {
     return list(
-        h.createQuery(SELECT + "WHERE person_number = :p AND serial IS NOT NULL")
+        h.createQuery(SELECT + "WHERE person_number = :p ORDER BY order_id, place_no")
             .bind("p", person));
   }
 

@@ -14,6 +14,16 @@ final class Money {
     return yuan(fen) + " yuan";
   }
 
+  /** To the fen, as {@code 2.00 元}: a sum that was or is to be paid. */
+  static String exactZh(long fen) {
+    return BigDecimal.valueOf(fen, 2).toPlainString() + " 元";
+  }
+
+  /** Likewise, as {@code ¥2.00}. */
+  static String exactEn(long fen) {
+    return "¥" + BigDecimal.valueOf(fen, 2).toPlainString();
+  }
+
   private static String yuan(long fen) {
     return fen % 100 == 0 ? Long.toString(fen / 100) : BigDecimal.valueOf(fen, 2).toPlainString();
   }

@@ -18,6 +18,9 @@ final class OrderTable {
   /** A row. */
   record Row(String id, String person, String kiosk, String requestHash, Instant expiresAt) {}
 
+  /** An order that somebody has agreed to. */
+  record Consented(String id, String kiosk, Instant at) {}
+
   private OrderTable() {}
 
   static void insert(Handle h, Row order, String key, Instant now) {
@@ -66,6 +69,25 @@ final class OrderTable {
         .bind("expires", Times.sql(expiresAt))
         .bind("id", id)
         .execute();
+  }
+
+  static void setConsent(Handle h, String id, Instant now) {
+    h.createUpdate("UPDATE print_order SET consented_at = :now WHERE id = :id")
+        .bind("now", Times.sql(now))
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Orders that a person has agreed to, the newest first. */
+  static List<Consented> consented(Handle h, String person) {
+    return h.createQuery(
+            "SELECT id, kiosk_id, consented_at FROM print_order WHERE person_number = :person"
+                + " AND consented_at IS NOT NULL ORDER BY consented_at DESC, id DESC")
+        .bind("person", person)
+        .map(
+            (rs, context) ->
+                new Consented(rs.getString(1), rs.getString(2), rs.getTimestamp(3).toInstant()))
+        .list();
   }
 
   /** Orders with a copy in a state that nobody has touched since an instant. */

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.billing.CopyAccount;
+import org.yinxin.services.billing.CopySums;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.text.LocalizedText;
@@ -21,18 +25,27 @@ final class OrderView {
 
   private static PrintOrder read(Handle h, OrderTable.Row order, PriceList list, Instant now) {
     List<Copy> copies = CopyTable.ofOrder(h, order.id());
+    Optional<PaymentTable.Row> payment = PaymentTable.find(h, order.id());
+    Map<String, CopyAccount> accounts =
+        CopyAccounts.of(
+            copies,
+            payment,
+            RefundTable.ofOrder(h, order.id()).stream()
+                .collect(Collectors.toMap(RefundTable.Row::number, row -> row)),
+            FreeNumbers.of(h, order.person(), list.scope(), now));
     return new PrintOrder(
         order.id(),
         order.person(),
         order.kiosk(),
-        copies.stream().map(OrderView::copy).toList(),
+        copies.stream().map(copy -> copy(copy, accounts.get(copy.id()))).toList(),
         copies.stream().mapToLong(copy -> copy.price().fen()).sum(),
+        CopySums.of(accounts.values()),
         quota(h, copies, list, now),
-        PaymentTable.find(h, order.id()).flatMap(OrderView::payment),
+        payment.flatMap(OrderView::payment),
         order.expiresAt());
   }
 
-  private static PrintOrder.Copy copy(Copy copy) {
+  static PrintOrder.Copy copy(Copy copy, CopyAccount account) {
     return new PrintOrder.Copy(
         copy.id(),
         copy.credentialId(),
@@ -41,7 +54,8 @@ final class OrderView {
         copy.serial(),
         copy.price().fen(),
         copy.price().reason(),
-        copy.state());
+        copy.state(),
+        account);
   }
 
   private static Optional<PrintOrder.Payment> payment(PaymentTable.Row row) {

@@ -77,6 +77,13 @@ final class PaymentTable {
         .findOne();
   }
 
+  static List<Row> ofPerson(Handle h, String person) {
+    return list(
+        h.createQuery(
+                SELECT + "order_id IN (SELECT id FROM print_order WHERE person_number = :person)")
+            .bind("person", person));
+  }
+
   /** Payments that are to be asked about. */
   static List<Row> due(Handle h, Instant now) {
     return list(

@@ -63,6 +63,17 @@ final class RefundTable {
         .findOne();
   }
 
+  static List<Row> ofOrder(Handle h, String orderId) {
+    return list(h.createQuery(SELECT + "r.order_id = :order").bind("order", orderId));
+  }
+
+  static List<Row> ofPerson(Handle h, String person) {
+    return list(
+        h.createQuery(
+                SELECT + "r.order_id IN (SELECT id FROM print_order WHERE person_number = :person)")
+            .bind("person", person));
+  }
+
   static List<Row> due(Handle h, Instant now) {
     return list(
         h.createQuery(

@@ -2,7 +2,6 @@ package org.yinxin.core.billing;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,14 +41,6 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   }
 
   @Override
-  public List<PrintedCopy> ofPerson(String personNumber) {
-    return database.transaction(h -> CopyTable.permittedOfPerson(h, personNumber)).stream()
-        .map(StoredCopies::printed)
-        .sorted(Comparator.comparing(PrintedCopy::permittedAt).reversed())
-        .toList();
-  }
-
-  @Override
   public List<PrintedCopy> ofCredential(String credentialId) {
     return database.transaction(h -> CopyTable.permittedOfCredential(h, credentialId)).stream()
         .map(StoredCopies::printed)
@@ -75,10 +66,10 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
         paper(copy));
   }
 
-  private static Paper paper(Copy copy) {
+  static Paper paper(Copy copy) {
     return switch (copy.state()) {
       case PRINTED -> Paper.PRINTED;
-      case FAILED -> Paper.VOID;
+      case FAILED, EXPIRED, CANCELLED, PAID_LATE -> Paper.VOID;
       // Its kiosk may have come back with the printer's word after the money was returned.
       case SETTLED, REFUNDING, REFUNDED, REFUND_FAILED ->
           copy.printedAt().isPresent() ? Paper.PRINTED : Paper.VOID;

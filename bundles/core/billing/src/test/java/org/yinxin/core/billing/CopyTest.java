@@ -330,7 +330,6 @@ final class CopyTest {
     assertEquals(
         List.of(Paper.VOID, Paper.PRINTED, Paper.OPEN),
         world.copies.ofCredential("zh").stream().map(copy -> copy.paper()).toList());
-    assertEquals(3, world.copies.ofPerson(World.PERSON).size());
     assertEquals(
         List.of(1, 2, 3),
         world.copies.ofCredential("zh").stream().map(copy -> copy.serial()).toList());

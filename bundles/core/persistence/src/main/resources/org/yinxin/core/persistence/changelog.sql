@@ -763,3 +763,9 @@ CREATE TABLE ledger_lost_checkpoint (
   note_sha256 CHAR(64) NOT NULL PRIMARY KEY,
   loss_id VARCHAR(36) NOT NULL
 );
+
+--changeset yinxin:17-print-log
+-- From the consent on an order stands in the person's print log.
+ALTER TABLE print_order ADD COLUMN consented_at TIMESTAMP;
+UPDATE print_order SET consented_at = (SELECT MIN(e.happened_at) FROM copy_event e JOIN print_copy c ON c.id = e.copy_id WHERE c.order_id = print_order.id AND e.cause = 'consented');
+CREATE INDEX print_order_person ON print_order (person_number, consented_at);

@@ -30,11 +30,6 @@ record Copies(Map<String, PrintedCopy> byHash) implements PrintedCopies {
   }
 
   @Override
-  public List<PrintedCopy> ofPerson(String personNumber) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public List<PrintedCopy> ofCredential(String credentialId) {
     return byHash.values().stream()
         .filter(copy -> copy.credentialId().equals(credentialId))

@@ -1,63 +1,131 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.billing.PrintedCopies;
-import org.yinxin.services.billing.PrintedCopies.PrintedCopy;
+import org.yinxin.services.billing.CopyAccount;
+import org.yinxin.services.billing.CopySums;
+import org.yinxin.services.billing.FreeCopies;
+import org.yinxin.services.billing.PrintLog;
+import org.yinxin.services.billing.PrintLog.Order;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.text.LocalizedText;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.Kiosks;
 
-/** Every copy that was ever printed of the caller's credentials. */
+/** The caller's print log: every copy that they ever ordered at a kiosk, with its money. */
 @Component(service = ApiResource.class)
 @Path("copies")
 public final class CopiesResource implements ApiResource {
-  /** A copy: where and when it was printed, what it cost, what became of it. */
-  record View(
-      String id,
-      String credential,
-      int serial,
-      LocalizedText kiosk,
-      String permittedAt,
-      long priceFen,
-      String state,
-      String paper) {
-    static View of(PrintedCopy copy) {
-      return new View(
-          copy.id(),
-          copy.credentialId(),
-          copy.serial(),
-          copy.kioskName(),
-          Times.text(copy.permittedAt()),
-          copy.priceFen(),
-          copy.state().wireName(),
-          copy.paper().name().toLowerCase(Locale.ROOT));
-    }
-  }
+  /** Sums over all copies, and what is still free. */
+  record Sums(CopySums sums, List<QuotaResource.View> free) {}
 
   private final SignIn signIn;
-  private final PrintedCopies copies;
+  private final PrintLog log;
+  private final FreeCopies free;
+  private final Credentials credentials;
+  private final Kiosks kiosks;
 
-  /** Reads the print ledger. */
+  /** Reads the print log. */
   @Activate
   public CopiesResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "copies") PrintedCopies copies) {
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "log") PrintLog log,
+      @Reference(name = "free") FreeCopies free,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "kiosks") Kiosks kiosks) {
     this.signIn = signIn;
-    this.copies = copies;
+    this.log = log;
+    this.free = free;
+    this.credentials = credentials;
+    this.kiosks = kiosks;
   }
 
-  /** All of them, the newest first. */
+  /**
+   * Copies of the newest order first, those of an order in the order in which they are printed.
+   *
+   * @param most how many, from 1; all of them if it is absent
+   * @param behind id of the last copy of the page before; from the first one if it is absent
+   */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> mine(@Context HttpServletRequest request) {
-    return copies.ofPerson(Caller.person(signIn, request)).stream().map(View::of).toList();
+  public List<LoggedCopyView> mine(
+      @QueryParam("most") String most,
+      @QueryParam("behind") String behind,
+      @Context HttpServletRequest request) {
+    String person = Caller.person(signIn, request);
+    int limit = most(most);
+    Map<String, Credential> own =
+        credentials.ofPerson(person).stream()
+            .collect(Collectors.toMap(Credential::id, Function.identity()));
+    Map<String, Kiosk> known =
+        kiosks.list().stream().collect(Collectors.toMap(Kiosk::id, Function.identity()));
+    List<LoggedCopyView> all =
+        log.of(person).stream().flatMap(order -> views(order, own, known)).toList();
+    return all.stream().skip(begin(all, behind)).limit(limit).toList();
+  }
+
+  private static Stream<LoggedCopyView> views(
+      Order order, Map<String, Credential> own, Map<String, Kiosk> known) {
+    return order.copies().stream()
+        .map(
+            entry ->
+                LoggedCopyView.of(
+                    order,
+                    entry,
+                    Optional.ofNullable(own.get(entry.copy().credentialId())),
+                    Optional.ofNullable(known.get(order.kioskId()))));
+  }
+
+  private static int most(String given) {
+    if (given == null) {
+      return Integer.MAX_VALUE;
+    }
+    if (!given.matches("[1-9][0-9]{0,3}")) {
+      throw new ProblemException(
+          422, "bad-most", "most 是 1 至 9999 的整数。", "most is a whole number from 1 to 9999.");
+    }
+    return Integer.parseInt(given);
+  }
+
+  private static int begin(List<LoggedCopyView> all, String behind) {
+    if (behind == null) {
+      return 0;
+    }
+    return IntStream.range(0, all.size())
+            .filter(i -> all.get(i).id().equals(behind))
+            .findFirst()
+            .orElseThrow(ProblemException::notFound)
+        + 1;
+  }
+
+  /** Sums over all of the caller's copies. */
+  @GET
+  @Path("sums")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Sums sums(@Context HttpServletRequest request) {
+    String person = Caller.person(signIn, request);
+    List<CopyAccount> accounts =
+        log.of(person).stream()
+            .flatMap(order -> order.copies().stream())
+            .map(entry -> entry.copy().account())
+            .toList();
+    return new Sums(
+        CopySums.of(accounts), free.of(person).stream().map(QuotaResource.View::of).toList());
   }
 }

@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.List;
 import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.billing.CopySums;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.text.LocalizedText;
 
@@ -14,6 +15,7 @@ record OrderView(
     String state,
     List<CopyView> copies,
     long totalFen,
+    CopySums sums,
     LocalizedText quota,
     PaymentView payment,
     String expiresAt) {
@@ -26,7 +28,8 @@ record OrderView(
       int serial,
       long priceFen,
       LocalizedText reason,
-      String state) {
+      String state,
+      AccountView account) {
     static CopyView of(PrintOrder.Copy c) {
       return new CopyView(
           c.id(),
@@ -36,7 +39,8 @@ record OrderView(
           c.serial(),
           c.priceFen(),
           c.reason(),
-          c.state().wireName());
+          c.state().wireName(),
+          AccountView.of(c.account()));
     }
   }
 
@@ -49,6 +53,7 @@ record OrderView(
         state(order.copies()).wireName(),
         order.copies().stream().map(CopyView::of).toList(),
         order.totalFen(),
+        order.sums(),
         order.quota(),
         order.payment().map(p -> new PaymentView(p.code(), p.payee(), p.gateway())).orElse(null),
         Times.text(order.expiresAt()));

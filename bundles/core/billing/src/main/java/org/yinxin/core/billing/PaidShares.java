@@ -1,0 +1,31 @@
+package org.yinxin.core.billing;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Money of an order, copy by copy: all of what was received, and no fen twice. */
+final class PaidShares {
+  private PaidShares() {}
+
+  /**
+   * What each copy's share is, in fen, by its id. Each gets its price as long as there is money; if
+   * another sum was paid, the last one that costs something has what is left.
+   *
+   * @param copies of one order, in their order
+   */
+  static Map<String, Long> of(List<Copy> copies, Optional<PaymentTable.Row> payment) {
+    long left = payment.map(PaymentTable.Row::paidFen).orElse(0L);
+    List<Copy> paidFor = copies.stream().filter(Copy::isPaidFor).toList();
+    Map<String, Long> shares = new HashMap<>();
+    for (int i = 0; i < paidFor.size(); i++) {
+      Copy copy = paidFor.get(i);
+      boolean isLast = i == paidFor.size() - 1;
+      long share = isLast ? left : Math.min(left, copy.price().fen());
+      shares.put(copy.id(), share);
+      left -= share;
+    }
+    return shares;
+  }
+}

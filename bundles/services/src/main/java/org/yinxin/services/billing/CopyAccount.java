@@ -1,0 +1,75 @@
+package org.yinxin.services.billing;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Money and free copy of one copy, and what both mean for its holder. Kiosks and pages say nothing
+ * else about them. Immutable.
+ *
+ * @param paidFen what was received for it, 0 if nothing was; its price, unless another sum came
+ * @param money where what was received is
+ * @param refundedAt when it was returned; empty unless all of it was
+ * @param free whether it takes one of the person's free copies
+ * @param freeNumber which one, from 1 in the order of consent; 0 if none
+ * @param status where it stands, in a few words
+ * @param meaning where its money or free copy is, and what its holder is to do, in sentences
+ */
+public record CopyAccount(
+    long paidFen,
+    Money money,
+    Optional<Instant> refundedAt,
+    Free free,
+    int freeNumber,
+    LocalizedText status,
+    LocalizedText meaning) {
+  /** Where the money of a copy is. */
+  public enum Money {
+    /** None was received. */
+    NONE,
+    /** Received; whether it is kept depends on the paper. */
+    OPEN,
+    /** Kept for a copy that was printed. */
+    KEPT,
+    /** To be returned. */
+    RETURNING,
+    /** Returned. */
+    RETURNED;
+
+    /** As in JSON. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether a copy takes one of the person's free ones. */
+  public enum Free {
+    /** It takes none. */
+    NONE,
+    /** It takes one. */
+    USED,
+    /** It took one, which was given back. */
+    RETURNED;
+
+    /** As in JSON. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public CopyAccount {
+    Objects.requireNonNull(money);
+    Objects.requireNonNull(refundedAt);
+    Objects.requireNonNull(free);
+    Objects.requireNonNull(status);
+    Objects.requireNonNull(meaning);
+  }
+
+  /** What of the money was returned, in fen. */
+  public long refundedFen() {
+    return money == Money.RETURNED ? paidFen : 0;
+  }
+}

@@ -1,0 +1,66 @@
+package org.yinxin.web.rest;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.yinxin.services.billing.CopySums;
+import org.yinxin.services.billing.PrintLog.Entry;
+import org.yinxin.services.billing.PrintLog.Order;
+import org.yinxin.services.billing.PrintLog.Payment;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A copy in its holder's print log. {@code number} is absent of a credential that is no longer
+ * there, {@code kiosk} of a kiosk that is no longer there and named no copy, {@code permittedAt}
+ * before the kiosk may print it; {@code serial} is 0 until then.
+ */
+record LoggedCopyView(
+    String id,
+    String credential,
+    LocalizedText title,
+    String language,
+    String number,
+    int serial,
+    LocalizedText kiosk,
+    String permittedAt,
+    long priceFen,
+    LocalizedText reason,
+    String state,
+    String paper,
+    AccountView account,
+    OrderPart order) {
+  /** The order of a copy; {@code transaction} and {@code paidAt} once money was received. */
+  record OrderPart(
+      String id, String at, long totalFen, CopySums sums, String transaction, String paidAt) {
+    static OrderPart of(Order order) {
+      return new OrderPart(
+          order.id(),
+          Times.text(order.orderedAt()),
+          order.totalFen(),
+          order.sums(),
+          order.payment().map(Payment::transaction).orElse(null),
+          order.payment().map(payment -> Times.text(payment.paidAt())).orElse(null));
+    }
+  }
+
+  /** Puts it together with the credential and the kiosk, if they are still there. */
+  static LoggedCopyView of(
+      Order order, Entry entry, Optional<Credential> credential, Optional<Kiosk> kiosk) {
+    return new LoggedCopyView(
+        entry.copy().id(),
+        entry.copy().credentialId(),
+        entry.copy().title(),
+        entry.copy().language(),
+        credential.map(Credential::number).orElse(null),
+        entry.copy().serial(),
+        entry.kioskName().or(() -> kiosk.map(k -> k.site().name())).orElse(null),
+        entry.permittedAt().map(Times::text).orElse(null),
+        entry.copy().priceFen(),
+        entry.copy().reason(),
+        entry.copy().state().wireName(),
+        entry.paper().name().toLowerCase(Locale.ROOT),
+        AccountView.of(entry.copy().account()),
+        OrderPart.of(order));
+  }
+}
