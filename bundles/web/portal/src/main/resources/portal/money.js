@@ -5,6 +5,12 @@ import en from "/assets/portal/strings.en.js";
 
 const t = texts(zh, en);
 
+/** A sum. */
+export function yuan(fen) {
+  return "¥" + Math.trunc(fen / 100) + "." + String(fen % 100).padStart(2, "0");
+}
+
+/** A price. */
 export function money(fen) {
-  return fen === 0 ? t("free") : "¥" + Math.trunc(fen / 100) + "." + String(fen % 100).padStart(2, "0");
+  return fen === 0 ? t("free") : yuan(fen);
 }

@@ -156,7 +156,7 @@ class My extends Page {
               </li>`,
             )}
           </ul>`}
-      <yx-printed .credentials=${this.credentials}></yx-printed>
+      <yx-printed></yx-printed>
       ${this.underWay()}
       ${this.requests()}
 
