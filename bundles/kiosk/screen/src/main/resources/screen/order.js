@@ -6,22 +6,23 @@ import { icons } from "/assets/screen/icons.js";
 
 const LINES = matchMedia("(orientation: landscape)").matches ? 3 : 4;
 
-/** Copies of one credential that cost the same for the same reason stand in one line. */
-export function grouped(copies, words) {
+/** Copies of one credential that cost the same and of which the same is said stand in one line. */
+export function grouped(copies, words, meaning = () => "") {
   const lines = new Map();
   for (const copy of copies) {
-    const said = words(copy);
-    const key = [copy.credential, copy.priceFen, said].join("\n");
-    const line = lines.get(key) ?? { copy, said, count: 0, fen: 0 };
-    line.count += 1;
-    line.fen += copy.priceFen;
-    lines.set(key, line);
+    const line = { copy, said: words(copy), meaning: meaning(copy), count: 0, fen: 0, paid: 0 };
+    const key = [copy.credential, copy.priceFen, line.said, line.meaning].join("\n");
+    if (!lines.has(key)) lines.set(key, line);
+    const known = lines.get(key);
+    known.count += 1;
+    known.fen += copy.priceFen;
+    known.paid += copy.account?.paidFen ?? 0;
   }
   return [...lines.values()];
 }
 
-function table(lines, memory, amount) {
-  const { items, buttons } = paged(lines, LINES, memory.line ?? 0, (line) => memory.set({ line }));
+function table(lines, memory, amount, size = LINES) {
+  const { items, buttons } = paged(lines, size, memory.line ?? 0, (line) => memory.set({ line }));
   return html`<div class="k-lines" data-test="lines">
     <ul>
       ${items.map(
@@ -29,6 +30,7 @@ function table(lines, memory, amount) {
           <div>
             <strong>${pick(line.copy.title)}</strong>
             <span class="k-soft">${languageName(line.copy.language)}${t("dot")}${line.said}</span>
+            ${line.meaning ? html`<span class="k-soft k-meaning" data-test="meaning">${line.count > 1 ? t("each", { meaning: line.meaning }) : line.meaning}</span>` : nothing}
           </div>
           <span class="k-times">${t("copies", { copies: line.count })}</span>
           <span class="k-amount">${amount(line)}</span>
@@ -103,33 +105,52 @@ function sum(key, amount) {
   return html`<p class="k-total"><span>${t(key)}</span><strong data-test=${key}>${amount}</strong></p>`;
 }
 
-/** What became of each copy, and of its money. */
-function receipt(state) {
-  const outcomes = new Map((state.outcomes ?? []).map((each) => [each.copy, each.outcome]));
-  const outcome = (copy) => outcomes.get(copy.id) ?? "unknown";
-  const fen = (wanted) => state.order.copies.filter((copy) => outcome(copy) === wanted).reduce((sum, copy) => sum + copy.priceFen, 0);
-  return { outcome, charged: fen("printed"), back: fen("failed"), open: fen("unknown") };
+/** Sums as the server has them; nothing until it has said any. */
+function receipt({ sums, totalFen }) {
+  if (!sums) return nothing;
+  const { keptFen, openFen, refundingFen, refundedFen } = sums;
+  const more = (key, fen) => (fen > 0 ? html`${sum(key, yuan(fen))}` : nothing);
+  const charged = totalFen === 0 ? t("free") : yuan(keptFen);
+  return html`${keptFen > 0 || openFen === 0 ? sum("charged", charged) : nothing} ${more("refunding", refundingFen)}
+    ${more("refunded", refundedFen)} ${more("undecided", openFen)}`;
+}
+
+/** The server's word once it has heard of the paper, this kiosk's until then. */
+function outcomes(state) {
+  const told = new Map((state.outcomes ?? []).map((each) => [each.copy, each]));
+  const outcome = (copy) => told.get(copy.id)?.outcome ?? "unknown";
+  const account = (copy) => (told.get(copy.id)?.reported ? copy.account : undefined);
+  const plain = (copy) => !account(copy) || copy.state === "settled";
+  return {
+    isPrinted: (copy) => outcome(copy) === "printed",
+    said: (copy) => (account(copy) ? pick(account(copy).status) : t("outcome-" + outcome(copy))),
+    meaning: (copy) => (plain(copy) && outcome(copy) === "printed" ? "" : pick(account(copy)?.meaning)),
+    amount: (line) => {
+      const money = account(line.copy)?.money;
+      if (money === undefined) return t("amount-pending");
+      if (money === "none") return t(outcome(line.copy) === "printed" ? "free" : "amount-failed");
+      return money === "kept" || money === "open" ? yuan(line.paid) : t("amount-back", { amount: yuan(line.paid) });
+    },
+  };
 }
 
 export function done(state, act, memory) {
-  const { outcome, charged, back, open } = receipt(state);
-  const all = state.order.copies.every((copy) => outcome(copy) === "printed");
-  const lines = grouped(state.order.copies, (copy) => t("outcome-" + outcome(copy)));
+  const { isPrinted, said, meaning, amount } = outcomes(state);
+  const copies = state.order.copies;
+  const all = copies.every(isPrinted);
   return html`<div class="k-view k-quote k-done">
     <div class="k-done-head">
       <div class=${all ? "k-good-icon" : "k-unable-icon"}>${all ? icons.done : icons.wrong}</div>
-      <div><h1>${t(all ? "done" : "done-partly")}</h1><p class="k-lead" data-test="message">${pick(state.message)}</p></div>
+      <div><h1>${t(all ? "done" : copies.some(isPrinted) ? "done-partly" : "done-nothing")}</h1><p class="k-lead" data-test="message">${pick(state.message)}</p></div>
     </div>
-    ${table(lines, memory, (line) => (outcome(line.copy) === "printed" ? money(line.fen) : t("amount-" + outcome(line.copy))))}
+    ${table(grouped(copies, said, meaning), memory, amount, LINES - 1)}
     <div class="k-sum k-receipt">
-      ${sum("charged", state.order.totalFen === 0 ? t("free") : yuan(charged))}
-      ${back > 0 ? html`${sum("refunded", yuan(back))}<p class="k-soft">${t("refunded-text")}</p>` : nothing}
-      ${open > 0 ? html`${sum("undecided", yuan(open))}<p class="k-soft">${t("undecided-text")}</p>` : nothing}
+      ${receipt(state.order)}
       <p class="k-soft">${t("receipt-text")}</p>
     </div>
     <div class="k-actions">
       ${button("home", "plain", t("done-home"), () => act("home"))}
-      ${button("sign-out", "primary", t("done-sign-out"), () => act("sign-out"))}
+      ${button("sign-out", "primary", t(copies.some(isPrinted) ? "done-sign-out" : "sign-out"), () => act("sign-out"))}
     </div>
   </div>`;
 }

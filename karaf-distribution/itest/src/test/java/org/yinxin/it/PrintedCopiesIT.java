@@ -199,7 +199,8 @@ final class PrintedCopiesIT {
       screen.picture("kiosk-6-jam");
       bench.click("[data-action=jam][data-value=off]");
       visitor.sees("done");
-      assertEquals("¥2.00", screen.shown("[data-test=charged]").getText());
+      // Once the server has heard of the paper, as in the print log.
+      screen.patience().until(b -> screen.find("[data-test=charged]").getText().equals("¥2.00"));
       screen.picture("kiosk-7-done");
       bench.shown("#sheets-out li:nth-child(6) img");
       bench.picture("kiosk-8");

@@ -3,12 +3,34 @@ package org.yinxin.kiosk.agent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.yinxin.kiosk.agent.Copies.End;
 import org.yinxin.kiosk.agent.Copies.Result;
 
-/** What became of each copy of an order. */
-record Done(Desk desk, Order order, Map<String, Result> results) implements GuestView {
+/**
+ * What became of each copy of an order. The paper is told at once; the money as soon as the server
+ * has heard of the paper, in the server's words, which stand in the print log on line as well.
+ */
+final class Done implements GuestView {
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final Desk desk;
+  private final Map<String, Result> results;
+  private Order order;
+
+  Done(Desk desk, Order order, Map<String, Result> results) {
+    this.desk = desk;
+    this.order = order;
+    this.results = results;
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
+  }
+
   @Override
   public String name() {
     return "done";
@@ -21,8 +43,42 @@ record Done(Desk desk, Order order, Map<String, Result> results) implements Gues
     order
         .copies()
         .forEach(
-            copy -> outcomes.addObject().put("copy", copy.id()).put("outcome", outcome(copy.id())));
+            copy ->
+                outcomes
+                    .addObject()
+                    .put("copy", copy.id())
+                    .put("outcome", outcome(copy.id()))
+                    .put("reported", copy.isReported()));
     json.set("message", message().json());
+  }
+
+  @Override
+  public void begin() {
+    desk.lines().later(PAUSE, this::look);
+  }
+
+  /** Not as {@link Desk#ask}: a session that has ended takes nobody's receipt away. */
+  private void look() {
+    if (desk.isShowing(this)) {
+      desk.lines()
+          .call(
+              order.read().in(desk.guest().session()),
+              (answer, failure) -> {
+                if (desk.isShowing(this)) {
+                  take(answer, failure);
+                }
+              });
+    }
+  }
+
+  private void take(JsonNode answer, Optional<ServerException> failure) {
+    if (failure.isEmpty() && !answer.equals(order.json())) {
+      order = new Order(answer);
+      desk.changed();
+    }
+    if (failure.isPresent() || order.isMoving()) {
+      begin();
+    }
   }
 
   /** What was never printed is as what failed: nothing is charged, and its money comes back. */
@@ -46,11 +102,15 @@ record Done(Desk desk, Order order, Map<String, Result> results) implements Gues
             .orElse(Result.of(End.PRINTED));
     return switch (last.end()) {
       case PRINTED -> new Text("请取走全部打印件。", "Please take all of your paper.");
-      case FAILED ->
-          new Text(
-              "有一份没有完整打印，该份作废，请勿使用。未打印的不收费：已付的原路退回，免费份数已恢复。",
-              "One copy did not come out whole; it is void, please do not use it. What was not printed is"
-                  + " not charged: what was paid is returned, a free copy is free again.");
+      case FAILED -> {
+        long failed =
+            order.copies().stream().filter(copy -> outcome(copy.id()).equals("failed")).count();
+        yield new Text(
+            failed + " 份没有打印成功，已打出的页作废，请勿使用。没有打印的不收费，款项和免费份数见下。",
+            failed
+                + " of your copies did not come out; pages that did are void, please do not use"
+                + " them. Nothing is charged for what was not printed: see below.");
+      }
       case UNKNOWN ->
           new Text(
               "有一份是否完整打印尚不能确定，工作人员会核查；没有出纸的不收费。",

@@ -10,8 +10,23 @@ import java.util.stream.StreamSupport;
 record Order(JsonNode json) {
   private static final Set<String> AWAITED = Set.of("quoted", "awaiting-payment");
 
-  /** A copy of an order. */
-  record Copy(String id, Text title, String state) {}
+  /** States that a copy leaves when the server hears what became of its paper. */
+  private static final Set<String> UNREPORTED = Set.of("paid", "permitted", "printing");
+
+  /** States that a copy leaves by itself, soon. */
+  private static final Set<String> MOVING = Set.of("printed", "failed", "paid-late", "refunding");
+
+  /**
+   * A copy of an order.
+   *
+   * @param meaning where its money or free copy is, in the server's words; empty if it has none
+   */
+  record Copy(String id, Text title, String state, long priceFen, Text meaning) {
+    /** Whether the server knows what became of its paper. */
+    boolean isReported() {
+      return !UNREPORTED.contains(state);
+    }
+  }
 
   String id() {
     return json.path("id").asText();
@@ -24,7 +39,9 @@ record Order(JsonNode json) {
                 new Copy(
                     copy.path("id").asText(),
                     Text.of(copy.path("title")),
-                    copy.path("state").asText()))
+                    copy.path("state").asText(),
+                    copy.path("priceFen").asLong(),
+                    Text.of(copy.path("account").path("meaning"))))
         .toList();
   }
 
@@ -38,6 +55,25 @@ record Order(JsonNode json) {
     return copies().stream().anyMatch(copy -> AWAITED.contains(copy.state()));
   }
 
+  /** Whether a copy will soon be in another state without anybody's doing. */
+  boolean isMoving() {
+    return copies().stream().anyMatch(copy -> !copy.isReported() || MOVING.contains(copy.state()));
+  }
+
+  /**
+   * How the order has ended, in the server's words about the first copy that costs something, or
+   * the first one; empty if the server has none.
+   */
+  Optional<Text> ending() {
+    List<Copy> copies = copies();
+    return copies.stream()
+        .filter(copy -> copy.priceFen() > 0)
+        .findFirst()
+        .or(() -> copies.stream().findFirst())
+        .map(Copy::meaning)
+        .filter(words -> !words.zh().isEmpty());
+  }
+
   Optional<JsonNode> payment() {
     return Optional.of(json.path("payment")).filter(JsonNode::isObject);
   }
@@ -48,6 +84,11 @@ record Order(JsonNode json) {
 
   ServerCall call(String verb) {
     return ServerCall.post("/api/kiosk/orders/" + id() + "/" + verb);
+  }
+
+  /** Asks how it stands. */
+  ServerCall read() {
+    return ServerCall.get("/api/kiosk/orders/" + id());
   }
 
   /** Asks whether it is paid. */

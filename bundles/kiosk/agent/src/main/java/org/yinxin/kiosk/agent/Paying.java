@@ -14,6 +14,8 @@ import java.util.Optional;
 final class Paying implements View {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration LATE = Duration.ofSeconds(30);
+  private static final Text CANCELLED =
+      new Text("已取消；如已付款，款项原路退回。", "Cancelled; money that was paid goes back.");
   private static final Text LOST =
       new Text(
           "与服务器的连接中断。请暂勿付款；已付而未打印的会原路退回。",
@@ -85,14 +87,8 @@ final class Paying implements View {
         this,
         order.call("cancel"),
         answer -> {
-          boolean paid =
-              new Order(answer)
-                  .copies().stream().anyMatch(copy -> copy.state().startsWith("refund"));
           Home.renewed(desk, this);
-          desk.say(
-              paid
-                  ? new Text("已取消，款项将原路退回。", "Cancelled; the money is returned.")
-                  : new Text("已取消，没有收费。", "Cancelled; nothing was charged."));
+          desk.say(new Order(answer).ending().orElse(CANCELLED));
         });
     return true;
   }

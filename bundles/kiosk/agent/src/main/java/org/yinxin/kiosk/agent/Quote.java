@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** What the chosen copies cost, and why. Nobody is charged what cannot be printed now. */
 record Quote(Desk desk, Order order) implements GuestView {
+  private static final Text ENDED =
+      new Text("订单已结束；如已付款，款项原路退回。", "The order has ended; money that was paid goes back.");
+
   @Override
   public String name() {
     return "quote";
@@ -69,7 +72,7 @@ record Quote(Desk desk, Order order) implements GuestView {
       desk.show(new Printing(desk, order));
     } else {
       Home.renewed(desk, desk.view());
-      desk.say(new Text("订单已结束，没有收费。", "The order has ended; nothing was charged."));
+      desk.say(order.ending().orElse(ENDED));
     }
   }
 

@@ -368,6 +368,65 @@ final class DeskTest {
     assertTrue(server.calls().contains("POST /api/kiosk/orders/o1/cancel"));
   }
 
+  /** As the print log on line has them. */
+  @Test
+  void moneyIsToldInTheServersWordsOnceItHasHeardOfThePaper() {
+    server.on("GET /api/kiosk/orders/o1", order("printing", 200));
+    consent("paid");
+    pass(3);
+    assertEquals("done", view());
+    assertFalse(shown().path("outcomes").get(0).path("reported").asBoolean());
+
+    server.on("GET /api/kiosk/orders/o1", accounted("refunding", "正在原路退回"));
+    pass(3);
+    assertTrue(shown().path("outcomes").get(0).path("reported").asBoolean());
+    assertEquals("正在原路退回", shown().at("/order/copies/0/account/meaning/zh").asText());
+
+    server.on("GET /api/kiosk/orders/o1", accounted("refunded", "已退款"));
+    pass(3);
+    assertEquals("已退款", shown().at("/order/copies/0/account/meaning/zh").asText());
+    long asked = server.calls().stream().filter("GET /api/kiosk/orders/o1"::equals).count();
+    pass(10);
+    assertEquals(asked, server.calls().stream().filter("GET /api/kiosk/orders/o1"::equals).count());
+  }
+
+  private static String accounted(String state, String meaning) {
+    String account = "'account':{'meaning':{'zh':'" + meaning + "','en':'-'}},'priceFen'";
+    return order(state, 200).replace("'priceFen'", account);
+  }
+
+  @Test
+  void aReceiptStaysWhenTheServerIsAwayOrTheSessionHasEnded() {
+    server.on(
+        "GET /api/kiosk/orders/o1",
+        call -> {
+          throw FakeServer.refusal(401, "kiosk-session");
+        });
+    consent("paid");
+    pass(5);
+
+    assertEquals("done", view());
+    assertFalse(shown().path("outcomes").get(0).path("reported").asBoolean());
+  }
+
+  /** A wrong sum was paid and goes back: it is not said that nothing was charged. */
+  @Test
+  void howAnOrderEndsWithoutPaperIsSaidInTheServersWords() {
+    consent("awaiting-payment");
+    server.on("POST /api/kiosk/orders/o1/payment", accounted("refunding", "付款金额与订单不符"));
+    pass(3);
+    assertEquals("home", view());
+    assertEquals("付款金额与订单不符", shown().path("message").path("zh").asText());
+  }
+
+  @Test
+  void whoGivesUpIsToldInTheServersWords() {
+    consent("awaiting-payment");
+    server.on("POST /api/kiosk/orders/o1/cancel", accounted("cancelled", "付款前已取消"));
+    assertTrue(act("cancel"));
+    assertEquals("付款前已取消", shown().path("message").path("zh").asText());
+  }
+
   /** Else the money would go back a quarter of an hour later. */
   @Test
   void ofWhatIsGivenUpWhileTheServerIsAwayTheJournalTells() {
