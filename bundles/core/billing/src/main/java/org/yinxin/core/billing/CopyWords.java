@@ -247,9 +247,7 @@ record CopyWords(Copy copy, long paid, int freeNumber, Back back, boolean isByOt
     if (copy.unit() == Copy.Unit.NONE) {
       return "No charge for this kind of certificate";
     }
-    return freeNumber == 0
-        ? "One of your free copies"
-        : "Number " + freeNumber + " of your free copies";
+    return freeNumber == 0 ? "A free copy" : "Free copy no. " + freeNumber;
   }
 
   private String paidZh() {
