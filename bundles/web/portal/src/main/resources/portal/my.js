@@ -139,6 +139,7 @@ class My extends Page {
       <p class="yx-soft" data-test="account">
         ${t("my-who", { name: this.account.name || this.account.user, number: this.account.personNumber ?? "" })}
         · <a href="/my/sessions" data-test="sessions-link">${s("sessions-title")}</a>
+        · <a href="#print-log" data-test="print-log-link">${t("print-log")}</a>
       </p>
 
       ${wayOut("my")}
@@ -156,7 +157,6 @@ class My extends Page {
               </li>`,
             )}
           </ul>`}
-      <yx-printed></yx-printed>
       ${this.underWay()}
       ${this.requests()}
 
@@ -168,6 +168,7 @@ class My extends Page {
               (offer) => html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @changed=${this.changed}></yx-offer>`,
             )}
           </div>`}
+      <yx-printed></yx-printed>
       <yx-kiosks></yx-kiosks>
     `;
   }

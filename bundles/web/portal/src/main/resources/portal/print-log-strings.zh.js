@@ -12,6 +12,7 @@ export default {
   "kept": "实际支出",
   "in-zh": "中文",
   "in-en": "英文",
+  "price": "单价 {price}",
   "serial": "第 {serial} 份",
   "serial-void": "第 {serial} 份（作废）",
   "refunded-at": "退款时间：{date}。",

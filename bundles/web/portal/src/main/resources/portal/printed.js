@@ -89,15 +89,16 @@ class Printed extends Element {
   copy(copy) {
     const look = copy.state === "settled" ? (copy.paper === "printed" ? "" : "yx-state-revoked") : (LOOKS[copy.state] ?? NEUTRAL);
     const serial = copy.serial > 0 ? t(copy.paper === "void" ? "serial-void" : "serial", { serial: copy.serial }) : "";
+    const charged = copy.priceFen === 0 || ["open", "kept"].includes(copy.account.money);
     const line = [t(copy.language.startsWith("en") ? "in-en" : "in-zh"), serial, copy.number ?? ""].filter(Boolean).join(" · ");
     return html`<li data-test="copy" data-id=${copy.id} data-state=${copy.state} data-paper=${copy.paper}>
       <div class="yx-copy-head">
         <strong>${pick(copy.title)}</strong>
         <span class="yx-state ${look}" data-test="copy-status">${pick(copy.account.status)}</span>
-        <span class="yx-copy-price" data-test="copy-price">${money(copy.priceFen)}</span>
+        <span class="yx-copy-price ${charged ? "" : "yx-soft"}" data-test="copy-price">${copy.priceFen === 0 ? money(0) : t("price", { price: yuan(copy.priceFen) })}</span>
       </div>
       <div class="yx-soft">${line}</div>
-      <p data-test="copy-meaning">${pick(copy.account.meaning)}${copy.account.refundedAt ? html` <span data-test="refunded-at">${t("refunded-at", { date: dateText(copy.account.refundedAt, true) })}</span>` : nothing}</p>
+      <p data-test="copy-meaning">${pick(copy.account.meaning)}${copy.account.refundedAt ? html`<span data-test="refunded-at">${t("refunded-at", { date: dateText(copy.account.refundedAt, true) })}</span>` : nothing}</p>
     </li>`;
   }
 
@@ -136,7 +137,7 @@ class Printed extends Element {
   }
 
   render() {
-    return html`<h2 class="yx-section">${t("title")}</h2>
+    return html`<h2 class="yx-section" id="print-log">${t("title")}</h2>
       ${this.problem
         ? html`<div class="alert alert-danger" role="alert" data-test="copies-problem">${this.problem.text()}
             <button class="btn btn-outline-primary btn-sm" type="button" @click=${this.load}>${t("again")}</button></div>`

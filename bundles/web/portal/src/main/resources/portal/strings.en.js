@@ -157,6 +157,7 @@ export default {
   "kiosk-closed": "Closed",
   "kiosk-fault": "Out of order",
   "kiosk-next": "Opens again: {time}",
+  "print-log": "Print log",
   "sign-in-kiosk": "Sign in here first, then confirm signing in at the kiosk.",
   "kiosk-title": "Sign in at the kiosk",
   "kiosk-ask": "Sign in at this kiosk?",
