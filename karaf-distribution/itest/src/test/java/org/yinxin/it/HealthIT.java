@@ -107,7 +107,7 @@ final class HealthIT {
   private static void thePagesSayItInBothLanguages(Server server) throws Exception {
     try (Browser browser = new Browser("waiting")) {
       browser.signIn(server, "undergraduate");
-      browser.get(server.address() + "/");
+      browser.get(server.address() + "/my");
       browser.click(OFFER + "[data-test=choose]");
       browser.shown(OFFER + "[data-test=purpose]").sendKeys("留学");
       browser.click(OFFER + "[data-test=apply]");
