@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +47,14 @@ final class PaddedAttacksIT {
         HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** A comment before the last pointer to the cross-references, which moves nothing. */
   private static byte[] padded(byte[] pdf) {
-    byte[] padded = Arrays.copyOf(pdf, Math.max(SIZE, pdf.length));
-    Arrays.fill(padded, pdf.length, padded.length, (byte) '%');
-    return padded;
+    String text = new String(pdf, StandardCharsets.ISO_8859_1);
+    int end = text.lastIndexOf("startxref");
+    assertTrue(end > 0);
+    String comment = "%".repeat(Math.max(1, SIZE - pdf.length)) + "\n";
+    return (text.substring(0, end) + comment + text.substring(end))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test
