@@ -1,19 +1,22 @@
 package org.yinxin.materials;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Puts licence, notice, the licences of third parties and a bill of materials into an archive
@@ -21,6 +24,9 @@ import java.util.TreeMap;
  * it does not know what something is, or its licence.
  */
 public final class Materials {
+  private static final String LICENCES = "licenses/";
+  private static final String META_INF = "META-INF/";
+
   private final Path root;
   private final Inventory inventory;
   private final Coordinates whole;
@@ -52,52 +58,67 @@ public final class Materials {
   }
 
   private void addToArchive(Path folder) throws IOException {
-    write(folder, "", inventory.archive(folder));
-  }
-
-  /** Adds the files; all others stay as they are, to the byte. */
-  private void addToJar(Path jar) throws IOException {
-    Collection<Component> components = inventory.carriedBy(jar, whole);
-    try (FileSystem files = FileSystems.newFileSystem(jar)) {
-      Path top = files.getPath("/");
-      FileTime time = Files.getLastModifiedTime(top.resolve("META-INF/MANIFEST.MF"));
-      for (String name : write(top, "META-INF/", components)) {
-        Files.setLastModifiedTime(top.resolve("META-INF/" + name), time);
+    SortedMap<String, byte[]> files = files(inventory.archive(folder));
+    Path licences = Files.createDirectories(folder.resolve(LICENCES));
+    try (DirectoryStream<Path> earlier = Files.newDirectoryStream(licences)) {
+      for (Path file : earlier) {
+        Files.delete(file);
       }
-      Files.setLastModifiedTime(top.resolve("META-INF/licenses"), time);
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
     }
   }
 
-  /** Returns the names of what it wrote. */
-  private Set<String> write(Path folder, String prefix, Collection<Component> components)
+  /**
+   * Writes the jar anew, with the files at its end; the others keep their contents, order and local
+   * times, so that it is the same in each time zone.
+   */
+  private void addToJar(Path jar) throws IOException {
+    SortedMap<String, byte[]> files = files(inventory.carriedBy(jar, whole));
+    Path made = jar.resolveSibling(jar.getFileName() + ".part");
+    try (ZipFile from = new ZipFile(jar.toFile());
+        ZipOutputStream to =
+            new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(made)))) {
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        String name = entry.getName();
+        if (!isWritten(name, files)) {
+          try (InputStream in = from.getInputStream(entry)) {
+            put(to, name, entry.getTimeLocal(), in.readAllBytes());
+          }
+        }
+      }
+      LocalDateTime time = from.getEntry(META_INF + "MANIFEST.MF").getTimeLocal();
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        put(to, META_INF + file.getKey(), time, file.getValue());
+      }
+    }
+    Files.move(made, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Tells whether this or an earlier build writes an entry. */
+  private static boolean isWritten(String name, Map<String, byte[]> files) {
+    return name.startsWith(META_INF + LICENCES)
+        || (name.startsWith(META_INF) && files.containsKey(name.substring(META_INF.length())));
+  }
+
+  private static void put(ZipOutputStream to, String name, LocalDateTime time, byte[] content)
       throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(time);
+    to.putNextEntry(entry);
+    to.write(content);
+    to.closeEntry();
+  }
+
+  /** Returns the content of each file by its path. */
+  private SortedMap<String, byte[]> files(Collection<Component> components) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
-    LicenceFolder.of(components).forEach((name, text) -> files.put("licenses/" + name, text));
+    LicenceFolder.of(components).forEach((name, text) -> files.put(LICENCES + name, text));
     files.put("LICENSE", Files.readAllBytes(root.resolve("LICENSE")));
     files.put("NOTICE", Files.readAllBytes(root.resolve("NOTICE")));
     files.put(
         "sbom.cdx.json", BillOfMaterials.of(whole, components).getBytes(StandardCharsets.UTF_8));
-    remove(folder.resolve(prefix));
-    Files.createDirectories(folder.resolve(prefix + "licenses"));
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Files.write(folder.resolve(prefix + file.getKey()), file.getValue());
-    }
-    return files.keySet();
-  }
-
-  /** Removes what an earlier build wrote, so that a jar has its entries in the same order again. */
-  private static void remove(Path folder) throws IOException {
-    Path licences = folder.resolve("licenses");
-    if (Files.exists(licences)) {
-      try (DirectoryStream<Path> earlier = Files.newDirectoryStream(licences)) {
-        for (Path file : earlier) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(licences);
-    }
-    for (String name : List.of("LICENSE", "NOTICE", "sbom.cdx.json")) {
-      Files.deleteIfExists(folder.resolve(name));
-    }
+    return files;
   }
 }

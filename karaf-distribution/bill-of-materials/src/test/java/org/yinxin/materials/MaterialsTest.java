@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -188,10 +189,13 @@ final class MaterialsTest {
     pack(first, "", Map.of("com/example/A.class", "a", "org/yinxin/X.class", "x"));
     Files.copy(first, second);
 
+    TimeZone here = TimeZone.getDefault();
     for (Path jar : List.of(first, second, second)) {
+      TimeZone.setDefault(TimeZone.getTimeZone(jar == first ? "Asia/Shanghai" : "UTC"));
       Materials.main(
           new String[] {root.toString(), repository.toString(), "yinxin-x", "1", jar.toString()});
     }
+    TimeZone.setDefault(here);
 
     assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     try (ZipFile zip = new ZipFile(first.toFile())) {
