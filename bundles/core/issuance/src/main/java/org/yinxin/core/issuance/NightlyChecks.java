@@ -49,7 +49,7 @@ public final class NightlyChecks {
   private static final Duration LOOKS = Duration.ofMinutes(1);
 
   /** After a run that did not come to its end, as without a database. */
-  private static final Duration PAUSE = Duration.ofHours(1);
+  private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
 
   private final TableCheck tables;
   private final LogAudit audit;
@@ -113,13 +113,11 @@ public final class NightlyChecks {
 
   /** Runs what is due. */
   void look() {
+    Instant now = clock.instant();
+    if (now.isBefore(notBefore)) {
+      return;
+    }
     try {
-      Instant now = clock.instant();
-      if (now.isBefore(notBefore)) {
-        return;
-      }
-      // Set for the case that one of them does not come to its end.
-      notBefore = now.plus(PAUSE);
       if (areTablesDue(now)) {
         readTables();
       }
@@ -127,11 +125,17 @@ public final class NightlyChecks {
       if (isDue(audit.latest().map(AuditReport::at), now)) {
         audit();
       }
-      notBefore = Instant.EPOCH;
     } catch (RuntimeException | Error e) {
       // An Error too: what a scheduled task throws ends its schedule for ever.
+      notBefore = clock.instant().plus(pause(now));
       LOG.error("step nightly: will be tried again at {}", notBefore, e);
     }
+  }
+
+  /** As long as the run took, so that one that fails after hours is not all that the node does. */
+  private Duration pause(Instant begin) {
+    Duration taken = Duration.between(begin, clock.instant());
+    return taken.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : taken;
   }
 
   private boolean areTablesDue(Instant now) {

@@ -26,12 +26,14 @@ final class NightlyChecksTest {
   private Optional<String> damage = Optional.empty();
   private Optional<Mismatch> mismatch = Optional.empty();
   private boolean databaseIsGone;
+  private Duration failsAfter = Duration.ZERO;
 
   private final TableCheck tableCheck =
       new TableCheck() {
         @Override
         public Result run() {
           runs.add("tables");
+          now = now.plus(failsAfter);
           if (databaseIsGone) {
             throw new IllegalStateException("no connection");
           }
@@ -131,16 +133,28 @@ final class NightlyChecksTest {
   }
 
   @Test
-  void whatDoesNotComeToItsEndIsTriedAgainAfterAnHour() {
+  void whatDoesNotComeToItsEndIsTriedAgainAfterAMinute() {
     databaseIsGone = true;
     assertRuns("tables");
     assertRuns();
 
     databaseIsGone = false;
-    now = now.plus(Duration.ofMinutes(59));
+    now = now.plus(Duration.ofSeconds(59));
+    assertRuns();
+    now = now.plus(Duration.ofSeconds(1));
+    assertRuns("tables", "audit");
+  }
+
+  @Test
+  void whatFailsAfterHoursIsTriedAgainAfterAsLong() {
+    databaseIsGone = true;
+    failsAfter = Duration.ofHours(2);
+    assertRuns("tables");
+
+    now = now.plus(Duration.ofMinutes(119));
     assertRuns();
     now = now.plus(Duration.ofMinutes(1));
-    assertRuns("tables", "audit");
+    assertRuns("tables");
   }
 
   @Test
