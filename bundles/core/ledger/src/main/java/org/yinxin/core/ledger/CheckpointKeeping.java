@@ -87,14 +87,13 @@ final class CheckpointKeeping {
   /** Keeps the newest checkpoint, if it is another than the last time. */
   synchronized void keep() {
     try {
-      Optional<String> note = newest.get();
-      if (note.isEmpty() || note.get().equals(written)) {
-        return;
+      Optional<String> note = newest.get().filter(newer -> !newer.equals(written));
+      if (note.isPresent()) {
+        for (KeptCheckpoint place : places) {
+          place.write(note.get());
+        }
+        written = note.get();
       }
-      for (KeptCheckpoint place : places) {
-        place.write(note.get());
-      }
-      written = note.get();
       failure = "";
     } catch (IOException | RuntimeException e) {
       // What a scheduled task throws ends its schedule for ever.
