@@ -27,10 +27,10 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   /** What is wrong with the log in itself. */
   public Optional<Mismatch> fault = Optional.empty();
 
-  /** What the log has lost. */
+  /** The entries that the log has lost. */
   public volatile Optional<LogLoss> loss = Optional.empty();
 
-  /** What it was told of, a note each. */
+  /** The checkpoints that it was told of, a note each. */
   public final List<String> heard = new CopyOnWriteArrayList<>();
 
   /** Over a database with the schema. */

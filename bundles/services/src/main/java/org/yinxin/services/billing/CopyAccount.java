@@ -26,7 +26,7 @@ public record CopyAccount(
     int freeNumber,
     LocalizedText status,
     LocalizedText meaning) {
-  /** Where the money of a copy is. */
+  /** Tells where the money of a copy is. */
   public enum Money {
     /** None was received. */
     NONE,
@@ -45,7 +45,7 @@ public record CopyAccount(
     }
   }
 
-  /** Whether a copy takes one of the person's free ones. */
+  /** Tells if a copy takes one of the person's free ones. */
   public enum Free {
     /** It takes none. */
     NONE,
@@ -68,7 +68,7 @@ public record CopyAccount(
     Objects.requireNonNull(meaning);
   }
 
-  /** What of the money was returned, in fen. */
+  /** The part of the money that was returned, in fen. */
   public long refundedFen() {
     return money == Money.RETURNED ? paidFen : 0;
   }

@@ -36,7 +36,7 @@ public interface Recovery {
   }
 
   /**
-   * What became of a file.
+   * The outcome for a file.
    *
    * @param number document number, if the file has a record
    */

@@ -39,7 +39,7 @@ public record LogLoss(
     Objects.requireNonNull(endedAt);
   }
 
-  /** How far an operator has come. */
+  /** The stage that an operator has come to. */
   public Stage stage() {
     if (endedAt.isPresent()) {
       return Stage.ENDED;
@@ -47,7 +47,7 @@ public record LogLoss(
     return begunAt.isPresent() ? Stage.RECOVERING : Stage.FOUND;
   }
 
-  /** How many entries are known to be lost, at least. */
+  /** Number of entries that are known to be lost, at least. */
   public long entries() {
     return published - size;
   }

@@ -3,8 +3,8 @@ package org.yinxin.core.billing;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What a holder reads of a copy. Kiosks and pages show these sentences and make none of their own,
- * so that they cannot differ.
+ * The words that a holder reads of a copy. Kiosks and pages show these sentences and make none of
+ * their own, so that they cannot differ.
  *
  * @param paid what was received for the copy, in fen
  * @param freeNumber which of the free copies it takes, from 1; 0 if none
@@ -65,7 +65,7 @@ record CopyWords(Copy copy, long paid, int freeNumber, Back back, boolean isByOt
     return copy.printedAt().isPresent();
   }
 
-  /** Where its money or free copy is, and what to do. */
+  /** Tells where its money or free copy is, and what to do. */
   LocalizedText meaning() {
     return switch (copy.state()) {
       case QUOTED -> text("尚未同意价格，没有收费。", "The price is not agreed to yet; nothing was charged.");

@@ -10,8 +10,8 @@ final class PaidShares {
   private PaidShares() {}
 
   /**
-   * What each copy's share is, in fen, by its id. Each gets its price as long as there is money; if
-   * another sum was paid, the last one that costs something has what is left.
+   * Each copy's share, in fen, by its id. Each gets its price as long as there is money; if another
+   * sum was paid, the last one that costs something has what is left.
    *
    * @param copies of one order, in their order
    */

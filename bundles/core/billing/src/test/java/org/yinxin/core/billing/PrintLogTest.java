@@ -27,8 +27,8 @@ import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
 /**
- * What holders find in their print log, state by state; each look compares it with what the kiosk
- * is told of the same order.
+ * Holders' print logs, state by state; each look compares it with what the kiosk is told of the
+ * same order.
  */
 @EachDatabase
 final class PrintLogTest {

@@ -130,7 +130,7 @@ final class Production {
     }
   }
 
-  /** What is to be done; nothing while the log lacks entries. */
+  /** The work that is to be done; none while the log lacks entries. */
   private Optional<ApplicationTable.Work> work(Handle h, String applicationId) {
     if (continuity.current(h).isPresent()) {
       reasons.waitsForRecovery(applicationId);

@@ -89,7 +89,7 @@ public final class RecordedRecovery implements Recovery {
               audit.record(h, AuditEvent.of(by, "log-recovery-begun", "", subject(loss)));
               return loss;
             });
-    // What was audited last is a checkpoint of the lost part.
+    // The checkpoint that was audited last is one of the lost part.
     logAudit.restart();
     ledger.sequence();
     return begun;

@@ -9,7 +9,7 @@ import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 
 /**
- * What the register needs to know of a credential beside its file, as it travels in the file.
+ * All that the register needs to know of a credential beside its file, as it travels in the file.
  *
  * @param application id of the application
  * @param checkpoint the log's latest checkpoint when the file was drawn; empty if there was none
@@ -43,7 +43,7 @@ record RegistrationRecord(
         logSize);
   }
 
-  /** What production would have of the application. */
+  /** The application as production would have it. */
   ApplicationTable.Work work() {
     return new ApplicationTable.Work(
         application,

@@ -34,7 +34,7 @@ final class CheckpointKeeping {
   private volatile List<KeptCheckpoint> places;
   private volatile String failure = "";
 
-  /** What every place holds. */
+  /** The checkpoint that every place holds. */
   private String written = "";
 
   /**
@@ -96,7 +96,7 @@ final class CheckpointKeeping {
       }
       failure = "";
     } catch (IOException | RuntimeException e) {
-      // What a scheduled task throws ends its schedule for ever.
+      // A scheduled task that throws is never run again.
       if (failure.isEmpty()) {
         LOG.warn("step log continuity: the newest checkpoint cannot be kept: {}", e.toString());
       }

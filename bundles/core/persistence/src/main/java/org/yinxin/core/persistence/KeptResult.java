@@ -63,7 +63,7 @@ final class KeptResult {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      // What was found counts all the same, in this process.
+      // The result counts all the same, in this process.
       LOG.error("step table-check: nothing can be written to {}", folder, e);
     }
   }

@@ -10,7 +10,7 @@ import org.yinxin.kiosk.agent.Copies.End;
 import org.yinxin.kiosk.agent.Copies.Result;
 
 /**
- * What became of each copy of an order. The paper is told at once; the money as soon as the server
+ * The outcome of each copy of an order. The paper is told at once; the money as soon as the server
  * has heard of the paper, in the server's words, which stand in the print log on line as well.
  */
 final class Done implements GuestView {

@@ -22,7 +22,7 @@ record Order(JsonNode json) {
    * @param meaning where its money or free copy is, in the server's words; empty if it has none
    */
   record Copy(String id, Text title, String state, long priceFen, Text meaning) {
-    /** Whether the server knows what became of its paper. */
+    /** Says if the server knows what became of its paper. */
     boolean isReported() {
       return !UNREPORTED.contains(state);
     }
@@ -55,14 +55,14 @@ record Order(JsonNode json) {
     return copies().stream().anyMatch(copy -> AWAITED.contains(copy.state()));
   }
 
-  /** Whether a copy will soon be in another state without anybody's doing. */
+  /** Says if a copy will soon be in another state without anybody's doing. */
   boolean isMoving() {
     return copies().stream().anyMatch(copy -> !copy.isReported() || MOVING.contains(copy.state()));
   }
 
   /**
-   * How the order has ended, in the server's words about the first copy that costs something, or
-   * the first one; empty if the server has none.
+   * The end of the order, in the server's words about the first copy that costs something, or the
+   * first one; empty if the server has none.
    */
   Optional<Text> ending() {
     List<Copy> copies = copies();

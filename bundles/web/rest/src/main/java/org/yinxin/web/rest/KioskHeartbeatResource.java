@@ -36,7 +36,7 @@ import org.yinxin.text.LocalizedText;
 @Path("kiosk/heartbeat")
 public final class KioskHeartbeatResource implements ApiResource {
   /**
-   * How the kiosk is.
+   * The state of the kiosk.
    *
    * @param checkpoint of the log, as the server gave it last
    */
@@ -115,7 +115,7 @@ public final class KioskHeartbeatResource implements ApiResource {
   }
 
   /**
-   * What the kiosk should show.
+   * All that the kiosk should show.
    *
    * @param checkpoint the log's latest, for the kiosk to keep; absent while the log lacks entries
    */
