@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -22,8 +20,6 @@ import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.osgi.service.component.runtime.dto.ReferenceDTO;
-import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 import org.osgi.service.http.runtime.HttpServiceRuntime;
 import org.osgi.service.http.runtime.dto.ServletContextDTO;
 import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
@@ -57,13 +53,6 @@ final class Parts {
           HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN,
           HttpWhiteboardConstants.HTTP_WHITEBOARD_RESOURCE_PATTERN);
 
-  /** Felix SCR says so of a reference whose service cannot be activated. */
-  private static final Pattern NO_SERVICE =
-      Pattern.compile("Unable to get service for reference (\\S+)");
-
-  /** The platform over the database is enabled when the database is there and up to date. */
-  private static final String NOT_ENABLED = " is not enabled yet";
-
   /** The start level of a running Karaf ({@code etc/config.properties}). */
   private static final int BEGINNING = 100;
 
@@ -90,18 +79,18 @@ final class Parts {
       patterns.addAll(paths.getOrDefault(stopped.getSymbolicName(), Set.of()));
     }
     Set<String> serving = serving();
-    Set<String> causes = new TreeSet<>();
-    for (ComponentDescriptionDTO part : web()) {
+    List<ComponentDescriptionDTO> ours = ours().toList();
+    Causes causes = new Causes(components, ours);
+    for (ComponentDescriptionDTO part : web(ours)) {
       List<String> own = values(part.properties::get, PATTERNS);
       paths.computeIfAbsent(part.bundle.symbolicName, name -> new TreeSet<>()).addAll(own);
       if (!serving.containsAll(marks(part))) {
         missing.add(part.name);
         patterns.addAll(own);
-        causes(part, causes, new HashSet<>());
+        causes.follow(part);
       }
     }
-    boolean waits = causes.stream().anyMatch(cause -> cause.endsWith(NOT_ENABLED));
-    return new Missing(missing, List.copyOf(causes), patterns, waits);
+    return new Missing(missing, causes.found(), patterns, causes.waitForDatabase());
   }
 
   /** Enables each component of ours anew whose activation failed; returns their names. */
@@ -170,8 +159,8 @@ final class Parts {
     return components.getComponentDescriptionDTOs(archive().toArray(Bundle[]::new)).stream();
   }
 
-  private List<ComponentDescriptionDTO> web() {
-    return ours()
+  private List<ComponentDescriptionDTO> web(List<ComponentDescriptionDTO> ours) {
+    return ours.stream()
         .filter(part -> part.bundle.symbolicName.startsWith(WEB))
         .filter(components::isComponentEnabled)
         .filter(part -> !marks(part).isEmpty())
@@ -213,72 +202,8 @@ final class Parts {
     return names;
   }
 
-  /** Follows missing references to the components that failed, or that nobody provides. */
-  private void causes(ComponentDescriptionDTO part, Set<String> causes, Set<String> followed) {
-    if (!followed.add(part.name)) {
-      return;
-    }
-    configurations(part)
-        .forEach(
-            configuration -> {
-              if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                failure(part, configuration, causes, followed);
-              }
-              for (UnsatisfiedReferenceDTO missing : configuration.unsatisfiedReferences) {
-                follow(part, missing.name, causes, followed);
-              }
-            });
-  }
-
-  /** A component that could not get a service failed because of another one. */
-  private void failure(
-      ComponentDescriptionDTO part,
-      ComponentConfigurationDTO configuration,
-      Set<String> causes,
-      Set<String> followed) {
-    String line = configuration.failure.lines().findFirst().orElse("");
-    Matcher deeper = NO_SERVICE.matcher(line);
-    int before = causes.size();
-    if (deeper.find()) {
-      follow(part, deeper.group(1), causes, followed);
-    }
-    if (causes.size() == before) {
-      causes.add(part.name + " failed: " + line);
-    }
-  }
-
-  private void follow(
-      ComponentDescriptionDTO part, String reference, Set<String> causes, Set<String> followed) {
-    String service =
-        Arrays.stream(part.references)
-            .filter(each -> each.name.equals(reference))
-            .map((ReferenceDTO each) -> each.interfaceName)
-            .findFirst()
-            .orElse(reference);
-    List<ComponentDescriptionDTO> providers =
-        ours().filter(each -> Arrays.asList(each.serviceInterfaces).contains(service)).toList();
-    if (providers.isEmpty()) {
-      causes.add("nobody provides " + service);
-    }
-    for (ComponentDescriptionDTO provider : providers) {
-      if (components.isComponentEnabled(provider)) {
-        causes(provider, causes, followed);
-      } else {
-        causes.add(provider.name + NOT_ENABLED);
-        // Another component of its bundle enables it.
-        ours()
-            .filter(each -> each.bundle.id == provider.bundle.id)
-            .forEach(each -> causes(each, causes, followed));
-      }
-    }
-  }
-
   private boolean hasFailed(ComponentDescriptionDTO part) {
-    return configurations(part)
+    return components.getComponentConfigurationDTOs(part).stream()
         .anyMatch(each -> each.state == ComponentConfigurationDTO.FAILED_ACTIVATION);
-  }
-
-  private Stream<ComponentConfigurationDTO> configurations(ComponentDescriptionDTO part) {
-    return components.getComponentConfigurationDTOs(part).stream();
   }
 }
