@@ -29,7 +29,7 @@ import org.yinxin.testkit.Waits;
 /** Kills nodes at every step, starts them again and audits what is there. */
 @EachDatabase
 final class KillTest {
-  private static final int SEEDS = Integer.getInteger("faults.seeds", 5);
+  private static final int SEEDS = Integer.getInteger("faults.seeds", 4);
   private static final Logger ROOT = Logger.getLogger("");
 
   /** A trial has several lives, each with a limit of its own. */

@@ -30,7 +30,7 @@ import org.yinxin.testdatabases.PostgresServer;
 final class StartsIT {
   private static final String REPORT = System.getProperty("starts.report", "");
   private static final int STARTS = REPORT.isEmpty() ? 1 : 25;
-  private static final int BUSY = 4;
+  private static final int BUSY = REPORT.isEmpty() ? 1 : 4;
   private static final List<String> PATHS =
       List.of("/health", "/", "/api/site", "/v/0000-0000-0000-0000-0000-0000-00");
   private static final List<String> ROWS = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.yinxin.testkit.Waits;
  * default, 200,000 with {@code -Pfaults}, in the same heap. Of photos there are fewer.
  */
 final class LargeFileTest {
-  private static final int ROWS = Integer.getInteger("yinxin.imports.rows", 20_000);
+  private static final int ROWS = Integer.getInteger("yinxin.imports.rows", 10_000);
   private static final int PHOTOS = 400;
 
   /** The full count takes minutes on a slow machine. */
