@@ -5,13 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,7 +96,7 @@ public enum TestDatabase {
   private static final String PROCESS = UUID.randomUUID().toString().substring(0, 8);
 
   private static final AtomicInteger CREATED = new AtomicInteger();
-  private static final Map<TestDatabase, DataSource> SHARED = new EnumMap<>(TestDatabase.class);
+  private static final Map<TestDatabase, Emptying> EMPTYING = new EnumMap<>(TestDatabase.class);
   private static final Map<TestDatabase, Object> MIGRATED = new EnumMap<>(TestDatabase.class);
 
   abstract DataSource create(String name);
@@ -131,34 +126,16 @@ public enum TestDatabase {
   public <T> T empty(Function<DataSource, T> migrate) {
     synchronized (MIGRATED) {
       try {
-        if (!SHARED.containsKey(this)) {
-          SHARED.put(this, copy(unique("test"), migrate));
-          MIGRATED.put(this, migrate.apply(SHARED.get(this)));
+        if (!MIGRATED.containsKey(this)) {
+          DataSource copy = copy(unique("test"), migrate);
+          EMPTYING.put(this, new Emptying(copy.getConnection()));
+          MIGRATED.put(this, migrate.apply(copy));
         }
-        try (Connection connection = SHARED.get(this).getConnection();
-            Statement statement = connection.createStatement()) {
-          for (String table : tables(connection)) {
-            statement.execute("DELETE FROM " + table);
-          }
-        }
+        EMPTYING.get(this).run();
       } catch (SQLException | IOException e) {
         throw new IllegalStateException(e);
       }
       return (T) MIGRATED.get(this);
     }
-  }
-
-  private static List<String> tables(Connection connection) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (ResultSet found =
-        connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
-      while (found.next()) {
-        String table = found.getString("TABLE_NAME");
-        if (!table.toLowerCase(Locale.ROOT).startsWith("databasechangelog")) {
-          tables.add(table);
-        }
-      }
-    }
-    return tables;
   }
 }
