@@ -8,7 +8,7 @@ import en from "/assets/admin/kiosk-strings.en.js";
 
 const t = texts(zh, en);
 const SETTINGS = "/api/admin/kiosk-settings/";
-const LEVELS = [1, 2];
+const LEVELS = [0, 1, 2];
 
 class ScreenSettings extends WorkPage {
   static properties = { setting: { state: true }, types: { state: true }, notice: { state: true } };

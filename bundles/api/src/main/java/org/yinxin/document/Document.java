@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.yinxin.text.Language;
 
 /**
@@ -98,6 +99,16 @@ public record Document(
   /** The same document with these key facts. */
   public Document withKeyFacts(List<FactGrid.Fact> facts) {
     return new Document(type, language, style, title, number, blocks, facts);
+  }
+
+  /** All of its texts: title, blocks in reading order, key facts. */
+  public List<String> texts() {
+    return Stream.of(
+            Stream.of(title),
+            blocks.stream().flatMap(Extent::texts),
+            keyFacts.stream().flatMap(fact -> Stream.of(fact.label(), fact.value())))
+        .flatMap(texts -> texts)
+        .toList();
   }
 
   /** What its tables state, and whether their rows give it; in reading order. */

@@ -34,7 +34,8 @@ final class Extent {
     return block instanceof FactGrid grid ? grid.facts().size() : 0;
   }
 
-  private static Stream<String> texts(Block block) {
+  /** The texts of a block in reading order. */
+  static Stream<String> texts(Block block) {
     if (block instanceof Table table) {
       return texts(table);
     }

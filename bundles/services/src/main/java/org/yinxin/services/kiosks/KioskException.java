@@ -20,6 +20,12 @@ import org.yinxin.text.LocalizedText;
  * is wrong</td><td>403</td></tr>
  * <tr><td>{@link Reason#TAKEN}</td><td>二维码已由其他账号扫描 / another account has scanned the code</td>
  * <td>nothing</td><td>403</td></tr>
+ * <tr><td>{@link Reason#PIN_UNSET}</td><td>尚未设置 PIN，以及到哪里设置 / no PIN is set, and where to set
+ * one</td><td>nothing</td><td>403</td></tr>
+ * <tr><td>{@link Reason#PIN_WRONG}</td><td>PIN 不正确，还可再试几次 / the PIN is wrong, and how many attempts
+ * are left</td><td>nothing</td><td>403</td></tr>
+ * <tr><td>{@link Reason#PIN_BLOCKED}</td><td>PIN 已锁定到何时，以及其他登录方式 / the PIN is blocked, until
+ * when, and the other ways</td><td>nothing; the holder sets a new one</td><td>403</td></tr>
  * <tr><td>{@link Reason#UNKNOWN}</td><td>没有找到 / no such thing</td><td>nothing</td><td>404</td></tr>
  * <tr><td>{@link Reason#USED}</td><td>二维码已使用 / the code was used</td><td>nothing</td><td>409</td></tr>
  * <tr><td>{@link Reason#OUTDATED}</td><td>他人已修改 / somebody changed it meanwhile</td><td>loads it again</td>
@@ -46,6 +52,12 @@ public final class KioskException extends Exception {
     REFUSED,
     /** The code was shown to another account. */
     TAKEN,
+    /** The holder has set no PIN. */
+    PIN_UNSET,
+    /** The PIN is another one. */
+    PIN_WRONG,
+    /** Too many wrong PINs were typed for this holder. */
+    PIN_BLOCKED,
     /** There is none. */
     UNKNOWN,
     /** It was answered before. */

@@ -10,6 +10,8 @@ import java.util.Objects;
  * @param personNumber who
  * @param name masked for the screen, as 张*三
  * @param method how it was found out
+ * @param assurance how sure it is that this is the person, {@link #UNSURE} or {@link #SURE}; a PIN
+ *     raises it
  * @param secondsLeft until it ends by itself
  */
 public record KioskSession(
@@ -18,15 +20,22 @@ public record KioskSession(
     String personNumber,
     String name,
     Method method,
+    int assurance,
     long secondsLeft) {
+  /** Assurance of what anybody may have found or copied. */
+  public static final int UNSURE = 1;
+
+  /** Assurance of an identity card, a confirmed scan, or a campus card with its holder's PIN. */
+  public static final int SURE = 2;
+
   /** Ways of signing in. */
   public enum Method {
     /** By what anybody may have found. */
-    CAMPUS_CARD(1),
+    CAMPUS_CARD(UNSURE),
     /** By resident ID card: number and name must be the record's. */
-    ID_CARD(2),
+    ID_CARD(SURE),
     /** By a code that a signed-in account has confirmed. */
-    SCAN(2);
+    SCAN(SURE);
 
     private final int assurance;
 
@@ -34,7 +43,7 @@ public record KioskSession(
       this.assurance = assurance;
     }
 
-    /** How sure it is that this is the person; higher is surer. */
+    /** How sure it is by itself that this is the person. */
     public int assurance() {
       return assurance;
     }
@@ -51,6 +60,16 @@ public record KioskSession(
     Objects.requireNonNull(personNumber);
     Objects.requireNonNull(name);
     Objects.requireNonNull(method);
+  }
+
+  /** Says if it is sure enough for what shows an ID number or a photo. */
+  public boolean isSure() {
+    return assurance >= SURE;
+  }
+
+  /** The same session once its holder's PIN was right. */
+  public KioskSession raised() {
+    return new KioskSession(token, kioskId, personNumber, name, method, SURE, secondsLeft);
   }
 
   /** Says nothing of the token and the person. */

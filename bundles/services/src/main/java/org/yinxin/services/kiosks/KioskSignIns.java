@@ -1,10 +1,8 @@
 package org.yinxin.services.kiosks;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
-import org.yinxin.text.LocalizedText;
 
 /**
  * Signing in at kiosks, for serving members of the university. A number that somebody typed never
@@ -74,10 +72,4 @@ public interface KioskSignIns {
 
   /** Ends a session; nothing happens if there is none. */
   void end(String kioskId, String token);
-
-  /**
-   * Why a type asks for a surer way of signing in than this session's (setting {@code
-   * assurance/TYPE}, 1 unless set); empty if it does not.
-   */
-  Optional<LocalizedText> tooUnsure(KioskSession session, String type);
 }

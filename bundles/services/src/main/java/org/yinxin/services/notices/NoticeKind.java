@@ -26,6 +26,14 @@ public enum NoticeKind {
   CREDENTIAL_COLLECTED,
   /** A campus card, which can be copied, has signed its holder in; the title names the kiosk. */
   KIOSK_SIGNED_IN,
+  /** The holder's PIN for kiosks was set. */
+  KIOSK_PIN_SET,
+  /** It was changed. */
+  KIOSK_PIN_CHANGED,
+  /** It was removed. */
+  KIOSK_PIN_REMOVED,
+  /** It is blocked after wrong ones; the title names the kiosk. */
+  KIOSK_PIN_BLOCKED,
   /** Something is the matter with a kiosk; the title says with which, and what. */
   KIOSK_ALARM,
   /** It no longer is. */

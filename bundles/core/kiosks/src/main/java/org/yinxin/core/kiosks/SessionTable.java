@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
 
 /** The rows of sessions at kiosks, found by the hash of their token. */
 final class SessionTable {
   /** A session; whether it still lives is to be seen from when it was last used. */
-  record Row(String person, Method method, Instant lastUsed) {}
+  record Row(String person, Method method, int assurance, Instant lastUsed) {}
 
   /** A row that was used so long ago is of no use, whatever was printed. */
   private static final Duration FORGOTTEN = Duration.ofHours(1);
@@ -29,19 +30,20 @@ final class SessionTable {
         .bind("idle", Timestamp.from(idle))
         .execute();
     h.createUpdate(
-            "INSERT INTO kiosk_session (token_hash, kiosk_id, person_number, method, last_used)"
-                + " VALUES (:token, :kiosk, :person, :method, :now)")
+            "INSERT INTO kiosk_session (token_hash, kiosk_id, person_number, method, assurance,"
+                + " last_used) VALUES (:token, :kiosk, :person, :method, :assurance, :now)")
         .bind("token", tokenHash)
         .bind("kiosk", kiosk)
         .bind("person", person)
         .bind("method", method.name())
+        .bind("assurance", method.assurance())
         .bind("now", Timestamp.from(now))
         .execute();
   }
 
   static Optional<Row> find(Handle h, String tokenHash, String kiosk) {
     return h.createQuery(
-            "SELECT person_number, method, last_used FROM kiosk_session"
+            "SELECT person_number, method, assurance, last_used FROM kiosk_session"
                 + " WHERE token_hash = :token AND kiosk_id = :kiosk")
         .bind("token", tokenHash)
         .bind("kiosk", kiosk)
@@ -50,7 +52,8 @@ final class SessionTable {
                 new Row(
                     rs.getString(1),
                     Method.valueOf(rs.getString(2)),
-                    rs.getTimestamp(3).toInstant()))
+                    rs.getInt(3),
+                    rs.getTimestamp(4).toInstant()))
         .findOne();
   }
 
@@ -59,6 +62,19 @@ final class SessionTable {
         .bind("now", Timestamp.from(now))
         .bind("token", tokenHash)
         .execute();
+  }
+
+  /** Makes the session of a person sure; false if it has ended. */
+  static boolean raise(Handle h, String tokenHash, String kiosk, String person) {
+    return h.createUpdate(
+                "UPDATE kiosk_session SET assurance = :sure WHERE token_hash = :token"
+                    + " AND kiosk_id = :kiosk AND person_number = :person")
+            .bind("sure", KioskSession.SURE)
+            .bind("token", tokenHash)
+            .bind("kiosk", kiosk)
+            .bind("person", person)
+            .execute()
+        == 1;
   }
 
   static int end(Handle h, String tokenHash, String kiosk) {

@@ -60,10 +60,12 @@ final class Sessions {
       NoticeOutbox.tell(
           h, new Told(person, NoticeKind.KIOSK_SIGNED_IN, title(h, kiosk), "", kiosk, ""), now);
     }
-    return new KioskSession(token, kiosk, person, name, method, KioskSignIns.IDLE.toSeconds());
+    return new KioskSession(
+        token, kiosk, person, name, method, method.assurance(), KioskSignIns.IDLE.toSeconds());
   }
 
-  private static LocalizedText title(Handle h, String kiosk) {
+  /** The name of a kiosk, for notices. */
+  static LocalizedText title(Handle h, String kiosk) {
     return KioskTable.find(h, kiosk)
         .map(found -> found.site().name())
         .orElseGet(() -> new LocalizedText(kiosk, kiosk));
@@ -86,14 +88,21 @@ final class Sessions {
     Instant end = later((isUse ? now : row.lastUsed()).plus(KioskSignIns.IDLE), held);
     long secondsLeft = Math.max(0, Duration.between(now, end).toSeconds());
     return new KioskSession(
-        token, kiosk, row.person(), members.name(row.person()), row.method(), secondsLeft);
+        token,
+        kiosk,
+        row.person(),
+        members.name(row.person()),
+        row.method(),
+        row.assurance(),
+        secondsLeft);
   }
 
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 
-  private static KioskException hasEnded() {
+  /** The refusal of whose session is over. */
+  static KioskException hasEnded() {
     return new KioskException(
         SESSION, "会话已结束，请重新登录。", "The session has ended. Please sign in again.");
   }

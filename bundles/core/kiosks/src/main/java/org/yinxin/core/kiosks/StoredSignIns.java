@@ -24,17 +24,13 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PersonCards;
 import org.yinxin.services.records.PersonCards.CampusCard;
 import org.yinxin.services.records.RecordStore;
-import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /** Sign-in by card and by scan, compared with the records of people. */
 @Component
 public final class StoredSignIns implements KioskSignIns {
-  private static final String ASSURANCE = "assurance/";
-
   private final Database database;
   private final PersonCards cards;
-  private final Settings settings;
   private final Members members;
   private final Sessions sessions;
   private final ScanCodes codes;
@@ -54,7 +50,6 @@ public final class StoredSignIns implements KioskSignIns {
       @Reference(name = "cards") PersonCards cards,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "institution") Institution institution,
-      @Reference(name = "settings") Settings settings,
       @Reference(name = "orders") OpenOrders orders,
       @Reference(name = "hours") OpeningHours hours) {
     this(
@@ -62,7 +57,6 @@ public final class StoredSignIns implements KioskSignIns {
         audit,
         cards,
         new Members(records, institution),
-        settings,
         orders,
         hours,
         InstantSource.system());
@@ -73,13 +67,11 @@ public final class StoredSignIns implements KioskSignIns {
       AuditTrail audit,
       PersonCards cards,
       Members members,
-      Settings settings,
       OpenOrders orders,
       OpeningHours hours,
       InstantSource clock) {
     this.database = database;
     this.cards = cards;
-    this.settings = settings;
     this.hours = hours;
     this.clock = clock;
     this.members = members;
@@ -208,16 +200,5 @@ public final class StoredSignIns implements KioskSignIns {
   @Override
   public void end(String kioskId, String token) {
     sessions.end(kioskId, token);
-  }
-
-  @Override
-  public Optional<LocalizedText> tooUnsure(KioskSession session, String type) {
-    int needed = settings.value(ASSURANCE + type).map(Integer::parseInt).orElse(1);
-    return session.method().assurance() >= needed
-        ? Optional.empty()
-        : Optional.of(
-            new LocalizedText(
-                "这种凭证须用身份证或扫码登录后办理。",
-                "For this certificate, sign in with your identity card or by scanning."));
   }
 }

@@ -57,6 +57,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   final StoredFleet fleet;
   final StoredSignIns signIns;
   final StoredMaintenanceCards cards;
+  final StoredKioskPins pins;
 
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::new);
@@ -69,11 +70,11 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
             audit,
             this,
             new Members(this, this),
-            this,
             (kiosk, person) -> Optional.ofNullable(openOrders.get(person)),
             hours,
             () -> now);
     cards = new StoredMaintenanceCards(database, audit, this, () -> now);
+    pins = new StoredKioskPins(database, audit, this, this, this, () -> now);
     person("S1", "张晓雨", "undergraduate", "programme", "在读");
     person("S2", "李囧", "undergraduate", "programme", "毕业");
     person("T1", "范明", "staff", "employment", "在职");
@@ -88,6 +89,18 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
             List.of(new RecordRow(Map.of("number", number, "name", name, "audiences", audience))),
             kind,
             List.of(new RecordRow(Map.of("number", number, "status", status)))));
+  }
+
+  /** Kind and title of each notice to a person, in order. */
+  List<String> told(String person) {
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT kind, title_zh, told_at FROM notice WHERE person_number = :person"
+                        + " ORDER BY told_at")
+                .bind("person", person)
+                .map((rs, context) -> (rs.getString(1) + " " + rs.getString(2)).strip())
+                .list());
   }
 
   static Account account(String user, String person) {
@@ -167,7 +180,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
 
   @Override
   public Optional<String> value(String name) {
-    return history(name).stream().findFirst().map(Setting::value);
+    return history(name).stream().findFirst().map(Setting::value).filter(value -> !value.isEmpty());
   }
 
   @Override

@@ -769,3 +769,16 @@ CREATE TABLE ledger_lost_checkpoint (
 ALTER TABLE print_order ADD COLUMN consented_at TIMESTAMP;
 UPDATE print_order SET consented_at = (SELECT MIN(e.happened_at) FROM copy_event e JOIN print_copy c ON c.id = e.copy_id WHERE c.order_id = print_order.id AND e.cause = 'consented');
 CREATE INDEX print_order_person ON print_order (person_number, consented_at);
+
+--changeset yinxin:18-kiosk-assurance
+-- How sure it is who stands at the kiosk: a PIN raises the session of a campus card. Who signed in otherwise was sure.
+ALTER TABLE kiosk_session ADD COLUMN assurance INTEGER DEFAULT 1 NOT NULL;
+UPDATE kiosk_session SET assurance = 2 WHERE method IN ('ID_CARD', 'SCAN');
+-- PINs of holders, as slow salted hashes. An attempt is counted before it is looked at, so that no node has attempts of its own.
+CREATE TABLE kiosk_pin (
+  person_number VARCHAR(32) NOT NULL PRIMARY KEY,
+  pin_hash VARCHAR(200) NOT NULL,
+  set_at TIMESTAMP NOT NULL,
+  failures INTEGER NOT NULL,
+  blocked_until TIMESTAMP
+);

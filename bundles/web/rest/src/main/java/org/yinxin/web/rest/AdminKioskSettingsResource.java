@@ -18,6 +18,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.settings.Setting;
@@ -28,7 +29,10 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("admin/kiosk-settings")
 public final class AdminKioskSettingsResource implements ApiResource {
-  /** The least assurance for a type: 1 any way of signing in, 2 identity card or scan. */
+  /**
+   * The least assurance for a type: 0 as its content needs, 1 any way of signing in, 2 PIN,
+   * identity card or scan.
+   */
   record Assurance(Integer level, Integer version) {}
 
   /** A notice; absent for none. */
@@ -37,7 +41,6 @@ public final class AdminKioskSettingsResource implements ApiResource {
   /** Where a kiosk stands, as {@code 29.505132,106.571201}; absent for unknown. */
   record Position(String position, Integer version) {}
 
-  private static final String ASSURANCE = "assurance/";
   private static final int LONGEST_NOTICE = 200;
 
   private final SignIn signIn;
@@ -87,8 +90,8 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Assurance assurance(@PathParam("type") String type, @Context HttpServletRequest request) {
     administrator(request);
-    String name = ASSURANCE + known(type);
-    return new Assurance(settings.value(name).map(Integer::valueOf).orElse(1), version(name));
+    String name = KioskAssurance.SETTING + known(type);
+    return new Assurance(settings.value(name).map(Integer::valueOf).orElse(0), version(name));
   }
 
   /** Changes the least assurance for a type. */
@@ -99,11 +102,11 @@ public final class AdminKioskSettingsResource implements ApiResource {
   public Assurance setAssurance(
       @PathParam("type") String type, Assurance body, @Context HttpServletRequest request) {
     String by = administrator(request);
-    String name = ASSURANCE + known(type);
-    if (body == null || body.level() == null || body.level() < 1 || body.level() > 2) {
-      throw new ProblemException(422, "bad-level", "级别应为 1 或 2。", "A level is 1 or 2.");
+    String name = KioskAssurance.SETTING + known(type);
+    if (body == null || body.level() == null || body.level() < 0 || body.level() > 2) {
+      throw new ProblemException(422, "bad-level", "级别应为 0、1 或 2。", "A level is 0, 1 or 2.");
     }
-    set(name, body.level().toString(), by, body.version());
+    set(name, body.level() == 0 ? "" : body.level().toString(), by, body.version());
     return new Assurance(body.level(), version(name));
   }
 

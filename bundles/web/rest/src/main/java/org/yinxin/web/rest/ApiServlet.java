@@ -32,7 +32,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 @HttpWhiteboardServletPattern("/api/*")
 public final class ApiServlet extends CXFNonSpringServlet {
   /** The number of {@link ApiResource} components in this bundle. */
-  static final int RESOURCES = 80;
+  static final int RESOURCES = 81;
 
   /** CXF compares each part of a multipart body with all before it; ours have a handful. */
   private static final String MAXIMUM_PARTS = "20";

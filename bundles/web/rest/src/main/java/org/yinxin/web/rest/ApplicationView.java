@@ -7,7 +7,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * An application as its holder sees it; {@code credential} once issued, {@code reason} where it was
- * refused, has failed or waits in sealing for something.
+ * refused, has failed or waits in sealing for something, or the credential is withheld at a kiosk.
  */
 record ApplicationView(
     String id,
@@ -26,5 +26,10 @@ record ApplicationView(
         Times.text(a.acceptedAt()),
         a.credentialId().flatMap(credentials::byId).map(CredentialView::of).orElse(null),
         a.reason().orElse(null));
+  }
+
+  /** The same without the credential that it led to. */
+  ApplicationView withholding(LocalizedText why) {
+    return new ApplicationView(id, type, title, state, acceptedAt, null, why);
   }
 }

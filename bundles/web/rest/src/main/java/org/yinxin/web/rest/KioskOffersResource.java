@@ -18,6 +18,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Holds;
+import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -42,22 +43,33 @@ public final class KioskOffersResource implements ApiResource {
       boolean printable,
       LocalizedText reason) {}
 
-  /** A type; {@code reason} stands where it cannot be applied for. */
+  /**
+   * A type; {@code reason} stands where it cannot be applied for, {@code leftOut} where the session
+   * is not sure enough for all of its choices.
+   */
   record TypeOffer(
       String id,
       LocalizedText title,
       List<String> languages,
       List<CertificateOption> options,
       boolean eligible,
-      LocalizedText reason) {}
+      LocalizedText reason,
+      LocalizedText leftOut) {}
 
   /** All of it, and what is free. */
   record All(List<Printable> credentials, List<TypeOffer> types, LocalizedText quota) {}
+
+  private static final LocalizedText LEFT_OUT =
+      new LocalizedText(
+          "刷校园卡登录时，凭证不显示证件号码和照片。需要显示，请先输入 PIN，或改用身份证、扫码登录。",
+          "After a campus card alone, ID number and photo are left out. To have them shown, enter"
+              + " your PIN first, or sign in with your ID card or by scanning.");
 
   private static final LocalizedText NO_LONGER_VALID =
       new LocalizedText("已失效，不能打印。", "It is no longer valid and cannot be printed.");
 
   private final KioskSignIns signIns;
+  private final KioskAssurance assurance;
   private final Credentials credentials;
   private final CredentialPages pages;
   private final FreeCopies free;
@@ -67,6 +79,7 @@ public final class KioskOffersResource implements ApiResource {
   @Activate
   public KioskOffersResource(
       @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "assurance") KioskAssurance assurance,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "images") PageImages images,
@@ -76,6 +89,7 @@ public final class KioskOffersResource implements ApiResource {
       @Reference(name = "institution") Institution institution,
       @Reference(name = "holds") Holds holds) {
     this.signIns = signIns;
+    this.assurance = assurance;
     this.credentials = credentials;
     this.pages = new CredentialPages(vault, images);
     this.free = free;
@@ -103,7 +117,7 @@ public final class KioskOffersResource implements ApiResource {
   private Printable printable(KioskCaller caller, Credential c) {
     Optional<LocalizedText> reason =
         c.state() == Credential.State.VALID
-            ? signIns.tooUnsure(caller.session(), c.type())
+            ? assurance.withheld(caller.session(), c)
             : Optional.of(NO_LONGER_VALID);
     return new Printable(
         c.id(),
@@ -118,9 +132,15 @@ public final class KioskOffersResource implements ApiResource {
   }
 
   private TypeOffer offer(KioskCaller caller, Offers.Offer o) {
-    Optional<LocalizedText> unsure = signIns.tooUnsure(caller.session(), o.id());
-    boolean eligible = o.eligible() && unsure.isEmpty();
-    LocalizedText reason = o.eligible() ? unsure.orElse(null) : o.reason();
-    return new TypeOffer(o.id(), o.title(), o.languages(), o.options(), eligible, reason);
+    Optional<LocalizedText> withheld = assurance.withheld(caller.session(), o.id());
+    List<CertificateOption> options = assurance.offered(caller.session(), o.id(), o.options());
+    return new TypeOffer(
+        o.id(),
+        o.title(),
+        o.languages(),
+        options,
+        o.eligible() && withheld.isEmpty(),
+        o.eligible() ? withheld.orElse(null) : o.reason(),
+        options.equals(o.options()) ? null : LEFT_OUT);
   }
 }

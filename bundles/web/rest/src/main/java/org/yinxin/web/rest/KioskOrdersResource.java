@@ -23,6 +23,7 @@ import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.billing.PrintRequest;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.text.LocalizedText;
@@ -50,6 +51,7 @@ public final class KioskOrdersResource implements ApiResource {
   private static final int MOST = 20;
 
   private final KioskSignIns signIns;
+  private final KioskAssurance assurance;
   private final Credentials credentials;
   private final PrintOrders orders;
 
@@ -57,9 +59,11 @@ public final class KioskOrdersResource implements ApiResource {
   @Activate
   public KioskOrdersResource(
       @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "assurance") KioskAssurance assurance,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "orders") PrintOrders orders) {
     this.signIns = signIns;
+    this.assurance = assurance;
     this.credentials = credentials;
     this.orders = orders;
   }
@@ -107,7 +111,9 @@ public final class KioskOrdersResource implements ApiResource {
 
   private void checkSure(KioskCaller caller, String id) throws BillingException {
     Optional<LocalizedText> unsure =
-        caller.own(credentials, id).flatMap(c -> signIns.tooUnsure(caller.session(), c.type()));
+        caller
+            .own(credentials, id)
+            .flatMap(credential -> assurance.withheld(caller.session(), credential));
     if (unsure.isPresent()) {
       throw new BillingException(BillingException.Reason.NOT_PRINTABLE, unsure.get());
     }
@@ -145,7 +151,12 @@ public final class KioskOrdersResource implements ApiResource {
     if (consent == null || consent.totalFen() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 totalFen。", "The request has no totalFen.");
     }
-    return OrderView.of(orders.consent(own(caller, id).id(), consent.totalFen()));
+    PrintOrder order = own(caller, id);
+    for (PrintOrder.Copy copy : order.copies()) {
+      // It may have been quoted in a surer session.
+      checkSure(caller, copy.credentialId());
+    }
+    return OrderView.of(orders.consent(order.id(), consent.totalFen()));
   }
 
   /** Gives up what is not permitted. */

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.rendering.PageImages;
@@ -23,6 +24,7 @@ import org.yinxin.text.LocalizedText;
 @Path("kiosk/credentials")
 public final class KioskPagesResource implements ApiResource {
   private final KioskSignIns signIns;
+  private final KioskAssurance assurance;
   private final Credentials credentials;
   private final CredentialPages pages;
 
@@ -30,10 +32,12 @@ public final class KioskPagesResource implements ApiResource {
   @Activate
   public KioskPagesResource(
       @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "assurance") KioskAssurance assurance,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "images") PageImages images) {
     this.signIns = signIns;
+    this.assurance = assurance;
     this.credentials = credentials;
     this.pages = new CredentialPages(vault, images);
   }
@@ -51,7 +55,7 @@ public final class KioskPagesResource implements ApiResource {
     }
     Credential credential = caller.own(credentials, id).orElseThrow(ProblemException::notFound);
     // The page has the code, and by the code anybody has the file.
-    Optional<LocalizedText> unsure = signIns.tooUnsure(caller.session(), credential.type());
+    Optional<LocalizedText> unsure = assurance.withheld(caller.session(), credential);
     if (unsure.isPresent()) {
       throw new ProblemException(403, "not-sure-enough", unsure.get().zh(), unsure.get().en());
     }

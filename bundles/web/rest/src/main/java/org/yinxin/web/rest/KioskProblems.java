@@ -11,7 +11,7 @@ final class KioskProblems {
     int status =
         switch (refused.reason()) {
           case SIGNATURE, CLOCK, SESSION -> 401;
-          case TOKEN, REFUSED, TAKEN -> 403;
+          case TOKEN, REFUSED, TAKEN, PIN_UNSET, PIN_WRONG, PIN_BLOCKED -> 403;
           case UNKNOWN -> 404;
           case USED, OUTDATED -> 409;
           case EXPIRED -> 410;

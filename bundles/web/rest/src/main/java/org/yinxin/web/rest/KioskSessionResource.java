@@ -14,10 +14,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
 
-/** Somebody signs in at a kiosk by card or by a code that a phone scanned, and signs out. */
+/**
+ * Somebody signs in at a kiosk by card or by a code that a phone scanned, types a PIN, signs out.
+ */
 @Component(service = ApiResource.class)
 @Path("kiosk/session")
 public final class KioskSessionResource implements ApiResource {
@@ -31,22 +34,29 @@ public final class KioskSessionResource implements ApiResource {
   record Begun(String session, String name, int assurance, long idleSeconds) {
     static Begun of(KioskSession session) {
       return new Begun(
-          session.token(),
-          session.name(),
-          session.method().assurance(),
-          KioskSignIns.IDLE.toSeconds());
+          session.token(), session.name(), session.assurance(), KioskSignIns.IDLE.toSeconds());
     }
   }
 
   /** A session as it stands. */
-  record Standing(String name, int assurance, long expiresInSeconds) {}
+  record Standing(String name, int assurance, long expiresInSeconds) {
+    static Standing of(KioskSession session) {
+      return new Standing(session.name(), session.assurance(), session.secondsLeft());
+    }
+  }
+
+  /** What the person typed. */
+  record Pin(String pin) {}
 
   private final KioskSignIns signIns;
+  private final KioskPins pins;
 
   /** Has people looked up. */
   @Activate
-  public KioskSessionResource(@Reference(name = "signIns") KioskSignIns signIns) {
+  public KioskSessionResource(
+      @Reference(name = "signIns") KioskSignIns signIns, @Reference(name = "pins") KioskPins pins) {
     this.signIns = signIns;
+    this.pins = pins;
   }
 
   /** Signs in. */
@@ -83,8 +93,20 @@ public final class KioskSessionResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Standing session(@Context HttpServletRequest request) throws KioskException {
     String kiosk = KioskGate.caller(request).kiosk().id();
-    KioskSession session = signIns.look(kiosk, KioskGate.session(request).orElse(""));
-    return new Standing(session.name(), session.method().assurance(), session.secondsLeft());
+    return Standing.of(signIns.look(kiosk, KioskGate.session(request).orElse("")));
+  }
+
+  /** Raises the session by the holder's PIN. */
+  @POST
+  @Path("pin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Standing raise(Pin body, @Context HttpServletRequest request) throws KioskException {
+    if (body == null || body.pin() == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
+    }
+    KioskSession session = KioskCaller.of(request, signIns).session();
+    return Standing.of(pins.raise(session, body.pin().toCharArray()));
   }
 
   /** Signs out. */

@@ -1,0 +1,88 @@
+package org.yinxin.core.kiosks;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.kiosks.KioskPins;
+
+/** The rows of holders' PINs. */
+final class PinTable {
+  /**
+   * A PIN.
+   *
+   * @param failures attempts since it was right or set, or since a block was over
+   * @param blockedUntil until when it is blocked, or was
+   */
+  record Row(String hash, Instant setAt, int failures, Optional<Instant> blockedUntil) {
+    boolean isBlocked(Instant now) {
+      return blockedUntil.filter(now::isBefore).isPresent();
+    }
+
+    /** The row after one more attempt, unless it turns out to be right. */
+    Row attempted(Instant now) {
+      int count = blockedUntil.isPresent() ? 1 : failures + 1;
+      return new Row(
+          hash,
+          setAt,
+          count,
+          count < KioskPins.FAILURES ? Optional.empty() : Optional.of(now.plus(KioskPins.BLOCKED)));
+    }
+  }
+
+  private PinTable() {}
+
+  static Optional<Row> find(Handle h, String person) {
+    return h.createQuery(
+            "SELECT pin_hash, set_at, failures, blocked_until FROM kiosk_pin"
+                + " WHERE person_number = :person")
+        .bind("person", person)
+        .map(
+            (rs, context) ->
+                new Row(
+                    rs.getString(1),
+                    rs.getTimestamp(2).toInstant(),
+                    rs.getInt(3),
+                    Optional.ofNullable(rs.getTimestamp(4)).map(Timestamp::toInstant)))
+        .findOne();
+  }
+
+  static void insert(Handle h, String person, String hash, Instant now) {
+    h.createUpdate(
+            "INSERT INTO kiosk_pin (person_number, pin_hash, set_at, failures)"
+                + " VALUES (:person, :hash, :now, 0)")
+        .bind("person", person)
+        .bind("hash", hash)
+        .bind("now", Timestamp.from(now))
+        .execute();
+  }
+
+  static boolean delete(Handle h, String person) {
+    return h.createUpdate("DELETE FROM kiosk_pin WHERE person_number = :person")
+            .bind("person", person)
+            .execute()
+        == 1;
+  }
+
+  /** Counts an attempt; false if the row is another one than was seen. */
+  static boolean count(Handle h, String person, Row seen, Row next) {
+    return h.createUpdate(
+                "UPDATE kiosk_pin SET failures = :next, blocked_until = :until"
+                    + " WHERE person_number = :person AND failures = :seen AND set_at = :setAt")
+            .bind("next", next.failures())
+            .bind("until", next.blockedUntil().map(Timestamp::from).orElse(null))
+            .bind("person", person)
+            .bind("seen", seen.failures())
+            .bind("setAt", Timestamp.from(seen.setAt()))
+            .execute()
+        == 1;
+  }
+
+  /** Forgets the attempts at a PIN that was right. */
+  static void forgive(Handle h, String person) {
+    h.createUpdate(
+            "UPDATE kiosk_pin SET failures = 0, blocked_until = NULL WHERE person_number = :person")
+        .bind("person", person)
+        .execute();
+  }
+}

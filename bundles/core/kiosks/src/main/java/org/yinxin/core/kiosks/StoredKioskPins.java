@@ -1,0 +1,187 @@
+package org.yinxin.core.kiosks;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.PasswordHashing;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskPins;
+import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.notices.NoticeKind;
+import org.yinxin.services.notices.NoticeOutbox;
+import org.yinxin.services.notices.Told;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.text.LocalizedText;
+
+/** Holders' PINs in the database, as Argon2id. */
+@Component
+public final class StoredKioskPins implements KioskPins {
+  private static final LocalizedText TITLE = new LocalizedText("终端 PIN", "PIN for kiosks");
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final RecordStore records;
+  private final PasswordHashing hashing;
+  private final Institution institution;
+  private final InstantSource clock;
+
+  /** Keeps PINs in the database and records each change. */
+  @Activate
+  public StoredKioskPins(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "hashing") PasswordHashing hashing,
+      @Reference(name = "institution") Institution institution) {
+    this(database, audit, records, hashing, institution, InstantSource.system());
+  }
+
+  StoredKioskPins(
+      Database database,
+      AuditTrail audit,
+      RecordStore records,
+      PasswordHashing hashing,
+      Institution institution,
+      InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.records = records;
+    this.hashing = hashing;
+    this.institution = institution;
+    this.clock = clock;
+  }
+
+  /** To the microsecond, as both databases keep it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Override
+  public Standing of(String personNumber) {
+    Instant now = now();
+    return database
+        .transaction(h -> PinTable.find(h, personNumber))
+        .map(
+            row -> new Standing(Optional.of(row.setAt()), row.blockedUntil().filter(now::isBefore)))
+        .orElse(new Standing(Optional.empty(), Optional.empty()));
+  }
+
+  @Override
+  public Standing set(String personNumber, char[] pin, String by) throws KioskException {
+    PinRule.check(
+        pin,
+        personNumber,
+        records.of(personNumber, List.of(AcademicRecords.PERSON)).first(AcademicRecords.PERSON));
+    String hash = hashing.hash(pin);
+    Instant now = now();
+    return database.transaction(
+        h -> {
+          boolean wasSet = PinTable.delete(h, personNumber);
+          PinTable.insert(h, personNumber, hash, now);
+          String action = wasSet ? "kiosk-pin-changed" : "kiosk-pin-set";
+          audit.record(h, new AuditEvent(by, action, "", "", personNumber));
+          tell(h, personNumber, wasSet ? NoticeKind.KIOSK_PIN_CHANGED : NoticeKind.KIOSK_PIN_SET);
+          return new Standing(Optional.of(now), Optional.empty());
+        });
+  }
+
+  private void tell(Handle h, String person, NoticeKind kind) {
+    NoticeOutbox.tell(h, new Told(person, kind, TITLE, "", "", ""), now());
+  }
+
+  @Override
+  public boolean remove(String personNumber, String by) {
+    return database.transaction(
+        h -> {
+          boolean was = PinTable.delete(h, personNumber);
+          if (was) {
+            audit.record(h, new AuditEvent(by, "kiosk-pin-removed", "", "", personNumber));
+            tell(h, personNumber, NoticeKind.KIOSK_PIN_REMOVED);
+          }
+          return was;
+        });
+  }
+
+  @Override
+  public KioskSession raise(KioskSession session, char[] pin) throws KioskException {
+    if (session.isSure()) {
+      return session;
+    }
+    PinRule.checkForm(pin);
+    PinTable.Row counted = counted(session.personNumber());
+    if (!hashing.matches(pin, counted.hash())) {
+      throw wrong(session, counted);
+    }
+    if (!database.transaction(h -> raised(h, session))) {
+      throw Sessions.hasEnded();
+    }
+    return session.raised();
+  }
+
+  private boolean raised(Handle h, KioskSession session) {
+    PinTable.forgive(h, session.personNumber());
+    boolean isThere =
+        SessionTable.raise(
+            h, Secrets.hash(session.token()), session.kioskId(), session.personNumber());
+    if (isThere) {
+      audit.record(h, event(session, "kiosk-session-raised"));
+    }
+    return isThere;
+  }
+
+  private static AuditEvent event(KioskSession session, String action) {
+    String kiosk = session.kioskId();
+    return new AuditEvent("kiosk:" + kiosk, action, "", kiosk, session.personNumber());
+  }
+
+  /** Counts an attempt before it is looked at: who tries at many kiosks at once gains nothing. */
+  private PinTable.Row counted(String person) throws KioskException {
+    PinTable.Row seen =
+        database
+            .transaction(h -> PinTable.find(h, person))
+            .orElseThrow(() -> PinRefusals.unset(institution.publicAddress()));
+    Instant now = now();
+    if (seen.isBlocked(now)) {
+      throw PinRefusals.blocked(seen);
+    }
+    PinTable.Row next = seen.attempted(now);
+    if (!database.transaction(h -> PinTable.count(h, person, seen, next))) {
+      throw PinRefusals.busy();
+    }
+    return next;
+  }
+
+  private KioskException wrong(KioskSession session, PinTable.Row counted) {
+    int left = FAILURES - counted.failures();
+    if (left > 0) {
+      return PinRefusals.wrong(left);
+    }
+    database.transaction(
+        h -> {
+          audit.record(h, event(session, "kiosk-pin-blocked"));
+          String kiosk = session.kioskId();
+          return NoticeOutbox.tell(
+              h,
+              new Told(
+                  session.personNumber(),
+                  NoticeKind.KIOSK_PIN_BLOCKED,
+                  Sessions.title(h, kiosk),
+                  "",
+                  kiosk,
+                  ""),
+              now());
+        });
+    return PinRefusals.blocked(counted);
+  }
+}

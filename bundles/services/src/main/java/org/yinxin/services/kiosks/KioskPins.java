@@ -1,0 +1,64 @@
+package org.yinxin.services.kiosks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * PINs with which holders show at a kiosk that a campus card is in its holder's hand. Only slow
+ * salted hashes are stored. Wrong PINs are counted in the database, for all nodes and kiosks
+ * together, and block the PIN alone: identity card and scan stay open. Setting, changing, removing
+ * and blocking are in the audit trail, and the holder is told of each at once. Safe for threads and
+ * several nodes.
+ */
+@ProviderType
+public interface KioskPins {
+  /** Digits of a PIN. */
+  int DIGITS = 6;
+
+  /** Wrong PINs in a row after which it is blocked. */
+  int FAILURES = 5;
+
+  /** How long it is blocked, unless the holder sets another one. */
+  Duration BLOCKED = Duration.ofHours(24);
+
+  /**
+   * How the PIN of a holder stands.
+   *
+   * @param setAt when it was set; empty if there is none
+   * @param blockedUntil until when it is blocked; empty if it is not
+   */
+  record Standing(Optional<Instant> setAt, Optional<Instant> blockedUntil) {}
+
+  /** How the PIN of a holder stands. */
+  Standing of(String personNumber);
+
+  /**
+   * Sets the PIN of a holder, or another one, and ends a block.
+   *
+   * @param pin {@value #DIGITS} digits
+   * @param by account that does it
+   * @throws KioskException of reason BAD_REQUEST if it is no such number or easily guessed: one
+   *     digit, a run, the birth date, or the end of the ID number or of the holder's own number
+   */
+  Standing set(String personNumber, char[] pin, String by) throws KioskException;
+
+  /**
+   * Removes the PIN of a holder.
+   *
+   * @param by account that does it
+   * @return whether there was one
+   */
+  boolean remove(String personNumber, String by);
+
+  /**
+   * Raises a session by its holder's PIN. An attempt is counted before it is looked at. A session
+   * that is sure already stays as it is.
+   *
+   * @throws KioskException of reason PIN_UNSET, PIN_WRONG with the attempts that are left in words,
+   *     PIN_BLOCKED, THROTTLED if another attempt is under way, or SESSION if it has ended
+   *     meanwhile
+   */
+  KioskSession raise(KioskSession session, char[] pin) throws KioskException;
+}

@@ -1,0 +1,72 @@
+package org.yinxin.web.rest;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskPins;
+
+/** The caller's PIN for kiosks. It is in no answer. */
+@Component(service = ApiResource.class)
+@Path("kiosk-pin")
+public final class KioskPinResource implements ApiResource {
+  /** The PIN that is chosen. */
+  record Body(String pin) {}
+
+  /** Since when there is one, and until when it is blocked; each absent otherwise. */
+  record Standing(String setAt, String blockedUntil) {
+    static Standing of(KioskPins.Standing standing) {
+      return new Standing(
+          standing.setAt().map(Times::text).orElse(null),
+          standing.blockedUntil().map(Times::text).orElse(null));
+    }
+  }
+
+  private final SignIn signIn;
+  private final KioskPins pins;
+
+  /** Has PINs kept. */
+  @Activate
+  public KioskPinResource(
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "pins") KioskPins pins) {
+    this.signIn = signIn;
+    this.pins = pins;
+  }
+
+  /** How it stands. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Standing mine(@Context HttpServletRequest request) {
+    return Standing.of(pins.of(Caller.person(signIn, request)));
+  }
+
+  /** Sets it, or another one; a block is over by that. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Standing set(Body body, @Context HttpServletRequest request) throws KioskException {
+    String person = Caller.person(signIn, request);
+    if (body == null || body.pin() == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
+    }
+    String by = Caller.account(signIn, request).user();
+    return Standing.of(pins.set(person, body.pin().toCharArray(), by));
+  }
+
+  /** Removes it. */
+  @DELETE
+  public void remove(@Context HttpServletRequest request) {
+    String person = Caller.person(signIn, request);
+    pins.remove(person, Caller.account(signIn, request).user());
+  }
+}
