@@ -44,6 +44,14 @@ function typeRow(type, open) {
   </li>`;
 }
 
+/** Says what a campus card alone does not open, and asks for the PIN. */
+function unsure(act) {
+  return html`<div class="k-unsure" data-test="unsure">
+    <p>${t("unsure")}</p>
+    ${button("pin", "quiet", t("unsure-pin"), () => act("pin"))}
+  </div>`;
+}
+
 function tab(memory, id, text) {
   return html`<button type="button" class="k-tab" role="tab" aria-selected=${(memory.tab ?? "print") === id} data-test=${"tab-" + id}
     @click=${() => memory.set({ tab: id, page: 0 })}>${text}</button>`;
@@ -72,6 +80,7 @@ export function home(state, act, memory) {
   return html`<div class="k-view k-home">
     <div class="k-home-head">
       <h1>${t("home", { name: state.name })}</h1>
+      ${state.sure === false ? unsure(act) : nothing}
       ${state.quota ? html`<p class="k-quota" data-test="quota">${pick(state.quota)}</p>` : nothing}
     </div>
     <div class="k-tabs" role="tablist">

@@ -1,49 +1,12 @@
-// The keeper's pages: the PIN pad, and what there is to look after.
+// The keeper's pages: the PIN, and what there is to look after.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element } from "/assets/yinxin/page.js";
 import { language, pick } from "/assets/yinxin/language.js";
 import { button, t } from "/assets/screen/parts.js";
+import "/assets/screen/pin-pad.js";
 
-const LONGEST_PIN = 12;
 const SHEETS = [100, 250, 500];
 const JOBS = 3;
 const KINDS = ["printer", "card-reader", "id-card-reader", "scanner"];
-
-/** Fires "pin" with the digits; they leave the page with the element. */
-class PinPad extends Element {
-  static properties = { digits: { state: true } };
-
-  constructor() {
-    super();
-    this.digits = "";
-  }
-
-  press(digit) {
-    if (this.digits.length < LONGEST_PIN) this.digits += digit;
-  }
-
-  send() {
-    const pin = this.digits;
-    this.digits = "";
-    this.dispatchEvent(new CustomEvent("pin", { detail: pin }));
-  }
-
-  key(digit) {
-    return html`<button type="button" class="k-button k-plain" data-test=${"digit-" + digit} @click=${() => this.press(digit)}>${digit}</button>`;
-  }
-
-  render() {
-    return html`<div class="k-digits" role="status" aria-label=${t("pin-length", { count: this.digits.length })} data-test="digits">
-        ${"●".repeat(this.digits.length)}
-      </div>
-      <div class="k-pad">
-        ${["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => this.key(digit))}
-        ${button("clear", "plain", t("pin-clear"), () => (this.digits = ""))} ${this.key("0")}
-        ${button("pin", "primary", t("pin-go"), () => this.send(), { disabled: this.digits === "" })}
-      </div>`;
-  }
-}
-customElements.define("yx-pin-pad", PinPad);
 
 export function maintenancePin(state, act) {
   const reason = pick(state.message);

@@ -30,6 +30,9 @@ export function offer(type, act, memory) {
     <div>
       <h1>${pick(type.title)}</h1>
       <p class="k-soft">${t("offer-text")}</p>
+      ${type.leftOut
+        ? html`<div class="k-unsure" data-test="left-out"><p>${pick(type.leftOut)}</p>${button("pin", "quiet", t("unsure-pin"), () => act("pin"))}</div>`
+        : nothing}
     </div>
     <div class="k-scroll">
       ${choices("language", t("offer-language"), type.languages.map((each) => [each, languageName(each)]), tag, (each) => memory.set({ language: each }))}

@@ -7,6 +7,7 @@ import { t } from "/assets/screen/parts.js";
 import { seal } from "/assets/screen/icons.js";
 import { attract, closed, offline, outOfOrder, starting } from "/assets/screen/idle.js";
 import { idleWarning, refused, signInCode } from "/assets/screen/sign-in.js";
+import { holderPin } from "/assets/screen/holder-pin.js";
 import { home } from "/assets/screen/home.js";
 import { applying } from "/assets/screen/offer.js";
 import { preview } from "/assets/screen/preview.js";
@@ -24,6 +25,7 @@ const VIEWS = {
   refused,
   verifying,
   home,
+  "holder-pin": holderPin,
   applying,
   preview,
   quote,
@@ -37,9 +39,9 @@ const VIEWS = {
 /** Views that nobody has signed in for: what somebody had chosen before them is gone. */
 const NOBODYS = ["starting", "attract", "closed", "out-of-order", "offline", "sign-in-code", "refused", "verifying", "maintenance-pin"];
 /** Views that have a place for what the agent says. */
-const SAY_IT_THEMSELVES = ["done", "maintenance", "maintenance-pin"];
+const SAY_IT_THEMSELVES = ["done", "holder-pin", "maintenance", "maintenance-pin"];
 /** Views in which reading and turning pages is a sign of life that the agent cannot see. */
-const READ = ["home", "preview", "quote", "done"];
+const READ = ["home", "holder-pin", "preview", "quote", "done"];
 const SIGN_OF_LIFE_MS = 10000;
 /** So long after a tap nobody's view keeps a language that is not the first one. */
 const LANGUAGE_MS = 60000;

@@ -61,7 +61,7 @@ final class Applying implements View {
   private void take(JsonNode application) {
     String state = application.path("state").asText();
     switch (state) {
-      case "issued" -> issued(application.path("credential").path("id").asText());
+      case "issued" -> issued(application);
       case "refused", "failed", "withdrawn" -> back(Text.of(application.path("reason")));
       case "awaiting-approval" -> back(NOT_YET);
       default -> again(application.path("id").asText());
@@ -87,7 +87,9 @@ final class Applying implements View {
             });
   }
 
-  private void issued(String credential) {
+  /** Its credential is withheld, with the reason, from who is known by a campus card alone. */
+  private void issued(JsonNode application) {
+    String credential = application.path("credential").path("id").asText();
     desk.ask(
         this,
         ServerCall.get("/api/kiosk/offers"),
@@ -96,7 +98,7 @@ final class Applying implements View {
           if (desk.guest().copies(credential) == 0) {
             desk.guest().choose(credential, 1);
           }
-          desk.show(new Home(desk));
+          back(Text.of(application.path("reason")));
         },
         this::failed);
   }

@@ -43,6 +43,12 @@ record Home(Desk desk) implements GuestView {
         }
         desk.show(new Preview(desk, credential));
       }
+      case "pin" -> {
+        if (desk.guest().isSure()) {
+          return false;
+        }
+        desk.show(new HolderPin(desk));
+      }
       case "apply" -> desk.show(new Applying(desk, body));
       case "quote" -> {
         return quote();

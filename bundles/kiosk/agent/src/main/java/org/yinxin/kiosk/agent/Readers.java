@@ -78,14 +78,14 @@ final class Readers implements DeviceEvents {
     }
     lyingId = hash;
     LocalDate today = LocalDate.ofInstant(desk.kiosk().now(), ZONE);
-    if (desk.visit().isPresent()) {
-      desk.say(Reasons.IN_USE);
-    } else if (desk.view().invites()) {
+    if (desk.view().takesIdCard()) {
       if (card.validUntil().filter(today::isAfter).isPresent()) {
         desk.say(Reasons.ID_CARD_EXPIRED);
       } else {
         SignIn.byIdCard(desk, desk.view(), card.number(), card.name());
       }
+    } else if (desk.visit().isPresent()) {
+      desk.say(Reasons.IN_USE);
     }
   }
 

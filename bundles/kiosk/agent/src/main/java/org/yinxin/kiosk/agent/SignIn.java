@@ -70,7 +70,13 @@ final class SignIn {
   }
 
   private void refused(ServerException e) {
-    if (desk.isShowing(from)) {
+    if (!desk.isShowing(from)) {
+      return;
+    }
+    if (desk.visit().isPresent()) {
+      // Who is signed in by a campus card stays so.
+      desk.say(e.words());
+    } else {
       desk.show(new Refused(desk, e.words(), card));
     }
   }

@@ -46,6 +46,11 @@ interface View {
     return false;
   }
 
+  /** Says if somebody may sign in by an identity card now. */
+  default boolean takesIdCard() {
+    return invites();
+  }
+
   /** Another campus card was laid on the reader. */
   void card(String uid);
 

@@ -14,16 +14,30 @@ final class Visit {
   private static final int MOST_COPIES = 20;
   private static final int IDLE_SECONDS = 60;
 
+  /** Of who is known by more than a campus card. */
+  private static final int SURE = 2;
+
   private final String session;
   private final Duration idle;
   private final Map<String, Integer> chosen = new LinkedHashMap<>();
   private String name;
+  private boolean sure;
   private JsonNode offers = Json.object();
 
   Visit(JsonNode answer) {
     session = answer.path("session").asText();
     name = answer.path("name").asText();
     idle = Duration.ofSeconds(answer.path("idleSeconds").asInt(IDLE_SECONDS));
+    stands(answer);
+  }
+
+  /** Takes how sure the server is of who is there. */
+  void stands(JsonNode answer) {
+    sure = answer.path("assurance").asInt() >= SURE;
+  }
+
+  boolean isSure() {
+    return sure;
   }
 
   String session() {
@@ -87,7 +101,7 @@ final class Visit {
   }
 
   void describe(ObjectNode json) {
-    json.put("name", name);
+    json.put("name", name).put("sure", sure);
     json.set("credentials", offers.path("credentials").deepCopy());
     json.set("types", offers.path("types").deepCopy());
     json.set("quota", offers.path("quota").deepCopy());

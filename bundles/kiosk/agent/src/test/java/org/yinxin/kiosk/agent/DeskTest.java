@@ -550,6 +550,105 @@ final class DeskTest {
     assertEquals("out-of-order", view());
   }
 
+  private static final String PIN = "480517";
+
+  @Test
+  void aHoldersPinMakesTheSessionSureAndIsKeptNowhere() {
+    signIn();
+    assertFalse(shown().path("sure").asBoolean(true));
+    server.on("POST /api/kiosk/session/pin", "{'name':'张*三','assurance':2}");
+    assertTrue(act("pin"));
+    assertEquals("holder-pin", view());
+    assertFalse(shown().path("idCard").asBoolean(true), "no reader is there");
+    assertTrue(act("pin", "{'pin':'" + PIN + "'}"));
+    assertEquals("home", view());
+    assertTrue(shown().path("sure").asBoolean());
+    ServerCall call = server.last("POST /api/kiosk/session/pin");
+    assertEquals(FakeServer.json("{'pin':'" + PIN + "'}"), call.body().orElseThrow());
+    assertEquals("s1", call.session().orElseThrow());
+    assertFalse((shown().toString() + call.logged() + server.calls()).contains(PIN));
+    assertFalse(act("pin"), "who is sure is not asked");
+    journal.base(0);
+    assertEquals(0, journal.pending(20).size());
+  }
+
+  @Test
+  void aWrongPinOfAHolderIsSaidAndAsksAgain() {
+    signIn();
+    act("pin");
+    server.on(
+        "POST /api/kiosk/session/pin",
+        call -> {
+          throw FakeServer.refusal(403, "kiosk-pin-wrong");
+        });
+    act("pin", "{'pin':'" + PIN + "'}");
+    assertEquals("holder-pin", view());
+    assertEquals("No: kiosk-pin-wrong", shown().path("message").path("en").asText());
+    assertTrue(act("back"));
+    assertEquals("home", view());
+    assertFalse(shown().path("sure").asBoolean(true));
+  }
+
+  @Test
+  void anIdentityCardOrAPhoneWillDoInsteadOfThePin() {
+    signIn();
+    act("pin");
+    server.on("POST /api/kiosk/session", "{'session':'s2','name':'张*三','assurance':2}");
+    readers.idCardPresented(new IdCard("张三", "11010119900101123X", Optional.empty()));
+    lines.run();
+    assertEquals("home", view());
+    assertTrue(shown().path("sure").asBoolean());
+    assertTrue(act("sign-out"));
+
+    takeAway();
+    server.on("POST /api/kiosk/session", "{'session':'s3','name':'张*三','assurance':1}");
+    lay(CARD);
+    act("pin");
+    server.on(
+        "POST /api/kiosk/sign-in-codes",
+        "{'code':'abc','url':'http://x/k/abc','expiresAt':'2026-11-26T10:01:00+08:00'}");
+    assertTrue(act("scan"));
+    assertEquals("sign-in-code", view());
+    assertTrue(desk.visit().isEmpty());
+  }
+
+  @Test
+  void whoseIdentityCardIsRefusedStaysSignedInByTheCampusCard() {
+    signIn();
+    act("pin");
+    server.on(
+        "POST /api/kiosk/session",
+        call -> {
+          throw FakeServer.refusal(403, "kiosk-refused");
+        });
+    readers.idCardPresented(new IdCard("张三", "11010119900101123X", Optional.empty()));
+    lines.run();
+    assertEquals("holder-pin", view());
+    assertTrue(shown().has("message"));
+  }
+
+  @Test
+  void thePinIsNotAskedForEver() {
+    signIn();
+    act("pin");
+    pass(46);
+    assertEquals("idle-warning", view());
+    pass(15);
+    assertEquals("attract", view());
+  }
+
+  @Test
+  void whatIsIssuedAndWithheldIsSaid() {
+    signIn();
+    server.on(
+        "POST /api/kiosk/applications",
+        "{'id':'a1','state':'issued','reason':{'zh':'请输入 PIN','en':'Enter your PIN'}}");
+    assertTrue(act("apply", "{'type':'award','language':'zh-CN','options':{}}"));
+    assertEquals("home", view());
+    assertEquals("请输入 PIN", shown().path("message").path("zh").asText());
+    assertEquals(0, shown().path("chosen").size());
+  }
+
   @Test
   void aPhoneSignsInByCode() {
     served();

@@ -123,6 +123,18 @@ class ViewsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatACampusCardLeavesOutIsSaidBesideTheOptions(Browser.Stand stand) throws Exception {
+    Browser browser = opened(stand);
+    browser.shows(standIn.show("home-unsure"));
+    browser.tap("tab-apply");
+    browser.until("types", () -> browser.has("[data-test=type]"));
+    browser.script("document.querySelector('[data-id=transcript] [data-test=open]').click()");
+    browser.until("words", () -> browser.has("[data-test=left-out]"));
+    assertEquals(List.of(), browser.pictured("options-unsure-" + stand, browser.issues()));
+  }
+
   private static List<String> views() throws Exception {
     Path folder = Path.of(ViewsTest.class.getResource("/views").toURI());
     try (Stream<Path> files = Files.list(folder)) {

@@ -45,7 +45,7 @@ class WalkTest {
   private static void open(String view) throws Exception {
     standIn.show(view);
     browser.get(standIn.address());
-    browser.shows(view.replaceFirst("-(long|chosen|free|wrong)$", ""));
+    browser.shows(view.replaceFirst("-(long|chosen|free|wrong|unsure)$", ""));
   }
 
   @Test
@@ -206,6 +206,29 @@ class WalkTest {
     standIn.show("attract");
     browser.shows("attract");
     assertEquals("自助打印凭证", browser.text("h1"));
+  }
+
+  @Test
+  void aHolderTypesThePinForWhatTheCampusCardDoesNotOpen() throws Exception {
+    open("home-unsure");
+    assertFalse(browser.has("[data-id=c1] [data-test=preview]"));
+    standIn.on("pin", "holder-pin");
+    browser.tap("pin");
+    browser.shows("holder-pin");
+    for (String digit : List.of("4", "8", "0", "5", "1")) {
+      browser.tap("digit-" + digit);
+    }
+    assertTrue(browser.has("[data-test=pin]:disabled"), "six digits are wanted");
+    browser.tap("digit-7");
+    browser.tap("digit-9");
+    assertEquals("●●●●●●", browser.text("[data-test=digits]"));
+    standIn.on("pin", "holder-pin-wrong");
+    browser.tap("pin");
+    browser.until("refused", () -> browser.text("[data-test=reason]").contains("还可以再试 4 次"));
+    assertEquals("", browser.text("[data-test=digits]"));
+    assertEquals(
+        List.of("{\"action\":\"pin\"}", "{\"action\":\"pin\",\"pin\":\"480517\"}"),
+        standIn.actions().stream().filter(action -> action.contains("\"pin\"")).toList());
   }
 
   @Test
