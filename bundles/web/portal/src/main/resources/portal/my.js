@@ -9,6 +9,7 @@ import "/assets/portal/printed.js";
 import "/assets/portal/issued.js";
 import "/assets/portal/unissued.js";
 import { wayOut } from "/assets/portal/in-app.js";
+import "/assets/portal/kiosk-pin.js";
 import "/assets/portal/kiosks.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -140,6 +141,7 @@ class My extends Page {
         ${t("my-who", { name: this.account.name || this.account.user, number: this.account.personNumber ?? "" })}
         · <a href="/my/sessions" data-test="sessions-link">${s("sessions-title")}</a>
         · <a href="#print-log" data-test="print-log-link">${t("print-log")}</a>
+        · <a href="#kiosk-pin" data-test="kiosk-pin-link">${t("kiosk-pin")}</a>
       </p>
 
       ${wayOut("my")}
@@ -169,6 +171,7 @@ class My extends Page {
             )}
           </div>`}
       <yx-printed></yx-printed>
+      <yx-kiosk-pin></yx-kiosk-pin>
       <yx-kiosks></yx-kiosks>
     `;
   }

@@ -158,6 +158,7 @@ export default {
   "kiosk-fault": "Out of order",
   "kiosk-next": "Opens again: {time}",
   "print-log": "Print log",
+  "kiosk-pin": "PIN for kiosks",
   "sign-in-kiosk": "Sign in here first, then confirm signing in at the kiosk.",
   "kiosk-title": "Sign in at the kiosk",
   "kiosk-ask": "Sign in at this kiosk?",

@@ -158,6 +158,7 @@ export default {
   "kiosk-fault": "暂停服务",
   "kiosk-next": "下次开放：{time}",
   "print-log": "打印记录",
+  "kiosk-pin": "终端 PIN",
   "sign-in-kiosk": "请先在手机上登录，然后确认登录终端。",
   "kiosk-title": "登录终端",
   "kiosk-ask": "登录这台终端？",

@@ -1,0 +1,21 @@
+export default {
+  "title": "PIN for kiosks",
+  "text": "After your campus card, a kiosk asks for this PIN before it opens documents that show an ID number or a photo, so that nobody who found or copied your card can have them. With your ID card, or by scanning, no PIN is needed.",
+  "loading": "Loading …",
+  "new": "PIN of six digits",
+  "again": "Once more",
+  "six": "Six digits",
+  "rule": "No single digit again and again, no run, no part of your birth date, ID number, or student or staff number. Use it for nothing else.",
+  "save": "Save the PIN",
+  "cancel": "Cancel",
+  "differ": "The two PINs are not the same.",
+  "since": "Set on {date}.",
+  "change": "Change the PIN",
+  "remove": "Remove the PIN",
+  "remove-sure": "Yes, remove it",
+  "blocked": "blocked until {date}",
+  "blocked-text": "Somebody typed five wrong ones in a row at a kiosk. Setting another PIN ends the block at once; if that was not you, report your card lost now.",
+  "set": "The PIN is set and can be used at kiosks.",
+  "changed": "The PIN is changed; the one before no longer counts.",
+  "removed": "The PIN is removed."
+};

@@ -1,0 +1,21 @@
+export default {
+  "title": "终端 PIN",
+  "text": "在自助终端刷校园卡后，输入 PIN 才能办理显示证件号码或照片的凭证，以免他人捡到或复制您的卡后冒用。刷身份证或扫码登录不需要 PIN。",
+  "loading": "正在读取……",
+  "new": "6 位数字 PIN",
+  "again": "再输入一次",
+  "six": "6 位数字",
+  "rule": "不能是相同或连续的数字，也不能取自出生日期、证件号码或学工号。请勿与其他密码相同。",
+  "save": "保存 PIN",
+  "cancel": "取消",
+  "differ": "两次输入的 PIN 不一致。",
+  "since": "已设置（{date}）。",
+  "change": "修改 PIN",
+  "remove": "删除 PIN",
+  "remove-sure": "确认删除",
+  "blocked": "已锁定到 {date}",
+  "blocked-text": "有人在终端连续 5 次输错。重新设置 PIN 可立即解除；如果不是您本人，请立即挂失校园卡。",
+  "set": "PIN 已设置，可以在终端使用。",
+  "changed": "PIN 已修改，原来的 PIN 已失效。",
+  "removed": "PIN 已删除。"
+};
