@@ -23,7 +23,7 @@ export default {
   "way-wecom": "WeCom and campus portal",
   "way-wecom-text": "Open this site in the WeCom workbench or in the campus portal.",
   "way-kiosk": "Kiosk",
-  "way-kiosk-text": "Sign in with campus card, ID card or phone, and print at once.",
+  "way-kiosk-text": "Sign in with campus card, ID card or phone, and print at once. After a campus card, ID numbers and photos ask for your PIN.",
   "way-collect": "Without an account",
   "way-collect-text": "Those who have no account yet, such as new students, collect with the code that they were sent.",
   "way-collect-go": "Collect with a code",

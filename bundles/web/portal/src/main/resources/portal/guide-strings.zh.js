@@ -23,7 +23,7 @@ export default {
   "way-wecom": "企业微信、校园门户",
   "way-wecom-text": "在企业微信工作台或校园门户里打开本站。",
   "way-kiosk": "自助终端",
-  "way-kiosk-text": "刷校园卡、身份证或扫码登录，当场打印。",
+  "way-kiosk-text": "刷校园卡、身份证或扫码登录，当场打印。刷校园卡的，证件号码和照片要输入 PIN 才显示。",
   "way-collect": "没有账号的人",
   "way-collect-text": "新生等没有账号的人，凭学校发的领取码领取。",
   "way-collect-go": "凭码领取",

@@ -24,7 +24,7 @@ export default {
   "go-altered": "Change it and open the page",
   "change": "{course}: {mark} became {better}.",
   "kiosk": "The kiosk and its device bench",
-  "kiosk-do": "Open the kiosk and, beside it, the device bench; lay a campus card on the reader there.",
+  "kiosk-do": "Open the kiosk and, beside it, the device bench; lay a campus card on the reader there. Photos and ID numbers ask for the PIN that stands beside the card.",
   "kiosk-see": "The kiosk knows whose card it is and lists credentials and what can be applied for.",
   "open-kiosk": "Open the kiosk",
   "open-bench": "Open the bench",

@@ -24,7 +24,7 @@ export default {
   "go-altered": "改分数并打开验证页",
   "change": "《{course}》由 {mark} 分改成了 {better} 分。",
   "kiosk": "自助终端和设备台",
-  "kiosk-do": "打开终端，旁边再打开设备台；在设备台上放一张校园卡。",
+  "kiosk-do": "打开终端，旁边再打开设备台；在设备台上放一张校园卡。照片和证件号码要输入 PIN（写在卡旁）才显示。",
   "kiosk-see": "终端认出持卡人，列出已有的凭证和可以申请的种类。",
   "open-kiosk": "打开终端",
   "open-bench": "打开设备台",

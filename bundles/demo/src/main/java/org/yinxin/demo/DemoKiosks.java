@@ -19,6 +19,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.services.kiosks.OpeningHours;
@@ -27,9 +28,10 @@ import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /**
- * In development mode, makes the kiosks of {@code demo/kiosks.json} with hours, calendar and a
- * maintenance card, and at each start writes a token for the first of them to {@code
- * kiosk-token.txt} in the state folder, with which the demo's kiosk enrols by itself.
+ * In development mode, makes the kiosks of {@code demo/kiosks.json} with hours, calendar, a
+ * maintenance card and the PIN of some people, and at each start writes a token for the first of
+ * them to {@code kiosk-token.txt} in the state folder, with which the demo's kiosk enrols by
+ * itself.
  */
 @Component(
     immediate = true,
@@ -41,6 +43,7 @@ public final class DemoKiosks {
   private final Kiosks kiosks;
   private final OpeningHours hours;
   private final MaintenanceCards cards;
+  private final KioskPins pins;
   private final Settings settings;
 
   /** Does nothing outside development mode; what is there already stays as it is. */
@@ -49,6 +52,7 @@ public final class DemoKiosks {
       @Reference(name = "kiosks") Kiosks kiosks,
       @Reference(name = "hours") OpeningHours hours,
       @Reference(name = "cards") MaintenanceCards cards,
+      @Reference(name = "pins") KioskPins pins,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "settings") Settings settings,
       BundleContext context)
@@ -56,6 +60,7 @@ public final class DemoKiosks {
     this.kiosks = kiosks;
     this.hours = hours;
     this.cards = cards;
+    this.pins = pins;
     this.settings = settings;
     if (institution.development()) {
       JsonNode demo =
@@ -83,6 +88,10 @@ public final class DemoKiosks {
         card.path("name").asText(),
         card.path("pin").asText().toCharArray(),
         BY);
+    JsonNode holderPin = demo.path("holderPin");
+    for (JsonNode person : holderPin.path("people")) {
+      pins.set(person.asText(), holderPin.path("pin").asText().toCharArray(), BY);
+    }
     int position = 0;
     for (JsonNode kiosk : demo.path("kiosks")) {
       position++;

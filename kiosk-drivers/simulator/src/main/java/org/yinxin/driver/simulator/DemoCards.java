@@ -13,8 +13,8 @@ final class DemoCards {
    * reported lost, one that nobody knows, and the keeper's maintenance card with its PIN.
    */
   static final String CAMPUS_CARDS =
-      "04B33CBCFAF1F9=张晓雨, 本科生; 0416312C025AC1=林知夏, 硕士生; 04FAD0C1D027C8=高远, 博士生;"
-          + "04FF5EC19ABF8E=范明, 教职工; 046EB19D237A20=何嘉宁, 已挂失; 04C0FFEE000001=未登记的卡;"
+      "04B33CBCFAF1F9=张晓雨, 本科生, PIN 480517; 0416312C025AC1=林知夏, 硕士生, PIN 480517;"
+          + "04FAD0C1D027C8=高远, 博士生, PIN 480517; 04FF5EC19ABF8E=范明, 教职工, PIN 480517; 046EB19D237A20=何嘉宁, 已挂失; 04C0FFEE000001=未登记的卡;"
           + "04FEED00C0FFEE=演示值班员, 维护卡 246810";
 
   /**
