@@ -5,6 +5,8 @@ import { button, languageName, paged, t } from "/assets/screen/parts.js";
 import { offer } from "/assets/screen/offer.js";
 
 const ROWS = matchMedia("(orientation: landscape)").matches ? 6 : 5;
+/** Beside the words on what a campus card does not open. */
+const FEWER_ROWS = 4;
 const MOST_COPIES = 20;
 
 function stepper(credential, copies, act) {
@@ -65,10 +67,10 @@ function list(state, memory, act) {
   if (all.length === 0) {
     return { rows: html`<p class="k-empty" data-test="empty">${t(applying ? "types-empty" : "credentials-empty")}</p>`, pager: nothing };
   }
-  const { items, buttons } = paged(all, ROWS, memory.page ?? 0, turn);
+  const { items, buttons } = paged(all, state.sure === false ? FEWER_ROWS : ROWS, memory.page ?? 0, turn);
   const row = (item) =>
     applying ? typeRow(item, () => memory.set({ offer: item.id })) : credentialRow(item, copies(item.id), act);
-  return { rows: html`<ul class="k-rows" data-test="rows">${items.map(row)}</ul>`, pager: buttons };
+  return { rows: html`<ul class="k-rows ${state.sure === false ? "k-rows-fewer" : ""}" data-test="rows">${items.map(row)}</ul>`, pager: buttons };
 }
 
 /** memory holds where somebody is in the lists; memory.set changes it and renders. */

@@ -87,7 +87,7 @@ class KioskPin extends Element {
 
   field(name) {
     const id = "kiosk-pin-" + name;
-    return html`<div>
+    return html`<div class="mb-2">
       <label class="form-label mb-1" for=${id}>${t(name)}</label>
       <input class="form-control yx-code" id=${id} name=${name} type="password" inputmode="numeric" autocomplete="off" pattern="[0-9]{6}" title=${t("six")} maxlength="6" required data-test=${id} ?disabled=${this.busy} />
     </div>`;
@@ -95,7 +95,7 @@ class KioskPin extends Element {
 
   form() {
     return html`<form class="yx-offer" data-test="kiosk-pin-form" @submit=${this.set}>
-      <div class="yx-pairs">${this.field("new")}${this.field("again")}</div>
+      <div class="yx-short">${this.field("new")}${this.field("again")}</div>
       <p class="yx-soft mb-0">${t("rule")}</p>
       <div class="yx-actions">
         <button class="btn btn-primary btn-sm" type="submit" data-test="kiosk-pin-save" ?disabled=${this.busy}>${t("save")}</button>
