@@ -188,8 +188,7 @@ final class KioskPinIT {
           told(person));
       // The browser reports the PIN that was refused.
       assertEquals(
-          List.of(),
-          browser.errors().stream().filter(error -> !error.contains(" 422 ")).toList());
+          List.of(), browser.errors().stream().filter(error -> !error.contains(" 422 ")).toList());
     }
   }
 
