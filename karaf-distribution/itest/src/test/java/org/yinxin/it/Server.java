@@ -229,10 +229,17 @@ final class Server {
   }
 
   /**
-   * Has the server, which does not run yet, use a database of PostgreSQL, as an operator would who
+   * Has the server, which does not run now, use a database of PostgreSQL, as an operator would who
    * keeps secrets out of the configuration: one value is in a file, and one in the environment.
    */
   void useDatabase(PostgresServer postgres, String name) throws IOException {
+    if (databaseUrl.isEmpty()) {
+      configureDatabase();
+    }
+    databaseUrl = postgres.url(name).replace("?user=postgres", "");
+  }
+
+  private void configureDatabase() throws IOException {
     Path settings = home.resolve("etc/org.ops4j.datasource-yinxin.cfg");
     Files.writeString(
         settings,
@@ -245,7 +252,6 @@ final class Server {
                     "user = FILE(" + Files.writeString(home.resolve("user"), "postgres") + ")"))
             .replaceAll("(?m)^url = .*$", "")
             .replaceAll("(?m)^#url = .*$", "url = \\${env:YINXIN_DATABASE_URL}"));
-    databaseUrl = postgres.url(name).replace("?user=postgres", "");
   }
 
   /** Starts the process and waits until it serves. */
