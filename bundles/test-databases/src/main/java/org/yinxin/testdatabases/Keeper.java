@@ -100,11 +100,10 @@ final class Keeper {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     ProcessHandle build = ProcessHandle.of(Long.parseLong(arguments[1])).orElseThrow();
+    // Who looks if there is a keeper holds the lock for a moment.
     try (FileChannel channel = Build.open(folder.resolve(LOCK));
-        FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        return; // The folder has a keeper already.
-      }
+        FileLock lock = channel.lock()) {
+      assert lock.isValid();
       int port = serve(folder);
       Path written = Files.writeString(folder.resolve(PORT + ".new"), Integer.toString(port));
       Files.move(written, folder.resolve(PORT), StandardCopyOption.ATOMIC_MOVE);
