@@ -28,16 +28,16 @@ final class Comparing {
   private final List<Comparison.Field> fields = new ArrayList<>();
   private final List<Comparison.PagePair> pictures = new ArrayList<>();
   private final List<Integer> differing = new ArrayList<>();
+  private List<Piece> pieces = List.of();
 
   /** Empty if no difference is seen. */
   static Optional<Comparison> of(byte[] original, byte[] file) throws IOException {
     Comparing comparing = new Comparing();
     try (PDDocument one = Loader.loadPDF(original);
         PDDocument other = Loader.loadPDF(file)) {
-      List<Piece> pieces = Pieces.of(one);
       int pages = Math.max(one.getNumberOfPages(), other.getNumberOfPages());
       for (int page = 1; page <= Math.min(PAGES, pages); page++) {
-        comparing.page(one, other, page, pieces);
+        comparing.page(one, other, page);
       }
     }
     return comparing.differing.isEmpty()
@@ -49,8 +49,7 @@ final class Comparing {
                 comparing.differing));
   }
 
-  private void page(PDDocument one, PDDocument other, int page, List<Piece> pieces)
-      throws IOException {
+  private void page(PDDocument one, PDDocument other, int page) throws IOException {
     Optional<BufferedImage> original = picture(one, page);
     Optional<BufferedImage> shown = picture(other, page);
     if (original.isEmpty() || shown.isEmpty()) {
@@ -74,10 +73,18 @@ final class Comparing {
                   PageText.notes(other, page),
                   glyph ->
                       difference.share(pixels(glyph.box(), one, page, original.get())) > CHANGED)
-              .fields(pieces));
+              .fields(pieces(one)));
     }
     PictureDifference.frame(shown.get(), regions);
     pair(page, original, shown);
+  }
+
+  /** Of the original, once they are asked for. */
+  private List<Piece> pieces(PDDocument original) throws IOException {
+    if (pieces.isEmpty()) {
+      pieces = Pieces.of(original);
+    }
+    return pieces;
   }
 
   private static Optional<BufferedImage> picture(PDDocument pdf, int page) throws IOException {

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -32,17 +33,27 @@ final class PictureDifference {
     rows = height / SQUARE + 1;
     differing = new boolean[columns * rows];
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (distance(colour(one, x, y), colour(other, x, y)) > VISIBLE) {
-          differing[y / SQUARE * columns + x / SQUARE] = true;
-          pixels.set(y * width + x);
-        }
+      line(y, pixels(one, y), pixels(other, y));
+    }
+  }
+
+  private void line(int y, int[] one, int[] other) {
+    for (int x = 0; x < width; x++) {
+      if (one[x] != other[x] && distance(one[x], other[x]) > VISIBLE) {
+        differing[y / SQUARE * columns + x / SQUARE] = true;
+        pixels.set(y * width + x);
       }
     }
   }
 
-  private static int colour(BufferedImage picture, int x, int y) {
-    return x < picture.getWidth() && y < picture.getHeight() ? picture.getRGB(x, y) : 0xFFFFFF;
+  /** A line of a picture, white where it has none. */
+  private int[] pixels(BufferedImage picture, int y) {
+    int[] line = new int[width];
+    Arrays.fill(line, 0xFFFFFFFF);
+    if (y < picture.getHeight()) {
+      picture.getRGB(0, y, picture.getWidth(), 1, line, 0, width);
+    }
+    return line;
   }
 
   private static int distance(int a, int b) {
