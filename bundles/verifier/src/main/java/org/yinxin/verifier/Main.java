@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** The program in the jar. */
 public final class Main {
@@ -44,17 +43,11 @@ public final class Main {
 
   /** For the platform's server alone; the one argument is the largest number of pages. */
   private static int serve(List<String> arguments, PrintStream unused) {
-    // A server that was killed reads no answer: a file without end must not outlive it.
-    CompletableFuture<Void> orphaned =
-        ProcessHandle.current()
-            .parent()
-            .map(ProcessHandle::onExit)
-            .orElseGet(CompletableFuture::new)
-            .thenRun(() -> Runtime.getRuntime().halt(1));
+    // A server that is gone reads no answer: a file without end must not outlive it.
+    Runnable orphaned = () -> Runtime.getRuntime().halt(0);
     try (FileInputStream in = new FileInputStream(FileDescriptor.in);
         FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-      new Service(Integer.parseInt(arguments.get(0))).serve(in, out);
-      orphaned.cancel(false);
+      new Service(Integer.parseInt(arguments.get(0)), orphaned).serve(in, out);
       return 0;
     } catch (IOException e) {
       // Whoever asked is gone.

@@ -10,45 +10,68 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 
 /**
  * The program as a child process: files on standard input, reports on standard output, until the
- * input ends. A request is the file and then the original, a report is JSON, each a length (4
- * bytes, big endian) and as many bytes; length 0 is no original. Before the first request an empty
- * report says that the program is ready.
+ * input ends, also in the middle of a file. A request is the file and then the original, a report
+ * is JSON, each a length (4 bytes, big endian) and as many bytes; length 0 is no original. Before
+ * the first request an empty report says that the program is ready.
  */
 final class Service {
   /** Twice what the platform takes; who asks for more does not speak this protocol. */
   private static final int LONGEST = 64 << 20;
 
-  private final Examination examination;
+  /** More make a start longer and the first file not much shorter. */
+  private static final int WARM_UPS = 3;
 
-  Service(int maximumPages) {
+  private final Examination examination;
+  private final Runnable atEnd;
+  private final BlockingQueue<Request> requests = new SynchronousQueue<>();
+
+  private record Request(byte[] file, Optional<byte[]> original) {}
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param atEnd runs at the end of the input, while a file may still be examined
+   */
+  Service(int maximumPages, Runnable atEnd) {
     examination = new Examination(maximumPages);
+    this.atEnd = atEnd;
   }
 
-  /** Returns at the end of the input. */
+  /** Returns only if nobody reads the answers. */
   void serve(InputStream from, OutputStream to) throws IOException {
-    DataInputStream in = new DataInputStream(new BufferedInputStream(from));
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to));
+    Thread reader = new Thread(() -> read(new DataInputStream(new BufferedInputStream(from))));
+    reader.setDaemon(true);
+    reader.start();
     warmUp();
     answer(out, new byte[0]);
-    while (true) {
-      byte[] file;
-      byte[] original;
-      try {
-        file = part(in);
-        original = part(in);
-      } catch (EOFException e) {
-        return;
+    try {
+      while (true) {
+        Request next = requests.take();
+        answer(out, ReportJson.write(examination.examine(next.file(), List.of(), next.original())));
       }
-      answer(
-          out,
-          ReportJson.write(
-              examination.examine(
-                  file,
-                  List.of(),
-                  original.length == 0 ? Optional.empty() : Optional.of(original))));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read(DataInputStream in) {
+    try {
+      while (true) {
+        byte[] file = part(in);
+        byte[] original = part(in);
+        requests.put(
+            new Request(file, original.length == 0 ? Optional.empty() : Optional.of(original)));
+      }
+    } catch (IOException e) {
+      atEnd.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -56,7 +79,9 @@ final class Service {
   private void warmUp() throws IOException {
     try (InputStream page = Service.class.getResourceAsStream("warm-up.pdf")) {
       byte[] signed = page.readAllBytes();
-      examination.examine(signed, List.of(), Optional.of(signed));
+      for (int i = 0; i < WARM_UPS; i++) {
+        examination.examine(signed, List.of(), Optional.of(signed));
+      }
     }
   }
 
