@@ -66,6 +66,9 @@ final class DssValidation implements Rate {
     SignedDocumentValidator validator =
         SignedDocumentValidator.fromDocument(new InMemoryDocument(file));
     validator.setCertificateVerifier(verifier);
-    validator.validateDocument();
+    int found = validator.validateDocument().getSimpleReport().getSignaturesCount();
+    if (found != 1) {
+      throw new IllegalStateException("DSS finds " + found + " signatures");
+    }
   }
 }

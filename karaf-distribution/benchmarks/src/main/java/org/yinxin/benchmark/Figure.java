@@ -41,6 +41,11 @@ record Figure(
         peer.map(p -> number(p) + " " + unit).orElse("–") + " |");
   }
 
+  /** The same with another sentence in its notes. */
+  Figure noting(String sentence) {
+    return new Figure(name, unit, more, yinxin, floor, peer, bars, notes + ". " + sentence);
+  }
+
   private String ratio(double ratio, Optional<Double> bar) {
     String shown = number(ratio) + " ×";
     if (bar.isEmpty()) {
