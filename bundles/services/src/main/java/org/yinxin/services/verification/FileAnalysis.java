@@ -18,4 +18,9 @@ public interface FileAnalysis {
    * @return empty if the analysis is not available, took too long or was too large for its process
    */
   Optional<FileFindings> of(byte[] file, Optional<byte[]> original);
+
+  /** Returns how many files are looked at at once, at least 1; the others wait. */
+  default int places() {
+    return 1;
+  }
 }

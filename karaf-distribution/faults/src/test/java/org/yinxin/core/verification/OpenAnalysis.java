@@ -1,5 +1,6 @@
 package org.yinxin.core.verification;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.yinxin.services.verification.FileAnalysis;
@@ -14,18 +15,16 @@ public final class OpenAnalysis implements FileAnalysis, AutoCloseable {
         new SeparateAnalysis(
             () -> jar,
             Path.of(System.getProperty("java.home"), "bin", "java"),
-            new SeparateAnalysis.Settings(
-                shipped("timeoutSeconds"),
-                shipped("idleMinutes") * 60L,
-                new VerifierProcess.Limits(shipped("memoryMegabytes"), shipped("maximumPages"))));
+            SeparateAnalysis.Settings.of(shipped()));
+    analysis.pool().warmUp();
   }
 
-  private static int shipped(String key) {
-    try {
-      return (int) SeparateAnalysis.Config.class.getDeclaredMethod(key).getDefaultValue();
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException(e);
-    }
+  private static SeparateAnalysis.Config shipped() {
+    return (SeparateAnalysis.Config)
+        Proxy.newProxyInstance(
+            OpenAnalysis.class.getClassLoader(),
+            new Class<?>[] {SeparateAnalysis.Config.class},
+            (proxy, method, arguments) -> method.getDefaultValue());
   }
 
   @Override

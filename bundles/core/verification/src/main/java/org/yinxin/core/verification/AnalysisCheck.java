@@ -25,28 +25,18 @@ public final class AnalysisCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    if (!Files.isExecutable(analysis.slot().java())) {
-      log.warn(
-          "No Java to start the verifier with at {}: verdicts are given without explanation.",
-          analysis.slot().java());
-    }
-    try {
-      analysis.slot().jar();
-    } catch (IOException e) {
-      log.warn(
-          "The verifier is not there ({}): verdicts are given without explanation. Install the"
-              + " bundle yinxin-verifier.",
-          e.getMessage());
-    }
-    switch (analysis.slot().state()) {
-      case NOT_NEEDED -> log.info("The verifier starts with the first file that needs explaining.");
+    installation(log);
+    switch (analysis.pool().state()) {
+      case NOT_STARTED -> log.info("The verifier starts soon, or with the first file.");
       case WORKING -> log.info("The verifier works.");
       case CANNOT_START ->
           log.warn(
               "The verifier could not be started: verdicts are given without explanation. Is there"
                   + " memory for another process (memoryMegabytes in"
-                  + " etc/org.yinxin.core.verification.cfg), and may this user start one?");
+                  + " etc/org.yinxin.core.verification.cfg), may this user start one, and does its"
+                  + " confinement work here?");
     }
+    analysis.start().confinement().ifPresent(each -> confined(each, log));
     if (analysis.ended() > MANY) {
       log.warn(
           "{} files have ended the verifier since the start: somebody may be trying it, or"
@@ -54,5 +44,38 @@ public final class AnalysisCheck implements HealthCheck {
           analysis.ended());
     }
     return new Result(log);
+  }
+
+  private void installation(FormattingResultLog log) {
+    if (!Files.isExecutable(analysis.start().java())) {
+      log.warn(
+          "No Java to start the verifier with at {}: verdicts are given without explanation.",
+          analysis.start().java());
+    }
+    try {
+      analysis.start().jar();
+    } catch (IOException e) {
+      log.warn(
+          "The verifier is not there ({}): verdicts are given without explanation. Install the"
+              + " bundle yinxin-verifier.",
+          e.getMessage());
+    }
+  }
+
+  private static void confined(Confinement confinement, FormattingResultLog log) {
+    switch (confinement) {
+      case BUBBLEWRAP -> log.info("Bubblewrap keeps the verifier from keys and network.");
+      case OTHER_USER ->
+          log.info(
+              "The verifier runs as another user without a network. It sees what every user may"
+                  + " read; bubblewrap, if it is installed and works, shows it less.");
+      case NONE ->
+          log.warn(
+              "The verifier is not confined: a file that takes it over reads the keys. Install"
+                  + " bubblewrap (Debian, Ubuntu, RHEL, openEuler: package bubblewrap), see that"
+                  + " `bwrap --unshare-all --ro-bind / / true` works for the server's user, and"
+                  + " restart; confinement in etc/org.yinxin.core.verification.cfg must not be"
+                  + " none.");
+    }
   }
 }

@@ -8,12 +8,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.ClientPlaces;
+import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.UploadVerification;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationBusyException;
 import org.yinxin.services.verification.VerificationReport;
 
-/** Looks into few files at once: each may take a hundred megabytes while it is looked into. */
+/**
+ * Looks into few files at once: each may take a hundred megabytes while it is looked into. One
+ * client never has all that analyses files, where more than one can be analysed at once.
+ */
 @Component
 public final class BoundedUploadVerification implements UploadVerification {
   static final int PLACES = 8;
@@ -21,12 +25,21 @@ public final class BoundedUploadVerification implements UploadVerification {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Verification verification;
+  private final FileAnalysis analysis;
+  private final ClientTurns turns = new ClientTurns();
   private final ClientPlaces places = new ClientPlaces(PLACES, PLACES_OF_A_CLIENT);
 
-  /** Has files looked into. */
+  /**
+   * Has files looked into.
+   *
+   * @param analysis is asked for nothing but how many files it takes at once
+   */
   @Activate
-  public BoundedUploadVerification(@Reference(name = "verification") Verification verification) {
+  public BoundedUploadVerification(
+      @Reference(name = "verification") Verification verification,
+      @Reference(name = "analysis") FileAnalysis analysis) {
     this.verification = verification;
+    this.analysis = analysis;
   }
 
   @Override
@@ -38,9 +51,19 @@ public final class BoundedUploadVerification implements UploadVerification {
     }
     ClientPlaces.Place place =
         places.take(client, PATIENCE).orElseThrow(VerificationBusyException::new);
-    try (place;
-        InputStream in = file.open()) {
+    try (place) {
+      if (!turns.take(client, Math.max(1, analysis.places() - 1), PATIENCE)) {
+        throw new VerificationBusyException();
+      }
+      return verified(file, client);
+    }
+  }
+
+  private VerificationReport verified(Upload file, String client) throws IOException {
+    try (InputStream in = file.open()) {
       return verification.byFile(in.readAllBytes());
+    } finally {
+      turns.leave(client);
     }
   }
 

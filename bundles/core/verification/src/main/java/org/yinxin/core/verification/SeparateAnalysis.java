@@ -2,13 +2,11 @@ package org.yinxin.core.verification;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,8 +21,8 @@ import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.FileFindings;
 
 /**
- * The analysis in a child process: started on the first file, used for the next ones, killed when a
- * file takes too long, and ended when none comes for a while. One file at a time.
+ * The analysis in child processes, each for one file at a time. One is kept warm; more are started
+ * while files wait, and end when none comes for a while. One is killed when a file takes too long.
  */
 @Component(
     service = {FileAnalysis.class, SeparateAnalysis.class},
@@ -33,139 +31,184 @@ import org.yinxin.services.verification.FileFindings;
 public final class SeparateAnalysis implements FileAnalysis {
   private static final Logger LOG = LoggerFactory.getLogger(SeparateAnalysis.class);
 
+  /** The start of the server needs the processors first. */
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+  private static final int MOST_CORES = 4;
+
   @ObjectClassDefinition(name = "Analysis of uploaded files")
   @interface Config {
-    @AttributeDefinition(description = "How long the analysis of one file may take")
+    @AttributeDefinition(
+        description = "How long one file may take, from when it waits for a process")
     int timeoutSeconds() default 15;
 
-    @AttributeDefinition(description = "Heap of the process")
+    @AttributeDefinition(
+        description = "Files that are analysed at once; 0 is one for each core, at most 4")
+    int processes() default 0;
+
+    @AttributeDefinition(description = "Heap of a process")
     int memoryMegabytes() default 256;
 
     @AttributeDefinition(description = "A PDF of more pages is not analysed")
     int maximumPages() default 50;
 
-    @AttributeDefinition(description = "The process ends when no file came for so long")
+    @AttributeDefinition(description = "After so many files a process is replaced")
+    int filesPerProcess() default 500;
+
+    @AttributeDefinition(description = "A process that is older is replaced after its next file")
+    int minutesPerProcess() default 60;
+
+    @AttributeDefinition(
+        description = "Processes but one end when no file came for so long, and that is replaced")
     int idleMinutes() default 5;
+
+    @AttributeDefinition(
+        description =
+            "What keeps a process from the server's files and the network: auto, bubblewrap,"
+                + " other-user or none; whatever else stands there is bubblewrap")
+    String confinement() default "auto";
   }
 
   /**
    * The configuration at one moment.
    *
-   * @param idleSeconds how long the process stays without work
+   * @param timeout of one file, the wait for a process included
+   * @param idle how long processes stay without work
    */
-  record Settings(int timeoutSeconds, long idleSeconds, VerifierProcess.Limits limits) {
+  record Settings(Duration timeout, Duration idle, VerifierPool.Terms terms) {
     static Settings of(Config config) {
+      int cores = Math.min(MOST_CORES, Runtime.getRuntime().availableProcessors());
+      VerifierProcess.Limits limits =
+          new VerifierProcess.Limits(config.memoryMegabytes(), config.maximumPages());
       return new Settings(
-          config.timeoutSeconds(),
-          config.idleMinutes() * 60L,
-          new VerifierProcess.Limits(config.memoryMegabytes(), config.maximumPages()));
+          Duration.ofSeconds(config.timeoutSeconds()),
+          Duration.ofMinutes(config.idleMinutes()),
+          new VerifierPool.Terms(
+              config.processes() > 0 ? config.processes() : cores,
+              config.filesPerProcess(),
+              Duration.ofMinutes(config.minutesPerProcess()),
+              new VerifierStart.Manner(confinement(config.confinement()), limits)));
+    }
+
+    private static Optional<Confinement> confinement(String name) {
+      return switch (name) {
+        case "auto" -> Optional.empty();
+        case "other-user" -> Optional.of(Confinement.OTHER_USER);
+        case "none" -> Optional.of(Confinement.NONE);
+        default -> Optional.of(Confinement.BUBBLEWRAP);
+      };
     }
   }
 
-  private final ReentrantLock turn = new ReentrantLock(/* fair= */ true);
-  private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(1, SeparateAnalysis::thread);
+  private final VerifierThreads threads = new VerifierThreads();
   private final AtomicLong ended = new AtomicLong();
-  private final VerifierSlot slot;
+  private final VerifierStart start;
+  private final VerifierPool pool;
   private volatile Settings settings;
 
-  /** Guarded by this. */
+  /** What is done next with the processes. Guarded by this. */
   private Optional<ScheduledFuture<?>> rest = Optional.empty();
 
-  /** Starts nothing yet. */
+  /** Starts a process a little later. */
   @Activate
   public SeparateAnalysis(BundleContext context, Config config) {
     this(
         () -> VerifierJar.in(context),
         Path.of(System.getProperty("java.home"), "bin", "java"),
         Settings.of(config));
+    rest =
+        Optional.of(threads.watch().schedule(pool::warmUp, WARM_UP.toSeconds(), TimeUnit.SECONDS));
   }
 
-  SeparateAnalysis(VerifierSlot.Jar jar, Path java, Settings settings) {
+  SeparateAnalysis(VerifierStart.Jar jar, Path java, Settings settings) {
     this.settings = settings;
-    slot = new VerifierSlot(jar, java, watch);
+    start = new VerifierStart(jar, java, threads);
+    pool = new VerifierPool(start, settings.terms());
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "yinxin-verifier-watch");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** For the next file. The process that is there ends, unless a file is in it. */
+  /** For the next file. Processes that are there end, those at work after their file. */
   @Modified
   void configure(Config config) {
     settings = Settings.of(config);
-    endUnlessBusy();
+    pool.change(settings.terms());
   }
 
-  /** Ends the process. */
+  /** Ends the processes. */
   @Deactivate
-  public synchronized void stop() {
-    watch.shutdownNow();
-    slot.end();
+  public void stop() {
+    pool.stop();
+    threads.stop();
+  }
+
+  @Override
+  public int places() {
+    return settings.terms().processes();
   }
 
   @Override
   public Optional<FileFindings> of(byte[] file, Optional<byte[]> original) {
-    Settings now = settings;
+    long limit = System.nanoTime() + settings.timeout().toNanos();
     try {
-      if (!turn.tryLock(now.timeoutSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("a file was not analysed: others were before it");
-        return Optional.empty();
-      }
+      // Who waits longer than half would be killed for what others did.
+      VerifierProcess process = pool.take(settings.timeout().dividedBy(2));
+      Duration left = Duration.ofNanos(limit - System.nanoTime());
+      return answer(process, left, file, original.orElse(new byte[0]));
+    } catch (IOException e) {
+      LOG.warn("a file was not analysed: {}", e.getMessage());
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    }
-    try {
-      byte[] none = new byte[0];
-      byte[] answer = slot.ask(file, original.orElse(none), now.timeoutSeconds(), now.limits());
-      return Optional.of(FindingsJson.read(answer));
-    } catch (IOException e) {
-      lost(file, e);
-      return Optional.empty();
     } finally {
-      turn.unlock();
-      // Only now: a process whose turn is still taken is not ended.
-      endAfter(now.idleSeconds());
+      restLater();
     }
   }
 
-  private void lost(byte[] file, IOException cause) {
-    slot.end();
-    if (slot.state() == VerifierSlot.State.WORKING) {
+  private Optional<FileFindings> answer(
+      VerifierProcess process, Duration left, byte[] file, byte[] original) {
+    boolean isAnswered = false;
+    try {
+      byte[] answer = process.within(left, threads.watch(), () -> process.ask(file, original));
+      FileFindings findings = FindingsJson.read(answer);
+      isAnswered = true;
+      return Optional.of(findings);
+    } catch (IOException e) {
       ended.incrementAndGet();
       LOG.warn(
           "the file of {} bytes with SHA-256 {} ended the verifier or was too much for it ({})",
           file.length,
           Sha256.hex(file),
-          cause.toString());
-    }
-  }
-
-  private synchronized void endAfter(long seconds) {
-    rest.ifPresent(before -> before.cancel(false));
-    if (!watch.isShutdown()) {
-      rest = Optional.of(watch.schedule(this::endUnlessBusy, seconds, TimeUnit.SECONDS));
-    }
-  }
-
-  private void endUnlessBusy() {
-    if (turn.tryLock()) {
-      try {
-        slot.end();
-      } finally {
-        turn.unlock();
+          e.toString());
+      return Optional.empty();
+    } finally {
+      if (isAnswered) {
+        pool.done(process);
+      } else {
+        pool.lost(process);
       }
     }
   }
 
-  VerifierSlot slot() {
-    return slot;
+  private synchronized void restLater() {
+    rest.ifPresent(before -> before.cancel(false));
+    if (!threads.watch().isShutdown()) {
+      rest =
+          Optional.of(
+              threads
+                  .watch()
+                  .schedule(pool::rest, settings.idle().toMillis(), TimeUnit.MILLISECONDS));
+    }
   }
 
-  /** How many times a file has ended the process since the start. */
+  VerifierPool pool() {
+    return pool;
+  }
+
+  VerifierStart start() {
+    return start;
+  }
+
+  /** How many times a file has ended a process since the start. */
   long ended() {
     return ended.get();
   }

@@ -6,8 +6,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run of the verifier as a child process: files on its standard input, JSON on its standard
@@ -25,8 +30,8 @@ final class VerifierProcess {
               + "java.base,java.desktop,java.logging,java.naming,java.sql,java.xml,jdk.unsupported",
           "-XX:MaxMetaspaceSize=160m",
           "-XX:MaxDirectMemorySize=16m",
+          "-XX:ReservedCodeCacheSize=64m",
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:+DisableAttachMechanism",
           "-XX:-UsePerfData",
@@ -39,13 +44,13 @@ final class VerifierProcess {
           "-DsocksProxyPort=1");
 
   private final Process process;
-  private final Limits limits;
   private final DataOutputStream to;
   private final DataInputStream from;
+  private final long started = System.nanoTime();
+  private int files;
 
-  private VerifierProcess(Process process, Limits limits) {
+  private VerifierProcess(Process process) {
     this.process = process;
-    this.limits = limits;
     to = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     from = new DataInputStream(process.getInputStream());
   }
@@ -58,15 +63,23 @@ final class VerifierProcess {
    */
   record Limits(int memoryMegabytes, int maximumPages) {}
 
+  /** Something that the process is asked for. */
+  interface Work {
+    byte[] run() throws IOException;
+  }
+
   /**
-   * Starts it; {@link #ready} tells when it can be asked.
+   * Starts it; {@link #ready} tells when it can be asked. A confined process ends with the thread
+   * that starts it.
    *
    * @param java the executable
-   * @param folder for what little it keeps
+   * @param wanted the folder for what little it keeps, where its confinement has none
    */
-  static VerifierProcess start(Path java, Path jar, Path folder, Limits limits) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.add("-Xmx" + limits.memoryMegabytes() + "m");
+  static VerifierProcess start(
+      Confinement confinement, Path java, Path jar, Path wanted, Limits limits) throws IOException {
+    Path folder = confinement.folder(wanted);
+    List<String> command = new ArrayList<>(confinement.prefix(java, jar));
+    command.addAll(List.of(java.toString(), "-Xmx" + limits.memoryMegabytes() + "m"));
     command.addAll(FLAGS);
     command.addAll(
         List.of(
@@ -78,9 +91,9 @@ final class VerifierProcess {
             "serve",
             Integer.toString(limits.maximumPages())));
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectError(Redirect.DISCARD);
+        new ProcessBuilder(command).directory(wanted.toFile()).redirectError(Redirect.DISCARD);
     builder.environment().clear();
-    return new VerifierProcess(builder.start(), limits);
+    return new VerifierProcess(builder.start());
   }
 
   /** Blocks until it can be asked; somebody else has to see to it that this ends. */
@@ -90,12 +103,23 @@ final class VerifierProcess {
 
   /** Blocks likewise. An original of length 0 is none. */
   byte[] ask(byte[] file, byte[] original) throws IOException {
+    files++;
     to.writeInt(file.length);
     to.write(file);
     to.writeInt(original.length);
     to.write(original);
     to.flush();
     return answer();
+  }
+
+  /** Kills the process when time is up, which ends the work. */
+  byte[] within(Duration time, ScheduledExecutorService watch, Work work) throws IOException {
+    ScheduledFuture<?> limit = watch.schedule(this::kill, time.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return work.run();
+    } finally {
+      limit.cancel(false);
+    }
   }
 
   private byte[] answer() throws IOException {
@@ -110,9 +134,13 @@ final class VerifierProcess {
     return answer;
   }
 
-  /** Returns the limits that it was started with. */
-  Limits limits() {
-    return limits;
+  /** Returns how many files it was given. */
+  int files() {
+    return files;
+  }
+
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 
   boolean alive() {
@@ -121,6 +149,11 @@ final class VerifierProcess {
 
   long id() {
     return process.pid();
+  }
+
+  /** Runs something once it has ended, by whichever thread. */
+  void afterwards(Runnable work) {
+    CompletableFuture<Void> unused = process.onExit().thenRun(work);
   }
 
   /** At once, whatever it does; who waits for an answer gets an {@code IOException}. */

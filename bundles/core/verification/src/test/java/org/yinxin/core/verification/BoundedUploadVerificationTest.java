@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.verification.Explanation;
+import org.yinxin.services.verification.FileAnalysis;
+import org.yinxin.services.verification.FileFindings;
 import org.yinxin.services.verification.UploadVerification.Upload;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
@@ -34,17 +37,8 @@ final class BoundedUploadVerificationTest {
   private final CountDownLatch begun =
       new CountDownLatch(BoundedUploadVerification.PLACES_OF_A_CLIENT);
   private final CompletableFuture<Void> goOn = new CompletableFuture<>();
-  private final BoundedUploadVerification verification =
-      new BoundedUploadVerification(
-          (Verification)
-              Proxy.newProxyInstance(
-                  getClass().getClassLoader(),
-                  new Class<?>[] {Verification.class},
-                  (proxy, method, arguments) ->
-                      method.getName().equals("byFile")
-                          ? slowly()
-                          : Optional.of(report(Verdict.VALID))
-                              .filter(r -> ISSUED.equals(arguments[0]))));
+  private final List<String> looked = new CopyOnWriteArrayList<>();
+  private BoundedUploadVerification verification = with(8);
 
   @AfterEach
   void stop() {
@@ -52,7 +46,33 @@ final class BoundedUploadVerificationTest {
     threads.shutdownNow();
   }
 
-  private VerificationReport slowly() {
+  /** Over an analysis that takes so many files at once. */
+  private BoundedUploadVerification with(int places) {
+    return new BoundedUploadVerification(
+        (Verification)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Verification.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("byFile")
+                        ? slowly((byte[]) arguments[0])
+                        : Optional.of(report(Verdict.VALID))
+                            .filter(r -> ISSUED.equals(arguments[0]))),
+        new FileAnalysis() {
+          @Override
+          public Optional<FileFindings> of(byte[] file, Optional<byte[]> original) {
+            return Optional.empty();
+          }
+
+          @Override
+          public int places() {
+            return places;
+          }
+        });
+  }
+
+  private VerificationReport slowly(byte[] file) {
+    looked.add(new String(file, StandardCharsets.UTF_8));
     begun.countDown();
     goOn.join();
     return report(Verdict.NO_SEAL);
@@ -93,5 +113,24 @@ final class BoundedUploadVerificationTest {
       assertEquals(Verdict.NO_SEAL, each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS).verdict());
     }
     verification.verify(file("unknown"), "one");
+  }
+
+  @Test
+  void oneClientLeavesAPlaceInTheAnalysisToOthers() throws Exception {
+    verification = with(2);
+    Future<VerificationReport> first =
+        threads.submit(() -> verification.verify(file("first"), "one"));
+    Waits.await().until(() -> looked.size() == 1);
+    Future<VerificationReport> second =
+        threads.submit(() -> verification.verify(file("second"), "one"));
+    Future<VerificationReport> other =
+        threads.submit(() -> verification.verify(file("other"), "another"));
+    Waits.await().until(() -> looked.size() == 2);
+
+    assertEquals(List.of("first", "other"), looked);
+    goOn.complete(null);
+    for (Future<VerificationReport> each : List.of(first, second, other)) {
+      assertEquals(Verdict.NO_SEAL, each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS).verdict());
+    }
   }
 }

@@ -2,6 +2,8 @@ package org.yinxin.core.verification;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,10 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +71,14 @@ final class ScriptedVerifierTest {
   }
 
   private void start(int timeoutSeconds, long idleSeconds, String script) throws IOException {
+    start(timeoutSeconds, idleSeconds, new Share(1, 500), script);
+  }
+
+  /** How many processes there are, and how many files each has. */
+  private record Share(int processes, int files) {}
+
+  private void start(int timeoutSeconds, long idleSeconds, Share share, String script)
+      throws IOException {
     Path java = folder.resolve("java");
     Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\" > told\necho >> starts\n" + script);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
@@ -72,7 +87,14 @@ final class ScriptedVerifierTest {
             () -> folder.resolve("verifier.jar"),
             java,
             new SeparateAnalysis.Settings(
-                timeoutSeconds, idleSeconds, new VerifierProcess.Limits(64, 50)));
+                Duration.ofSeconds(timeoutSeconds),
+                Duration.ofSeconds(idleSeconds),
+                new VerifierPool.Terms(
+                    share.processes(),
+                    share.files(),
+                    Duration.ofHours(1),
+                    new VerifierStart.Manner(
+                        Optional.of(Confinement.NONE), new VerifierProcess.Limits(64, 50)))));
   }
 
   private void start(String script) throws IOException {
@@ -104,12 +126,14 @@ final class ScriptedVerifierTest {
 
     assertEquals(Form.PLAIN_PDF, analysis.of(FILE, Optional.of(original)).orElseThrow().form());
     assertArrayEquals(request(FILE, original), written("asked"));
-    Optional<Long> process = analysis.slot().processId();
+    List<Long> process = analysis.pool().processIds();
     assertEquals(Form.PICTURE, findings().orElseThrow().form());
-    assertEquals(process, analysis.slot().processId());
+    assertEquals(process, analysis.pool().processIds());
     assertEquals(1, starts());
     assertEquals(0, analysis.ended());
-    assertEquals(Result.Status.OK, new AnalysisCheck(analysis).execute().getStatus());
+    String told = new AnalysisCheck(analysis).execute().toString();
+    assertTrue(told.contains("The verifier works."), told);
+    assertTrue(told.contains("is not confined") && told.contains("Install bubblewrap"), told);
   }
 
   /** Whatever a hostile file makes of it, there is little that it can reach. */
@@ -141,11 +165,9 @@ final class ScriptedVerifierTest {
 
     assertEquals(Optional.empty(), findings());
     assertEquals(1, analysis.ended());
-    assertEquals(Optional.empty(), analysis.slot().processId());
     assertEquals(Optional.empty(), findings());
-    assertEquals(2, starts(), "the next file has another process");
+    assertEquals(2, analysis.ended(), "the next file has another process");
     analysis.stop();
-    Files.delete(folder.resolve("verifier/starts"));
   }
 
   @Test
@@ -158,12 +180,74 @@ final class ScriptedVerifierTest {
   }
 
   @Test
-  void whatTakesTooLongIsKilled() throws Exception {
-    start(1, 600, READY + take(11) + HANG);
+  void whatTakesTooLongIsKilledAndAnotherProcessComesBeforeTheNextFile() throws Exception {
+    start(2, 600, READY + take(11) + HANG);
+
+    analysis.pool().warmUp();
+    Waits.await().until(() -> !analysis.pool().processIds().isEmpty());
+    List<Long> first = analysis.pool().processIds();
+    assertEquals(Optional.empty(), findings());
+
+    assertEquals(1, analysis.ended());
+    Waits.await().until(() -> !analysis.pool().processIds().isEmpty());
+    assertNotEquals(first, analysis.pool().processIds());
+  }
+
+  @Test
+  void aFileThatWaitsForAStartIsGivenUpBeforeTheStartIs() throws Exception {
+    start(1, 600, HANG);
 
     assertEquals(Optional.empty(), findings());
-    assertEquals(1, analysis.ended());
-    assertEquals(Optional.empty(), analysis.slot().processId());
+
+    assertEquals(VerifierPool.State.NOT_STARTED, analysis.pool().state());
+    assertEquals(0, analysis.ended(), "no file has ended it");
+  }
+
+  @Test
+  void filesAreLookedAtSideBySideAndOneMoreEndsNoProcess() throws Exception {
+    start(120, 600, new Share(2, 500), READY + take(11) + HANG);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<Future<Optional<FileFindings>>> two =
+          List.of(threads.submit(this::findings), threads.submit(this::findings));
+      Waits.await().until(() -> Files.exists(folder.resolve("verifier/asked")));
+      Waits.await().until(() -> written("asked").length == 22);
+
+      assertEquals(2, analysis.pool().processIds().size());
+      assertEquals(2, starts());
+      analysis.stop();
+      for (Future<Optional<FileFindings>> each : two) {
+        assertEquals(Optional.empty(), each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** A pipe stands for the time that a start takes: a read of it ends with the test's write. */
+  @Test
+  void aWornProcessStaysUntilAnotherIsReady() throws Exception {
+    Path gate = folder.resolve("gate");
+    assertEquals(0, new ProcessBuilder("mkfifo", gate.toString()).start().waitFor());
+    start(
+        120,
+        600,
+        new Share(1, 1),
+        "if [ -e first ]; then read go < "
+            + gate
+            + "; fi\n: > first\n"
+            + READY
+            + (take(11) + say("{\"form\":\"picture\"}")).repeat(3)
+            + HANG);
+    assertTrue(findings().isPresent());
+    List<Long> worn = analysis.pool().processIds();
+
+    assertTrue(findings().isPresent());
+    assertEquals(worn, analysis.pool().processIds());
+    Files.writeString(gate, "go\n");
+
+    Waits.await().until(() -> !analysis.pool().processIds().equals(worn));
+    assertEquals(1, analysis.pool().processIds().size());
   }
 
   @Test
@@ -175,17 +259,23 @@ final class ScriptedVerifierTest {
 
     assertEquals(1, starts());
     assertEquals(0, analysis.ended(), "no file has ended it");
-    assertEquals(VerifierSlot.State.CANNOT_START, analysis.slot().state());
+    assertEquals(VerifierPool.State.CANNOT_START, analysis.pool().state());
   }
 
   @Test
-  void withoutWorkItEnds() throws Exception {
+  void withoutWorkOneStaysThatHasSeenNoFile() throws Exception {
     start(120, 0, READY + take(11) + say("{\"form\":\"picture\"}") + HANG);
-    // Many, for the process may be looked at before the file's turn is over.
-    for (int file = 0; file < 50; file++) {
+    analysis.pool().warmUp();
+    for (int file = 0; file < 10; file++) {
+      Waits.await().until(() -> analysis.pool().processIds().size() == 1);
+      List<Long> before = analysis.pool().processIds();
       assertTrue(findings().isPresent());
 
-      Waits.await().until(() -> analysis.slot().processId().isEmpty());
+      Waits.await()
+          .until(
+              () ->
+                  analysis.pool().processIds().size() == 1
+                      && !analysis.pool().processIds().equals(before));
     }
   }
 
@@ -193,22 +283,25 @@ final class ScriptedVerifierTest {
   void anotherConfigurationIsForTheNextProcess() throws Exception {
     start(READY + take(11) + say("{\"form\":\"picture\"}") + HANG);
     assertTrue(findings().isPresent());
+    List<Long> before = analysis.pool().processIds();
 
-    analysis.configure(config(Map.of("memoryMegabytes", 77, "maximumPages", 9)));
-    assertEquals(Optional.empty(), analysis.slot().processId());
+    analysis.configure(
+        config(Map.of("memoryMegabytes", 77, "maximumPages", 9, "confinement", "none")));
     assertTrue(findings().isPresent());
 
+    assertNotEquals(before, analysis.pool().processIds());
     String told = new String(written("told"), StandardCharsets.UTF_8);
     assertTrue(told.contains("-Xmx77m") && told.endsWith("serve\n9\n"), told);
   }
 
-  private static SeparateAnalysis.Config config(Map<String, Integer> values) {
+  /** The defaults, but for some values. */
+  static SeparateAnalysis.Config config(Map<String, Object> values) {
     return (SeparateAnalysis.Config)
         Proxy.newProxyInstance(
             ScriptedVerifierTest.class.getClassLoader(),
             new Class<?>[] {SeparateAnalysis.Config.class},
             (proxy, method, arguments) ->
-                values.getOrDefault(method.getName(), (Integer) method.getDefaultValue()));
+                values.getOrDefault(method.getName(), method.getDefaultValue()));
   }
 
   @Test
@@ -236,7 +329,7 @@ final class ScriptedVerifierTest {
     for (int i = 0; i < 50; i++) {
       assertEquals(Optional.empty(), findings());
     }
-    assertEquals(Result.Status.OK, check.execute().getStatus());
+    assertFalse(check.execute().toString().contains("have ended"), check.execute()::toString);
 
     assertEquals(Optional.empty(), findings());
 

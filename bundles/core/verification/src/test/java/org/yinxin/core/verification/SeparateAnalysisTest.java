@@ -5,22 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.yinxin.services.verification.FileFindings;
 import org.yinxin.services.verification.FileFindings.Form;
 import org.yinxin.testkit.Waits;
@@ -49,6 +56,8 @@ final class SeparateAnalysisTest {
                 .getLocation()
                 .toURI());
     assertTrue(Files.isRegularFile(built), () -> "package the verifier first: " + built);
+    // Another user reads it, too.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     jar = Files.copy(built, folder.resolve("verifier.jar"));
   }
 
@@ -60,13 +69,33 @@ final class SeparateAnalysisTest {
   }
 
   private SeparateAnalysis start(int timeoutSeconds, long idleSeconds, int memoryMegabytes) {
+    return start(Confinement.NONE, timeoutSeconds, idleSeconds, memoryMegabytes);
+  }
+
+  private SeparateAnalysis start(
+      Confinement confinement, int timeoutSeconds, long idleSeconds, int memoryMegabytes) {
     analysis =
         new SeparateAnalysis(
             () -> jar,
             JAVA,
             new SeparateAnalysis.Settings(
-                timeoutSeconds, idleSeconds, new VerifierProcess.Limits(memoryMegabytes, 50)));
+                Duration.ofSeconds(timeoutSeconds),
+                Duration.ofSeconds(idleSeconds),
+                new VerifierPool.Terms(
+                    1,
+                    500,
+                    Duration.ofHours(1),
+                    new VerifierStart.Manner(
+                        Optional.of(confinement),
+                        new VerifierProcess.Limits(memoryMegabytes, 50)))));
     return analysis;
+  }
+
+  /** Waits for the process that is kept warm. */
+  private ProcessHandle warm() {
+    analysis.pool().warmUp();
+    Waits.await().until(() -> !analysis.pool().processIds().isEmpty());
+    return ProcessHandle.of(analysis.pool().processIds().get(0)).orElseThrow();
   }
 
   private Optional<FileFindings> findings(byte[] file) {
@@ -117,13 +146,37 @@ final class SeparateAnalysisTest {
     return pdf.toByteArray();
   }
 
+  /** A third of a megabyte of a page that unpacks to 170 MB of lines to draw. */
+  private static byte[] unpacking() throws IOException {
+    byte[] lines = "0 0 m 9 9 l S\n".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+      for (int i = 0; i < 185; i++) {
+        out.write(lines);
+      }
+    }
+    String begin =
+        "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+            + "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+            + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>> endobj\n"
+            + "4 0 obj <</Filter/FlateDecode/Length "
+            + packed.size()
+            + ">> stream\n";
+    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    pdf.write(begin.getBytes(StandardCharsets.ISO_8859_1));
+    packed.writeTo(pdf);
+    pdf.write(
+        "\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.US_ASCII));
+    return pdf.toByteArray();
+  }
+
   @Test
   void oneProcessStartedWithTheFirstFileExplainsSeveral() {
     start(PATIENT, LONG, 256);
-    assertEquals(Optional.empty(), analysis.slot().processId());
+    assertEquals(List.of(), analysis.pool().processIds());
 
     FileFindings signed = findings(Pdfs.sign(Pdfs.plain())).orElseThrow();
-    Optional<Long> process = analysis.slot().processId();
+    List<Long> process = analysis.pool().processIds();
     FileFindings plain = findings(Pdfs.plain()).orElseThrow();
 
     assertEquals(Form.SIGNED_PDF, signed.form());
@@ -133,19 +186,24 @@ final class SeparateAnalysisTest {
     assertEquals(Form.PLAIN_PDF, plain.form());
     assertEquals(Form.ENCRYPTED, findings(Pdfs.encrypted("")).orElseThrow().form());
     assertEquals(Form.UNREADABLE, findings(new byte[] {1, 2, 3}).orElseThrow().form());
-    assertTrue(process.isPresent());
-    assertEquals(process, analysis.slot().processId());
+    assertEquals(1, process.size());
+    assertEquals(process, analysis.pool().processIds());
   }
 
-  @Test
-  void aFileThatTakesTooLongIsGivenUpAndTheNextOneIsExplained() {
-    start(6, LONG, 256);
+  @ParameterizedTest
+  @EnumSource
+  void aFileThatTakesTooLongIsGivenUpAndTheNextOneIsExplained(Confinement confinement)
+      throws IOException {
+    assumeTrue(works(confinement));
+    start(confinement, 6, LONG, 256);
+    ProcessHandle first = warm();
+    List<ProcessHandle> all = Stream.concat(Stream.of(first), first.descendants()).toList();
 
-    assertEquals(Optional.empty(), findings(endless()));
-
+    assertEquals(Optional.empty(), findings(unpacking()));
     assertEquals(1, analysis.ended());
-    analysis.stop();
-    start(PATIENT, LONG, 256);
+
+    Waits.await("none of them is left").until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    analysis.configure(ScriptedVerifierTest.config(Map.of("timeoutSeconds", PATIENT)));
     assertTrue(findings(Pdfs.plain()).isPresent());
   }
 
@@ -165,8 +223,7 @@ final class SeparateAnalysisTest {
   void aProcessThatIsKilledInMidJobCostsTheExplanationOnly() throws Exception {
     start(PATIENT, LONG, 256);
     assertTrue(findings(Pdfs.plain()).isPresent());
-    long first = analysis.slot().processId().orElseThrow();
-    ProcessHandle process = ProcessHandle.of(first).orElseThrow();
+    ProcessHandle process = warm();
     Duration idle = process.info().totalCpuDuration().orElseThrow();
     CompletableFuture<Optional<FileFindings>> job =
         CompletableFuture.supplyAsync(() -> findings(endless()));
@@ -185,29 +242,25 @@ final class SeparateAnalysisTest {
 
     assertEquals(Optional.empty(), job.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     assertTrue(findings(Pdfs.plain()).isPresent());
-    assertNotEquals(first, analysis.slot().processId().orElseThrow());
+    assertNotEquals(process.pid(), warm().pid());
   }
 
-  @Test
-  void aProcessWithoutWorkEnds() {
-    start(PATIENT, 1, 256);
+  @ParameterizedTest
+  @EnumSource
+  void theServersEndIsTheProcessesEnd(Confinement confinement) {
+    assumeTrue(works(confinement));
+    start(confinement, PATIENT, LONG, 256);
     assertTrue(findings(Pdfs.plain()).isPresent());
-    ProcessHandle process = analysis.slot().processId().flatMap(ProcessHandle::of).orElseThrow();
-
-    Waits.await().until(() -> !process.isAlive());
-
-    assertTrue(findings(Pdfs.plain()).isPresent());
-  }
-
-  @Test
-  void theServersEndIsTheProcessesEnd() {
-    start(PATIENT, LONG, 256);
-    assertTrue(findings(Pdfs.plain()).isPresent());
-    ProcessHandle process = analysis.slot().processId().flatMap(ProcessHandle::of).orElseThrow();
+    ProcessHandle first = warm();
+    List<ProcessHandle> all = Stream.concat(Stream.of(first), first.descendants()).toList();
 
     analysis.stop();
 
-    Waits.await().until(() -> !process.isAlive());
+    Waits.await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private boolean works(Confinement confinement) {
+    return confinement.works(JAVA, jar);
   }
 
   @Test
