@@ -1,11 +1,9 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import java.util.Map;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.ws.rs.ext.RuntimeDelegate;
-import org.apache.cxf.attachment.AttachmentDeserializer;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.jaxrs.impl.RuntimeDelegateImpl;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
@@ -34,9 +32,6 @@ public final class ApiServlet extends CXFNonSpringServlet {
   /** The number of {@link ApiResource} components in this bundle. */
   static final int RESOURCES = 81;
 
-  /** CXF compares each part of a multipart body with all before it; ours have a handful. */
-  private static final String MAXIMUM_PARTS = "20";
-
   private static final long serialVersionUID = 1L;
 
   private final transient List<ApiResource> resources;
@@ -56,7 +51,6 @@ public final class ApiServlet extends CXFNonSpringServlet {
     endpoint.setBus(getBus());
     endpoint.setAddress("/");
     endpoint.setServiceBeans(List.copyOf(resources));
-    endpoint.setProperties(Map.of(AttachmentDeserializer.ATTACHMENT_MAX_COUNT, MAXIMUM_PARTS));
     endpoint.setProviders(List.of(new Json(), new ProblemMapper()));
     endpoint.create();
   }

@@ -53,8 +53,9 @@ public final class BodyFilter extends HttpFilter {
       return;
     }
     String client = ClientNetwork.of(request.getRemoteAddr());
+    boolean isUpload = RequestLimits.isUpload(request);
     Optional<ClientPlaces.Place> found =
-        RequestLimits.isUpload(request)
+        isUpload
             ? uploads.take(client, UPLOADS.patience())
             : bodies.take(client, BODIES.patience());
     if (found.isEmpty()) {
@@ -63,7 +64,7 @@ public final class BodyFilter extends HttpFilter {
     }
     ClientPlaces.Place place = found.get();
     try (place) {
-      chain.doFilter(request, response);
+      chain.doFilter(isUpload ? new BufferedBody(request) : request, response);
     }
   }
 
