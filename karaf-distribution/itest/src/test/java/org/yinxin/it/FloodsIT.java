@@ -3,15 +3,23 @@ package org.yinxin.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -19,8 +27,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.yinxin.testkit.Waits;
 
 /**
@@ -44,7 +54,25 @@ final class FloodsIT {
   private static String page;
 
   /** The slowest of 100 looks at rest, in microseconds. */
-  private static long rest;
+  private static final Map<Way, Long> REST = new EnumMap<>(Way.class);
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @TempDir static Path folder;
+  private static Process nginx;
+  private static int nginxPort;
+
+  /** How the server is reached. */
+  enum Way {
+    DIRECT("directly"),
+    NGINX("behind nginx");
+
+    private final String words;
+
+    Way(String words) {
+      this.words = words;
+    }
+  }
 
   @BeforeAll
   static void issue() throws Exception {
@@ -52,26 +80,64 @@ final class FloodsIT {
     page =
         "/v/"
             + new Campus(server).signedInUndergraduate().issued("transcript").path("code").asText();
+    if (Server.has("nginx")) {
+      startNginx();
+    }
+  }
+
+  /** Without TLS, which costs attacker and server much the same. */
+  private static void startNginx() throws IOException {
+    int port = Server.freePort();
+    String settings =
+        ProxyGuide.settings("nginx", server, folder, Server.freePort(), port)
+            .replaceAll("(?m)^  ssl_.*\n", "")
+            .replace(" ssl;", ";");
+    Path log = folder.resolve("nginx.log");
+    nginx =
+        new ProcessBuilder(
+                "nginx", "-p", folder.toString(), "-c", ProxyGuide.nginx(folder, settings) + "")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    nginxPort = port;
+    Server.await(nginx.toHandle(), log, () -> accepts(port));
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @AfterAll
   static void report() throws IOException {
+    if (nginx != null) {
+      nginx.destroy();
+      nginx.onExit().join();
+    }
     if (!REPORT.isEmpty()) {
       Files.writeString(
           Path.of(REPORT),
           """
           # Floods
           Written by `./mvnw -Pfloods`, on %d processors that the server, the attacker and who measures share. One machine attacks, and
-          somebody looks at the page of a code %d times, one look after the other. No look went without an answer; a run in which one does
-          writes no table.
+          somebody at another looks at the page of a code %d times, one look after the other. No look went without an answer; a run in which
+          one does writes no table. Behind nginx means with the settings of [going live](go-live.md#the-proxy), but without TLS.
 
-          | attack | looks a second | p50 ms | p99 ms | p99 : at rest |
-          |---|---|---|---|---|
+          | attack | way | looks a second | p50 ms | p99 ms | p99 : at rest |
+          |---|---|---|---|---|---|
           """
                   .formatted(Runtime.getRuntime().availableProcessors(), LOOKS)
               + String.join("\n", ROWS)
               + "\n");
     }
+  }
+
+  private static int port(Way way) {
+    assumeTrue(way == Way.DIRECT || nginx != null);
+    return way == Way.DIRECT ? server.port() : nginxPort;
   }
 
   /** One strike, which an attacker repeats. */
@@ -116,8 +182,11 @@ final class FloodsIT {
     }
   }
 
-  private static Socket sent(String head, byte[] body) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+  /** From another address of this machine than who looks. */
+  private static Socket sent(Way way, String head, byte[] body) throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(way)));
     socket.setSoTimeout(LIMIT_MS);
     socket.getOutputStream().write((head + "Host: localhost\r\n\r\n").getBytes(UTF_8));
     socket.getOutputStream().write(body);
@@ -125,50 +194,56 @@ final class FloodsIT {
   }
 
   /** Looks at the page; how long each look took, in microseconds, the shortest first. */
-  private static long[] looks() throws Exception {
+  private static long[] looks(Way way) throws Exception {
+    HttpRequest look =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port(way) + page))
+            .timeout(Waits.LIMIT)
+            .build();
     long[] took = new long[LOOKS];
     for (int i = 0; i < LOOKS; i++) {
       long begin = System.nanoTime();
-      assertEquals(200, server.get(page).statusCode());
+      assertEquals(200, HTTP.send(look, HttpResponse.BodyHandlers.ofString()).statusCode());
       took[i] = (System.nanoTime() - begin) / 1_000;
     }
     Arrays.sort(took);
     return took;
   }
 
-  private static void measured(String attack) throws Exception {
-    long[] took = looks();
+  private static void measured(String attack, Way way) throws Exception {
+    long[] took = looks(way);
     long p99 = took[LOOKS * 99 / 100];
-    if (rest == 0) {
-      rest = p99;
-    }
+    REST.putIfAbsent(way, p99);
     ROWS.add(
-        "| %s | %d | %.1f | %.1f | %.1f |"
+        "| %s | %s | %d | %.1f | %.1f | %.1f |"
             .formatted(
                 attack,
+                way.words,
                 LOOKS * 1_000_000L / Math.max(1, Arrays.stream(took).sum()),
                 took[LOOKS / 2] / 1_000.0,
                 p99 / 1_000.0,
-                (double) p99 / rest));
+                (double) p99 / REST.get(way)));
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Order(1)
-  void atRest() throws Exception {
-    looks();
-    measured("none");
+  void atRest(Way way) throws Exception {
+    looks(way);
+    measured("none", way);
   }
 
   /** A byte every five seconds each. */
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Order(2)
-  void slowBodiesHoldUpNoLook() throws Exception {
+  void slowBodiesHoldUpNoLook(Way way) throws Exception {
     try (Attackers attackers =
         new Attackers(
             SLOW,
             () -> {
               try (Socket socket =
                   sent(
+                      way,
                       "POST /api/session HTTP/1.1\r\nContent-Type: application/json\r\n"
                           + "Content-Length: 1000\r\n",
                       new byte[] {'{'})) {
@@ -179,13 +254,14 @@ final class FloodsIT {
               }
             })) {
       Waits.await("all attack").until(() -> attackers.strikes.get() >= SLOW);
-      measured(SLOW + " bodies of a byte in five seconds");
+      measured(SLOW + " bodies of a byte in five seconds", way);
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Order(3)
-  void wrongPasswordsHoldUpNoLook() throws Exception {
+  void wrongPasswordsHoldUpNoLook(Way way) throws Exception {
     byte[] body = "{\"user\":\"nobody\",\"password\":\"x\"}".getBytes(UTF_8);
     try (Attackers attackers =
         new Attackers(
@@ -193,6 +269,7 @@ final class FloodsIT {
             () -> {
               try (Socket socket =
                   sent(
+                      way,
                       "POST /api/session HTTP/1.1\r\nContent-Type: application/json\r\n"
                           + "Connection: close\r\nContent-Length: "
                           + body.length
@@ -202,13 +279,14 @@ final class FloodsIT {
               }
             })) {
       Waits.await("all attack").until(() -> attackers.strikes.get() >= SIGN_INS);
-      measured(SIGN_INS + " sign-ins at once, every second");
+      measured(SIGN_INS + " sign-ins at once, every second", way);
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Order(4)
-  void bodiesOfManyPartsHoldUpNoLook() throws Exception {
+  void bodiesOfManyPartsHoldUpNoLook(Way way) throws Exception {
     byte[] body = ("--b\r\n\r\nx\r\n".repeat(PARTS) + "--b--\r\n").getBytes(UTF_8);
     String head =
         "POST /api/verifications HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n"
@@ -219,14 +297,14 @@ final class FloodsIT {
         new Attackers(
             UPLOADS,
             () -> {
-              try (Socket socket = sent(head, body)) {
+              try (Socket socket = sent(way, head, body)) {
                 socket.getInputStream().readAllBytes();
               }
             })) {
       Waits.await("all attack").until(() -> attackers.strikes.get() >= UPLOADS);
-      measured("%d uploads of %d parts at once, every second".formatted(UPLOADS, PARTS));
+      measured("%d uploads of %d parts at once, every second".formatted(UPLOADS, PARTS), way);
     }
-    try (Socket socket = sent(head, body)) {
+    try (Socket socket = sent(way, head, body)) {
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
     }

@@ -77,20 +77,6 @@ final class ProxiesIT {
     server.kill();
   }
 
-  /** The block of the guide in a language, for this machine. */
-  private static String settings(String language, int plain, int secure) throws IOException {
-    String guide = Files.readString(Path.of("..", "..", "docs", "go-live.md"));
-    String begin = "```" + language + "\n";
-    int from = guide.indexOf(begin) + begin.length();
-    return guide
-        .substring(from, guide.indexOf("```", from))
-        .replace("/etc/ssl/yinxin", folder.toString())
-        .replace("cert.example.edu.cn", "localhost")
-        .replace("127.0.0.1:8181", "127.0.0.1:" + server.port())
-        .replaceAll("(listen|bind) (:?)80\\b", "$1 $2" + plain)
-        .replaceAll("(listen|bind) (:?)443\\b", "$1 $2" + secure);
-  }
-
   private static HttpClient client() throws Exception {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null);
@@ -112,16 +98,7 @@ final class ProxiesIT {
     int plain = Server.freePort();
     int secure = Server.freePort();
     Path whole =
-        Files.writeString(
-            folder.resolve("nginx.conf"),
-            "user root; daemon off; pid %1$s/nginx.pid; error_log %1$s/error.log; events {} http {\n"
-                    .formatted(folder)
-                + "access_log off; client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;\n"
-                    .formatted(folder)
-                + "fastcgi_temp_path %1$s/f; uwsgi_temp_path %1$s/u; scgi_temp_path %1$s/s;\n"
-                    .formatted(folder)
-                + settings("nginx", plain, secure)
-                + "}\n");
+        ProxyGuide.nginx(folder, ProxyGuide.settings("nginx", server, folder, plain, secure));
     serves(List.of("nginx", "-p", folder.toString(), "-c", whole.toString()), plain, secure);
   }
 
@@ -131,7 +108,9 @@ final class ProxiesIT {
     int plain = Server.freePort();
     int secure = Server.freePort();
     Path whole =
-        Files.writeString(folder.resolve("haproxy.cfg"), settings("haproxy", plain, secure));
+        Files.writeString(
+            folder.resolve("haproxy.cfg"),
+            ProxyGuide.settings("haproxy", server, folder, plain, secure));
     serves(List.of("haproxy", "-db", "-f", whole.toString()), plain, secure);
   }
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Bodies that are read a byte at a time. */
 final class BufferedBodyTest {
   private static final byte[] BODY =
-      ("--b\r\n\r\n" + "x".repeat(100_000) + "\r\n--b--\r\n")
-          .getBytes(StandardCharsets.US_ASCII);
+      ("--b\r\n\r\n" + "x".repeat(100_000) + "\r\n--b--\r\n").getBytes(StandardCharsets.US_ASCII);
 
   private byte[] sent = BODY;
   private String type = "multipart/form-data; boundary=b";
@@ -29,35 +28,35 @@ final class BufferedBodyTest {
   /** The web server's stream, each question to which is counted. */
   private ServletInputStream stream() {
     return new ServletInputStream() {
-        private final ByteArrayInputStream in = new ByteArrayInputStream(sent);
+      private final ByteArrayInputStream in = new ByteArrayInputStream(sent);
 
-        @Override
-        public int read() {
-          asked++;
-          return in.read();
-        }
+      @Override
+      public int read() {
+        asked++;
+        return in.read();
+      }
 
-        @Override
-        public int read(byte[] into, int offset, int length) {
-          asked++;
-          return in.read(into, offset, length);
-        }
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        asked++;
+        return in.read(into, offset, length);
+      }
 
-        @Override
-        public boolean isFinished() {
-          return false;
-        }
+      @Override
+      public boolean isFinished() {
+        return false;
+      }
 
-        @Override
-        public boolean isReady() {
-          return true;
-        }
+      @Override
+      public boolean isReady() {
+        return true;
+      }
 
-        @Override
-        public void setReadListener(ReadListener listener) {
-          throw new UnsupportedOperationException();
-        }
-      };
+      @Override
+      public void setReadListener(ReadListener listener) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 
   private final BufferedBody request =
