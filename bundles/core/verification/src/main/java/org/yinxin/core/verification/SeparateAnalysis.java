@@ -32,7 +32,7 @@ public final class SeparateAnalysis implements FileAnalysis {
   private static final Logger LOG = LoggerFactory.getLogger(SeparateAnalysis.class);
 
   /** The start of the server needs the processors first. */
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofMinutes(1);
 
   private static final int MOST_CORES = 4;
 

@@ -131,9 +131,14 @@ final class ScriptedVerifierTest {
     assertEquals(process, analysis.pool().processIds());
     assertEquals(1, starts());
     assertEquals(0, analysis.ended());
-    String told = new AnalysisCheck(analysis).execute().toString();
+    Result result = new AnalysisCheck(analysis, /* development= */ false).execute();
+    String told = result.toString();
     assertTrue(told.contains("The verifier works."), told);
     assertTrue(told.contains("is not confined") && told.contains("Install bubblewrap"), told);
+    assertEquals(Result.Status.WARN, result.getStatus());
+    assertEquals(
+        Result.Status.OK,
+        new AnalysisCheck(analysis, /* development= */ true).execute().getStatus());
   }
 
   /** Whatever a hostile file makes of it, there is little that it can reach. */
@@ -314,7 +319,7 @@ final class ScriptedVerifierTest {
             folder.resolve("no-java"),
             SeparateAnalysis.Settings.of(config(Map.of())));
 
-    Result result = new AnalysisCheck(analysis).execute();
+    Result result = new AnalysisCheck(analysis, /* development= */ false).execute();
 
     assertEquals(Result.Status.WARN, result.getStatus());
     assertTrue(result.toString().contains("No Java"), result::toString);
@@ -325,7 +330,7 @@ final class ScriptedVerifierTest {
   @Test
   void theOperatorIsToldWhenManyFilesHaveEndedIt() throws Exception {
     start(READY + take(11) + "exit 1\n");
-    AnalysisCheck check = new AnalysisCheck(analysis);
+    AnalysisCheck check = new AnalysisCheck(analysis, /* development= */ false);
     for (int i = 0; i < 50; i++) {
       assertEquals(Optional.empty(), findings());
     }

@@ -267,7 +267,7 @@ final class SeparateAnalysisTest {
   void whereItCannotStartNobodyWaitsAndTheOperatorIsTold() throws IOException {
     Files.writeString(jar, "no jar");
     start(PATIENT, LONG, 256);
-    AnalysisCheck check = new AnalysisCheck(analysis);
+    AnalysisCheck check = new AnalysisCheck(analysis, /* development= */ false);
     assertEquals(Result.Status.OK, check.execute().getStatus());
 
     assertEquals(Optional.empty(), findings(Pdfs.plain()));
