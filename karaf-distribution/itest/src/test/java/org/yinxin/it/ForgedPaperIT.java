@@ -207,6 +207,6 @@ final class ForgedPaperIT {
     JsonNode report = Person.json(anybody.get("/v/" + credential.path("code").asText()));
 
     assertFalse(report.path("summary").path("zh").asText().contains(VALID), report.toString());
-    assertTrue(report.path("summary").path("zh").asText().contains("核对"), report.toString());
+    assertTrue(report.path("summary").path("zh").asText().contains("对照"), report.toString());
   }
 }
