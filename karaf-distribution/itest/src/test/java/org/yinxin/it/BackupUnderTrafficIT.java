@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,13 @@ final class BackupUnderTrafficIT {
     assertFalse(applying.isDone(), applying::toString);
   }
 
+  private void awaitAnotherKept(CompletableFuture<Void> applying) throws Exception {
+    Path kept = server.state().resolve("log/newest-checkpoint");
+    String before = Files.readString(kept);
+    Waits.await().until(() -> applying.isDone() || !Files.readString(kept).equals(before));
+    assertFalse(applying.isDone(), applying::toString);
+  }
+
   /** As operate.md has it: the database before the folder. */
   private void backUp() throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
@@ -78,6 +86,9 @@ final class BackupUnderTrafficIT {
     awaitMore(applying);
     assertEquals("", run("pg_dump", "--no-owner", "--file=" + dump, address(lost)));
     awaitMore(applying);
+    // The checkpoint is kept every other second; the second one from here is of more than the dump.
+    awaitAnotherKept(applying);
+    awaitAnotherKept(applying);
     assertEquals("", run("cp", "-a", server.state().toString(), backup.toString()));
     awaitMore(applying);
     ended.set(true);
