@@ -136,6 +136,14 @@ final class BadInputIT {
                 .POST(BodyPublishers.ofString("no part"))
                 .build());
     assertProblem(400, "bad-multipart", noBoundary);
+    HttpResponse<String> manyParts =
+        server.send(
+            anybody
+                .request("/api/verifications")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString("--b\r\n\r\nx\r\n".repeat(1000) + "--b--\r\n"))
+                .build());
+    assertProblem(400, "bad-multipart", manyParts);
     HttpResponse<String> put =
         server.send(anybody.request("/api/session").PUT(BodyPublishers.noBody()).build());
     assertProblem(405, "http-405", put);

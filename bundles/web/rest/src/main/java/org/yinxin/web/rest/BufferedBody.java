@@ -14,10 +14,10 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 
 /**
- * A multipart request whose body ends with a refusal once it has too many parts. CXF compares each
- * part with all before it, and looks at its own limit only when it counts parts, not when it reads
- * one after the other as it does here. The body is read in blocks: CXF asks for single bytes. For
- * one thread.
+ * A multipart request whose body cannot be read once it has too many parts, or without a boundary.
+ * CXF answers 400 then. It compares each part with all before it, and looks at its own limit only
+ * when it counts parts, not when it reads one after the other as it does here. The body is read in
+ * blocks: CXF asks for single bytes. For one thread.
  */
 final class BufferedBody extends HttpServletRequestWrapper {
   private static final int BLOCK_BYTES = 16 * 1024;
@@ -38,11 +38,10 @@ final class BufferedBody extends HttpServletRequestWrapper {
   public ServletInputStream getInputStream() throws IOException {
     if (body.isEmpty()) {
       Matcher boundary = BOUNDARY.matcher(getContentType());
-      if (!boundary.find()) {
-        throw new ProblemException(
-            400, "no-boundary", "请求格式不完整。", "The request does not say where its parts end.");
-      }
-      byte[] delimiter = ("--" + boundary.group(1)).getBytes(StandardCharsets.UTF_8);
+      byte[] delimiter =
+          boundary.find()
+              ? ("--" + boundary.group(1)).getBytes(StandardCharsets.UTF_8)
+              : new byte[0];
       body = Optional.of(new Blocks(super.getInputStream(), delimiter));
     }
     return body.get();
@@ -78,6 +77,9 @@ final class BufferedBody extends HttpServletRequestWrapper {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+      if (delimiter.length == 0) {
+        throw new IOException("no boundary");
+      }
       int read = super.read(into, offset, length);
       for (int i = offset; i < offset + read; i++) {
         matched = after(matched, into[i]);
@@ -85,8 +87,7 @@ final class BufferedBody extends HttpServletRequestWrapper {
       }
       // One more stands at the end.
       if (found > MAXIMUM_PARTS + 1) {
-        throw new ProblemException(
-            400, "too-many-parts", "请求的部分过多。", "The request has too many parts.");
+        throw new IOException("too many parts");
       }
       return read;
     }
