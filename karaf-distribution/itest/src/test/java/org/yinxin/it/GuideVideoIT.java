@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,16 @@ final class GuideVideoIT {
 
   @AfterEach
   void nameNone() throws Exception {
+    long before = blocked();
     name("");
+    assertEquals(before, blocked(), "a servlet in use was in the way of the change");
+  }
+
+  /** How often the framework has waited a minute for itself. */
+  private long blocked() throws Exception {
+    try (Stream<String> lines = Files.lines(server.home().resolve("data/log/karaf.log"))) {
+      return lines.filter(line -> line.contains("Could not obtain lock")).count();
+    }
   }
 
   @Test

@@ -14,7 +14,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -22,7 +22,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
  * The video of the public guide, if the operator has named one, and its captions (WebVTT) where
  * they lie beside it. Phones play a video only in parts (RFC 9110, 14.2).
  */
-@Component(service = Servlet.class, configurationPid = "org.yinxin.site")
+@Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-guide-video")
 @HttpWhiteboardServletPattern({GuideVideoServlet.ADDRESS, GuideVideoServlet.CAPTIONS + "/*"})
 public final class GuideVideoServlet extends HttpServlet {
@@ -33,34 +33,29 @@ public final class GuideVideoServlet extends HttpServlet {
   private static final int BUFFER = 1 << 16;
   private static final List<String> LANGUAGES = List.of("zh-CN", "en");
 
-  private transient volatile SiteConfig config;
+  private final transient SiteSettings settings;
 
   /** Serves the configured file. */
   @Activate
-  public GuideVideoServlet(SiteConfig config) {
-    configure(config);
-  }
-
-  @Modified
-  void configure(SiteConfig changed) {
-    this.config = changed;
+  public GuideVideoServlet(@Reference(name = "settings") SiteSettings settings) {
+    this.settings = settings;
   }
 
   /** The video, if one is named and there. */
-  static Optional<Path> video(SiteConfig config) {
-    return Optional.of(config.guideVideo().strip())
+  static Optional<Path> video(SiteSettings settings) {
+    return Optional.of(settings.guideVideo())
         .filter(name -> name.endsWith(".mp4") || name.endsWith(".webm"))
         .map(Path::of)
         .filter(Files::isRegularFile);
   }
 
   /** Languages in which the video has captions: {@code guide.en.vtt} beside {@code guide.mp4}. */
-  static List<String> captions(SiteConfig config) {
-    return LANGUAGES.stream().filter(language -> captions(config, language).isPresent()).toList();
+  static List<String> captions(SiteSettings settings) {
+    return LANGUAGES.stream().filter(language -> captions(settings, language).isPresent()).toList();
   }
 
-  private static Optional<Path> captions(SiteConfig config, String language) {
-    return video(config)
+  private static Optional<Path> captions(SiteSettings settings, String language) {
+    return video(settings)
         .map(
             file -> {
               String name = file.getFileName().toString();
@@ -73,12 +68,12 @@ public final class GuideVideoServlet extends HttpServlet {
   /** The file that a request is for. */
   private Optional<Path> asked(HttpServletRequest request) {
     if (request.getServletPath().equals(ADDRESS)) {
-      return video(config);
+      return video(settings);
     }
     return LANGUAGES.stream()
         .filter(language -> ("/" + language).equals(request.getPathInfo()))
         .findFirst()
-        .flatMap(language -> captions(config, language));
+        .flatMap(language -> captions(settings, language));
   }
 
   private static String contentType(Path file) {

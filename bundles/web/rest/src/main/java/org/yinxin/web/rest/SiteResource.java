@@ -7,7 +7,6 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.LogContinuity;
@@ -15,7 +14,7 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.text.LocalizedText;
 
 /** What anybody may know of the site. */
-@Component(service = ApiResource.class, configurationPid = "org.yinxin.site")
+@Component(service = ApiResource.class)
 @Path("site")
 public final class SiteResource implements ApiResource {
   /**
@@ -41,7 +40,7 @@ public final class SiteResource implements ApiResource {
   private final Institution institution;
   private final CertificateTypes types;
   private final LogContinuity continuity;
-  private volatile SiteConfig config;
+  private final SiteSettings settings;
 
   /** Reads the institution, the deployed types and how the log is. */
   @Activate
@@ -49,16 +48,11 @@ public final class SiteResource implements ApiResource {
       @Reference(name = "institution") Institution institution,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "continuity") LogContinuity continuity,
-      SiteConfig config) {
+      @Reference(name = "settings") SiteSettings settings) {
     this.continuity = continuity;
     this.institution = institution;
     this.types = types;
-    configure(config);
-  }
-
-  @Modified
-  void configure(SiteConfig changed) {
-    this.config = changed;
+    this.settings = settings;
   }
 
   /** The site. */
@@ -71,7 +65,7 @@ public final class SiteResource implements ApiResource {
         institution.development() ? "development" : "production",
         !continuity.isWhole(),
         types.available().stream().map(type -> new Type(type.id(), type.title())).toList(),
-        GuideVideoServlet.video(config).map(file -> GuideVideoServlet.ADDRESS).orElse(null),
-        GuideVideoServlet.captions(config));
+        GuideVideoServlet.video(settings).map(file -> GuideVideoServlet.ADDRESS).orElse(null),
+        GuideVideoServlet.captions(settings));
   }
 }

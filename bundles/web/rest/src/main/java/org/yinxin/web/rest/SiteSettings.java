@@ -6,12 +6,14 @@ import org.osgi.service.component.annotations.Modified;
 
 /**
  * What {@code etc/org.yinxin.site.cfg} says now. A component of its own: were its keys those of a
- * filter or servlet, each change would take that one away for a moment, and the guard with it.
+ * filter or servlet, each change would take that one away, and the guard with it. A servlet in use
+ * would be away for a minute, since Pax Web waits for Felix SCR, which waits for Pax Web.
  */
 @Component(service = SiteSettings.class, configurationPid = "org.yinxin.site")
 public final class SiteSettings {
   private volatile long hstsMaxAgeSeconds;
   private volatile String securityContact;
+  private volatile String guideVideo;
 
   /** As the file says. */
   @Activate
@@ -23,6 +25,7 @@ public final class SiteSettings {
   void configure(SiteConfig config) {
     hstsMaxAgeSeconds = Math.max(0, config.hstsMaxAgeSeconds());
     securityContact = config.securityContact().strip();
+    guideVideo = config.guideVideo().strip();
   }
 
   long hstsMaxAgeSeconds() {
@@ -31,5 +34,10 @@ public final class SiteSettings {
 
   String securityContact() {
     return securityContact;
+  }
+
+  /** The file's name; empty for none. */
+  String guideVideo() {
+    return guideVideo;
   }
 }

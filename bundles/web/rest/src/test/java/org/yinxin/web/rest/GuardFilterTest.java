@@ -23,7 +23,9 @@ final class GuardFilterTest {
   /** Headers of the answer to somebody who opens the home page. */
   private static Map<String, String> headers(String publicAddress) throws Exception {
     SiteConfig config =
-        answering(SiteConfig.class, Map.of("hstsMaxAgeSeconds", 300L, "securityContact", ""));
+        answering(
+            SiteConfig.class,
+            Map.of("hstsMaxAgeSeconds", 300L, "securityContact", "", "guideVideo", ""));
     Institution institution = answering(Institution.class, Map.of("publicAddress", publicAddress));
     HttpServletRequest request =
         answering(HttpServletRequest.class, Map.of("getMethod", "GET", "getRequestURI", "/"));
