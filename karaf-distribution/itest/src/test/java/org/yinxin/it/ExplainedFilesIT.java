@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,10 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -30,7 +26,6 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,22 +66,13 @@ final class ExplainedFilesIT {
 
   /** The number that stands behind a label on the first page, character by character. */
   private static List<TextPosition> value(byte[] pdf, String label) throws IOException {
-    List<TextPosition> all = new ArrayList<>();
-    PDFTextStripper stripper =
-        new PDFTextStripper() {
-          @Override
-          protected void processTextPosition(TextPosition position) {
-            all.add(position);
-          }
-        };
-    stripper.setEndPage(1);
+    List<TextPosition> all;
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      stripper.getText(document);
+      all = PrintedPage.text(document);
     }
-    StringBuilder text = new StringBuilder();
-    all.forEach(position -> text.append(position.getUnicode()));
+    String text = PrintedPage.joined(all);
     int at = text.indexOf(label);
-    assertTrue(at >= 0, text::toString);
+    assertTrue(at >= 0, text);
     List<TextPosition> value = new ArrayList<>();
     int i = at + label.length();
     while (value.isEmpty() || all.get(i).getYDirAdj() == value.get(0).getYDirAdj()) {
@@ -132,15 +118,13 @@ final class ExplainedFilesIT {
   @Test
   void anAlteredTranscriptIsShownBesideTheOriginalAndTheFieldIsNamed() throws Exception {
     List<TextPosition> number = value(file, "学号：");
-    StringBuilder issued = new StringBuilder();
-    number.forEach(position -> issued.append(position.getUnicode()));
 
     JsonNode report = verify(overwritten(file, number, "2020999999"));
 
     assertEquals("altered", report.path("verdict").asText(), report.toString());
     JsonNode field = report.path("comparison").path("fields").path(0);
     assertEquals("学号", field.path("label").asText(), report.path("checks").toString());
-    assertEquals(issued.toString(), field.path("issued").asText());
+    assertEquals(PrintedPage.joined(number), field.path("issued").asText());
     assertEquals("2020999999", field.path("shown").asText());
     assertTrue(check(report, "difference").path("message").path("zh").asText().contains("学号"));
     assertTrue(
@@ -259,30 +243,8 @@ final class ExplainedFilesIT {
     assertEquals(0, process.waitFor(), () -> String.join(" ", command));
   }
 
-  /** A page on a table, as a bad JPEG. */
   private static byte[] photo(byte[] png) throws IOException {
-    BufferedImage page = ImageIO.read(new ByteArrayInputStream(png));
-    BufferedImage table =
-        new BufferedImage(
-            page.getWidth() + 500, page.getHeight() + 500, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = table.createGraphics();
-    pen.setColor(new Color(120, 95, 70));
-    pen.fillRect(0, 0, table.getWidth(), table.getHeight());
-    pen.rotate(Math.toRadians(8), table.getWidth() / 2.0, table.getHeight() / 2.0);
-    pen.drawImage(page, 250, 250, null);
-    pen.dispose();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ImageWriteParam how = writer.getDefaultWriteParam();
-    how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    how.setCompressionQuality(0.4f);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (var to = ImageIO.createImageOutputStream(out)) {
-      writer.setOutput(to);
-      writer.write(null, new IIOImage(table, null, null), how);
-    } finally {
-      writer.dispose();
-    }
-    return out.toByteArray();
+    return PrintedPage.photo(ImageIO.read(new ByteArrayInputStream(png)));
   }
 
   @Test

@@ -15,10 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -27,7 +25,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +40,7 @@ final class ForgedPaperIT {
   private static final String LABEL = "平均学分绩点";
   private static final String FORGED = "4.93";
 
-  /** What is said of files alone. */
+  /** The verdict that is said of files alone. */
   private static final String VALID = "真实有效";
 
   private static final int DPI = 200;
@@ -55,7 +52,7 @@ final class ForgedPaperIT {
   private static JsonNode credential;
   private static String average;
 
-  /** What lies on the table of somebody who doubts. */
+  /** The forged page. */
   private static BufferedImage paper;
 
   @BeforeAll
@@ -83,20 +80,10 @@ final class ForgedPaperIT {
 
   /** The characters of the average on the first page. */
   private static List<TextPosition> valueBehind(PDDocument document) throws IOException {
-    List<TextPosition> all = new ArrayList<>();
-    PDFTextStripper stripper =
-        new PDFTextStripper() {
-          @Override
-          protected void processTextPosition(TextPosition position) {
-            all.add(position);
-          }
-        };
-    stripper.setEndPage(1);
-    stripper.getText(document);
-    StringBuilder text = new StringBuilder();
-    all.forEach(position -> text.append(position.getUnicode()));
+    List<TextPosition> all = PrintedPage.text(document);
+    String text = PrintedPage.joined(all);
     int at = text.indexOf(average, text.indexOf(LABEL));
-    assertTrue(at > 0, text::toString);
+    assertTrue(at > 0, text);
     return all.subList(at, at + average.length());
   }
 
@@ -117,24 +104,6 @@ final class ForgedPaperIT {
     pen.setFont(new Font(Font.SERIF, Font.PLAIN, 1).deriveFont(size));
     pen.drawString(FORGED, x, y);
     pen.dispose();
-  }
-
-  /** By a phone: on a table, askew, as a JPEG. */
-  private static byte[] photo() throws IOException {
-    BufferedImage table =
-        new BufferedImage(
-            paper.getWidth() + 500, paper.getHeight() + 500, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = table.createGraphics();
-    pen.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    pen.setColor(new Color(120, 95, 70));
-    pen.fillRect(0, 0, table.getWidth(), table.getHeight());
-    pen.rotate(Math.toRadians(6), table.getWidth() / 2.0, table.getHeight() / 2.0);
-    pen.drawImage(paper, 250, 250, null);
-    pen.dispose();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(table, "jpeg", out);
-    return out.toByteArray();
   }
 
   /** By an office machine: a PDF with a grey picture on its page. */
@@ -162,7 +131,7 @@ final class ForgedPaperIT {
   }
 
   private static byte[] shownAs(String kind) throws IOException {
-    return kind.equals("photo") ? photo() : scan();
+    return kind.equals("photo") ? PrintedPage.photo(paper) : scan();
   }
 
   @ParameterizedTest

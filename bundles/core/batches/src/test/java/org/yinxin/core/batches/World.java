@@ -13,16 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.certificate.CompositionRequest;
-import org.yinxin.certificate.Eligibility;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
@@ -32,22 +28,19 @@ import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginState;
-import org.yinxin.services.plugins.TypeAnswer;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.services.records.TableFiles;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.FewTypes;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
-import org.yinxin.text.Wording;
 
 /** Batches over a real database and fakes of everything else; rows are done when told to. */
-final class World implements RecordStore, TableFiles, CertificateTypes, Settings {
+final class World implements RecordStore, TableFiles, FewTypes, Settings {
   static final Account STAFF = new Account("staff", "", Set.of("office:academic-affairs"));
   static final Account APPROVER = new Account("approver", "", Set.of("approver:academic-affairs"));
 
@@ -197,43 +190,8 @@ final class World implements RecordStore, TableFiles, CertificateTypes, Settings
   }
 
   @Override
-  public Optional<CertificateTypeDescription> find(String id) {
-    return available().stream().filter(type -> type.id().equals(id)).findFirst();
-  }
-
-  @Override
-  public Wording wording(String id, Language language) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public List<CertificateOption> options(String id, HolderRecords holder) {
     return find(id).orElseThrow().options();
-  }
-
-  @Override
-  public Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Document compose(String id, CompositionRequest request) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public <T> T limited(String id, String person, Callable<T> work) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<PluginState> states() {
-    throw new UnsupportedOperationException();
   }
 
   @Override

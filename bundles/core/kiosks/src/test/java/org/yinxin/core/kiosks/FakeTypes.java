@@ -2,27 +2,18 @@ package org.yinxin.core.kiosks;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.certificate.CompositionRequest;
-import org.yinxin.certificate.Eligibility;
-import org.yinxin.document.Document;
-import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginState;
-import org.yinxin.services.plugins.TypeAnswer;
+import org.yinxin.testdatabases.FewTypes;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
-import org.yinxin.text.Wording;
 
 /** Types as a test wants them. */
-final class FakeTypes implements CertificateTypes {
+final class FakeTypes implements FewTypes {
   private final Map<String, CertificateTypeDescription> byId = new TreeMap<>();
 
   void have(String id, List<CertificateOption> options, List<RecordKind> needs) {
@@ -43,45 +34,5 @@ final class FakeTypes implements CertificateTypes {
   @Override
   public List<CertificateTypeDescription> available() {
     return List.copyOf(byId.values());
-  }
-
-  @Override
-  public Optional<CertificateTypeDescription> find(String id) {
-    return Optional.ofNullable(byId.get(id));
-  }
-
-  @Override
-  public Wording wording(String id, Language language) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<CertificateOption> options(String id, HolderRecords holder) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Document compose(String id, CompositionRequest request) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public <T> T limited(String id, String person, Callable<T> work) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<PluginState> states() {
-    return List.of();
   }
 }
