@@ -100,7 +100,7 @@ final class Keeper {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     ProcessHandle build = ProcessHandle.of(Long.parseLong(arguments[1])).orElseThrow();
-    // Who looks if there is a keeper holds the lock for a moment.
+    // A process that looks for a keeper holds the lock for a moment.
     try (FileChannel channel = Build.open(folder.resolve(LOCK));
         FileLock lock = channel.lock()) {
       assert lock.isValid();

@@ -62,7 +62,7 @@ final class FloodsIT {
   private static Process nginx;
   private static int nginxPort;
 
-  /** How the server is reached. */
+  /** A way to the server. */
   enum Way {
     DIRECT("directly"),
     NGINX("behind nginx");

@@ -101,7 +101,7 @@ final class GuideVideoIT {
     assertEquals(before, blocked(), "a servlet in use was in the way of the change");
   }
 
-  /** How often the framework has waited a minute for itself. */
+  /** Counts the times that the framework waited a minute for itself. */
   private long blocked() throws Exception {
     try (Stream<String> lines = Files.lines(server.home().resolve("data/log/karaf.log"))) {
       return lines.filter(line -> line.contains("Could not obtain lock")).count();

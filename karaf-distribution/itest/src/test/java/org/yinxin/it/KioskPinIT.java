@@ -127,7 +127,7 @@ final class KioskPinIT {
     HttpResponse<String> order = ordered(device, credential);
     assertEquals(201, order.statusCode(), order.body());
 
-    // Who comes next with the card begins anew, and gets no order that was quoted before.
+    // The next one with the card begins anew, and gets no order that was quoted before.
     laid(device, holder);
     assertProblem(
         422,

@@ -20,18 +20,18 @@ public interface KioskPins {
   /** Wrong PINs in a row after which it is blocked. */
   int FAILURES = 5;
 
-  /** How long it is blocked, unless the holder sets another one. */
+  /** The time for which it is blocked, unless the holder sets another one. */
   Duration BLOCKED = Duration.ofHours(24);
 
   /**
-   * How the PIN of a holder stands.
+   * The state of a holder's PIN.
    *
    * @param setAt when it was set; empty if there is none
    * @param blockedUntil until when it is blocked; empty if it is not
    */
   record Standing(Optional<Instant> setAt, Optional<Instant> blockedUntil) {}
 
-  /** How the PIN of a holder stands. */
+  /** Returns the state of a holder's PIN. */
   Standing of(String personNumber);
 
   /**

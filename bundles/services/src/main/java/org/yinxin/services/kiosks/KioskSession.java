@@ -43,7 +43,7 @@ public record KioskSession(
       this.assurance = assurance;
     }
 
-    /** How sure it is by itself that this is the person. */
+    /** Returns the assurance that the method gives by itself. */
     public int assurance() {
       return assurance;
     }

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.yinxin.services.kiosks.KioskException;
 
-/** What somebody is told whose PIN does not raise the session. */
+/** Refusals of a PIN that does not raise the session, with what to do. */
 final class PinRefusals {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 

@@ -30,7 +30,7 @@ import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
-/** What a campus card alone is enough for. */
+/** A campus card alone opens what shows neither ID number nor photo. */
 final class KioskAssuranceTest {
   private static final KioskSession CARD =
       new KioskSession("t", "library", "S1", "张*雨", Method.CAMPUS_CARD, 1, 60);

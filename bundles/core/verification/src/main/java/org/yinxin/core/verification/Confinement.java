@@ -38,8 +38,8 @@ enum Confinement {
   },
 
   /**
-   * Where the server was started by root: another user, without rights and without a network. It
-   * sees what every user of the machine may read.
+   * Another user, without rights and without a network, where root has started the server. It sees
+   * what every user of the machine may read.
    */
   OTHER_USER {
     @Override

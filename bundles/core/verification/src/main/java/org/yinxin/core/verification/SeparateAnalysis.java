@@ -106,7 +106,7 @@ public final class SeparateAnalysis implements FileAnalysis {
   private final VerifierPool pool;
   private volatile Settings settings;
 
-  /** What is done next with the processes. Guarded by this. */
+  /** The next rest of the processes. Guarded by this. */
   private Optional<ScheduledFuture<?>> rest = Optional.empty();
 
   /** Starts a process a little later. */
@@ -149,7 +149,7 @@ public final class SeparateAnalysis implements FileAnalysis {
   public Optional<FileFindings> of(byte[] file, Optional<byte[]> original) {
     long limit = System.nanoTime() + settings.timeout().toNanos();
     try {
-      // Who waits longer than half would be killed for what others did.
+      // A file that waited longer than half would be killed for what others did.
       VerifierProcess process = pool.take(settings.timeout().dividedBy(2));
       Duration left = Duration.ofNanos(limit - System.nanoTime());
       return answer(process, left, file, original.orElse(new byte[0]));
@@ -208,7 +208,7 @@ public final class SeparateAnalysis implements FileAnalysis {
     return start;
   }
 
-  /** How many times a file has ended a process since the start. */
+  /** Returns the number of files that have ended a process since the start. */
   long ended() {
     return ended.get();
   }

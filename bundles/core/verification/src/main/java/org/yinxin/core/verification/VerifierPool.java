@@ -24,11 +24,11 @@ import org.slf4j.LoggerFactory;
 final class VerifierPool {
   private static final Logger LOG = LoggerFactory.getLogger(VerifierPool.class);
 
-  /** Where it cannot be started now, it cannot a moment later; nobody is to wait for that. */
+  /** A start that failed fails a moment later, too; nobody is to wait for that. */
   private static final Duration RETRY = Duration.ofMinutes(1);
 
   /**
-   * How many processes there are, and for how long.
+   * The number of processes, and the life of each.
    *
    * @param processes at most, but for one that is being replaced
    * @param files after so many a process is replaced
@@ -41,7 +41,7 @@ final class VerifierPool {
     }
   }
 
-  /** What became of the processes last, for those who look after the server. */
+  /** The last outcome of a start, for those who look after the server. */
   enum State {
     NOT_STARTED,
     WORKING,

@@ -18,7 +18,7 @@ final class VerifierStart {
   /** A JVM and DSS, on a machine that is busy with other things. */
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
-  /** Where the jar is; asked at each start. */
+  /** Finds the jar; asked at each start. */
   interface Jar {
     Path path() throws IOException;
   }
@@ -29,7 +29,7 @@ final class VerifierStart {
   private final Set<VerifierProcess> begun = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
-  /** How they are confined, once that is known. */
+  /** Returns the confinement of the processes, once it is known. */
   private volatile Optional<Confinement> confinement = Optional.empty();
 
   /**
@@ -44,7 +44,7 @@ final class VerifierStart {
   }
 
   /**
-   * What a process is started with.
+   * The terms that a process is started with.
    *
    * @param confinement empty for the best that works here, which is tried once
    */

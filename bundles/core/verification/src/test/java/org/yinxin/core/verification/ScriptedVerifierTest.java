@@ -74,7 +74,7 @@ final class ScriptedVerifierTest {
     start(timeoutSeconds, idleSeconds, new Share(1, 500), script);
   }
 
-  /** How many processes there are, and how many files each has. */
+  /** Limits the number of processes and of the files of each. */
   private record Share(int processes, int files) {}
 
   private void start(int timeoutSeconds, long idleSeconds, Share share, String script)

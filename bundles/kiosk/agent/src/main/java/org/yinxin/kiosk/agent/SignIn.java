@@ -74,7 +74,7 @@ final class SignIn {
       return;
     }
     if (desk.visit().isPresent()) {
-      // Who is signed in by a campus card stays so.
+      // The session of a campus card goes on.
       desk.say(e.words());
     } else {
       desk.show(new Refused(desk, e.words(), card));

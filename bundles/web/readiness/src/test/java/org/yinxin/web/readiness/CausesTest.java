@@ -22,7 +22,7 @@ import org.osgi.service.component.runtime.dto.ReferenceDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 import org.osgi.util.promise.Promise;
 
-/** Why a page is missing is said by what failed first, however deep that is. */
+/** A missing page is explained by what failed first, however deep that is. */
 final class CausesTest {
   private final List<ComponentDescriptionDTO> all = new ArrayList<>();
   private final Map<String, ComponentConfigurationDTO> configurations = new HashMap<>();

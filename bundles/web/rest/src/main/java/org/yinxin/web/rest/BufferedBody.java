@@ -63,7 +63,7 @@ final class BufferedBody extends HttpServletRequestWrapper {
       }
     }
 
-    /** How much of the delimiter stands at the end once a byte has followed so much of it. */
+    /** Returns the length of the delimiter's beginning at the end, once a byte has followed one. */
     private int after(int before, byte next) {
       int length = before;
       while (length == delimiter.length || delimiter[length] != next) {

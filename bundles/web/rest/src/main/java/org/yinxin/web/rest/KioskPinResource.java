@@ -43,7 +43,7 @@ public final class KioskPinResource implements ApiResource {
     this.pins = pins;
   }
 
-  /** How it stands. */
+  /** Returns its state. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Standing mine(@Context HttpServletRequest request) {

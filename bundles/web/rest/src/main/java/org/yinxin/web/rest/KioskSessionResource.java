@@ -45,7 +45,7 @@ public final class KioskSessionResource implements ApiResource {
     }
   }
 
-  /** What the person typed. */
+  /** The PIN as it was typed. */
   record Pin(String pin) {}
 
   private final KioskSignIns signIns;
