@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yinxin.it.driver.HonestScanner;
 import org.yinxin.it.driver.SleepingScanner;
+import org.yinxin.it.driver.ThrowingScanner;
 import org.yinxin.it.driver.UnlinkableScanner;
 
 /** The kiosk's archive alone, before a server that only knows enrolment and heartbeats. */
@@ -101,6 +102,8 @@ final class KioskIT {
     awaitDevice("\"honest\"", "\"ready\"");
     kiosk.deploy("unlinkable.jar", DriverBundle.of(UnlinkableScanner.class, "unlinkable", ""));
     awaitDevice("\"unlinkable\"", "NoClassDefFoundError");
+    kiosk.deploy("throwing.jar", DriverBundle.of(ThrowingScanner.class, "throwing", ""));
+    awaitDevice("\"throwing\"", "IllegalStateException: no licence of the maker in /opt/scanner");
     kiosk.deploy("sleeping.jar", DriverBundle.of(SleepingScanner.class, "sleeping", ""));
     awaitDevice("\"sleeping\"", "does not answer in time");
     kiosk.deploy(

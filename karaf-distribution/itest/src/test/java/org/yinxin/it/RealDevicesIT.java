@@ -126,6 +126,7 @@ final class RealDevicesIT {
 
   @Test
   void whatComesOutIsPaidForAndWhatDoesNotGoesBack() throws Exception {
+    kiosk.await(() -> kiosk.console("kiosk:test-page printer").contains("PRINTED"));
     signIn();
     visitor.appliesFor("en");
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -189,6 +190,22 @@ public final class Agent {
             .put("refusedReports", kiosk.journal().refusedCount())
             .put("openCopies", kiosk.journal().open().size())
             .set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper())));
+  }
+
+  /**
+   * Prints the test page; the journal tells who had it printed, and what became of it.
+   *
+   * @param device name of the printer; empty for the one that copies come from
+   * @param by who asks
+   * @return what became of it, in the printer's words, once that is known
+   */
+  public CompletableFuture<String> testPage(String device, String by) {
+    kiosk.journal().maintenance("test-page", by, device);
+    return kiosk
+        .copies()
+        .testPage(device)
+        .whenComplete(
+            (outcome, failure) -> kiosk.journal().maintenance("test-page-ended", by, outcome));
   }
 
   boolean isInDevelopment() {

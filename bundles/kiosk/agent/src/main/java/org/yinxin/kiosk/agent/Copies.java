@@ -136,10 +136,10 @@ final class Copies {
         });
   }
 
-  /** Prints the test page; what became of it, in the printer's words. */
-  CompletableFuture<String> testPage() {
+  /** Prints the test page between copies, as {@link PrintJob#testPage} does. */
+  CompletableFuture<String> testPage(String device) {
     CompletableFuture<String> outcome = new CompletableFuture<>();
-    floor.execute(() -> outcome.complete(printer.testPage()));
+    floor.execute(() -> outcome.complete(printer.testPage(device)));
     return outcome;
   }
 

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.yinxin.kiosk.card.CardReader;
 import org.yinxin.kiosk.device.Device;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
@@ -34,6 +35,7 @@ public final class Devices {
   private static final int LOOK_SECONDS = 2;
 
   private final BundleContext context;
+  private final ServiceComponentRuntime components;
   private final Map<Object, Driver<?>> drivers = new ConcurrentHashMap<>();
   private final Map<Driver<?>, AutoCloseable> listening = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looking =
@@ -48,8 +50,10 @@ public final class Devices {
 
   /** Starts empty; devices come and go with their drivers. */
   @Activate
-  public Devices(BundleContext context) {
+  public Devices(
+      BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
     this.context = context;
+    this.components = components;
     var unused =
         looking.scheduleWithFixedDelay(
             () -> drivers.values().forEach(Driver::look),
@@ -131,7 +135,12 @@ public final class Devices {
               + reference.getBundle().getLocation()
               + ", whose signature nobody has checked; assign it from the server");
     }
-    return context.getService(reference);
+    T device = context.getService(reference);
+    if (device == null) {
+      throw new IllegalStateException(
+          "its component does not start: " + ComponentFailure.of(components, reference));
+    }
+    return device;
   }
 
   <T extends Device> void add(Object key, Driver<T> driver, Supplier<T> instance) {

@@ -88,9 +88,6 @@ final class Driver<T extends Device> {
             CALL_LIMIT,
             () -> {
               device = instance.get();
-              if (device == null) {
-                throw new IllegalStateException("its component does not start; the log says why");
-              }
               LOG.info("device {} of {} {} is there", id, bundle, version);
               return device;
             });

@@ -114,7 +114,7 @@ final class Maintenance implements View {
     var unused =
         desk.kiosk()
             .copies()
-            .testPage()
+            .testPage("")
             .thenAccept(
                 outcome ->
                     desk.lines()

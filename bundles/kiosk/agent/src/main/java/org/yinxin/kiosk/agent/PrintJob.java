@@ -98,11 +98,17 @@ final class PrintJob {
     var unused = await(copy, driver, ticket, outcome);
   }
 
-  /** Prints the test page, which nobody pays for; what became of it. */
-  String testPage() {
-    Optional<Driver<Printer>> printer = printers.get().stream().findFirst();
+  /**
+   * Prints the test page, which nobody pays for.
+   *
+   * @param name of the printer; empty for the one that copies come from
+   * @return what became of it, in the printer's words
+   */
+  String testPage(String name) {
+    Optional<Driver<Printer>> printer =
+        name.isEmpty() ? printers.get().stream().findFirst() : driver(name);
     if (printer.isEmpty()) {
-      return "no printer";
+      return name.isEmpty() ? "no printer" : "there is no printer " + name;
     }
     try {
       Path page = files.testPage();

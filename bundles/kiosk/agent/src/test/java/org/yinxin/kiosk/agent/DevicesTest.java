@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,9 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.printer.Printer;
@@ -19,6 +23,8 @@ import org.yinxin.testkit.Waits;
 
 /** In production nothing runs as a driver whose signature nobody has checked. */
 final class DevicesTest {
+  private static final long COMPONENT = 7;
+
   private final AtomicInteger taken = new AtomicInteger();
   private Devices devices;
 
@@ -40,10 +46,27 @@ final class DevicesTest {
                 }));
   }
 
+  private static Printer printer() {
+    return fake(Printer.class, Map.of("state", DeviceState.of(Readiness.READY, "prints")));
+  }
+
+  /** Stands for Service Component Runtime, where one component failed with a stack trace. */
+  private static ServiceComponentRuntime failed(String trace) {
+    ComponentConfigurationDTO failure = new ComponentConfigurationDTO();
+    failure.id = COMPONENT;
+    failure.failure = trace;
+    return fake(
+        ServiceComponentRuntime.class,
+        Map.of(
+            "getComponentDescriptionDTOs",
+            List.of(new ComponentDescriptionDTO()),
+            "getComponentConfigurationDTOs",
+            List.of(new ComponentConfigurationDTO(), failure)));
+  }
+
   /** The state of a printer whose bundle was installed from a location. */
-  private DeviceState state(String mode, String location) {
-    Printer printer =
-        fake(Printer.class, Map.of("state", DeviceState.of(Readiness.READY, "prints")));
+  private DeviceState state(
+      String mode, String location, Printer printer, ServiceComponentRuntime components) {
     BundleContext context =
         (BundleContext)
             Proxy.newProxyInstance(
@@ -66,10 +89,10 @@ final class DevicesTest {
                 "x",
                 "getVersion",
                 new Version(1, 0, 0)));
-    devices = new Devices(context);
+    devices = new Devices(context, components);
     @SuppressWarnings("unchecked")
     ServiceReference<Printer> reference =
-        fake(ServiceReference.class, Map.of("getBundle", bundle, "getProperty", "printer"));
+        fake(ServiceReference.class, Map.of("getBundle", bundle, "getProperty", COMPONENT));
     devices.bindPrinter(reference);
     Driver<?> driver = devices.all().get(0);
     Waits.await().until(() -> driver.state().readiness() != Readiness.BUSY);
@@ -78,7 +101,7 @@ final class DevicesTest {
 
   @Test
   void aDriverThatCameByOtherMeansIsFaultyAndNeverTaken() {
-    DeviceState state = state("production", "file:/tmp/printer.jar");
+    DeviceState state = state("production", "file:/tmp/printer.jar", printer(), null);
 
     assertEquals(Readiness.FAULTY, state.readiness());
     assertTrue(state.detail().contains("file:/tmp/printer.jar"), state::detail);
@@ -87,11 +110,37 @@ final class DevicesTest {
 
   @Test
   void oneOfTheArchiveOrFromTheServerServes() {
+    for (String location : List.of("mvn:org.yinxin/yinxin-driver-x/1", "yinxin:driver/x/aa")) {
+      assertEquals(Readiness.READY, state("production", location, printer(), null).readiness());
+      devices.stop();
+    }
     assertEquals(
-        Readiness.READY, state("production", "mvn:org.yinxin/yinxin-driver-x/1").readiness());
-    devices.stop();
-    assertEquals(Readiness.READY, state("production", "yinxin:driver/x/aa").readiness());
-    devices.stop();
-    assertEquals(Readiness.READY, state("development", "file:/tmp/printer.jar").readiness());
+        Readiness.READY,
+        state("development", "file:/tmp/printer.jar", printer(), null).readiness());
+  }
+
+  @Test
+  void oneWhoseComponentFailsSaysTheInnermostReason() {
+    ServiceComponentRuntime components =
+        failed(
+            """
+            org.osgi.service.component.ComponentException: Error during instantiation
+            \tat org.apache.felix.scr
+            Caused by: java.lang.reflect.InvocationTargetException
+            \t... 12 more
+            Caused by: java.lang.IllegalStateException: no licence in /opt/scanner
+            \tat org.elsewhere.Scanner
+            """);
+
+    DeviceState state = state("development", "file:/tmp/printer.jar", null, components);
+
+    assertEquals(Readiness.FAULTY, state.readiness());
+    assertTrue(
+        state
+            .detail()
+            .endsWith(
+                "its component does not start:"
+                    + " java.lang.IllegalStateException: no licence in /opt/scanner"),
+        state::detail);
   }
 }

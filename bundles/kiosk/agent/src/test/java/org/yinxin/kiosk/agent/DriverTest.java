@@ -64,14 +64,6 @@ final class DriverTest {
   }
 
   @Test
-  void aComponentThatDoesNotStartIsFaulty() {
-    Driver<Scanner> driver = driver();
-    driver.start(() -> null);
-    becomes(driver, Readiness.FAULTY);
-    driver.stop();
-  }
-
-  @Test
   void aDriverThatReturnsNothingIsFaulty() {
     Driver<Scanner> driver = driver();
     driver.start(() -> saying(null));

@@ -377,9 +377,11 @@ final class PrintJobTest {
           return new PrintOutcome(Result.PRINTED, 1, "completed");
         });
 
-    assertEquals("PRINTED completed", copies.testPage().join());
+    assertEquals("PRINTED completed", copies.testPage("").join());
     assertEquals(List.of("test-page.pdf 1 true"), printed);
     assertEquals(OptionalInt.of(99), journal.paper());
+    assertEquals("there is no printer other", copies.testPage("other").join());
+    assertEquals(1, printed.size());
     assertEquals(List.of(), reported(), "it is no copy");
   }
 
@@ -397,12 +399,12 @@ final class PrintJobTest {
         (task, progress) -> {
           throw new IllegalStateException("boom");
         });
-    String why = copies.testPage().join();
+    String why = copies.testPage("").join();
     assertTrue(why.startsWith("not printed: ") && why.contains("boom"), why);
     assertEquals(OptionalInt.of(100), journal.paper());
 
     copies = copies(List.of(), Duration.ofSeconds(10));
-    assertEquals("no printer", copies.testPage().join());
+    assertEquals("no printer", copies.testPage("").join());
   }
 
   @Test
@@ -416,7 +418,7 @@ final class PrintJobTest {
           return new PrintOutcome(Result.PRINTED, 1, "");
         });
 
-    assertEquals("the kiosk stops", copies.testPage().join());
+    assertEquals("the kiosk stops", copies.testPage("").join());
     assertTrue(Thread.interrupted());
     end.countDown();
   }
