@@ -108,19 +108,12 @@ final class KioskArchive implements AutoCloseable {
     }
   }
 
-  /**
-   * Starts the bench anew where Pax Web 8.0.34 has dropped its servlet ("No matching target
-   * context(s)"), as it sometimes does with one that comes while the first context is made.
-   */
+  /** Asks the bench, which the web container may leave out for some seconds. */
   private boolean benchAnswers() throws IOException, InterruptedException {
     load();
-    int status =
-        http.send(request("/bench/desk").build(), HttpResponse.BodyHandlers.discarding())
-            .statusCode();
-    if (status == 404) {
-      console("bundle:restart yinxin-driver-simulator");
-    }
-    return status == 200;
+    return http.send(request("/bench/desk").build(), HttpResponse.BodyHandlers.discarding())
+            .statusCode()
+        == 200;
   }
 
   String address() {
