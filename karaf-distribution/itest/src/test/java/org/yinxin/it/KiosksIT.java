@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yinxin.testkit.Waits;
 
 /** Kiosks as the server sees them: enrolled, heard, signed in at, and refused. */
 final class KiosksIT {
@@ -188,6 +190,7 @@ final class KiosksIT {
     device.session = session.path("session").asText();
     JsonNode standing = Person.json(device.get("/api/kiosk/session"));
     assertTrue(standing.path("expiresInSeconds").asInt() > 50, standing.toString());
+    readingDoesNotProlong(device);
     KioskDevice other = campus.kiosk();
     other.session = device.session;
     assertProblem("kiosk-session", other.get("/api/kiosk/session"));
@@ -324,6 +327,18 @@ final class KiosksIT {
     other.session = Person.json(other.post("/api/kiosk/session", card)).path("session").asText();
     assertEquals(
         404, other.get("/api/kiosk/orders/" + Person.json(order).path("id").asText()).statusCode());
+  }
+
+  private static void readingDoesNotProlong(KioskDevice device) throws Exception {
+    Waits.await().until(() -> secondsLeft(device.get("/api/kiosk/session")) < 59);
+    assertEquals(200, device.get("/api/kiosk/offers").statusCode());
+    assertTrue(secondsLeft(device.get("/api/kiosk/session")) < 59);
+    assertTrue(secondsLeft(device.post("/api/kiosk/session/prolong", "{}")) >= 59);
+  }
+
+  private static int secondsLeft(HttpResponse<String> session) throws IOException {
+    assertEquals(200, session.statusCode(), session.body());
+    return Person.json(session).path("expiresInSeconds").asInt();
   }
 
   private static String order(String credential) {

@@ -9,7 +9,10 @@ import java.util.UUID;
 /** An application on its way; what is issued is chosen for print. */
 final class Applying implements View {
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** Less than a session lasts, since asking how far it is does not prolong one. */
+  private static final Duration LONGEST = Duration.ofSeconds(45);
+
   private static final Text NOT_YET =
       new Text(
           "申请已受理，尚需时间办理。办好后可随时回来打印。",

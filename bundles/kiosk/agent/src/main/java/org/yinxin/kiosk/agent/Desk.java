@@ -72,6 +72,7 @@ final class Desk {
     view = next;
     warning = false;
     touchedAt = kiosk.now();
+    prolong();
     changed();
     next.begin();
   }
@@ -151,10 +152,15 @@ final class Desk {
       warning = false;
       changed();
     }
+    prolong();
+  }
+
+  /** The server's session lasts as long as the screen's: neither taps nor reading prolong it. */
+  private void prolong() {
     if (visit.isPresent() && touchedAt.isAfter(prolongedAt.plus(PROLONGED))) {
-      // What is tapped here may ask the server nothing, and its session would end.
       prolongedAt = touchedAt;
-      lines.call(ServerCall.get("/api/kiosk/offers").in(guest().session()), (answer, e) -> {});
+      ServerCall prolonging = ServerCall.post("/api/kiosk/session/prolong");
+      lines.call(prolonging.in(guest().session()), (answer, e) -> {});
     }
   }
 
@@ -197,7 +203,9 @@ final class Desk {
    */
   void ask(
       View from, ServerCall call, Consumer<JsonNode> then, Consumer<ServerException> otherwise) {
-    prolongedAt = kiosk.now();
+    if (!call.reads()) {
+      prolongedAt = kiosk.now();
+    }
     lines.call(
         call.in(guest().session()),
         (answer, e) -> {

@@ -41,6 +41,11 @@ record ServerCall(
     return of("DELETE", path, Optional.empty());
   }
 
+  /** Says that the call changes nothing at the server, not even how long a session lasts. */
+  boolean reads() {
+    return method.equals("GET");
+  }
+
   private static ServerCall of(String method, String path, Optional<JsonNode> body) {
     return new ServerCall(method, path, body, Optional.empty(), Optional.empty(), USUAL);
   }

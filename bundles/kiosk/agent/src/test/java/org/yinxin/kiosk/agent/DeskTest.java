@@ -298,8 +298,10 @@ final class DeskTest {
     assertEquals("idle-warning", view());
     assertFalse(shown().has("name"));
     assertEquals(14, shown().path("secondsLeft").asInt());
+    assertFalse(server.calls().contains("POST /api/kiosk/session/prolong"));
     assertTrue(act("stay"));
     assertEquals("home", view());
+    assertTrue(server.calls().contains("POST /api/kiosk/session/prolong"));
     pass(61);
     assertEquals("attract", view());
     assertTrue(desk.visit().isEmpty());

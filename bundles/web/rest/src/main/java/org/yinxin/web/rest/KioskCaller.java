@@ -11,10 +11,15 @@ import org.yinxin.services.kiosks.KioskSignIns;
 
 /** Who calls from a kiosk: the kiosk by its signature, the person by the session's token. */
 record KioskCaller(Kiosk kiosk, KioskSession session) {
-  /** The session is prolonged. */
+  /** A request that does something prolongs the session; one that reads changes nothing. */
   static KioskCaller of(HttpServletRequest request, KioskSignIns signIns) throws KioskException {
     Kiosk kiosk = KioskGate.caller(request).kiosk();
-    return new KioskCaller(kiosk, signIns.use(kiosk.id(), KioskGate.session(request).orElse("")));
+    String token = KioskGate.session(request).orElse("");
+    KioskSession session =
+        request.getMethod().equals("GET")
+            ? signIns.look(kiosk.id(), token)
+            : signIns.use(kiosk.id(), token);
+    return new KioskCaller(kiosk, session);
   }
 
   String person() {

@@ -96,6 +96,14 @@ public final class KioskSessionResource implements ApiResource {
     return Standing.of(signIns.look(kiosk, KioskGate.session(request).orElse("")));
   }
 
+  /** Prolongs the session, since somebody is at the screen. */
+  @POST
+  @Path("prolong")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Standing prolong(@Context HttpServletRequest request) throws KioskException {
+    return Standing.of(KioskCaller.of(request, signIns).session());
+  }
+
   /** Raises the session by the holder's PIN. */
   @POST
   @Path("pin")
