@@ -120,7 +120,7 @@ public enum TestDatabase {
    * test at a time.
    *
    * @param migrate opens the database and makes its schema where there is none; {@code
-   *     SchemaDatabase::new}
+   *     SchemaDatabase::migrated}
    */
   @SuppressWarnings("unchecked") // A process has one class that opens databases.
   public <T> T empty(Function<DataSource, T> migrate) {

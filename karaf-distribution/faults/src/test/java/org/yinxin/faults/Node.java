@@ -60,7 +60,7 @@ public final class Node {
   Node(Path state, String url, boolean pages, Fault fault, InstantSource clock)
       throws IOException, GeneralSecurityException {
     pool = pool(url);
-    database = new SchemaDatabase(fault.around(DataSource.class, pool));
+    database = SchemaDatabase.migrated(fault.around(DataSource.class, pool));
     School school = new School();
     StoredRecords records = new StoredRecords(database, school);
     audit = OpenLedger.trailAt(state.resolve("log"), database, school.publicAddress(), clock);

@@ -62,7 +62,7 @@ final class Till {
       throws IOException, GeneralSecurityException {
     this.fault = fault;
     pool = Node.pool(url);
-    database = new SchemaDatabase(fault.around(DataSource.class, pool));
+    database = SchemaDatabase.migrated(fault.around(DataSource.class, pool));
     AuditTrail audit =
         OpenLedger.trailAt(state.resolve("log"), database, new School().publicAddress(), clock);
     CopyShop shop = new CopyShop();

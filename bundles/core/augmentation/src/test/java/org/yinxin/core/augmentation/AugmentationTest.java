@@ -50,7 +50,7 @@ final class AugmentationTest {
   private ScheduledAugmentation forms;
 
   AugmentationTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     shelf = new Shelf(database);
   }
 

@@ -56,7 +56,7 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
   final RowWork work;
 
   World(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     batches =
         new StoredBatches(database, this, this, issuer, this, audit, issuer, issuer, () -> now);
     desk = new StoredCollectionDesk(database, this, issuer, () -> now);

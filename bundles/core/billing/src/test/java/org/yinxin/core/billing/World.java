@@ -64,7 +64,7 @@ final class World {
   /** Gives up calls to a payment service after the limit. */
   World(TestDatabase kind, Duration limit) {
     gateways = new Gateways(Optional.empty(), limit);
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     copies = new StoredCopies(database, audit, () -> now);
     gateways.add("fake", () -> gateway);
     credentials.add("zh", PERSON, "transcript", "zh-CN");

@@ -46,7 +46,7 @@ final class World implements Verification, CodeView, TableFiles {
 
   World(TestDatabase kind, Path folder) {
     this.folder = folder;
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     employers = new StoredEmployers(database, audit, () -> now);
     first = node(folder);
   }

@@ -33,7 +33,7 @@ final class StoredElectronicSealsTest {
   private final AtomicInteger made = new AtomicInteger();
 
   StoredElectronicSealsTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     seals = opened();
   }
 

@@ -39,7 +39,7 @@ final class AccountsTest {
   private Instant now = Instant.parse("2026-11-26T02:00:00Z");
 
   AccountsTest(TestDatabase kind) {
-    Database database = kind.empty(SchemaDatabase::new);
+    Database database = kind.empty(SchemaDatabase::migrated);
     signIn = new LocalSignIn(database, audit, () -> now, () -> {});
     accounts =
         new StoredAccounts(

@@ -68,7 +68,7 @@ final class CampusSignInTest {
   private CampusSignIn campus;
 
   CampusSignInTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     local = new LocalSignIn(database, audit, () -> now, () -> {});
     sessions = new StoredSessions(database, audit, () -> now);
     open(Waits.LIMIT);

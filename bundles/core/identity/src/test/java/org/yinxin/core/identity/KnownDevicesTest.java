@@ -24,7 +24,7 @@ final class KnownDevicesTest {
   private Instant now = Instant.parse("2026-11-28T02:00:00Z");
 
   KnownDevicesTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     signIn = new LocalSignIn(database, new FakeAuditTrail(), () -> now, () -> {});
   }
 

@@ -46,7 +46,7 @@ final class World {
   final StagedIssuance issuance;
 
   World(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     ledger = new FakeLedger(database);
     credentials = new RegisteredCredentials(database, ledger, audit);
     issuance =

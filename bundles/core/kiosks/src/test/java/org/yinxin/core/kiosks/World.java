@@ -60,7 +60,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   final StoredKioskPins pins;
 
   World(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     kiosks = new StoredKiosks(database, audit, () -> now);
     hours = new PlannedHours(this, kiosks);
     fleet = new StoredFleet(database, hours, () -> now);

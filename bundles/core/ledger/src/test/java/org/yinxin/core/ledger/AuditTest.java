@@ -25,7 +25,7 @@ final class AuditTest {
   private DatabaseLedger ledger;
 
   AuditTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   @BeforeEach

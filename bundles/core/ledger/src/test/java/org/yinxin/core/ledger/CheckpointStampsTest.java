@@ -41,7 +41,7 @@ final class CheckpointStampsTest {
   private DatabaseCheckpointStamps stamps;
 
   CheckpointStampsTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   @BeforeEach

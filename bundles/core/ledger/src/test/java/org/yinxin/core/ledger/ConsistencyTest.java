@@ -33,7 +33,7 @@ final class ConsistencyTest {
 
   ConsistencyTest(TestDatabase kind) {
     this.kind = kind;
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   @BeforeEach
@@ -147,7 +147,7 @@ final class ConsistencyTest {
     // Who has database and key can make a log that fits in itself, but not the one that was seen.
     Path again = Files.createDirectories(folder.resolve("again"));
     Files.copy(folder.resolve("key"), again.resolve("key"));
-    Database other = kind.empty(SchemaDatabase::new);
+    Database other = kind.empty(SchemaDatabase::migrated);
     DatabaseLedger forged = new DatabaseLedger(again, other, ADDRESS);
     Entries.append(other, forged, 1, 2);
     grow(other, forged, 1, 400);
@@ -161,7 +161,7 @@ final class ConsistencyTest {
     String longer = grow(0, 11);
     Path again = Files.createDirectories(folder.resolve("again"));
     Files.copy(folder.resolve("key"), again.resolve("key"));
-    Database restored = kind.empty(SchemaDatabase::new);
+    Database restored = kind.empty(SchemaDatabase::migrated);
     DatabaseLedger shorter = new DatabaseLedger(again, restored, ADDRESS);
     grow(restored, shorter, 0, 10);
 

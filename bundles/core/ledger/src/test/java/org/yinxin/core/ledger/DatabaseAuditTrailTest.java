@@ -32,7 +32,7 @@ final class DatabaseAuditTrailTest {
   private DatabaseAuditTrail trail;
 
   DatabaseAuditTrailTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   @BeforeEach

@@ -35,7 +35,7 @@ final class DatabaseLedgerTest {
   private DatabaseLedger ledger;
 
   DatabaseLedgerTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   @BeforeEach

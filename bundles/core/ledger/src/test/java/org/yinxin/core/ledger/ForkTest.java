@@ -36,7 +36,7 @@ final class ForkTest {
   }
 
   ForkTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   /** Threads of two nodes append and sequence at the same time. */

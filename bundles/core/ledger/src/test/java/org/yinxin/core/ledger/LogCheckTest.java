@@ -22,7 +22,7 @@ final class LogCheckTest {
   private final Database database;
 
   LogCheckTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   private DatabaseLedger ledgerWithAPendingEntry() throws Exception {

@@ -30,7 +30,7 @@ final class LogExtractTest {
   private DatabaseLedger ledger;
 
   LogExtractTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   @BeforeEach

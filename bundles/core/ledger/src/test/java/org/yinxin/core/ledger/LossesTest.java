@@ -28,7 +28,7 @@ final class LossesTest {
   @TempDir private Path elsewhere;
 
   LossesTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   private DatabaseLedger started() throws Exception {

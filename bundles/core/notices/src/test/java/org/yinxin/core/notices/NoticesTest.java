@@ -56,7 +56,7 @@ final class NoticesTest {
   private final StoredContacts contacts;
 
   NoticesTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     courier = new Courier(database, channels, new Letters(new OneFile(), new Place()), () -> now);
     notices = new StoredNotices(database, audit, channels, new NoForms(), () -> now);
     contacts = new StoredContacts(database, audit, channels, () -> now);

@@ -3,6 +3,7 @@ package org.yinxin.core.persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * only then lets the platform start over it. The console and its doctor are there meanwhile, and no
  * component is being activated while the schema changes: whoever asked for one would give up.
  */
-@Component(service = {})
+@Component(service = DatabaseStart.class, immediate = true)
 public final class DatabaseStart {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseStart.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -27,6 +28,7 @@ public final class DatabaseStart {
   private final ComponentContext context;
   private final DataSource dataSource;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile RuntimeException failure;
 
   /** Begins to wait. */
   @Activate
@@ -60,8 +62,14 @@ public final class DatabaseStart {
     try {
       new Migration(dataSource).run();
     } catch (RuntimeException e) {
+      failure = e;
       LOG.error("step start: the platform does not start over this database", e);
     }
+  }
+
+  /** Returns the reason for which the schema is not up to date; empty if it is. */
+  Optional<RuntimeException> failure() {
+    return Optional.ofNullable(failure);
   }
 
   private boolean answers() {

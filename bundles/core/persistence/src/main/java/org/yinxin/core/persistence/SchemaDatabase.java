@@ -16,8 +16,8 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 
 /**
- * The database over the data source {@code yinxin}, its schema brought up to date first. Enabled by
- * {@link DatabaseStart} once the database answers.
+ * The database over the data source {@code yinxin}. {@link DatabaseStart} enables it once the
+ * database answers and its schema is up to date.
  */
 @Component(enabled = false)
 public final class SchemaDatabase implements Database {
@@ -43,15 +43,31 @@ public final class SchemaDatabase implements Database {
   private final Jdbi jdbi;
 
   /**
-   * Makes sure that the schema is up to date; fails, and with it the component, if it cannot be. In
-   * a node {@link DatabaseStart} has brought it up to date before.
+   * Serves over a schema that is up to date.
+   *
+   * @throws RuntimeException that the migration failed with; the component fails with it
    */
   @Activate
   public SchemaDatabase(
       @Reference(name = "dataSource", target = "(osgi.jndi.service.name=yinxin)")
-          DataSource dataSource) {
-    new Migration(dataSource).run();
+          DataSource dataSource,
+      @Reference(name = "start") DatabaseStart start) {
+    this(dataSource);
+    start.failure().ifPresent(SchemaDatabase::rethrow);
+  }
+
+  private SchemaDatabase(DataSource dataSource) {
     jdbi = Jdbi.create(dataSource);
+  }
+
+  /** Brings the schema up to date first, where no framework does so: in tests and trials. */
+  public static SchemaDatabase migrated(DataSource dataSource) {
+    new Migration(dataSource).run();
+    return new SchemaDatabase(dataSource);
+  }
+
+  private static void rethrow(RuntimeException failure) {
+    throw failure;
   }
 
   @Override

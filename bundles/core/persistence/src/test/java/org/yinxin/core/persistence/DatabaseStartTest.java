@@ -1,6 +1,7 @@
 package org.yinxin.core.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -29,23 +30,47 @@ final class DatabaseStartTest {
   @Test
   void theSchemaIsThereBeforeTheDatabaseIsEnabled() throws Exception {
     CompletableFuture<Integer> changes = new CompletableFuture<>();
-    ComponentContext context =
-        (ComponentContext)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {ComponentContext.class},
-                (proxy, method, arguments) -> {
-                  if (method.getName().equals("enableComponent")) {
-                    assertEquals(SchemaDatabase.class.getName(), arguments[0]);
-                    changes.completeAsync(this::changes);
-                  }
-                  return null;
-                });
-
-    DatabaseStart start = new DatabaseStart(context, dataSource);
+    DatabaseStart start =
+        new DatabaseStart(enabling(() -> changes.completeAsync(this::changes)), dataSource);
 
     assertTrue(changes.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS) > 10);
+    new SchemaDatabase(dataSource, start).transaction(h -> h.execute("SELECT 1 FROM account"));
     start.stop();
+  }
+
+  /** The component's failure is what /health and doctor show. */
+  @Test
+  void theDatabaseFailsForTheReasonOfTheMigration() throws Exception {
+    SchemaDatabase.migrated(dataSource)
+        .transaction(
+            h ->
+                h.execute(
+                    "INSERT INTO databasechangelog (id, author, filename, dateexecuted,"
+                        + " orderexecuted, exectype) VALUES ('marks-2', 'yinxin', 'changelog.sql',"
+                        + " CURRENT_TIMESTAMP, 9999, 'EXECUTED')"));
+    CompletableFuture<Boolean> enabled = new CompletableFuture<>();
+    DatabaseStart start = new DatabaseStart(enabling(() -> enabled.complete(true)), dataSource);
+    enabled.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> new SchemaDatabase(dataSource, start));
+
+    assertTrue(refused.getMessage().contains("(marks-2)"), refused::getMessage);
+    start.stop();
+  }
+
+  private static ComponentContext enabling(Runnable then) {
+    return (ComponentContext)
+        Proxy.newProxyInstance(
+            DatabaseStartTest.class.getClassLoader(),
+            new Class<?>[] {ComponentContext.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("enableComponent")) {
+                assertEquals(SchemaDatabase.class.getName(), arguments[0]);
+                then.run();
+              }
+              return null;
+            });
   }
 
   private int changes() {

@@ -38,10 +38,10 @@ final class SchemaDatabaseTest {
   @Test
   void anEmptyDatabaseGetsItsSchemaAndASecondStartKeepsTheRows() {
     DataSource dataSource = kind.fresh();
-    insertSeries(new SchemaDatabase(dataSource));
+    insertSeries(SchemaDatabase.migrated(dataSource));
 
     int rows =
-        new SchemaDatabase(dataSource)
+        SchemaDatabase.migrated(dataSource)
             .transaction(
                 h ->
                     h.createQuery("SELECT COUNT(*) FROM document_number")
@@ -54,7 +54,7 @@ final class SchemaDatabaseTest {
   @Test
   void anOlderProgramRefusesTheSchemaOfANewerOne() {
     DataSource dataSource = kind.fresh();
-    new SchemaDatabase(dataSource)
+    SchemaDatabase.migrated(dataSource)
         .transaction(
             h ->
                 h.execute(
@@ -63,7 +63,7 @@ final class SchemaDatabaseTest {
                         + " CURRENT_TIMESTAMP, 9999, 'EXECUTED')"));
 
     IllegalStateException refused =
-        assertThrows(IllegalStateException.class, () -> new SchemaDatabase(dataSource));
+        assertThrows(IllegalStateException.class, () -> SchemaDatabase.migrated(dataSource));
 
     assertTrue(refused.getMessage().contains("a newer version"), refused::getMessage);
     assertTrue(refused.getMessage().contains("(marks-2)"), refused::getMessage);
@@ -71,7 +71,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void aSecondRowWithTheSameKeyIsToldFromOtherFailures() {
-    SchemaDatabase database = kind.empty(SchemaDatabase::new);
+    SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
     insertSeries(database);
 
     var duplicate =
@@ -82,7 +82,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void workThatThrowsLeavesNothing() {
-    SchemaDatabase database = kind.empty(SchemaDatabase::new);
+    SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
 
     assertThrows(
         IllegalStateException.class,
@@ -113,7 +113,7 @@ final class SchemaDatabaseTest {
 
   @Test
   void workThatTheDatabaseRollsBackIsRunAgain() {
-    SchemaDatabase database = kind.empty(SchemaDatabase::new);
+    SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
 
     assertEquals(3, rolledBack(database, 2));
     assertEquals(12, rolledBack(database, 11));
@@ -121,14 +121,14 @@ final class SchemaDatabaseTest {
 
   @Test
   void workThatIsRolledBackForEverFails() {
-    SchemaDatabase database = kind.empty(SchemaDatabase::new);
+    SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
 
     assertThrows(IllegalStateException.class, () -> rolledBack(database, Integer.MAX_VALUE));
   }
 
   @Test
   void aDatabaseThatIsGoneIsToldFromOtherFailures() {
-    SchemaDatabase database = kind.empty(SchemaDatabase::new);
+    SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
 
     for (String state : List.of("08006", "57P01")) {
       assertThrows(
@@ -144,7 +144,7 @@ final class SchemaDatabaseTest {
   @Test
   void anUpdateOfTheSchemaThatWasCutOffIsNoObstacle() {
     DataSource dataSource = kind.fresh();
-    SchemaDatabase database = new SchemaDatabase(dataSource);
+    SchemaDatabase database = SchemaDatabase.migrated(dataSource);
     database.transaction(
         h -> {
           h.execute("DROP TABLE plugin");
@@ -153,19 +153,19 @@ final class SchemaDatabaseTest {
           return h.execute("UPDATE databasechangeloglock SET locked = true");
         });
 
-    assertTimeoutPreemptively(Waits.LIMIT, () -> insertSeries(new SchemaDatabase(dataSource)));
+    assertTimeoutPreemptively(Waits.LIMIT, () -> insertSeries(SchemaDatabase.migrated(dataSource)));
   }
 
   @Test
   void aStartOverACurrentSchemaWaitsForNobody() throws SQLException {
     DataSource dataSource = kind.fresh();
-    insertSeries(new SchemaDatabase(dataSource));
+    insertSeries(SchemaDatabase.migrated(dataSource));
     try (Connection other = dataSource.getConnection();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE migration_turn IN EXCLUSIVE MODE");
 
-      assertTimeoutPreemptively(Waits.LIMIT, () -> new SchemaDatabase(dataSource));
+      assertTimeoutPreemptively(Waits.LIMIT, () -> SchemaDatabase.migrated(dataSource));
 
       other.rollback();
     }
@@ -176,7 +176,7 @@ final class SchemaDatabaseTest {
     DataSource dataSource = kind.fresh();
     ExecutorService nodes = Executors.newFixedThreadPool(4);
     List<Future<SchemaDatabase>> started =
-        nodes.invokeAll(Collections.nCopies(4, () -> new SchemaDatabase(dataSource)));
+        nodes.invokeAll(Collections.nCopies(4, () -> SchemaDatabase.migrated(dataSource)));
 
     for (Future<SchemaDatabase> node : started) {
       assertTrue(node.get().transaction(h -> h.execute("DELETE FROM document_number")) == 0);

@@ -20,7 +20,7 @@ final class TypeOwnersTest {
   private final Database database;
 
   TypeOwnersTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   private void bind(String bundle, String key) {

@@ -81,7 +81,7 @@ final class LargeFile {
     EmbeddedDataSource dataSource = new EmbeddedDataSource();
     dataSource.setDatabaseName(folder.resolve("database").toString());
     dataSource.setCreateDatabase("create");
-    Database database = new SchemaDatabase(dataSource);
+    Database database = SchemaDatabase.migrated(dataSource);
     StoredRecords records = new StoredRecords(database, new BroughtKind());
     FakeAuditTrail audit = new FakeAuditTrail();
     return new StagedImports(

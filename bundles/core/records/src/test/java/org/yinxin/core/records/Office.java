@@ -38,7 +38,7 @@ final class Office {
   final StagedImports imports;
 
   Office(TestDatabase kind) throws ImportException {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     records = new StoredRecords(database, new BroughtKind());
     mappings = new SavedMappings(database, records, audit);
     imports =

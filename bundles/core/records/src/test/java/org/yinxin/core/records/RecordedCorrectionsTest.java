@@ -27,7 +27,7 @@ final class RecordedCorrectionsTest {
   private final RecordedCorrections corrections;
 
   RecordedCorrectionsTest(TestDatabase kind) {
-    corrections = new RecordedCorrections(kind.empty(SchemaDatabase::new), audit);
+    corrections = new RecordedCorrections(kind.empty(SchemaDatabase::migrated), audit);
   }
 
   private Optional<Correction> open(String person) {

@@ -39,7 +39,7 @@ final class StoredSealsTest {
   private Instant now = NOW;
 
   StoredSealsTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     FakeRenderer renderer = new FakeRenderer();
     seals = new StoredSeals(database, audit, renderer, renderer, new School(), () -> now);
     use = new ChosenSeals(database);

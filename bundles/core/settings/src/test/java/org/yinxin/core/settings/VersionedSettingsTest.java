@@ -34,7 +34,7 @@ final class VersionedSettingsTest {
   private final VersionedSettings settings;
 
   VersionedSettingsTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     settings = new VersionedSettings(database, audit, () -> NOW);
   }
 

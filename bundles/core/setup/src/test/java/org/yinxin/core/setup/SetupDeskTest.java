@@ -39,7 +39,7 @@ final class SetupDeskTest {
   private SetupDesk setup;
 
   SetupDeskTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
   }
 
   @BeforeEach

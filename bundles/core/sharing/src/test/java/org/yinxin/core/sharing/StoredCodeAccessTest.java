@@ -19,7 +19,7 @@ final class StoredCodeAccessTest {
   private final StoredCodeAccess access;
 
   StoredCodeAccessTest(TestDatabase kind) {
-    Database database = kind.empty(SchemaDatabase::new);
+    Database database = kind.empty(SchemaDatabase::migrated);
     access = new StoredCodeAccess(database, audit);
   }
 

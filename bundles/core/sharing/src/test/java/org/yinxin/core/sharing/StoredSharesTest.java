@@ -53,7 +53,7 @@ final class StoredSharesTest {
   private final StoredShares shares;
 
   StoredSharesTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     shares =
         new StoredShares(
             database,

@@ -39,7 +39,7 @@ final class RecordedStatisticsTest {
   private Instant now = Instant.parse("2026-11-26T08:00:00Z");
 
   RecordedStatisticsTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     statistics = new RecordedStatistics(database, nothing(CertificateTypes.class));
   }
 

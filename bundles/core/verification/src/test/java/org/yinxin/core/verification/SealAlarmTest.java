@@ -47,7 +47,7 @@ final class SealAlarmTest {
   private Instant now = Instant.parse("2026-11-26T02:00:00Z");
 
   SealAlarmTest(TestDatabase kind) {
-    database = kind.empty(SchemaDatabase::new);
+    database = kind.empty(SchemaDatabase::migrated);
     alarms = new StoredSealAlarms(database, audit, () -> now);
     samples = new StoredSamples(database, audit);
     Register register =
