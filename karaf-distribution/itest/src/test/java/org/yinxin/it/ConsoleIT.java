@@ -51,6 +51,11 @@ final class ConsoleIT {
   }
 
   @Test
+  void aFileThatIsNotThereIsNoCode() throws Exception {
+    assertSays("there is no file /nowhere.pdf", server.console("yinxin:verify /nowhere.pdf"));
+  }
+
+  @Test
   void issueThenVerify() throws Exception {
     Campus campus = new Campus(server);
     Campus.Holder holder = campus.undergraduate();

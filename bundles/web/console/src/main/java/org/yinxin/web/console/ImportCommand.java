@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
@@ -29,9 +31,11 @@ public final class ImportCommand implements Action {
       name = "kind",
       description = "person, programme, course-result, photo …",
       required = true)
+  @Completion(RecordKinds.class)
   String kind;
 
   @Argument(index = 1, name = "file", description = "The file", required = true)
+  @Completion(FileCompleter.class)
   String file;
 
   @Option(name = "--dry-run", description = "Say what would change, and change nothing")

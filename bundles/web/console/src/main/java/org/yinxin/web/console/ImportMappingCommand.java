@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -20,6 +21,7 @@ import org.yinxin.services.records.ImportMappings;
     description = "Lists the mappings of a kind of record, saves one, or removes one")
 public final class ImportMappingCommand implements Action {
   @Argument(index = 0, name = "kind", description = "Kind of record", required = true)
+  @Completion(RecordKinds.class)
   String kind;
 
   @Argument(index = 1, name = "name", description = "Name of the mapping")

@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -22,6 +23,7 @@ public final class ImportUndoCommand implements Action {
       name = "kind",
       description = "person, programme, course-result, photo …",
       required = true)
+  @Completion(RecordKinds.class)
   String kind;
 
   @Reference RecordImport records;

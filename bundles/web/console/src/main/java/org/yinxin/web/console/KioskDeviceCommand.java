@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -21,6 +22,7 @@ import org.yinxin.services.kiosks.DeviceSettings;
     description = "Makes, withdraws or brings back the settings of a device of a kiosk")
 public final class KioskDeviceCommand implements Action {
   @Argument(index = 0, name = "kiosk", description = "Id of the kiosk", required = true)
+  @Completion(KioskIds.class)
   String kiosk;
 
   @Argument(index = 1, name = "pid", description = "PID of the driver", required = true)

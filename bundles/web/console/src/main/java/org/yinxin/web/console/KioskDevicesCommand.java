@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -20,6 +21,7 @@ import org.yinxin.services.kiosks.DeviceSettings;
     description = "Lists the settings of a kiosk's devices that are made on the server")
 public final class KioskDevicesCommand implements Action {
   @Argument(index = 0, name = "kiosk", description = "Id of the kiosk", required = true)
+  @Completion(KioskIds.class)
   String kiosk;
 
   @Reference DeviceSettings settings;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -18,6 +19,7 @@ import org.yinxin.services.kiosks.KioskException;
     description = "Copies the settings of a kiosk's devices to other kiosks")
 public final class KioskDevicesCopyCommand implements Action {
   @Argument(index = 0, name = "from", description = "Id of the kiosk to copy from", required = true)
+  @Completion(KioskIds.class)
   String from;
 
   @Argument(
@@ -26,6 +28,7 @@ public final class KioskDevicesCopyCommand implements Action {
       description = "Ids of the kiosks to copy to",
       required = true,
       multiValued = true)
+  @Completion(KioskIds.class)
   List<String> to;
 
   @Reference DeviceSettings settings;

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.issuance.Recovery.Outcome;
 import org.yinxin.services.issuance.Recovery.Result;
@@ -54,6 +56,7 @@ public final class RecoverCommand implements Action {
       name = "files",
       description = "PDF files, or folders with such files at any depth, as the vault",
       multiValued = true)
+  @Completion(FileCompleter.class)
   List<String> files = List.of();
 
   @Reference Recovery recovery;

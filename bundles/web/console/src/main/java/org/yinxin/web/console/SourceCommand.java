@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -22,6 +23,7 @@ import org.yinxin.services.records.RecordSources;
     description = "Lists the sources of records in other systems, or reads one")
 public final class SourceCommand implements Action {
   @Argument(index = 0, name = "name", description = "The source to read")
+  @Completion(SourceNames.class)
   String name;
 
   @Option(name = "--dry-run", description = "Say what would change, and change nothing")

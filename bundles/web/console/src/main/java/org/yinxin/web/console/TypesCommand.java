@@ -40,7 +40,7 @@ public final class TypesCommand implements Action {
                         "%-20s %s / %s, office %s%n",
                         type.id(), type.title().zh(), type.title().en(), type.office()));
     if (types.available().isEmpty()) {
-      session.getConsole().println("No type is deployed. Put a certificate bundle into deploy/.");
+      session.getConsole().println("No type is deployed: yinxin:plugin-install FILE");
     }
     return null;
   }

@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
@@ -20,6 +22,7 @@ import org.yinxin.services.verification.VerificationReport;
 @Command(scope = "yinxin", name = "verify", description = "Verifies a file or a code")
 public final class VerifyCommand implements Action {
   @Argument(index = 0, name = "subject", description = "Path of a file, or a code", required = true)
+  @Completion(FileCompleter.class)
   String subject;
 
   @Reference Verification verification;
@@ -27,13 +30,12 @@ public final class VerifyCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
-    Path file = Path.of(subject);
     Optional<VerificationReport> report =
-        Files.isRegularFile(file)
-            ? Optional.of(verification.byFile(Files.readAllBytes(file)))
+        looksLikeFile()
+            ? Optional.of(verification.byFile(Files.readAllBytes(ServerFile.of(subject))))
             : verification.byCode(subject);
     if (report.isEmpty()) {
-      throw new CommandException("unknown: no file of this name, and no credential has this code");
+      throw new CommandException("no credential has the code " + subject);
     }
     VerificationReport r = report.get();
     PrintStream out = session.getConsole();
@@ -45,5 +47,10 @@ public final class VerifyCommand implements Action {
       throw new CommandException("the verdict is " + r.verdict().wireName());
     }
     return null;
+  }
+
+  /** No code has a slash or a dot. */
+  private boolean looksLikeFile() {
+    return subject.contains("/") || subject.contains(".") || Files.isRegularFile(Path.of(subject));
   }
 }
