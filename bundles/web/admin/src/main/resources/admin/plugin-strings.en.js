@@ -56,7 +56,7 @@ export default {
   "effect-uses": "Its code can: {uses}.",
   "effect-uses-none": "Its code calls no files, programs or network.",
   "effect-imports": "Packages that it imports: {names}.",
-  "effect-rights": "Installed code runs with the rights of the server. Install only what comes from somebody you trust.",
+  "effect-rights": "Installed code runs with the rights of the server, and all other measures only prevent accidents: the signature decides. Install only what comes from somebody you trust.",
   "connector-eseal": "electronic seals",
   "connector-keyholder": "keys that seal",
   "connector-login": "a way to sign in",

@@ -56,7 +56,7 @@ export default {
   "effect-uses": "其代码会：{uses}。",
   "effect-uses-none": "其代码不读写文件、不启动程序、不访问网络。",
   "effect-imports": "引入的包：{names}。",
-  "effect-rights": "插件代码以服务器的全部权限运行，请只安装来源可信的插件。",
+  "effect-rights": "插件代码以服务器的全部权限运行，其他措施只能防止失误：安全取决于签名，请只安装来源可信的插件。",
   "connector-eseal": "电子印章",
   "connector-keyholder": "签章密钥",
   "connector-login": "登录方式",

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,11 @@ final class SerialScannerTest implements ScannerContract {
   void plugInFirst() throws Exception {
     port = folder.resolve("ttyACM0");
     plugIn();
-    scanner = new SerialScanner(port, 9600, StandardCharsets.UTF_8, Duration.ofMillis(50));
+    begin(Duration.ofMillis(50));
+  }
+
+  private void begin(Duration pause) {
+    scanner = new SerialScanner(port, 9600, StandardCharsets.UTF_8, pause);
     var unused = scanner.listen(witness::add);
   }
 
@@ -95,10 +100,14 @@ final class SerialScannerTest implements ScannerContract {
   }
 
   @Test
-  void aScannerThatIsPulledOutInACodeTellsNoPartOfIt() throws Exception {
-    for (int i = 0; i < 3; i++) {
+  void aScannerThatIsPulledOutAtAnyByteOfACodeTellsNoPartOfIt() throws Exception {
+    scanner.stop();
+    // No part is taken for a code, however slowly this goes.
+    begin(Duration.ofHours(1));
+    byte[] code = "张3".getBytes(StandardCharsets.UTF_8);
+    for (int cut = 1; cut < code.length; cut++) {
       await(Readiness.READY);
-      terminal.write(new byte[] {(byte) 0xE5, (byte) 0xBC});
+      terminal.write(Arrays.copyOf(code, cut));
       unplug();
       await(Readiness.ABSENT);
       plugIn();
