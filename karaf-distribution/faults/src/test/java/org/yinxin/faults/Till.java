@@ -126,7 +126,7 @@ final class Till {
           order(billing.orders().consent(path[4], Wire.parse(body).path("totalFen").asLong()));
       case "payment" -> order(billing.orders().ask(path[4]).orElseThrow());
       case "cancel" -> order(billing.orders().cancel(path[4]));
-      case "permit" -> permit(billing.orders().permit(path[4], KIOSK, NAME));
+      case "permit" -> permit(billing.orders().permit(path[4], KIOSK, person(exchange), NAME));
       case "file" -> billing.orders().file(path[4], KIOSK);
       case "journal" -> Wire.object().put("acknowledged", journal(Wire.parse(body)));
       case "notify" -> {
@@ -145,10 +145,13 @@ final class Till {
       lines.add(
           new PrintRequest.Line(line.path("credential").asText(), line.path("copies").asInt()));
     }
-    // The session is the person's.
-    String person = exchange.getRequestHeaders().getFirst("Yinxin-Kiosk-Session");
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-    return new PrintRequest(person, KIOSK, key, lines);
+    return new PrintRequest(person(exchange), KIOSK, key, lines);
+  }
+
+  /** Takes the session for the person. */
+  private static String person(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getFirst("Yinxin-Kiosk-Session");
   }
 
   private static ObjectNode permit(PermittedCopy copy) {

@@ -46,10 +46,11 @@ public interface PrintOrders {
    * Lets the kiosk of the order print a copy: draws the serial, and derives and registers the print
    * file.
    *
+   * @param person who is signed in at the kiosk; another's copy is unknown
    * @param kioskName name of the kiosk, which stands on the copy
    * @throws BillingException if it is not paid or agreed to, or cannot be printed any more
    */
-  PermittedCopy permit(String copyId, String kioskId, LocalizedText kioskName)
+  PermittedCopy permit(String copyId, String kioskId, String person, LocalizedText kioskName)
       throws BillingException;
 
   /** The print file of a copy that the kiosk may print or is printing. */

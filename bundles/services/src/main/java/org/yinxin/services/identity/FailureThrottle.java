@@ -14,9 +14,9 @@ import java.util.Map;
 
 /**
  * Counts failures and closes the door for a while after too many. One client may fail for one user
- * ten times. A client that tries many users, or a user tried by many clients, may fail a hundred
- * times: many people share the address of a campus, and nobody should lock out another. Kept in
- * memory, for one node. Safe for threads.
+ * ten times, and all clients together a hundred times. A client that fails a hundred times for
+ * whomever closes nothing, since a campus shares an address; the caller may slow it down. Kept in
+ * memory, for one node. Thread-safe.
  */
 public final class FailureThrottle {
   private static final int PAIR_LIMIT = 10;
@@ -72,16 +72,12 @@ public final class FailureThrottle {
   }
 
   /**
-   * Whether an attempt is to be refused unseen.
+   * Says if an attempt is to be refused unseen, whatever else the client has tried: many people may
+   * share its address.
    *
    * @param user what is tried: an account name, a number
    * @param client network address of who tries
    */
-  public synchronized boolean isClosed(String user, String client) {
-    return isClosedFor(user, client) || hasFailedOften(client);
-  }
-
-  /** Likewise, whatever else the client has tried: many people may share its address. */
   public synchronized boolean isClosedFor(String user, String client) {
     return count(pair(user, client)) >= pairLimit || count(key("user", user)) >= SINGLE_LIMIT;
   }

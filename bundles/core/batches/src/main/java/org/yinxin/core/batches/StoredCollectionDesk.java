@@ -66,7 +66,7 @@ public final class StoredCollectionDesk implements CollectionDesk {
   public Credential collect(String personNumber, String idNumber, String code, String client)
       throws BatchException {
     String number = NumberList.normal(cut(personNumber));
-    if (throttle.isClosed(number, client)) {
+    if (throttle.isClosedFor(number, client)) {
       throw StoredBatches.refused(
           THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
     }

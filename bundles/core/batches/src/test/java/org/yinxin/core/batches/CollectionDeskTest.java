@@ -100,6 +100,15 @@ final class CollectionDeskTest {
   }
 
   @Test
+  void aHundredFailuresOfAnAddressRefuseNobodyElseThere() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      refusal("Q" + i, ID, otherCode, "campus");
+    }
+
+    assertEquals("c1", world.desk.collect("P1", ID, code, "campus").id());
+  }
+
+  @Test
   void whatWasSupersededIsCollectedAsItIsNowAndWhatWasRevokedIsNot() throws Exception {
     world.issuer.put("c1", "P1", 1, Credential.State.SUPERSEDED, Optional.of("c9"));
     world.issuer.put("c9", "P1", 9, Credential.State.VALID, Optional.empty());

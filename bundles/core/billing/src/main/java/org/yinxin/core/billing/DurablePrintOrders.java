@@ -158,9 +158,9 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
   }
 
   @Override
-  public PermittedCopy permit(String copyId, String kioskId, LocalizedText kioskName)
+  public PermittedCopy permit(String copyId, String kioskId, String person, LocalizedText kioskName)
       throws BillingException {
-    return permits.permit(copyId, kioskId, kioskName);
+    return permits.permit(copyId, kioskId, person, kioskName);
   }
 
   @Override

@@ -48,9 +48,12 @@ final class Permits {
     this.clock = clock;
   }
 
-  PermittedCopy permit(String copyId, String kioskId, LocalizedText kioskName)
+  PermittedCopy permit(String copyId, String kioskId, String person, LocalizedText kioskName)
       throws BillingException {
     Copy copy = of(copyId, kioskId);
+    if (!copy.personNumber().equals(person)) {
+      throw Refusals.unknown();
+    }
     if (copy.state() == CopyState.PAID) {
       Quotes.printable(credentials, copy.credentialId(), copy.personNumber(), clock.instant());
       LockedRows.prepare(database, h -> Serials.prepare(h, copy.credentialId()));

@@ -255,7 +255,12 @@ final class CopyTest {
 
     assertEquals(UNKNOWN, World.refusal(() -> world.orders.report("kiosk-2", List.of(report))));
     assertEquals(UNKNOWN, World.refusal(() -> world.orders.file(copy, "kiosk-2")));
-    assertEquals(UNKNOWN, World.refusal(() -> world.orders.permit(copy, "kiosk-2", World.HALL)));
+    assertEquals(
+        UNKNOWN,
+        World.refusal(() -> world.orders.permit(copy, "kiosk-2", World.PERSON, World.HALL)));
+    assertEquals(
+        UNKNOWN,
+        World.refusal(() -> world.orders.permit(copy, World.KIOSK, "2022002", World.HALL)));
   }
 
   @Test

@@ -97,7 +97,7 @@ final class SumsTest {
       case 0, 1 -> world.orders.consent(order.id(), order.totalFen());
       case 2 -> pay(random, order);
       case 3 -> world.orders.cancel(order.id());
-      case 4, 5 -> world.orders.permit(copy.id(), World.KIOSK, World.HALL);
+      case 4, 5 -> world.orders.permit(copy.id(), World.KIOSK, World.PERSON, World.HALL);
       case 6 -> world.report(copy.id(), event(random, copy.state()));
       default -> decide(random);
     }

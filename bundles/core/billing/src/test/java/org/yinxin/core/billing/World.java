@@ -126,7 +126,7 @@ final class World {
   }
 
   PermittedCopy permit(PrintOrder order, int copy) throws BillingException {
-    return orders.permit(order.copies().get(copy).id(), KIOSK, HALL);
+    return orders.permit(order.copies().get(copy).id(), KIOSK, PERSON, HALL);
   }
 
   void report(String copyId, CopyReport.Event... events) throws BillingException {

@@ -47,19 +47,14 @@ final class PasswordLinks {
 
   /** Whose link it is. */
   String user(String token, String client) throws AccountException {
-    // A client of its own stands for what is guessed: nobody closes the links of others.
-    String guess = "link " + client;
-    if (throttle.isClosed(guess, client)) {
+    Optional<String> user = database.transaction(h -> open(h, token));
+    // A right link is never refused: whoever shares the address may have tried wrong ones.
+    if (user.isEmpty() && throttle.exceededBy(client)) {
       throw new AccountException(
           THROTTLED,
           new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
     }
-    Optional<String> user = database.transaction(h -> open(h, token));
-    if (user.isEmpty()) {
-      throttle.failed(guess, client);
-      throw expired();
-    }
-    return user.get();
+    return user.orElseThrow(PasswordLinks::expired);
   }
 
   /** Gives the account of a link this password. */

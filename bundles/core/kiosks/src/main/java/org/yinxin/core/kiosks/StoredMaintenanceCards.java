@@ -137,7 +137,7 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
 
   @Override
   public String check(String kioskId, String uid, char[] pin) throws KioskException {
-    if (throttle.isClosed(kioskId, kioskId)) {
+    if (throttle.isClosedFor(kioskId, kioskId)) {
       throw new KioskException(
           THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
     }

@@ -87,7 +87,7 @@ final class ShareDoor {
   }
 
   private void check(String id, String hash, Shares.Answer answer) throws ShareException {
-    if (throttle.isClosed(id, answer.client())) {
+    if (throttle.isClosedFor(id, answer.client())) {
       throw new ShareException(
           THROTTLED,
           "访问码错误次数过多，请五分钟后再试。",

@@ -55,7 +55,7 @@ public final class EmployersResource implements ApiResource {
           400, "bad-json", "请填写单位名称、联系方式和用途。", "Give name, contact and purpose.");
     }
     String client = request.getRemoteAddr();
-    if (throttle.isClosed(client, client)) {
+    if (throttle.isClosedFor(client, client)) {
       throw new EmployerException(
           EmployerException.Reason.THROTTLED,
           "从您的网络今天已提交多次登记，请明天再来。",

@@ -183,8 +183,9 @@ public final class KioskOrdersResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Permit permit(@PathParam("id") String id, @Context HttpServletRequest request)
       throws KioskException, BillingException {
-    Kiosk kiosk = KioskCaller.of(request, signIns).kiosk();
-    return Permit.of(orders.permit(id, kiosk.id(), kiosk.site().name()));
+    KioskCaller caller = KioskCaller.of(request, signIns);
+    Kiosk kiosk = caller.kiosk();
+    return Permit.of(orders.permit(id, kiosk.id(), caller.person(), kiosk.site().name()));
   }
 
   /** What the printer gets. No session: a kiosk finishes after a power cut. */
