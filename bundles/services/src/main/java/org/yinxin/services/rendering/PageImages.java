@@ -13,6 +13,7 @@ public interface PageImages {
    *
    * @param page from 1
    * @throws IndexOutOfBoundsException if there is no such page
+   * @throws PagesBusyException if others kept it waiting for too long
    */
   byte[] png(byte[] pdf, int page);
 }

@@ -2,25 +2,30 @@ package org.yinxin.core.rendering;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.rendering.PagesBusyException;
 
 /**
  * Page images that are drawn once and kept for a while. Whoever has a code may ask for them without
  * signing in, and each takes 50 to 200 ms of a processor: so only some are drawn at a time, and of
- * those who ask for the same page one draws and the others wait.
+ * those who ask for the same page one draws and the others wait, for some seconds at the most.
  */
 @Component
 public final class PdfPageImages implements PageImages {
   /** Some 300 pages of transcripts. */
   private static final long KEPT_BYTES = 32L << 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Draws a page, numbered from 1, as PNG. */
   interface Drawing {
@@ -30,6 +35,7 @@ public final class PdfPageImages implements PageImages {
   private final Drawing drawing;
   private final ImageCache kept;
   private final Semaphore places;
+  private final Duration patience;
 
   /** Pages that somebody draws at this moment, by file and page. */
   private final ConcurrentMap<String, CompletableFuture<byte[]>> inHand = new ConcurrentHashMap<>();
@@ -37,13 +43,18 @@ public final class PdfPageImages implements PageImages {
   /** Leaves half of the processors to those who do not look at pages. */
   @Activate
   public PdfPageImages() {
-    this(PageDrawing::png, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), KEPT_BYTES);
+    this(
+        PageDrawing::png,
+        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+        KEPT_BYTES,
+        PATIENCE);
   }
 
-  PdfPageImages(Drawing drawing, int atATime, long keptBytes) {
+  PdfPageImages(Drawing drawing, int atATime, long keptBytes, Duration patience) {
     this.drawing = drawing;
     kept = new ImageCache(keptBytes);
     places = new Semaphore(atATime, /* fair= */ true);
+    this.patience = patience;
   }
 
   @Override
@@ -73,11 +84,22 @@ public final class PdfPageImages implements PageImages {
   }
 
   private byte[] drawn(byte[] pdf, int page) {
-    places.acquireUninterruptibly();
+    if (!hasPlace()) {
+      throw new PagesBusyException();
+    }
     try {
       return drawing.png(pdf, page);
     } finally {
       places.release();
+    }
+  }
+
+  private boolean hasPlace() {
+    try {
+      return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.testkit.Waits;
 
 final class PdfPageImagesTest {
@@ -43,7 +45,8 @@ final class PdfPageImagesTest {
               return new byte[] {(byte) page};
             },
             4,
-            1_000);
+            1_000,
+            Waits.LIMIT);
 
     List<Future<byte[]>> answers = asked(images, i -> 7);
     go.countDown();
@@ -70,7 +73,8 @@ final class PdfPageImagesTest {
               return new byte[] {(byte) page};
             },
             2,
-            1_000);
+            1_000,
+            Waits.LIMIT);
 
     for (Future<byte[]> each : asked(images, i -> i)) {
       each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -101,7 +105,8 @@ final class PdfPageImagesTest {
           return new byte[100];
         },
         1,
-        bytes);
+        bytes,
+        Waits.LIMIT);
   }
 
   @Test
@@ -115,10 +120,35 @@ final class PdfPageImagesTest {
               return new byte[] {9};
             },
             1,
-            1_000);
+            1_000,
+            Waits.LIMIT);
 
     assertThrows(IllegalStateException.class, () -> images.png(FILE, 1));
     assertArrayEquals(new byte[] {9}, images.png(FILE, 1));
+  }
+
+  @Test
+  void whoWaitsTooLongForAPlaceIsToldSo() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    PdfPageImages images =
+        new PdfPageImages(
+            (pdf, page) -> {
+              begun.countDown();
+              await(go);
+              return new byte[] {(byte) page};
+            },
+            1,
+            1_000,
+            Duration.ofMillis(1));
+    Future<byte[]> first = askers.submit(() -> images.png(FILE, 1));
+    await(begun);
+
+    assertThrows(PagesBusyException.class, () -> images.png(FILE, 2));
+
+    go.countDown();
+    assertArrayEquals(new byte[] {1}, first.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
+    assertArrayEquals(new byte[] {2}, images.png(FILE, 2));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.records.ImportException;
+import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.seals.SealException;
 import org.yinxin.services.setup.SetupException;
@@ -51,6 +52,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (problem.status() == 429 && isShutDoor(failure)) {
       answer.header("Retry-After", FailureThrottle.WINDOW.toSeconds());
+    }
+    if (failure instanceof PagesBusyException) {
+      answer.header("Retry-After", PagesBusyException.RETRY_SECONDS);
     }
     if (failure instanceof LogIncompleteException) {
       answer.header("Retry-After", RECOVERY_SECONDS);
@@ -120,6 +124,12 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof LogIncompleteException refused) {
       return Problem.of(503, "log-incomplete", refused.explanation());
+    }
+    if (failure instanceof PagesBusyException) {
+      return Problem.of(
+          503,
+          "busy",
+          new LocalizedText("查看页面的人较多，请稍后再试。", "Many pages are being drawn. Try again soon."));
     }
     if (failure instanceof DatabaseUnavailableException) {
       LOG.error("step request: {}: {}", failure.getMessage(), failure.getCause().getMessage());

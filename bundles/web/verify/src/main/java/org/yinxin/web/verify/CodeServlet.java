@@ -24,6 +24,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.CodeView.Seen;
@@ -87,6 +88,9 @@ public final class CodeServlet extends HttpServlet {
         answer(request, response, path);
       } catch (LogIncompleteException e) {
         restoring(request, response, path.group(1), e.explanation());
+      } catch (PagesBusyException e) {
+        response.setHeader("Retry-After", Integer.toString(PagesBusyException.RETRY_SECONDS));
+        response.sendError(SC_SERVICE_UNAVAILABLE);
       }
     }
   }

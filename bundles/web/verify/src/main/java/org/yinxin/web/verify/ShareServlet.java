@@ -6,6 +6,7 @@ import static javax.servlet.http.HttpServletResponse.SC_GONE;
 import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 import static javax.servlet.http.HttpServletResponse.SC_OK;
 import static javax.servlet.http.HttpServletResponse.SC_SEE_OTHER;
+import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
 
 import java.io.IOException;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.sharing.Share;
 import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.sharing.Shares;
@@ -82,9 +84,18 @@ public final class ShareServlet extends HttpServlet {
     } else if (path.group(2) != null) {
       file(response, shown.get());
     } else if (path.group(3) != null) {
-      body(response, "image/png", shares.page(shown.get(), Integer.parseInt(path.group(3))));
+      page(response, shown.get(), Integer.parseInt(path.group(3)));
     } else {
       opened(request, response, secret, shown.get());
+    }
+  }
+
+  private void page(HttpServletResponse response, Shown shown, int number) throws IOException {
+    try {
+      body(response, "image/png", shares.page(shown, number));
+    } catch (PagesBusyException e) {
+      response.setHeader("Retry-After", Integer.toString(PagesBusyException.RETRY_SECONDS));
+      response.sendError(SC_SERVICE_UNAVAILABLE);
     }
   }
 

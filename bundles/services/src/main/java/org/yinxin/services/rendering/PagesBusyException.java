@@ -1,0 +1,14 @@
+package org.yinxin.services.rendering;
+
+/** Too many pages are being drawn; the same page may be asked for again soon. */
+public final class PagesBusyException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Seconds after which it is worth asking again. */
+  public static final int RETRY_SECONDS = 5;
+
+  /** No place was free in time. */
+  public PagesBusyException() {
+    super("too many pages are being drawn");
+  }
+}
