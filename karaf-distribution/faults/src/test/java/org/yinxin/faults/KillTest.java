@@ -1,6 +1,7 @@
 package org.yinxin.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -55,8 +56,9 @@ final class KillTest {
     Ground ground = new Ground(kind, folder, "");
     ground.prepare();
     ChildJvm jvm = new ChildJvm(folder, NodeProcess.class);
-    calibrate(ground, jvm, "archiving");
-    calibrate(ground, jvm, "calibration");
+    for (String name : List.of("archiving", "calibration")) {
+      assertTimeoutPreemptively(Waits.LIMIT, () -> calibrate(ground, jvm, name));
+    }
 
     Instant begin = Instant.now();
     List<Trial.Outcome> outcomes = outcomes(ground, jvm);
