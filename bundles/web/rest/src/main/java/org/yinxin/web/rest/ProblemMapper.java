@@ -14,6 +14,7 @@ import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.filing.FilingException;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.SignInException;
@@ -71,6 +72,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   static Problem problem(Throwable failure) {
     if (failure instanceof ProblemException known) {
       return known.problem();
+    }
+    if (failure instanceof AccessException refused) {
+      return Problem.of(status(refused), name(refused.reason()), refused.explanation());
     }
     if (failure instanceof IssuanceException refused) {
       return Problem.of(status(refused), name(refused.reason()), refused.explanation());
@@ -162,6 +166,13 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         500,
         "internal",
         new LocalizedText("系统出错了，请稍后再试。", "Something went wrong here. Try again later."));
+  }
+
+  private static int status(AccessException refused) {
+    return switch (refused.reason()) {
+      case NOT_ALLOWED -> 403;
+      case NOT_FOUND, NO_SUCH_TYPE -> 404;
+    };
   }
 
   private static int status(IssuanceException refused) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.kiosks.KioskException;
@@ -46,6 +47,16 @@ final class ProblemMapperTest {
 
     assertEquals(429, answer.getStatus());
     assertNull(answer.getHeaderString("Retry-After"));
+  }
+
+  @Test
+  void coreRefusesAccountsInTheWordsOfTheInterface() {
+    assertEquals(
+        ProblemException.notAllowed().problem(),
+        ProblemMapper.problem(AccessException.notAllowed()));
+    assertEquals(
+        ProblemException.notFound().problem(), ProblemMapper.problem(AccessException.notFound()));
+    assertEquals(404, ProblemMapper.problem(AccessException.noSuchType("x")).status());
   }
 
   @Test
