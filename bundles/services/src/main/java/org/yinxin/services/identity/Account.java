@@ -3,6 +3,7 @@ package org.yinxin.services.identity;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who is signed in. Immutable.
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * @param personNumber student or staff number; empty for an account that belongs to no person
  * @param roles what the account may do beyond a holder's own affairs: {@link #ADMINISTRATOR},
  *     {@link #AUDITOR}, {@link #KEEPER}, {@link #KIOSK_KEEPER}, and for one office each {@link
- *     #OFFICE} or {@link #APPROVER} followed by the office's id
+ *     #OFFICE} or {@link #APPROVER} followed by the office's id; or {@link #OPERATOR}
  */
 public record Account(String user, String personNumber, Set<String> roles) {
   /** Runs the platform: people, plug-ins, university and offices; no office's documents. */
@@ -32,6 +33,12 @@ public record Account(String user, String personNumber, Set<String> roles) {
   /** Prefix: approves applications for documents of an office. */
   public static final String APPROVER = "approver:";
 
+  /**
+   * Operates the server at its console. The console gives it; it is never stored, and no sign-in
+   * gives it.
+   */
+  public static final String OPERATOR = "operator";
+
   public Account {
     Objects.requireNonNull(user);
     Objects.requireNonNull(personNumber);
@@ -43,6 +50,13 @@ public record Account(String user, String personNumber, Set<String> roles) {
     return roles.stream()
         .filter(role -> role.startsWith(prefix))
         .map(role -> role.substring(prefix.length()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Ids of the offices for which the account works or approves. */
+  public Set<String> offices() {
+    return Stream.of(OFFICE, APPROVER)
+        .flatMap(prefix -> offices(prefix).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 

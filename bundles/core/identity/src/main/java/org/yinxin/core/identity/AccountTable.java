@@ -28,11 +28,18 @@ final class AccountTable {
 
   private AccountTable() {}
 
+  /** Reads stored roles. Whoever writes the operator's into the database gains nothing by it. */
   static Set<String> roles(String joined) {
-    return Arrays.stream(joined.split(",")).filter(r -> !r.isEmpty()).collect(Collectors.toSet());
+    return Arrays.stream(joined.split(","))
+        .filter(role -> !role.isEmpty() && !role.equals(Account.OPERATOR))
+        .collect(Collectors.toSet());
   }
 
+  /** Gives roles as they are stored; the operator's is never stored. */
   static String joined(Set<String> roles) {
+    if (roles.contains(Account.OPERATOR)) {
+      throw new IllegalArgumentException("the role of the server's operator is never stored");
+    }
     return String.join(",", new TreeSet<>(roles));
   }
 

@@ -36,10 +36,11 @@ final class AccountsTest {
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final LocalSignIn signIn;
   private final StoredAccounts accounts;
+  private final Database database;
   private Instant now = Instant.parse("2026-11-26T02:00:00Z");
 
   AccountsTest(TestDatabase kind) {
-    Database database = kind.empty(SchemaDatabase::migrated);
+    database = kind.empty(SchemaDatabase::migrated);
     signIn = new LocalSignIn(database, audit, () -> now, () -> {});
     accounts =
         new StoredAccounts(
@@ -112,6 +113,27 @@ final class AccountsTest {
     refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("king"), "root"));
     refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("office:none"), "root"));
     refused(Reason.UNKNOWN, () -> accounts.change("nobody", "", Set.of(), "root"));
+  }
+
+  @Test
+  void nobodyIsGivenTheRoleOfTheServersOperator() throws Exception {
+    Set<String> operator = Set.of(Account.OPERATOR);
+    refused(Reason.BAD_REQUEST, () -> accounts.create("clerk", "", operator, "root"));
+    made("clerk");
+    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", operator, "root"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> signIn.setAccount("other", PASSWORD, "", operator, "root"));
+    assertThrows(SignInException.class, () -> session("other"));
+
+    database.transaction(h -> h.execute("UPDATE account SET roles = 'auditor,operator'"));
+
+    assertEquals(Set.of(Account.AUDITOR), signIn.account(session("clerk")).orElseThrow().roles());
+    assertEquals(
+        Set.of(Account.AUDITOR), accounts.search("clerk", "", PAGE).get(0).account().roles());
+    refused(
+        Reason.BAD_REQUEST,
+        () -> accounts.change("clerk", "", Set.of(Account.AUDITOR, Account.OPERATOR), "root"));
   }
 
   @Test
