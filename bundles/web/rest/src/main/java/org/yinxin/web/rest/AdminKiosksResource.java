@@ -71,11 +71,7 @@ public final class AdminKiosksResource implements ApiResource {
   }
 
   private void looking(HttpServletRequest request) {
-    Account account = Caller.account(signIn, request);
-    if (!account.roles().contains(Account.ADMINISTRATOR)
-        && !account.roles().contains(Account.KIOSK_KEEPER)) {
-      throw ProblemException.notAllowed();
-    }
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
   }
 
   private String changing(HttpServletRequest request) {
