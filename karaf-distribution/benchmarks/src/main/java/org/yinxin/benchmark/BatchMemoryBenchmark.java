@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
+import org.yinxin.services.identity.AccessException;
 
 /** What stays in memory while one long batch runs, in this JVM: early in it, and late. */
 final class BatchMemoryBenchmark {
@@ -76,7 +77,8 @@ final class BatchMemoryBenchmark {
             + " courses runs. Yinxin: once 10,000 are issued. Floor: the same, once 1,000 are");
   }
 
-  private static double liveMegabytes(Batches batches, Batch batch, int issued) {
+  private static double liveMegabytes(Batches batches, Batch batch, int issued)
+      throws AccessException {
     while (issued(batches, batch) < issued) {
       LockSupport.parkNanos(BatchBenchmark.GLANCE.toNanos());
     }
@@ -91,8 +93,8 @@ final class BatchMemoryBenchmark {
     return live;
   }
 
-  private static int issued(Batches batches, Batch batch) {
-    Batch now = batches.find(batch.id()).orElseThrow();
+  private static int issued(Batches batches, Batch batch) throws AccessException {
+    Batch now = batches.find(batch.id(), BatchBenchmark.STAFF);
     return now.rows().getOrDefault(BatchRow.State.ISSUED, 0);
   }
 

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportException;
 
@@ -14,7 +14,13 @@ import org.yinxin.services.records.ImportException;
  * Issues one kind of certificate to a list of people: checked first, with a verdict for every row,
  * and issued when it is started. Rows and verdicts are durable, and a row that a crash interrupts
  * goes on as the same application, so that nothing is issued twice. Nothing of a batch is held in
- * memory. Whether the caller may do that for the office is for the caller to ask. Safe for threads.
+ * memory. Thread-safe.
+ *
+ * <p>Each call says which account asks. Staff and approvers of an office see its batches; staff
+ * hand in, pause, cancel, retry and fetch the results; who starts is said at {@link #start}. The
+ * operator of the server sees every batch and pauses it, and does nothing else. A batch that an
+ * account does not see is refused like one that is not there: {@link AccessException} of reason
+ * NOT_FOUND. An account without any role for that is refused with NOT_ALLOWED.
  */
 @ProviderType
 public interface Batches {
@@ -30,20 +36,18 @@ public interface Batches {
    * @param list CSV, tab-separated text or XLSX with a column of numbers: the one that is headed as
    *     such, or the only one; read to its end, not closed
    * @param by account that hands it in
+   * @throws AccessException of reason NOT_ALLOWED if it does not work for the type's office
    * @throws BatchException if request or list as a whole is refused; nothing is kept then
    * @throws ImportException if the file cannot be read as a table
    */
-  Batch stage(BatchRequest request, InputStream list, String by)
-      throws BatchException, ImportException;
+  Batch stage(BatchRequest request, InputStream list, Account by)
+      throws AccessException, BatchException, ImportException;
 
   /** A batch by its id. */
-  Optional<Batch> find(String id);
+  Batch find(String id, Account by) throws AccessException;
 
-  /** The latest batches of some offices, the newest first; at most 50. */
-  List<Batch> latest(Collection<String> offices);
-
-  /** The latest batches of all offices, likewise. */
-  List<Batch> latest();
+  /** The latest batches that an account sees, the newest first; at most 50. */
+  List<Batch> latest(Account by);
 
   /**
    * Rows of a batch in their order, the first {@link #PAGE} behind a place.
@@ -51,39 +55,47 @@ public interface Batches {
    * @param after place behind which to begin; 0 for the beginning
    * @param states only rows in one of these; all if empty
    */
-  List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states);
+  List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states, Account by)
+      throws AccessException;
 
   /** Whether starting it, or having it go on, takes an approver. */
   boolean needsApprover(Batch batch);
 
   /**
-   * Starts a staged batch, or has a paused one go on.
+   * Starts a staged batch, or resumes a paused one; for staff and approvers of its office.
    *
    * @throws BatchException if it is neither, or takes an approver other than who handed it in
    */
-  Batch start(String id, Account by) throws BatchException;
+  Batch start(String id, Account by) throws AccessException, BatchException;
 
   /** Has a running batch stop behind the rows in hand. */
-  Batch pause(String id, String by) throws BatchException;
+  Batch pause(String id, Account by) throws AccessException, BatchException;
 
   /** Ends a batch for good; rows that have not begun stay undone. */
-  Batch cancel(String id, String by) throws BatchException;
+  Batch cancel(String id, Account by) throws AccessException, BatchException;
 
   /** Has a batch that ended, or pauses, try its failed rows again. */
-  Batch retry(String id, String by) throws BatchException;
+  Batch retry(String id, Account by) throws AccessException, BatchException;
+
+  /** A file that is read row by row while it is written, so that it needs no memory. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes it; the stream is not closed. */
+    void writeTo(OutputStream out) throws IOException;
+  }
 
   /**
-   * Writes every row and its verdict as CSV (UTF-8 with BOM, RFC 4180): row, number, verdict,
+   * Gives every row and its verdict as CSV (UTF-8 with BOM, RFC 4180): row, number, verdict,
    * reason, document number, collection code. No cell is a formula.
    *
    * @param language BCP 47 tag of headings and reasons
    */
-  void writeVerdicts(String id, String language, OutputStream csv) throws IOException;
+  Content verdicts(String id, String language, Account by) throws AccessException;
 
   /**
-   * Writes the issued files as ZIP, each named by the person's number and the document number, and
+   * Gives the issued files as ZIP, each named by the person's number and the document number, and
    * the verdicts as {@code verdicts.csv}. A file that the vault does not give is told of in a text
    * of its name.
    */
-  void writeFiles(String id, String language, OutputStream zip) throws IOException;
+  Content files(String id, String language, Account by) throws AccessException;
 }

@@ -1,6 +1,6 @@
 /** Batches: one kind of certificate for a list of people. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.yinxin.services.batches;
 
 import org.osgi.annotation.bundle.Export;

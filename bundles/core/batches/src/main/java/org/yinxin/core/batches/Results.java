@@ -11,9 +11,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.BatchRow.State;
-import org.yinxin.services.batches.Batches;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.persistence.Database;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
@@ -30,12 +30,12 @@ final class Results {
           new LocalizedText("凭证编号", "Document number"),
           new LocalizedText("领取码", "Collection code"));
 
-  private final Batches batches;
+  private final Database database;
   private final Credentials credentials;
   private final Vault vault;
 
-  Results(Batches batches, Credentials credentials, Vault vault) {
-    this.batches = batches;
+  Results(Database database, Credentials credentials, Vault vault) {
+    this.database = database;
     this.credentials = credentials;
     this.vault = vault;
   }
@@ -45,13 +45,17 @@ final class Results {
   }
 
   private void each(String id, Set<State> states, Visitor visitor) throws IOException {
-    List<BatchRow> page = batches.rows(id, 0, states);
+    List<BatchRow> page = page(id, 0, states);
     while (!page.isEmpty()) {
       for (BatchRow row : page) {
         visitor.row(row);
       }
-      page = batches.rows(id, page.get(page.size() - 1).no(), states);
+      page = page(id, page.get(page.size() - 1).no(), states);
     }
+  }
+
+  private List<BatchRow> page(String id, int after, Set<State> states) {
+    return database.transaction(h -> RowTable.page(h, id, after, states));
   }
 
   void verdicts(String id, String language, OutputStream out) throws IOException {

@@ -2,13 +2,12 @@ package org.yinxin.core.batches;
 
 import static org.yinxin.services.batches.BatchException.Reason.BAD_REQUEST;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +20,7 @@ import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
@@ -40,6 +40,7 @@ public final class StoredBatches implements Batches {
   private final CertificateTypes types;
   private final RequestCheck requests;
   private final Approval approval;
+  private final BatchAccess access;
   private final Transitions transitions;
   private final Results results;
   private final InstantSource clock;
@@ -82,18 +83,22 @@ public final class StoredBatches implements Batches {
     this.types = types;
     this.requests = new RequestCheck(issuance);
     this.approval = new Approval(settings);
+    this.access = new BatchAccess(database);
     this.transitions = new Transitions(database, approval, audit, clock);
-    this.results = new Results(this, credentials, vault);
+    this.results = new Results(database, credentials, vault);
     this.clock = clock;
   }
 
   @Override
-  public Batch stage(BatchRequest request, InputStream list, String by)
-      throws BatchException, ImportException {
+  public Batch stage(BatchRequest request, InputStream list, Account by)
+      throws AccessException, BatchException, ImportException {
     CertificateTypeDescription type =
         types
             .find(request.type())
             .orElseThrow(() -> refused(BAD_REQUEST, "没有这种凭证。", "There is no such certificate."));
+    if (!by.worksFor(type.office())) {
+      throw AccessException.notAllowed();
+    }
     NumberList numbers = new NumberList();
     tables.read(list, numbers);
     List<NumberList.Entry> entries = numbers.entries();
@@ -104,7 +109,7 @@ public final class StoredBatches implements Batches {
             request,
             type.title(),
             type.office(),
-            by,
+            by.user(),
             clock.instant(),
             Optional.empty(),
             false,
@@ -115,25 +120,25 @@ public final class StoredBatches implements Batches {
         h -> {
           BatchTable.insert(h, batch);
           RowTable.insert(h, batch.id(), entries, batch.at());
-          return transitions.told(h, batch.id(), "batch-staged", by);
+          return transitions.told(h, batch.id(), "batch-staged", by.user());
         });
   }
 
   @Override
-  public Optional<Batch> find(String id) {
-    return database.transaction(h -> BatchTable.find(h, id).map(b -> progress().of(h, b)));
+  public Batch find(String id, Account by) throws AccessException {
+    BatchTable.Stored batch = access.seen(id, by);
+    return database.transaction(h -> progress().of(h, batch));
   }
 
   @Override
-  public List<Batch> latest(Collection<String> offices) {
-    return offices.isEmpty()
-        ? List.of()
-        : database.transaction(h -> progress().of(h, BatchTable.latest(h, offices)));
-  }
-
-  @Override
-  public List<Batch> latest() {
-    return database.transaction(h -> progress().of(h, BatchTable.latest(h)));
+  public List<Batch> latest(Account by) {
+    boolean isAll = BatchAccess.operates(by);
+    Set<String> offices = by.offices();
+    if (!isAll && offices.isEmpty()) {
+      return List.of();
+    }
+    return database.transaction(
+        h -> progress().of(h, isAll ? BatchTable.latest(h) : BatchTable.latest(h, offices)));
   }
 
   private Progress progress() {
@@ -141,7 +146,9 @@ public final class StoredBatches implements Batches {
   }
 
   @Override
-  public List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states) {
+  public List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states, Account by)
+      throws AccessException {
+    var unused = access.seen(id, by);
     return database.transaction(h -> RowTable.page(h, id, after, states));
   }
 
@@ -152,33 +159,39 @@ public final class StoredBatches implements Batches {
   }
 
   @Override
-  public Batch start(String id, Account by) throws BatchException {
+  public Batch start(String id, Account by) throws AccessException, BatchException {
+    access.start(id, by);
     return transitions.start(id, by);
   }
 
   @Override
-  public Batch pause(String id, String by) throws BatchException {
-    return transitions.pause(id, by);
+  public Batch pause(String id, Account by) throws AccessException, BatchException {
+    access.pause(id, by);
+    return transitions.pause(id, by.user());
   }
 
   @Override
-  public Batch cancel(String id, String by) throws BatchException {
-    return transitions.cancel(id, by);
+  public Batch cancel(String id, Account by) throws AccessException, BatchException {
+    access.work(id, by);
+    return transitions.cancel(id, by.user());
   }
 
   @Override
-  public Batch retry(String id, String by) throws BatchException {
-    return transitions.retry(id, by);
+  public Batch retry(String id, Account by) throws AccessException, BatchException {
+    access.work(id, by);
+    return transitions.retry(id, by.user());
   }
 
   @Override
-  public void writeVerdicts(String id, String language, OutputStream csv) throws IOException {
-    results.verdicts(id, language, csv);
+  public Content verdicts(String id, String language, Account by) throws AccessException {
+    access.work(id, by);
+    return out -> results.verdicts(id, language, out);
   }
 
   @Override
-  public void writeFiles(String id, String language, OutputStream zip) throws IOException {
-    results.files(id, language, zip);
+  public Content files(String id, String language, Account by) throws AccessException {
+    access.work(id, by);
+    return out -> results.files(id, language, out);
   }
 
   static BatchException refused(BatchException.Reason reason, String zh, String en) {

@@ -30,7 +30,7 @@ final class ResultsTest {
     world.doAll();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    world.batches.writeFiles(batch.id(), "zh-CN", out);
+    world.batches.files(batch.id(), "zh-CN", World.STAFF).writeTo(out);
 
     Map<String, String> files = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
@@ -51,7 +51,7 @@ final class ResultsTest {
     world.doAll();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    world.batches.writeVerdicts(batch.id(), "en", out);
+    world.batches.verdicts(batch.id(), "en", World.STAFF).writeTo(out);
 
     assertEquals(
         "\ufeffRow,Number,Verdict,Reason,Document number,Collection code\r\n"

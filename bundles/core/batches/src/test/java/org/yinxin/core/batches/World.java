@@ -26,6 +26,7 @@ import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
@@ -73,7 +74,7 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
 
   Batch stage(BatchRequest request, String list) throws Exception {
     InputStream file = new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8));
-    return batches.stage(request, file, STAFF.user());
+    return batches.stage(request, file, STAFF);
   }
 
   /** A batch that was checked. */
@@ -109,15 +110,15 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
     now = now.plus(time);
   }
 
-  Batch find(Batch batch) {
-    return batches.find(batch.id()).orElseThrow();
+  Batch find(Batch batch) throws AccessException {
+    return batches.find(batch.id(), STAFF);
   }
 
-  List<BatchRow> rows(Batch batch) {
-    return batches.rows(batch.id(), 0, Set.of());
+  List<BatchRow> rows(Batch batch) throws AccessException {
+    return batches.rows(batch.id(), 0, Set.of(), STAFF);
   }
 
-  List<BatchRow.State> states(Batch batch) {
+  List<BatchRow.State> states(Batch batch) throws AccessException {
     return rows(batch).stream().map(BatchRow::state).toList();
   }
 

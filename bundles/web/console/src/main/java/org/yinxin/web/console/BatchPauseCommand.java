@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.Batches;
+import org.yinxin.services.identity.AccessException;
 
 /** {@code yinxin:batch-pause}: Has a running batch stop for now. */
 @Service
@@ -26,7 +27,9 @@ public final class BatchPauseCommand implements Action {
   @Override
   public Object execute() throws CommandException {
     try {
-      batches.pause(batch, Operator.of(session));
+      batches.pause(batch, Operator.account(session));
+    } catch (AccessException e) {
+      throw new CommandException("There is no batch " + batch + "; yinxin:batches lists them.");
     } catch (BatchException e) {
       throw new CommandException(e.explanation().en());
     }

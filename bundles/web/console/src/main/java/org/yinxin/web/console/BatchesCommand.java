@@ -32,7 +32,7 @@ public final class BatchesCommand implements Action {
         }) {
       table.column(column);
     }
-    for (Batch b : batches.latest().stream().limit(SHOWN).toList()) {
+    for (Batch b : batches.latest(Operator.account(session)).stream().limit(SHOWN).toList()) {
       table
           .addRow()
           .addContent(

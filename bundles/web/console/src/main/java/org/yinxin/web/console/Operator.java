@@ -1,10 +1,17 @@
 package org.yinxin.web.console;
 
+import java.util.Set;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.Account;
 
-/** Who is at the console, for the record. */
+/** Names who is at the console, for the record and for the core, which decides who may what. */
 final class Operator {
   private Operator() {}
+
+  /** Gives the account that operates the server. */
+  static Account account(Session session) {
+    return new Account(of(session), "", Set.of(Account.OPERATOR));
+  }
 
   static String of(Session session) {
     Object user = session.get("USER");

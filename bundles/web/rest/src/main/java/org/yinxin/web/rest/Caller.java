@@ -96,6 +96,15 @@ final class Caller {
     return account;
   }
 
+  /** The caller, who must work or approve for some office. */
+  static Account staffOrApprover(SignIn signIn, HttpServletRequest request) {
+    Account account = account(signIn, request);
+    if (account.offices().isEmpty()) {
+      throw ProblemException.notAllowed();
+    }
+    return account;
+  }
+
   /** The caller, who must have an office's role with this prefix; another office's is refused. */
   static Account inOffice(SignIn signIn, HttpServletRequest request, String prefix, String office) {
     Account account = inSomeOffice(signIn, request, prefix);

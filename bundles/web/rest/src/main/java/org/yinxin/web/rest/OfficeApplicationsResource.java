@@ -94,7 +94,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<Waiting> waiting(@Context HttpServletRequest request) {
-    Account account = staffOrApprover(request);
+    Account account = Caller.staffOrApprover(signIn, request);
     Set<String> offices = new HashSet<>(account.offices(Account.OFFICE));
     offices.addAll(account.offices(Account.APPROVER));
     return approvals.pending(offices).stream().map(p -> Waiting.of(p, account)).toList();
@@ -106,7 +106,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Produces("application/pdf")
   public byte[] preview(@PathParam("id") String id, @Context HttpServletRequest request)
       throws IssuanceException {
-    Account account = staffOrApprover(request);
+    Account account = Caller.staffOrApprover(signIn, request);
     String office = waiting(id).office();
     if (!account.worksFor(office) && !account.approvesFor(office)) {
       throw ProblemException.notFound();
@@ -155,14 +155,6 @@ public final class OfficeApplicationsResource implements ApiResource {
     return Response.status(201)
         .entity(view(issuance.apply(wanted.request(), submission, "")))
         .build();
-  }
-
-  private Account staffOrApprover(HttpServletRequest request) {
-    Account account = Caller.account(signIn, request);
-    if (account.offices(Account.OFFICE).isEmpty() && account.offices(Account.APPROVER).isEmpty()) {
-      throw ProblemException.notAllowed();
-    }
-    return account;
   }
 
   /** An approver of the office; what belongs to another office is answered as if it were not. */

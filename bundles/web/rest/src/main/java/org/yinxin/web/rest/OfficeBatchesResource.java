@@ -29,6 +29,7 @@ import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -54,7 +55,7 @@ public final class OfficeBatchesResource implements ApiResource {
 
   private final Batches batches;
   private final CertificateTypes types;
-  private final BatchRights rights;
+  private final SignIn signIn;
 
   /** Hands lists in for those who may. */
   @Activate
@@ -64,7 +65,7 @@ public final class OfficeBatchesResource implements ApiResource {
       @Reference(name = "types") CertificateTypes types) {
     this.batches = batches;
     this.types = types;
-    this.rights = new BatchRights(signIn, batches);
+    this.signIn = signIn;
   }
 
   /** The types that the caller issues. */
@@ -72,7 +73,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("types")
   @Produces(MediaType.APPLICATION_JSON)
   public List<TypeView> types(@Context HttpServletRequest request) {
-    Account account = rights.caller(request);
+    Account account = caller(request);
     return types.available().stream()
         .filter(type -> account.worksFor(type.office()))
         .map(TypeView::of)
@@ -83,8 +84,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<BatchView> latest(@Context HttpServletRequest request) {
-    Account account = rights.caller(request);
-    return batches.latest(BatchRights.offices(account)).stream()
+    return batches.latest(caller(request)).stream()
         .map(batch -> BatchView.of(batch, false))
         .toList();
   }
@@ -94,14 +94,11 @@ public final class OfficeBatchesResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Response stage(MultipartBody body, @Context HttpServletRequest request)
-      throws BatchException, ImportException, IOException {
-    Account account = rights.staff(request);
+      throws AccessException, BatchException, ImportException, IOException {
+    Account account = staff(request);
     BatchRequest wanted = BatchUpload.request(body);
-    if (types.find(wanted.type()).filter(t -> !account.worksFor(t.office())).isPresent()) {
-      throw ProblemException.notAllowed();
-    }
     try (InputStream file = Upload.open(body)) {
-      return Response.accepted(view(batches.stage(wanted, file, account.user()))).build();
+      return Response.accepted(view(batches.stage(wanted, file, account))).build();
     }
   }
 
@@ -109,8 +106,9 @@ public final class OfficeBatchesResource implements ApiResource {
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public BatchView find(@PathParam("id") String id, @Context HttpServletRequest request) {
-    return view(rights.seen(id, request));
+  public BatchView find(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    return view(batches.find(id, caller(request)));
   }
 
   /** Some of its rows. */
@@ -121,9 +119,12 @@ public final class OfficeBatchesResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") int after,
       @QueryParam("state") Set<String> states,
-      @Context HttpServletRequest request) {
-    Batch batch = rights.seen(id, request);
-    return batches.rows(batch.id(), after, states(states)).stream().map(BatchView.Row::of).toList();
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account account = caller(request);
+    return batches.rows(id, after, states(states), account).stream()
+        .map(BatchView.Row::of)
+        .toList();
   }
 
   private static Set<BatchRow.State> states(Set<String> names) {
@@ -141,9 +142,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}/start")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView start(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws BatchException {
-    rights.seen(id, request);
-    return view(batches.start(id, rights.caller(request)));
+      throws AccessException, BatchException {
+    return view(batches.start(id, caller(request)));
   }
 
   /** Has it stop for now. */
@@ -151,8 +151,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}/pause")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView pause(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws BatchException {
-    return view(batches.pause(id, rights.staff(id, request)));
+      throws AccessException, BatchException {
+    return view(batches.pause(id, staff(request)));
   }
 
   /** Ends it for good. */
@@ -160,8 +160,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws BatchException {
-    return view(batches.cancel(id, rights.staff(id, request)));
+      throws AccessException, BatchException {
+    return view(batches.cancel(id, staff(request)));
   }
 
   /** Has failed rows tried again. */
@@ -169,8 +169,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}/retry")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView retry(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws BatchException {
-    return view(batches.retry(id, rights.staff(id, request)));
+      throws AccessException, BatchException {
+    return view(batches.retry(id, staff(request)));
   }
 
   /** All rows and their verdicts. */
@@ -180,10 +180,10 @@ public final class OfficeBatchesResource implements ApiResource {
   public Response verdicts(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context HttpServletRequest request) {
-    rights.staff(id, request);
-    return Download.of(
-        out -> batches.writeVerdicts(id, language, out), "text/csv;charset=utf-8", "verdicts.csv");
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Batches.Content verdicts = batches.verdicts(id, language, staff(request));
+    return Download.of(verdicts::writeTo, "text/csv;charset=utf-8", "verdicts.csv");
   }
 
   /** The issued files and the verdicts. */
@@ -193,10 +193,18 @@ public final class OfficeBatchesResource implements ApiResource {
   public Response files(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context HttpServletRequest request) {
-    rights.staff(id, request);
-    return Download.of(
-        out -> batches.writeFiles(id, language, out), "application/zip", "batch-" + id + ".zip");
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Batches.Content files = batches.files(id, language, staff(request));
+    return Download.of(files::writeTo, "application/zip", "batch-" + id + ".zip");
+  }
+
+  private Account caller(HttpServletRequest request) {
+    return Caller.staffOrApprover(signIn, request);
+  }
+
+  private Account staff(HttpServletRequest request) {
+    return Caller.inSomeOffice(signIn, request, Account.OFFICE);
   }
 
   private BatchView view(Batch batch) {
