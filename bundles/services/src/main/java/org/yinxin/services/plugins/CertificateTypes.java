@@ -12,6 +12,8 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
@@ -29,6 +31,25 @@ public interface CertificateTypes {
 
   /** The type with this id, if it is {@linkplain #available() available}. */
   Optional<CertificateTypeDescription> find(String id);
+
+  /**
+   * The type with this id, for staff of the office that owns it.
+   *
+   * @throws AccessException of reason NO_SUCH_TYPE if it is not available, NOT_ALLOWED if the
+   *     account does not work for its office
+   */
+  default CertificateTypeDescription owned(String id, Account by) throws AccessException {
+    CertificateTypeDescription type = find(id).orElseThrow(() -> AccessException.noSuchType(id));
+    if (!by.worksFor(type.office())) {
+      throw AccessException.notAllowed();
+    }
+    return type;
+  }
+
+  /** The available types of the offices that an account works for, ordered by id. */
+  default List<CertificateTypeDescription> owned(Account by) {
+    return available().stream().filter(type -> by.worksFor(type.office())).toList();
+  }
 
   /** The message file of a type in a language. */
   Wording wording(String id, Language language) throws PluginException;

@@ -73,11 +73,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("types")
   @Produces(MediaType.APPLICATION_JSON)
   public List<TypeView> types(@Context HttpServletRequest request) {
-    Account account = caller(request);
-    return types.available().stream()
-        .filter(type -> account.worksFor(type.office()))
-        .map(TypeView::of)
-        .toList();
+    return types.owned(caller(request)).stream().map(TypeView::of).toList();
   }
 
   /** The latest batches of the caller's offices. */

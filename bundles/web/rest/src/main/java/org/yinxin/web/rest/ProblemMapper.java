@@ -28,6 +28,7 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.seals.SealException;
+import org.yinxin.services.settings.SettingException;
 import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.wording.WordingException;
@@ -74,6 +75,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
       return known.problem();
     }
     if (failure instanceof AccessException refused) {
+      return Problem.of(status(refused), name(refused.reason()), refused.explanation());
+    }
+    if (failure instanceof SettingException refused) {
       return Problem.of(status(refused), name(refused.reason()), refused.explanation());
     }
     if (failure instanceof IssuanceException refused) {
@@ -172,6 +176,14 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     return switch (refused.reason()) {
       case NOT_ALLOWED -> 403;
       case NOT_FOUND, NO_SUCH_TYPE -> 404;
+    };
+  }
+
+  private static int status(SettingException refused) {
+    return switch (refused.reason()) {
+      case APPROVER_ONLY -> 403;
+      case SETTING_OUTDATED -> 409;
+      case BAD_VALIDITY, BAD_NUMBER_RULE -> 422;
     };
   }
 

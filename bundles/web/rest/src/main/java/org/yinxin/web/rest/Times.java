@@ -13,18 +13,10 @@ final class Times {
   private static final DateTimeFormatter WITH_OFFSET =
       DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZONE);
 
-  private static final DateTimeFormatter TO_THE_MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
-
   private Times() {}
 
   static String text(Instant instant) {
     return WITH_OFFSET.format(instant);
-  }
-
-  /** For people, in a sentence: as {@code 2026-11-24 16:00}, in Shanghai. */
-  static String toTheMinute(Instant instant) {
-    return TO_THE_MINUTE.format(instant);
   }
 
   /** When a day such as {@code 2026-11-24} begins; empty if none is given. */

@@ -1,0 +1,209 @@
+package org.yinxin.web.rest;
+
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.settings.OfficeSettings;
+import org.yinxin.services.settings.OfficeSettings.Days;
+import org.yinxin.services.settings.OfficeSettings.Decision;
+import org.yinxin.services.settings.OfficeSettings.Numbering;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.SettingException;
+
+/**
+ * Decisions of offices about their types and numbers. In each answer {@code by} and {@code at} are
+ * left out where nothing was ever set; each request names the version that was seen.
+ */
+@Component(service = ApiResource.class)
+@Path("office/settings")
+public final class OfficeSettingsResource implements ApiResource {
+  /** Says if applications for a type wait for approval. */
+  record ApprovalView(boolean required, int version, String by, String at) {
+    static ApprovalView of(Decision<Boolean> d) {
+      return new ApprovalView(d.value(), d.version(), author(d), instant(d));
+    }
+  }
+
+  /** Says if the file of a type is given to whoever has a code. */
+  record CodeFileView(boolean given, int version, String by, String at) {
+    static CodeFileView of(Decision<Boolean> d) {
+      return new CodeFileView(d.value(), d.version(), author(d), instant(d));
+    }
+  }
+
+  /** Days, 0 for ever, and those that the type says itself. */
+  record ValidityView(int days, int typeDays, int version, String by, String at) {
+    static ValidityView of(Decision<Days> d) {
+      return new ValidityView(
+          d.value().days(), d.value().typeDays(), d.version(), author(d), instant(d));
+    }
+  }
+
+  /** The rule and the first number of this kind. */
+  record NumberRuleView(String pattern, String example, int version, String by, String at) {
+    static NumberRuleView of(Decision<Numbering> d) {
+      return new NumberRuleView(
+          d.value().rule().pattern(), d.value().example(), d.version(), author(d), instant(d));
+    }
+  }
+
+  /** Asks for approval or for none. */
+  record Approval(boolean required, int version) {}
+
+  /** Asks for the file to be given or not. */
+  record CodeFile(boolean given, int version) {}
+
+  /** Days, left out for what the type says. */
+  record Validity(Integer days, int version) {}
+
+  /** The rule, empty for the default. */
+  record NumberRule(String pattern, int version) {}
+
+  private final SignIn signIn;
+  private final OfficeSettings settings;
+  private final CertificateTypes types;
+
+  /** Lets offices decide. */
+  @Activate
+  public OfficeSettingsResource(
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "settings") OfficeSettings settings,
+      @Reference(name = "types") CertificateTypes types) {
+    this.signIn = signIn;
+    this.settings = settings;
+    this.types = types;
+  }
+
+  /** Says if a type needs approval. */
+  @GET
+  @Path("approval/{type}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ApprovalView approval(@PathParam("type") String type, @Context HttpServletRequest request)
+      throws AccessException {
+    return ApprovalView.of(settings.approval(type, staff(request)));
+  }
+
+  /** Has a type approved from now on, or no longer. */
+  @PUT
+  @Path("approval/{type}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public ApprovalView setApproval(
+      @PathParam("type") String type, Approval body, @Context HttpServletRequest request)
+      throws AccessException, SettingException {
+    Account account = owner(type, request);
+    Approval wanted = given(body);
+    return ApprovalView.of(
+        settings.setApproval(type, wanted.required(), wanted.version(), account));
+  }
+
+  /** Says if the file of a type is given. */
+  @GET
+  @Path("code-file/{type}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public CodeFileView codeFile(@PathParam("type") String type, @Context HttpServletRequest request)
+      throws AccessException {
+    return CodeFileView.of(settings.codeFile(type, staff(request)));
+  }
+
+  /** Has the file of a type given from now on, or no longer. */
+  @PUT
+  @Path("code-file/{type}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public CodeFileView setCodeFile(
+      @PathParam("type") String type, CodeFile body, @Context HttpServletRequest request)
+      throws AccessException, SettingException {
+    Account account = owner(type, request);
+    CodeFile wanted = given(body);
+    return CodeFileView.of(settings.setCodeFile(type, wanted.given(), wanted.version(), account));
+  }
+
+  /** Says for how long a type's credentials are valid. */
+  @GET
+  @Path("validity/{type}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ValidityView validity(@PathParam("type") String type, @Context HttpServletRequest request)
+      throws AccessException {
+    return ValidityView.of(settings.validity(type, staff(request)));
+  }
+
+  /** Has what is issued from now on be valid for so many days. */
+  @PUT
+  @Path("validity/{type}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public ValidityView setValidity(
+      @PathParam("type") String type, Validity body, @Context HttpServletRequest request)
+      throws AccessException, SettingException {
+    Account account = owner(type, request);
+    Validity wanted = given(body);
+    Optional<Integer> days = Optional.ofNullable(wanted.days());
+    return ValidityView.of(settings.setValidity(type, days, wanted.version(), account));
+  }
+
+  /** Says what an office's numbers look like. */
+  @GET
+  @Path("number-rule/{office}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public NumberRuleView numberRule(
+      @PathParam("office") String office, @Context HttpServletRequest request)
+      throws AccessException {
+    return NumberRuleView.of(settings.numberRule(office, staff(request)));
+  }
+
+  /** Changes what numbers look like from now on. */
+  @PUT
+  @Path("number-rule/{office}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public NumberRuleView setNumberRule(
+      @PathParam("office") String office, NumberRule body, @Context HttpServletRequest request)
+      throws AccessException, SettingException {
+    Account account = staff(request);
+    // Another office is refused before anything is said of the body.
+    var unused = settings.numberRule(office, account);
+    String pattern = given(given(body).pattern());
+    return NumberRuleView.of(settings.setNumberRule(office, pattern, body.version(), account));
+  }
+
+  private Account staff(HttpServletRequest request) {
+    return Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  }
+
+  /** Another office is refused before anything is said of the body. */
+  private Account owner(String type, HttpServletRequest request) throws AccessException {
+    Account account = staff(request);
+    var unused = types.owned(type, account);
+    return account;
+  }
+
+  private static <T> T given(T body) {
+    if (body == null) {
+      throw new ProblemException(400, "bad-json", "请求缺少设置的值。", "The request has no value.");
+    }
+    return body;
+  }
+
+  private static String author(Decision<?> decision) {
+    return decision.latest().map(Setting::by).orElse(null);
+  }
+
+  private static String instant(Decision<?> decision) {
+    return decision.latest().map(setting -> Times.text(setting.at())).orElse(null);
+  }
+}
