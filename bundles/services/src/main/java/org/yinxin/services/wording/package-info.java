@@ -1,6 +1,6 @@
 /** What an office has certificates say in place of the words that a type comes with. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.yinxin.services.wording;
 
 import org.osgi.annotation.bundle.Export;

@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -80,8 +82,13 @@ public final class CheckedWording implements OfficeWording {
   }
 
   @Override
-  public State state(String type, Language language) throws WordingException, PluginException {
-    Wording own = own(type, language);
+  public State state(String type, Language language, Account by)
+      throws AccessException, WordingException, PluginException {
+    return state(owned(type, language, by).id(), language);
+  }
+
+  private State state(String type, Language language) throws PluginException {
+    Wording own = types.wording(type, language);
     List<Setting> history = history(type, language);
     WordingOverride inForce = override(history, version(history));
     List<Message> messages =
@@ -101,9 +108,9 @@ public final class CheckedWording implements OfficeWording {
   }
 
   @Override
-  public Preview preview(String type, Language language, Draft draft)
-      throws WordingException, PluginException {
-    Wording own = own(type, language);
+  public Preview preview(String type, Language language, Draft draft, Account by)
+      throws AccessException, WordingException, PluginException {
+    Wording own = types.wording(owned(type, language, by).id(), language);
     WordingOverride override = changed(own, draft.override());
     TextCheck check = new TextCheck(own, undrawable);
     check.check(override);
@@ -123,9 +130,15 @@ public final class CheckedWording implements OfficeWording {
 
   @Override
   public State save(
-      String type, Language language, Draft draft, boolean leaveOut, String by, int expectedVersion)
-      throws WordingException, PluginException {
-    Wording own = own(type, language);
+      String type,
+      Language language,
+      Draft draft,
+      boolean leaveOut,
+      int expectedVersion,
+      Account by)
+      throws AccessException, WordingException, PluginException {
+    CertificateTypeDescription owned = owned(type, language, by);
+    Wording own = types.wording(type, language);
     WordingOverride override = changed(own, draft.override());
     TextCheck check = new TextCheck(own, undrawable);
     check.check(override);
@@ -137,13 +150,14 @@ public final class CheckedWording implements OfficeWording {
     if (!override.equals(WordingOverride.NONE)) {
       rehearsal.samples(type, language, override, draft.person());
     }
-    return set(type, language, override, by, expectedVersion);
+    return set(owned, language, override, expectedVersion, by);
   }
 
   @Override
-  public State restore(String type, Language language, int version, String by, int expectedVersion)
-      throws WordingException, PluginException {
-    Wording own = own(type, language);
+  public State restore(String type, Language language, int version, int expectedVersion, Account by)
+      throws AccessException, WordingException, PluginException {
+    CertificateTypeDescription owned = owned(type, language, by);
+    Wording own = types.wording(type, language);
     List<Setting> history = history(type, language);
     if (version != 0 && history.stream().noneMatch(setting -> setting.version() == version)) {
       throw new WordingException(NOT_FOUND, "没有这个版本。", "There is no such version.");
@@ -154,18 +168,23 @@ public final class CheckedWording implements OfficeWording {
     fitting.keySet().removeIf(key -> !whole.fits(own, key));
     WordingOverride override = new WordingOverride(fitting);
     new TextCheck(own, undrawable).check(override);
-    return set(type, language, override, by, expectedVersion);
+    return set(owned, language, override, expectedVersion, by);
   }
 
   private State set(
-      String type, Language language, WordingOverride override, String by, int expectedVersion)
+      CertificateTypeDescription type,
+      Language language,
+      WordingOverride override,
+      int expectedVersion,
+      Account by)
       throws WordingException, PluginException {
-    String name = WordingOverride.setting(type, language);
-    String office = described(type, language).office();
-    if (settings.set(name, override.value(), by, office, expectedVersion).isEmpty()) {
-      throw outdated(history(type, language));
+    String name = WordingOverride.setting(type.id(), language);
+    Optional<Setting> made =
+        settings.set(name, override.value(), by.user(), type.office(), expectedVersion);
+    if (made.isEmpty()) {
+      throw outdated(history(type.id(), language));
     }
-    return state(type, language);
+    return state(type.id(), language);
   }
 
   private void refuseOutdated(String type, Language language, int expectedVersion)
@@ -201,21 +220,17 @@ public final class CheckedWording implements OfficeWording {
         "The new words leave out " + list + ". Put it back, or confirm that it is meant.");
   }
 
-  private Wording own(String type, Language language) throws WordingException, PluginException {
-    return types.wording(described(type, language).id(), language);
-  }
-
-  private CertificateTypeDescription described(String type, Language language)
-      throws WordingException {
-    return types
-        .find(type)
-        .filter(found -> found.languages().contains(language))
-        .orElseThrow(
-            () ->
-                new WordingException(
-                    NOT_FOUND,
-                    "没有这种凭证或语言版本，可能未部署：" + type,
-                    "There is no such certificate or language, or it is not deployed: " + type));
+  /** Lets staff of the type's office pass, for a language that the type has. */
+  private CertificateTypeDescription owned(String type, Language language, Account by)
+      throws AccessException, WordingException {
+    CertificateTypeDescription owned = types.owned(type, by);
+    if (!owned.languages().contains(language)) {
+      throw new WordingException(
+          NOT_FOUND,
+          "没有这种凭证或语言版本，可能未部署：" + type,
+          "There is no such certificate or language, or it is not deployed: " + type);
+    }
+    return owned;
   }
 
   private List<Setting> history(String type, Language language) {

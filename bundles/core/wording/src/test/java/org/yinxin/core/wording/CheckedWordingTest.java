@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.wording.OfficeWording.Draft;
 import org.yinxin.services.wording.OfficeWording.Message;
@@ -22,6 +26,9 @@ import org.yinxin.text.Language;
 
 final class CheckedWordingTest {
   private static final String BODY = "证明{name}（{gender}，{number}）。";
+
+  private static final Account REGISTRAR =
+      new Account("registrar", "", Set.of("office:academic-affairs"));
 
   private final FakeSettings settings = new FakeSettings();
   private final FakeDrawing issuance = new FakeDrawing(settings);
@@ -43,7 +50,7 @@ final class CheckedWordingTest {
   }
 
   private State save(Draft draft, int expected) throws Exception {
-    return wording.save("proof", Language.CHINESE, draft, false, "registrar", expected);
+    return wording.save("proof", Language.CHINESE, draft, false, expected, REGISTRAR);
   }
 
   private Reason refusal(Draft draft, int expected) {
@@ -56,7 +63,7 @@ final class CheckedWordingTest {
 
   @Test
   void anOfficeIsOfferedWhatStandsInDocuments() throws Exception {
-    State state = wording.state("proof", Language.CHINESE);
+    State state = wording.state("proof", Language.CHINESE, REGISTRAR);
 
     assertEquals(
         List.of("body", "close", "date", "gender.女", "heading"),
@@ -81,7 +88,8 @@ final class CheckedWordingTest {
   @Test
   void aPreviewShowsBothAndNamesWhatTheSampleDoesNotShow() throws Exception {
     Preview preview =
-        wording.preview("proof", Language.CHINESE, draft("body", "证明{name}。", "gender.女", "女性"));
+        wording.preview(
+            "proof", Language.CHINESE, draft("body", "证明{name}。", "gender.女", "女性"), REGISTRAR);
 
     assertEquals("2022001", preview.person());
     assertEquals("兹证明张三，男，学号2022001。特此证明。", text(preview.before()));
@@ -99,7 +107,7 @@ final class CheckedWordingTest {
   void placeholdersAreLeftOutKnowinglyOnly() throws Exception {
     assertEquals(Reason.LEFT_OUT, refusal(draft("body", "证明{name}。"), 0));
 
-    wording.save("proof", Language.CHINESE, draft("body", "证明{name}。"), true, "registrar", 0);
+    wording.save("proof", Language.CHINESE, draft("body", "证明{name}。"), true, 0, REGISTRAR);
     assertTrue(settings.value("wording/proof/zh-CN").isPresent());
   }
 
@@ -126,7 +134,8 @@ final class CheckedWordingTest {
     issuance.holders = List.of("gone", "2022001");
 
     assertEquals(
-        "2022001", wording.preview("proof", Language.CHINESE, draft("close", "完毕。")).person());
+        "2022001",
+        wording.preview("proof", Language.CHINESE, draft("close", "完毕。"), REGISTRAR).person());
   }
 
   @Test
@@ -146,13 +155,13 @@ final class CheckedWordingTest {
     save(draft("close", "完毕。"), 1);
     issuance.holders = List.of();
 
-    State back = wording.restore("proof", Language.CHINESE, 1, "registrar", 2);
+    State back = wording.restore("proof", Language.CHINESE, 1, 2, REGISTRAR);
 
     assertEquals(BODY, message(back, "body").text());
     assertEquals("特此证明。", message(back, "close").text());
     assertEquals(List.of(3, 2, 1), back.history().stream().map(Setting::version).toList());
 
-    State original = wording.restore("proof", Language.CHINESE, 0, "registrar", 3);
+    State original = wording.restore("proof", Language.CHINESE, 0, 3, REGISTRAR);
     assertEquals(message(original, "body").original(), message(original, "body").text());
   }
 
@@ -161,25 +170,50 @@ final class CheckedWordingTest {
     settings.set(
         "wording/proof/zh-CN", "{\"body\":\"{campus}{name}\",\"close\":\"完毕。\"}", "a", "b", 0);
 
-    assertFalse(message(wording.state("proof", Language.CHINESE), "body").inForce());
-    State back = wording.restore("proof", Language.CHINESE, 1, "registrar", 1);
+    assertFalse(message(wording.state("proof", Language.CHINESE, REGISTRAR), "body").inForce());
+    State back = wording.restore("proof", Language.CHINESE, 1, 1, REGISTRAR);
     assertTrue(message(back, "body").inForce());
     assertEquals("完毕。", message(back, "close").text());
   }
 
   @Test
   void aTypeLanguageOrVersionThatIsNotThereIsNotFound() {
-    for (Language language : List.of(Language.CHINESE, Language.ENGLISH)) {
-      String type = language == Language.CHINESE ? "undeployed" : "proof";
-      assertEquals(
-          Reason.NOT_FOUND,
-          assertThrows(WordingException.class, () -> wording.state(type, language)).reason());
-    }
+    each("undeployed", AccessException.Reason.NO_SUCH_TYPE, REGISTRAR);
+    assertEquals(
+        Reason.NOT_FOUND,
+        assertThrows(
+                WordingException.class, () -> wording.state("proof", Language.ENGLISH, REGISTRAR))
+            .reason());
     assertEquals(
         Reason.NOT_FOUND,
         assertThrows(
                 WordingException.class,
-                () -> wording.restore("proof", Language.CHINESE, 7, "registrar", 0))
+                () -> wording.restore("proof", Language.CHINESE, 7, 0, REGISTRAR))
             .reason());
+  }
+
+  @Test
+  void nobodyButStaffOfTheTypesOfficeReadsOrChangesIt() {
+    for (Account by :
+        List.of(
+            new Account("approver", "", Set.of("approver:academic-affairs")),
+            new Account("foreign", "", Set.of("office:personnel")),
+            new Account("root", "", Set.of(Account.ADMINISTRATOR)),
+            new Account("console:admin", "", Set.of(Account.OPERATOR)))) {
+      each("proof", AccessException.Reason.NOT_ALLOWED, by);
+    }
+    assertTrue(settings.history("wording/proof/zh-CN").isEmpty());
+  }
+
+  private void each(String type, AccessException.Reason reason, Account by) {
+    Draft draft = draft("body", BODY, "close", "完毕。");
+    for (Executable call :
+        List.<Executable>of(
+            () -> wording.state(type, Language.CHINESE, by),
+            () -> wording.preview(type, Language.CHINESE, draft, by),
+            () -> wording.save(type, Language.CHINESE, draft, true, 0, by),
+            () -> wording.restore(type, Language.CHINESE, 0, 0, by))) {
+      assertEquals(reason, assertThrows(AccessException.class, call).reason(), by.user());
+    }
   }
 }

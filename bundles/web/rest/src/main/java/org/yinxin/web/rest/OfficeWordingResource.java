@@ -18,6 +18,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -62,7 +63,7 @@ public final class OfficeWordingResource implements ApiResource {
 
   private final CertificateTypes types;
   private final OfficeWording wording;
-  private final OfficeRights rights;
+  private final SignIn signIn;
 
   /** Hands words to the service. */
   @Activate
@@ -72,16 +73,14 @@ public final class OfficeWordingResource implements ApiResource {
       @Reference(name = "wording") OfficeWording wording) {
     this.types = types;
     this.wording = wording;
-    this.rights = new OfficeRights(signIn, types);
+    this.signIn = signIn;
   }
 
   /** The types of the caller's offices. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<TypeView> types(@Context HttpServletRequest request) {
-    Account account = rights.staff(request);
-    return types.available().stream()
-        .filter(type -> account.worksFor(type.office()))
+    return types.owned(staff(request)).stream()
         .map(
             type ->
                 new TypeView(
@@ -100,9 +99,9 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("type") String type,
       @PathParam("language") String tag,
       @Context HttpServletRequest request)
-      throws WordingException, PluginException {
-    rights.owner(request, type);
-    return view(wording.state(type, language(tag)));
+      throws AccessException, WordingException, PluginException {
+    Account account = owner(type, request);
+    return view(wording.state(type, language(tag), account));
   }
 
   /** A certificate as it is and as it would be. */
@@ -115,9 +114,9 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("language") String tag,
       Body body,
       @Context HttpServletRequest request)
-      throws WordingException, PluginException {
-    rights.owner(request, type);
-    OfficeWording.Preview preview = wording.preview(type, language(tag), draft(body));
+      throws AccessException, WordingException, PluginException {
+    Account account = owner(type, request);
+    OfficeWording.Preview preview = wording.preview(type, language(tag), draft(body), account);
     return new PreviewView(
         preview.person(), preview.before(), preview.after(), preview.unseen(), preview.leftOut());
   }
@@ -132,11 +131,10 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("language") String tag,
       Body body,
       @Context HttpServletRequest request)
-      throws WordingException, PluginException {
-    Account account = rights.owner(request, type);
+      throws AccessException, WordingException, PluginException {
+    Account account = owner(type, request);
     OfficeWording.Draft draft = draft(body);
-    return view(
-        wording.save(type, language(tag), draft, body.leaveOut(), account.user(), body.version()));
+    return view(wording.save(type, language(tag), draft, body.leaveOut(), body.version(), account));
   }
 
   /** Puts an older version in force again; 0 for the type's own words. */
@@ -150,12 +148,23 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("n") int version,
       Seen seen,
       @Context HttpServletRequest request)
-      throws WordingException, PluginException {
-    Account account = rights.owner(request, type);
+      throws AccessException, WordingException, PluginException {
+    Account account = owner(type, request);
     if (seen == null) {
       throw badJson();
     }
-    return view(wording.restore(type, language(tag), version, account.user(), seen.version()));
+    return view(wording.restore(type, language(tag), version, seen.version(), account));
+  }
+
+  private Account staff(HttpServletRequest request) {
+    return Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  }
+
+  /** Another office is refused before anything is said of language and body. */
+  private Account owner(String type, HttpServletRequest request) throws AccessException {
+    Account account = staff(request);
+    var unused = types.owned(type, account);
+    return account;
   }
 
   private static Language language(String tag) {
