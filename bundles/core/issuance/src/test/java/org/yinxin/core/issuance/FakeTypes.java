@@ -41,6 +41,9 @@ final class FakeTypes implements CertificateTypes {
   /** Number of documents that were composed. */
   final AtomicInteger composed = new AtomicInteger();
 
+  /** Options of the document that was composed last. */
+  volatile Map<String, String> chosen = Map.of();
+
   /** Runs while a document is composed. */
   volatile Runnable whileComposing = () -> {};
 
@@ -95,6 +98,7 @@ final class FakeTypes implements CertificateTypes {
           CompositionException.Reason.RECORD_MISSING, new LocalizedText("缺少姓名", "no name"));
     }
     composed.incrementAndGet();
+    chosen = request.options();
     whileComposing.run();
     return new Document(
         id,

@@ -7,7 +7,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.issuance.OfficeIssuance;
 
 /** {@code yinxin:revoke}: Declares a credential void. */
 @Service
@@ -23,13 +24,17 @@ public final class RevokeCommand implements Action {
       required = true)
   String reason;
 
-  @Reference Credentials credentials;
+  @Reference OfficeIssuance issuance;
   @Reference Session session;
 
   @Override
   public Object execute() throws CommandException {
-    if (!credentials.revoke(credential, reason, Operator.of(session))) {
-      throw new CommandException("no such credential, or revoked already: " + credential);
+    try {
+      if (!issuance.revoke(credential, reason, Operator.account(session))) {
+        throw new CommandException("revoked already, or not in the log yet: " + credential);
+      }
+    } catch (AccessException e) {
+      throw new CommandException("no such credential: " + credential);
     }
     session.getConsole().println("Revoked.");
     return null;

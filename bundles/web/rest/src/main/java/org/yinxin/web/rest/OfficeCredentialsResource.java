@@ -13,14 +13,13 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.issuance.Origin;
-import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.issuance.OfficeIssuance;
 import org.yinxin.services.vault.Vault;
 
 /** Credentials of an office: shown, declared void, issued anew. */
@@ -32,7 +31,7 @@ public final class OfficeCredentialsResource implements ApiResource {
 
   private final SignIn signIn;
   private final Credentials credentials;
-  private final Issuance issuance;
+  private final OfficeIssuance issuance;
   private final Vault vault;
 
   /** Works on what was issued. */
@@ -40,7 +39,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   public OfficeCredentialsResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "credentials") Credentials credentials,
-      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "issuance") OfficeIssuance issuance,
       @Reference(name = "vault") Vault vault) {
     this.signIn = signIn;
     this.credentials = credentials;
@@ -52,20 +51,21 @@ public final class OfficeCredentialsResource implements ApiResource {
   @GET
   @Path("{id}/pdf")
   @Produces("application/pdf")
-  public Response pdf(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    return CredentialFile.of(vault, own(id, account));
+  public Response pdf(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    return CredentialFile.of(vault, issuance.credential(id, staff(request)));
   }
 
   /** Declares one void. */
   @POST
   @Path("{id}/revoke")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void revoke(@PathParam("id") String id, Body body, @Context HttpServletRequest request) {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    Credential credential = own(id, account);
+  public void revoke(@PathParam("id") String id, Body body, @Context HttpServletRequest request)
+      throws AccessException {
+    Account account = staff(request);
+    Credential credential = issuance.credential(id, account);
     String reason = RequestText.of(body == null ? null : body.reason(), "撤销理由", "reason");
-    if (!credentials.revoke(credential.id(), reason, account.user())) {
+    if (!issuance.revoke(credential.id(), reason, account)) {
       throw new ProblemException(409, "revoked", "该凭证已经撤销。", "The credential was revoked already.");
     }
   }
@@ -77,19 +77,14 @@ public final class OfficeCredentialsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView renew(
       @PathParam("id") String id, Body body, @Context HttpServletRequest request)
-      throws IssuanceException {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    Credential credential = own(id, account);
+      throws AccessException, IssuanceException {
+    Account account = staff(request);
+    Credential credential = issuance.credential(id, account);
     String ground = RequestText.of(body == null ? null : body.reason(), "依据", "ground");
-    Submission submission = new Submission(Origin.COUNTER, account.user(), ground, false);
-    return ApplicationView.of(issuance.renew(credential.id(), submission), credentials);
+    return ApplicationView.of(issuance.renew(credential.id(), ground, account), credentials);
   }
 
-  /** Another office's is answered as if there were none. */
-  private Credential own(String id, Account account) {
-    return credentials
-        .byId(id)
-        .filter(credential -> account.worksFor(credential.officeId()))
-        .orElseThrow(ProblemException::notFound);
+  private Account staff(HttpServletRequest request) {
+    return Caller.inSomeOffice(signIn, request, Account.OFFICE);
   }
 }

@@ -1,0 +1,87 @@
+package org.yinxin.core.issuance;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.OfficeIssuance;
+import org.yinxin.services.issuance.Origin;
+import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.plugins.CertificateTypes;
+
+/** Checks that an account works for the office before issuance and register do what it asks. */
+@Component
+public final class CheckedIssuance implements OfficeIssuance {
+  private final CertificateTypes types;
+  private final Issuance issuance;
+  private final Credentials credentials;
+
+  /** Has issuance and register do the work. */
+  @Activate
+  public CheckedIssuance(
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials) {
+    this.types = types;
+    this.issuance = issuance;
+    this.credentials = credentials;
+  }
+
+  @Override
+  public byte[] preview(ApplicationRequest request, Account by)
+      throws AccessException, IssuanceException {
+    String type = types.owned(request.type(), by).id();
+    Map<String, String> options = new HashMap<>(request.options());
+    options.replace(
+        CertificateOption.ID_NUMBER,
+        CertificateOption.SHOW_ID_NUMBER,
+        CertificateOption.MASKED_ID_NUMBER);
+    return issuance.preview(
+        new ApplicationRequest(
+            request.personNumber(), type, request.language(), options, request.purpose()));
+  }
+
+  @Override
+  public Application apply(ApplicationRequest request, String ground, Account by)
+      throws AccessException, IssuanceException {
+    var unused = types.owned(request.type(), by);
+    return issuance.apply(request, atCounter(ground, by), "");
+  }
+
+  @Override
+  public Credential credential(String id, Account by) throws AccessException {
+    return credentials
+        .byId(id)
+        .filter(credential -> by.worksFor(credential.officeId()))
+        .orElseThrow(AccessException::notFound);
+  }
+
+  @Override
+  public boolean revoke(String credentialId, String reason, Account by) throws AccessException {
+    Credential credential =
+        by.roles().contains(Account.OPERATOR)
+            ? credentials.byId(credentialId).orElseThrow(AccessException::notFound)
+            : credential(credentialId, by);
+    return credentials.revoke(credential.id(), reason, by.user());
+  }
+
+  @Override
+  public Application renew(String credentialId, String ground, Account by)
+      throws AccessException, IssuanceException {
+    return issuance.renew(credential(credentialId, by).id(), atCounter(ground, by));
+  }
+
+  private static Submission atCounter(String ground, Account by) {
+    return new Submission(Origin.COUNTER, by.user(), ground, false);
+  }
+}
