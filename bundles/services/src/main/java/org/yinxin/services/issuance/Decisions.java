@@ -2,21 +2,28 @@ package org.yinxin.services.issuance;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
-/** Decisions about credentials whose records were corrected. Safe for threads. */
+/**
+ * Decisions about credentials whose records were corrected, by staff of the office that issued them
+ * and nobody else. Thread-safe.
+ */
 @ProviderType
 public interface Decisions {
-  /** What was decided about the credentials that an import touches. */
-  List<Decision> ofImport(String importId);
+  /** What was decided about those credentials of the account's offices that an import touches. */
+  List<Decision> ofImport(String importId, Account by);
 
   /**
    * Decides about one credential and no other, and does what is decided. Whoever decides again
    * after a failure does no harm: what was issued or revoked is not issued or revoked twice.
    *
    * @param reason for the record and the holder; wanted where it is revoked
+   * @throws AccessException of reason NOT_FOUND if the import does not touch the credential, or it
+   *     is another office's
    * @throws IssuanceException if it cannot be issued anew, would be the same, or no longer stands
    */
   Decision decide(
-      String importId, String credentialId, Decision.Choice choice, String reason, String by)
-      throws IssuanceException;
+      String importId, String credentialId, Decision.Choice choice, String reason, Account by)
+      throws AccessException, IssuanceException;
 }

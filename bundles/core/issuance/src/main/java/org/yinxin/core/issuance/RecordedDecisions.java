@@ -7,12 +7,16 @@ import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -24,6 +28,7 @@ import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.RecordImport;
 import org.yinxin.text.LocalizedText;
 
 /** Decisions as rows, each written once what was decided is done. */
@@ -33,6 +38,10 @@ public final class RecordedDecisions implements Decisions {
   private final Issuance issuance;
   private final Credentials credentials;
   private final AuditTrail audit;
+
+  /** Says if an import touches a credential. */
+  private final BiPredicate<String, String> touches;
+
   private final InstantSource clock = InstantSource.system();
 
   /** Has issuance and register do what is decided. */
@@ -41,15 +50,36 @@ public final class RecordedDecisions implements Decisions {
       @Reference(name = "database") Database database,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "credentials") Credentials credentials,
-      @Reference(name = "audit") AuditTrail audit) {
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "imports") RecordImport imports) {
+    this(database, issuance, credentials, audit, imports::touches);
+  }
+
+  RecordedDecisions(
+      Database database,
+      Issuance issuance,
+      Credentials credentials,
+      AuditTrail audit,
+      BiPredicate<String, String> touches) {
     this.database = database;
     this.issuance = issuance;
     this.credentials = credentials;
     this.audit = audit;
+    this.touches = touches;
   }
 
   @Override
-  public List<Decision> ofImport(String importId) {
+  public List<Decision> ofImport(String importId, Account by) {
+    return ofImport(importId).stream()
+        .filter(decision -> own(decision.credentialId(), by).isPresent())
+        .toList();
+  }
+
+  private Optional<Credential> own(String credentialId, Account by) {
+    return credentials.byId(credentialId).filter(credential -> by.worksFor(credential.officeId()));
+  }
+
+  private List<Decision> ofImport(String importId) {
     return database.transaction(
         h ->
             h.createQuery(
@@ -69,9 +99,12 @@ public final class RecordedDecisions implements Decisions {
 
   @Override
   public Decision decide(
-      String importId, String credentialId, Choice choice, String reason, String by)
-      throws IssuanceException {
-    Credential credential = credentials.byId(credentialId).orElseThrow();
+      String importId, String credentialId, Choice choice, String reason, Account by)
+      throws AccessException, IssuanceException {
+    Credential credential =
+        own(credentialId, by)
+            .filter(found -> touches.test(importId, credentialId))
+            .orElseThrow(AccessException::notFound);
     if (ofImport(importId).stream().anyMatch(d -> d.credentialId().equals(credentialId))) {
       throw new IssuanceException(
           DECIDED,
@@ -89,15 +122,19 @@ public final class RecordedDecisions implements Decisions {
     switch (choice) {
       case SUPERSEDE -> {
         if (!isDone) {
-          renew(credentialId, reason, by);
+          renew(credentialId, reason, by.user());
         }
       }
-      case REVOKE -> revoke(credential, reason, by);
+      case REVOKE -> revoke(credential, reason, by.user());
       case LEAVE -> {}
     }
     Decision decision =
         new Decision(
-            importId, credentialId, choice, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            importId,
+            credentialId,
+            choice,
+            by.user(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
     return database.transaction(h -> record(h, decision, credential));
   }
 

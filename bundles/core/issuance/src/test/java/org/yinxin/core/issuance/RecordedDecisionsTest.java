@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.issuance.Decision;
@@ -23,6 +26,7 @@ import org.yinxin.testdatabases.TestDatabase;
 @EachDatabase
 final class RecordedDecisionsTest {
   private static final String PERSON = "2022001";
+  private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
 
   private final World world;
   private final RecordedDecisions decisions;
@@ -31,7 +35,12 @@ final class RecordedDecisionsTest {
   RecordedDecisionsTest(TestDatabase kind) {
     world = new World(kind);
     decisions =
-        new RecordedDecisions(world.database, world.issuance, world.credentials, world.audit);
+        new RecordedDecisions(
+            world.database,
+            world.issuance,
+            world.credentials,
+            world.audit,
+            (importId, credentialId) -> importId.startsWith("i-"));
   }
 
   @BeforeEach
@@ -45,13 +54,13 @@ final class RecordedDecisionsTest {
     world.close();
   }
 
-  private State decide(Choice choice, String reason) throws IssuanceException {
+  private State decide(Choice choice, String reason) throws Exception {
     return decide("i-1", choice, reason);
   }
 
-  private State decide(String importId, Choice choice, String reason) throws IssuanceException {
-    Decision decision = decisions.decide(importId, credential.id(), choice, reason, "clerk");
-    assertEquals(List.of(decision), decisions.ofImport(importId));
+  private State decide(String importId, Choice choice, String reason) throws Exception {
+    Decision decision = decisions.decide(importId, credential.id(), choice, reason, CLERK);
+    assertEquals(List.of(decision), decisions.ofImport(importId, CLERK));
     return state(credential);
   }
 
@@ -102,7 +111,7 @@ final class RecordedDecisionsTest {
 
     assertEquals(State.SUPERSEDED, decide(Choice.SUPERSEDE, ""));
     assertEquals(State.VALID, state(work));
-    decisions.decide("i-1", work.id(), Choice.LEAVE, "", "clerk");
+    decisions.decide("i-1", work.id(), Choice.LEAVE, "", CLERK);
     assertEquals(State.VALID, state(work));
   }
 
@@ -112,7 +121,7 @@ final class RecordedDecisionsTest {
     Credential second = applied("");
     world.registry.names.put(PERSON, "张三峰");
 
-    decisions.decide("i-1", second.id(), Choice.SUPERSEDE, "", "clerk");
+    decisions.decide("i-1", second.id(), Choice.SUPERSEDE, "", CLERK);
     assertEquals(State.SUPERSEDED, decide("i-2", Choice.SUPERSEDE, ""));
 
     Credential newest = world.credentials.ofPerson(PERSON).get(0);
@@ -140,7 +149,7 @@ final class RecordedDecisionsTest {
     assertEquals(
         Reason.BAD_REQUEST,
         assertThrows(IssuanceException.class, () -> decide(Choice.SUPERSEDE, "")).reason());
-    assertEquals(List.of(), decisions.ofImport("i-1"));
+    assertEquals(List.of(), decisions.ofImport("i-1", CLERK));
     assertEquals(State.VALID, state(credential));
   }
 
@@ -159,6 +168,34 @@ final class RecordedDecisionsTest {
         Reason.BAD_REQUEST,
         assertThrows(IssuanceException.class, () -> decide(Choice.REVOKE, " ")).reason());
     assertEquals(State.REVOKED, decide(Choice.REVOKE, "冒名顶替"));
+  }
+
+  @Test
+  void isDecidedAndSeenByStaffOfItsOfficeOnly() throws Exception {
+    List<Account> others =
+        List.of(
+            new Account("approver", "", Set.of("approver:academic-affairs")),
+            new Account("foreign", "", Set.of("office:personnel")),
+            new Account("root", "", Set.of(Account.ADMINISTRATOR)),
+            new Account("console:admin", "", Set.of(Account.OPERATOR)));
+    for (Account by : others) {
+      denied("i-1", credential.id(), by);
+    }
+    denied("untouched", credential.id(), CLERK);
+    denied("i-1", "none", CLERK);
+
+    decide(Choice.LEAVE, "");
+    for (Account by : others) {
+      assertEquals(List.of(), decisions.ofImport("i-1", by));
+    }
+  }
+
+  private void denied(String importId, String credentialId, Account by) {
+    AccessException refusal =
+        assertThrows(
+            AccessException.class,
+            () -> decisions.decide(importId, credentialId, Choice.REVOKE, "有误", by));
+    assertEquals(AccessException.Reason.NOT_FOUND, refusal.reason());
   }
 
   @Test

@@ -17,13 +17,12 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decisions;
 import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.records.RecordImport;
 
 /** Decisions about the credentials that rest on corrected records. */
 @Component(service = ApiResource.class)
@@ -42,20 +41,14 @@ public final class OfficeDecisionsResource implements ApiResource {
 
   private final SignIn signIn;
   private final Decisions decisions;
-  private final RecordImport imports;
-  private final Credentials credentials;
 
   /** Decides. */
   @Activate
   public OfficeDecisionsResource(
       @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "decisions") Decisions decisions,
-      @Reference(name = "imports") RecordImport imports,
-      @Reference(name = "credentials") Credentials credentials) {
+      @Reference(name = "decisions") Decisions decisions) {
     this.signIn = signIn;
     this.decisions = decisions;
-    this.imports = imports;
-    this.credentials = credentials;
   }
 
   /** What was decided about the credentials of the caller's offices. */
@@ -63,10 +56,7 @@ public final class OfficeDecisionsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> made(@PathParam("id") String id, @Context HttpServletRequest request) {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    return decisions.ofImport(id).stream()
-        .filter(d -> isOwn(d.credentialId(), account))
-        .map(View::of)
-        .toList();
+    return decisions.ofImport(id, account).stream().map(View::of).toList();
   }
 
   /** Decides about one. */
@@ -74,13 +64,10 @@ public final class OfficeDecisionsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response decide(@PathParam("id") String id, Body body, @Context HttpServletRequest request)
-      throws IssuanceException {
+      throws AccessException, IssuanceException {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     if (body == null || body.credential() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少凭证。", "The request names no credential.");
-    }
-    if (!imports.touches(id, body.credential()) || !isOwn(body.credential(), account)) {
-      throw ProblemException.notFound();
     }
     Decision decision =
         decisions.decide(
@@ -88,15 +75,8 @@ public final class OfficeDecisionsResource implements ApiResource {
             body.credential(),
             choice(body.choice()),
             Objects.requireNonNullElse(body.reason(), "").strip(),
-            account.user());
+            account);
     return Response.status(201).entity(View.of(decision)).build();
-  }
-
-  private boolean isOwn(String credentialId, Account account) {
-    return credentials
-        .byId(credentialId)
-        .filter(credential -> account.worksFor(credential.officeId()))
-        .isPresent();
   }
 
   private static Decision.Choice choice(String name) {
