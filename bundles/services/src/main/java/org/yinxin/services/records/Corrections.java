@@ -2,13 +2,15 @@ package org.yinxin.services.records;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * "My data is wrong": requests of people, each bound to one field of one record, and the offices'
- * answers. The record itself is corrected where it comes from. Each change is in the audit trail.
- * Safe for threads.
+ * answers. The record itself is corrected where it comes from. Staff of the office that a request
+ * is to see and answer it, and nobody else: for another account there is none ({@link
+ * AccessException} of reason NOT_FOUND). Each change is in the audit trail. Thread-safe.
  */
 @ProviderType
 public interface Corrections {
@@ -26,12 +28,13 @@ public interface Corrections {
   /** A person's requests, the newest first. */
   List<Correction> ofPerson(String personNumber);
 
-  /** Open requests to these offices, the oldest first, at most 200. */
-  List<Correction> open(Set<String> offices);
+  /** Open requests to the offices that an account works for, the oldest first, at most 200. */
+  List<Correction> open(Account by);
 
   /** A request by its id. */
-  Optional<Correction> find(String id);
+  Correction find(String id, Account by) throws AccessException;
 
   /** Answers a request; false if it is not open. */
-  boolean answer(String id, Correction.Outcome outcome, String answer, String by);
+  boolean answer(String id, Correction.Outcome outcome, String answer, Account by)
+      throws AccessException;
 }

@@ -1,6 +1,6 @@
 /** Stored records and their import. */
 @Export
-@Version("1.4.0")
+@Version("2.0.0")
 package org.yinxin.services.records;
 
 import org.osgi.annotation.bundle.Export;

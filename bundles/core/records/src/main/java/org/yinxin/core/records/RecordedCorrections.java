@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -108,7 +110,8 @@ public final class RecordedCorrections implements Corrections {
   }
 
   @Override
-  public List<Correction> open(Set<String> offices) {
+  public List<Correction> open(Account by) {
+    Set<String> offices = by.offices(Account.OFFICE);
     if (offices.isEmpty()) {
       return List.of();
     }
@@ -124,8 +127,11 @@ public final class RecordedCorrections implements Corrections {
   }
 
   @Override
-  public Optional<Correction> find(String id) {
-    return database.transaction(h -> find(h, id));
+  public Correction find(String id, Account by) throws AccessException {
+    return database
+        .transaction(h -> find(h, id))
+        .filter(correction -> by.worksFor(correction.office()))
+        .orElseThrow(AccessException::notFound);
   }
 
   private static Optional<Correction> find(Handle h, String id) {
@@ -136,7 +142,9 @@ public final class RecordedCorrections implements Corrections {
   }
 
   @Override
-  public boolean answer(String id, Outcome outcome, String answer, String by) {
+  public boolean answer(String id, Outcome outcome, String answer, Account by)
+      throws AccessException {
+    var unused = find(id, by);
     return database.transaction(
         h -> {
           int answered =
@@ -146,7 +154,7 @@ public final class RecordedCorrections implements Corrections {
                           + " WHERE id = :id AND outcome IS NULL")
                   .bind("outcome", outcome.name())
                   .bind("answer", answer)
-                  .bind("by", by)
+                  .bind("by", by.user())
                   .bind("now", Timestamp.from(clock.instant()))
                   .bind("id", id)
                   .execute();
@@ -155,7 +163,9 @@ public final class RecordedCorrections implements Corrections {
           }
           Correction done = find(h, id).orElseThrow();
           audit.record(
-              h, new AuditEvent(by, "correction-answered", done.office(), id, done.personNumber()));
+              h,
+              new AuditEvent(
+                  by.user(), "correction-answered", done.office(), id, done.personNumber()));
           Told told =
               new Told(
                   done.personNumber(),

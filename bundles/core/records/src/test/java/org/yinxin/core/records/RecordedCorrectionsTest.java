@@ -2,6 +2,7 @@ package org.yinxin.core.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -10,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Correction.Outcome;
 import org.yinxin.services.records.Corrections;
@@ -21,7 +25,7 @@ import org.yinxin.text.LocalizedText;
 
 @EachDatabase
 final class RecordedCorrectionsTest {
-  private static final Set<String> OFFICE = Set.of("academic-affairs");
+  private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
 
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final RecordedCorrections corrections;
@@ -49,13 +53,13 @@ final class RecordedCorrectionsTest {
   }
 
   @Test
-  void theOfficeSeesTheRecordAsItWasAndAnswers() {
+  void theOfficeSeesTheRecordAsItWasAndAnswers() throws Exception {
     Correction asked = open("2022001").orElseThrow();
-    assertEquals(List.of(asked), corrections.open(OFFICE));
+    assertEquals(List.of(asked), corrections.open(CLERK));
     assertEquals("59", asked.row().get("mark"));
 
-    assertTrue(corrections.answer(asked.id(), Outcome.CORRECTED, "已更正。", "clerk"));
-    assertEquals(List.of(), corrections.open(OFFICE));
+    assertTrue(corrections.answer(asked.id(), Outcome.CORRECTED, "已更正。", CLERK));
+    assertEquals(List.of(), corrections.open(CLERK));
     Correction answered = corrections.ofPerson("2022001").get(0);
     assertEquals(Optional.of(Outcome.CORRECTED), answered.outcome());
     assertEquals("已更正。", answered.answer());
@@ -63,21 +67,35 @@ final class RecordedCorrectionsTest {
   }
 
   @Test
-  void isAnsweredOnce() {
+  void isAnsweredOnce() throws Exception {
     String id = open("2022001").orElseThrow().id();
-    corrections.answer(id, Outcome.DECLINED, "成绩无误。", "clerk");
+    corrections.answer(id, Outcome.DECLINED, "成绩无误。", CLERK);
 
-    assertFalse(corrections.answer(id, Outcome.CORRECTED, "已更正。", "clerk"));
-    assertFalse(corrections.answer("no such id", Outcome.CORRECTED, "已更正。", "clerk"));
+    assertFalse(corrections.answer(id, Outcome.CORRECTED, "已更正。", CLERK));
+    denied(() -> corrections.answer("no such id", Outcome.CORRECTED, "已更正。", CLERK));
   }
 
   @Test
   void otherOfficesAndPeopleSeeNothing() {
-    open("2022001");
+    String id = open("2022001").orElseThrow().id();
 
-    assertEquals(List.of(), corrections.open(Set.of("personnel")));
-    assertEquals(List.of(), corrections.open(Set.of()));
+    for (Account by :
+        List.of(
+            new Account("other", "", Set.of("office:personnel")),
+            new Account("approver", "", Set.of("approver:academic-affairs")),
+            new Account("root", "", Set.of(Account.ADMINISTRATOR)),
+            new Account("console:admin", "", Set.of(Account.OPERATOR)))) {
+      assertEquals(List.of(), corrections.open(by));
+      denied(() -> corrections.find(id, by));
+      denied(() -> corrections.answer(id, Outcome.DECLINED, "无误。", by));
+    }
     assertEquals(List.of(), corrections.ofPerson("2022002"));
+    assertEquals(1, corrections.open(CLERK).size());
+  }
+
+  private static void denied(Executable call) {
+    assertEquals(
+        AccessException.Reason.NOT_FOUND, assertThrows(AccessException.class, call).reason());
   }
 
   @Test

@@ -15,6 +15,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.Correction;
@@ -44,28 +45,22 @@ public final class OfficeCorrectionsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<CorrectionView> open(@Context HttpServletRequest request) {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    return corrections.open(account.offices(Account.OFFICE)).stream()
-        .map(CorrectionView::of)
-        .toList();
+    return corrections.open(account).stream().map(CorrectionView::of).toList();
   }
 
   /** Answers one. */
   @POST
   @Path("{id}/answer")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void answer(
-      @PathParam("id") String id, Answer answer, @Context HttpServletRequest request) {
+  public void answer(@PathParam("id") String id, Answer answer, @Context HttpServletRequest request)
+      throws AccessException {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    Correction correction =
-        corrections
-            .find(id)
-            .filter(c -> account.worksFor(c.office()))
-            .orElseThrow(ProblemException::notFound);
+    Correction correction = corrections.find(id, account);
     if (answer == null) {
       throw new ProblemException(400, "bad-json", "请求缺少答复。", "The request has no answer.");
     }
     String text = RequestText.of(answer.answer(), "答复", "answer");
-    if (!corrections.answer(correction.id(), outcome(answer.outcome()), text, account.user())) {
+    if (!corrections.answer(correction.id(), outcome(answer.outcome()), text, account)) {
       throw new ProblemException(409, "answered", "该申请已经答复。", "It was answered already.");
     }
   }
