@@ -1,29 +1,30 @@
 package org.yinxin.services.issuance;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
  * The queue of applications that wait for an approver. A type needs approval where the setting
- * {@code approval/TYPE} is {@code true}. Each decision is in the audit trail. Safe for threads.
+ * {@code approval/TYPE} is {@code true}. Staff and approvers of an office see its applications, and
+ * approvers decide; for another account an application is like one that does not wait: {@link
+ * AccessException} of reason NOT_FOUND. Each decision is in the audit trail. Thread-safe.
  */
 @ProviderType
 public interface Approvals {
-  /** Applications for documents of these offices, the oldest first, at most 200. */
-  List<PendingApproval> pending(Set<String> offices);
+  /** Applications that wait and that an account sees, the oldest first, at most 200. */
+  List<PendingApproval> pending(Account by);
 
   /** One that waits. */
-  Optional<PendingApproval> find(String id);
+  PendingApproval find(String id, Account by) throws AccessException;
 
   /**
    * The document that would be issued, as a PDF marked as a preview.
    *
    * @throws IssuanceException if it waits no longer
    */
-  byte[] preview(String id) throws IssuanceException;
+  byte[] preview(String id, Account by) throws AccessException, IssuanceException;
 
   /**
    * Lets it be issued, and waits a moment for the end. Where the records have changed since it was
@@ -33,7 +34,7 @@ public interface Approvals {
    *     PendingApproval#isOwn}), the records have changed, or the person is on hold or may not have
    *     it any more
    */
-  Application approve(String id, Account by) throws IssuanceException;
+  Application approve(String id, Account by) throws AccessException, IssuanceException;
 
   /**
    * Refuses it; its number is recorded as void.
@@ -41,7 +42,8 @@ public interface Approvals {
    * @param reason for the applicant, at most 200 characters
    * @throws IssuanceException if it waits no longer
    */
-  Application refuse(String id, String by, String reason) throws IssuanceException;
+  Application refuse(String id, String reason, Account by)
+      throws AccessException, IssuanceException;
 
   /**
    * Takes it back for the applicant; its number is recorded as void.

@@ -1,32 +1,36 @@
 package org.yinxin.services.issuance;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Holds on people (discipline, fees): while one stands, its office issues nothing to the person;
- * what was issued before stands. Each change is in the audit trail. Safe for threads.
+ * what was issued before stands. Staff of the office see, place and lift its holds, and nobody
+ * else. Each change is in the audit trail. Thread-safe.
  */
 @ProviderType
 public interface Holds {
-  /** Holds of these offices that stand, the newest first, at most 500. */
-  List<Hold> standing(Set<String> offices);
+  /** Holds that stand, of the offices that an account works for, the newest first, at most 500. */
+  List<Hold> standing(Account by);
 
   /** Holds on a person that stand. */
   List<Hold> ofPerson(String personNumber);
-
-  /** A hold by its id, standing or not. */
-  Optional<Hold> find(String id);
 
   /**
    * Places a hold.
    *
    * @param reason sentence that the person sees, 1 to 200 characters
+   * @throws AccessException of reason NOT_ALLOWED if the account does not work for the office
    */
-  Hold place(String personNumber, String office, Hold.Category category, String reason, String by);
+  Hold place(String personNumber, String office, Hold.Category category, String reason, Account by)
+      throws AccessException;
 
-  /** Ends a hold; false if it does not stand. */
-  boolean lift(String id, String by);
+  /**
+   * Ends a hold; false if it does not stand.
+   *
+   * @throws AccessException of reason NOT_FOUND if there is no such hold, or it is another office's
+   */
+  boolean lift(String id, Account by) throws AccessException;
 }

@@ -34,6 +34,11 @@ public record PendingApproval(
     String ground,
     Instant submittedAt,
     Optional<Instant> recomposedAt) {
+  /** Says if an account decides on it: it approves for the office, and did not apply itself. */
+  public boolean isDecidedBy(Account account) {
+    return account.approvesFor(office) && !isOwn(account);
+  }
+
   /** Whether somebody would decide what they have applied for, for another or for themselves. */
   public boolean isOwn(Account account) {
     return submittedBy.equals(account.user())

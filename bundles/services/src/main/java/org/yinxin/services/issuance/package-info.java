@@ -1,6 +1,6 @@
 /** The way from an application to an issued credential. */
 @Export
-@Version("1.4.0")
+@Version("2.0.0")
 package org.yinxin.services.issuance;
 
 import org.osgi.annotation.bundle.Export;

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
@@ -60,19 +61,31 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
-  public List<PendingApproval> pending(Set<String> offices) {
+  public List<PendingApproval> pending(Account by) {
+    Set<String> offices = by.offices();
     return offices.isEmpty()
         ? List.of()
         : database.transaction(h -> ApprovalTable.pending(h, offices));
   }
 
   @Override
-  public Optional<PendingApproval> find(String id) {
+  public PendingApproval find(String id, Account by) throws AccessException {
+    return find(id, by.offices());
+  }
+
+  private PendingApproval find(String id, Set<String> offices) throws AccessException {
+    return find(id)
+        .filter(pending -> offices.contains(pending.office()))
+        .orElseThrow(AccessException::notFound);
+  }
+
+  private Optional<PendingApproval> find(String id) {
     return database.transaction(h -> ApprovalTable.find(h, id));
   }
 
   @Override
-  public byte[] preview(String id) throws IssuanceException {
+  public byte[] preview(String id, Account by) throws AccessException, IssuanceException {
+    var unused = find(id, by);
     Accepted accepted =
         database
             .transaction(h -> ApprovalTable.accepted(h, id))
@@ -85,7 +98,8 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
-  public Application approve(String id, Account by) throws IssuanceException {
+  public Application approve(String id, Account by) throws AccessException, IssuanceException {
+    var unused = find(id, by.offices(Account.APPROVER));
     database.transaction(h -> decidable(h, id, by));
     if (issuance.recompose(id)) {
       throw new IssuanceException(
@@ -126,9 +140,11 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
-  public Application refuse(String id, String by, String reason) throws IssuanceException {
+  public Application refuse(String id, String reason, Account by)
+      throws AccessException, IssuanceException {
+    var unused = find(id, by.offices(Account.APPROVER));
     Optional<LocalizedText> said = Optional.of(new LocalizedText(reason, reason));
-    return end(id, State.REFUSED, by, "application-refused", said);
+    return end(id, State.REFUSED, by.user(), "application-refused", said);
   }
 
   @Override

@@ -11,6 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Holds;
 import org.yinxin.services.persistence.Database;
@@ -34,7 +36,8 @@ public final class RecordedHolds implements Holds {
   }
 
   @Override
-  public List<Hold> standing(Set<String> offices) {
+  public List<Hold> standing(Account by) {
+    Set<String> offices = by.offices(Account.OFFICE);
     return offices.isEmpty()
         ? List.of()
         : database.transaction(h -> HoldTable.standing(h, offices));
@@ -46,13 +49,12 @@ public final class RecordedHolds implements Holds {
   }
 
   @Override
-  public Optional<Hold> find(String id) {
-    return database.transaction(h -> HoldTable.find(h, id));
-  }
-
-  @Override
   public Hold place(
-      String personNumber, String office, Hold.Category category, String reason, String by) {
+      String personNumber, String office, Hold.Category category, String reason, Account by)
+      throws AccessException {
+    if (!by.worksFor(office)) {
+      throw AccessException.notAllowed();
+    }
     String text = reason.strip();
     if (text.isEmpty() || text.codePointCount(0, text.length()) > MAXIMUM_REASON) {
       throw new IllegalArgumentException("a reason has 1 to 200 characters");
@@ -64,30 +66,32 @@ public final class RecordedHolds implements Holds {
             office,
             category,
             text,
-            by,
+            by.user(),
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             Optional.empty());
     database.transaction(
         h -> {
           HoldTable.insert(h, hold);
-          audit.record(h, new AuditEvent(by, "hold-placed", office, hold.id(), personNumber));
+          audit.record(
+              h, new AuditEvent(by.user(), "hold-placed", office, hold.id(), personNumber));
           return hold;
         });
     return hold;
   }
 
   @Override
-  public boolean lift(String id, String by) {
+  public boolean lift(String id, Account by) throws AccessException {
     return database.transaction(
         h -> {
-          Optional<Hold> hold = HoldTable.find(h, id);
-          if (hold.isEmpty() || !HoldTable.lift(h, id, by, clock.instant())) {
+          Hold hold =
+              HoldTable.find(h, id)
+                  .filter(found -> by.worksFor(found.office()))
+                  .orElseThrow(AccessException::notFound);
+          if (!HoldTable.lift(h, id, by.user(), clock.instant())) {
             return false;
           }
           audit.record(
-              h,
-              new AuditEvent(
-                  by, "hold-lifted", hold.get().office(), id, hold.get().personNumber()));
+              h, new AuditEvent(by.user(), "hold-lifted", hold.office(), id, hold.personNumber()));
           return true;
         });
   }

@@ -1,12 +1,14 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
@@ -34,8 +37,12 @@ import org.yinxin.testdatabases.TestDatabase;
 final class ApprovalQueueTest {
   private static final String PERSON = "2022001";
   private static final String OFFICE = "academic-affairs";
-  private static final Account DEAN = new Account("dean", "", Set.of());
-  private static final Account CLERK = new Account("clerk", "", Set.of());
+  private static final Set<String> APPROVER = Set.of("approver:" + OFFICE);
+  private static final Account DEAN = World.DEAN;
+  private static final Account CLERK =
+      new Account("clerk", "", Set.of("office:" + OFFICE, "approver:" + OFFICE));
+  private static final Account FOREIGN =
+      new Account("other", "", Set.of("office:personnel", "approver:personnel"));
 
   private final World world;
 
@@ -64,7 +71,7 @@ final class ApprovalQueueTest {
     world.issuance.resumeAll();
     assertEquals(0, world.press.files.size());
 
-    PendingApproval pending = world.approvals.pending(Set.of(OFFICE)).get(0);
+    PendingApproval pending = world.approvals.pending(DEAN).get(0);
     assertEquals("张三", pending.holderName());
     assertEquals("留学", pending.purpose());
     assertEquals("教证〔2026〕00001号", pending.number());
@@ -72,7 +79,7 @@ final class ApprovalQueueTest {
     Application approved = world.approvals.approve(application.id(), DEAN);
     assertEquals(State.ISSUED, approved.state());
     assertEquals("教证〔2026〕00001号", world.credential(approved).number());
-    assertEquals(List.of(), world.approvals.pending(Set.of(OFFICE)));
+    assertEquals(List.of(), world.approvals.pending(DEAN));
     assertEquals(
         List.of(new AuditEvent("dean", "application-approved", OFFICE, application.id(), PERSON)),
         world.audit.events);
@@ -80,24 +87,64 @@ final class ApprovalQueueTest {
 
   @Test
   void isSeenByItsOfficeOnly() throws Exception {
-    world.apply(PERSON);
+    String id = world.apply(PERSON).id();
+    Account staff = new Account("staff", "", Set.of("office:" + OFFICE));
+    for (Account by : List.of(staff, DEAN)) {
+      assertEquals(id, world.approvals.pending(by).get(0).id());
+      assertEquals(id, world.approvals.find(id, by).id());
+      assertTrue(world.approvals.preview(id, by).length > 0);
+    }
 
-    assertEquals(List.of(), world.approvals.pending(Set.of("personnel")));
-    assertEquals(List.of(), world.approvals.pending(Set.of()));
+    for (Account by : outsiders()) {
+      assertEquals(List.of(), world.approvals.pending(by));
+      denied(() -> world.approvals.find(id, by));
+      denied(() -> world.approvals.preview(id, by));
+    }
+    denied(() -> world.approvals.find("none", DEAN));
+  }
+
+  @Test
+  void isDecidedByApproversOfItsOfficeOnly() throws Exception {
+    String id = world.apply(PERSON).id();
+    List<Account> others = new ArrayList<>(outsiders());
+    others.add(new Account("staff", "", Set.of("office:" + OFFICE)));
+
+    for (Account by : others) {
+      denied(() -> world.approvals.approve(id, by));
+      denied(() -> world.approvals.refuse(id, "无", by));
+      assertFalse(world.approvals.find(id, DEAN).isDecidedBy(by));
+    }
+    denied(() -> world.approvals.approve("none", DEAN));
+    assertTrue(world.approvals.find(id, DEAN).isDecidedBy(DEAN));
+    assertEquals(List.of(), world.audit.events);
+  }
+
+  private static List<Account> outsiders() {
+    return List.of(
+        FOREIGN,
+        new Account("root", "", Set.of(Account.ADMINISTRATOR)),
+        new Account("console:admin", "", Set.of(Account.OPERATOR)),
+        new Account("student", "", Set.of()));
+  }
+
+  private static void denied(Executable call) {
+    assertEquals(
+        AccessException.Reason.NOT_FOUND, assertThrows(AccessException.class, call).reason());
   }
 
   @Test
   void isLookedAtAsItWouldBeIssued() throws Exception {
     Application application = world.apply(PERSON);
 
-    String preview = new String(world.approvals.preview(application.id()), StandardCharsets.UTF_8);
+    String preview =
+        new String(world.approvals.preview(application.id(), DEAN), StandardCharsets.UTF_8);
     assertTrue(preview.contains("教证〔2026〕00001号"), preview);
   }
 
   @Test
   void aRefusalIsToldAndItsNumberIsNotUsedAgain() throws Exception {
     Application application = world.apply(PERSON);
-    Application refused = world.approvals.refuse(application.id(), "dean", "照片不清晰");
+    Application refused = world.approvals.refuse(application.id(), "照片不清晰", DEAN);
     assertEquals(State.REFUSED, refused.state());
     assertEquals("照片不清晰", refused.reason().orElseThrow().zh());
 
@@ -105,7 +152,7 @@ final class ApprovalQueueTest {
     assertNotEquals(application.id(), again.id());
     world.approvals.approve(again.id(), DEAN);
     assertEquals("教证〔2026〕00002号", world.credential(world.again(again)).number());
-    assertEquals(Reason.DECIDED, refused(() -> world.approvals.approve(application.id(), DEAN)));
+    denied(() -> world.approvals.approve(application.id(), DEAN));
     assertEquals(List.of("application-refused", "application-approved"), world.audit.actions());
   }
 
@@ -131,7 +178,7 @@ final class ApprovalQueueTest {
   @Test
   void nobodyApprovesTheirOwn() throws Exception {
     Application application = world.apply(PERSON);
-    Account holder = new Account("dean", PERSON, Set.of());
+    Account holder = new Account("dean", PERSON, APPROVER);
 
     assertEquals(
         Reason.OWN_APPLICATION, refused(() -> world.approvals.approve(application.id(), holder)));
@@ -164,7 +211,7 @@ final class ApprovalQueueTest {
           try {
             world.approvals.approve(application.id(), DEAN);
             return true;
-          } catch (IssuanceException e) {
+          } catch (IssuanceException | AccessException e) {
             return false;
           }
         };
@@ -177,7 +224,7 @@ final class ApprovalQueueTest {
   @Test
   void aPersonOnHoldIsIssuedNothingAndToldWhy() throws Exception {
     Application waiting = world.apply(PERSON);
-    Hold hold = world.holds.place(PERSON, OFFICE, Hold.Category.FEES, "请先缴清学费。", "clerk");
+    Hold hold = world.holds.place(PERSON, OFFICE, Hold.Category.FEES, "请先缴清学费。", CLERK);
 
     IssuanceException refusal =
         assertThrows(
@@ -185,12 +232,34 @@ final class ApprovalQueueTest {
     assertEquals("因欠费暂缓出具：请先缴清学费。", refusal.explanation().zh());
     assertEquals(Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(waiting.id(), DEAN)));
 
-    assertTrue(world.holds.lift(hold.id(), "clerk"));
+    assertTrue(world.holds.lift(hold.id(), CLERK));
     assertEquals(State.ISSUED, world.approvals.approve(waiting.id(), DEAN).state());
     assertEquals(
         List.of("hold-placed", "hold-lifted", "application-approved"), world.audit.actions());
     assertEquals(List.of(), world.holds.ofPerson(PERSON));
-    assertEquals(Optional.of("clerk"), world.holds.find(hold.id()).map(Hold::by));
+    assertEquals("clerk", hold.by());
+  }
+
+  @Test
+  void aHoldIsItsOfficesOwn() throws Exception {
+    Hold hold = world.holds.place(PERSON, OFFICE, Hold.Category.FEES, "请先缴清学费。", CLERK);
+    List<Account> others = new ArrayList<>(outsiders());
+    others.add(DEAN);
+
+    for (Account by : others) {
+      assertEquals(List.of(), world.holds.standing(by));
+      denied(() -> world.holds.lift(hold.id(), by));
+      assertEquals(
+          AccessException.Reason.NOT_ALLOWED,
+          assertThrows(
+                  AccessException.class,
+                  () -> world.holds.place(PERSON, OFFICE, Hold.Category.FEES, "无", by))
+              .reason());
+    }
+    denied(() -> world.holds.lift("none", CLERK));
+    assertEquals(List.of(hold), world.holds.standing(CLERK));
+    assertTrue(world.holds.lift(hold.id(), CLERK));
+    assertFalse(world.holds.lift(hold.id(), CLERK));
   }
 
   @Test
@@ -202,10 +271,11 @@ final class ApprovalQueueTest {
     assertEquals(
         Reason.RECORDS_CHANGED, refused(() -> world.approvals.approve(application.id(), DEAN)));
     assertEquals(State.AWAITING_APPROVAL, world.again(application).state());
-    PendingApproval pending = world.approvals.find(application.id()).orElseThrow();
+    PendingApproval pending = world.approvals.find(application.id(), DEAN);
     assertEquals("张三丰", pending.holderName());
     assertEquals(Optional.of(world.now), pending.recomposedAt());
-    String preview = new String(world.approvals.preview(application.id()), StandardCharsets.UTF_8);
+    String preview =
+        new String(world.approvals.preview(application.id(), DEAN), StandardCharsets.UTF_8);
     assertTrue(preview.contains("兹证明张三丰"), preview);
 
     Credential issued = world.credential(world.approvals.approve(application.id(), DEAN));
@@ -222,13 +292,13 @@ final class ApprovalQueueTest {
 
     assertEquals(
         Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(application.id(), DEAN)));
-    assertEquals(State.REFUSED, world.approvals.refuse(application.id(), "dean", "已离校").state());
+    assertEquals(State.REFUSED, world.approvals.refuse(application.id(), "已离校", DEAN).state());
   }
 
   @Test
   void aHoldOfAnotherOfficeHoldsNothingBackHere() throws Exception {
     world.settings.values.clear();
-    world.holds.place(PERSON, "personnel", Hold.Category.OTHER, "离职手续未办。", "clerk");
+    world.holds.place(PERSON, "personnel", Hold.Category.OTHER, "离职手续未办。", FOREIGN);
 
     assertEquals(State.ISSUED, world.apply(PERSON).state());
   }

@@ -53,7 +53,7 @@ final class RecordedRegisterTest {
     world.pass(Duration.ofDays(1));
     world.settings.values.put("approval/proof", "true");
     world.registry.names.put("2022001", "张三丰");
-    world.approvals.refuse(world.apply("2022001").id(), "dean", "照片不清晰");
+    world.approvals.refuse(world.apply("2022001").id(), "照片不清晰", World.DEAN);
     world.settings.values.clear();
     world.pass(Duration.ofDays(1));
     world.registry.names.put("2022002", "李四");

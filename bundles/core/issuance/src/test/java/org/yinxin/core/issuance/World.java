@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
@@ -28,6 +30,7 @@ import org.yinxin.testkit.Waits;
 /** Issuance over a real database and fakes of everything else. */
 final class World {
   private static final int MOST_FINDINGS = 100;
+  static final Account DEAN = new Account("dean", "", Set.of("approver:academic-affairs"));
   static final Instant WRONG_AFTER = Instant.parse("2050-01-01T00:00:00Z");
 
   final Database database;

@@ -1,8 +1,6 @@
 package org.yinxin.web.rest;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -16,16 +14,15 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.issuance.Origin;
+import org.yinxin.services.issuance.OfficeIssuance;
 import org.yinxin.services.issuance.PendingApproval;
-import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.text.LocalizedText;
 
@@ -62,7 +59,7 @@ public final class OfficeApplicationsResource implements ApiResource {
           p.ground(),
           Times.text(p.submittedAt()),
           p.recomposedAt().map(Times::text).orElse(null),
-          account.approvesFor(p.office()) && !p.isOwn(account));
+          p.isDecidedBy(account));
     }
   }
 
@@ -71,7 +68,7 @@ public final class OfficeApplicationsResource implements ApiResource {
 
   private final SignIn signIn;
   private final Approvals approvals;
-  private final Issuance issuance;
+  private final OfficeIssuance issuance;
   private final Credentials credentials;
   private final CertificateTypes types;
 
@@ -80,7 +77,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   public OfficeApplicationsResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "approvals") Approvals approvals,
-      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "issuance") OfficeIssuance issuance,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "types") CertificateTypes types) {
     this.signIn = signIn;
@@ -95,9 +92,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<Waiting> waiting(@Context HttpServletRequest request) {
     Account account = Caller.staffOrApprover(signIn, request);
-    Set<String> offices = new HashSet<>(account.offices(Account.OFFICE));
-    offices.addAll(account.offices(Account.APPROVER));
-    return approvals.pending(offices).stream().map(p -> Waiting.of(p, account)).toList();
+    return approvals.pending(account).stream().map(p -> Waiting.of(p, account)).toList();
   }
 
   /** The document that would be issued, marked as a preview. */
@@ -105,13 +100,8 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Path("{id}/pdf")
   @Produces("application/pdf")
   public byte[] preview(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws IssuanceException {
-    Account account = Caller.staffOrApprover(signIn, request);
-    String office = waiting(id).office();
-    if (!account.worksFor(office) && !account.approvesFor(office)) {
-      throw ProblemException.notFound();
-    }
-    return approvals.preview(id);
+      throws AccessException, IssuanceException {
+    return approvals.preview(id, Caller.staffOrApprover(signIn, request));
   }
 
   /** Lets one be issued. */
@@ -119,8 +109,8 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Path("{id}/approve")
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView approve(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws IssuanceException {
-    return view(approvals.approve(id, approver(id, request)));
+      throws AccessException, IssuanceException {
+    return view(approvals.approve(id, approver(request)));
   }
 
   /** Refuses one, saying why. */
@@ -130,10 +120,12 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView refuse(
       @PathParam("id") String id, Refusal refusal, @Context HttpServletRequest request)
-      throws IssuanceException {
-    Account account = approver(id, request);
+      throws AccessException, IssuanceException {
+    Account account = approver(request);
+    // Another office is refused before anything is said of the reason.
+    var unused = approvals.find(id, account);
     String reason = RequestText.of(refusal == null ? null : refusal.reason(), "理由", "reason");
-    return view(approvals.refuse(id, account.user(), reason));
+    return view(approvals.refuse(id, reason, account));
   }
 
   /** Applies on behalf of a person. */
@@ -141,33 +133,22 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response apply(OnBehalf body, @Context HttpServletRequest request)
-      throws IssuanceException {
-    Caller.inSomeOffice(signIn, request, Account.OFFICE);
+      throws AccessException, IssuanceException {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     OnBehalf wanted = OnBehalf.of(body);
-    String office = types.find(wanted.type()).orElseThrow(ProblemException::notFound).office();
-    Account account = Caller.inOffice(signIn, request, Account.OFFICE, office);
-    Submission submission =
-        new Submission(
-            Origin.COUNTER,
-            account.user(),
-            RequestText.of(wanted.ground(), "代办依据", "ground"),
-            false);
+    if (types.find(wanted.type()).isEmpty()) {
+      throw ProblemException.notFound();
+    }
+    // Another office is refused before anything is said of the ground.
+    var unused = types.owned(wanted.type(), account);
+    String ground = RequestText.of(wanted.ground(), "代办依据", "ground");
     return Response.status(201)
-        .entity(view(issuance.apply(wanted.request(), submission, "")))
+        .entity(view(issuance.apply(wanted.request(), ground, account)))
         .build();
   }
 
-  /** An approver of the office; what belongs to another office is answered as if it were not. */
-  private Account approver(String id, HttpServletRequest request) {
-    Account account = Caller.inSomeOffice(signIn, request, Account.APPROVER);
-    if (!account.approvesFor(waiting(id).office())) {
-      throw ProblemException.notFound();
-    }
-    return account;
-  }
-
-  private PendingApproval waiting(String id) {
-    return approvals.find(id).orElseThrow(ProblemException::notFound);
+  private Account approver(HttpServletRequest request) {
+    return Caller.inSomeOffice(signIn, request, Account.APPROVER);
   }
 
   private ApplicationView view(Application application) {

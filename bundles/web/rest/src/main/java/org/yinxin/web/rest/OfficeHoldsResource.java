@@ -17,6 +17,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Hold;
@@ -71,19 +72,20 @@ public final class OfficeHoldsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> standing(@Context HttpServletRequest request) {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    return holds.standing(account.offices(Account.OFFICE)).stream().map(View::of).toList();
+    return holds.standing(account).stream().map(View::of).toList();
   }
 
   /** Places one. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response place(Body body, @Context HttpServletRequest request) {
+  public Response place(Body body, @Context HttpServletRequest request) throws AccessException {
     Caller.inSomeOffice(signIn, request, Account.OFFICE);
     if (body == null || body.personNumber() == null || body.office() == null) {
       throw new ProblemException(
           400, "bad-json", "请求缺少人员或部门。", "The request names no person or no office.");
     }
+    // Another office is refused before anything is said of person and reason.
     Account account = Caller.inOffice(signIn, request, Account.OFFICE, body.office());
     if (people.find(body.personNumber()).isEmpty()) {
       throw new ProblemException(
@@ -95,7 +97,7 @@ public final class OfficeHoldsResource implements ApiResource {
             body.office(),
             category(body.category()),
             RequestText.of(body.reason(), "原因", "reason"),
-            account.user());
+            account);
     return Response.status(201).entity(View.of(hold)).build();
   }
 
@@ -115,14 +117,9 @@ public final class OfficeHoldsResource implements ApiResource {
   /** Lifts one. */
   @DELETE
   @Path("{id}")
-  public void lift(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    Hold hold =
-        holds
-            .find(id)
-            .filter(h -> account.worksFor(h.office()))
-            .orElseThrow(ProblemException::notFound);
-    if (!holds.lift(hold.id(), account.user())) {
+  public void lift(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    if (!holds.lift(id, Caller.inSomeOffice(signIn, request, Account.OFFICE))) {
       throw new ProblemException(409, "lifted", "该限制已经解除。", "The hold was lifted already.");
     }
   }
