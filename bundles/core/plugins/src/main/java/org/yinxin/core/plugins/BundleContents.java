@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.yinxin.services.plugins.PluginUse;
@@ -61,8 +64,9 @@ final class BundleContents {
   private void readClass(byte[] bytes) {
     try {
       new ClassReader(bytes).accept(new Calls(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    } catch (RuntimeException e) {
-      // Of a newer Java, or damaged on purpose.
+    } catch (RuntimeException | StackOverflowError e) {
+      // Of a newer Java, or damaged on purpose: a constant that is an argument of itself has no
+      // end.
       uses.add(PluginUse.NATIVE_CODE);
     }
   }
@@ -82,9 +86,37 @@ final class BundleContents {
         @Override
         public void visitMethodInsn(
             int opcode, String owner, String called, String type, boolean ofInterface) {
-          PluginUses.of(owner, called).ifPresent(uses::add);
+          add(owner, called);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(
+            String called, String type, Handle bootstrap, Object... arguments) {
+          addConstant(bootstrap);
+          Stream.of(arguments).forEach(Calls.this::addConstant);
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+          addConstant(value);
         }
       };
+    }
+
+    /** Adds what a method reference is a use of, also one within a constant. */
+    private void addConstant(Object constant) {
+      if (constant instanceof Handle handle) {
+        add(handle.getOwner(), handle.getName());
+      } else if (constant instanceof ConstantDynamic dynamic) {
+        addConstant(dynamic.getBootstrapMethod());
+        for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+          addConstant(dynamic.getBootstrapMethodArgument(i));
+        }
+      }
+    }
+
+    private void add(String owner, String method) {
+      PluginUses.of(owner, method).ifPresent(uses::add);
     }
   }
 }

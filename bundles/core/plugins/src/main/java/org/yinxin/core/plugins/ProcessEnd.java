@@ -3,21 +3,27 @@ package org.yinxin.core.plugins;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 
 /**
- * Makes the calls of a plug-in that would end the server fail instead. Such a call becomes one of a
- * method that throws a {@link SecurityException}, so that it is refused to one person, and the
- * server serves on. Reflection gets around it: this prevents accidents.
+ * Makes the calls of a plug-in that would end the server fail instead. Such a call, or a reference
+ * to such a method, becomes one of a method that throws a {@link SecurityException}, so that it is
+ * refused to one person, and the server serves on. Reflection gets around it: this prevents
+ * accidents.
  *
  * <p>Source: OSGi Core 8, chapter 56 (weaving hooks).
  */
 final class ProcessEnd implements WeavingHook {
   private static final String REFUSAL = "yinxin$refuseToEndTheServer";
-  private static final String REFUSAL_DESCRIPTOR = "(I)V";
+  private static final String OF_SYSTEM = "(I)V";
+
+  /** Takes the Runtime as its first argument, as a call or reference of an instance method does. */
+  private static final String OF_RUNTIME = "(Ljava/lang/Runtime;I)V";
 
   @Override
   public void weave(WovenClass woven) {
@@ -79,30 +85,81 @@ final class ProcessEnd implements WeavingHook {
             return;
           }
           found = true;
-          // An instance method leaves the Runtime under the status, which goes after the call.
           super.visitMethodInsn(
-              Opcodes.INVOKESTATIC, className, REFUSAL, REFUSAL_DESCRIPTOR, isInterface);
-          if (opcode != Opcodes.INVOKESTATIC) {
-            super.visitInsn(Opcodes.POP);
-          }
+              Opcodes.INVOKESTATIC,
+              className,
+              REFUSAL,
+              opcode == Opcodes.INVOKESTATIC ? OF_SYSTEM : OF_RUNTIME,
+              isInterface);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(
+            String called, String type, Handle bootstrap, Object... arguments) {
+          super.visitInvokeDynamicInsn(called, type, redirected(bootstrap), redirected(arguments));
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+          super.visitLdcInsn(redirected(value));
         }
       };
+    }
+
+    private Object[] redirected(Object[] constants) {
+      Object[] redirected = new Object[constants.length];
+      for (int i = 0; i < constants.length; i++) {
+        redirected[i] = redirected(constants[i]);
+      }
+      return redirected;
+    }
+
+    private Object redirected(Object constant) {
+      if (constant instanceof Handle handle) {
+        return redirected(handle);
+      }
+      if (!(constant instanceof ConstantDynamic dynamic)) {
+        return constant;
+      }
+      Object[] arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
+      for (int i = 0; i < arguments.length; i++) {
+        arguments[i] = redirected(dynamic.getBootstrapMethodArgument(i));
+      }
+      return new ConstantDynamic(
+          dynamic.getName(),
+          dynamic.getDescriptor(),
+          redirected(dynamic.getBootstrapMethod()),
+          arguments);
+    }
+
+    private Handle redirected(Handle handle) {
+      if (!endsProcess(handle.getOwner(), handle.getName())) {
+        return handle;
+      }
+      found = true;
+      return new Handle(
+          Opcodes.H_INVOKESTATIC,
+          className,
+          REFUSAL,
+          handle.getTag() == Opcodes.H_INVOKESTATIC ? OF_SYSTEM : OF_RUNTIME,
+          isInterface);
     }
 
     @Override
     public void visitEnd() {
       if (found) {
-        addRefusal();
+        addRefusal(OF_SYSTEM, 1);
+        addRefusal(OF_RUNTIME, 2);
       }
       super.visitEnd();
     }
 
-    private void addRefusal() {
+    private void addRefusal(String descriptor, int arguments) {
       int access =
           Opcodes.ACC_STATIC
               | Opcodes.ACC_SYNTHETIC
               | (isInterface ? Opcodes.ACC_PUBLIC : Opcodes.ACC_PRIVATE);
-      MethodVisitor refusal = cv.visitMethod(access, REFUSAL, REFUSAL_DESCRIPTOR, null, null);
+      MethodVisitor refusal = cv.visitMethod(access, REFUSAL, descriptor, null, null);
       refusal.visitCode();
       refusal.visitTypeInsn(Opcodes.NEW, "java/lang/SecurityException");
       refusal.visitInsn(Opcodes.DUP);
@@ -114,7 +171,7 @@ final class ProcessEnd implements WeavingHook {
           "(Ljava/lang/String;)V",
           false);
       refusal.visitInsn(Opcodes.ATHROW);
-      refusal.visitMaxs(3, 1);
+      refusal.visitMaxs(3, arguments);
       refusal.visitEnd();
     }
   }

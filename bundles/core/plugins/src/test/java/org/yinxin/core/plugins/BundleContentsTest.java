@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,13 @@ final class BundleContentsTest {
     byte[] file(Path path) throws IOException {
       return Files.readAllBytes(path);
     }
+  }
+
+  /** Uses files, threads and the end of the process by references. */
+  static final class Refers {
+    final Function<String, File> file = File::new;
+    final Function<Runnable, Thread> thread = Thread::new;
+    final IntConsumer end = System::exit;
   }
 
   /** Uses all there is but native code and the framework. */
@@ -82,6 +92,16 @@ final class BundleContentsTest {
   }
 
   @Test
+  void soIsWhatItRefersTo() throws Exception {
+    assertEquals(
+        EnumSet.of(PluginUse.FILES, PluginUse.THREADS, PluginUse.EXIT),
+        BundleContents.uses(jar(Refers.class)));
+    assertEquals(
+        Set.of(PluginUse.EXIT),
+        BundleContents.uses(jar("a/B.class", ConstantClass.endsByConstants())));
+  }
+
+  @Test
   void soIsThatOfAJarWithin() throws Exception {
     assertEquals(
         Set.of(PluginUse.FILES), BundleContents.uses(jar("lib/inner.jar", jar(Reads.class))));
@@ -91,6 +111,9 @@ final class BundleContentsTest {
   void whatCannotBeReadCountsAsNativeCode() throws Exception {
     assertEquals(
         Set.of(PluginUse.NATIVE_CODE), BundleContents.uses(jar("a/B.class", new byte[] {1, 2})));
+    assertEquals(
+        Set.of(PluginUse.NATIVE_CODE),
+        BundleContents.uses(jar("a/B.class", ConstantClass.constantWithinItself())));
     assertEquals(
         Set.of(PluginUse.NATIVE_CODE), BundleContents.uses(jar("lib/x.so", new byte[] {1, 2})));
   }

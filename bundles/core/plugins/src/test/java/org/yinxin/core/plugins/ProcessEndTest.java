@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ProcessEndTest {
@@ -20,6 +26,30 @@ final class ProcessEndTest {
       assertEquals("a plug-in tried to end the server", refused.getMessage());
     }
   }
+
+  /** Ends the process by references to each method that does, and must not. */
+  public static final class EndsByReference implements Runnable {
+    @Override
+    public void run() {
+      IntConsumer exit = System::exit;
+      IntConsumer exitOfRuntime = Runtime.getRuntime()::exit;
+      BiConsumer<Runtime, Integer> halt = Runtime::halt;
+      assertThrows(SecurityException.class, () -> exit.accept(3));
+      assertThrows(SecurityException.class, () -> exitOfRuntime.accept(3));
+      assertThrows(SecurityException.class, () -> halt.accept(Runtime.getRuntime(), 3));
+    }
+  }
+
+  /** An interface with code that has a reference. */
+  public interface EndsByReferenceInInterface extends Runnable {
+    @Override
+    default void run() {
+      IntStream.of(3).forEach(System::exit);
+    }
+  }
+
+  /** Does nothing of its own. */
+  public static final class EndsByReferenceOfInterface implements EndsByReferenceInInterface {}
 
   /** An interface with code. */
   public interface EndsInInterface extends Runnable {
@@ -46,6 +76,10 @@ final class ProcessEndTest {
       byte[] bytes = ProcessEnd.rewritten(classFile(name));
       return defineClass(name, bytes, 0, bytes.length);
     }
+
+    Class<?> define(byte[] bytes) {
+      return defineClass(null, bytes, 0, bytes.length);
+    }
   }
 
   private static byte[] classFile(String name) {
@@ -71,6 +105,25 @@ final class ProcessEndTest {
   @Test
   void soDoThoseOfAnInterface() {
     assertThrows(SecurityException.class, () -> run(EndsByInterface.class));
+  }
+
+  @Test
+  void soDoMethodReferences() throws Exception {
+    run(EndsByReference.class);
+    assertThrows(SecurityException.class, () -> run(EndsByReferenceOfInterface.class));
+  }
+
+  @Test
+  void soDoMethodHandlesAmongTheConstants() throws Exception {
+    Class<?> woven = new Woven().define(ProcessEnd.rewritten(ConstantClass.endsByConstants()));
+
+    MethodHandle handle = (MethodHandle) woven.getMethod("handle").invoke(null);
+    assertEquals(MethodType.methodType(void.class, Runtime.class, int.class), handle.type());
+    assertThrows(SecurityException.class, () -> handle.invoke(Runtime.getRuntime(), 3));
+    InvocationTargetException failed =
+        assertThrows(
+            InvocationTargetException.class, () -> woven.getMethod("constant").invoke(null));
+    assertEquals("a plug-in tried to end the server", failed.getCause().getCause().getMessage());
   }
 
   @Test
