@@ -7,6 +7,7 @@ import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.osgi.framework.hooks.weaving.WeavingException;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 
@@ -25,14 +26,30 @@ final class ProcessEnd implements WeavingHook {
   /** Takes the Runtime as its first argument, as a call or reference of an instance method does. */
   private static final String OF_RUNTIME = "(Ljava/lang/Runtime;I)V";
 
+  /**
+   * Rewrites a class of a plug-in.
+   *
+   * @throws WeavingException for a class that cannot be read, which is then not defined. The
+   *     framework never again asks a hook that throws anything else.
+   */
   @Override
   public void weave(WovenClass woven) {
-    if (woven.getBundleWiring().getBundle().getLocation().startsWith(RunningPlugins.ORIGIN)) {
-      byte[] before = woven.getBytes();
-      byte[] after = rewritten(before);
-      if (after != before) {
-        woven.setBytes(after);
-      }
+    if (!woven.getBundleWiring().getBundle().getLocation().startsWith(RunningPlugins.ORIGIN)) {
+      return;
+    }
+    byte[] before = woven.getBytes();
+    byte[] after;
+    try {
+      after = rewritten(before);
+    } catch (RuntimeException | Error e) {
+      throw new WeavingException(
+          "the class "
+              + woven.getClassName()
+              + " cannot be read: it is damaged, or made for a newer Java",
+          e);
+    }
+    if (after != before) {
+      woven.setBytes(after);
     }
   }
 

@@ -1,18 +1,28 @@
 package org.yinxin.core.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.hooks.weaving.WeavingException;
+import org.osgi.framework.hooks.weaving.WovenClass;
+import org.osgi.framework.wiring.BundleWiring;
 
 final class ProcessEndTest {
   /** Ends the process in each way there is, and must not. */
@@ -124,6 +134,55 @@ final class ProcessEndTest {
         assertThrows(
             InvocationTargetException.class, () -> woven.getMethod("constant").invoke(null));
     assertEquals("a plug-in tried to end the server", failed.getCause().getCause().getMessage());
+  }
+
+  @Test
+  void aClassThatCannotBeReadIsNotDefinedAndTheNextOneIsWoven() {
+    byte[] newer = classFile(Ends.class.getName());
+    newer[7] = 99;
+    List<byte[]> unreadable =
+        List.of(newer, new byte[] {1, 2}, ConstantClass.constantWithinItself());
+
+    for (byte[] classFile : unreadable) {
+      WeavingException refused =
+          assertThrows(WeavingException.class, () -> woven(RunningPlugins.ORIGIN + "a", classFile));
+      assertTrue(refused.getMessage().contains("a.B cannot be read"), refused.getMessage());
+    }
+    byte[] readable = classFile(Ends.class.getName());
+    assertNotSame(readable, woven(RunningPlugins.ORIGIN + "a", readable));
+    assertSame(newer, woven("mvn:not/of/a/plug-in", newer));
+  }
+
+  /** Returns the bytes of a class of a bundle after the hook was called. */
+  private static byte[] woven(String location, byte[] classFile) {
+    AtomicReference<byte[]> bytes = new AtomicReference<>(classFile);
+    Bundle bundle = answering(Bundle.class, Map.of("getLocation", location));
+    BundleWiring wiring = answering(BundleWiring.class, Map.of("getBundle", bundle));
+    WovenClass woven =
+        (WovenClass)
+            Proxy.newProxyInstance(
+                ProcessEndTest.class.getClassLoader(),
+                new Class<?>[] {WovenClass.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "getBundleWiring" -> wiring;
+                      case "getClassName" -> "a.B";
+                      case "getBytes" -> bytes.get();
+                      default -> {
+                        bytes.set((byte[]) arguments[0]);
+                        yield null;
+                      }
+                    });
+    new ProcessEnd().weave(woven);
+    return bytes.get();
+  }
+
+  private static <T> T answering(Class<T> type, Map<String, ?> answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answers.get(method.getName())));
   }
 
   @Test
