@@ -18,7 +18,8 @@ import org.yinxin.text.Language;
  * @param title title of the document, also that of the PDF; never empty
  * @param number document number (凭证编号) as printed
  * @param blocks the content in reading order, never empty; a {@link Photo} comes first. At most
- *     {@link #MAXIMUM_BLOCKS} blocks with {@link #MAXIMUM_ROWS} rows of tables and facts and {@link
+ *     {@link #MAXIMUM_BLOCKS} blocks with {@link #MAXIMUM_ROWS} rows of tables and facts; with
+ *     title, number and key facts at most {@link #MAXIMUM_TEXTS} texts with {@link
  *     #MAXIMUM_CHARACTERS} characters (UTF-16)
  * @param keyFacts what a forger would change: the page behind the code shows them large, to be
  *     compared with a paper. At most {@link #MAXIMUM_KEY_FACTS}, each with label and value; none
@@ -37,6 +38,12 @@ public record Document(
 
   /** Most rows and headings of all tables, and facts of all grids, of a document together. */
   public static final int MAXIMUM_ROWS = 3_000;
+
+  /**
+   * Most texts of a document: cells of tables, also empty ones, headings, labels, values and lines.
+   * A transcript of 300 courses has about 2,500.
+   */
+  public static final int MAXIMUM_TEXTS = 30_000;
 
   /** Most characters (UTF-16) of a document. */
   public static final int MAXIMUM_CHARACTERS = 200_000;
@@ -73,7 +80,6 @@ public record Document(
     if (blocks.stream().skip(1).anyMatch(Photo.class::isInstance)) {
       throw new IllegalArgumentException("a photo is the first block, and the only one");
     }
-    Extent.check(blocks);
     // Documents from before there were key facts have none.
     keyFacts = keyFacts == null ? List.of() : List.copyOf(keyFacts);
     if (keyFacts.size() > MAXIMUM_KEY_FACTS) {
@@ -84,6 +90,10 @@ public record Document(
     if (keyFacts.stream().anyMatch(fact -> fact.label().isBlank() || fact.value().isBlank())) {
       throw new IllegalArgumentException("a key fact has a label and a value");
     }
+    Extent.check(
+        blocks,
+        Stream.concat(
+            Stream.of(type, title, number), keyFacts.stream().flatMap(FactGrid.Fact::texts)));
   }
 
   /** The same document with another number. */
@@ -106,7 +116,7 @@ public record Document(
     return Stream.of(
             Stream.of(title),
             blocks.stream().flatMap(Extent::texts),
-            keyFacts.stream().flatMap(fact -> Stream.of(fact.label(), fact.value())))
+            keyFacts.stream().flatMap(FactGrid.Fact::texts))
         .flatMap(texts -> texts)
         .toList();
   }

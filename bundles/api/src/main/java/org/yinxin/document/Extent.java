@@ -1,23 +1,27 @@
 package org.yinxin.document;
 
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.stream.Stream;
 
 /** The size of a document's content, which is limited so that laying it out ends soon. */
 final class Extent {
   private Extent() {}
 
-  /** Refuses content over the limits that {@link Document} states. */
-  static void check(List<Block> blocks) {
+  /**
+   * Refuses content over the limits that {@link Document} states.
+   *
+   * @param others the texts of the document outside of its blocks
+   */
+  static void check(List<Block> blocks, Stream<String> others) {
     atMost(Document.MAXIMUM_BLOCKS, blocks.size(), "blocks");
-    long rows = 0;
-    long characters = 0;
-    for (Block block : blocks) {
-      rows += rows(block);
-      atMost(Document.MAXIMUM_ROWS, rows, "rows and facts");
-      characters += texts(block).mapToLong(String::length).sum();
-      atMost(Document.MAXIMUM_CHARACTERS, characters, "characters");
-    }
+    atMost(Document.MAXIMUM_ROWS, blocks.stream().mapToLong(Extent::rows).sum(), "rows and facts");
+    LongSummaryStatistics lengths =
+        Stream.concat(others, blocks.stream().flatMap(Extent::stored))
+            .mapToLong(String::length)
+            .summaryStatistics();
+    atMost(Document.MAXIMUM_TEXTS, lengths.getCount(), "texts");
+    atMost(Document.MAXIMUM_CHARACTERS, lengths.getSum(), "characters");
   }
 
   private static void atMost(int limit, long count, String what) {
@@ -34,13 +38,20 @@ final class Extent {
     return block instanceof FactGrid grid ? grid.facts().size() : 0;
   }
 
+  /** Returns the texts of a block, and the one that is stored and not printed. */
+  private static Stream<String> stored(Block block) {
+    return block instanceof SignatureBlock signature
+        ? Stream.concat(texts(block), Stream.of(signature.seal()))
+        : texts(block);
+  }
+
   /** The texts of a block in reading order. */
   static Stream<String> texts(Block block) {
     if (block instanceof Table table) {
       return texts(table);
     }
     if (block instanceof FactGrid grid) {
-      return grid.facts().stream().flatMap(fact -> Stream.of(fact.label(), fact.value()));
+      return grid.facts().stream().flatMap(FactGrid.Fact::texts);
     }
     if (block instanceof Letterhead letterhead) {
       return Stream.concat(Stream.of(letterhead.name()), letterhead.lines().stream());

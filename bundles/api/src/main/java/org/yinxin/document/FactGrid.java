@@ -2,6 +2,7 @@ package org.yinxin.document;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Labels and values in a grid without lines, as at the head of a transcript.
@@ -20,6 +21,11 @@ public record FactGrid(int columns, List<Fact> facts) implements Block {
     public Fact {
       Objects.requireNonNull(label);
       Objects.requireNonNull(value);
+    }
+
+    /** The label and the value. */
+    Stream<String> texts() {
+      return Stream.of(label, value);
     }
   }
 

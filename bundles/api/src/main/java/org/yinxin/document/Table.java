@@ -9,7 +9,7 @@ import org.yinxin.grade.WeightedMean;
  * A ruled table that flows over side-by-side bands and over pages; its header row is repeated at
  * the head of every band.
  *
- * @param columns the columns, never empty
+ * @param columns the columns, never empty; at most {@link #MAXIMUM_COLUMNS}
  * @param sections groups of rows in order
  * @param bands how many bands stand side by side on a page, 1 to 3
  * @param endMark text of the row after the last one (以下空白); empty for none
@@ -25,6 +25,12 @@ public record Table(
     String summary,
     List<Mean> means)
     implements Block {
+  /** Most columns of a table; 9 mm each on an upright page. Also the most means. */
+  public static final int MAXIMUM_COLUMNS = 20;
+
+  /** Most characters of a number from which a mean is derived. */
+  private static final int DIGITS = 20;
+
   /**
    * A column.
    *
@@ -86,6 +92,11 @@ public record Table(
       throw new IllegalArgumentException("a table needs columns and 1 to 3 bands");
     }
     int width = columns.size();
+    if (width > MAXIMUM_COLUMNS || means.size() > MAXIMUM_COLUMNS) {
+      throw new IllegalArgumentException(
+          "a table has at most %d columns and means, not %d"
+              .formatted(MAXIMUM_COLUMNS, Math.max(width, means.size())));
+    }
     for (Section section : sections) {
       for (List<String> row : section.rows()) {
         if (row.size() != width) {
@@ -99,22 +110,32 @@ public record Table(
     }
   }
 
-  /** Whether the rows give what a mean states; no if a cell that it rests on is no number. */
+  /**
+   * Whether the rows give what a mean states; no if a cell that it rests on is no number of at most
+   * 20 characters without an exponent.
+   */
   public boolean agrees(Mean mean) {
     try {
-      BigDecimal stated = new BigDecimal(mean.stated());
+      BigDecimal stated = number(mean.stated());
       List<WeightedMean.Term> terms =
           sections.stream()
               .flatMap(section -> section.rows().stream())
               .map(
                   row ->
                       new WeightedMean.Term(
-                          new BigDecimal(row.get(mean.value())),
-                          new BigDecimal(row.get(mean.weight()))))
+                          number(row.get(mean.value())), number(row.get(mean.weight()))))
               .toList();
       return WeightedMean.of(terms).rounded(stated.scale()).filter(stated::equals).isPresent();
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  /** Reads a number with which computing ends soon. */
+  private static BigDecimal number(String text) {
+    if (text.length() > DIGITS || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+      throw new NumberFormatException("no plain number: " + text);
+    }
+    return new BigDecimal(text);
   }
 }
