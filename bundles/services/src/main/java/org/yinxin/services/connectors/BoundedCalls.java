@@ -69,7 +69,7 @@ public final class BoundedCalls<E extends Exception> {
   public <T> T run(String who, Callable<T> call) throws E {
     Future<T> answer;
     try {
-      answer = threads.submit(call);
+      answer = threads.submit(() -> copyingFailures(call));
     } catch (RejectedExecutionException e) {
       throw failure.apply(who + " hangs in all threads", e);
     }
@@ -84,6 +84,21 @@ public final class BoundedCalls<E extends Exception> {
       throw failed(who, e.getCause());
     } finally {
       answer.cancel(true);
+    }
+  }
+
+  /**
+   * Calls a connector; what it throws by accident is copied on this thread, since the methods of an
+   * exception are code of the connector, too, and may not run on that of whoever waits.
+   */
+  private <T> T copyingFailures(Callable<T> call) throws Exception {
+    try {
+      return call.call();
+    } catch (Throwable e) {
+      if (known.isInstance(e)) {
+        throw known.cast(e);
+      }
+      throw ThirdPartyException.copyOf(e);
     }
   }
 

@@ -6,6 +6,7 @@ import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.document.Document;
+import org.yinxin.services.connectors.ThirdPartyException;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
@@ -28,7 +29,10 @@ final class Composition {
         throw e;
       }
       Document unchanged = type.compose(request.with(own));
-      LOG.warn("type {}: the office's words make no document", unchanged.type(), e);
+      LOG.warn(
+          "type {}: the office's words make no document",
+          unchanged.type(),
+          ThirdPartyException.copyOf(e));
       throw new CompositionException(
           CompositionException.Reason.WORDING_UNFIT,
           new LocalizedText(

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
+import org.yinxin.services.connectors.ThirdPartyException;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginState.Status;
@@ -124,9 +125,10 @@ final class Plugin {
         LOG.error("certificate type {} of {} is not used: {}", id, bundle, e.getMessage());
       }
       refusal = e.getMessage();
-    } catch (RuntimeException | Error e) {
-      failures.failedToStart(e.toString());
-      LOG.error("certificate type {} of {} does not serve", id, bundle, e);
+    } catch (Throwable e) {
+      ThirdPartyException copy = ThirdPartyException.copyOf(e);
+      failures.failedToStart(copy.summary());
+      LOG.error("certificate type {} of {} does not serve", id, bundle, copy);
     } finally {
       startedAt = Optional.empty();
     }
@@ -202,6 +204,27 @@ final class Plugin {
     return call;
   }
 
+  /**
+   * Calls the type; what it throws is copied on this thread, since the methods of an exception are
+   * code of the type, too, and may not run on that of whoever waits.
+   */
+  private static <T> T copyingFailures(Callable<T> work)
+      throws CompositionException, ThirdPartyException {
+    try {
+      return work.call();
+    } catch (CompositionException e) {
+      throw new CompositionException(e.reason(), e.explanation());
+    } catch (Throwable e) {
+      throw ThirdPartyException.copyOf(e);
+    }
+  }
+
+  private static String summary(Throwable failure) {
+    return failure instanceof ThirdPartyException copy
+        ? copy.summary()
+        : failure.getClass().getName();
+  }
+
   /** A call. It keeps its thread until it ends. */
   final class Call<T> extends FutureTask<T> {
     private final String person;
@@ -210,7 +233,7 @@ final class Plugin {
     private boolean late;
 
     Call(String person, Callable<T> work) {
-      super(work);
+      super(() -> copyingFailures(work));
       this.person = person;
     }
 
@@ -246,7 +269,7 @@ final class Plugin {
           failures.answered(person);
           throw refused;
         }
-        throw failure(String.valueOf(e.getCause()), e.getCause());
+        throw failure(summary(e.getCause()), e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw failed();
@@ -296,7 +319,7 @@ final class Plugin {
         LOG.warn("certificate type {} of {}: a late call ended", id, bundle);
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof CompositionException)) {
-          var unused = failure(late() + ", then failed: " + e.getCause(), e.getCause());
+          var unused = failure(late() + ", then failed: " + summary(e.getCause()), e.getCause());
         }
       } catch (CancellationException | InterruptedException e) {
         LOG.warn("certificate type {} of {}: a late call was given up", id, bundle);

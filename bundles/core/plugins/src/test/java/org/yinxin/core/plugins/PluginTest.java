@@ -2,7 +2,9 @@ package org.yinxin.core.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -264,6 +266,80 @@ final class PluginTest {
   }
 
   @Test
+  void anExceptionWhoseMessageNeverEndsIsACallThatHangs() throws Exception {
+    Plugin plugin = serving(SHORT);
+
+    for (String person : List.of("a", "b", "c")) {
+      PluginException.Reason reason =
+          assertTimeoutPreemptively(
+              LONG,
+              () ->
+                  refusal(
+                      plugin,
+                      person,
+                      () -> {
+                        throw new EndlessException();
+                      }));
+      assertEquals(PluginException.Reason.FAILED, reason);
+    }
+
+    assertEquals(Status.QUARANTINED, plugin.state().status());
+    assertTrue(plugin.state().detail().contains("did not answer"));
+  }
+
+  @Test
+  void anExceptionWhoseMessageFailsIsNamedByItsClass() throws Exception {
+    Plugin plugin = serving(LONG);
+
+    refusal(
+        plugin,
+        "a",
+        () -> {
+          throw new UnreadableException();
+        });
+
+    assertTrue(plugin.state().detail().contains("UnreadableException, which cannot be read"));
+  }
+
+  @Test
+  void anInstanceThatFailsWithSuchAnExceptionIsNamedToo() throws Exception {
+    Plugin plugin =
+        plugin(
+            "proof",
+            LONG,
+            () -> {
+              throw new UnreadableException();
+            });
+    plugin.start();
+
+    await(() -> plugin.state().status() == Status.QUARANTINED);
+    assertTrue(plugin.state().detail().contains("UnreadableException, which cannot be read"));
+  }
+
+  @Test
+  void aRefusalToComposeBringsNoExceptionOfTheTypeAlong() throws Exception {
+    Plugin plugin = serving(LONG);
+    CompositionException refusal = CompositionException.missing(new LocalizedText("缺", "missing"));
+    refusal.initCause(new UnreadableException());
+    refusal.addSuppressed(new UnreadableException());
+
+    CompositionException passedOn =
+        assertThrows(
+            CompositionException.class,
+            () ->
+                plugin.call(
+                    "a",
+                    () -> {
+                      throw refusal;
+                    }));
+
+    assertEquals(refusal.getMessage(), passedOn.getMessage());
+    assertEquals("missing", passedOn.explanation().en());
+    assertNull(passedOn.getCause());
+    assertEquals(0, passedOn.getSuppressed().length);
+  }
+
+  @Test
   void aRefusalToComposeIsNoFault() throws Exception {
     Plugin plugin = serving(LONG);
 
@@ -319,6 +395,26 @@ final class PluginTest {
 
   private static void await(BooleanSupplier condition) {
     Waits.await().until(condition::getAsBoolean);
+  }
+
+  /** Waits within its message until the test ends. */
+  private final class EndlessException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      return hang();
+    }
+  }
+
+  /** Has a message that fails. */
+  private static final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
   }
 
   private static final class Proof implements CertificateType {
