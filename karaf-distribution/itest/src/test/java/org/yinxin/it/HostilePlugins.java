@@ -1,8 +1,13 @@
 package org.yinxin.it;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
 import org.yinxin.it.hostile.HonestType;
 import org.yinxin.it.hostile.Hostile;
 import org.yinxin.it.hostile.ServletInPlaceOfTheApi;
@@ -32,6 +37,9 @@ final class HostilePlugins {
    * @param sample whether each build runs it
    */
   record Case(String name, Jar jar, Outcome outcome, String said, boolean sample) {}
+
+  /** Place of the low byte of the major version in a class file (JVMS 4.1). */
+  private static final int MAJOR_VERSION = 7;
 
   private HostilePlugins() {}
 
@@ -79,6 +87,28 @@ final class HostilePlugins {
         Outcome.SERVES,
         "notice",
         sample);
+  }
+
+  private static byte[] with(Class<? extends HonestType> type, String id, Class<?> other)
+      throws IOException {
+    return TypeBundle.with(type, id, List.of(other), Map.of());
+  }
+
+  /** Writes a version of Java that is none yet into the class {@link Hostile.Newer} of a bundle. */
+  private static byte[] newer(byte[] bundle) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(bundle));
+        JarOutputStream out = new JarOutputStream(bytes, in.getManifest())) {
+      for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+        byte[] content = in.readAllBytes();
+        if (entry.getName().endsWith("$Newer.class")) {
+          content[MAJOR_VERSION] = 99;
+        }
+        out.putNextEntry(new JarEntry(entry.getName()));
+        out.write(content);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   /** All that are run on a server in development, where no signature is asked for. */
@@ -179,6 +209,30 @@ final class HostilePlugins {
             Outcome.REFUSED,
             "belongs to yinxin-certificate-transcript",
             false),
-        new Case("is no jar", id -> new byte[] {1, 2, 3}, Outcome.REFUSED, "no plug-in", false));
+        new Case("is no jar", id -> new byte[] {1, 2, 3}, Outcome.REFUSED, "no plug-in", false),
+        new Case(
+            "has a class of a newer Java",
+            id -> newer(with(Hostile.UsesNewerClass.class, id, Hostile.Newer.class)),
+            Outcome.QUARANTINED,
+            "made for a newer Java",
+            true),
+        // After a class that cannot be read, the calls of the next plug-in are still replaced.
+        often(
+            type(
+                "compose calls System.exit by a method reference",
+                Hostile.ComposeExitsByReference.class,
+                Outcome.QUARANTINED,
+                end)),
+        type(
+            "a title of 50 million characters",
+            Hostile.LongTitle.class,
+            Outcome.QUARANTINED,
+            limit),
+        new Case(
+            "compose throws an exception whose message never ends",
+            id -> with(Hostile.ComposeThrowsEndless.class, id, Hostile.EndlessException.class),
+            Outcome.QUARANTINED,
+            late,
+            false));
   }
 }

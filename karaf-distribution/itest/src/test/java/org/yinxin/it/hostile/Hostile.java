@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
@@ -320,6 +321,65 @@ public final class Hostile {
         found = "no framework";
       }
       return of(request, super.compose(request), new Paragraph(found, Paragraph.Setting.BODY));
+    }
+  }
+
+  /** Composing ends the process by a method reference. */
+  public static final class ComposeExitsByReference extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      IntStream.of(1).forEach(System::exit);
+      return null;
+    }
+  }
+
+  /** Composing uses a class that is packed as one of a newer Java. */
+  public static final class UsesNewerClass extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      throw Newer.failure();
+    }
+  }
+
+  /** Is packed as a class of a newer Java. */
+  public static final class Newer {
+    private Newer() {}
+
+    static RuntimeException failure() {
+      return new IllegalStateException("it was loaded");
+    }
+  }
+
+  /** A document with a title of 50 million characters. */
+  public static final class LongTitle extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      Document honest = super.compose(request);
+      return new Document(
+          honest.type(),
+          request.language(),
+          PageStyle.CERTIFICATE,
+          "字".repeat(50_000_000),
+          request.number(),
+          honest.blocks());
+    }
+  }
+
+  /** Composing throws an exception whose message never ends. */
+  public static final class ComposeThrowsEndless extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      throw new EndlessException();
+    }
+  }
+
+  /** Hangs when it is asked for its message. */
+  public static final class EndlessException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw hang();
     }
   }
 }
