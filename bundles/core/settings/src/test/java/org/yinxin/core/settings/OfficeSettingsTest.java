@@ -53,7 +53,7 @@ final class OfficeSettingsTest implements FewTypes {
 
   OfficeSettingsTest(TestDatabase kind) {
     Instant now = Instant.parse("2026-12-31T17:00:00Z");
-    versions = new VersionedSettings(kind.empty(SchemaDatabase::new), audit, () -> now);
+    versions = new VersionedSettings(kind.empty(SchemaDatabase::migrated), audit, () -> now);
     Function<String, Optional<LocalizedText>> undrawable =
         text ->
             text.contains("☃")
