@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,20 @@ final class ProductionDriversIT {
     kiosk.await(() -> is("running"));
     kiosk.await(() -> kiosk.console("kiosk:status").contains("\"honest\""));
     assertEquals(0, Person.json(admin.get("/api/admin/kiosks")).at("/0/driverFaults").size());
+  }
+
+  @Test
+  void aDriverThatCameByOtherMeansMakesItsDeviceFaulty() throws Exception {
+    Path jar = folder.resolve("sideways.jar");
+    Files.write(jar, DriverBundle.of(HonestScanner.class, "sideways", ""));
+
+    kiosk.console("bundle:install -s 'file:" + jar + "'");
+
+    Pattern faulty =
+        Pattern.compile(
+            "(?s).*\"id\":\"sideways\"[^}]*\"readiness\":\"faulty\"[^}]*neither of the archive.*");
+    kiosk.await(() -> faulty.matcher(kiosk.console("kiosk:status")).matches());
+    kiosk.console("bundle:uninstall org.elsewhere.sideways");
+    kiosk.await(() -> !kiosk.console("kiosk:status").contains("\"sideways\""));
   }
 }

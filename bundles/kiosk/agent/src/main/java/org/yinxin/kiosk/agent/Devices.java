@@ -36,6 +36,7 @@ public final class Devices {
 
   private final BundleContext context;
   private final ServiceComponentRuntime components;
+  private final DriverOrigins origins;
   private final Map<Object, Driver<?>> drivers = new ConcurrentHashMap<>();
   private final Map<Driver<?>, AutoCloseable> listening = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looking =
@@ -52,8 +53,13 @@ public final class Devices {
   @Activate
   public Devices(
       BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+    this(context, components, DriverOrigins.of(context));
+  }
+
+  Devices(BundleContext context, ServiceComponentRuntime components, DriverOrigins origins) {
     this.context = context;
     this.components = components;
+    this.origins = origins;
     var unused =
         looking.scheduleWithFixedDelay(
             () -> drivers.values().forEach(Driver::look),
@@ -129,11 +135,11 @@ public final class Devices {
 
   /** The device's detail says why a driver is not used. */
   private <T extends Device> T instance(ServiceReference<T> reference) {
-    if (!DriverOrigins.of(context).trusts(reference.getBundle())) {
+    if (!origins.trusts(reference.getBundle())) {
       throw new IllegalStateException(
-          "not used: it was installed from "
+          "not used: it is neither of the archive nor assigned by the server: it came from "
               + reference.getBundle().getLocation()
-              + ", whose signature nobody has checked; assign it from the server");
+              + ", or was changed since; uninstall it and assign it from the server");
     }
     T device = context.getService(reference);
     if (device == null) {

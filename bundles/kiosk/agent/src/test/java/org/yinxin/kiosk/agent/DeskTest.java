@@ -43,7 +43,7 @@ final class DeskTest {
   private final FakeServer server = new FakeServer();
   private final ManualLines lines = new ManualLines(server, clock);
   private final FakePrinter printer = new FakePrinter();
-  private final Devices devices = new Devices(null, null);
+  private final Devices devices = new Devices(null, null, null);
   private final Board board = new Board(clock, false);
   private Standing standing;
   private Journal journal;

@@ -24,6 +24,7 @@ import org.yinxin.testkit.Waits;
 /** In production nothing runs as a driver whose signature nobody has checked. */
 final class DevicesTest {
   private static final long COMPONENT = 7;
+  private static final String OF_THE_ARCHIVE = "mvn:org.yinxin/yinxin-driver-x/1";
 
   private final AtomicInteger taken = new AtomicInteger();
   private Devices devices;
@@ -89,7 +90,10 @@ final class DevicesTest {
                 "x",
                 "getVersion",
                 new Version(1, 0, 0)));
-    devices = new Devices(context, components);
+    DriverOrigins origins =
+        new DriverOrigins(
+            mode.equals("development"), one -> one.getLocation().equals(OF_THE_ARCHIVE));
+    devices = new Devices(context, components, origins);
     @SuppressWarnings("unchecked")
     ServiceReference<Printer> reference =
         fake(ServiceReference.class, Map.of("getBundle", bundle, "getProperty", COMPONENT));
@@ -110,7 +114,7 @@ final class DevicesTest {
 
   @Test
   void oneOfTheArchiveOrFromTheServerServes() {
-    for (String location : List.of("mvn:org.yinxin/yinxin-driver-x/1", "yinxin:driver/x/aa")) {
+    for (String location : List.of(OF_THE_ARCHIVE, "yinxin:driver/x/aa")) {
       assertEquals(Readiness.READY, state("production", location, printer(), null).readiness());
       devices.stop();
     }
