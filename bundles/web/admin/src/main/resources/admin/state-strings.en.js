@@ -67,6 +67,8 @@ export default {
   "name-file-analysis": "File analysis",
   "name-services": "Parts of the platform",
   "name-plug-ins": "Plug-ins",
+  "name-bundles": "Bundles",
+  "todo-bundles": "Uninstall on the console what the result below names (bundle:uninstall NAME), and install it as a plug-in if it is wanted.",
   "name-java": "Java",
   "name-web-port": "Web port",
   "name-typefaces": "Typefaces",

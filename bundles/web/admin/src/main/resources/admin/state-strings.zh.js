@@ -67,6 +67,8 @@ export default {
   "name-file-analysis": "文件分析",
   "name-services": "平台各部分",
   "name-plug-ins": "插件",
+  "name-bundles": "组件来源",
+  "todo-bundles": "在控制台卸载下方结果列出的组件（bundle:uninstall 名称）；确有需要的，请作为插件重新安装。",
   "name-java": "Java",
   "name-web-port": "网络端口",
   "name-typefaces": "字体",

@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.it.hostile.HonestType;
+import org.yinxin.it.hostile.SignsInAnybody;
 import org.yinxin.testbundles.Jars;
 
 /** The archive in the mode it comes with: what runs in it was signed by somebody who is trusted. */
@@ -179,10 +181,79 @@ final class ProductionIT {
       server.await(() -> server.console("yinxin:status").contains("sideways"));
       String doctor = server.console("yinxin:doctor");
       assertTrue(doctor.contains("sideways"), doctor);
-      assertTrue(doctor.contains("is not used: it was installed from file:"), doctor);
+      assertTrue(doctor.contains("is not used: it is neither of the archive nor"), doctor);
       assertFalse(server.console("yinxin:types").contains("sideways"));
     } finally {
       server.console("bundle:uninstall " + TypeBundle.name("sideways"));
     }
+  }
+
+  /** A location is a name, which anybody can give; the content decides. */
+  @Test
+  void aBundleOfTheArchiveThatWasChangedGivesNoType() throws Exception {
+    Server server = Server.production();
+    String name = "yinxin-certificate-transcript";
+    Path file = archived(server, name);
+    Path changed = folder.resolve("changed.jar");
+    Files.write(changed, Jars.with(Files.readAllBytes(file), "extra.txt", "!"));
+    try {
+      server.await(() -> server.console("yinxin:types").contains("transcript "));
+      assertFalse(server.console("yinxin:doctor").contains("nor an approved plug-in"));
+
+      server.console("bundle:update " + name + " 'file:" + changed + "'");
+
+      server.await(() -> server.console("yinxin:doctor").contains("transcript (" + name));
+      String doctor = server.console("yinxin:doctor");
+      assertTrue(doctor.contains("nor an approved plug-in: it came from mvn:org.yinxin/"), doctor);
+      assertTrue(doctor.contains("is not used: it is neither of the archive nor"), doctor);
+    } finally {
+      server.console("bundle:update " + name);
+    }
+    server.await(() -> !server.console("yinxin:doctor").contains("nor an approved plug-in"));
+  }
+
+  private static Path archived(Server server, String name) throws IOException {
+    Path versions = server.home().resolve("system/org/yinxin").resolve(name);
+    try (Stream<Path> files = Files.walk(versions)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+    }
+  }
+
+  private static byte[] login(String id) throws IOException {
+    String description =
+        """
+        <component xmlns="http://www.osgi.org/xmlns/scr/v1.3.0" name="anybody">
+          <property name="login.method" type="String" value="anybody"/>
+          <property name="titleZh" type="String" value="任何人"/>
+          <property name="titleEn" type="String" value="Anybody"/>
+          <property name="personNumberAttribute" type="String" value="number"/>
+          <service><provide interface="org.yinxin.login.LoginMethod"/></service>
+          <implementation class="%s"/>
+        </component>
+        """
+            .formatted(SignsInAnybody.class.getName());
+    return TypeBundle.component(
+        id, SignsInAnybody.class, description, "org.yinxin.login;version=\"[1.0,2)\"");
+  }
+
+  /** A sign-in method from elsewhere would sign in whom it likes. */
+  @Test
+  void aConnectorThatCameByOtherMeansIsNotUsedAndDoctorNamesIt() throws Exception {
+    Server server = Server.production();
+    Path jar = folder.resolve("login.jar");
+    Files.write(jar, login("login"));
+    String name = TypeBundle.name("login");
+    try {
+      server.console("bundle:install -s 'file:" + jar + "'");
+      server.await(() -> server.console("bundle:list -s").contains(name));
+
+      String doctor = server.console("yinxin:doctor");
+      assertTrue(doctor.contains(name + " 1.0.0: it is neither of the archive nor"), doctor);
+      assertTrue(doctor.contains("bundle:uninstall " + name), doctor);
+      assertEquals("[]", server.get("/api/login-methods").body());
+    } finally {
+      server.console("bundle:uninstall " + name);
+    }
+    assertFalse(server.console("yinxin:doctor").contains(name));
   }
 }

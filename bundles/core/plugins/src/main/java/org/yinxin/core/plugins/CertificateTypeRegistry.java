@@ -77,10 +77,12 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   /** Starts empty; types come and go with their bundles. */
   @Activate
   public CertificateTypeRegistry(
-      BundleContext context, @Reference(name = "database") Database database, Config config) {
+      BundleContext context,
+      @Reference(name = "database") Database database,
+      @Reference(name = "origins") BundleOrigins origins,
+      Config config) {
     this.context = context;
-    boolean production = !"development".equals(context.getProperty("yinxin.mode"));
-    this.claims = new TypeClaims(database, production, clock);
+    this.claims = new TypeClaims(database, origins, clock);
     configure(config);
     var unused = watch.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
   }

@@ -34,14 +34,18 @@ public final class DeployedConnectors implements Connectors {
 
   private final BundleContext context;
   private final ServiceComponentRuntime components;
+  private final BundleOrigins origins;
   private final ConnectorFiles files;
 
   /** Looks at the components of this framework and at its folder etc. */
   @Activate
   public DeployedConnectors(
-      BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+      BundleContext context,
+      @Reference(name = "components") ServiceComponentRuntime components,
+      @Reference(name = "origins") BundleOrigins origins) {
     this.context = context;
     this.components = components;
+    this.origins = origins;
     this.files = new ConnectorFiles(Path.of(context.getProperty("karaf.etc")));
   }
 
@@ -66,13 +70,17 @@ public final class DeployedConnectors implements Connectors {
     String pid = Stream.of(description.configurationPid).findFirst().orElse(description.name);
     boolean required = "require".equals(description.configurationPolicy);
     List<String> names = files.of(pid);
+    Optional<String> objection =
+        Optional.ofNullable(context.getBundle(description.bundle.id))
+            .filter(bundle -> !origins.trusts(bundle))
+            .map(BundleOrigins::objection);
     return new Connector(
         kind,
         bundle(description),
         pid,
         required,
-        state(running, required),
-        problem(running),
+        objection.isPresent() ? State.FAILED : state(running, required),
+        objection.orElseGet(() -> problem(running)),
         running.stream()
             .filter(one -> one.properties.containsKey("service.pid"))
             .flatMap(one -> keys(one.properties).stream())

@@ -8,16 +8,13 @@ import org.yinxin.services.persistence.Database;
 
 /** Decides if a bundle may provide a certificate type. Thread-safe. */
 final class TypeClaims {
-  /** Bundles of the archive come from here. */
-  private static final String ARCHIVE = "mvn:org.yinxin/";
-
   private final Database database;
-  private final boolean production;
+  private final BundleOrigins origins;
   private final InstantSource clock;
 
-  TypeClaims(Database database, boolean production, InstantSource clock) {
+  TypeClaims(Database database, BundleOrigins origins, InstantSource clock) {
     this.database = database;
-    this.production = production;
+    this.origins = origins;
     this.clock = clock;
   }
 
@@ -33,11 +30,9 @@ final class TypeClaims {
    *     the type belongs to another bundle, or another one provides it
    */
   void check(String id, Bundle bundle, Collection<Bundle> serving) {
-    if (production && !isApproved(bundle)) {
+    if (!origins.trusts(bundle)) {
       throw new Plugin.NotUsedException(
-          "it was installed from "
-              + bundle.getLocation()
-              + ", whose signature nobody has checked; uninstall it and use yinxin:plugin-install");
+          BundleOrigins.objection(bundle) + "; uninstall it and use yinxin:plugin-install");
     }
     String name = bundle.getSymbolicName();
     TypeOwners.Owner owner = owner(id, name);
@@ -52,22 +47,14 @@ final class TypeClaims {
         serving.stream()
             .filter(provider -> !provider.equals(bundle))
             // While a plug-in is upgraded, its old version serves until the new one does.
-            .filter(provider -> !isPlugin(provider) || !isPlugin(bundle))
+            .filter(
+                provider -> !BundleOrigins.isPlugin(provider) || !BundleOrigins.isPlugin(bundle))
             .findAny();
     if (other.isPresent()) {
       throw new Plugin.NotUsedException(
           "the type %s is provided by %s already; remove one of them"
               .formatted(id, name(other.get())));
     }
-  }
-
-  /** Nothing else has had its signature and its approval checked. */
-  private static boolean isApproved(Bundle bundle) {
-    return bundle.getLocation().startsWith(ARCHIVE) || isPlugin(bundle);
-  }
-
-  private static boolean isPlugin(Bundle bundle) {
-    return bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
   }
 
   /** The owner of a type, which is the bundle that asks if there was none. */

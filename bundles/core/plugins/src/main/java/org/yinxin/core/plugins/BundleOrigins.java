@@ -1,0 +1,108 @@
+package org.yinxin.core.plugins;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.yinxin.library.signedbundles.ArchiveBundles;
+
+/**
+ * Knows the bundles whose content somebody has checked: those of the archive and the plug-ins, and
+ * in development all. Connectors of others are hidden from everybody, while their certificate types
+ * are seen, so that the registry can say why it does not use them. It needs no other component, so
+ * that it is there before any bundle that was added to the archive's. Safe for threads.
+ *
+ * <p>Source: OSGi Core 8, chapter 55 (service hooks).
+ */
+@Component(service = BundleOrigins.class, immediate = true)
+public final class BundleOrigins implements FindHook, EventListenerHook {
+  private final BundleContext context;
+  private final Predicate<Bundle> isOfArchive;
+  private final boolean production;
+  private final ServiceRegistration<?> hook;
+
+  /** Knows those of this framework. */
+  @Activate
+  public BundleOrigins(BundleContext context) {
+    this(
+        context,
+        ArchiveBundles.of(context)::contains,
+        !"development".equals(context.getProperty("yinxin.mode")));
+  }
+
+  BundleOrigins(BundleContext context, Predicate<Bundle> isOfArchive, boolean production) {
+    this.context = context;
+    this.isOfArchive = isOfArchive;
+    this.production = production;
+    hook =
+        context.registerService(
+            new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, this, null);
+  }
+
+  @Deactivate
+  void stop() {
+    hook.unregister();
+  }
+
+  static boolean isPlugin(Bundle bundle) {
+    return bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
+  }
+
+  /** Says if what a bundle provides may be used. */
+  boolean trusts(Bundle bundle) {
+    return !production
+        || bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID
+        || isPlugin(bundle)
+        || isOfArchive.test(bundle);
+  }
+
+  /** Says why a bundle is not trusted. */
+  static String objection(Bundle bundle) {
+    return "it is neither of the archive nor an approved plug-in: it came from "
+        + bundle.getLocation()
+        + ", or was changed since";
+  }
+
+  /** Returns the bundles that are not trusted. */
+  List<Bundle> unchecked() {
+    return Arrays.stream(context.getBundles()).filter(bundle -> !trusts(bundle)).toList();
+  }
+
+  @Override
+  public void find(
+      BundleContext context,
+      String name,
+      String filter,
+      boolean allServices,
+      Collection<ServiceReference<?>> references) {
+    references.removeIf(this::isHidden);
+  }
+
+  @Override
+  public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
+    if (event.getType() != ServiceEvent.UNREGISTERING && isHidden(event.getServiceReference())) {
+      listeners.clear();
+    }
+  }
+
+  private boolean isHidden(ServiceReference<?> reference) {
+    String[] interfaces = (String[]) reference.getProperty(Constants.OBJECTCLASS);
+    Bundle provider = reference.getBundle();
+    return provider != null
+        && Arrays.stream(interfaces).anyMatch(each -> Contracts.connectorKind(each).isPresent())
+        && !trusts(provider);
+  }
+}
