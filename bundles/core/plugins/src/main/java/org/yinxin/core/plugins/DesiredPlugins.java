@@ -12,9 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
-import org.osgi.framework.hooks.service.EventListenerHook;
-import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -80,14 +77,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     this.review = new PluginReview(database, running, clock);
     this.hooks =
         List.of(
-            context.registerService(
-                new String[] {
-                  FindHook.class.getName(),
-                  EventListenerHook.class.getName(),
-                  ResolverHookFactory.class.getName()
-                },
-                visibility,
-                null),
+            context.registerService(PluginVisibility.HOOKS, visibility, null),
             context.registerService(WeavingHook.class, new ProcessEnd(), null));
     configure(context, config);
     var unused =

@@ -23,13 +23,25 @@ import org.osgi.framework.wiring.BundleRevision;
 /**
  * Limits what plug-ins and the rest of the framework see of each other. Others see the contracts of
  * the API that a plug-in provides and nothing else of it: no servlet, no filter, no command, no
- * package. A certificate type sees the packages of the API and of Java, and no service of others.
- * This prevents accidents: code in the server's process that wants to get around it can. Safe for
- * threads.
+ * package. A certificate type sees the packages of the API and of Java, and no service or bundle of
+ * others. This prevents accidents: code in the server's process that wants to get around it can.
+ * Safe for threads.
  *
- * <p>Source: OSGi Core 8, chapters 55 (service hooks) and 57 (resolver hooks).
+ * <p>Source: OSGi Core 8, chapters 54 (bundle hooks), 55 (service hooks) and 57 (resolver hooks).
  */
-final class PluginVisibility implements FindHook, EventListenerHook, ResolverHookFactory {
+final class PluginVisibility
+    implements FindHook,
+        EventListenerHook,
+        ResolverHookFactory,
+        org.osgi.framework.hooks.bundle.FindHook {
+  /** The names under which the framework calls it. */
+  static final String[] HOOKS = {
+    FindHook.class.getName(),
+    EventListenerHook.class.getName(),
+    ResolverHookFactory.class.getName(),
+    org.osgi.framework.hooks.bundle.FindHook.class.getName()
+  };
+
   private final Map<String, TrustClass> trustClasses = new ConcurrentHashMap<>();
 
   /** Tells the trust class of a plug-in before its bundle is installed. */
@@ -59,6 +71,14 @@ final class PluginVisibility implements FindHook, EventListenerHook, ResolverHoo
   public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
     ServiceReference<?> reference = event.getServiceReference();
     listeners.keySet().removeIf(context -> isHidden(reference, context.getBundle()));
+  }
+
+  @Override
+  public void find(BundleContext context, Collection<Bundle> bundles) {
+    Bundle from = context.getBundle();
+    if (isCertificateType(from)) {
+      bundles.removeIf(bundle -> !bundle.equals(from));
+    }
   }
 
   private boolean isHidden(ServiceReference<?> reference, Bundle from) {

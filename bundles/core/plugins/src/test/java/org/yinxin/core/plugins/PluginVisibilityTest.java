@@ -1,7 +1,9 @@
 package org.yinxin.core.plugins;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.yinxin.core.plugins.PluginBundles.provides;
@@ -19,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
-import org.osgi.framework.hooks.service.EventListenerHook;
-import org.osgi.framework.hooks.service.FindHook;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.login.LoginMethod;
@@ -46,17 +45,7 @@ final class PluginVisibilityTest {
     PluginVisibility visibility = new PluginVisibility();
     visibility.expect(TYPE, TrustClass.ORDINARY);
     visibility.expect(CONNECTOR, TrustClass.CONNECTORS);
-    bundles
-        .framework()
-        .context()
-        .registerService(
-            new String[] {
-              FindHook.class.getName(),
-              EventListenerHook.class.getName(),
-              ResolverHookFactory.class.getName()
-            },
-            visibility,
-            null);
+    bundles.framework().context().registerService(PluginVisibility.HOOKS, visibility, null);
     platform = bundles.started("mvn:org.yinxin/platform/1", Map.of());
     type = bundles.started(TYPE, Map.of());
     connector = bundles.started(CONNECTOR, Map.of());
@@ -81,6 +70,15 @@ final class PluginVisibilityTest {
     provides(connector, LoginMethod.class);
     assertFalse(sees(type, LoginMethod.class));
     assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void aCertificateTypeReachesNoBundleButItself() {
+    assertArrayEquals(new Bundle[] {type}, type.getBundleContext().getBundles());
+    assertNull(type.getBundleContext().getBundle(platform.getBundleId()));
+    assertNull(type.getBundleContext().getBundle(0));
+    assertTrue(connector.getBundleContext().getBundles().length > 1);
+    assertTrue(platform.getBundleContext().getBundles().length > 1);
   }
 
   @Test
