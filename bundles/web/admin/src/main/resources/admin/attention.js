@@ -65,6 +65,7 @@ async function plugins() {
   return [
     ...types.filter((type) => ["quarantined", "refused"].includes(type.status)).map((type) => item(1, "plugins", "/admin/plugins", () => t(type.status, type), () => type.detail)),
     ...all.filter((plugin) => plugin.enabled && !plugin.running).map((plugin) => item(1, "plugins", "/admin/plugins", () => t("plugin-broken", plugin))),
+    ...all.flatMap((plugin) => plugin.unsatisfied.map((each) => item(1, "plugins", "/admin/plugins", () => t("plugin-unsatisfied", { name: plugin.name, what: each.provides })))),
   ];
 }
 

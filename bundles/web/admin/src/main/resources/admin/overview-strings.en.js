@@ -34,6 +34,7 @@ export default {
   "key-todo": "Make a request on “Seals and keys”, have it certified, and import the certificate.",
   "quarantined": "Certificate type {type} is in quarantine",
   "refused": "A bundle provides certificate type {type} and is not used",
+  "plugin-unsatisfied": "Plug-in {name} runs, but does not provide {what}",
   "plugin-broken": "Plug-in {name} ought to run and does not",
   "seal-alarm": "{count} files bear our seal and were never registered",
   "seal-alarm-todo": "Somebody may misuse or forge it. Look at “Trust” and note what was found.",

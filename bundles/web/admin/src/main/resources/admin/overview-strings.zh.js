@@ -34,6 +34,7 @@ export default {
   "key-todo": "在“印章与密钥”生成请求，向 CA 换发后装入。",
   "quarantined": "凭证类型 {type} 已暂停使用",
   "refused": "提供凭证类型 {type} 的一个组件未被采用",
+  "plugin-unsatisfied": "插件 {name} 在运行，但未提供 {what}",
   "plugin-broken": "插件 {name} 应运行而未运行",
   "seal-alarm": "{count} 个带有本校印章却从未登记的文件",
   "seal-alarm-todo": "可能有人盗用或伪造。请在“信任”页查看并记录处理结果。",

@@ -15,12 +15,13 @@ const POLL_MS = 5000;
 const LOOKS = { serving: "yx-state-good", starting: "yx-state-superseded", quarantined: "yx-state-revoked", refused: "yx-state-revoked" };
 
 class PluginsPage extends WorkPage {
-  static properties = { plugins: { state: true }, types: { state: true }, last: { state: true }, notice: { state: true } };
+  static properties = { plugins: { state: true }, types: { state: true }, threads: { state: true }, last: { state: true }, notice: { state: true } };
 
   constructor() {
     super();
     this.plugins = null;
     this.types = [];
+    this.threads = [];
     this.last = undefined;
     this.notice = "";
   }
@@ -44,8 +45,9 @@ class PluginsPage extends WorkPage {
   }
 
   async load() {
-    const [plugins, types, last] = await Promise.all([call("GET", PLUGINS), call("GET", PLUGINS + "/types"), call("GET", PLUGINS + "/last-change")]);
+    const [plugins, types, threads, last] = await Promise.all(["", "/types", "/remaining-threads", "/last-change"].map((what) => call("GET", PLUGINS + what)));
     this.types = types;
+    this.threads = threads;
     this.last = last;
     this.plugins = plugins;
   }
@@ -128,9 +130,9 @@ class PluginsPage extends WorkPage {
       ${made ? html`<p class="yx-soft mb-1">${made}</p>` : nothing}`;
   }
 
-  /** Whether a type of this plug-in does not serve. */
+  /** Says if a type or connector of this plug-in does not serve. */
   impaired(p) {
-    return this.types.some((type) => type.bundle === `${p.name} ${p.version}` && ["quarantined", "refused"].includes(type.status));
+    return this.types.some((type) => type.bundle === `${p.name} ${p.version}` && ["quarantined", "refused"].includes(type.status)) || p.unsatisfied.length > 0;
   }
 
   plugin(p) {
@@ -140,6 +142,7 @@ class PluginsPage extends WorkPage {
       <h3 class="text-break">${p.name} <span class="yx-soft">${p.version}</span> <span class="yx-state ${look}">${t(state)}</span></h3>
       ${state === "broken" ? html`<p class="yx-bad mb-0">${t("broken-todo", p)}</p>` : nothing}
       ${p.objection ? html`<p class="yx-bad mb-0" data-test="objection">${pick(p.objection)}</p>` : nothing}
+      ${p.unsatisfied.map((each) => html`<p class="yx-bad text-break mb-0" data-test="unsatisfied">${t("unsatisfied", { provides: each.provides, services: each.waitsFor.join(t("comma")) })}</p>`)}
       ${this.about(p)}
       ${p.signature ? html`<p class="yx-soft mb-1 text-break" data-test="signature">${t("signature-" + p.signature, { signer: p.signatureSubject })}</p>` : nothing}
       <p class="yx-soft mb-1">${t("by", { by: p.by, date: dateText(p.at, true) })}</p>
@@ -162,6 +165,7 @@ class PluginsPage extends WorkPage {
       <yx-plugin-upload @installed=${(e) => this.installed(e.detail)}></yx-plugin-upload>
       <div class="yx-head mb-2"><h2 class="yx-section mb-0">${t("plugins")}</h2>${this.undoing()}</div>
       ${this.plugins.length === 0 ? html`<p class="yx-sheet yx-empty" data-test="plugins-empty">${t("plugins-none")}</p>` : html`<ul class="yx-issued">${this.plugins.map((p) => this.plugin(p))}</ul>`}
+      ${this.threads.map((each) => html`<p class="yx-bad text-break" data-test="threads">${t("threads", each)}</p>`)}
       <h2 class="yx-section">${t("types")}</h2>
       ${this.typeList()}`;
   }

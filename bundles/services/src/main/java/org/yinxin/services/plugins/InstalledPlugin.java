@@ -1,6 +1,7 @@
 package org.yinxin.services.plugins;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.yinxin.text.LocalizedText;
@@ -19,6 +20,7 @@ import org.yinxin.text.LocalizedText;
  * @param signature who signed it, and if that signature is trusted here; empty if its file cannot
  *     be read
  * @param objection the reason why it may not run, though it ought to
+ * @param unsatisfied its components that provide nothing on this node, though it runs
  */
 public record InstalledPlugin(
     String name,
@@ -30,7 +32,8 @@ public record InstalledPlugin(
     boolean running,
     Optional<PluginAbout> about,
     Optional<BundleSignature> signature,
-    Optional<LocalizedText> objection) {
+    Optional<LocalizedText> objection,
+    List<UnsatisfiedComponent> unsatisfied) {
   public InstalledPlugin {
     Objects.requireNonNull(name);
     Objects.requireNonNull(version);
@@ -40,5 +43,6 @@ public record InstalledPlugin(
     Objects.requireNonNull(about);
     Objects.requireNonNull(signature);
     Objects.requireNonNull(objection);
+    unsatisfied = List.copyOf(unsatisfied);
   }
 }

@@ -24,8 +24,8 @@ public interface TypeOperations {
   void release(String id, String by) throws PluginException;
 
   /**
-   * A sentence, in English, for each plug-in that was removed and whose threads run on; only a
+   * Returns the plug-ins that were removed and whose threads run on, ordered by bundle; only a
    * restart of the server ends those.
    */
-  List<String> remainingThreads();
+  List<PluginThreads> remainingThreads();
 }

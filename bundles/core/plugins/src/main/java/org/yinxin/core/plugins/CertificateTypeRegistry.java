@@ -70,7 +70,6 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   private final InstantSource clock = InstantSource.system();
   private final TypeClaims claims;
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-  private final RemainingThreads remaining = new RemainingThreads();
   private volatile Duration callLimit;
   private final Map<ServiceReference<CertificateType>, Plugin> plugins = new ConcurrentHashMap<>();
 
@@ -153,7 +152,6 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     Plugin plugin = plugins.remove(reference);
     if (plugin != null) {
       plugin.stop();
-      remaining.expect(plugin.state().bundle(), plugin.loader());
     }
   }
 
@@ -303,10 +301,5 @@ public final class CertificateTypeRegistry implements CertificateTypes {
         .map(Plugin::state)
         .sorted(Comparator.comparing(PluginState::type).thenComparing(PluginState::bundle))
         .toList();
-  }
-
-  /** Returns a sentence for each bundle of a type that has gone and whose threads run on. */
-  List<String> remainingThreads() {
-    return remaining.found();
   }
 }

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
@@ -29,6 +30,7 @@ import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.services.vault.Vault;
@@ -53,6 +55,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   private final StartRule startRule;
   private final RunningPlugins running;
   private final PluginReview review;
+  private final UnsatisfiedComponents unsatisfied;
   private final List<ServiceRegistration<?>> hooks;
   private volatile SigningRule rule;
   private final InstantSource clock = InstantSource.system();
@@ -65,12 +68,14 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
       @Reference(name = "vault") Vault vault,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "types") CertificateTypeRegistry types,
+      @Reference(name = "components") ServiceComponentRuntime components,
       BundleContext context,
       Config config) {
     this.database = database;
     this.vault = vault;
     this.audit = audit;
     this.types = types;
+    this.unsatisfied = new UnsatisfiedComponents(components);
     this.startRule = new StartRule(vault, audit);
     PluginVisibility visibility = new PluginVisibility();
     this.running = new RunningPlugins(context, startRule, visibility, types::states);
@@ -115,7 +120,8 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
         running.runs(row),
         verdict.about(),
         verdict.signature(),
-        row.enabled() ? verdict.objection() : Optional.empty());
+        row.enabled() ? verdict.objection() : Optional.empty(),
+        running.running(row).map(unsatisfied::of).orElse(List.of()));
   }
 
   @Override
@@ -257,8 +263,8 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public List<String> remainingThreads() {
-    return types.remainingThreads();
+  public List<PluginThreads> remainingThreads() {
+    return running.remainingThreads();
   }
 
   @Override

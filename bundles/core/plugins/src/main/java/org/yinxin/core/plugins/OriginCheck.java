@@ -30,10 +30,12 @@ public final class OriginCheck implements HealthCheck {
     }
     for (Bundle bundle : found) {
       log.critical(
-          "{}: {}. Its certificate types and connectors are not used, but its code runs. Use"
+          "{}: {}. Its certificate types and connectors are not used, but its code runs. If it is"
+              + " the archive's, bundle:update {} takes the archive's file again; else use"
               + " bundle:uninstall {}, and yinxin:plugin-install if it is wanted.",
           TypeClaims.name(bundle),
           BundleOrigins.objection(bundle),
+          bundle.getSymbolicName(),
           bundle.getSymbolicName());
     }
     return new Result(log);

@@ -11,15 +11,17 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.TypeOperations;
+import org.yinxin.services.plugins.UnsatisfiedComponent;
 
-/** Whether every certificate type serves, and every plug-in that ought to run does. */
+/** Names the certificate types and plug-ins that do not serve. */
 @Component(property = {HealthCheck.NAME + "=Plug-ins", HealthCheck.TAGS + "=yinxin"})
 public final class PluginCheck implements HealthCheck {
   private final Supplier<List<PluginState>> types;
   private final Supplier<List<InstalledPlugin>> plugins;
-  private final Supplier<List<String>> remaining;
+  private final Supplier<List<PluginThreads>> remaining;
 
   /** Looks at what the registry has seen and at what ought to run. */
   @Activate
@@ -33,7 +35,7 @@ public final class PluginCheck implements HealthCheck {
   PluginCheck(
       Supplier<List<PluginState>> types,
       Supplier<List<InstalledPlugin>> plugins,
-      Supplier<List<String>> remaining) {
+      Supplier<List<PluginThreads>> remaining) {
     this.types = types;
     this.plugins = plugins;
     this.remaining = remaining;
@@ -84,9 +86,21 @@ public final class PluginCheck implements HealthCheck {
             plugin.version(),
             plugin.name());
       }
+      for (UnsatisfiedComponent component : plugin.unsatisfied()) {
+        log.critical(
+            "{} {} runs, but does not provide {}: it waits for {}. Nobody provides that, or plug-ins"
+                + " may not see it; ask its author for a corrected version.",
+            plugin.name(),
+            plugin.version(),
+            component.provides(),
+            String.join(", ", component.waitsFor()));
+      }
     }
-    for (String threads : remaining.get()) {
-      log.warn("{}: they end when the server is restarted.", threads);
+    for (PluginThreads threads : remaining.get()) {
+      log.warn(
+          "{} threads of {}, which was removed, run on: they end when the server is restarted.",
+          threads.count(),
+          threads.bundle());
     }
     if (states.isEmpty()) {
       log.warn("No certificate type is there: yinxin:plugin-install FILE");

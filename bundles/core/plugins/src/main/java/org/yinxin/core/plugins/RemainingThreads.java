@@ -2,58 +2,99 @@ package org.yinxin.core.plugins;
 
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleWiring;
+import org.yinxin.services.plugins.PluginThreads;
 
 /**
- * The threads that plug-ins left behind when they were removed. They are known by their context
- * class loader, which a new thread has from the one that made it. Safe for threads.
+ * Finds the threads that plug-ins left behind when they were removed. A thread is known by its
+ * context class loader, which it has from the one that made it, by its own class, or by a method of
+ * a class that was the plug-in's and that no bundle has any more. Safe for threads.
  */
 final class RemainingThreads {
-  private final Map<WeakReference<ClassLoader>, String> gone = new ConcurrentHashMap<>();
+  /** A removed plug-in; its class loader is there as long as something uses its classes. */
+  private record Removed(String bundle, Set<String> classes) {}
 
-  /** Looks from now on for threads of a bundle that has gone. */
-  void expect(String bundle, ClassLoader loader) {
-    gone.put(new WeakReference<>(loader), bundle);
+  private final Map<WeakReference<ClassLoader>, Removed> removed = new ConcurrentHashMap<>();
+  private final Predicate<String> isPresent;
+
+  /**
+   * Finds them.
+   *
+   * @param isPresent says if a bundle has a class of this name now
+   */
+  RemainingThreads(Predicate<String> isPresent) {
+    this.isPresent = isPresent;
   }
 
-  /** Returns a sentence for each bundle that has gone and whose threads run on. */
-  List<String> found() {
-    gone.keySet().removeIf(reference -> reference.get() == null);
-    Thread[] threads = all();
-    return gone.entrySet().stream()
-        .flatMap(
-            entry -> {
-              long count = count(threads, entry.getKey().get());
-              return count == 0
-                  ? Stream.<String>empty()
-                  : Stream.of(
-                      "%d threads of %s, which was removed, run on"
-                          .formatted(count, entry.getValue()));
-            })
-        .sorted()
+  /** Finds those of a framework. */
+  static RemainingThreads of(BundleContext context) {
+    return new RemainingThreads(
+        name ->
+            Arrays.stream(context.getBundles())
+                .anyMatch(bundle -> bundle.getEntry(name.replace('.', '/') + ".class") != null));
+  }
+
+  /** Looks from now on for threads of a bundle that is about to be uninstalled. */
+  void expect(Bundle bundle) {
+    BundleWiring wiring = bundle.adapt(BundleWiring.class);
+    if (wiring == null) {
+      // It was never resolved, so that nothing of it ran.
+      return;
+    }
+    int options = BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL;
+    expect(
+        TypeClaims.name(bundle),
+        wiring.getClassLoader(),
+        wiring.listResources("/", "*.class", options).stream()
+            .map(path -> path.substring(0, path.length() - ".class".length()).replace('/', '.'))
+            .collect(Collectors.toSet()));
+  }
+
+  void expect(String bundle, ClassLoader loader, Set<String> classes) {
+    removed.put(new WeakReference<>(loader), new Removed(bundle, classes));
+  }
+
+  /** Returns the bundles that were removed and whose threads run on. */
+  List<PluginThreads> found() {
+    removed.keySet().removeIf(reference -> reference.get() == null);
+    if (removed.isEmpty()) {
+      return List.of();
+    }
+    Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
+    return removed.entrySet().stream()
+        .map(
+            entry ->
+                new PluginThreads(
+                    entry.getValue().bundle(),
+                    count(threads, entry.getKey().get(), entry.getValue().classes())))
+        .filter(each -> each.count() > 0)
+        .sorted(Comparator.comparing(PluginThreads::bundle))
         .toList();
   }
 
-  private static long count(Thread[] threads, ClassLoader loader) {
-    long count = 0;
-    for (Thread thread : threads) {
-      if (thread != null && loader != null && thread.getContextClassLoader() == loader) {
+  private int count(
+      Map<Thread, StackTraceElement[]> threads, ClassLoader loader, Set<String> classes) {
+    int count = 0;
+    for (Map.Entry<Thread, StackTraceElement[]> entry : threads.entrySet()) {
+      Thread thread = entry.getKey();
+      if (loader != null
+          && (thread.getContextClassLoader() == loader
+              || thread.getClass().getClassLoader() == loader
+              || Arrays.stream(entry.getValue())
+                  .map(StackTraceElement::getClassName)
+                  .anyMatch(name -> classes.contains(name) && !isPresent.test(name)))) {
         count++;
       }
     }
     return count;
-  }
-
-  private static Thread[] all() {
-    ThreadGroup root = Thread.currentThread().getThreadGroup();
-    while (root.getParent() != null) {
-      root = root.getParent();
-    }
-    Thread[] threads = new Thread[root.activeCount() * 2 + 100];
-    int count = root.enumerate(threads);
-    return Arrays.copyOf(threads, count);
   }
 }

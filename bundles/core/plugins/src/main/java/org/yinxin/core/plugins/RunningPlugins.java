@@ -26,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.PluginThreads;
 
 /**
  * The plug-ins in the framework. Ours are known by where they come from: {@code
@@ -41,6 +42,7 @@ final class RunningPlugins {
   private final StartRule startRule;
   private final PluginVisibility visibility;
   private final Supplier<List<PluginState>> typeStates;
+  private final RemainingThreads remaining;
 
   /** Names of the plug-ins that may not run by the last judgement. */
   private final Set<String> objected = new HashSet<>();
@@ -55,6 +57,7 @@ final class RunningPlugins {
       PluginVisibility visibility,
       Supplier<List<PluginState>> typeStates) {
     this.context = context;
+    this.remaining = RemainingThreads.of(context);
     this.startRule = startRule;
     this.visibility = visibility;
     this.typeStates = typeStates;
@@ -195,6 +198,7 @@ final class RunningPlugins {
 
   private void uninstall(Bundle bundle) {
     try {
+      remaining.expect(bundle);
       bundle.uninstall();
       wiring().refreshBundles(Set.of(bundle));
     } catch (BundleException e) {
@@ -216,8 +220,18 @@ final class RunningPlugins {
   }
 
   boolean runs(PluginTable.Row row) {
-    Bundle bundle = context.getBundle(origin(row));
-    return bundle != null && bundle.getState() == Bundle.ACTIVE;
+    return running(row).isPresent();
+  }
+
+  /** The bundle of a plug-in, if it runs. */
+  Optional<Bundle> running(PluginTable.Row row) {
+    return Optional.ofNullable(context.getBundle(origin(row)))
+        .filter(bundle -> bundle.getState() == Bundle.ACTIVE);
+  }
+
+  /** The plug-ins that were removed and whose threads run on. */
+  List<PluginThreads> remainingThreads() {
+    return remaining.found();
   }
 
   /** Says if a bundle of this name is here that was not installed by us. */

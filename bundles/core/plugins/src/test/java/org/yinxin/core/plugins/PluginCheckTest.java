@@ -10,6 +10,8 @@ import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.PluginThreads;
+import org.yinxin.services.plugins.UnsatisfiedComponent;
 import org.yinxin.text.LocalizedText;
 
 final class PluginCheckTest {
@@ -80,14 +82,41 @@ final class PluginCheckTest {
         new PluginState("award", "award 1.0", PluginState.Status.SERVING, "NullPointerException");
     Result result =
         new PluginCheck(
-                () -> List.of(partly),
-                List::of,
-                () -> List.of("3 threads of proof 2.0, which was removed, run on"))
+                () -> List.of(partly), List::of, () -> List.of(new PluginThreads("proof 2.0", 3)))
             .execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("failed for somebody"), result::toString);
     assertTrue(result.toString().contains("3 threads of proof 2.0"), result::toString);
+  }
+
+  @Test
+  void whatAPluginThatRunsDoesNotProvideIsNamed() {
+    InstalledPlugin running = plugin(true, Optional.empty());
+    InstalledPlugin waiting =
+        new InstalledPlugin(
+            running.name(),
+            running.version(),
+            running.sha256(),
+            running.enabled(),
+            running.by(),
+            running.at(),
+            running.running(),
+            running.about(),
+            running.signature(),
+            running.objection(),
+            List.of(new UnsatisfiedComponent("award", List.of("javax.sql.DataSource"))));
+
+    Result result =
+        new PluginCheck(() -> List.of(SERVING), () -> List.of(waiting), List::of).execute();
+
+    assertFalse(result.isOk());
+    assertTrue(
+        result
+            .toString()
+            .contains(
+                "award 1.0 runs, but does not provide award: it waits for javax.sql.DataSource"),
+        result::toString);
   }
 
   private static InstalledPlugin plugin(boolean running, Optional<LocalizedText> objection) {
@@ -101,6 +130,7 @@ final class PluginCheckTest {
         running,
         Optional.empty(),
         Optional.empty(),
-        objection);
+        objection,
+        List.of());
   }
 }

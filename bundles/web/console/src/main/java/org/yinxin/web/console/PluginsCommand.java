@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.services.plugins.UnsatisfiedComponent;
 import org.yinxin.text.LocalizedText;
 
 /** {@code yinxin:plugins}: The plug-ins that ought to run. */
@@ -24,7 +25,8 @@ public final class PluginsCommand implements Action {
       String by,
       String signature,
       String sha256,
-      String objection) {
+      String objection,
+      List<UnsatisfiedComponent> unsatisfied) {
     static Row of(InstalledPlugin plugin) {
       return new Row(
           plugin.name(),
@@ -34,7 +36,8 @@ public final class PluginsCommand implements Action {
           plugin.by(),
           plugin.signature().map(SignatureWords::of).orElse("unknown"),
           plugin.sha256(),
-          plugin.objection().map(LocalizedText::en).orElse(null));
+          plugin.objection().map(LocalizedText::en).orElse(null),
+          plugin.unsatisfied());
     }
   }
 
@@ -65,6 +68,14 @@ public final class PluginsCommand implements Action {
       plugin
           .objection()
           .ifPresent(why -> session.getConsole().printf("  may not run: %s%n", why.en()));
+      for (UnsatisfiedComponent component : plugin.unsatisfied()) {
+        session
+            .getConsole()
+            .printf(
+                "  does not provide %s: it waits for %s, which nobody provides or a plug-in may not"
+                    + " see%n",
+                component.provides(), String.join(", ", component.waitsFor()));
+      }
     }
     if (installed.isEmpty()) {
       session.getConsole().println("None was installed: yinxin:plugin-install FILE");

@@ -35,8 +35,10 @@ import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
+import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.TypeOperations;
+import org.yinxin.services.plugins.UnsatisfiedComponent;
 import org.yinxin.text.LocalizedText;
 
 /** Plug-ins, for administrators. */
@@ -63,7 +65,8 @@ public final class AdminPluginsResource implements ApiResource {
       AboutView about,
       String signature,
       String signatureSubject,
-      LocalizedText objection) {
+      LocalizedText objection,
+      List<UnsatisfiedComponent> unsatisfied) {
     static View of(InstalledPlugin p) {
       return new View(
           p.name(),
@@ -76,7 +79,8 @@ public final class AdminPluginsResource implements ApiResource {
           p.about().map(AboutView::of).orElse(null),
           p.signature().map(AdminPluginsResource::state).orElse(null),
           p.signature().flatMap(BundleSignature::subject).orElse(null),
-          p.objection().orElse(null));
+          p.objection().orElse(null),
+          p.unsatisfied());
     }
   }
 
@@ -198,6 +202,15 @@ public final class AdminPluginsResource implements ApiResource {
   public List<TypeView> types(@Context HttpServletRequest request) {
     Caller.inRole(signIn, request, ROLE);
     return types.states().stream().map(TypeView::of).toList();
+  }
+
+  /** Plug-ins that were removed and whose threads run on until the server is restarted. */
+  @GET
+  @Path("remaining-threads")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<PluginThreads> remainingThreads(@Context HttpServletRequest request) {
+    Caller.inRole(signIn, request, ROLE);
+    return typeOperations.remainingThreads();
   }
 
   /** What undo would take back; 204 if there is nothing. */

@@ -1,0 +1,82 @@
+package org.yinxin.core.plugins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.plugins.PluginThreads;
+import org.yinxin.testkit.Waits;
+
+final class RemainingThreadsTest {
+  private static final List<PluginThreads> ONE = List.of(new PluginThreads("award 1.0", 1));
+
+  private final ClassLoader loader = new URLClassLoader(new URL[0]);
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final Thread thread = new Thread(new Work(begun, end));
+  private boolean isPresent;
+  private final RemainingThreads remaining = new RemainingThreads(name -> isPresent);
+
+  /** Stands for a class of the plug-in. */
+  private record Work(CountDownLatch begun, CountDownLatch end) implements Runnable {
+    @Override
+    public void run() {
+      begun.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @BeforeEach
+  void removed() {
+    remaining.expect("award 1.0", loader, Set.of(Work.class.getName()));
+  }
+
+  private void start() throws InterruptedException {
+    thread.start();
+    begun.await();
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    end.countDown();
+    thread.join();
+  }
+
+  @Test
+  void aThreadWithTheContextClassLoaderOfARemovedPluginIsFoundUntilItEnds() throws Exception {
+    isPresent = true;
+    thread.setContextClassLoader(loader);
+    assertEquals(List.of(), remaining.found());
+
+    start();
+
+    assertEquals(ONE, remaining.found());
+    end();
+    assertEquals(List.of(), remaining.found());
+  }
+
+  @Test
+  void aThreadInAMethodOfAClassThatNobodyHasAnyMoreIsFound() throws Exception {
+    start();
+
+    Waits.await("in its method").until(() -> remaining.found().equals(ONE));
+  }
+
+  @Test
+  void aClassThatAnotherBundleHasTooTellsNothing() throws Exception {
+    isPresent = true;
+    start();
+
+    assertEquals(List.of(), remaining.found());
+  }
+}
