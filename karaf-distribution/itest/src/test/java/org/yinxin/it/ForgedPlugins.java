@@ -7,6 +7,8 @@ import static org.yinxin.testbundles.Jars.signed;
 import static org.yinxin.testbundles.Jars.with;
 import static org.yinxin.testbundles.Jars.without;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.yinxin.it.hostile.HonestType;
@@ -30,6 +32,13 @@ final class ForgedPlugins {
   record Case(String name, byte[] jar, String said) {}
 
   private ForgedPlugins() {}
+
+  /** The bundle with a second entry of a name that it has. */
+  private static byte[] twice(byte[] bundle, String name) throws IOException {
+    String other = name.substring(0, name.length() - 1) + "?";
+    String bytes = new String(with(bundle, other, "!"), StandardCharsets.ISO_8859_1);
+    return bytes.replace(other, name).getBytes(StandardCharsets.ISO_8859_1);
+  }
 
   static List<Case> all() throws Exception {
     byte[] plain = TypeBundle.of(HonestType.class, ID, "1.0.0");
@@ -95,6 +104,7 @@ final class ForgedPlugins {
         new Case(
             "an entry that the directory does not name",
             ZipBytes.withoutLastDescription(genuine),
-            between));
+            between),
+        new Case("two entries of one name", twice(genuine, TYPE), "two entries of one name"));
   }
 }

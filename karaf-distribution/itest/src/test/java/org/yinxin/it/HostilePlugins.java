@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
+import java.util.Optional;
 import org.yinxin.it.hostile.HonestType;
 import org.yinxin.it.hostile.Hostile;
 import org.yinxin.it.hostile.ServletInPlaceOfTheApi;
@@ -20,6 +21,8 @@ final class HostilePlugins {
     REFUSED,
     /** It is installed and goes into quarantine, after three people applied at the latest. */
     QUARANTINED,
+    /** It is installed and runs, but its type waits for a service that it may not see. */
+    WAITS,
     /** It is installed, and does no harm that the platform could see. */
     SERVES
   }
@@ -35,8 +38,14 @@ final class HostilePlugins {
    * @param name what it does
    * @param said part of the reason or of the effect that the administrator is shown
    * @param sample whether each build runs it
+   * @param before what is installed before it, if anything
    */
-  record Case(String name, Jar jar, Outcome outcome, String said, boolean sample) {}
+  record Case(
+      String name, Jar jar, Outcome outcome, String said, boolean sample, Optional<Jar> before) {
+    Case(String name, Jar jar, Outcome outcome, String said, boolean sample) {
+      this(name, jar, outcome, said, sample, Optional.empty());
+    }
+  }
 
   /** Place of the low byte of the major version in a class file (JVMS 4.1). */
   private static final int MAJOR_VERSION = 7;
@@ -59,6 +68,15 @@ final class HostilePlugins {
         Outcome.REFUSED,
         said,
         false);
+  }
+
+  private static Case waiting(String service, boolean sample) {
+    return new Case(
+        "refers to " + service,
+        id -> TypeBundle.waitingFor(service, id),
+        Outcome.WAITS,
+        "it waits for " + service,
+        sample);
   }
 
   private static Case servlet(String pattern, boolean sample) {
@@ -233,6 +251,37 @@ final class HostilePlugins {
             id -> with(Hostile.ComposeThrowsEndless.class, id, Hostile.EndlessException.class),
             Outcome.QUARANTINED,
             late,
-            false));
+            false),
+        waiting("javax.sql.DataSource", true),
+        waiting("org.yinxin.keyholder.KeyHolder", false),
+        waiting("org.osgi.service.cm.ConfigurationAdmin", false),
+        type(
+            "lists the bundles of the framework",
+            Hostile.ListsBundles.class,
+            Outcome.QUARANTINED,
+            "bundles that it sees: 1"),
+        often(
+            type(
+                "stops other bundles",
+                Hostile.StopsBundles.class,
+                Outcome.QUARANTINED,
+                "others that it stopped: 0")),
+        type(
+            "its bundle lacks a class that it calls",
+            Hostile.ComposeMissesAClass.class,
+            Outcome.QUARANTINED,
+            "NotPacked"),
+        type(
+            "its bundle lacks the class that it extends",
+            Hostile.MissesItsBase.class,
+            Outcome.QUARANTINED,
+            "could not make an instance"),
+        new Case(
+            "a downgrade",
+            id -> TypeBundle.of(HonestType.class, id, "1.0.0"),
+            Outcome.REFUSED,
+            "This is a downgrade",
+            true,
+            Optional.of(id -> TypeBundle.of(HonestType.class, id, "2.0.0"))));
   }
 }

@@ -343,6 +343,11 @@ final class Server {
     return Files.readString(home.resolve("out.log"));
   }
 
+  /** Says if the process that was started last has not ended. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   long pid() {
     return process.pid();
   }

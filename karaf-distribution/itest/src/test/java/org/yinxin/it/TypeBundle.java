@@ -70,6 +70,21 @@ final class TypeBundle {
     return packed(packed, description(type, id), id, all);
   }
 
+  /** An honest type whose component waits for a service. */
+  static byte[] waitingFor(String service, String id) throws IOException {
+    String component =
+        description(HonestType.class, id)
+            .replace(
+                "</component>",
+                "<reference name=\"it\" interface=\"%s\"/></component>".formatted(service));
+    return packed(
+        List.of(HonestType.class),
+        component,
+        id,
+        Map.of(
+            "Bundle-SymbolicName", name(id), "Bundle-Version", "1.0.0", "Import-Package", IMPORTS));
+  }
+
   /** A bundle with one component. */
   static byte[] component(String id, Class<?> type, String description, String imports)
       throws IOException {

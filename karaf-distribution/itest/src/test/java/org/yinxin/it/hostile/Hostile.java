@@ -161,6 +161,62 @@ public final class Hostile {
     }
   }
 
+  /** Composing calls a class that its bundle lacks. */
+  public static final class ComposeMissesAClass extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      NotPacked.call();
+      return super.compose(request);
+    }
+  }
+
+  /** The bundle lacks the class that this one extends. */
+  public static final class MissesItsBase extends NotPacked {}
+
+  private static Object call(Object target, String type, String method)
+      throws ReflectiveOperationException {
+    ClassLoader framework = target.getClass().getClassLoader();
+    return Class.forName("org.osgi.framework." + type, true, framework)
+        .getMethod(method)
+        .invoke(target);
+  }
+
+  private static Object[] bundles(Object type) throws ReflectiveOperationException {
+    Object own = call(type.getClass().getClassLoader(), "BundleReference", "getBundle");
+    return (Object[]) call(call(own, "Bundle", "getBundleContext"), "BundleContext", "getBundles");
+  }
+
+  /** Lists the bundles of the framework, which it reaches by its class loader. */
+  public static final class ListsBundles extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      try {
+        throw new IllegalStateException("bundles that it sees: " + bundles(this).length);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("no framework", e);
+      }
+    }
+  }
+
+  /** Stops all other bundles that it reaches by its class loader. */
+  public static final class StopsBundles extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      int stopped = 0;
+      try {
+        for (Object bundle : bundles(this)) {
+          if (!call(bundle, "Bundle", "getSymbolicName").toString().startsWith("org.elsewhere.")) {
+            call(bundle, "Bundle", "stop");
+            stopped++;
+          }
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("no framework", e);
+      }
+      throw new IllegalStateException("others that it stopped: " + stopped);
+    }
+  }
+
   /** Composing gives nothing. */
   public static final class ComposesNothing extends HonestType {
     @Override
