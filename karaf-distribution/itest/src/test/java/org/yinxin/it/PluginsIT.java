@@ -228,7 +228,10 @@ final class PluginsIT {
     assertEquals(503, apply(people.get(2), id).statusCode());
     awaitQuarantine(id);
 
-    assertProblem("unavailable", apply(student, id).body());
+    HttpResponse<String> paused = apply(student, id);
+    assertProblem("unavailable", paused.body());
+    assertTrue(paused.body().contains("自动重试"), paused.body());
+    assertEquals("60", paused.headers().firstValue("Retry-After").orElse(""));
     assertFalse(isEligible(student, id));
     assertEquals("degraded", Person.json(server.get("/health")).path("status").asText());
   }

@@ -5,7 +5,7 @@ public final class PagesBusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Seconds after which it is worth asking again. */
-  public static final int RETRY_SECONDS = 5;
+  public static final long RETRY_SECONDS = 5;
 
   /** No place was free in time. */
   public PagesBusyException() {

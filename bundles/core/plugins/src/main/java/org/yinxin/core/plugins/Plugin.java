@@ -3,6 +3,8 @@ package org.yinxin.core.plugins;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,9 @@ final class Plugin {
   private static final Logger LOG = LoggerFactory.getLogger(Plugin.class);
   private static final int CALLS = 8;
   private static final Duration NEXT_CLAIM = Duration.ofSeconds(10);
+  private static final int SECONDS_OF_MINUTE = 60;
+  private static final DateTimeFormatter CLOCK_TIME =
+      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
   /** What serves: the instance and what it said of itself. */
   record Serving(CertificateType type, CertificateTypeDescription description) {}
@@ -279,7 +284,7 @@ final class Plugin {
     private PluginException failure(String why, Throwable cause) {
       if (failures.failed(person, why)) {
         LOG.error("certificate type {} of {} is in quarantine: {}", id, bundle, why, cause);
-        return Plugin.failed();
+        return failed();
       }
       LOG.error("certificate type {} of {} failed for one person: {}", id, bundle, why, cause);
       return failedForOne();
@@ -343,10 +348,22 @@ final class Plugin {
     return isStopped ? failures.pauseReason().orElse("") : "";
   }
 
-  private static PluginException failed() {
+  /** While the type is paused, the time of Beijing says when it is called again. */
+  private PluginException failed() {
+    if (!failures.isPaused()) {
+      return new PluginException(
+          PluginException.Reason.FAILED,
+          new LocalizedText(
+              "该凭证类型暂不可用，请稍后再试或联系学校。", "This certificate is out of service for now."));
+    }
+    String again = CLOCK_TIME.format(failures.pausedUntil().plusSeconds(SECONDS_OF_MINUTE - 1));
     return new PluginException(
         PluginException.Reason.FAILED,
-        new LocalizedText("该凭证类型暂不可用，请稍后再试或联系学校。", "This certificate is out of service for now."));
+        new LocalizedText(
+            "该凭证类型连续出错，已暂停办理，系统将于 " + again + " 自动重试；如急需，请联系出具部门。",
+            "This certificate failed for several people and is paused. It is tried again at "
+                + again
+                + " (Beijing). If it is urgent, please ask the issuing office."));
   }
 
   private static PluginException failedForOne() {

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ import org.yinxin.text.LocalizedText;
 
 final class PluginTest {
   private static final Duration LONG = Waits.LIMIT;
-  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Duration SHORT = Duration.ofMillis(300);
 
   private final CountDownLatch release = new CountDownLatch(1);
   private volatile Instant now = Instant.parse("2026-11-28T00:00:00Z");
@@ -147,7 +148,10 @@ final class PluginTest {
     }
     assertEquals(Status.QUARANTINED, plugin.state().status());
     assertTrue(plugin.serving().isPresent(), "it is known, so that the answer is not 404");
-    refusal(plugin, "d", () -> "not called");
+    PluginException paused =
+        assertThrows(PluginException.class, () -> plugin.call("d", () -> "not called"));
+    assertTrue(paused.explanation().zh().contains("08:01"), paused::getMessage);
+    assertTrue(paused.explanation().en().contains("08:01 (Beijing)"), paused::getMessage);
 
     now = now.plus(Failures.FIRST_PAUSE);
     assertEquals("answer", plugin.call("d", () -> "answer"));
@@ -377,8 +381,15 @@ final class PluginTest {
     throw new NullPointerException("a bad record");
   }
 
+  /** Calls again where a busy machine gave the call no turn within the limit. */
   private PluginException.Reason refusal(Plugin plugin, String person, Callable<String> call) {
-    return assertThrows(PluginException.class, () -> plugin.call(person, call)).reason();
+    AtomicReference<PluginException.Reason> reason = new AtomicReference<>();
+    await(
+        () -> {
+          reason.set(assertThrows(PluginException.class, () -> plugin.call(person, call)).reason());
+          return reason.get() != PluginException.Reason.BUSY;
+        });
+    return reason.get();
   }
 
   private Plugin plugin(String id, Duration limit, Supplier<CertificateType> instance) {

@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.EOFException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
@@ -39,7 +40,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
   /** Recovery from a backup is work of people. */
-  private static final int RECOVERY_SECONDS = 600;
+  private static final long RECOVERY_SECONDS = 600;
+
+  /** Paused types, payment services and databases come back within minutes. */
+  private static final long UNAVAILABLE_SECONDS = 60;
 
   @Override
   public Response toResponse(Throwable failure) {
@@ -52,16 +56,24 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         && web.getResponse().getHeaders().containsKey("Allow")) {
       answer.header("Allow", web.getResponse().getHeaderString("Allow"));
     }
-    if (problem.status() == 429 && isShutDoor(failure)) {
-      answer.header("Retry-After", FailureThrottle.WINDOW.toSeconds());
+    retryAfter(failure, problem).ifPresent(seconds -> answer.header("Retry-After", seconds));
+    return answer.type(Problem.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
+  }
+
+  /** Returns the seconds after which it is worth asking again, where that is known. */
+  private static Optional<Long> retryAfter(Throwable failure, Problem problem) {
+    if (failure instanceof LogIncompleteException) {
+      return Optional.of(RECOVERY_SECONDS);
     }
     if (failure instanceof PagesBusyException) {
-      answer.header("Retry-After", PagesBusyException.RETRY_SECONDS);
+      return Optional.of(PagesBusyException.RETRY_SECONDS);
     }
-    if (failure instanceof LogIncompleteException) {
-      answer.header("Retry-After", RECOVERY_SECONDS);
-    }
-    return answer.type(Problem.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
+    return switch (problem.status()) {
+      case 503 -> Optional.of(UNAVAILABLE_SECONDS);
+      case 429 ->
+          isShutDoor(failure) ? Optional.of(FailureThrottle.WINDOW.toSeconds()) : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /** After failures a door is shut so long at the most; what is used up for a day is no door. */

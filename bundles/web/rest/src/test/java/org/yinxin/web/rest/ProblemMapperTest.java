@@ -13,6 +13,8 @@ import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.notices.NoticeRefusal;
+import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.text.LocalizedText;
 
 /** What a client is told about trying again. */
@@ -47,6 +49,17 @@ final class ProblemMapperTest {
 
     assertEquals(429, answer.getStatus());
     assertNull(answer.getHeaderString("Retry-After"));
+  }
+
+  @Test
+  void whatIsAwayForAWhileSaysWhenToAskAgain() {
+    Response paused = answer(new PluginException(PluginException.Reason.FAILED, WHY));
+    Response pages = answer(new PagesBusyException());
+
+    assertEquals(503, paused.getStatus());
+    assertEquals("60", paused.getHeaderString("Retry-After"));
+    assertEquals(503, pages.getStatus());
+    assertEquals("5", pages.getHeaderString("Retry-After"));
   }
 
   @Test

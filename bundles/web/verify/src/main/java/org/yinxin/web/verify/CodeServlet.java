@@ -89,7 +89,7 @@ public final class CodeServlet extends HttpServlet {
       } catch (LogIncompleteException e) {
         restoring(request, response, path.group(1), e.explanation());
       } catch (PagesBusyException e) {
-        response.setHeader("Retry-After", Integer.toString(PagesBusyException.RETRY_SECONDS));
+        response.setHeader("Retry-After", Long.toString(PagesBusyException.RETRY_SECONDS));
         response.sendError(SC_SERVICE_UNAVAILABLE);
       }
     }

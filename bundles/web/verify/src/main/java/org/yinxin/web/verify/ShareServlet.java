@@ -94,7 +94,7 @@ public final class ShareServlet extends HttpServlet {
     try {
       body(response, "image/png", shares.page(shown, number));
     } catch (PagesBusyException e) {
-      response.setHeader("Retry-After", Integer.toString(PagesBusyException.RETRY_SECONDS));
+      response.setHeader("Retry-After", Long.toString(PagesBusyException.RETRY_SECONDS));
       response.sendError(SC_SERVICE_UNAVAILABLE);
     }
   }
