@@ -105,6 +105,16 @@ final class Caller {
     return account;
   }
 
+  /** The caller, who must work for some office or be an administrator. */
+  static Account importer(SignIn signIn, HttpServletRequest request) {
+    Account account = account(signIn, request);
+    if (!account.roles().contains(Account.ADMINISTRATOR)
+        && account.offices(Account.OFFICE).isEmpty()) {
+      throw ProblemException.notAllowed();
+    }
+    return account;
+  }
+
   /** The caller, who must have an office's role with this prefix; another office's is refused. */
   static Account inOffice(SignIn signIn, HttpServletRequest request, String prefix, String office) {
     Account account = inSomeOffice(signIn, request, prefix);

@@ -17,7 +17,6 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.records.RecordImport;
 
 /**
  * Asks who sends a body of hundreds of megabytes before it is taken in: the API stores a body to
@@ -30,16 +29,15 @@ import org.yinxin.services.records.RecordImport;
 public final class LargeUploadFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private final transient ImportRights rights;
+  private final transient SignIn signIn;
   private final transient Employers employers;
 
   /** Asks sessions and keys. */
   @Activate
   public LargeUploadFilter(
       @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "imports") RecordImport imports,
       @Reference(name = "employers") Employers employers) {
-    this.rights = new ImportRights(signIn, imports);
+    this.signIn = signIn;
     this.employers = employers;
   }
 
@@ -49,7 +47,7 @@ public final class LargeUploadFilter extends HttpFilter {
       throws IOException, ServletException {
     try {
       if (request.getRequestURI().equals(RequestLimits.IMPORTS)) {
-        rights.caller(request);
+        Caller.importer(signIn, request);
       } else {
         KeyCaller.employer(employers, request);
       }

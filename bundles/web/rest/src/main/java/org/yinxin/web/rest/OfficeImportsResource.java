@@ -21,14 +21,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
-import org.yinxin.services.records.RecordImport;
-import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.OfficeImports;
 import org.yinxin.text.LocalizedText;
 
 /** Imports of records, for offices. */
@@ -53,19 +52,16 @@ public final class OfficeImportsResource implements ApiResource {
 
   private static final int LISTED = 50;
 
-  private final RecordImport imports;
-  private final RecordStore records;
-  private final ImportRights rights;
+  private final SignIn signIn;
+  private final OfficeImports imports;
 
   /** Imports for those who may. */
   @Activate
   public OfficeImportsResource(
       @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "imports") RecordImport imports,
-      @Reference(name = "records") RecordStore records) {
+      @Reference(name = "imports") OfficeImports imports) {
+    this.signIn = signIn;
     this.imports = imports;
-    this.records = records;
-    this.rights = new ImportRights(signIn, imports);
   }
 
   /** The kinds that the caller imports. */
@@ -73,11 +69,7 @@ public final class OfficeImportsResource implements ApiResource {
   @Path("kinds")
   @Produces(MediaType.APPLICATION_JSON)
   public List<KindView> kinds(@Context HttpServletRequest request) {
-    Account account = rights.caller(request);
-    return records.kinds().stream()
-        .filter(kind -> imports.mayImport(account, kind.id()))
-        .map(KindView::of)
-        .toList();
+    return imports.kinds(caller(request)).stream().map(KindView::of).toList();
   }
 
   /** The latest imports of those kinds, 50 a page; behind the last of the page before. */
@@ -85,10 +77,7 @@ public final class OfficeImportsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<ImportView> latest(
       @QueryParam("after") @DefaultValue("") String after, @Context HttpServletRequest request) {
-    Account account = rights.caller(request);
-    return imports.latest(kind -> imports.mayImport(account, kind), after, LISTED).stream()
-        .map(ImportView::of)
-        .toList();
+    return imports.latest(after, LISTED, caller(request)).stream().map(ImportView::of).toList();
   }
 
   /** Takes the part named {@code file} in and begins to read it. */
@@ -96,19 +85,17 @@ public final class OfficeImportsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Response begin(MultipartBody body, @Context HttpServletRequest request)
-      throws ImportException, IOException {
-    rights.caller(request);
-    String kind = Upload.text(body, "kind").orElse("");
-    Account account = rights.caller(request, kind);
+      throws AccessException, ImportException, IOException {
+    Account account = caller(request);
     ImportRequest wanted =
         new ImportRequest(
-            kind,
+            Upload.text(body, "kind").orElse(""),
             Upload.fileName(body),
             account.user(),
             Upload.text(body, "charset"),
             Upload.text(body, "mapping"));
     try (InputStream file = Upload.open(body)) {
-      return Response.accepted(ImportView.of(imports.begin(wanted, file))).build();
+      return Response.accepted(ImportView.of(imports.begin(wanted, file, account))).build();
     }
   }
 
@@ -116,8 +103,9 @@ public final class OfficeImportsResource implements ApiResource {
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public ImportView find(@PathParam("id") String id, @Context HttpServletRequest request) {
-    return ImportView.of(mine(id, request));
+  public ImportView find(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    return ImportView.of(imports.find(id, caller(request)));
   }
 
   /** The credentials that rest on facts which change, 1,000 a page, as above. */
@@ -127,9 +115,9 @@ public final class OfficeImportsResource implements ApiResource {
   public List<StandingCredential> credentials(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("") String after,
-      @Context HttpServletRequest request) {
-    mine(id, request);
-    return imports.credentials(id, after);
+      @Context HttpServletRequest request)
+      throws AccessException {
+    return imports.credentials(id, after, caller(request));
   }
 
   /** The bad rows as a file. */
@@ -139,13 +127,16 @@ public final class OfficeImportsResource implements ApiResource {
   public Response errors(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context HttpServletRequest request) {
-    mine(id, request);
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account account = caller(request);
+    // A refusal has to come before the first byte is sent.
+    var unused = imports.find(id, account);
     StreamingOutput file =
         out -> {
           try {
-            imports.writeErrors(id, language, out);
-          } catch (ImportException e) {
+            imports.writeErrors(id, language, out, account);
+          } catch (AccessException | ImportException e) {
             throw new IOException(e);
           }
         };
@@ -160,9 +151,8 @@ public final class OfficeImportsResource implements ApiResource {
   @Path("{id}/apply")
   @Produces(MediaType.APPLICATION_JSON)
   public ImportView apply(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws ImportException {
-    mine(id, request);
-    return ImportView.of(imports.apply(id, rights.caller(request).user()));
+      throws AccessException, ImportException {
+    return ImportView.of(imports.apply(id, caller(request)));
   }
 
   /** Takes it back. */
@@ -170,15 +160,11 @@ public final class OfficeImportsResource implements ApiResource {
   @Path("{id}/undo")
   @Produces(MediaType.APPLICATION_JSON)
   public ImportView undo(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws ImportException {
-    mine(id, request);
-    return ImportView.of(imports.undo(id, rights.caller(request).user()));
+      throws AccessException, ImportException {
+    return ImportView.of(imports.undo(id, caller(request)));
   }
 
-  private ImportReport mine(String id, HttpServletRequest request) {
-    rights.caller(request);
-    ImportReport report = imports.find(id).orElseThrow(ProblemException::notFound);
-    rights.caller(request, report.kind());
-    return report;
+  private Account caller(HttpServletRequest request) {
+    return Caller.importer(signIn, request);
   }
 }

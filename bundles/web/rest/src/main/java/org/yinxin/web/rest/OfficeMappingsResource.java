@@ -15,27 +15,27 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
-import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.OfficeImports;
 
 /** Saved mappings of headings, for offices. */
 @Component(service = ApiResource.class)
 @Path("office/mappings")
 public final class OfficeMappingsResource implements ApiResource {
-  private final ImportMappings mappings;
-  private final ImportRights rights;
+  private final SignIn signIn;
+  private final OfficeImports imports;
 
   /** Saves for those who may import the kind. */
   @Activate
   public OfficeMappingsResource(
       @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "mappings") ImportMappings mappings,
-      @Reference(name = "imports") RecordImport imports) {
-    this.mappings = mappings;
-    this.rights = new ImportRights(signIn, imports);
+      @Reference(name = "imports") OfficeImports imports) {
+    this.signIn = signIn;
+    this.imports = imports;
   }
 
   /** The mappings for a kind. */
@@ -43,9 +43,8 @@ public final class OfficeMappingsResource implements ApiResource {
   @Path("{kind}")
   @Produces(MediaType.APPLICATION_JSON)
   public List<ImportMappings.Mapping> of(
-      @PathParam("kind") String kind, @Context HttpServletRequest request) {
-    rights.caller(request, kind);
-    return mappings.of(kind);
+      @PathParam("kind") String kind, @Context HttpServletRequest request) throws AccessException {
+    return imports.mappings(kind, Caller.importer(signIn, request));
   }
 
   /** Saves a mapping: the column for each heading, an empty one to leave it out. */
@@ -57,12 +56,12 @@ public final class OfficeMappingsResource implements ApiResource {
       @PathParam("name") String name,
       Map<String, String> columns,
       @Context HttpServletRequest request)
-      throws ImportException {
-    Account account = rights.caller(request, kind);
+      throws AccessException, ImportException {
+    Account account = Caller.importer(signIn, request);
     if (columns == null || columns.containsValue(null)) {
       throw new ProblemException(400, "bad-json", "请求缺少映射。", "The request has no mapping.");
     }
-    mappings.save(kind, new ImportMappings.Mapping(name, columns), account.user());
+    imports.saveMapping(kind, new ImportMappings.Mapping(name, columns), account);
   }
 
   /** Removes a mapping. */
@@ -71,9 +70,9 @@ public final class OfficeMappingsResource implements ApiResource {
   public void remove(
       @PathParam("kind") String kind,
       @PathParam("name") String name,
-      @Context HttpServletRequest request) {
-    Account account = rights.caller(request, kind);
-    if (!mappings.remove(kind, name, account.user())) {
+      @Context HttpServletRequest request)
+      throws AccessException {
+    if (!imports.removeMapping(kind, name, Caller.importer(signIn, request))) {
       throw ProblemException.notFound();
     }
   }

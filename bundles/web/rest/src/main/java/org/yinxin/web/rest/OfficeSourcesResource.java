@@ -13,11 +13,10 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.RecordImport;
-import org.yinxin.services.records.RecordSources;
+import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordSources.Source;
 
 /** Sources of records in other systems, for offices. */
@@ -43,30 +42,23 @@ public final class OfficeSourcesResource implements ApiResource {
     }
   }
 
-  private final RecordSources sources;
-  private final RecordImport imports;
-  private final ImportRights rights;
+  private final SignIn signIn;
+  private final OfficeImports imports;
 
   /** Reads for those who may import the kind. */
   @Activate
   public OfficeSourcesResource(
       @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "sources") RecordSources sources,
-      @Reference(name = "imports") RecordImport imports) {
-    this.sources = sources;
+      @Reference(name = "imports") OfficeImports imports) {
+    this.signIn = signIn;
     this.imports = imports;
-    this.rights = new ImportRights(signIn, imports);
   }
 
   /** The sources of the kinds that the caller imports. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<SourceView> list(@Context HttpServletRequest request) {
-    Account account = rights.caller(request);
-    return sources.list().stream()
-        .filter(source -> imports.mayImport(account, source.kind()))
-        .map(SourceView::of)
-        .toList();
+    return imports.sources(Caller.importer(signIn, request)).stream().map(SourceView::of).toList();
   }
 
   /** Begins to read a source; the import says how far it is. */
@@ -74,14 +66,8 @@ public final class OfficeSourcesResource implements ApiResource {
   @Path("{name}/runs")
   @Produces(MediaType.APPLICATION_JSON)
   public Response read(@PathParam("name") String name, @Context HttpServletRequest request)
-      throws ImportException {
-    rights.caller(request);
-    Source source =
-        sources.list().stream()
-            .filter(known -> known.name().equals(name))
-            .findFirst()
-            .orElseThrow(ProblemException::notFound);
-    Account account = rights.caller(request, source.kind());
-    return Response.accepted(ImportView.of(sources.read(name, account.user(), false))).build();
+      throws AccessException, ImportException {
+    return Response.accepted(ImportView.of(imports.read(name, Caller.importer(signIn, request))))
+        .build();
   }
 }

@@ -66,7 +66,7 @@ final class LargeUploadFilterTest {
                   return method.getName().equals("getOutputStream") ? new Answer() : null;
                 });
     AtomicBoolean passed = new AtomicBoolean();
-    new LargeUploadFilter(signIn, null, answering(Employers.class, Map.of()))
+    new LargeUploadFilter(signIn, answering(Employers.class, Map.of()))
         .doFilter(request, response, (in, out) -> passed.set(true));
     return passed.get();
   }

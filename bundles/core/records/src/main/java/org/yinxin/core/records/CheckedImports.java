@@ -1,0 +1,133 @@
+package org.yinxin.core.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.OfficeImports;
+import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.RecordSources;
+import org.yinxin.services.records.RecordStore;
+
+/** Checks that an account imports the kind before anything is done with its imports. */
+@Component
+public final class CheckedImports implements OfficeImports {
+  private final RecordImport imports;
+  private final ImportMappings mappings;
+  private final RecordSources sources;
+  private final RecordStore records;
+
+  /** Has imports, mappings and sources do the work. */
+  @Activate
+  public CheckedImports(
+      @Reference(name = "imports") RecordImport imports,
+      @Reference(name = "mappings") ImportMappings mappings,
+      @Reference(name = "sources") RecordSources sources,
+      @Reference(name = "records") RecordStore records) {
+    this.imports = imports;
+    this.mappings = mappings;
+    this.sources = sources;
+    this.records = records;
+  }
+
+  private void check(String kind, Account by) throws AccessException {
+    if (!imports.mayImport(by, kind)) {
+      throw AccessException.notAllowed();
+    }
+  }
+
+  @Override
+  public List<RecordKind> kinds(Account by) {
+    return records.kinds().stream().filter(kind -> imports.mayImport(by, kind.id())).toList();
+  }
+
+  @Override
+  public List<ImportReport> latest(String after, int most, Account by) {
+    return imports.latest(kind -> imports.mayImport(by, kind), after, most);
+  }
+
+  @Override
+  public ImportReport begin(ImportRequest request, InputStream file, Account by)
+      throws AccessException, ImportException {
+    check(request.kind(), by);
+    return imports.begin(
+        new ImportRequest(
+            request.kind(), request.fileName(), by.user(), request.charset(), request.mapping()),
+        file);
+  }
+
+  @Override
+  public ImportReport find(String importId, Account by) throws AccessException {
+    ImportReport report = imports.find(importId).orElseThrow(AccessException::notFound);
+    check(report.kind(), by);
+    return report;
+  }
+
+  @Override
+  public List<StandingCredential> credentials(String importId, String after, Account by)
+      throws AccessException {
+    return imports.credentials(find(importId, by).id(), after);
+  }
+
+  @Override
+  public void writeErrors(String importId, String language, OutputStream out, Account by)
+      throws AccessException, ImportException, IOException {
+    imports.writeErrors(find(importId, by).id(), language, out);
+  }
+
+  @Override
+  public ImportReport apply(String importId, Account by) throws AccessException, ImportException {
+    return imports.apply(find(importId, by).id(), by.user());
+  }
+
+  @Override
+  public ImportReport undo(String importId, Account by) throws AccessException, ImportException {
+    return imports.undo(find(importId, by).id(), by.user());
+  }
+
+  @Override
+  public List<ImportMappings.Mapping> mappings(String kind, Account by) throws AccessException {
+    check(kind, by);
+    return mappings.of(kind);
+  }
+
+  @Override
+  public void saveMapping(String kind, ImportMappings.Mapping mapping, Account by)
+      throws AccessException, ImportException {
+    check(kind, by);
+    mappings.save(kind, mapping, by.user());
+  }
+
+  @Override
+  public boolean removeMapping(String kind, String name, Account by) throws AccessException {
+    check(kind, by);
+    return mappings.remove(kind, name, by.user());
+  }
+
+  @Override
+  public List<RecordSources.Source> sources(Account by) {
+    return sources.list().stream().filter(source -> imports.mayImport(by, source.kind())).toList();
+  }
+
+  @Override
+  public ImportReport read(String source, Account by) throws AccessException, ImportException {
+    RecordSources.Source found =
+        sources.list().stream()
+            .filter(known -> known.name().equals(source))
+            .findFirst()
+            .orElseThrow(AccessException::notFound);
+    check(found.kind(), by);
+    return sources.read(found.name(), by.user(), false);
+  }
+}

@@ -1,0 +1,132 @@
+package org.yinxin.core.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportMappings.Mapping;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.RecordSources;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Whoever imports a kind works with its imports, mappings and sources, and nobody else does. */
+final class CheckedImportsTest implements RecordSources {
+  private static final String KIND = "cet-score";
+  private static final Mapping MAPPING = new Mapping("教务", Map.of("分数", "score"));
+  private static final Account OWNER = account("owner", Account.OFFICE + "academic-affairs");
+  private static final Account ADMINISTRATOR = account("root", Account.ADMINISTRATOR);
+  private static final List<Account> OTHERS =
+      List.of(
+          account("other", Account.OFFICE + "personnel"),
+          account("approver", Account.APPROVER + "academic-affairs"),
+          account("console:admin", Account.OPERATOR));
+
+  private final Office office = new Office(TestDatabase.DERBY);
+  private final List<String> readBy = new ArrayList<>();
+  private final CheckedImports imports =
+      new CheckedImports(office.imports, office.mappings, this, office.records);
+
+  CheckedImportsTest() throws ImportException {}
+
+  private static Account account(String user, String role) {
+    return new Account(user, "", Set.of(role));
+  }
+
+  @Override
+  public List<Source> list() {
+    return List.of(new Source("scores", KIND, List.of(), false, false, Optional.empty()));
+  }
+
+  @Override
+  public ImportReport read(String name, String by, boolean isDryRun) throws ImportException {
+    readBy.add(by);
+    return office.stage(KIND, "");
+  }
+
+  private ImportReport staged() throws ImportException {
+    return office.imports.begin(ImportRequest.of(KIND, "x"), InputStream.nullInputStream());
+  }
+
+  private static void denied(AccessException.Reason reason, Executable call) {
+    assertEquals(reason, assertThrows(AccessException.class, call).reason());
+  }
+
+  private List<Executable> calls(String id, Account by) {
+    return List.of(
+        () -> imports.find(id, by),
+        () -> imports.credentials(id, "", by),
+        () -> imports.writeErrors(id, "en", OutputStream.nullOutputStream(), by),
+        () -> imports.apply(id, by),
+        () -> imports.undo(id, by));
+  }
+
+  @Test
+  void nobodyElseWorksWithImportsOfAKind() throws Exception {
+    String id = staged().id();
+    for (Account by : OTHERS) {
+      calls(id, by).forEach(call -> denied(AccessException.Reason.NOT_ALLOWED, call));
+      denied(
+          AccessException.Reason.NOT_ALLOWED,
+          () -> imports.begin(ImportRequest.of(KIND, "x"), InputStream.nullInputStream(), by));
+      assertTrue(imports.latest("", 50, by).stream().noneMatch(r -> r.kind().equals(KIND)));
+      assertFalse(kinds(by).contains(KIND));
+    }
+    calls("none", OWNER).forEach(call -> denied(AccessException.Reason.NOT_FOUND, call));
+    for (Account by : List.of(OWNER, ADMINISTRATOR)) {
+      assertEquals(id, imports.find(id, by).id());
+      assertTrue(imports.latest("", 50, by).stream().anyMatch(r -> r.id().equals(id)));
+      assertTrue(kinds(by).contains(KIND));
+    }
+  }
+
+  private List<String> kinds(Account by) {
+    return imports.kinds(by).stream().map(RecordKind::id).toList();
+  }
+
+  @Test
+  void anImportIsInTheNameOfTheAccountThatAsks() throws Exception {
+    ImportReport begun =
+        imports.begin(ImportRequest.of(KIND, "another"), InputStream.nullInputStream(), OWNER);
+
+    assertEquals("owner", begun.by());
+  }
+
+  @Test
+  void mappingsAreSavedByThoseWhoImportTheKind() throws Exception {
+    for (Account by : OTHERS) {
+      denied(AccessException.Reason.NOT_ALLOWED, () -> imports.mappings(KIND, by));
+      denied(AccessException.Reason.NOT_ALLOWED, () -> imports.saveMapping(KIND, MAPPING, by));
+      denied(AccessException.Reason.NOT_ALLOWED, () -> imports.removeMapping(KIND, "教务", by));
+    }
+    imports.saveMapping(KIND, MAPPING, OWNER);
+    assertEquals(List.of(MAPPING), imports.mappings(KIND, OWNER));
+    assertTrue(imports.removeMapping(KIND, "教务", OWNER));
+    assertFalse(imports.removeMapping(KIND, "教务", OWNER));
+  }
+
+  @Test
+  void sourcesAreReadByThoseWhoImportTheKind() throws Exception {
+    for (Account by : OTHERS) {
+      denied(AccessException.Reason.NOT_ALLOWED, () -> imports.read("scores", by));
+      assertEquals(List.of(), imports.sources(by));
+    }
+    denied(AccessException.Reason.NOT_FOUND, () -> imports.read("none", OWNER));
+    assertEquals(List.of(), readBy);
+    assertEquals(1, imports.sources(OWNER).size());
+  }
+}

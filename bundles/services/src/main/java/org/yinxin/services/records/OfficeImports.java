@@ -1,0 +1,71 @@
+package org.yinxin.services.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.StandingCredential;
+
+/**
+ * Imports, mappings and sources for those who import a kind of record, as {@link
+ * RecordImport#mayImport} says. Another account is refused with {@link AccessException} of reason
+ * NOT_ALLOWED; an import or a source that is not there is NOT_FOUND. Thread-safe.
+ */
+@ProviderType
+public interface OfficeImports {
+  /** The kinds that an account imports. */
+  List<RecordKind> kinds(Account by);
+
+  /**
+   * Imports of those kinds without their problems, the newest first.
+   *
+   * @param after only those behind this import, the last of the page before; empty for the first
+   *     page
+   * @param most at most so many
+   */
+  List<ImportReport> latest(String after, int most, Account by);
+
+  /**
+   * Takes a file in and begins to read it, as {@link RecordImport#begin} does, in the name of the
+   * account.
+   */
+  ImportReport begin(ImportRequest request, InputStream file, Account by)
+      throws AccessException, ImportException;
+
+  /** The report of an import. */
+  ImportReport find(String importId, Account by) throws AccessException;
+
+  /** The credentials that rest on facts which change, as {@link RecordImport#credentials}. */
+  List<StandingCredential> credentials(String importId, String after, Account by)
+      throws AccessException;
+
+  /** Writes the bad rows, as {@link RecordImport#writeErrors} does. */
+  void writeErrors(String importId, String language, OutputStream out, Account by)
+      throws AccessException, ImportException, IOException;
+
+  /** Makes the rows of an import the facts, as {@link RecordImport#apply} does. */
+  ImportReport apply(String importId, Account by) throws AccessException, ImportException;
+
+  /** Takes an import back, as {@link RecordImport#undo} does. */
+  ImportReport undo(String importId, Account by) throws AccessException, ImportException;
+
+  /** The saved mappings for a kind, by name. */
+  List<ImportMappings.Mapping> mappings(String kind, Account by) throws AccessException;
+
+  /** Saves a mapping, as {@link ImportMappings#save} does. */
+  void saveMapping(String kind, ImportMappings.Mapping mapping, Account by)
+      throws AccessException, ImportException;
+
+  /** Removes a mapping; false if there is none of that name. */
+  boolean removeMapping(String kind, String name, Account by) throws AccessException;
+
+  /** The sources of the kinds that an account imports, by name. */
+  List<RecordSources.Source> sources(Account by);
+
+  /** Begins to read a source, as {@link RecordSources#read} does; it applies as it is set to. */
+  ImportReport read(String source, Account by) throws AccessException, ImportException;
+}
