@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.testkit.Waits;
 
 /** The server behind the proxies of {@code docs/go-live.md}, with the settings that stand there. */
@@ -149,21 +151,60 @@ final class ProxiesIT {
   /** The limit of wrong passwords is that of the address that connects to the proxy. */
   private static void forwardedAddressesAreNotBelieved(HttpClient http, String address)
       throws Exception {
+    for (String header : List.of("X-Forwarded-For: 203.0.113.%d", "Forwarded: for=203.0.113.%d")) {
+      limitIsOfOneAddress(
+          header, sent -> status(http, signIn(address, sent.header(), sent.user())));
+    }
+  }
+
+  /** A proxy whose settings are older than those of the guide passes these headers on. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Forwarded: for=203.0.113.%d",
+        "Forwarded: for=203.0.113.%d;host=localhost;proto=https",
+        "X-Forwarded-Host: 203.0.113.%d",
+        "X-Forwarded-Server: 203.0.113.%d"
+      })
+  void theServerBelievesNoOtherHeader(String header) throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    String address = "http://localhost:" + server.port();
+    limitIsOfOneAddress(
+        header,
+        sent ->
+            status(
+                http,
+                signIn(address, sent.header(), sent.user())
+                    .header(
+                        "X-Forwarded-For", "192.0.2." + Math.floorMod(header.hashCode(), 250))));
+  }
+
+  /** A wrong password that is sent with a header. */
+  private record Sent(String header, String user) {}
+
+  /** Sends a request. */
+  private interface Sending {
+    int status(Sent sent) throws Exception;
+  }
+
+  private static void limitIsOfOneAddress(String header, Sending sending) throws Exception {
     String user = Campus.unique("nobody-");
     List<Integer> answers = new ArrayList<>();
     for (int i = 0; i <= 10; i++) {
-      answers.add(
-          status(
-              http,
-              get(address + "/api/session")
-                  .header("Content-Type", "application/json")
-                  .header("X-Forwarded-For", "203.0.113." + i)
-                  .POST(
-                      HttpRequest.BodyPublishers.ofString(
-                          "{\"user\":\"%s\",\"password\":\"x\"}".formatted(user)))));
+      answers.add(sending.status(new Sent(header.formatted(i), user)));
     }
-    assertEquals(429, answers.get(10), answers::toString);
-    assertEquals(401, answers.get(9), answers::toString);
+    assertEquals(429, answers.get(10), header + " " + answers);
+    assertEquals(401, answers.get(9), header + " " + answers);
+  }
+
+  private static HttpRequest.Builder signIn(String address, String header, String user) {
+    String[] field = header.split(": ", 2);
+    return get(address + "/api/session")
+        .header("Content-Type", "application/json")
+        .header(field[0], field[1])
+        .POST(
+            HttpRequest.BodyPublishers.ofString(
+                "{\"user\":\"%s\",\"password\":\"x\"}".formatted(user)));
   }
 
   private static void slowBodiesHoldUpNobody(HttpClient http, String address, int plain)

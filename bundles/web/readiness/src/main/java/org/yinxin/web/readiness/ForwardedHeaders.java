@@ -1,0 +1,72 @@
+package org.yinxin.web.readiness;
+
+import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.ops4j.pax.web.service.spi.ServerControllerFactory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Has Jetty believe {@code X-Forwarded-For} and {@code X-Forwarded-Proto} alone, where it is
+ * configured to believe a proxy at all. Jetty prefers {@code Forwarded} (RFC 7239), which proxies
+ * pass on as it came, so that a client would choose its own address. The headers stay in the
+ * request: whoever asks if it came through a proxy sees them.
+ */
+@Component(service = HttpConfiguration.Customizer.class)
+public final class ForwardedHeaders implements HttpConfiguration.Customizer {
+  private static final List<String> DISBELIEVED =
+      List.of(
+          "Forwarded",
+          "X-Forwarded-Host",
+          "X-Forwarded-Server",
+          "X-Forwarded-Port",
+          "X-Proxied-Https",
+          "Proxy-auth-cert",
+          "Proxy-ssl-id");
+
+  private final Believed believed = new Believed();
+
+  /**
+   * Changes nothing yet.
+   *
+   * @param server is not used: Pax Web fails over a customizer that comes before its own services
+   */
+  @Activate
+  public ForwardedHeaders(@Reference(name = "server") ServerControllerFactory server) {}
+
+  @Override
+  public void customize(Connector connector, HttpConfiguration configuration, Request request) {
+    List<HttpConfiguration.Customizer> all = configuration.getCustomizers();
+    if (all.stream().anyMatch(ForwardedHeaders::isOfJetty)) {
+      // Pax Web puts Jetty's before all others; the list may be changed while it is read.
+      all.replaceAll(customizer -> isOfJetty(customizer) ? believed : customizer);
+    }
+    if (all.contains(believed)
+        && DISBELIEVED.stream().anyMatch(name -> request.getHeader(name) != null)) {
+      // Jetty's own customizer may have come before this one, at the first requests.
+      request.setRemoteAddr(null);
+      believed.customize(connector, configuration, request);
+    }
+  }
+
+  private static boolean isOfJetty(HttpConfiguration.Customizer customizer) {
+    return customizer instanceof ForwardedRequestCustomizer && !(customizer instanceof Believed);
+  }
+
+  /** Jetty's customizer without most of its headers. */
+  private static final class Believed extends ForwardedRequestCustomizer {
+    Believed() {
+      setForwardedHeader(null);
+      setForwardedHostHeader(null);
+      setForwardedServerHeader(null);
+      setForwardedPortHeader(null);
+      setForwardedHttpsHeader(null);
+      setForwardedCipherSuiteHeader(null);
+      setForwardedSslSessionIdHeader(null);
+    }
+  }
+}
