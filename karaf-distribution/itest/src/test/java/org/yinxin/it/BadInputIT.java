@@ -151,6 +151,26 @@ final class BadInputIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Multipart/Form-Data; boundary=b",
+        "MULTIPART/FORM-DATA; boundary=b",
+        "multipart/ form-data; boundary=b",
+        "*/*; boundary=b"
+      })
+  void partsAreCountedHoweverTheMediaTypeIsSpelt(String contentType) throws Exception {
+    HttpResponse<String> refused =
+        server.send(
+            anybody
+                .request("/api/verifications")
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString("--b\r\n\r\nx\r\n".repeat(1000) + "--b--\r\n"))
+                .build());
+
+    assertTrue(List.of(400, 415).contains(refused.statusCode()), refused.body());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/assets/none.js", "/log/tile/0/999", "/log/none"})
   void whatIsNotThereIsAProblemForMachinesAndAPageForPeople(String path) throws Exception {
     assertProblem(404, "not-found", anybody.get(path));

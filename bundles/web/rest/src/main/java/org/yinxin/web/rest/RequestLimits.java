@@ -25,12 +25,17 @@ final class RequestLimits {
   /** Where the body of an import goes to. */
   static final String IMPORTS = "/api/office/imports";
 
-  private RequestLimits() {}
+  private static final String MULTIPART = "multipart";
 
-  /** Says if a request carries files. */
+  /**
+   * Says if a request carries files, or may be read as if it did. Names of media types have no case
+   * (RFC 9110, 8.3.1), and CXF takes blanks in them and a wildcard.
+   */
   static boolean isUpload(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null && type.startsWith("multipart/form-data");
+    return type != null
+        && (type.contains("*")
+            || type.strip().regionMatches(true, 0, MULTIPART, 0, MULTIPART.length()));
   }
 
   static ProblemException fileTooLarge() {
