@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +33,13 @@ import org.yinxin.testkit.Waits;
 
 /** The server behind the proxies of {@code docs/go-live.md}, with the settings that stand there. */
 final class ProxiesIT {
-  private static final int SLOW = 60;
+  /** More than the connections of one address that a proxy of the guide takes. */
+  private static final int SLOW = 120;
+
+  /** The part of a large body that is sent: HAProxy looks at a request once its buffer is full. */
+  private static final int BEGUN = 20_000;
+
+  private static final int CONNECTIONS_OF_AN_ADDRESS = 100;
   private static final int LARGE = 24_000_000;
 
   @TempDir static Path folder;
@@ -79,7 +88,7 @@ final class ProxiesIT {
     server.kill();
   }
 
-  private static HttpClient client() throws Exception {
+  private static SSLContext tls() throws Exception {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null);
     try (InputStream pem = Files.newInputStream(folder.resolve("fullchain.pem"))) {
@@ -91,7 +100,7 @@ final class ProxiesIT {
     trust.init(store);
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(tls).build();
+    return tls;
   }
 
   @Test
@@ -120,7 +129,8 @@ final class ProxiesIT {
     Path log = folder.resolve(command.get(0) + ".log");
     Process proxy =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    HttpClient http = client();
+    SSLContext tls = tls();
+    HttpClient http = HttpClient.newBuilder().sslContext(tls).build();
     String address = "https://localhost:" + secure;
     try {
       Server.await(proxy.toHandle(), log, () -> status(http, get(address + page)) == 200);
@@ -136,7 +146,8 @@ final class ProxiesIT {
               .POST(HttpRequest.BodyPublishers.ofByteArray(upload()));
       assertEquals(200, status(http, large), "a file of 24 MB");
       forwardedAddressesAreNotBelieved(http, address);
-      slowBodiesHoldUpNobody(http, address, plain);
+      largeBodiesOfStrangersAreRefused(tls, secure);
+      slowBodiesHoldUpNobody(http, address + page, tls, secure);
     } finally {
       proxy.destroy();
       proxy.onExit().join();
@@ -207,24 +218,96 @@ final class ProxiesIT {
                 "{\"user\":\"%s\",\"password\":\"x\"}".formatted(user)));
   }
 
-  private static void slowBodiesHoldUpNobody(HttpClient http, String address, int plain)
-      throws Exception {
+  /** A connection by TLS from another address of this machine than that of who looks. */
+  private static Socket connected(SSLContext tls, int secure) throws IOException {
+    Socket plain = new Socket();
+    plain.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0));
+    plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), secure));
+    plain.setSoTimeout((int) Waits.LIMIT.toMillis());
+    try {
+      Socket socket = tls.getSocketFactory().createSocket(plain, "localhost", secure, true);
+      ((SSLSocket) socket).startHandshake();
+      return socket;
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  /** Sends the beginning of a request. */
+  private static void post(Socket socket, String path, String headers, int length)
+      throws IOException {
+    socket
+        .getOutputStream()
+        .write(
+            "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n%s"
+                .formatted(path, length, headers, " ".repeat(Math.min(length / 2, BEGUN)))
+                .getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+  }
+
+  private static String answer(Socket socket) throws IOException {
+    byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+    return new String(line, StandardCharsets.UTF_8);
+  }
+
+  /** The proxy answers before the body has come. */
+  private static void largeBodiesOfStrangersAreRefused(SSLContext tls, int secure)
+      throws IOException {
+    assertEquals("HTTP/1.1 401", answered(tls, secure, "/api/office/imports", LARGE));
+    assertEquals("HTTP/1.1 401", answered(tls, secure, "/api/bulk-verifications", LARGE));
+    assertEquals("HTTP/1.1 413", answered(tls, secure, "/api/verifications", 2 * LARGE));
+    List<Socket> imports = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        Socket socket = connected(tls, secure);
+        imports.add(0, socket);
+        post(socket, "/api/office/imports", "Cookie: a=b; yinxin-session=x\r\n", LARGE);
+      }
+      assertEquals("HTTP/1.1 429", answer(imports.get(0)), "a third one of an address");
+    } finally {
+      close(imports);
+    }
+  }
+
+  private static String answered(SSLContext tls, int secure, String path, int length)
+      throws IOException {
+    try (Socket socket = connected(tls, secure)) {
+      post(socket, path, "", length);
+      return answer(socket);
+    }
+  }
+
+  private static void slowBodiesHoldUpNobody(
+      HttpClient http, String page, SSLContext tls, int secure) throws Exception {
     List<Socket> slow = new ArrayList<>();
+    int refused = 0;
     try {
       for (int i = 0; i < SLOW; i++) {
-        Socket socket = new Socket("localhost", plain);
-        slow.add(socket);
-        socket
-            .getOutputStream()
-            .write(
-                "POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"
-                    .getBytes(StandardCharsets.UTF_8));
+        try {
+          Socket socket = connected(tls, secure);
+          slow.add(socket);
+          post(socket, "/api/verifications", "", 1000);
+        } catch (IOException e) {
+          // HAProxy refuses the connection, nginx the request.
+          refused++;
+        }
       }
-      assertEquals(200, status(http, get(address + page)));
+      assertEquals(200, status(http, get(page)));
+      for (Socket socket :
+          slow.subList(Math.min(slow.size(), CONNECTIONS_OF_AN_ADDRESS), slow.size())) {
+        assertEquals("HTTP/1.1 429", answer(socket));
+        refused++;
+      }
+      assertEquals(SLOW - CONNECTIONS_OF_AN_ADDRESS, refused);
     } finally {
-      for (Socket socket : slow) {
-        socket.close();
-      }
+      close(slow);
+    }
+  }
+
+  private static void close(List<Socket> sockets) throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
     }
   }
 
