@@ -18,13 +18,19 @@ import org.yinxin.text.LocalizedText;
 /**
  * Checks passwords, and bounds how fast they are guessed. Wrong passwords of others never keep a
  * right one out from a device that signed in before, and those of a shared address keep nobody out:
- * wrong answers to such an address come late. Thread-safe.
+ * who shares it waits for a place in turn, and wrong answers to such an address come late.
+ * Thread-safe.
  */
 final class PasswordAttempts {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int PLACES = 32;
   private static final int SLOW_PLACES = 8;
   private static final int OF_A_CLIENT = 4;
+
+  /** As many of a client as the web server lets in at once. */
+  private static final int WAITING = 32;
+
+  private static final int LATE_ANSWERS = 16;
 
   /** Compares a password with its stored hash. */
   interface Comparison {
@@ -35,10 +41,13 @@ final class PasswordAttempts {
   private final Comparison comparison;
   private final FailureThrottle throttle;
   private final Runnable pause;
-  private final ClientPlaces places = new ClientPlaces(PLACES, OF_A_CLIENT);
+  private final ClientPlaces places = new ClientPlaces(PLACES, OF_A_CLIENT, WAITING);
 
   /** Those of clients that failed often: they wait for each other, and nobody else for them. */
-  private final ClientPlaces slowPlaces = new ClientPlaces(SLOW_PLACES, OF_A_CLIENT);
+  private final ClientPlaces slowPlaces = new ClientPlaces(SLOW_PLACES, OF_A_CLIENT, WAITING);
+
+  /** Answers that are late hold a thread each. Beyond this number they come at once. */
+  private final ClientPlaces late = new ClientPlaces(LATE_ANSWERS, OF_A_CLIENT);
 
   /** Hashing takes much memory on purpose: more at once than there are processors gains nothing. */
   private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
@@ -68,35 +77,45 @@ final class PasswordAttempts {
   /**
    * Returns if the password is right.
    *
+   * @param address that the network gives
    * @param device the hash of the secret of a device on which this user signed in before; empty if
    *     it is another one
    */
-  void check(String user, char[] password, String client, String device) throws SignInException {
+  void check(String user, char[] password, String address, String device) throws SignInException {
     boolean isKnown = !device.isEmpty();
     String tried = isKnown ? "device " + device : user;
-    String by = isKnown ? tried : client;
+    String by = isKnown ? tried : address;
     if (throttle.isClosedFor(tried, by)) {
       throw new SignInException(
           THROTTLED,
           new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
     }
-    boolean isSlow = !isKnown && throttle.hasFailedOften(client);
+    String client = isKnown ? tried : ClientNetwork.of(address);
+    boolean isSlow = !isKnown && throttle.hasFailedOften(address);
     ClientPlaces.Place place =
-        (isSlow ? slowPlaces : places)
-            .take(ClientNetwork.of(client), PATIENCE)
-            .orElseThrow(PasswordAttempts::busy);
+        (isSlow ? slowPlaces : places).take(client, PATIENCE).orElseThrow(PasswordAttempts::busy);
     try (place) {
       if (matches(user, password)) {
         throttle.succeeded(tried, by);
         return;
       }
       throttle.failed(tried, by);
-      if (isSlow) {
-        pause.run();
-      }
+    }
+    if (isSlow) {
+      delay(client);
     }
     throw new SignInException(
         WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
+  }
+
+  private void delay(String client) {
+    late.take(client, Duration.ZERO)
+        .ifPresent(
+            place -> {
+              try (place) {
+                pause.run();
+              }
+            });
   }
 
   private boolean matches(String user, char[] password) {

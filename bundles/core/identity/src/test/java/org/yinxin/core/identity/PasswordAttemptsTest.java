@@ -4,10 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.identity.SignInException.Reason;
+import org.yinxin.testkit.Waits;
 
 /** Wrong passwords, and what they do to those who know the right one. */
 final class PasswordAttemptsTest {
@@ -16,6 +25,9 @@ final class PasswordAttemptsTest {
   private static final String NEW_DEVICE = "";
   private static final int MANY = 100;
   private static final int OF_ONE_CLIENT = 10;
+
+  /** The delay of a late answer, shorter than that of a server. */
+  private static final long SLOW_NANOS = 200_000_000L;
 
   private int pauses;
   private final PasswordAttempts attempts =
@@ -67,6 +79,105 @@ final class PasswordAttemptsTest {
     assertEquals(0, pauses);
     assertEquals(Reason.WRONG, refused("li", "x", HOME, NEW_DEVICE));
     assertEquals(1, pauses);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 1", "10, 2"})
+  void whoGuessesWithoutEndKeepsOutNobodyBehindTheSameAddress(int guessers, int addresses)
+      throws Exception {
+    PasswordAttempts slow = slow(() -> LockSupport.parkNanos(SLOW_NANOS));
+    try (Guessers all = new Guessers(slow, guessers, addresses)) {
+      all.awaitLateAnswers();
+      for (int i = 0; i < OF_ONE_CLIENT; i++) {
+        slow.check("zhang", RIGHT.toCharArray(), all.address(i), NEW_DEVICE);
+        slow.check("zhang", RIGHT.toCharArray(), all.address(i), "known");
+      }
+    }
+  }
+
+  /** Late answers are given without a place, and a bounded number of them at once. */
+  @Test
+  void lateAnswersHoldUpNoPassword() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    PasswordAttempts slow = slow(() -> await(ended));
+    try (Guessers all = new Guessers(slow, OF_ONE_CLIENT, 1)) {
+      all.awaitLateAnswers();
+      slow.check("zhang", RIGHT.toCharArray(), all.address(0), NEW_DEVICE);
+      int before = all.answered.get();
+      Waits.await("others are answered").until(() -> all.answered.get() > before + MANY);
+      ended.countDown();
+    }
+  }
+
+  private final AtomicInteger late = new AtomicInteger();
+
+  /** Passwords that take some time to compare, and answers that are late. */
+  private PasswordAttempts slow(Runnable pause) {
+    return new PasswordAttempts(
+        user -> user.startsWith("nobody") ? Optional.empty() : Optional.of(RIGHT),
+        (password, hash) -> {
+          LockSupport.parkNanos(SLOW_NANOS / 100);
+          return new String(password).equals(hash);
+        },
+        "decoy",
+        () -> Instant.parse("2026-11-28T02:00:00Z"),
+        () -> {
+          late.incrementAndGet();
+          pause.run();
+        });
+  }
+
+  private static void await(CountDownLatch ended) {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Threads that try wrong passwords of unknown users until this is closed. */
+  private final class Guessers implements AutoCloseable {
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+    private final int addresses;
+
+    Guessers(PasswordAttempts attempts, int number, int addresses) {
+      this.addresses = addresses;
+      for (int i = 0; i < number; i++) {
+        String address = address(i);
+        Thread thread = new Thread(() -> guess(attempts, address));
+        thread.setDaemon(true);
+        thread.start();
+        threads.add(thread);
+      }
+    }
+
+    String address(int i) {
+      return "198.51.100." + i % addresses;
+    }
+
+    void awaitLateAnswers() {
+      Waits.await("late answers").until(() -> late.get() >= 2 * addresses);
+    }
+
+    private void guess(PasswordAttempts attempts, String address) {
+      while (!ended.get()) {
+        try {
+          attempts.check(
+              "nobody" + answered.incrementAndGet(), "x".toCharArray(), address, NEW_DEVICE);
+        } catch (SignInException e) {
+          // Wrong, as it should be.
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      ended.set(true);
+      threads.forEach(Thread::interrupt);
+      Waits.await("the guessers end").until(() -> threads.stream().noneMatch(Thread::isAlive));
+    }
   }
 
   /** Who is unknown learns nothing by the decoy's password. */
