@@ -38,8 +38,7 @@ import org.yinxin.services.kiosks.SignedRequest;
 public final class KioskGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private static final String CALLS = "/api/kiosk/";
-  private static final String ENROLMENT = CALLS + "enrolment";
+  private static final String ENROLMENT = RequestLimits.KIOSKS + "enrolment";
   private static final String CALLER = KioskGate.class.getName() + ".caller";
   private static final String REQUEST = KioskGate.class.getName() + ".request";
 
@@ -76,7 +75,7 @@ public final class KioskGate extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!request.getRequestURI().startsWith(CALLS)) {
+    if (!request.getRequestURI().startsWith(RequestLimits.KIOSKS)) {
       chain.doFilter(request, response);
       return;
     }

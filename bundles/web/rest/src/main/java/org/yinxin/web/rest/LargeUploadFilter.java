@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;
@@ -28,6 +29,9 @@ import org.yinxin.services.identity.SignIn;
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 public final class LargeUploadFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  /** How long a body of half a gigabyte may take. */
+  private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private final transient SignIn signIn;
   private final transient Employers employers;
@@ -57,6 +61,7 @@ public final class LargeUploadFilter extends HttpFilter {
       ProblemResponse.write(response, ProblemMapper.problem(e));
       return;
     }
+    TimedBody.extend(request, LIMIT);
     chain.doFilter(request, response);
   }
 }

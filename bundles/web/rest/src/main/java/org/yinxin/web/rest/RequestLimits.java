@@ -25,6 +25,12 @@ final class RequestLimits {
   /** Where the body of an import goes to. */
   static final String IMPORTS = "/api/office/imports";
 
+  /** Where people sign in. */
+  static final String SESSION = "/api/session";
+
+  /** Beginning of the paths that kiosks call. */
+  static final String KIOSKS = "/api/kiosk/";
+
   private static final String MULTIPART = "multipart";
 
   /**

@@ -1,0 +1,106 @@
+package org.yinxin.web.rest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import javax.servlet.ReadListener;
+import javax.servlet.ServletInputStream;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * A request whose body cannot be read on after some time, with status 408 (RFC 9110, 15.5.9). The
+ * lowest rate that the web server allows would let a large body take hours. For one thread.
+ */
+final class TimedBody extends HttpServletRequestWrapper {
+  private static final String LIMIT = TimedBody.class.getName() + ".limit";
+
+  private final HttpServletResponse response;
+  private final LongSupplier nanoTime;
+  private final long begin;
+
+  /**
+   * The time begins to run.
+   *
+   * @param limit how long the body may take to arrive
+   */
+  TimedBody(HttpServletRequest request, HttpServletResponse response, Duration limit) {
+    this(request, response, limit, System::nanoTime);
+  }
+
+  TimedBody(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Duration limit,
+      LongSupplier nanoTime) {
+    super(request);
+    this.response = response;
+    this.nanoTime = nanoTime;
+    this.begin = nanoTime.getAsLong();
+    extend(request, limit);
+  }
+
+  /** Gives the body of a request, wrapped or not, this time instead, from its beginning. */
+  static void extend(HttpServletRequest request, Duration limit) {
+    request.setAttribute(LIMIT, limit);
+  }
+
+  @Override
+  public ServletInputStream getInputStream() throws IOException {
+    return new Timed(super.getInputStream());
+  }
+
+  private void check() {
+    if (getAttribute(LIMIT) instanceof Duration limit
+        && nanoTime.getAsLong() - begin > limit.toNanos()) {
+      // Else the server would read the rest to keep the connection.
+      response.setHeader("Connection", "close");
+      throw new ProblemException(
+          408, "too-slow", "请求发送太慢，请换个网络再试。", "The request came too slowly. Try another network.");
+    }
+  }
+
+  /** The body, read by a thread that may wait. */
+  private final class Timed extends ServletInputStream {
+    private final ServletInputStream from;
+
+    Timed(ServletInputStream from) {
+      this.from = from;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = from.read();
+      check();
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = from.read(into, offset, length);
+      check();
+      return read;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return from.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return from.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return from.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new IllegalStateException("read by a thread that waits");
+    }
+  }
+}

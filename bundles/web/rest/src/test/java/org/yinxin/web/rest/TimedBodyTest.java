@@ -1,0 +1,108 @@
+package org.yinxin.web.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.servlet.ReadListener;
+import javax.servlet.ServletInputStream;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Test;
+
+/** Bodies of which each byte takes ten seconds. */
+final class TimedBodyTest {
+  private static final int BYTES = 12;
+
+  private long now;
+  private final Map<String, Object> attributes = new HashMap<>();
+  private final Map<String, String> headers = new HashMap<>();
+
+  private final HttpServletRequest request =
+      (HttpServletRequest)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {HttpServletRequest.class},
+              (proxy, method, arguments) ->
+                  switch (method.getName()) {
+                    case "getInputStream" -> new Slow();
+                    case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                    case "getAttribute" -> attributes.get(arguments[0]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                  });
+
+  private final HttpServletResponse response =
+      (HttpServletResponse)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {HttpServletResponse.class},
+              (proxy, method, arguments) ->
+                  headers.put((String) arguments[0], (String) arguments[1]));
+
+  private TimedBody body(Duration limit) {
+    return new TimedBody(request, response, limit, () -> now);
+  }
+
+  private static int read(HttpServletRequest body) throws IOException {
+    return body.getInputStream().readAllBytes().length;
+  }
+
+  @Test
+  void aBodyThatArrivesInTimeIsRead() throws Exception {
+    assertEquals(BYTES, read(body(Duration.ofMinutes(3))));
+    assertEquals(Map.of(), headers);
+  }
+
+  @Test
+  void aBodyThatTakesLongerIsRefusedAndItsConnectionClosed() {
+    TimedBody body = body(Duration.ofSeconds(30));
+
+    assertEquals(408, assertThrows(ProblemException.class, () -> read(body)).problem().status());
+    assertEquals(Map.of("Connection", "close"), headers);
+    assertEquals(Duration.ofSeconds(40).toNanos(), now, "not read to the end");
+  }
+
+  @Test
+  void whoMayTakeLongerIsGivenTheTime() throws Exception {
+    TimedBody body = body(Duration.ofSeconds(30));
+    TimedBody.extend(body, Duration.ofMinutes(3));
+
+    assertEquals(BYTES, read(body));
+  }
+
+  private final class Slow extends ServletInputStream {
+    private final ByteArrayInputStream in = new ByteArrayInputStream(new byte[BYTES]);
+
+    @Override
+    public int read() {
+      now += Duration.ofSeconds(10).toNanos();
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      now += Duration.ofSeconds(10).toNanos();
+      return in.read(into, offset, Math.min(length, 1));
+    }
+
+    @Override
+    public boolean isFinished() {
+      return in.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
