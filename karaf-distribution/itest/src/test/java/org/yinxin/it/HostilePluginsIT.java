@@ -165,14 +165,20 @@ final class HostilePluginsIT {
     return printed.replaceAll("\u001b\\[[0-9;]*m", "");
   }
 
-  /** Says if all is as before, by the threads that doctor names. */
+  /** Says if all is as before: a thread that is named after the plug-in is named by doctor. */
   private static String left(String id) {
+    Waits.await("doctor names the threads of " + id)
+        .until(() -> threads(id) > 0 || !server.console("shell:threads --list").contains(id));
+    return threads(id) == 0
+        ? "yes"
+        : "but for %d threads, which doctor names until a restart".formatted(threads(id));
+  }
+
+  private static int threads(String id) {
     Matcher threads =
         Pattern.compile("(\\d+) threads of " + TypeBundle.name(id) + " ")
             .matcher(server.console("yinxin:doctor"));
-    return threads.find()
-        ? "but for %s threads, which doctor names until a restart".formatted(threads.group(1))
-        : "yes";
+    return threads.find() ? Integer.parseInt(threads.group(1)) : 0;
   }
 
   /**
@@ -317,5 +323,35 @@ final class HostilePluginsIT {
     String doctor = server.console("yinxin:doctor");
     assertTrue(
         doctor.contains("threads of " + TypeBundle.name(id) + " 1.0.0, which was removed"), doctor);
+    assertShown("[data-bundle='" + TypeBundle.name(id) + " 1.0.0']", TypeBundle.name(id));
+  }
+
+  /** It is active for the framework, and nothing else would say that its type is nowhere. */
+  @Test
+  void whatAPluginThatRunsDoesNotProvideIsNamed() throws Exception {
+    String id = Campus.unique("hostile-");
+    String service = "javax.sql.DataSource";
+    admin.upload(ADDRESS, TypeBundle.waitingFor(service, id));
+    try {
+      Waits.await("named").until(() -> !lacking(id).isEmpty());
+      String told = "provide " + id + ": it waits for " + service;
+      assertTrue(server.console("yinxin:plugins").contains(told));
+      assertTrue(server.console("yinxin:doctor").contains(told));
+      assertShown("[data-name='" + TypeBundle.name(id) + "'] [data-test=unsatisfied]", service);
+    } finally {
+      admin.delete(ADDRESS + "/" + TypeBundle.name(id));
+    }
+  }
+
+  /** The page says something, where there is a browser to look at it. */
+  private static void assertShown(String selector, String text) throws Exception {
+    if (Server.has("chromium-headless-shell") && Server.has("chromedriver")) {
+      try (Browser browser = new Browser("plugins")) {
+        browser.signIn(server, "admin");
+        browser.get(server.address() + "/admin/plugins");
+        assertTrue(browser.shown(selector).getText().contains(text));
+        assertEquals(List.of(), browser.errors());
+      }
+    }
   }
 }
