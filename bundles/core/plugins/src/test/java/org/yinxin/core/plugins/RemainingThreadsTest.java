@@ -2,15 +2,23 @@ package org.yinxin.core.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.ref.Reference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 import org.yinxin.services.plugins.PluginThreads;
+import org.yinxin.testbundles.Jars;
+import org.yinxin.testbundles.TestFramework;
 import org.yinxin.testkit.Waits;
 
 final class RemainingThreadsTest {
@@ -78,5 +86,38 @@ final class RemainingThreadsTest {
     start();
 
     assertEquals(List.of(), remaining.found());
+  }
+
+  @Test
+  void theClassesOfABundleCountOnceItIsUninstalled(@TempDir Path folder) throws Exception {
+    String path = Work.class.getName().replace('.', '/') + ".class";
+    try (TestFramework framework = new TestFramework(folder, "", Map.of())) {
+      Bundle bundle = framework.install("yinxin:plugin/award/aa", Jars.bundle(path));
+      bundle.start();
+      ClassLoader itsLoader = bundle.adapt(BundleWiring.class).getClassLoader();
+      RemainingThreads ofFramework = RemainingThreads.of(framework.context());
+      start();
+
+      ofFramework.expect(bundle);
+      assertEquals(List.of(), ofFramework.found());
+      bundle.uninstall();
+
+      String name = bundle.getSymbolicName() + " " + bundle.getVersion();
+      Waits.await("found")
+          .until(() -> ofFramework.found().equals(List.of(new PluginThreads(name, 1))));
+      Reference.reachabilityFence(itsLoader);
+    }
+  }
+
+  @Test
+  void aBundleThatWasNeverResolvedLeavesNothing(@TempDir Path folder) throws Exception {
+    try (TestFramework framework = new TestFramework(folder, "", Map.of())) {
+      Bundle bundle = framework.install("yinxin:plugin/award/aa", Jars.bundle("a.txt"));
+      RemainingThreads ofFramework = RemainingThreads.of(framework.context());
+
+      ofFramework.expect(bundle);
+
+      assertEquals(List.of(), ofFramework.found());
+    }
   }
 }
