@@ -165,7 +165,7 @@ class PluginsPage extends WorkPage {
       <yx-plugin-upload @installed=${(e) => this.installed(e.detail)}></yx-plugin-upload>
       <div class="yx-head mb-2"><h2 class="yx-section mb-0">${t("plugins")}</h2>${this.undoing()}</div>
       ${this.plugins.length === 0 ? html`<p class="yx-sheet yx-empty" data-test="plugins-empty">${t("plugins-none")}</p>` : html`<ul class="yx-issued">${this.plugins.map((p) => this.plugin(p))}</ul>`}
-      ${this.threads.map((each) => html`<p class="yx-bad text-break" data-test="threads">${t("threads", each)}</p>`)}
+      ${this.threads.map((each) => html`<p class="yx-bad text-break" data-test="threads" data-bundle=${each.bundle}>${t("threads", each)}</p>`)}
       <h2 class="yx-section">${t("types")}</h2>
       ${this.typeList()}`;
   }
