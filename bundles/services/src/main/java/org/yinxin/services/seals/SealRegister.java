@@ -3,10 +3,11 @@ package org.yinxin.services.seals;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.Account;
 
 /**
- * The register of seals. Whoever calls makes sure that the person may manage seals, and uses none.
- * Safe for threads.
+ * The register of seals. An account that works or approves for an office changes nothing in it,
+ * since who manages seals uses none. The caller has asked for the role. Thread-safe.
  */
 @ProviderType
 public interface SealRegister {
@@ -24,16 +25,16 @@ public interface SealRegister {
    *
    * @param picture SVG or PNG
    */
-  RegisteredSeal draft(SealData data, byte[] picture, String by) throws SealException;
+  RegisteredSeal draft(SealData data, byte[] picture, Account by) throws SealException;
 
   /** Lays a draft before a second person. */
-  RegisteredSeal submit(String id, String by) throws SealException;
+  RegisteredSeal submit(String id, Account by) throws SealException;
 
   /** Enables a seal that waits; who registered or submitted it is refused. */
-  RegisteredSeal enable(String id, String by) throws SealException;
+  RegisteredSeal enable(String id, Account by) throws SealException;
 
   /** Ends a seal for good, whatever its state; what was issued under it stays as it is. */
-  RegisteredSeal destroy(String id, String reason, String by) throws SealException;
+  RegisteredSeal destroy(String id, String reason, Account by) throws SealException;
 
   /** A sheet with the imprint in its true size, marked as a sample; PNG at 150 dpi. */
   byte[] sample(String id) throws SealException;

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.rendering.Imprint;
@@ -80,8 +81,9 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public RegisteredSeal draft(SealData data, byte[] picture, String by) throws SealException {
-    Step step = step(by);
+  public RegisteredSeal draft(SealData data, byte[] picture, Account by) throws SealException {
+    String user = managing(by);
+    Step step = step(user);
     SealRules.check(data, step.at());
     SealOwnerName.of(institution, data.owner());
     Imprint imprint = imprint(data, picture);
@@ -92,7 +94,7 @@ public final class StoredSeals implements SealRegister {
             SealTable.keepPicture(h, imprint);
             int version = SealTable.nextVersion(h, data.owner());
             SealTable.insert(h, id, version, data, imprint.sha256(), step);
-            record(h, by, "seal-drafted", data.owner(), id);
+            record(h, user, "seal-drafted", data.owner(), id);
             return null;
           });
     } catch (RuntimeException e) {
@@ -120,16 +122,17 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public RegisteredSeal submit(String id, String by) throws SealException {
-    return advance(id, State.DRAFT, State.WAITING, "seal-submitted", by);
+  public RegisteredSeal submit(String id, Account by) throws SealException {
+    return advance(id, State.DRAFT, State.WAITING, "seal-submitted", managing(by));
   }
 
   @Override
-  public RegisteredSeal enable(String id, String by) throws SealException {
+  public RegisteredSeal enable(String id, Account by) throws SealException {
+    String user = managing(by);
     RegisteredSeal seal = known(id);
     boolean same =
-        seal.drafted().by().equals(by)
-            || seal.submitted().filter(step -> step.by().equals(by)).isPresent();
+        seal.drafted().by().equals(user)
+            || seal.submitted().filter(step -> step.by().equals(user)).isPresent();
     if (same) {
       throw new SealException(
           Reason.SAME_PERSON,
@@ -140,7 +143,19 @@ public final class StoredSeals implements SealRegister {
     if (seal.state() == State.EXPIRED) {
       throw notNow();
     }
-    return advance(id, State.WAITING, State.ENABLED, "seal-enabled", by);
+    return advance(id, State.WAITING, State.ENABLED, "seal-enabled", user);
+  }
+
+  /** Gives the name of an account that may change the register. */
+  private static String managing(Account by) throws SealException {
+    if (!by.offices().isEmpty()) {
+      throw new SealException(
+          Reason.USES_SEALS,
+          new LocalizedText(
+              "管印章的人不能用印章：您的账号同时为部门办理凭证，请用另一个账号。",
+              "Who manages seals uses none: this account works for an office; use another one."));
+    }
+    return by.user();
   }
 
   private RegisteredSeal advance(String id, State from, State to, String action, String by)
@@ -164,18 +179,19 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public RegisteredSeal destroy(String id, String reason, String by) throws SealException {
+  public RegisteredSeal destroy(String id, String reason, Account by) throws SealException {
+    String user = managing(by);
     RegisteredSeal seal = known(id);
     if (reason.isBlank() || reason.length() > 200) {
       throw SealRules.bad("请写明销毁原因（最多 200 字）。", "Say why (at most 200 characters).");
     }
-    Step step = step(by);
+    Step step = step(user);
     boolean done =
         database.transaction(
             h -> {
               boolean ended = SealTable.destroy(h, id, reason, step);
               if (ended) {
-                record(h, by, "seal-destroyed", seal.data().owner(), id);
+                record(h, user, "seal-destroyed", seal.data().owner(), id);
               }
               return ended;
             });

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.seals.RegisteredSeal;
@@ -32,6 +34,10 @@ final class StoredSealsTest {
   private static final String OFFICE = "academic-affairs";
   private static final byte[] PICTURE = "<svg/>".getBytes(StandardCharsets.UTF_8);
 
+  private static final Account KEEPER = keeper("keeper");
+  private static final Account SECOND = keeper("second");
+  private static final Account THIRD = keeper("third");
+
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final Database database;
   private final StoredSeals seals;
@@ -45,19 +51,38 @@ final class StoredSealsTest {
     use = new ChosenSeals(database);
   }
 
+  private static Account keeper(String user, String... others) {
+    Set<String> roles = new HashSet<>(Set.of(others));
+    roles.add(Account.KEEPER);
+    return new Account(user, "", roles);
+  }
+
+  @Test
+  void whoUsesSealsManagesNone() throws Exception {
+    String id = draft(NOW, null).id();
+    for (String role : List.of(Account.OFFICE, Account.APPROVER)) {
+      Account by = keeper("clerk", role + "personnel");
+      assertEquals(Reason.USES_SEALS, refusal(() -> seals.draft(data(NOW, null), PICTURE, by)));
+      assertEquals(Reason.USES_SEALS, refusal(() -> seals.submit(id, by)));
+      assertEquals(Reason.USES_SEALS, refusal(() -> seals.enable(id, by)));
+      assertEquals(Reason.USES_SEALS, refusal(() -> seals.destroy(id, "lost", by)));
+    }
+    assertEquals(State.DRAFT, seals.find(id).orElseThrow().state());
+  }
+
   private static SealData data(Instant from, Instant until) {
     return new SealData(
         OFFICE, Kind.OFFICE, 42, "5001080001", "", from, Optional.ofNullable(until));
   }
 
   private RegisteredSeal draft(Instant from, Instant until) throws SealException {
-    return seals.draft(data(from, until), PICTURE, "keeper");
+    return seals.draft(data(from, until), PICTURE, KEEPER);
   }
 
   private RegisteredSeal enabled(Instant from, Instant until) throws SealException {
     String id = draft(from, until).id();
-    seals.submit(id, "keeper");
-    return seals.enable(id, "second");
+    seals.submit(id, KEEPER);
+    return seals.enable(id, SECOND);
   }
 
   private String chosen() {
@@ -80,14 +105,14 @@ final class StoredSealsTest {
   void aSealIsUsedOnceASecondPersonHasEnabledIt() throws Exception {
     RegisteredSeal draft = draft(NOW, null);
     assertEquals(State.DRAFT, draft.state());
-    assertEquals(Reason.NOT_NOW, refusal(() -> seals.enable(draft.id(), "second")));
+    assertEquals(Reason.NOT_NOW, refusal(() -> seals.enable(draft.id(), SECOND)));
     assertEquals(SealUse.DRAWN, chosen());
 
-    assertEquals(State.WAITING, seals.submit(draft.id(), "keeper").state());
-    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(draft.id(), "keeper")));
+    assertEquals(State.WAITING, seals.submit(draft.id(), KEEPER).state());
+    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(draft.id(), KEEPER)));
     assertEquals(SealUse.DRAWN, chosen());
 
-    RegisteredSeal enabled = seals.enable(draft.id(), "second");
+    RegisteredSeal enabled = seals.enable(draft.id(), SECOND);
     assertEquals(State.ENABLED, enabled.state());
     assertEquals("second", enabled.enabled().orElseThrow().by());
     assertEquals(enabled.id(), chosen());
@@ -99,11 +124,11 @@ final class StoredSealsTest {
   @Test
   void whoSubmittedAnothersDraftDoesNotEnableItEither() throws Exception {
     String id = draft(NOW, null).id();
-    seals.submit(id, "second");
+    seals.submit(id, SECOND);
 
-    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, "second")));
-    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, "keeper")));
-    assertEquals(State.ENABLED, seals.enable(id, "third").state());
+    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, SECOND)));
+    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, KEEPER)));
+    assertEquals(State.ENABLED, seals.enable(id, THIRD).state());
   }
 
   @Test
@@ -111,14 +136,14 @@ final class StoredSealsTest {
     RegisteredSeal seal = enabled(NOW, null);
     String accepted = chosen();
 
-    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.destroy(seal.id(), " ", "keeper")));
-    assertEquals("印章破损", seals.destroy(seal.id(), "印章破损", "keeper").reason());
+    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.destroy(seal.id(), " ", KEEPER)));
+    assertEquals("印章破损", seals.destroy(seal.id(), "印章破损", KEEPER).reason());
 
     assertEquals("", chosen());
     assertEquals(Reason.NONE_ENABLED, refusal(() -> imprint(chosen())));
     assertEquals(Reason.NONE_ENABLED, refusal(() -> imprint(accepted)), "accepted, not sealed yet");
-    assertEquals(Reason.NOT_NOW, refusal(() -> seals.enable(seal.id(), "second")));
-    assertEquals(Reason.NOT_NOW, refusal(() -> seals.destroy(seal.id(), "again", "keeper")));
+    assertEquals(Reason.NOT_NOW, refusal(() -> seals.enable(seal.id(), SECOND)));
+    assertEquals(Reason.NOT_NOW, refusal(() -> seals.destroy(seal.id(), "again", KEEPER)));
 
     RegisteredSeal next = enabled(NOW, null);
     assertEquals(next.id(), chosen());
@@ -170,12 +195,12 @@ final class StoredSealsTest {
             new SealData(OFFICE, Kind.OFFICE, 42, "1", "成绩证明专用章", NOW, never),
             new SealData(OFFICE, Kind.OFFICE, 42, " ", "", NOW, never),
             new SealData(OFFICE, Kind.OFFICE, 42, "1", "", NOW, Optional.of(NOW)))) {
-      assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(wrong, PICTURE, "keeper")));
+      assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(wrong, PICTURE, KEEPER)));
     }
     SealData stranger = new SealData("nobody", Kind.OFFICE, 42, "1", "", NOW, never);
-    assertEquals(Reason.UNKNOWN, refusal(() -> seals.draft(stranger, PICTURE, "keeper")));
+    assertEquals(Reason.UNKNOWN, refusal(() -> seals.draft(stranger, PICTURE, KEEPER)));
     byte[] bad = FakeRenderer.BAD.getBytes(StandardCharsets.UTF_8);
-    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(data(NOW, null), bad, "keeper")));
+    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(data(NOW, null), bad, KEEPER)));
     assertEquals(List.of(), seals.all());
     assertEquals(List.of(), audit.events);
   }
@@ -185,7 +210,7 @@ final class StoredSealsTest {
     RegisteredSeal seal = enabled(NOW, null);
     audit.full = true;
 
-    assertThrows(IllegalStateException.class, () -> seals.destroy(seal.id(), "lost", "keeper"));
+    assertThrows(IllegalStateException.class, () -> seals.destroy(seal.id(), "lost", KEEPER));
     assertEquals(State.ENABLED, seals.find(seal.id()).orElseThrow().state());
   }
 
@@ -197,7 +222,7 @@ final class StoredSealsTest {
     assertTrue(check.execute().isOk());
     now = NOW.plus(Duration.ofDays(350));
     assertTrue(check.execute().toString().contains("Register and enable the next one"));
-    seals.destroy(seal.id(), "lost", "keeper");
+    seals.destroy(seal.id(), "lost", KEEPER);
     assertTrue(check.execute().toString().contains("its applications wait"));
   }
 

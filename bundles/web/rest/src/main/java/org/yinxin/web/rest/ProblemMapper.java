@@ -120,7 +120,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.of(status(refused), "key-" + name(refused.reason()), refused.explanation());
     }
     if (failure instanceof SealException refused) {
-      return Problem.of(status(refused), "seal-" + name(refused.reason()), refused.explanation());
+      String name = name(refused.reason());
+      boolean isOfItsOwn = refused.reason() == SealException.Reason.USES_SEALS;
+      return Problem.of(status(refused), isOfItsOwn ? name : "seal-" + name, refused.explanation());
     }
     if (failure instanceof NoticeRefusal || failure instanceof ShareException) {
       return HolderProblems.of(failure);
@@ -289,7 +291,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private static int status(SealException refused) {
     return switch (refused.reason()) {
-      case SAME_PERSON -> 403;
+      case SAME_PERSON, USES_SEALS -> 403;
       case UNKNOWN -> 404;
       case NOT_NOW -> 409;
       case BAD_SEAL -> 422;
