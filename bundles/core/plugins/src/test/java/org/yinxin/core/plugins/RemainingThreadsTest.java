@@ -97,15 +97,17 @@ final class RemainingThreadsTest {
       ClassLoader itsLoader = bundle.adapt(BundleWiring.class).getClassLoader();
       RemainingThreads ofFramework = RemainingThreads.of(framework.context());
       start();
+      try {
+        ofFramework.expect(bundle);
+        assertEquals(List.of(), ofFramework.found());
+        bundle.uninstall();
 
-      ofFramework.expect(bundle);
-      assertEquals(List.of(), ofFramework.found());
-      bundle.uninstall();
-
-      String name = bundle.getSymbolicName() + " " + bundle.getVersion();
-      Waits.await("found")
-          .until(() -> ofFramework.found().equals(List.of(new PluginThreads(name, 1))));
-      Reference.reachabilityFence(itsLoader);
+        String name = bundle.getSymbolicName() + " " + bundle.getVersion();
+        Waits.await("found")
+            .until(() -> ofFramework.found().equals(List.of(new PluginThreads(name, 1))));
+      } finally {
+        Reference.reachabilityFence(itsLoader);
+      }
     }
   }
 
