@@ -71,7 +71,8 @@ public record VerificationReport(
    * @param issuedAt when it was issued
    * @param validUntil when it expires, if it does
    * @param since when it was revoked or superseded, if it was
-   * @param successorUrl address of the page of the credential that supersedes it, if one does
+   * @param successorUrl address of the page of the credential that supersedes it, if one does;
+   *     empty where it is withheld
    * @param sha256 SHA-256 of the issued file
    * @param logIndex index in the transparency log; empty while pending
    * @param keyFacts what to compare with a paper, as the document says it; none where it is
@@ -96,7 +97,7 @@ public record VerificationReport(
       keyFacts = List.copyOf(keyFacts);
     }
 
-    /** The same without the holder's name and the key facts. */
+    /** The same without the holder's name, the key facts and the way to a newer credential. */
     public Subject withheld() {
       return new Subject(
           id,
@@ -109,7 +110,7 @@ public record VerificationReport(
           issuedAt,
           validUntil,
           since,
-          successorUrl,
+          Optional.empty(),
           sha256,
           logIndex,
           List.of());

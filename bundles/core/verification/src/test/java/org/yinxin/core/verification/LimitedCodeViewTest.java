@@ -41,6 +41,7 @@ final class LimitedCodeViewTest {
   private final Set<String> settings = new HashSet<>();
   private Outcome derivation = Outcome.PASSED;
   private Verdict verdict = Verdict.VALID;
+  private Optional<String> successor = Optional.empty();
   private CodeView view;
 
   @BeforeEach
@@ -99,7 +100,7 @@ final class LimitedCodeViewTest {
             Instant.EPOCH,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            successor,
             "ab".repeat(32),
             OptionalLong.of(7),
             List.of(new FactGrid.Fact("平均学分绩点", "2.83")));
@@ -169,6 +170,20 @@ final class LimitedCodeViewTest {
     assertNothingOfIt(seen);
     assertEquals(Verdict.VALID, seen.report().verdict());
     assertTrue(seen.report().summary().zh().contains("持有人已停止"), seen.report().summary().zh());
+  }
+
+  @Test
+  void whoHasAnOldPaperIsNotLedToTheNewerCredentialOnceTheHolderHasEndedThat() {
+    successor = Optional.of("https://cert.example.edu.cn/v/NEWER");
+    verdict = Verdict.SUPERSEDED;
+    assertEquals(
+        successor, view.of(CODE).orElseThrow().report().credential().orElseThrow().successorUrl());
+    closed.add("id-1");
+
+    Seen seen = view.of(CODE).orElseThrow();
+    assertNothingOfIt(seen);
+    assertEquals(Verdict.SUPERSEDED, seen.report().verdict());
+    assertFalse(seen.report().toString().contains("NEWER"), seen.report().toString());
   }
 
   @Test
