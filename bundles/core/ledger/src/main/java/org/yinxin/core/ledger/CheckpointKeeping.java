@@ -2,6 +2,7 @@ package org.yinxin.core.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the newest checkpoint in the node's state, and in another folder if one is configured. Safe
+ * Keeps the newest checkpoint in the node's state, and in another folder if one is configured. It
+ * reads what lies there before it writes: a folder that was away may know more than the log. Safe
  * for threads.
  */
 final class CheckpointKeeping {
@@ -24,6 +27,7 @@ final class CheckpointKeeping {
 
   private final Path state;
   private final Supplier<Optional<String>> newest;
+  private final BiPredicate<String, String> heard;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -34,17 +38,17 @@ final class CheckpointKeeping {
   private volatile List<KeptCheckpoint> places;
   private volatile String failure = "";
 
-  /** The checkpoint that every place holds. */
-  private String written = "";
-
   /**
    * Writes nothing yet.
    *
    * @param newest the checkpoint to keep; empty if the ones that are kept must stay
+   * @param heard takes a checkpoint that was kept and its place; false if it is another log's
    */
-  CheckpointKeeping(Path state, Supplier<Optional<String>> newest) {
+  CheckpointKeeping(
+      Path state, Supplier<Optional<String>> newest, BiPredicate<String, String> heard) {
     this.state = state;
     this.newest = newest;
+    this.heard = heard;
     this.places = List.of(new KeptCheckpoint(state));
   }
 
@@ -54,7 +58,6 @@ final class CheckpointKeeping {
                 Stream.of(state), Stream.of(folder.strip()).filter(f -> !f.isEmpty()).map(Path::of))
             .map(KeptCheckpoint::new)
             .toList();
-    written = "";
   }
 
   /** The checkpoints that were kept, each with the place that it was kept in. */
@@ -84,24 +87,56 @@ final class CheckpointKeeping {
     keep();
   }
 
-  /** Keeps the newest checkpoint, if it is another than the last time. */
+  /** Keeps the newest checkpoint wherever another was kept the last time. */
   synchronized void keep() {
     try {
-      Optional<String> note = newest.get().filter(newer -> !newer.equals(written));
-      if (note.isPresent()) {
-        for (KeptCheckpoint place : places) {
-          place.write(note.get());
-        }
-        written = note.get();
-      }
-      failure = "";
-    } catch (IOException | RuntimeException e) {
+      Optional<String> note = newest.get();
+      List<KeptCheckpoint> due =
+          places.stream().filter(place -> note.isPresent() && !place.has(note.get())).toList();
+      said(due.isEmpty() ? Optional.empty() : keep(due));
+    } catch (RuntimeException e) {
       // A scheduled task that throws is never run again.
-      if (failure.isEmpty()) {
-        LOG.warn("step log continuity: the newest checkpoint cannot be kept: {}", e.toString());
-      }
-      failure = e.toString();
+      said(Optional.of(e));
     }
+  }
+
+  private Optional<Exception> keep(List<KeptCheckpoint> due) {
+    List<KeptCheckpoint> free = new ArrayList<>();
+    Optional<Exception> failed = Optional.empty();
+    for (KeptCheckpoint place : due) {
+      try {
+        hear(place);
+        free.add(place);
+      } catch (IOException e) {
+        failed = Optional.of(e);
+      }
+    }
+    // Asked again: if the log lacks what was kept, all that is kept stays.
+    Optional<String> note = newest.get();
+    for (KeptCheckpoint place : note.isPresent() ? free : List.<KeptCheckpoint>of()) {
+      try {
+        place.write(note.get());
+      } catch (IOException e) {
+        failed = Optional.of(e);
+      }
+    }
+    return failed;
+  }
+
+  private void hear(KeptCheckpoint place) throws IOException {
+    Optional<String> kept = place.read();
+    if (kept.isPresent() && !heard.test(kept.get(), place.file().toString())) {
+      throw new IOException(
+          place.file() + " is a checkpoint of another log and is not overwritten");
+    }
+  }
+
+  private void said(Optional<Exception> failed) {
+    if (failed.isPresent() && failure.isEmpty()) {
+      LOG.warn(
+          "step log continuity: the newest checkpoint cannot be kept: {}", failed.get().toString());
+    }
+    failure = failed.map(Exception::toString).orElse("");
   }
 
   /** Why the newest checkpoint is not kept; empty if it is. */

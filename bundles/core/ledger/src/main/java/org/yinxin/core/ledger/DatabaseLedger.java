@@ -41,7 +41,7 @@ public final class DatabaseLedger
     @AttributeDefinition(
         description =
             "Another folder for the newest checkpoint, on another machine or disk than database and"
-                + " state; empty for none")
+                + " state, which must be there; empty for none")
     String keepCheckpointIn() default "";
   }
 
@@ -91,7 +91,7 @@ public final class DatabaseLedger
             DatabaseLedger::problem);
     losses = new Losses(database, log, InstantSource.system());
     cipher = new RecordCipher(log.key().secret("registration record"));
-    keeping = new CheckpointKeeping(directory, this::toKeep);
+    keeping = new CheckpointKeeping(directory, this::toKeep, this::kept);
     keeping.configure(keepCheckpointIn);
     keeping.kept().forEach(losses::heard);
     look();
@@ -101,7 +101,11 @@ public final class DatabaseLedger
   /** From the next checkpoint on. */
   @Modified
   void configure(Config config) {
-    keeping.configure(config.keepCheckpointIn());
+    keepIn(config.keepCheckpointIn());
+  }
+
+  void keepIn(String folder) {
+    keeping.configure(folder);
   }
 
   /** Keeps the last checkpoint. */
@@ -114,6 +118,15 @@ public final class DatabaseLedger
   private Optional<String> toKeep() {
     look();
     return isReadOnly() ? Optional.empty() : log.checkpoint();
+  }
+
+  /** Returns false, and looks no further, if a checkpoint that was kept is another log's. */
+  private boolean kept(String note, String place) {
+    if (Continuation.size(note).isPresent() && !log.key().signed(note)) {
+      return false;
+    }
+    losses.heard(note, place);
+    return true;
   }
 
   private void look() {

@@ -21,6 +21,9 @@ final class KeptCheckpoint {
 
   private final Path folder;
 
+  /** The checkpoint that was written last; empty before. */
+  private String written = "";
+
   KeptCheckpoint(Path folder) {
     this.folder = folder;
   }
@@ -38,9 +41,21 @@ final class KeptCheckpoint {
     }
   }
 
-  /** Puts a checkpoint in the place of the one before, onto the disk. */
+  /** Says if this checkpoint was the last to be written here. */
+  boolean has(String note) {
+    return written.equals(note);
+  }
+
+  /**
+   * Puts a checkpoint in the place of the one before, onto the disk.
+   *
+   * @throws NoSuchFileException if the folder is missing, as one that is not mounted: made here, it
+   *     would hide for a while what the right one knows
+   */
   void write(String note) throws IOException {
-    Files.createDirectories(folder);
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(folder.toString(), null, "the folder is missing");
+    }
     Path part = folder.resolve(NAME + "." + UUID.randomUUID() + ".part");
     try {
       try (FileChannel channel =
@@ -52,6 +67,7 @@ final class KeptCheckpoint {
         channel.force(true);
       }
       Files.move(part, file(), StandardCopyOption.ATOMIC_MOVE);
+      written = note;
     } finally {
       Files.deleteIfExists(part);
     }

@@ -23,7 +23,8 @@ final class CheckpointKeepingTest {
             throw new IllegalStateException("no connection");
           }
           return Optional.of(newest);
-        });
+        },
+        (kept, place) -> !kept.startsWith("of another"));
   }
 
   @Test
@@ -49,5 +50,35 @@ final class CheckpointKeepingTest {
 
     assertEquals("eight", Files.readString(folder.resolve(KeptCheckpoint.NAME)));
     assertEquals(folder.resolve(KeptCheckpoint.NAME).toString(), keeping().kept().get("eight"));
+  }
+
+  @Test
+  void aCheckpointOfAnotherLogIsNotOverwritten() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path file = Files.writeString(elsewhere.resolve(KeptCheckpoint.NAME), "of another log");
+    CheckpointKeeping keeping = keeping();
+    keeping.configure(elsewhere.toString());
+
+    keeping.keep();
+
+    assertEquals("of another log", Files.readString(file));
+    assertEquals("seven", Files.readString(folder.resolve(KeptCheckpoint.NAME)));
+    assertTrue(keeping.failure().orElseThrow().contains(file.toString()), keeping::toString);
+  }
+
+  @Test
+  void aPlaceThatFailsKeepsTheOtherNotFromItsCheckpoint() throws Exception {
+    Path elsewhere = folder.resolve("elsewhere");
+    CheckpointKeeping keeping = keeping();
+    keeping.configure(elsewhere.toString());
+    keeping.keep();
+    assertTrue(keeping.failure().orElseThrow().contains("the folder is missing"));
+    assertEquals("seven", Files.readString(folder.resolve(KeptCheckpoint.NAME)));
+    Files.createDirectory(elsewhere);
+
+    keeping.keep();
+
+    assertEquals(Optional.empty(), keeping.failure());
+    assertEquals("seven", Files.readString(elsewhere.resolve(KeptCheckpoint.NAME)));
   }
 }

@@ -210,4 +210,43 @@ final class LossesTest {
     assertTrue(
         new LogCheck(ledger, ledger).execute().toString().contains("org.yinxin.core.ledger.cfg"));
   }
+
+  @Test
+  void aFolderThatAppearsAfterTheStartIsReadBeforeItIsWritten() throws Exception {
+    filled(5).stop();
+    restore();
+    Files.delete(state.resolve(KeptCheckpoint.NAME));
+    Path mounted = Files.move(elsewhere, elsewhere.resolveSibling("mounted-later"));
+    DatabaseLedger ledger = started();
+    append(ledger, 30, 31);
+    ledger.stop();
+    assertTrue(ledger.isWhole());
+    assertFalse(Files.exists(elsewhere), "it hides what is mounted later");
+    assertTrue(ledger.keepingFailure().orElseThrow().contains(elsewhere.toString()));
+    Files.move(mounted, elsewhere);
+
+    ledger.stop();
+
+    LogLoss loss = ledger.current().orElseThrow();
+    assertEquals(elsewhere.resolve(KeptCheckpoint.NAME).toString(), loss.source());
+    assertEquals(5, loss.published());
+    assertThrows(LogIncompleteException.class, () -> append(ledger, 31, 32));
+    assertTrue(Files.readString(elsewhere.resolve(KeptCheckpoint.NAME)).contains("\n5\n"));
+  }
+
+  @Test
+  void aFolderThatIsConfiguredAfterARestoreIsReadBeforeItIsWritten() throws Exception {
+    filled(5).stop();
+    restore();
+    Files.delete(state.resolve(KeptCheckpoint.NAME));
+    DatabaseLedger ledger = new DatabaseLedger(state, database, ADDRESS);
+    ledger.stop();
+    assertTrue(ledger.isWhole());
+
+    ledger.keepIn(elsewhere.toString());
+    ledger.stop();
+
+    assertEquals(5, ledger.current().orElseThrow().published());
+    assertTrue(Files.readString(elsewhere.resolve(KeptCheckpoint.NAME)).contains("\n5\n"));
+  }
 }
