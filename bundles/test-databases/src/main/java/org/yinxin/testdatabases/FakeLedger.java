@@ -158,6 +158,11 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   }
 
   @Override
+  public boolean isPartlyRecovered() {
+    return loss.filter(LogLoss::isPartlyRecovered).isPresent();
+  }
+
+  @Override
   public Optional<String> keepingFailure() {
     return Optional.empty();
   }
@@ -187,12 +192,21 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
     return at(loss.orElseThrow().begunAt(), Optional.of(Instant.now()));
   }
 
+  @Override
+  public void recovered(Handle transaction, LogLoss of) {
+    loss = Optional.of(changed(of, of.begunAt(), of.endedAt(), of.recovered() + 1));
+  }
+
   private LogLoss at(Optional<Instant> begun, Optional<Instant> ended) {
     LogLoss old = current().orElseThrow(() -> new IllegalStateException("nothing is lost"));
-    loss =
-        Optional.of(
-            new LogLoss(old.size(), old.published(), old.source(), old.foundAt(), begun, ended));
+    loss = Optional.of(changed(old, begun, ended, old.recovered()));
     return loss.get();
+  }
+
+  private static LogLoss changed(
+      LogLoss old, Optional<Instant> begun, Optional<Instant> ended, long recovered) {
+    return new LogLoss(
+        old.size(), old.published(), old.source(), old.foundAt(), begun, ended, recovered);
   }
 
   @Override

@@ -27,6 +27,13 @@ public interface LogContinuity {
    */
   boolean isWhole();
 
+  /**
+   * Says if recovery from a loss is over and less came back than is known to be lost: what is not
+   * found may have been issued all the same. Costs no question to the database, and is two seconds
+   * late at most.
+   */
+  boolean isPartlyRecovered();
+
   /** Why the newest checkpoint cannot be kept outside the database; empty if it is kept. */
   Optional<String> keepingFailure();
 
@@ -46,6 +53,9 @@ public interface LogContinuity {
    * @throws IllegalStateException if there is none that was just found
    */
   LogLoss begin(Handle transaction);
+
+  /** Counts a credential that was registered again, within the caller's transaction. */
+  void recovered(Handle transaction, LogLoss loss);
 
   /**
    * Ends recovery, within the caller's transaction: new credentials are issued again.

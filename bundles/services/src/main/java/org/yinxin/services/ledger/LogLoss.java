@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param foundAt when the loss was found
  * @param begunAt when an operator accepted it and recovery began; empty until then
  * @param endedAt when recovery was declared over; empty until then
+ * @param recovered number of its credentials that were registered again
  */
 public record LogLoss(
     long size,
@@ -21,7 +22,8 @@ public record LogLoss(
     String source,
     Instant foundAt,
     Optional<Instant> begunAt,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    long recovered) {
   /** Tells how far an operator has come with a loss. */
   public enum Stage {
     /** Nothing is written to the log. */
@@ -50,5 +52,10 @@ public record LogLoss(
   /** Number of entries that are known to be lost, at least. */
   public long entries() {
     return published - size;
+  }
+
+  /** Says if recovery is over and less came back than is known to be lost. */
+  public boolean isPartlyRecovered() {
+    return stage() == Stage.ENDED && recovered < entries();
   }
 }

@@ -3,6 +3,7 @@ package org.yinxin.services.verification;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.LocalizedText;
 
 /**
  * Answers somebody who has nothing but a code, with less than {@link Verification} knows. Safe for
@@ -30,6 +31,12 @@ public interface CodeView {
 
   /** The verdict on a code; empty as for {@link Verification#byCode}. */
   Optional<Seen> of(String code);
+
+  /**
+   * Why a credential may have been issued here though no credential has its code; empty unless
+   * records are missing.
+   */
+  Optional<LocalizedText> missing();
 
   /** One page as PNG, counted from 1; empty if there is none, or it is withheld. */
   Optional<byte[]> page(String code, int page);

@@ -1,6 +1,6 @@
 /** Verdicts on codes and files. */
 @Export
-@Version("1.5.0")
+@Version("1.6.0")
 package org.yinxin.services.verification;
 
 import org.osgi.annotation.bundle.Export;

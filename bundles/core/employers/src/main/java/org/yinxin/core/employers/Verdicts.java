@@ -19,6 +19,11 @@ import org.yinxin.text.LocalizedText;
 final class Verdicts {
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
+  private static final LocalizedText UNKNOWN =
+      new LocalizedText(
+          "没有使用这个验证码的凭证，请核对是否有误；也可能是伪造的。",
+          "No credential has this code. Check it for mistakes; it may be forged.");
+
   private final Verification verification;
   private final CodeView codes;
   private final VerificationCounter counter;
@@ -35,12 +40,7 @@ final class Verdicts {
     return codes
         .of(code)
         .map(seen -> counted(seen.report(), Way.CODE))
-        .orElseGet(
-            () ->
-                nothing(
-                    "unknown-code",
-                    "没有使用这个验证码的凭证，请核对是否有误；也可能是伪造的。",
-                    "No credential has this code. Check it for mistakes; it may be forged."));
+        .orElseGet(() -> nothing("unknown-code", codes.missing().orElse(UNKNOWN)));
   }
 
   Result file(byte[] file) {
@@ -72,16 +72,11 @@ final class Verdicts {
   }
 
   private static Result nothing(String verdict, String zh, String en) {
-    return new Result(
-        verdict,
-        new LocalizedText(zh, en),
-        false,
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        "",
-        "",
-        "");
+    return nothing(verdict, new LocalizedText(zh, en));
+  }
+
+  private static Result nothing(String verdict, LocalizedText why) {
+    return new Result(verdict, why, false, Optional.empty(), "", Optional.empty(), "", "", "");
   }
 
   private static Result result(VerificationReport report) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,6 +29,7 @@ import org.yinxin.services.statistics.VerificationCounter.Way;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
 
 /** Tables of codes and archives of files, and what becomes of each row. */
 @EachDatabase
@@ -59,6 +61,23 @@ final class BulkVerificationsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     world.bulk().write(employer, job.id(), "zh-CN", new CsvExport(out));
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whileRecordsAreMissingAnUnknownCodeIsNotCalledForged() throws Exception {
+    world.missing = Optional.of(new LocalizedText("这里有缺。", "Records are missing here."));
+
+    BulkVerification job = world.finished(employer, World.text("姓名,验证码\n李四,BAD\n"));
+
+    assertEquals(Map.of("unknown-code", 1), job.verdicts());
+    assertEquals(
+        world.missing,
+        world
+            .bulk()
+            .rows(employer, job.id(), 0)
+            .get(0)
+            .result()
+            .map(BulkVerification.Result::summary));
   }
 
   @Test

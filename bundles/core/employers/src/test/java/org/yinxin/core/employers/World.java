@@ -38,6 +38,7 @@ final class World implements Verification, CodeView, TableFiles {
   int asked;
   final List<VerificationCounter.Way> counted = new ArrayList<>();
   boolean isBroken;
+  Optional<LocalizedText> missing = Optional.empty();
   final FakeAuditTrail audit = new FakeAuditTrail();
   final Database database;
   final StoredEmployers employers;
@@ -118,6 +119,11 @@ final class World implements Verification, CodeView, TableFiles {
         true,
         List.of(),
         Optional.of(subject));
+  }
+
+  @Override
+  public Optional<LocalizedText> missing() {
+    return missing;
   }
 
   @Override

@@ -123,10 +123,11 @@ public final class RecordedRecovery implements Recovery {
     if (record.isEmpty()) {
       return new Outcome(Result.NO_RECORD, number);
     }
-    if (!isIn(record.get())) {
+    Optional<LogLoss> loss = loss(record.get());
+    if (loss.isEmpty()) {
       return new Outcome(Result.NOT_LOST, number);
     }
-    return new Outcome(register(sealed.get(), record.get(), by), number);
+    return new Outcome(register(sealed.get(), record.get(), loss.get(), by), number);
   }
 
   private boolean isKnown(CredentialTable.By by, String value) {
@@ -134,16 +135,18 @@ public final class RecordedRecovery implements Recovery {
   }
 
   /**
-   * Says if a file was drawn when the log had reached what was lost. Whatever the file knows of the
-   * log may show that more was lost.
+   * The loss that a file belongs to: it was drawn when the log had reached what was lost. Whatever
+   * the file knows of the log may show that more was lost.
    */
-  private boolean isIn(RegistrationRecord record) {
+  private Optional<LogLoss> loss(RegistrationRecord record) {
     continuity.heard(record.checkpoint(), "credential " + record.application());
     return continuity.all().stream()
-        .anyMatch(loss -> record.logSize() >= loss.size() && record.logSize() <= loss.published());
+        .filter(
+            loss -> record.logSize() >= loss.size() && record.logSize() <= loss.published())
+        .findFirst();
   }
 
-  private Result register(SealedPdf pdf, RegistrationRecord record, String by) {
+  private Result register(SealedPdf pdf, RegistrationRecord record, LogLoss loss, String by) {
     if (isKnown(CredentialTable.By.CODE, record.accepted().code())) {
       return Result.TAKEN;
     }
@@ -155,7 +158,7 @@ public final class RecordedRecovery implements Recovery {
     ApplicationTable.Work work = record.work();
     List<String> outdated = registration.outdated(work);
     String id = UUID.randomUUID().toString();
-    boolean done = database.transaction(h -> register(h, pdf, record, id, outdated, by));
+    boolean done = database.transaction(h -> register(h, pdf, record, loss, id, outdated, by));
     ledger.sequence();
     if (!done) {
       return Result.TAKEN;
@@ -169,6 +172,7 @@ public final class RecordedRecovery implements Recovery {
       Handle h,
       SealedPdf pdf,
       RegistrationRecord record,
+      LogLoss loss,
       String id,
       List<String> outdated,
       String by) {
@@ -179,6 +183,7 @@ public final class RecordedRecovery implements Recovery {
     if (!registration.commit(h, work, id, pdf, record.development(), outdated)) {
       return false;
     }
+    continuity.recovered(h, loss);
     audit.record(
         h,
         new AuditEvent(by, "credential-recovered", record.accepted().office(), id, work.person()));
@@ -209,6 +214,6 @@ public final class RecordedRecovery implements Recovery {
     Optional<RegistrationRecord> record = records.in(file);
     return record.isPresent()
         && seals.sealed(file, keys::isKnown).isPresent()
-        && isIn(record.get());
+        && loss(record.get()).isPresent();
   }
 }

@@ -79,7 +79,8 @@ final class RecordedRecoveryTest {
         });
     world.press.files.remove(lost.sha256());
     world.ledger.loss =
-        Optional.of(new LogLoss(1, 2, "kiosk", Instant.now(), Optional.empty(), Optional.empty()));
+        Optional.of(
+            new LogLoss(1, 2, "kiosk", Instant.now(), Optional.empty(), Optional.empty(), 0));
   }
 
   private RecordedRecovery recovery() {
@@ -201,6 +202,19 @@ final class RecordedRecoveryTest {
     assertEquals(begun.size(), ended.size());
     assertTrue(next.number().contains("00012"), next::number);
     assertFalse(next.number().equals(lost.number()));
+  }
+
+  @Test
+  void untilAllThatWasLostIsBackRecordsAreSaidToBeMissing() {
+    var begun = recovery.begin(OPERATOR);
+    assertFalse(world.ledger.isPartlyRecovered());
+    var ended = recovery.end(OPERATOR, 10);
+    assertTrue(world.ledger.isPartlyRecovered());
+    assertEquals(begun.size(), ended.size());
+
+    assertEquals(Result.REGISTERED, register(file));
+
+    assertFalse(world.ledger.isPartlyRecovered());
   }
 
   @Test

@@ -52,6 +52,7 @@ public final class DatabaseLedger
   private final CheckpointKeeping keeping;
   private final RecordCipher cipher;
   private volatile boolean whole;
+  private volatile boolean partlyRecovered;
 
   /**
    * Opens the log, making its key at the first start, holds it against the checkpoints that were
@@ -130,7 +131,9 @@ public final class DatabaseLedger
   }
 
   private void look() {
-    whole = losses.current().isEmpty();
+    List<LogLoss> all = losses.all();
+    whole = all.stream().allMatch(loss -> loss.stage() == LogLoss.Stage.ENDED);
+    partlyRecovered = all.stream().anyMatch(LogLoss::isPartlyRecovered);
   }
 
   private boolean isReadOnly() {
@@ -145,6 +148,11 @@ public final class DatabaseLedger
   @Override
   public boolean isWhole() {
     return whole;
+  }
+
+  @Override
+  public boolean isPartlyRecovered() {
+    return partlyRecovered;
   }
 
   private static Optional<Mismatch> problem(long index, String entry) {
@@ -218,6 +226,11 @@ public final class DatabaseLedger
   @Override
   public LogLoss begin(Handle transaction) {
     return losses.begin(transaction);
+  }
+
+  @Override
+  public void recovered(Handle transaction, LogLoss loss) {
+    var unused = LossRows.recovered(transaction, loss);
   }
 
   @Override

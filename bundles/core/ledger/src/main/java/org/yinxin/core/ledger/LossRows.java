@@ -12,7 +12,8 @@ import org.yinxin.services.ledger.LogLoss;
 /** The rows of losses and of the checkpoints that were lost with them. */
 final class LossRows {
   private static final String SELECT =
-      "SELECT id, log_size, published_size, source, found_at, begun_at, ended_at FROM ledger_loss";
+      "SELECT id, log_size, published_size, source, found_at, begun_at, ended_at, recovered"
+          + " FROM ledger_loss";
 
   /** A loss and its row. */
   record Row(String id, LogLoss loss) {}
@@ -71,6 +72,16 @@ final class LossRows {
         .execute();
   }
 
+  /** Counts a credential that was registered again. */
+  static int recovered(Handle h, LogLoss loss) {
+    return h.createUpdate(
+            "UPDATE ledger_loss SET recovered = recovered + 1"
+                + " WHERE log_size = :size AND found_at = :found")
+        .bind("size", loss.size())
+        .bind("found", Timestamp.from(loss.foundAt()))
+        .execute();
+  }
+
   static boolean isLost(Handle h, String noteSha256) {
     return h.createQuery("SELECT loss_id FROM ledger_lost_checkpoint WHERE note_sha256 = :sha")
         .bind("sha", noteSha256)
@@ -95,7 +106,8 @@ final class LossRows {
             row.getString(4),
             row.getTimestamp(5).toInstant(),
             instant(row, 6),
-            instant(row, 7)));
+            instant(row, 7),
+            row.getLong(8)));
   }
 
   private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

@@ -62,7 +62,7 @@ final class Losses {
     String id = current.map(LossRows.Row::id).orElseGet(() -> UUID.randomUUID().toString());
     if (current.isEmpty()) {
       LogLoss found =
-          new LogLoss(log.size(h), size, source, now(), Optional.empty(), Optional.empty());
+          new LogLoss(log.size(h), size, source, now(), Optional.empty(), Optional.empty(), 0);
       LossRows.add(h, new LossRows.Row(id, found));
       LOG.error(
           "step log continuity: {} knows a checkpoint of {} entries, and the log, which has {},"

@@ -782,3 +782,7 @@ CREATE TABLE kiosk_pin (
   failures INTEGER NOT NULL,
   blocked_until TIMESTAMP
 );
+
+--changeset yinxin:17-recovered-credentials
+-- How many credentials of a loss were registered again: while it is less than was lost, a code that is not found may be genuine.
+ALTER TABLE ledger_loss ADD COLUMN recovered BIGINT DEFAULT 0 NOT NULL;

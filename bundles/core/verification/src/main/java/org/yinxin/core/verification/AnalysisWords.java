@@ -138,6 +138,17 @@ final class AnalysisWords {
                 qr(Outcome.NOT_APPLICABLE, text("文件上没有读到二维码。", "No QR code could be read on it.")));
   }
 
+  /** The same of a code that is unknown while records are missing. */
+  static Check missingCode() {
+    return qr(
+        Outcome.NOT_APPLICABLE,
+        text(
+            "文件上的二维码指向本平台，但这里没有查到它的验证码：某一时段的签发记录这里有缺，这并不说明文件是假的。请向持有人索取 PDF 文件，上传验证。",
+            "The QR code on it leads here, but its code was not found: records of a period are missing"
+                + " here, so that the document need not be false. Ask the holder for the PDF file"
+                + " and upload it."));
+  }
+
   private static Check read(QrCode code, String officialAddress) {
     return switch (code.kind()) {
       case CREDENTIAL ->

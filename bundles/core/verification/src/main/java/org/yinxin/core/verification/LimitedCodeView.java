@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.sharing.CodeAccess;
 import org.yinxin.services.verification.CodeView;
@@ -11,6 +12,7 @@ import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.text.LocalizedText;
 
 /** Withholds what revocation, the holder or the office says that a code does not show. */
 @Component
@@ -18,16 +20,19 @@ public final class LimitedCodeView implements CodeView {
   private final Verification verification;
   private final CodeAccess access;
   private final Settings settings;
+  private final LogContinuity continuity;
 
   /** Asks these each time. */
   @Activate
   public LimitedCodeView(
       @Reference(name = "verification") Verification verification,
       @Reference(name = "access") CodeAccess access,
-      @Reference(name = "settings") Settings settings) {
+      @Reference(name = "settings") Settings settings,
+      @Reference(name = "continuity") LogContinuity continuity) {
     this.verification = verification;
     this.access = access;
     this.settings = settings;
+    this.continuity = continuity;
   }
 
   @Override
@@ -45,6 +50,11 @@ public final class LimitedCodeView implements CodeView {
     }
     boolean isGood = report.verdict() == Verdict.VALID && !report.contradicted();
     return new Seen(Withheld.of(report, isGood ? Sentences.closed() : report.summary()), true);
+  }
+
+  @Override
+  public Optional<LocalizedText> missing() {
+    return continuity.isPartlyRecovered() ? Optional.of(Sentences.missing()) : Optional.empty();
   }
 
   @Override

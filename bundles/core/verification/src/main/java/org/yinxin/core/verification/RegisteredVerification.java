@@ -76,7 +76,7 @@ public final class RegisteredVerification implements Verification {
         institution::publicAddress,
         institution.development(),
         InstantSource.system(),
-        UnregisteredSeals.of(alarms, samples, recovery),
+        UnregisteredSeals.of(alarms, samples, recovery, continuity),
         access::isOpen,
         continuity::isWhole);
   }

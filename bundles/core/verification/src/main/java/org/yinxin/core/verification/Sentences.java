@@ -45,6 +45,15 @@ final class Sentences {
     };
   }
 
+  /** Of a code that is not found while records are missing. */
+  static LocalizedText missing() {
+    return text(
+        "没有查到这个验证码。本系统曾从备份恢复，某一时段的签发记录这里有缺，查不到并不说明凭证是假的。请核对验证码，并向持有人索取 PDF 文件，上传验证。",
+        "This code was not found. The system was restored from a backup, and records of a period are"
+            + " missing here, so that the credential need not be false. Check the code, and ask the"
+            + " holder for the PDF file and upload it.");
+  }
+
   /** The summary of what stands, behind a code. */
   static LocalizedText issued() {
     return text(

@@ -115,7 +115,11 @@ final class UnknownFiles {
     }
     String address = place.address().get();
     Optional<QrLead> lead = QrLead.of(findings.get().codes(), address, credentials);
-    checks.add(AnalysisWords.qrCode(lead.map(QrLead::code), address));
+    checks.add(
+        lead.filter(l -> l.code().kind() == Kind.UNKNOWN_CODE && seals.isLackingRecords())
+                .isPresent()
+            ? AnalysisWords.missingCode()
+            : AnalysisWords.qrCode(lead.map(QrLead::code), address));
     addExtent(findings.get(), checks);
     Optional<Credential> credential = lead.flatMap(QrLead::credential);
     credential.ifPresent(found -> checks.addAll(place.standing().apply(found)));

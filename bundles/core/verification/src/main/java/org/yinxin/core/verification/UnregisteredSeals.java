@@ -1,12 +1,14 @@
 package org.yinxin.core.verification;
 
 import org.yinxin.services.issuance.Recovery;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.verification.SealedSamples;
 
 /** What becomes of a file that bears our seal and is none of the credentials. */
 interface UnregisteredSeals {
   /** Over what is stored. */
-  static UnregisteredSeals of(StoredSealAlarms alarms, SealedSamples samples, Recovery recovery) {
+  static UnregisteredSeals of(
+      StoredSealAlarms alarms, SealedSamples samples, Recovery recovery, LogContinuity continuity) {
     return new UnregisteredSeals() {
       @Override
       public boolean isSample(String signedSha256) {
@@ -16,6 +18,11 @@ interface UnregisteredSeals {
       @Override
       public boolean isLost(byte[] file) {
         return recovery.isLost(file);
+      }
+
+      @Override
+      public boolean isLackingRecords() {
+        return !continuity.isWhole() || continuity.isPartlyRecovered();
       }
 
       @Override
@@ -30,6 +37,11 @@ interface UnregisteredSeals {
 
   /** Says if a file was issued here in a period that a restored backup lacks. */
   boolean isLost(byte[] file);
+
+  /** Says if records of what was issued here are missing, so that an unknown code means little. */
+  default boolean isLackingRecords() {
+    return false;
+  }
 
   /** Tells those who run the system. */
   void raise(SealTrace.Trace trace, String fileSha256);

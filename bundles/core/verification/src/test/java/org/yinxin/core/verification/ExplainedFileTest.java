@@ -425,6 +425,52 @@ final class ExplainedFileTest {
   }
 
   @Test
+  void whileRecordsAreMissingACodeThatIsNotFoundIsNotCalledForged() {
+    UnregisteredSeals lacking =
+        new UnregisteredSeals() {
+          @Override
+          public boolean isSample(String signedSha256) {
+            return false;
+          }
+
+          @Override
+          public boolean isLost(byte[] file) {
+            return false;
+          }
+
+          @Override
+          public boolean isLackingRecords() {
+            return true;
+          }
+
+          @Override
+          public void raise(SealTrace.Trace trace, String fileSha256) {}
+        };
+    String address = "https://cert.example.edu.cn/v/OTHER";
+    Optional<FileFindings> found =
+        Optional.of(findings(Form.PICTURE, List.of(), List.of(address), Optional.empty()));
+    RegisteredVerification verification =
+        new RegisteredVerification(
+            new Register(),
+            Copies.NONE,
+            ParsedForms.EMPTY_VAULT,
+            null,
+            (upload, original) -> found,
+            ParsedForms.ADDRESS,
+            false,
+            InstantSource.system(),
+            lacking,
+            id -> true,
+            () -> true);
+
+    Check qr = check(verification.byFile(PHOTO), "qr-code");
+
+    assertEquals(Outcome.NOT_APPLICABLE, qr.outcome());
+    assertTrue(qr.message().zh().contains("并不说明文件是假的"), qr.message().zh());
+    assertTrue(check(photo(State.VALID, address), "qr-code").message().zh().contains("伪造"));
+  }
+
+  @Test
   void noSentenceHoldsACodeOfTheAnalysis() {
     for (VerificationReport report :
         List.of(

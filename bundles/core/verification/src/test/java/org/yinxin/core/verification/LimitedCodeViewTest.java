@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.document.FactGrid;
 import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.sharing.CodeAccess;
 import org.yinxin.services.verification.CodeView;
@@ -41,6 +42,7 @@ final class LimitedCodeViewTest {
   private final Set<String> settings = new HashSet<>();
   private Outcome derivation = Outcome.PASSED;
   private Verdict verdict = Verdict.VALID;
+  private boolean lacksRecords;
   private Optional<String> successor = Optional.empty();
   private CodeView view;
 
@@ -58,7 +60,16 @@ final class LimitedCodeViewTest {
             throw new UnsupportedOperationException();
           }
         };
-    view = new LimitedCodeView(verification(), access, settings());
+    view = new LimitedCodeView(verification(), access, settings(), continuity());
+  }
+
+  private LogContinuity continuity() {
+    return (LogContinuity)
+        Proxy.newProxyInstance(
+            LogContinuity.class.getClassLoader(),
+            new Class<?>[] {LogContinuity.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("isPartlyRecovered") && lacksRecords);
   }
 
   private Settings settings() {
@@ -140,6 +151,18 @@ final class LimitedCodeViewTest {
     assertEquals(Optional.empty(), view.pdf(CODE));
     assertEquals(Optional.empty(), view.of("OTHER"));
     assertEquals(Optional.empty(), view.page("OTHER", 1));
+  }
+
+  @Test
+  void anUnknownCodeIsExplainedWhileRecordsAreMissing() {
+    assertEquals(Optional.empty(), view.missing());
+    lacksRecords = true;
+
+    LocalizedText why = view.missing().orElseThrow();
+
+    assertTrue(why.zh().contains("并不说明凭证是假的"), why.zh());
+    assertTrue(why.en().contains("ask the holder for the PDF file"), why.en());
+    assertFalse(why.zh().contains("伪造"), why.zh());
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.FakeLedger;
 import org.yinxin.testdatabases.TestDatabase;
 
 /** A file that bears our seal and was never registered. */
@@ -75,7 +76,7 @@ final class SealAlarmTest {
         ParsedForms.ADDRESS,
         false,
         InstantSource.system(),
-        UnregisteredSeals.of(alarms, samples, lost),
+        UnregisteredSeals.of(alarms, samples, lost, new FakeLedger(database)),
         id -> true,
         () -> true);
   }

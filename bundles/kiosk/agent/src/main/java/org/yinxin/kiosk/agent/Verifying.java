@@ -105,7 +105,8 @@ final class Verifying implements InvitingView {
     } else {
       boolean isUnknown = failure.get().problem().equals("unknown-code");
       state = isUnknown ? State.UNKNOWN : State.FAILED;
-      reason = isUnknown ? Optional.empty() : Optional.of(failure.get().words());
+      // The server alone knows if an unknown code may be genuine, as after a restored backup.
+      reason = Optional.of(failure.get().words());
     }
     desk.changed();
   }

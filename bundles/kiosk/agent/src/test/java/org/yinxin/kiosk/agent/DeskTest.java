@@ -786,6 +786,7 @@ final class DeskTest {
         });
     scan(QR);
     assertEquals("unknown", shown().path("state").asText());
+    assertEquals("No: unknown-code", shown().path("reason").path("en").asText());
     assertTrue(act("back"));
 
     server.on(

@@ -145,6 +145,11 @@ final class CodePage {
     return withoutReport(code, "not-found");
   }
 
+  /** The same while records are missing here. */
+  String notFound(String code, LocalizedText why) {
+    return withoutReport(code, "not-found", why);
+  }
+
   /** The page for a reader from whose address too many wrong codes came. */
   String throttled(String code) {
     return withoutReport(code, "throttled");

@@ -51,6 +51,10 @@ public final class CodeServlet extends HttpServlet {
   private static final Pattern PATH =
       Pattern.compile("/([0-9A-Za-z-]{1,64})(?:/(pdf)|/pages/([1-9][0-9]{0,3})\\.png)?");
 
+  private static final LocalizedText UNKNOWN =
+      new LocalizedText(
+          "没有使用这个验证码的凭证，这份证明可能是伪造的。", "No credential has this code. The document may be forged.");
+
   private final transient CodeView codes;
   private final transient Verification verification;
   private final transient VerificationCounter counter;
@@ -181,17 +185,26 @@ public final class CodeServlet extends HttpServlet {
       send(response, status, "application/problem+json", problem(status, type, detail));
     } else {
       CodePage page = codePage(request);
-      String wrong = isMistyped(code) ? page.mistyped(code) : page.notFound(code);
-      html(response, status, throttled ? page.throttled(code) : wrong);
+      html(response, status, throttled ? page.throttled(code) : unknown(page, code));
     }
   }
 
-  private static LocalizedText unknown(String code) {
+  private String unknown(CodePage page, String code) {
+    if (isMistyped(code)) {
+      return page.mistyped(code);
+    }
+    return codes
+        .missing()
+        .map(why -> page.notFound(code, why))
+        .orElseGet(() -> page.notFound(code));
+  }
+
+  private LocalizedText unknown(String code) {
     return isMistyped(code)
         ? new LocalizedText(
             "验证码的检查字符对不上，您可能输错了一位。",
             "The code's check character does not fit: you may have mistyped a character.")
-        : new LocalizedText("没有使用这个验证码的凭证。", "No credential has this code.");
+        : codes.missing().orElse(UNKNOWN);
   }
 
   private static boolean isMistyped(String code) {

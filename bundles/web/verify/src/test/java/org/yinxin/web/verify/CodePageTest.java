@@ -185,6 +185,15 @@ class CodePageTest {
   }
 
   @Test
+  void whileRecordsAreMissingAnUnknownCodeIsNotCalledForged() {
+    LocalizedText why = new LocalizedText("这里有缺。", "Records are missing here.");
+    String page = new CodePage(Language.CHINESE, SITE).notFound(CODE, why);
+    assertTrue(page.contains("data-verdict=\"not-found\""), page);
+    assertTrue(page.contains("这里有缺。"), page);
+    assertFalse(page.contains("伪造"), page);
+  }
+
+  @Test
   void aWrongCheckCharacterIsSaidToBeAMistake() {
     String page = new CodePage(Language.CHINESE, SITE).mistyped(CODE);
     assertTrue(page.contains("<h1>可能输错了一位</h1>"), page);
