@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogAudit;
@@ -135,15 +136,23 @@ public final class RecordedRecovery implements Recovery {
   }
 
   /**
-   * The loss that a file belongs to: it was drawn when the log had reached what was lost. Whatever
+   * The loss that a file belongs to: it was drawn when the log had reached what was lost, or before
+   * that and registered only afterwards, as one that was being sealed during the backup. Whatever
    * the file knows of the log may show that more was lost.
    */
   private Optional<LogLoss> loss(RegistrationRecord record) {
     continuity.heard(record.checkpoint(), "credential " + record.application());
     return continuity.all().stream()
-        .filter(
-            loss -> record.logSize() >= loss.size() && record.logSize() <= loss.published())
+        .filter(loss -> record.logSize() <= loss.published())
+        .filter(loss -> record.logSize() >= loss.size() || !isIssued(record.application()))
         .findFirst();
+  }
+
+  private boolean isIssued(String application) {
+    return database
+        .transaction(h -> ApplicationTable.find(h, application))
+        .filter(known -> known.state() == Application.State.ISSUED)
+        .isPresent();
   }
 
   private Result register(SealedPdf pdf, RegistrationRecord record, LogLoss loss, String by) {

@@ -239,6 +239,38 @@ final class RecordedRecoveryTest {
   }
 
   @Test
+  void aFileThatWasDrawnBeforeTheBackupAndRegisteredAfterItIsLostToo() {
+    world.ledger.loss =
+        Optional.of(
+            new LogLoss(2, 3, "kiosk", Instant.now(), Optional.empty(), Optional.empty(), 0));
+    var unused = recovery.begin(OPERATOR);
+
+    assertTrue(recovery.isLost(file));
+    assertEquals(Result.REGISTERED, register(file));
+
+    assertEquals(lost.number(), world.credentials.byCode(lost.code()).orElseThrow().number());
+  }
+
+  @Test
+  void anApplicationThatTheBackupHasInSealingIsIssuedWithItsFile() {
+    // An earlier credential's row goes, as if the backup had been made while it was sealed.
+    world.database.transaction(
+        h -> {
+          h.execute("DELETE FROM credential WHERE id = ?", kept.id());
+          return h.execute("UPDATE application SET state = 'SEALING', credential_id = NULL");
+        });
+    byte[] sealing = world.press.files.get(kept.sha256());
+    intact.add(text(sealing));
+    var unused = recovery.begin(OPERATOR);
+
+    assertTrue(recovery.isLost(sealing));
+    assertEquals(Result.REGISTERED, register(sealing));
+
+    assertEquals(kept.number(), world.credentials.byCode(kept.code()).orElseThrow().number());
+    assertEquals(1, world.count("application"));
+  }
+
+  @Test
   void withoutALossNothingIsRegistered() {
     assertThrows(IllegalStateException.class, () -> register(file));
     world.ledger.loss = Optional.empty();
