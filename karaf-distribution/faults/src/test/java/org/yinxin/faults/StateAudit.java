@@ -195,6 +195,7 @@ final class StateAudit {
     try (Stream<Path> files = Files.walk(vault)) {
       return files
           .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith("vault-id"))
           .filter(file -> !known.contains(file.getFileName().toString()))
           .count();
     }

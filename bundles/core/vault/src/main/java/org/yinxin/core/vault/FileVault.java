@@ -44,6 +44,7 @@ public final class FileVault implements Vault {
   }
 
   private volatile Path directory;
+  private volatile VaultMarker marker;
 
   /** Folders whose names this process has seen onto the disk; 65,536 at the most. */
   private final Set<Path> durable = ConcurrentHashMap.newKeySet();
@@ -51,32 +52,44 @@ public final class FileVault implements Vault {
   /** Reads where the files are; touches none yet. */
   @Activate
   public FileVault(BundleContext context, Config config) {
-    this(directory(context, config.directory()));
+    this(directory(context, config.directory()), VaultMarker.of(context, config.directory()));
   }
 
   /** For the next file; the files themselves are moved by the operator before. */
   @Modified
   void configure(BundleContext context, Config config) {
     directory = directory(context, config.directory());
+    marker = VaultMarker.of(context, config.directory());
   }
 
+  /** A vault whose node has its state beside it. */
   FileVault(Path directory) {
+    this(directory, new VaultMarker(directory.resolveSibling(VaultMarker.NAME), directory));
+  }
+
+  private FileVault(Path directory, VaultMarker marker) {
     this.directory = directory.toAbsolutePath();
+    this.marker = marker;
   }
 
   static Path directory(BundleContext context, String configured) {
     if (!configured.isBlank()) {
       return Path.of(configured);
     }
+    return state(context).resolve("vault");
+  }
+
+  static Path state(BundleContext context) {
     String state = context.getProperty("yinxin.state");
     if (state == null) {
-      throw new IllegalStateException("neither 'directory' nor the property yinxin.state is set");
+      throw new IllegalStateException("the property yinxin.state is not set");
     }
-    return Path.of(state, "vault");
+    return Path.of(state);
   }
 
   @Override
   public String put(byte[] bytes) throws IOException {
+    marker.require();
     String sha256 = sha256(bytes);
     Path top = directory;
     Path file = file(top, sha256);

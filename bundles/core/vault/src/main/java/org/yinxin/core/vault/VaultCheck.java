@@ -9,7 +9,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether a file can be written into the vault, and how much room is left. */
+/** Says if a file can be written into the vault, and how much room is left. */
 @Component(
     configurationPid = "org.yinxin.core.vault",
     property = {
@@ -22,21 +22,26 @@ public final class VaultCheck implements HealthCheck {
   private static final long LITTLE_MEGABYTES = 2048;
 
   private final Path directory;
+  private final VaultMarker marker;
 
   /** Looks at the vault's own folder. */
   @Activate
   public VaultCheck(BundleContext context, FileVault.Config config) {
-    this(FileVault.directory(context, config.directory()));
+    this(
+        FileVault.directory(context, config.directory()),
+        VaultMarker.of(context, config.directory()));
   }
 
-  VaultCheck(Path directory) {
+  VaultCheck(Path directory, VaultMarker marker) {
     this.directory = directory;
+    this.marker = marker;
   }
 
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
     try {
+      marker.require();
       long room = VaultProbe.room(directory);
       long free = room / MEGABYTE;
       if (room < VaultProbe.LEAST_BYTES) {
@@ -50,6 +55,8 @@ public final class VaultCheck implements HealthCheck {
       } else {
         log.info("{}, {} MB free", directory, free);
       }
+    } catch (OtherVaultException e) {
+      log.critical("{} What waits in sealing goes on by itself then.", e.getMessage());
     } catch (IOException e) {
       log.critical(
           "Nothing can be written into {} ({}). Give the server's user the right to write there,"

@@ -21,10 +21,9 @@ final class VaultProbe {
    * Writes a file onto the disk and deletes it.
    *
    * @return the room that is left, in bytes
-   * @throws IOException if the folder takes no file
+   * @throws IOException if the folder is missing or takes no file
    */
   static long room(Path directory) throws IOException {
-    Files.createDirectories(directory);
     long room = Files.getFileStore(directory).getUsableSpace();
     if (room >= LEAST_BYTES) {
       write(directory);

@@ -26,6 +26,7 @@ public final class WatchedVault implements VaultWatch {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private volatile Path directory;
+  private volatile VaultMarker marker;
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(WatchedVault::daemon);
@@ -38,13 +39,17 @@ public final class WatchedVault implements VaultWatch {
   /** Begins to try. */
   @Activate
   public WatchedVault(BundleContext context, FileVault.Config config) {
-    this(FileVault.directory(context, config.directory()), System::nanoTime);
+    this(
+        FileVault.directory(context, config.directory()),
+        VaultMarker.of(context, config.directory()),
+        System::nanoTime);
     var unused =
         thread.scheduleWithFixedDelay(this::look, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
   }
 
-  WatchedVault(Path directory, LongSupplier nanoTime) {
+  WatchedVault(Path directory, VaultMarker marker, LongSupplier nanoTime) {
     this.directory = directory;
+    this.marker = marker;
     this.nanoTime = nanoTime;
     this.last = new Try(State.UNCHECKED, nanoTime.getAsLong());
   }
@@ -59,6 +64,7 @@ public final class WatchedVault implements VaultWatch {
   @Modified
   void configure(BundleContext context, FileVault.Config config) {
     directory = FileVault.directory(context, config.directory());
+    marker = VaultMarker.of(context, config.directory());
   }
 
   @Deactivate
@@ -70,7 +76,9 @@ public final class WatchedVault implements VaultWatch {
     try {
       State now = tried();
       if (now != last.state() && now == State.UNWRITABLE) {
-        LOG.error("step vault: {} is full, or takes no file; yinxin:doctor says more", directory);
+        LOG.error(
+            "step vault: {} is full, missing, or takes no file; yinxin:doctor says more",
+            directory);
       } else if (now != last.state() && last.state() == State.UNWRITABLE) {
         LOG.info("step vault: {} takes files again", directory);
       }
@@ -83,6 +91,7 @@ public final class WatchedVault implements VaultWatch {
 
   private State tried() {
     try {
+      marker.require();
       return VaultProbe.room(directory) < VaultProbe.LEAST_BYTES
           ? State.UNWRITABLE
           : State.WRITABLE;

@@ -53,8 +53,28 @@ final class FileVaultTest {
     assertArrayEquals(FILE, new FileVault(folder.resolve("vault")).get(sha256));
     try (var files = Files.walk(folder)) {
       assertEquals(
-          List.of(onDisk(sha256)), files.filter(Files::isRegularFile).collect(Collectors.toList()));
+          List.of(onDisk(sha256)),
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.endsWith(VaultMarker.NAME))
+              .collect(Collectors.toList()));
     }
+  }
+
+  @Test
+  void nothingIsPutWhereTheVaultIsNotMounted() throws Exception {
+    String sha256 = vault.put(FILE);
+    Path mounted = Files.move(folder.resolve("vault"), folder.resolve("elsewhere"));
+
+    assertThrows(OtherVaultException.class, () -> vault.put(FILE));
+    Files.createDirectory(folder.resolve("vault"));
+    assertThrows(OtherVaultException.class, () -> vault.put(FILE));
+    assertEquals(Reason.MISSING, refusal(sha256));
+
+    Files.delete(folder.resolve("vault"));
+    Files.move(mounted, folder.resolve("vault"));
+    assertEquals(sha256, vault.put(FILE));
+    assertArrayEquals(FILE, vault.get(sha256));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.yinxin.core.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ final class WatchedVaultTest {
   @TempDir private Path folder;
 
   private WatchedVault watching(Path directory) {
-    return new WatchedVault(directory, nanoTime::get);
+    return new WatchedVault(
+        directory, new VaultMarker(folder.resolve("record"), directory), nanoTime::get);
   }
 
   @Test
@@ -31,8 +33,24 @@ final class WatchedVaultTest {
 
     assertEquals(State.WRITABLE, watch.state());
     try (var files = Files.list(vault)) {
-      assertEquals(List.of(), files.toList());
+      assertEquals(List.of(vault.resolve(VaultMarker.NAME)), files.toList());
     }
+  }
+
+  @Test
+  void aVaultThatIsNotMountedIsNotMadeAnew() throws IOException {
+    Path vault = folder.resolve("vault");
+    WatchedVault watch = watching(vault);
+    watch.look();
+    Path mounted = Files.move(vault, folder.resolve("elsewhere"));
+
+    watch.look();
+    assertEquals(State.UNWRITABLE, watch.state());
+    assertFalse(Files.exists(vault));
+
+    Files.move(mounted, vault);
+    watch.look();
+    assertEquals(State.WRITABLE, watch.state());
   }
 
   @Test

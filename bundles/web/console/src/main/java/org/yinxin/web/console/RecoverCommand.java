@@ -138,7 +138,8 @@ public final class RecoverCommand implements Action {
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
         try (Stream<Path> all = Files.walk(path)) {
-          for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
+          for (Path file :
+              (Iterable<Path>) all.filter(RecoverCommand::isIssued).sorted()::iterator) {
             register(file, counts);
           }
         }
@@ -147,6 +148,11 @@ public final class RecoverCommand implements Action {
       }
     }
     counts.forEach((result, count) -> out().printf("%s: %d%n", result, count));
+  }
+
+  /** Leaves out what marks a vault as one. */
+  private static boolean isIssued(Path file) {
+    return Files.isRegularFile(file) && !file.endsWith("vault-id");
   }
 
   private void register(Path file, Map<Result, Integer> counts) throws IOException {
