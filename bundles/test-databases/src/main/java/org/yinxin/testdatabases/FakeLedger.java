@@ -168,6 +168,11 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   }
 
   @Override
+  public boolean isKeptElsewhere() {
+    return false;
+  }
+
+  @Override
   public Optional<LogLoss> current() {
     return loss.filter(known -> known.stage() != LogLoss.Stage.ENDED);
   }

@@ -37,6 +37,9 @@ public interface LogContinuity {
   /** Why the newest checkpoint cannot be kept outside the database; empty if it is kept. */
   Optional<String> keepingFailure();
 
+  /** Says if a folder outside of the node's state is set up for the newest checkpoint. */
+  boolean isKeptElsewhere();
+
   /** The loss that is not over; empty if the log is whole or a former loss is over. */
   Optional<LogLoss> current();
 

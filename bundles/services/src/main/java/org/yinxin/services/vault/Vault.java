@@ -1,6 +1,7 @@
 package org.yinxin.services.vault;
 
 import java.io.IOException;
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Issued files by SHA-256. A file that is in the vault never changes. Safe for threads. */
@@ -21,4 +22,14 @@ public interface Vault {
    * @throws VaultException if it is missing or altered
    */
   byte[] get(String sha256) throws VaultException;
+
+  /**
+   * SHA-256 of the files that were stored last by the times of their folders, the newest first.
+   * Reads no file.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  default List<String> newest(int most) throws IOException {
+    return List.of();
+  }
 }

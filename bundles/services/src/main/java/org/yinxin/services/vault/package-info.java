@@ -1,6 +1,6 @@
 /** Files by their SHA-256. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.yinxin.services.vault;
 
 import org.osgi.annotation.bundle.Export;

@@ -60,6 +60,11 @@ final class CheckpointKeeping {
             .toList();
   }
 
+  /** Says if a folder beside the state is configured. */
+  boolean isElsewhere() {
+    return places.size() > 1;
+  }
+
   /** The checkpoints that were kept, each with the place that it was kept in. */
   Map<String, String> kept() throws IOException {
     Map<String, String> kept = new LinkedHashMap<>();

@@ -146,6 +146,11 @@ public final class DatabaseLedger
   }
 
   @Override
+  public boolean isKeptElsewhere() {
+    return keeping.isElsewhere();
+  }
+
+  @Override
   public boolean isWhole() {
     return whole;
   }

@@ -7,11 +7,12 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 
-/** Whether the log keeps up with what is issued. */
+/** Says if the log keeps up with what is issued, and if a loss of entries would be noticed. */
 @Component(property = {HealthCheck.NAME + "=Log", HealthCheck.TAGS + "=yinxin"})
 public final class LogCheck implements HealthCheck {
   private static final String FOUND =
@@ -24,13 +25,22 @@ public final class LogCheck implements HealthCheck {
   private final Ledger ledger;
   private final LogContinuity continuity;
 
+  /** Says that the whole system is for trying out. */
+  private final boolean development;
+
   /** Looks at this log. */
   @Activate
   public LogCheck(
       @Reference(name = "ledger") Ledger ledger,
-      @Reference(name = "continuity") LogContinuity continuity) {
+      @Reference(name = "continuity") LogContinuity continuity,
+      @Reference(name = "institution") Institution institution) {
+    this(ledger, continuity, institution.development());
+  }
+
+  LogCheck(Ledger ledger, LogContinuity continuity, boolean development) {
     this.ledger = ledger;
     this.continuity = continuity;
+    this.development = development;
   }
 
   /** What is pending between an issue and its entry is no fault, so it is sequenced first. */
@@ -55,6 +65,12 @@ public final class LogCheck implements HealthCheck {
                         + " restored backup would be noticed later. Mend the folder: log/ in the"
                         + " state folder, or keepCheckpointIn in etc/org.yinxin.core.ledger.cfg.",
                     why));
+    if (!development && !continuity.isKeptElsewhere()) {
+      log.warn(
+          "No folder outside of this server keeps the log's newest checkpoint, so that a backup that"
+              + " is restored whole is noticed late, by kiosks and files, or not at all. Name one on"
+              + " another machine: keepCheckpointIn in etc/org.yinxin.core.ledger.cfg.");
+    }
     String cause = "";
     try {
       ledger.sequence();

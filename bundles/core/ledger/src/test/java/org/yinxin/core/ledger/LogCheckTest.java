@@ -42,7 +42,7 @@ final class LogCheckTest {
   void whatIsPendingForAMomentIsNoFault() throws Exception {
     DatabaseLedger ledger = ledgerWithAPendingEntry();
 
-    assertTrue(new LogCheck(ledger, ledger).execute().isOk());
+    assertTrue(new LogCheck(ledger, ledger, true).execute().isOk());
     assertEquals(0, ledger.pending());
   }
 
@@ -57,9 +57,22 @@ final class LogCheckTest {
                     + "d".repeat(64)
                     + "')"));
 
-    Result result = new LogCheck(ledger, ledger).execute();
+    Result result = new LogCheck(ledger, ledger, true).execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("behind by 1"), result::toString);
+  }
+
+  @Test
+  void inProductionACheckpointThatIsKeptNowhereElseIsAWarning() throws Exception {
+    DatabaseLedger ledger = ledgerWithAPendingEntry();
+    assertTrue(new LogCheck(ledger, ledger, true).execute().isOk());
+
+    Result result = new LogCheck(ledger, ledger, false).execute();
+
+    assertEquals(Result.Status.WARN, result.getStatus());
+    assertTrue(result.toString().contains("keepCheckpointIn"), result::toString);
+    ledger.keepIn(folder.toString());
+    assertTrue(new LogCheck(ledger, ledger, false).execute().isOk());
   }
 }

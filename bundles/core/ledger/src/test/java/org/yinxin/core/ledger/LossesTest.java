@@ -87,7 +87,7 @@ final class LossesTest {
     assertEquals(5, loss.published());
     assertEquals(Stage.FOUND, loss.stage());
     assertThrows(LogIncompleteException.class, () -> append(ledger, 3, 4));
-    assertFalse(new LogCheck(ledger, ledger).execute().isOk());
+    assertFalse(new LogCheck(ledger, ledger, true).execute().isOk());
   }
 
   @Test
@@ -208,7 +208,7 @@ final class LossesTest {
 
     assertTrue(ledger.keepingFailure().isPresent());
     assertTrue(
-        new LogCheck(ledger, ledger).execute().toString().contains("org.yinxin.core.ledger.cfg"));
+        new LogCheck(ledger, ledger, true).execute().toString().contains("org.yinxin.core.ledger.cfg"));
   }
 
   @Test

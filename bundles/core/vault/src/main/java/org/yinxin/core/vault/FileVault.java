@@ -8,13 +8,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +44,7 @@ import org.yinxin.text.LocalizedText;
 @Designate(ocd = FileVault.Config.class)
 public final class FileVault implements Vault {
   private static final HexFormat HEX = HexFormat.of();
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   @ObjectClassDefinition(name = "Vault of issued files")
   @interface Config {
@@ -129,7 +139,7 @@ public final class FileVault implements Vault {
 
   @Override
   public byte[] get(String sha256) throws VaultException {
-    if (!sha256.matches("[0-9a-f]{64}")) {
+    if (!HASH.matcher(sha256).matches()) {
       throw missing();
     }
     byte[] bytes;
@@ -154,6 +164,40 @@ public final class FileVault implements Vault {
               "The stored file is damaged and is not given out. Please contact the university."));
     }
     return bytes;
+  }
+
+  @Override
+  public List<String> newest(int most) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (Path above : children(directory, Files::isDirectory)) {
+      folders.addAll(children(above, Files::isDirectory));
+    }
+    List<Path> files = new ArrayList<>();
+    for (Path folder : latest(folders, most)) {
+      files.addAll(children(folder, file -> HASH.matcher(name(file)).matches()));
+    }
+    return latest(files, most).stream().map(FileVault::name).toList();
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private static List<Path> children(Path folder, Predicate<Path> wanted) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(wanted).toList();
+    }
+  }
+
+  private static List<Path> latest(List<Path> paths, int most) throws IOException {
+    Map<Path, FileTime> times = new HashMap<>();
+    for (Path path : paths) {
+      times.put(path, Files.getLastModifiedTime(path));
+    }
+    return paths.stream()
+        .sorted(Comparator.<Path, FileTime>comparing(times::get).reversed())
+        .limit(most)
+        .toList();
   }
 
   private static VaultException missing() {

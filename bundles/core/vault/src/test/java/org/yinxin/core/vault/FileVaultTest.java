@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +61,22 @@ final class FileVaultTest {
               .filter(file -> !file.endsWith(VaultMarker.NAME))
               .collect(Collectors.toList()));
     }
+  }
+
+  @Test
+  void theNewestFilesAreNamedWithoutBeingRead() throws Exception {
+    assertThrows(IOException.class, () -> vault.newest(2));
+    List<String> stored = new ArrayList<>();
+    for (int number = 0; number < 4; number++) {
+      String sha256 = vault.put(("file " + number).getBytes(UTF_8));
+      FileTime time = FileTime.fromMillis(1_000L * number);
+      Files.setLastModifiedTime(onDisk(sha256), time);
+      Files.setLastModifiedTime(onDisk(sha256).getParent(), time);
+      stored.add(0, sha256);
+    }
+
+    assertEquals(stored.subList(0, 2), vault.newest(2));
+    assertEquals(stored, vault.newest(9));
   }
 
   @Test
