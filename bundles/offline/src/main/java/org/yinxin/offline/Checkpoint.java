@@ -1,6 +1,8 @@
 package org.yinxin.offline;
 
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yinxin.offline.RefusedException.Reason;
@@ -10,9 +12,11 @@ import org.yinxin.offline.RefusedException.Reason;
  *
  * @param size number of entries
  * @param root hash of the tree over them, 32 bytes
+ * @param latestAt when it was the log's latest by the log's own signature; empty if the log has not
+ *     said so
  * @param note the signed note, as it was read
  */
-record Checkpoint(long size, byte[] root, String note) {
+record Checkpoint(long size, byte[] root, Optional<Instant> latestAt, String note) {
   private static final Pattern FORM =
       Pattern.compile("(.+)\n(0|[1-9][0-9]{0,14})\n([0-9A-Za-z+/]{43}=)\n(?:.+\n)*\n(?:— .+\n)+");
 
@@ -23,6 +27,9 @@ record Checkpoint(long size, byte[] root, String note) {
       throw new RefusedException(Reason.CHECKPOINT, "no checkpoint that " + key.name() + " signed");
     }
     return new Checkpoint(
-        Long.parseLong(form.group(2)), Base64.getDecoder().decode(form.group(3)), note);
+        Long.parseLong(form.group(2)),
+        Base64.getDecoder().decode(form.group(3)),
+        key.latestAt(note),
+        note);
   }
 }

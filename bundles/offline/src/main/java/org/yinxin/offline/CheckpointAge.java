@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param clock what time it is here
  */
 record CheckpointAge(Optional<Duration> maximum, InstantSource clock) {
-  /** Clocks differ a little; a stamp from later than that shows that this one is wrong. */
+  /** Clocks differ a little; a date from later than that shows that this one is wrong. */
   private static final Duration AHEAD = Duration.ofDays(1);
 
-  /** Says if a checkpoint that was stamped then is too old, or by this clock not made yet. */
-  boolean excludes(Instant stampedAt) {
-    Duration age = Duration.between(stampedAt, clock.instant());
+  /** Says if a checkpoint that was the latest then is too old, or by this clock not made yet. */
+  boolean excludes(Instant latestAt) {
+    Duration age = Duration.between(latestAt, clock.instant());
     return maximum.filter(most -> age.compareTo(most) > 0).isPresent()
         || (maximum.isPresent() && age.plus(AHEAD).isNegative());
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -19,10 +20,27 @@ import org.yinxin.offline.RefusedException.Reason;
 
 /** A time-stamp token (RFC 3161) over the bytes of a checkpoint's signed note. */
 final class CheckpointStamp {
+  /** Clocks of the log and of the authority differ a little. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
   private CheckpointStamp() {}
 
-  /** When an authority of the anchors saw the checkpoint. */
+  /**
+   * Checks a token. It shows that the checkpoint was there by then, and not that it was still the
+   * latest: who has an old one can have it stamped at any time.
+   *
+   * @return when an authority of the anchors saw the checkpoint
+   */
   static Instant check(byte[] token, Checkpoint checkpoint, Anchors anchors)
+      throws RefusedException {
+    Instant seen = seen(token, checkpoint, anchors);
+    if (checkpoint.latestAt().filter(at -> at.isAfter(seen.plus(AHEAD))).isPresent()) {
+      throw refused("it is from before the date that the log has signed", null);
+    }
+    return seen;
+  }
+
+  private static Instant seen(byte[] token, Checkpoint checkpoint, Anchors anchors)
       throws RefusedException {
     try {
       TimeStampToken stamp = new TimeStampToken(new CMSSignedData(token));

@@ -22,7 +22,8 @@ final class OfflineVerification {
   private final Evidence evidence;
   private final CheckpointAge age;
   private final List<Finding> findings = new ArrayList<>();
-  private Optional<Instant> stampedAt = Optional.empty();
+  private Optional<Instant> seenAt = Optional.empty();
+  private Optional<Instant> latestAt = Optional.empty();
   private boolean development;
 
   OfflineVerification(Anchors anchors, Evidence evidence, CheckpointAge age) {
@@ -59,7 +60,7 @@ final class OfflineVerification {
         verdict,
         new String[] {anchors.universityZh(), anchors.universityEn()},
         size,
-        stampedAt,
+        latestAt,
         development,
         evidence.seals(),
         List.copyOf(findings));
@@ -121,10 +122,12 @@ final class OfflineVerification {
     findings.add(Sentences.document());
   }
 
+  /** Takes the log's date where an authority has seen it, and no later one than that. */
   private void stamp(Checkpoint checkpoint) throws RefusedException {
     if (evidence.checkpointStamp().isPresent() && !anchors.timeStamps().isEmpty()) {
-      stampedAt =
-          Optional.of(CheckpointStamp.check(evidence.checkpointStamp().get(), checkpoint, anchors));
+      Instant seen = CheckpointStamp.check(evidence.checkpointStamp().get(), checkpoint, anchors);
+      seenAt = Optional.of(seen);
+      latestAt = checkpoint.latestAt().map(at -> at.isAfter(seen) ? seen : at);
     }
   }
 
@@ -143,13 +146,13 @@ final class OfflineVerification {
       return Verdict.SUPERSEDED;
     }
     findings.add(Sentences.stands(entries.size()));
-    // Without a date it may be from before any revocation.
-    if (stampedAt.isEmpty()) {
-      findings.add(Sentences.undated());
+    // Without a date it may be from before any revocation, though it was stamped afterwards.
+    if (latestAt.isEmpty()) {
+      findings.add(seenAt.map(Sentences::undatedByLog).orElseGet(Sentences::undated));
       return Verdict.STANDING_UNKNOWN;
     }
-    if (age.excludes(stampedAt.get())) {
-      findings.add(Sentences.tooOld(stampedAt.get()));
+    if (age.excludes(latestAt.get())) {
+      findings.add(Sentences.tooOld(latestAt.get()));
       return Verdict.STANDING_UNKNOWN;
     }
     return Verdict.ISSUED_UNCHANGED;

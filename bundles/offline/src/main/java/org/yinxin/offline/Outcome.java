@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param verdict the verdict
  * @param university who issued it, in Chinese and English; empty words where that is not shown
  * @param checkpointSize entries of the log up to which it was looked at
- * @param checkpointAt when an authority saw that checkpoint, if its time-stamp was given
+ * @param checkpointAt when that was the log's latest checkpoint, if the log has signed the date and
+ *     an authority has seen it
  * @param development whether it is of a system for trying out
  * @param sm2Beside whether an SM2 e-seal lies beside, at which nobody looked
  * @param findings what was looked at, in order

@@ -28,7 +28,7 @@ final class RefusedException extends Exception {
     SEAL,
     /** The stated content is not what the log was told. */
     DOCUMENT,
-    /** A time-stamp on the checkpoint that is none, or of a stranger. */
+    /** A time-stamp on the checkpoint that is none, of a stranger, or from before its date. */
     TIME_STAMP
   }
 

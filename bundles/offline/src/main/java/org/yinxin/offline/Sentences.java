@@ -166,6 +166,18 @@ final class Sentences {
             + " Ask for a fresh bundle.");
   }
 
+  static Finding undatedByLog(Instant seen) {
+    return new Finding(
+        false,
+        "时间戳只说明检查点在"
+            + time(seen, "uuuu年M月d日 HH:mm")
+            + "已经存在，不说明它当时仍是最新的（旧版离线验证包没有学校签署的日期）：之后可能已被作废。请索取新的离线验证包。",
+        "The time-stamp shows that the checkpoint existed by "
+            + time(seen, "d MMMM uuuu HH:mm")
+            + ", and not that it was still the latest then (bundles made before have no date that the"
+            + " university signed): a newer revocation cannot be excluded. Ask for a fresh bundle.");
+  }
+
   static Finding tooOld(Instant at) {
     return new Finding(
         false,

@@ -2,6 +2,7 @@ package org.yinxin.offline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -353,6 +354,80 @@ final class EvidenceTest {
     revoked.remove(Evidence.STAMP);
     assertEquals(
         Verdict.REVOKED, Offline.verify(anchors, revoked, SmallUniversity.ANY_AGE).verdict());
+  }
+
+  /** A bundle whose checkpoint is dated so many seconds from now, and stamped now. */
+  private static Map<String, byte[]> dated(SmallUniversity university, long seconds)
+      throws Exception {
+    SmallCredential credential = university.sealed("dated");
+    int index = university.issue("dated", credential);
+    Map<String, byte[]> files = university.files("dated", credential, index);
+    String note = university.log.checkpoint(Instant.now().getEpochSecond() + seconds);
+    files.put(Evidence.PROOF, university.log.proof(index, note).getBytes(UTF_8));
+    files.put(Evidence.STAMP, university.authority.token(note.getBytes(UTF_8)));
+    return files;
+  }
+
+  @Test
+  void aStampShowsThatACheckpointExistedAndNotThatItWasStillTheLatest() throws Exception {
+    Map<String, byte[]> before = BundleTricks.files(target.bundleBeforeRevocation());
+    Instant date =
+        Offline.verify(anchors, before, SmallUniversity.ANY_AGE).checkpointAt().orElseThrow();
+    Map<String, byte[]> again = BundleTricks.files(BundleTricks.stampedAgain(target));
+    assertFalse(Arrays.equals(before.get(Evidence.STAMP), again.get(Evidence.STAMP)));
+
+    Outcome outcome = Offline.verify(anchors, again, SmallUniversity.ANY_AGE);
+    assertEquals(Optional.of(date), outcome.checkpointAt(), "the date of the log");
+    CheckpointAge age =
+        new CheckpointAge(Optional.of(Duration.ofDays(30)), () -> date.plus(Duration.ofDays(31)));
+    assertEquals(Verdict.STANDING_UNKNOWN, Offline.verify(anchors, again, age).verdict());
+
+    Map<String, byte[]> undated = BundleTricks.files(BundleTricks.stampedAgainUndated(target));
+    Outcome unknown = Offline.verify(anchors, undated, SmallUniversity.ANY_AGE);
+    assertEquals(Verdict.STANDING_UNKNOWN, unknown.verdict());
+    assertEquals(Optional.empty(), unknown.checkpointAt());
+    String why = SmallUniversity.failures(unknown).get(0);
+    assertTrue(why.contains("a newer revocation cannot be excluded"), why);
+  }
+
+  @Test
+  void ofTheLogsDateAndTheStampsTheEarlierIsTold() throws Exception {
+    SmallUniversity university = new SmallUniversity();
+    Instant now = Instant.now();
+    for (long seconds : new long[] {-86_400, 60}) {
+      Outcome outcome =
+          Offline.verify(university.anchors(), dated(university, seconds), SmallUniversity.ANY_AGE);
+
+      assertEquals(Verdict.ISSUED_UNCHANGED, outcome.verdict(), outcome::toString);
+      Instant told = outcome.checkpointAt().orElseThrow();
+      Instant expected = now.plusSeconds(Math.min(seconds, 0));
+      assertTrue(Duration.between(expected, told).abs().toSeconds() < 30, told::toString);
+    }
+  }
+
+  @Test
+  void aStampFromBeforeTheLogsDateIsRefused() throws Exception {
+    SmallUniversity university = new SmallUniversity();
+
+    Outcome outcome =
+        Offline.verify(university.anchors(), dated(university, 3_600), SmallUniversity.ANY_AGE);
+
+    assertEquals(Verdict.NOT_PROVEN, outcome.verdict());
+    assertEquals(
+        List.of(TIME_STAMP.formatted("it is from before the date that the log has signed")),
+        SmallUniversity.failures(outcome));
+  }
+
+  @Test
+  void aDateThatTheLogHasNotSignedIsRefused() throws Exception {
+    for (Consumer<Map<String, byte[]>> change :
+        List.<Consumer<Map<String, byte[]>>>of(
+            // The last bytes of the time, the signature's last, and one that is too short.
+            edited(Evidence.PROOF, "(— \\S+ .{13})...(.{88}\n)$", "$1AAA$2"),
+            edited(Evidence.PROOF, "(— [^\n]+).{8}\n$", "$1AAAAAA==\n"),
+            edited(Evidence.PROOF, "(— \\S+ .{40})[^\n]+\n$", "$1\n"))) {
+      assertSaid(Verdict.NOT_PROVEN, CHECKPOINT, "a date that the log has not signed", change);
+    }
   }
 
   @Test

@@ -142,6 +142,16 @@ final class OfflineTest {
   }
 
   @Test
+  void anOldBundleThatIsStampedAgainIsNoFreshOne() throws Exception {
+    Path again = bundle(BundleTricks.stampedAgainUndated(target));
+    Ran ran = run(again, "--anchors", anchors, "--max-age", "1");
+
+    assertEquals(Offline.STANDING_UNKNOWN, ran.code());
+    assertEquals("结论 / Verdict: standing-unknown", ran.line(0));
+    assertTrue(ran.lines().stream().anyMatch(line -> line.contains("不说明它当时仍是最新的")), ran::toString);
+  }
+
+  @Test
   void whatIsNotToBeReliedOnEndsWithOne() throws Exception {
     Ran revoked = ran(target.revokedBundle());
     assertEquals(Offline.REFUSED, revoked.code());

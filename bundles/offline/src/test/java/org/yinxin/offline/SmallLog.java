@@ -1,5 +1,6 @@
 package org.yinxin.offline;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -50,8 +51,12 @@ final class SmallLog {
   }
 
   private byte[] typed() {
+    return typed(1);
+  }
+
+  private byte[] typed(int type) {
     byte[] typed = new byte[33];
-    typed[0] = 1;
+    typed[0] = (byte) type;
     System.arraycopy(key.generatePublicKey().getEncoded(), 0, typed, 1, 32);
     return typed;
   }
@@ -62,19 +67,36 @@ final class SmallLog {
 
   String checkpoint() {
     String text = ORIGIN + "\n" + entries.size() + "\n" + base64(root(0, entries.size())) + "\n";
+    byte[] blob = Arrays.copyOf(id(typed()), 68);
+    System.arraycopy(signature(text), 0, blob, 4, 64);
+    return text + "\n— " + ORIGIN + " " + base64(blob) + "\n";
+  }
+
+  private byte[] signature(String text) {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(true, key);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     signer.update(bytes, 0, bytes.length);
-    byte[] blob = Arrays.copyOf(id(typed()), 68);
-    System.arraycopy(signer.generateSignature(), 0, blob, 4, 64);
-    return text + "\n— " + ORIGIN + " " + base64(blob) + "\n";
+    return signer.generateSignature();
+  }
+
+  /** The checkpoint with the date on which it was the latest (C2SP tlog-cosignature). */
+  String checkpoint(long second) {
+    String note = checkpoint();
+    String text = note.substring(0, note.indexOf("\n\n") + 1);
+    byte[] blob = ByteBuffer.allocate(76).put(id(typed(4))).putLong(second).array();
+    System.arraycopy(signature("cosignature/v1\ntime " + second + "\n" + text), 0, blob, 12, 64);
+    return note + "— " + ORIGIN + " " + base64(blob) + "\n";
   }
 
   String proof(int index) {
+    return proof(index, checkpoint());
+  }
+
+  String proof(int index, String note) {
     StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex " + index + "\n");
     path(index, 0, entries.size()).forEach(hash -> text.append(base64(hash)).append('\n'));
-    return text.append('\n').append(checkpoint()).toString();
+    return text.append('\n').append(note).toString();
   }
 
   String later(int from) {

@@ -3,6 +3,7 @@ package org.yinxin.offline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
@@ -81,8 +82,9 @@ final class SmallUniversity {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Evidence.PDF, credential.file());
     files.put(Evidence.ENTRY, log.get(index).getBytes(UTF_8));
-    files.put(Evidence.PROOF, log.proof(index).getBytes(UTF_8));
-    files.put("checkpoint.txt", log.checkpoint().getBytes(UTF_8));
+    String note = log.checkpoint(Instant.now().getEpochSecond());
+    files.put(Evidence.PROOF, log.proof(index, note).getBytes(UTF_8));
+    files.put("checkpoint.txt", note.getBytes(UTF_8));
     files.put(Evidence.STAMP, authority.token(files.get("checkpoint.txt")));
     files.put(Evidence.LATER, log.later(index + 1).getBytes(UTF_8));
     files.put(Evidence.DOCUMENT, document(name).getBytes(UTF_8));

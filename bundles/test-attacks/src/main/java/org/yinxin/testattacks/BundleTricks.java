@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,16 @@ public final class BundleTricks {
               copy(files, files(s.bundleBeforeRevocation()), "later-entries.txt");
               return zip(files);
             }));
+    all.add(
+        new Attack(
+            BUNDLE,
+            "a checkpoint of before with the log's date of a later one, stamped again",
+            s -> redated(s, date(text(files(s.revokedBundle()), "proof.txt")))));
+    all.add(
+        new Attack(
+            BUNDLE,
+            "a checkpoint of before whose date was moved, stamped again",
+            s -> redated(s, moved(date(text(files(s.bundleBeforeRevocation()), "proof.txt"))))));
     all.add(new Attack(BUNDLE, "two files of one name in the ZIP", BundleTricks::twice));
     all.add(
         new Attack(
@@ -123,6 +134,42 @@ public final class BundleTricks {
   /** No trick: the bundle with a time-stamp on its checkpoint. */
   public static byte[] stamped(Target target) throws Exception {
     Map<String, byte[]> files = files(target.one().bundle());
+    files.put("checkpoint.tst", target.authority().token(files.get("checkpoint.txt")));
+    return zip(files);
+  }
+
+  /**
+   * The bundle from before a revocation, stamped today by the same authority: its date must stay
+   * that of the log.
+   */
+  public static byte[] stampedAgain(Target target) throws Exception {
+    return redated(target, date(text(files(target.bundleBeforeRevocation()), "proof.txt")));
+  }
+
+  /** The same without the log's date, as bundles were before: its standing must be unknown. */
+  public static byte[] stampedAgainUndated(Target target) throws Exception {
+    return redated(target, "");
+  }
+
+  /** The last line of a note: the log's signature with a time. */
+  private static String date(String note) {
+    return note.substring(note.lastIndexOf("— "));
+  }
+
+  /** With other bits in the last byte of the time. */
+  private static String moved(String date) {
+    int at = date.lastIndexOf(' ') + 1;
+    byte[] blob = Base64.getDecoder().decode(date.substring(at).strip());
+    blob[11] ^= 1;
+    return date.substring(0, at) + Base64.getEncoder().encodeToString(blob) + "\n";
+  }
+
+  private static byte[] redated(Target target, String date) throws Exception {
+    Map<String, byte[]> files = files(target.bundleBeforeRevocation());
+    for (String name : List.of("proof.txt", "checkpoint.txt")) {
+      String note = text(files, name);
+      files.put(name, bytes(note.substring(0, note.lastIndexOf("— ")) + date));
+    }
     files.put("checkpoint.tst", target.authority().token(files.get("checkpoint.txt")));
     return zip(files);
   }

@@ -98,6 +98,13 @@ final class AttackTest {
   }
 
   @Test
+  void anOldCheckpointThatIsStampedAgainIsNoNewerForIt() throws Exception {
+    assertEquals(
+        "standing-unknown",
+        judges.offlineBundle(BundleTricks.stampedAgainUndated(scene.target)).verdict());
+  }
+
+  @Test
   void stampsThatKeepASealCheckableAreNoChange() throws Exception {
     byte[] stamped = scene.authority.stamp(scene.file);
 

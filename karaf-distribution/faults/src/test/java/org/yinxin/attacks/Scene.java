@@ -148,6 +148,7 @@ final class Scene {
     DatabaseCheckpointStamps stamps =
         new DatabaseCheckpointStamps(
             node.database,
+            (LogExtracts) node.ledger,
             timestamps,
             () -> Instant.EPOCH.plus(Duration.ofMinutes(minutes.getAndIncrement())));
     OfflineBundles bundles =

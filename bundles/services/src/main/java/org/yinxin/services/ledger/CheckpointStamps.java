@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Time-stamps (RFC 3161) over checkpoints of the log, one a minute and more where somebody waits
- * for one: whatever is in the log under a stamped checkpoint was there at the time that the stamp
- * states. Safe for threads.
+ * Time-stamps (RFC 3161) over checkpoints of the log that bear its date ({@link
+ * LogExtracts#dated}), one a minute and more where somebody waits for one: whatever is in the log
+ * under a stamped checkpoint was there at the time that the stamp states. Safe for threads.
  */
 @ProviderType
 public interface CheckpointStamps {
@@ -20,11 +20,15 @@ public interface CheckpointStamps {
     NO_AUTHORITY
   }
 
-  /** The latest checkpoint that has a time-stamp, as a signed note in UTF-8; empty if none has. */
+  /**
+   * The latest checkpoint that has a time-stamp, as the signed note in UTF-8 that was stamped;
+   * empty if none has.
+   */
   Optional<String> latest();
 
   /**
-   * The checkpoint of a size, as a signed note in UTF-8; empty if the log had none of that size.
+   * The checkpoint of a size, as a signed note in UTF-8, with the log's date once it has a
+   * time-stamp; empty if the log had none of that size.
    */
   Optional<String> checkpoint(long size);
 

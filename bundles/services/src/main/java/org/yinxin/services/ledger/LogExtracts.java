@@ -21,4 +21,13 @@ public interface LogExtracts {
    * @return empty if none that has one covers the entry
    */
   Optional<LogExtract> stamped(long index, int most);
+
+  /**
+   * The latest checkpoint with a further signature of the log's key, which says that it is the
+   * latest at this moment (C2SP tlog-cosignature). A time-stamp cannot say that, since who has an
+   * old checkpoint can have it stamped at any time.
+   *
+   * @return empty if nothing was logged, or the log lacks entries
+   */
+  Optional<String> dated();
 }

@@ -27,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.core.ledger.StampRows.Stamped;
 import org.yinxin.services.ledger.CheckpointStamps;
+import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.timestamp.TimestampException;
@@ -46,6 +47,7 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   private static final Duration ASKED_APART = Duration.ofSeconds(1);
 
   private final Database database;
+  private final LogExtracts log;
   private final Timestamps timestamps;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
@@ -60,16 +62,19 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   @Activate
   public DatabaseCheckpointStamps(
       @Reference(name = "database") Database database,
+      @Reference(name = "log") LogExtracts log,
       @Reference(name = "timestamps") Timestamps timestamps) {
-    this(database, timestamps, InstantSource.system());
+    this(database, log, timestamps, InstantSource.system());
     var unused =
         thread.scheduleWithFixedDelay(
             this::tryToStamp, APART.toSeconds(), APART.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Stamps when it is asked to. */
-  public DatabaseCheckpointStamps(Database database, Timestamps timestamps, InstantSource clock) {
+  public DatabaseCheckpointStamps(
+      Database database, LogExtracts log, Timestamps timestamps, InstantSource clock) {
     this.database = database;
+    this.log = log;
     this.timestamps = timestamps;
     this.clock = clock;
   }
@@ -109,19 +114,21 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
 
   /** Returns false if no authority is set up. */
   private boolean stamp(Duration apart) {
-    Optional<Stamped> due = database.transaction(h -> due(h, apart));
+    Optional<String> due =
+        database.transaction(h -> isDue(h, apart)) ? log.dated() : Optional.empty();
     if (due.isEmpty()) {
       return true;
     }
+    long size = Continuation.size(due.get()).orElseThrow();
     try {
-      byte[] token = timestamps.stamp(sha256(due.get().note())).token();
-      String encoded = Base64.getEncoder().encodeToString(token);
-      database.transaction(h -> StampRows.add(h, due.get().size(), clock.instant(), encoded));
+      byte[] token = timestamps.stamp(sha256(due.get())).token();
+      Stamped row = new Stamped(size, due.get(), Base64.getEncoder().encodeToString(token));
+      database.transaction(h -> StampRows.add(h, row, clock.instant()));
     } catch (TimestampException e) {
       if (e.reason() == TimestampException.Reason.NOT_SET_UP) {
         return false;
       }
-      LOG.warn("the checkpoint of size {} has no time-stamp yet: {}", due.get().size(), e.reason());
+      LOG.warn("the checkpoint of size {} has no time-stamp yet: {}", size, e.reason());
     } catch (RuntimeException e) {
       // Another node stamped the same one.
       if (!database.isDuplicateKey(e)) {
@@ -131,12 +138,11 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
     return true;
   }
 
-  /** The latest checkpoint, unless it is stamped or another one was within that time. */
-  private Optional<Stamped> due(Handle h, Duration apart) {
+  /** Says no if the latest checkpoint is stamped, or another one was within that time. */
+  private boolean isDue(Handle h, Duration apart) {
     Instant now = clock.instant();
-    return StampRows.last(h).filter(at -> at.plus(apart).isAfter(now)).isPresent()
-        ? Optional.empty()
-        : StampRows.unstamped(h);
+    return StampRows.last(h).filter(at -> at.plus(apart).isAfter(now)).isEmpty()
+        && StampRows.isDue(h);
   }
 
   @Override

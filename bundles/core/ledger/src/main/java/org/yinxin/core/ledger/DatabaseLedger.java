@@ -3,6 +3,7 @@ package org.yinxin.core.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,7 @@ public final class DatabaseLedger
 
   /** Returns false, and looks no further, if a checkpoint that was kept is another log's. */
   private boolean kept(String note, String place) {
-    if (Continuation.size(note).isPresent() && !log.key().signed(note)) {
+    if (Continuation.size(note).isPresent() && log.key().own(note).isEmpty()) {
       return false;
     }
     losses.heard(note, place);
@@ -276,6 +277,17 @@ public final class DatabaseLedger
   @Override
   public Optional<LogExtract> stamped(long index, int most) {
     return log.stamped(index, most);
+  }
+
+  @Override
+  public Optional<String> dated() {
+    if (isReadOnly()) {
+      return Optional.empty();
+    }
+    // Read before the checkpoint: what is the latest only afterwards holds all of what was then.
+    Instant now = Instant.now();
+    sequence();
+    return log.checkpoint().map(note -> log.key().dated(note, now));
   }
 
   @Override

@@ -11,11 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -30,6 +32,10 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
  */
 final class LogKey {
   private static final byte ED25519 = 1;
+
+  /** Type of a signature with a time (C2SP tlog-cosignature). */
+  private static final byte COSIGNATURE = 4;
+
   private static final int KEY_BYTES = 32;
 
   private final String origin;
@@ -89,13 +95,55 @@ final class LogKey {
   /** A signed checkpoint (C2SP tlog-checkpoint). */
   String checkpoint(long size, byte[] root) {
     String text = text(size, root);
+    byte[] value = signature(text);
+    ByteBuffer blob = ByteBuffer.allocate(4 + value.length).put(idBytes(ED25519)).put(value);
+    return text + "\n" + line(blob.array());
+  }
+
+  /**
+   * A checkpoint with a further line, by which this key says that it was the log's latest then
+   * (C2SP tlog-cosignature). The message differs from that of any note in its first line.
+   */
+  String dated(String note, Instant latestAt) {
+    long seconds = latestAt.getEpochSecond();
+    byte[] value = signature("cosignature/v1\ntime " + seconds + "\n" + text(note));
+    ByteBuffer blob =
+        ByteBuffer.allocate(4 + Long.BYTES + value.length)
+            .put(idBytes(COSIGNATURE))
+            .putLong(seconds)
+            .put(value);
+    return note + line(blob.array());
+  }
+
+  private byte[] signature(String message) {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(/* forSigning= */ true, privateKey);
-    byte[] signed = text.getBytes(StandardCharsets.UTF_8);
+    byte[] signed = message.getBytes(StandardCharsets.UTF_8);
     signer.update(signed, 0, signed.length);
-    byte[] value = signer.generateSignature();
-    byte[] blob = ByteBuffer.allocate(4 + value.length).put(idBytes()).put(value).array();
-    return text + "\n— " + origin + " " + Base64.getEncoder().encodeToString(blob) + "\n";
+    return signer.generateSignature();
+  }
+
+  private String line(byte[] blob) {
+    return "— " + origin + " " + Base64.getEncoder().encodeToString(blob) + "\n";
+  }
+
+  private static String text(String note) {
+    return note.substring(0, note.indexOf("\n\n") + 1);
+  }
+
+  /**
+   * A note with this key's signature and no other line, as one is stored; empty if the key has not
+   * signed it. Others may have signed it too, and this key with a time.
+   */
+  Optional<String> own(String note) {
+    int end = note.indexOf("\n\n");
+    return end < 0
+        ? Optional.empty()
+        : note.substring(end + 2)
+            .lines()
+            .map(line -> text(note) + "\n" + line + "\n")
+            .filter(this::signed)
+            .findFirst();
   }
 
   /** What a checkpoint signs. */
@@ -103,7 +151,7 @@ final class LogKey {
     return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
   }
 
-  /** Whether a note bears this key's signature and no other line. */
+  /** Says if a note bears this key's signature and no other line. */
   boolean signed(String note) {
     int end = note.indexOf("\n\n");
     String lead = "— " + origin + " ";
@@ -113,7 +161,7 @@ final class LogKey {
     try {
       byte[] blob =
           Base64.getDecoder().decode(note.substring(end + 2 + lead.length(), note.length() - 1));
-      if (blob.length < 4 || !Arrays.equals(Arrays.copyOf(blob, 4), idBytes())) {
+      if (blob.length < 4 || !Arrays.equals(Arrays.copyOf(blob, 4), idBytes(ED25519))) {
         return false;
       }
       Ed25519Signer verifier = new Ed25519Signer();
@@ -143,13 +191,13 @@ final class LogKey {
   }
 
   private String id() {
-    return HexFormat.of().formatHex(idBytes());
+    return HexFormat.of().formatHex(idBytes(ED25519));
   }
 
-  private byte[] idBytes() {
+  private byte[] idBytes(byte type) {
     byte[] name = (origin + "\n").getBytes(StandardCharsets.UTF_8);
     ByteBuffer hashed = ByteBuffer.allocate(name.length + 1 + KEY_BYTES);
-    hashed.put(name).put(ED25519).put(publicKey.getEncoded());
+    hashed.put(name).put(type).put(publicKey.getEncoded());
     return Arrays.copyOf(Merkle.sha256(hashed.array()), 4);
   }
 

@@ -31,9 +31,10 @@ final class Losses {
   }
 
   /** Takes a checkpoint that somebody kept, as {@code LogContinuity} says. */
-  void heard(String note, String source) {
+  void heard(String heard, String source) {
+    String note = log.key().own(heard).orElse("");
     OptionalLong size = Continuation.size(note);
-    if (size.isEmpty() || !log.key().signed(note) || log.continues(note).isEmpty()) {
+    if (size.isEmpty() || log.continues(note).isEmpty()) {
       return;
     }
     String from = source.substring(0, Math.min(source.length(), MAXIMUM_SOURCE));

@@ -10,26 +10,34 @@ import org.jdbi.v3.core.Handle;
 final class StampRows {
   private static final int ROWS_AT_A_TIME = 500;
 
+  /** A checkpoint as it was stamped, with the log's date, or as it was signed at first. */
   private static final String CHECKPOINT =
-      "SELECT c.log_size, c.note FROM ledger_checkpoint c WHERE c.log_size = ";
+      "SELECT c.log_size, COALESCE(s.dated_note, c.note) FROM ledger_checkpoint c"
+          + " LEFT JOIN ledger_checkpoint_stamp s ON s.log_size = c.log_size WHERE c.log_size = ";
 
   /**
    * A checkpoint and its time-stamp.
    *
-   * @param note the checkpoint; null if there is none of that size
-   * @param token the time-stamp in base64; empty if there is none
+   * @param note the checkpoint that was stamped; null if there is none of that size
+   * @param token the time-stamp in base64
    */
   record Stamped(long size, String note, String token) {}
 
   private StampRows() {}
 
-  static int add(Handle h, long size, Instant now, String token) {
+  /** Adds a row; it takes the place of one that was stamped without a date of the log. */
+  static int add(Handle h, Stamped row, Instant now) {
+    h.createUpdate(
+            "DELETE FROM ledger_checkpoint_stamp WHERE log_size = :size AND dated_note IS NULL")
+        .bind("size", row.size())
+        .execute();
     return h.createUpdate(
-            "INSERT INTO ledger_checkpoint_stamp (log_size, stamped_at, token)"
-                + " VALUES (:size, :at, :token)")
-        .bind("size", size)
+            "INSERT INTO ledger_checkpoint_stamp (log_size, stamped_at, token, dated_note)"
+                + " VALUES (:size, :at, :token, :note)")
+        .bind("size", row.size())
         .bind("at", Timestamp.from(now))
-        .bind("token", token)
+        .bind("token", row.token())
+        .bind("note", row.note())
         .execute();
   }
 
@@ -40,14 +48,13 @@ final class StampRows {
         .one();
   }
 
-  /** The latest checkpoint, if it has no time-stamp. */
-  static Optional<Stamped> unstamped(Handle h) {
+  /** Says if there is a latest checkpoint, and it was not stamped with a date of the log. */
+  static boolean isDue(Handle h) {
     return h.createQuery(
-            CHECKPOINT
-                + "(SELECT MAX(log_size) FROM ledger_checkpoint) AND NOT EXISTS"
-                + " (SELECT 1 FROM ledger_checkpoint_stamp s WHERE s.log_size = c.log_size)")
-        .map((row, c) -> new Stamped(row.getLong(1), row.getString(2), ""))
-        .findOne();
+            CHECKPOINT + "(SELECT MAX(log_size) FROM ledger_checkpoint) AND s.dated_note IS NULL")
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
   }
 
   /** The latest checkpoint that has one. */
@@ -81,7 +88,8 @@ final class StampRows {
   /** The next few by size; empty at the end. */
   static List<Stamped> after(Handle h, long size) {
     return h.createQuery(
-            "SELECT s.log_size, c.note, s.token FROM ledger_checkpoint_stamp s"
+            "SELECT s.log_size, CASE WHEN c.note IS NULL THEN NULL ELSE"
+                + " COALESCE(s.dated_note, c.note) END, s.token FROM ledger_checkpoint_stamp s"
                 + " LEFT JOIN ledger_checkpoint c ON c.log_size = s.log_size"
                 + " WHERE s.log_size > :size ORDER BY s.log_size FETCH FIRST "
                 + ROWS_AT_A_TIME

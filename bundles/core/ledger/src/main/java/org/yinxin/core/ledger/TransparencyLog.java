@@ -142,25 +142,19 @@ final class TransparencyLog {
   Optional<LogExtract> extract(long index, int most) {
     return database.transaction(
         handle ->
-            rows.latest(handle)
-                .flatMap(latest -> extract(handle, index, most, latest.size(), latest.note())));
+            rows.latest(handle).flatMap(latest -> extract(handle, index, most, latest.size())));
   }
 
   /** Likewise, under the latest checkpoint that has a time-stamp. */
   Optional<LogExtract> stamped(long index, int most) {
-    return database.transaction(
-        handle -> {
-          long size = StampRows.size(handle);
-          return StampRows.checkpoint(handle, size)
-              .flatMap(note -> extract(handle, index, most, size, note));
-        });
+    return database.transaction(handle -> extract(handle, index, most, StampRows.size(handle)));
   }
 
-  private Optional<LogExtract> extract(
-      Handle handle, long index, int most, long size, String note) {
+  private Optional<LogExtract> extract(Handle handle, long index, int most, long size) {
     if (index < 0 || index >= size) {
       return Optional.empty();
     }
+    String note = StampRows.checkpoint(handle, size).orElseThrow();
     return Optional.of(
         new LogExtract(
             rows.entry(handle, index).orElseThrow(),
@@ -255,10 +249,11 @@ final class TransparencyLog {
 
   /** What is wrong with a checkpoint that is said to be one of this log. */
   Optional<Mismatch> continues(String note) {
+    String own = key.own(note).orElse(note);
     return database.transaction(
         handle ->
             new Continuation(key, tree(handle), rows.latest(handle).map(Rows.Checkpoint::size))
-                .problem(note));
+                .problem(own));
   }
 
   /** A request to a witness (C2SP tlog-witness) to go on from a size. */

@@ -47,7 +47,7 @@ final class CheckpointStampsTest {
   @BeforeEach
   void open() throws Exception {
     ledger = new DatabaseLedger(folder, database, "https://cert.example.edu.cn");
-    stamps = new DatabaseCheckpointStamps(database, stamper, () -> now);
+    stamps = new DatabaseCheckpointStamps(database, ledger, stamper, () -> now);
   }
 
   /** Tokens that are the digest they are over. */
@@ -104,9 +104,9 @@ final class CheckpointStampsTest {
     grow(0, 3);
     stamps.stamp();
 
-    String note = ledger.checkpoint().orElseThrow();
+    String note = stamps.latest().orElseThrow();
+    assertTrue(note.startsWith(ledger.checkpoint().orElseThrow() + "— "), "with the log's date");
     assertArrayEquals(sha256(note), stamper.asked.get(0));
-    assertEquals(Optional.of(note), stamps.latest());
     assertEquals(Optional.of(note), stamps.checkpoint(3));
     TimeStampResp response = TimeStampResp.getInstance(stamps.response(3).orElseThrow());
     assertEquals(0, response.getStatus().getStatus().intValueExact());
@@ -132,6 +132,20 @@ final class CheckpointStampsTest {
     stamps.stamp();
     assertEquals(3, stamper.asked.size());
     assertTrue(stamps.response(6).isPresent());
+  }
+
+  @Test
+  void aStampOfBeforeWithoutTheLogsDateIsReplaced() {
+    grow(0, 3);
+    stamps.stamp();
+    database.transaction(h -> h.execute("UPDATE ledger_checkpoint_stamp SET dated_note = NULL"));
+    assertEquals(ledger.checkpoint(), stamps.latest());
+    now = now.plus(Duration.ofMinutes(2));
+
+    stamps.stamp();
+
+    assertTrue(stamps.latest().orElseThrow().length() > ledger.checkpoint().orElseThrow().length());
+    assertEquals(Optional.empty(), stamps.audit());
   }
 
   @Test

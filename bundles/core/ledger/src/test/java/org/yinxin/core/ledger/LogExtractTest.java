@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -109,13 +110,34 @@ final class LogExtractTest {
     assertEquals(Optional.empty(), ledger.extract(SIZE, SIZE));
   }
 
+  private String stamp(String token) {
+    String dated = ledger.dated().orElseThrow();
+    database.transaction(
+        h -> StampRows.add(h, new StampRows.Stamped(SIZE, dated, token), Instant.EPOCH));
+    return dated;
+  }
+
+  @Test
+  void theLogSaysWhenItsCheckpointWasTheLatest() throws Exception {
+    String plain = ledger.checkpoint().orElseThrow();
+    String dated = ledger.dated().orElseThrow();
+
+    assertTrue(dated.startsWith(plain + "— cert.example.edu.cn/log "), dated);
+    SignedNote note = SignedNote.read(dated.replace(plain.substring(plain.indexOf("— ")), ""));
+    Instant at = note.cosignedAt(ledger.verifierKey()).orElseThrow();
+    assertTrue(Duration.between(at, Instant.now()).abs().toSeconds() < 60, at::toString);
+    assertEquals(Optional.empty(), ledger.continues(dated), "it is a checkpoint as any other");
+    ledger.heard(dated, "kiosk");
+    assertTrue(ledger.isWhole());
+  }
+
   @Test
   void theTimestampOverTheCheckpointIsGivenOnceThereIsOne() {
     assertEquals(Optional.empty(), ledger.extract(0, 0).orElseThrow().stamp());
 
     byte[] token = {48, 3, 2, 1, 7};
     String encoded = Base64.getEncoder().encodeToString(token);
-    database.transaction(h -> StampRows.add(h, SIZE, Instant.EPOCH, encoded));
+    stamp(encoded);
 
     assertArrayEquals(token, ledger.extract(0, 0).orElseThrow().stamp().orElseThrow());
   }
@@ -124,13 +146,13 @@ final class LogExtractTest {
   void anEntryIsGivenUnderTheLatestCheckpointThatHasATimestamp() {
     assertEquals(Optional.empty(), ledger.stamped(5, SIZE));
     LogExtract before = ledger.extract(5, SIZE).orElseThrow();
-    database.transaction(h -> StampRows.add(h, SIZE, Instant.EPOCH, "MAMCAQc="));
+    String dated = stamp("MAMCAQc=");
     Entries.append(database, ledger, SIZE, SIZE + 5);
     ledger.sequence();
 
     LogExtract stamped = ledger.stamped(5, SIZE).orElseThrow();
-    assertEquals(before.checkpoint(), stamped.checkpoint());
-    assertEquals(before.proof(), stamped.proof());
+    assertEquals(dated, stamped.checkpoint());
+    assertEquals(before.proof().replace(before.checkpoint(), dated), stamped.proof());
     assertEquals(before.laterEntries(), stamped.laterEntries());
     assertTrue(stamped.stamp().isPresent());
     assertTrue(ledger.stamped(SIZE - 1, SIZE).isPresent());

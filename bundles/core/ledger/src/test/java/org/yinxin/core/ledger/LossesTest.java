@@ -178,6 +178,24 @@ final class LossesTest {
   }
 
   @Test
+  void aCheckpointWithTheLogsDateIsTheSameOne() throws Exception {
+    DatabaseLedger before = filled(5);
+    String dated = before.dated().orElseThrow();
+    String plain = before.checkpoint().orElseThrow();
+    restore();
+    DatabaseLedger ledger = started();
+    ledger.heard(plain, "kiosk a");
+    assertEquals(Optional.empty(), ledger.dated(), "it is not the latest");
+    var begun = database.transaction(ledger::begin);
+    var ended = database.transaction(ledger::end);
+    assertEquals(begun.size(), ended.size());
+
+    ledger.heard(dated, "kiosk b");
+
+    assertTrue(ledger.isWhole());
+  }
+
+  @Test
   void aSecondRestoreIsNoticedAfterAFirstWasAccepted() throws Exception {
     DatabaseLedger ledger = restored();
     var unused = database.transaction(h -> Optional.of(ledger.begin(h)).map(b -> ledger.end(h)));
@@ -208,7 +226,10 @@ final class LossesTest {
 
     assertTrue(ledger.keepingFailure().isPresent());
     assertTrue(
-        new LogCheck(ledger, ledger, true).execute().toString().contains("org.yinxin.core.ledger.cfg"));
+        new LogCheck(ledger, ledger, true)
+            .execute()
+            .toString()
+            .contains("org.yinxin.core.ledger.cfg"));
   }
 
   @Test

@@ -1,13 +1,16 @@
 package org.yinxin.core.ledger;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A checkpoint as a stranger reads it, with nothing but the Java platform. */
 record SignedNote(String text, String name, byte[] signature) {
@@ -29,20 +32,40 @@ record SignedNote(String text, String name, byte[] signature) {
   }
 
   boolean verifies(String verifierKey) throws GeneralSecurityException {
+    return verifies(verifierKey, 1, 4, text);
+  }
+
+  /** Reads it as C2SP tlog-cosignature says. */
+  Optional<Instant> cosignedAt(String verifierKey) throws GeneralSecurityException {
+    long seconds = ByteBuffer.wrap(signature).getLong(4);
+    return verifies(verifierKey, 4, 12, "cosignature/v1\ntime " + seconds + "\n" + text)
+        ? Optional.of(Instant.ofEpochSecond(seconds))
+        : Optional.empty();
+  }
+
+  private boolean verifies(String verifierKey, int type, int start, String message)
+      throws GeneralSecurityException {
     String[] parts = verifierKey.split("\\+", 3);
     byte[] typed = Base64.getDecoder().decode(parts[2]);
-    byte[] id = ProofCheck.sha256((parts[0] + "\n").getBytes(StandardCharsets.UTF_8), typed);
+    boolean isNamed =
+        typed[0] == 1 && HexFormat.of().formatHex(id(parts[0], typed)).equals(parts[1]);
+    typed[0] = (byte) type;
+    byte[] id = id(parts[0], typed);
     byte[] x509 = new byte[44];
     System.arraycopy(HexFormat.of().parseHex("302a300506032b6570032100"), 0, x509, 0, 12);
     System.arraycopy(typed, 1, x509, 12, 32);
     Signature ed25519 = Signature.getInstance("Ed25519");
     ed25519.initVerify(
         KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
-    ed25519.update(text.getBytes(StandardCharsets.UTF_8));
+    ed25519.update(message.getBytes(StandardCharsets.UTF_8));
     return name.equals(parts[0])
-        && typed[0] == 1
-        && HexFormat.of().formatHex(id, 0, 4).equals(parts[1])
+        && isNamed
         && Arrays.equals(signature, 0, 4, id, 0, 4)
-        && ed25519.verify(signature, 4, signature.length - 4);
+        && ed25519.verify(signature, start, signature.length - start);
+  }
+
+  private static byte[] id(String name, byte[] typed) {
+    byte[] named = (name + "\n").getBytes(StandardCharsets.UTF_8);
+    return Arrays.copyOf(ProofCheck.sha256(named, typed), 4);
   }
 }

@@ -786,3 +786,7 @@ CREATE TABLE kiosk_pin (
 --changeset yinxin:17-recovered-credentials
 -- How many credentials of a loss were registered again: while it is less than was lost, a code that is not found may be genuine.
 ALTER TABLE ledger_loss ADD COLUMN recovered BIGINT DEFAULT 0 NOT NULL;
+
+--changeset yinxin:17-dated-checkpoints
+-- The checkpoint as it was stamped: with a date that the log's key has signed. Earlier ones were stamped without.
+ALTER TABLE ledger_checkpoint_stamp ADD COLUMN dated_note VARCHAR(2000);

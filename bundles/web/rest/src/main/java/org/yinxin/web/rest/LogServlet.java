@@ -73,7 +73,9 @@ public final class LogServlet extends HttpServlet {
     if (isStamp) {
       send(response, stamps.response(size), "application/timestamp-reply", FOR_EVER);
     } else {
-      send(response, stamps.checkpoint(size).map(LogServlet::bytes), TEXT, FOR_EVER);
+      // The one that is stamped has the log's date besides.
+      String cache = stamps.response(size).isPresent() ? FOR_EVER : "no-cache";
+      send(response, stamps.checkpoint(size).map(LogServlet::bytes), TEXT, cache);
     }
   }
 
