@@ -387,10 +387,6 @@ final class Plugin {
     return serving;
   }
 
-  ClassLoader loader() {
-    return loader;
-  }
-
   PluginState state() {
     if (!refusal.isEmpty()) {
       return new PluginState(id, bundle, Status.REFUSED, refusal);
