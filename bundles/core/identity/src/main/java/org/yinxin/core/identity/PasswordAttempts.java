@@ -27,8 +27,8 @@ final class PasswordAttempts {
   private static final int SLOW_PLACES = 8;
   private static final int OF_A_CLIENT = 4;
 
-  /** As many of a client as the web server lets in at once. */
-  private static final int WAITING = 32;
+  /** As many sign-ins of an address as the web server works on at once. */
+  private static final int WAITING = 24;
 
   private static final int LATE_ANSWERS = 16;
 
@@ -85,16 +85,14 @@ final class PasswordAttempts {
     boolean isKnown = !device.isEmpty();
     String tried = isKnown ? "device " + device : user;
     String by = isKnown ? tried : address;
-    if (throttle.isClosedFor(tried, by)) {
-      throw new SignInException(
-          THROTTLED,
-          new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
-    }
+    refuseIfClosed(tried, by);
     String client = isKnown ? tried : ClientNetwork.of(address);
     boolean isSlow = !isKnown && throttle.hasFailedOften(address);
     ClientPlaces.Place place =
         (isSlow ? slowPlaces : places).take(client, PATIENCE).orElseThrow(PasswordAttempts::busy);
     try (place) {
+      // Others may have failed at it meanwhile.
+      refuseIfClosed(tried, by);
       if (matches(user, password)) {
         throttle.succeeded(tried, by);
         return;
@@ -106,6 +104,14 @@ final class PasswordAttempts {
     }
     throw new SignInException(
         WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
+  }
+
+  private void refuseIfClosed(String tried, String by) throws SignInException {
+    if (throttle.isClosedFor(tried, by)) {
+      throw new SignInException(
+          THROTTLED,
+          new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
+    }
   }
 
   private void delay(String client) {

@@ -2,6 +2,7 @@ package org.yinxin.core.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class PasswordAttemptsTest {
   private static final String NEW_DEVICE = "";
   private static final int MANY = 100;
   private static final int OF_ONE_CLIENT = 10;
+
+  /** Passwords of one client that are checked at once. */
+  private static final int PLACES = 4;
 
   /** The delay of a late answer, shorter than that of a server. */
   private static final long SLOW_NANOS = 200_000_000L;
@@ -107,6 +111,30 @@ final class PasswordAttemptsTest {
       Waits.await("others are answered").until(() -> all.answered.get() > before + MANY);
       ended.countDown();
     }
+  }
+
+  @Test
+  void thoseWhoWaitedAreCountedToo() throws Exception {
+    AtomicInteger wrong = new AtomicInteger();
+    PasswordAttempts slow = slow(() -> {});
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 3 * OF_ONE_CLIENT; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  slow.check("zhang", "x".toCharArray(), HOME, NEW_DEVICE);
+                } catch (SignInException e) {
+                  wrong.addAndGet(e.reason() == Reason.WRONG ? 1 : 0);
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertTrue(wrong.get() <= OF_ONE_CLIENT + PLACES - 1, "guesses: " + wrong);
   }
 
   private final AtomicInteger late = new AtomicInteger();
