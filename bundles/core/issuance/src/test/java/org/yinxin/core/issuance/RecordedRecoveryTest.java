@@ -253,21 +253,24 @@ final class RecordedRecoveryTest {
 
   @Test
   void anApplicationThatTheBackupHasInSealingIsIssuedWithItsFile() {
-    // An earlier credential's row goes, as if the backup had been made while it was sealed.
+    var unused = recovery.begin(OPERATOR);
+    assertEquals(Result.REGISTERED, register(file));
+    byte[] sealing = world.press.files.get(kept.sha256());
+    intact.add(text(sealing));
     world.database.transaction(
         h -> {
           h.execute("DELETE FROM credential WHERE id = ?", kept.id());
-          return h.execute("UPDATE application SET state = 'SEALING', credential_id = NULL");
+          return h.execute(
+              "UPDATE application SET state = 'SEALING', credential_id = NULL"
+                  + " WHERE credential_id = ?",
+              kept.id());
         });
-    byte[] sealing = world.press.files.get(kept.sha256());
-    intact.add(text(sealing));
-    var unused = recovery.begin(OPERATOR);
 
     assertTrue(recovery.isLost(sealing));
     assertEquals(Result.REGISTERED, register(sealing));
 
     assertEquals(kept.number(), world.credentials.byCode(kept.code()).orElseThrow().number());
-    assertEquals(1, world.count("application"));
+    assertEquals(2, world.count("application"));
   }
 
   @Test
