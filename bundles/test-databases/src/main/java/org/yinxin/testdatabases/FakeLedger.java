@@ -198,8 +198,8 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   }
 
   @Override
-  public void recovered(Handle transaction, LogLoss of) {
-    loss = Optional.of(changed(of, of.begunAt(), of.endedAt(), of.recovered() + 1));
+  public void recovered(Handle transaction, LogLoss of, int entries) {
+    loss = Optional.of(changed(of, of.begunAt(), of.endedAt(), of.recovered() + entries));
   }
 
   private LogLoss at(Optional<Instant> begun, Optional<Instant> ended) {

@@ -57,8 +57,8 @@ public interface LogContinuity {
    */
   LogLoss begin(Handle transaction);
 
-  /** Counts a credential that was registered again, within the caller's transaction. */
-  void recovered(Handle transaction, LogLoss loss);
+  /** Counts entries of a loss that were written again, within the caller's transaction. */
+  void recovered(Handle transaction, LogLoss loss, int entries);
 
   /**
    * Ends recovery, within the caller's transaction: new credentials are issued again.

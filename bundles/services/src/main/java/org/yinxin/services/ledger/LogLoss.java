@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param foundAt when the loss was found
  * @param begunAt when an operator accepted it and recovery began; empty until then
  * @param endedAt when recovery was declared over; empty until then
- * @param recovered number of its credentials that were registered again
+ * @param recovered number of its entries that were written again
  */
 public record LogLoss(
     long size,

@@ -192,7 +192,7 @@ public final class RecordedRecovery implements Recovery {
     if (!registration.commit(h, work, id, pdf, record.development(), outdated)) {
       return false;
     }
-    continuity.recovered(h, loss);
+    continuity.recovered(h, loss, 1 + outdated.size());
     audit.record(
         h,
         new AuditEvent(by, "credential-recovered", record.accepted().office(), id, work.person()));

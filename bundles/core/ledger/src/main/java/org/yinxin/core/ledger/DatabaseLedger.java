@@ -235,8 +235,8 @@ public final class DatabaseLedger
   }
 
   @Override
-  public void recovered(Handle transaction, LogLoss loss) {
-    var unused = LossRows.recovered(transaction, loss);
+  public void recovered(Handle transaction, LogLoss loss, int entries) {
+    var unused = LossRows.recovered(transaction, loss, entries);
   }
 
   @Override

@@ -72,11 +72,12 @@ final class LossRows {
         .execute();
   }
 
-  /** Counts a credential that was registered again. */
-  static int recovered(Handle h, LogLoss loss) {
+  /** Counts entries that were written again. */
+  static int recovered(Handle h, LogLoss loss, int entries) {
     return h.createUpdate(
-            "UPDATE ledger_loss SET recovered = recovered + 1"
+            "UPDATE ledger_loss SET recovered = recovered + :entries"
                 + " WHERE log_size = :size AND found_at = :found")
+        .bind("entries", entries)
         .bind("size", loss.size())
         .bind("found", Timestamp.from(loss.foundAt()))
         .execute();

@@ -207,6 +207,31 @@ final class LossesTest {
   }
 
   @Test
+  void whatCameBackIsCountedUntilItIsAsMuchAsWasLost() throws Exception {
+    DatabaseLedger ledger = restored();
+    LogLoss loss = database.transaction(ledger::begin);
+    count(ledger, loss, 1);
+    LogLoss ended = database.transaction(ledger::end);
+    assertEquals(2, ended.entries());
+    ledger.stop();
+    assertTrue(ledger.isPartlyRecovered());
+
+    count(ledger, loss, 1);
+    ledger.stop();
+
+    assertFalse(ledger.isPartlyRecovered());
+    assertEquals(2, ledger.all().get(0).recovered());
+  }
+
+  private void count(DatabaseLedger ledger, LogLoss loss, int entries) {
+    database.transaction(
+        h -> {
+          ledger.recovered(h, loss, entries);
+          return entries;
+        });
+  }
+
+  @Test
   void nothingBeginsOrEndsThatIsNotThere() throws Exception {
     DatabaseLedger ledger = filled(1);
 
