@@ -29,6 +29,7 @@ import org.yinxin.core.ledger.StampRows.Stamped;
 import org.yinxin.services.ledger.CheckpointStamps;
 import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.timestamp.TimestampException;
 
@@ -39,6 +40,9 @@ import org.yinxin.timestamp.TimestampException;
 public final class DatabaseCheckpointStamps implements CheckpointStamps {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheckpointStamps.class);
   private static final Duration APART = Duration.ofMinutes(1);
+
+  /** The off-line verifier allows five; a date that is later would be refused. */
+  private static final Duration AHEAD = Duration.ofMinutes(4);
 
   /** Between time-stamps for somebody whose entry has one, since more may have come after it. */
   private static final Duration RENEWED_APART = Duration.ofSeconds(10);
@@ -121,8 +125,16 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
     }
     long size = Continuation.size(due.get()).orElseThrow();
     try {
-      byte[] token = timestamps.stamp(sha256(due.get())).token();
-      Stamped row = new Stamped(size, due.get(), Base64.getEncoder().encodeToString(token));
+      Timestamp stamp = timestamps.stamp(sha256(due.get()));
+      if (clock.instant().isAfter(stamp.at().plus(AHEAD))) {
+        LOG.error(
+            "the clock of this machine is more than {} minutes ahead of the time-stamp authority's:"
+                + " until it is set, no checkpoint gets a time-stamp",
+            AHEAD.toMinutes());
+        return true;
+      }
+      String token = Base64.getEncoder().encodeToString(stamp.token());
+      Stamped row = new Stamped(size, due.get(), token);
       database.transaction(h -> StampRows.add(h, row, clock.instant()));
     } catch (TimestampException e) {
       if (e.reason() == TimestampException.Reason.NOT_SET_UP) {

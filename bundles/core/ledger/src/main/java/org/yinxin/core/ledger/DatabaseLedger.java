@@ -49,6 +49,7 @@ public final class DatabaseLedger
   private final Database database;
   private final TransparencyLog log;
   private final Supplier<String> publicAddress;
+  private final InstantSource clock = InstantSource.system();
   private final Losses losses;
   private final CheckpointKeeping keeping;
   private final RecordCipher cipher;
@@ -91,7 +92,7 @@ public final class DatabaseLedger
             directory.resolve("key"),
             origin(publicAddress),
             DatabaseLedger::problem);
-    losses = new Losses(database, log, InstantSource.system());
+    losses = new Losses(database, log, clock);
     cipher = new RecordCipher(log.key().secret("registration record"));
     keeping = new CheckpointKeeping(directory, this::toKeep, this::kept);
     keeping.configure(keepCheckpointIn);
@@ -285,7 +286,7 @@ public final class DatabaseLedger
       return Optional.empty();
     }
     // Read before the checkpoint: what is the latest only afterwards holds all of what was then.
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     sequence();
     return log.checkpoint().map(note -> log.key().dated(note, now));
   }

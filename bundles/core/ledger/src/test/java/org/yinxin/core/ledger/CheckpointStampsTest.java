@@ -54,6 +54,7 @@ final class CheckpointStampsTest {
   private static final class Stamper implements Timestamps {
     final List<byte[]> asked = new ArrayList<>();
     Optional<Reason> away = Optional.empty();
+    Instant at = Instant.parse("2100-01-01T00:00:00Z");
 
     @Override
     public Timestamp stamp(byte[] sha256) throws TimestampException {
@@ -64,7 +65,7 @@ final class CheckpointStampsTest {
       try {
         byte[] token =
             new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(sha256)).getEncoded();
-        return new Timestamp(token, Instant.EPOCH, Instant.MAX);
+        return new Timestamp(token, at, Instant.MAX);
       } catch (java.io.IOException e) {
         throw new IllegalStateException(e);
       }
@@ -146,6 +147,19 @@ final class CheckpointStampsTest {
 
     assertTrue(stamps.latest().orElseThrow().length() > ledger.checkpoint().orElseThrow().length());
     assertEquals(Optional.empty(), stamps.audit());
+  }
+
+  @Test
+  void aClockThatIsAheadDatesNoCheckpoint() {
+    grow(0, 3);
+    stamper.at = now.minus(Duration.ofMinutes(5));
+    stamps.stamp();
+    assertEquals(Optional.empty(), stamps.response(3));
+    assertEquals(Coverage.AWAITED, stamps.cover(0));
+
+    stamper.at = now.minus(Duration.ofMinutes(3));
+    stamps.stamp();
+    assertTrue(stamps.response(3).isPresent());
   }
 
   @Test
