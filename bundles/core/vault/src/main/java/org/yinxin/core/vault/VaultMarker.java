@@ -57,6 +57,7 @@ final class VaultMarker {
     Files.createDirectories(directory);
     String id = UUID.randomUUID().toString();
     write(directory.resolve(NAME), id);
+    FileVault.sync(directory.toAbsolutePath().getParent());
     return id;
   }
 
@@ -68,12 +69,13 @@ final class VaultMarker {
     }
   }
 
-  /** Writes a file that is whole as soon as it has its name. */
+  /** Writes a file that is whole as soon as it has its name, and onto the disk. */
   private static void write(Path file, String id) throws IOException {
     Path part = file.resolveSibling(NAME + "." + UUID.randomUUID() + ".part");
     try {
-      Files.writeString(part, id, StandardCharsets.UTF_8);
+      FileVault.write(part, id.getBytes(StandardCharsets.UTF_8));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      FileVault.sync(file.getParent());
     } finally {
       Files.deleteIfExists(part);
     }
