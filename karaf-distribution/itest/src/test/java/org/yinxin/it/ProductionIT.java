@@ -71,6 +71,7 @@ final class ProductionIT {
     assertFalse(issued.contains("/v/"), issued);
     assertTrue(issued.toLowerCase(Locale.ROOT).contains("sealing"), issued);
     assertTrue(doctor.contains("a development key, which production never seals with"), doctor);
+    assertTrue(doctor.contains("keepCheckpointIn in etc/"), doctor);
     assertTrue(server.console("yinxin:keys").contains("no setting changes"), issued);
   }
 
