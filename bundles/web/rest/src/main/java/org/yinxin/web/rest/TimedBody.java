@@ -20,6 +20,9 @@ final class TimedBody extends HttpServletRequestWrapper {
   private final LongSupplier nanoTime;
   private final long begin;
 
+  /** Bytes that have not been read yet. */
+  private long left;
+
   /**
    * The time begins to run.
    *
@@ -38,6 +41,7 @@ final class TimedBody extends HttpServletRequestWrapper {
     this.response = response;
     this.nanoTime = nanoTime;
     this.begin = nanoTime.getAsLong();
+    this.left = request.getContentLengthLong();
     extend(request, limit);
   }
 
@@ -71,14 +75,20 @@ final class TimedBody extends HttpServletRequestWrapper {
 
     @Override
     public int read() throws IOException {
-      int next = from.read();
-      check();
-      return next;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
+    /**
+     * Ends a body that is complete here: CXF reads on when the answer is ready, and Jetty counts.
+     */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+      if (left == 0) {
+        return -1;
+      }
       int read = from.read(into, offset, length);
+      left -= Math.max(0, read);
       check();
       return read;
     }
@@ -90,7 +100,7 @@ final class TimedBody extends HttpServletRequestWrapper {
 
     @Override
     public boolean isFinished() {
-      return from.isFinished();
+      return left == 0 || from.isFinished();
     }
 
     @Override

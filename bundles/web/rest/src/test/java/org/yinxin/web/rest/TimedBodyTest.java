@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class TimedBodyTest {
               (proxy, method, arguments) ->
                   switch (method.getName()) {
                     case "getInputStream" -> new Slow();
+                    case "getContentLengthLong" -> (long) BYTES;
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                     case "getAttribute" -> attributes.get(arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -56,6 +58,20 @@ final class TimedBodyTest {
   void aBodyThatArrivesInTimeIsRead() throws Exception {
     assertEquals(BYTES, read(body(Duration.ofMinutes(3))));
     assertEquals(Map.of(), headers);
+  }
+
+  /** Jetty ends a request of which something is read long after its last byte. */
+  @Test
+  void aBodyThatIsCompleteIsNotReadOn() throws Exception {
+    TimedBody body = body(Duration.ofMinutes(3));
+    ServletInputStream in = body.getInputStream();
+    assertEquals(BYTES, in.readNBytes(BYTES).length);
+    long afterTheLastByte = now;
+
+    assertEquals(-1, in.read());
+    assertEquals(-1, in.read(new byte[1]));
+    assertTrue(in.isFinished());
+    assertEquals(afterTheLastByte, now, "the server was not asked");
   }
 
   @Test
