@@ -5,7 +5,6 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
-import org.ops4j.pax.web.service.spi.ServerControllerFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,10 +32,10 @@ public final class ForwardedHeaders implements HttpConfiguration.Customizer {
   /**
    * Changes nothing yet.
    *
-   * @param server is not used: Pax Web fails over a customizer that comes before its own services
+   * @param gate is not used: nothing may be served before it is there
    */
   @Activate
-  public ForwardedHeaders(@Reference(name = "server") ServerControllerFactory server) {}
+  public ForwardedHeaders(@Reference(name = "gate") ReadinessGate gate) {}
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Jetty asks a customizer first. A servlet filter would come too late: Pax Web answers 404
  * before it has taken in the first filter, and whenever it starts a servlet context again.
  */
-@Component(service = HttpConfiguration.Customizer.class)
+@Component(service = {HttpConfiguration.Customizer.class, ReadinessGate.class})
 public final class ReadinessGate implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessGate.class);
   private static final String LIVE = "/health/live";

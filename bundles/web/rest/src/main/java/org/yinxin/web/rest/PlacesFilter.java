@@ -22,7 +22,7 @@ import org.yinxin.services.identity.ClientPlaces;
  * of the web server, of which there are 200, while a client sends its body or reads the answer;
  * without a bound, a few hundred slow connections would leave none. Who finds no place is told so
  * at once. Each kind has places of its own, so that none keeps out another. The web server itself
- * ends what comes or goes more slowly than it allows ({@code web/readiness}).
+ * ends an answer that goes more slowly than it allows ({@code web/readiness}).
  */
 @Component(service = Filter.class, property = "service.ranking:Integer=" + GuardFilter.NEXT)
 @HttpWhiteboardFilterName("yinxin-places")

@@ -10,8 +10,8 @@ import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * A request whose body cannot be read on after some time, with status 408 (RFC 9110, 15.5.9). The
- * lowest rate that the web server allows would let a large body take hours. For one thread.
+ * A request whose body cannot be read on after some time, with status 408 (RFC 9110, 15.5.9). For
+ * one thread.
  */
 final class TimedBody extends HttpServletRequestWrapper {
   private static final String LIMIT = TimedBody.class.getName() + ".limit";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Clients that read an answer slowly. */
-final class DataRatesTest {
+final class AnswerRateTest {
   private static final int ANSWER_BYTES = 8_000_000;
   private static final int BLOCK_BYTES = 16_000;
   private static final long PAUSE_NANOS = 50_000_000L;
@@ -36,7 +36,7 @@ final class DataRatesTest {
 
   private int started(long rate) throws Exception {
     HttpConfiguration configuration = new HttpConfiguration();
-    configuration.addCustomizer(new DataRates(rate));
+    configuration.addCustomizer(new AnswerRate(rate));
     ServerConnector connector =
         new ServerConnector(server, new HttpConnectionFactory(configuration));
     connector.setAcceptedSendBufferSize(BLOCK_BYTES);
