@@ -232,7 +232,7 @@ final class HostilePlugins {
             "has a class of a newer Java",
             id -> newer(with(Hostile.UsesNewerClass.class, id, Hostile.Newer.class)),
             Outcome.QUARANTINED,
-            "made for a newer Java",
+            "Weaving hook failed",
             true),
         // After a class that cannot be read, the calls of the next plug-in are still replaced.
         often(

@@ -10,6 +10,8 @@ import org.objectweb.asm.Opcodes;
 import org.osgi.framework.hooks.weaving.WeavingException;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the calls of a plug-in that would end the server fail instead. Such a call, or a reference
@@ -20,6 +22,7 @@ import org.osgi.framework.hooks.weaving.WovenClass;
  * <p>Source: OSGi Core 8, chapter 56 (weaving hooks).
  */
 final class ProcessEnd implements WeavingHook {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessEnd.class);
   private static final String REFUSAL = "yinxin$refuseToEndTheServer";
   private static final String OF_SYSTEM = "(I)V";
 
@@ -42,11 +45,10 @@ final class ProcessEnd implements WeavingHook {
     try {
       after = rewritten(before);
     } catch (RuntimeException | Error e) {
-      throw new WeavingException(
-          "the class "
-              + woven.getClassName()
-              + " cannot be read: it is damaged, or made for a newer Java",
-          e);
+      String why = " cannot be read: it is damaged, or made for a newer Java";
+      // The JVM forgets this reason where the plug-in asks for the class once more.
+      LOG.error("plug-in {}: class {}{}", woven.getBundleWiring(), woven.getClassName(), why);
+      throw new WeavingException("the class " + woven.getClassName() + why, e);
     }
     if (after != before) {
       woven.setBytes(after);
