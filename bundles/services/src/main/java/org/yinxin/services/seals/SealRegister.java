@@ -20,6 +20,9 @@ public interface SealRegister {
   /** A version by its id. */
   Optional<RegisteredSeal> find(String id);
 
+  /** Refuses an account that changes nothing here, before what it sends is read. */
+  void checkManages(Account by) throws SealException;
+
   /**
    * Registers an imprint as a draft.
    *

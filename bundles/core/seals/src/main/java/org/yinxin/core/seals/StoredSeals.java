@@ -146,8 +146,8 @@ public final class StoredSeals implements SealRegister {
     return advance(id, State.WAITING, State.ENABLED, "seal-enabled", user);
   }
 
-  /** Gives the name of an account that may change the register. */
-  private static String managing(Account by) throws SealException {
+  @Override
+  public void checkManages(Account by) throws SealException {
     if (!by.offices().isEmpty()) {
       throw new SealException(
           Reason.USES_SEALS,
@@ -155,6 +155,11 @@ public final class StoredSeals implements SealRegister {
               "管印章的人不能用印章：您的账号同时为部门办理凭证，请用另一个账号。",
               "Who manages seals uses none: this account works for an office; use another one."));
     }
+  }
+
+  /** Gives the name of an account that may change the register. */
+  private String managing(Account by) throws SealException {
+    checkManages(by);
     return by.user();
   }
 

@@ -102,6 +102,7 @@ public final class AdminSealsResource implements ApiResource {
   public SealView draft(MultipartBody body, @Context HttpServletRequest request)
       throws IOException, SealException {
     Account keeper = keeper(request);
+    seals.checkManages(keeper);
     return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), keeper));
   }
 
