@@ -3,9 +3,6 @@ package org.yinxin.web.readiness;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * Has Jetty end an answer that goes more slowly than {@value #SENT} bytes a second. Jetty counts
@@ -15,19 +12,12 @@ import org.osgi.service.component.annotations.Reference;
  * setting for it. Jetty's rate of bodies is not used: it counts until the last read, which comes
  * with the answer, so that a small body of which the answer takes long would be refused.
  */
-@Component(service = HttpConfiguration.Customizer.class)
-public final class AnswerRate implements HttpConfiguration.Customizer {
+final class AnswerRate implements HttpConfiguration.Customizer {
   private static final long SENT = 500;
 
   private final long sent;
 
-  /**
-   * Changes nothing yet.
-   *
-   * @param gate is not used: nothing may be served before it is there
-   */
-  @Activate
-  public AnswerRate(@Reference(name = "gate") ReadinessGate gate) {
+  AnswerRate() {
     this(SENT);
   }
 

@@ -5,9 +5,6 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * Has Jetty believe {@code X-Forwarded-For} and {@code X-Forwarded-Proto} alone, where it is
@@ -15,8 +12,7 @@ import org.osgi.service.component.annotations.Reference;
  * pass on as it came, so that a client would choose its own address. The headers stay in the
  * request: whoever asks if it came through a proxy sees them.
  */
-@Component(service = HttpConfiguration.Customizer.class)
-public final class ForwardedHeaders implements HttpConfiguration.Customizer {
+final class ForwardedHeaders implements HttpConfiguration.Customizer {
   private static final List<String> DISBELIEVED =
       List.of(
           "Forwarded",
@@ -28,14 +24,6 @@ public final class ForwardedHeaders implements HttpConfiguration.Customizer {
           "Proxy-ssl-id");
 
   private final Believed believed = new Believed();
-
-  /**
-   * Changes nothing yet.
-   *
-   * @param gate is not used: nothing may be served before it is there
-   */
-  @Activate
-  public ForwardedHeaders(@Reference(name = "gate") ReadinessGate gate) {}
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {

@@ -24,15 +24,19 @@ import org.slf4j.LoggerFactory;
  * /health/live} is answered here and at any time: it says that the process can answer.
  *
  * <p>Jetty asks a customizer first. A servlet filter would come too late: Pax Web answers 404
- * before it has taken in the first filter, and whenever it starts a servlet context again.
+ * before it has taken in the first filter, and whenever it starts a servlet context again. Pax Web
+ * 8.0.34 takes one customizer alone, so this one has the others.
  */
-@Component(service = {HttpConfiguration.Customizer.class, ReadinessGate.class})
+@Component(service = HttpConfiguration.Customizer.class)
 public final class ReadinessGate implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessGate.class);
   private static final String LIVE = "/health/live";
   private static final List<String> HEALTH = List.of("/health", "/health/ready");
   private static final List<String> NEEDED = List.of("/api/site", "/v/code");
   private static final String RETRY_SECONDS = "5";
+
+  private final AnswerRate answers = new AnswerRate();
+  private final ForwardedHeaders addresses = new ForwardedHeaders();
 
   private static final String STYLE =
       "body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f7f5f1;color:#1f2328;"
@@ -83,6 +87,8 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
+    answers.customize(connector, configuration, request);
+    addresses.customize(connector, configuration, request);
     Missing missing = readiness.missing();
     boolean isLive = LIVE.equals(request.getRequestURI());
     if (!isLive && (missing.isEmpty() || !isRefused(request.getRequestURI(), missing))) {

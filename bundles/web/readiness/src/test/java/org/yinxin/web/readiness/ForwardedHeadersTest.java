@@ -32,7 +32,7 @@ final class ForwardedHeadersTest {
     if (isBehindProxy) {
       configuration.addCustomizer(new ForwardedRequestCustomizer());
     }
-    configuration.addCustomizer(new ForwardedHeaders(null));
+    configuration.addCustomizer(new ForwardedHeaders());
     ServerConnector connector =
         new ServerConnector(server, new HttpConnectionFactory(configuration));
     server.addConnector(connector);
