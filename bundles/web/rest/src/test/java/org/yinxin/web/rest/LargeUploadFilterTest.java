@@ -13,10 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.servlet.ReadListener;
-import javax.servlet.ServletInputStream;
-import javax.servlet.ServletOutputStream;
-import javax.servlet.WriteListener;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -53,7 +49,7 @@ final class LargeUploadFilterTest {
                 "getCookies",
                 new Cookie[] {new Cookie(Caller.COOKIE, "token")},
                 "getInputStream",
-                new Body()));
+                new RequestBody(body)));
     HttpServletResponse response =
         (HttpServletResponse)
             Proxy.newProxyInstance(
@@ -63,7 +59,7 @@ final class LargeUploadFilterTest {
                   if (method.getName().equals("setStatus")) {
                     status.set((Integer) arguments[0]);
                   }
-                  return method.getName().equals("getOutputStream") ? new Answer() : null;
+                  return method.getName().equals("getOutputStream") ? new AnswerBody(answer) : null;
                 });
     AtomicBoolean passed = new AtomicBoolean();
     new LargeUploadFilter(signIn, answering(Employers.class, Map.of()))
@@ -92,49 +88,5 @@ final class LargeUploadFilterTest {
     assertTrue(passes(Optional.of(CLERK)));
 
     assertEquals(100_000, body.available());
-  }
-
-  private final class Body extends ServletInputStream {
-    @Override
-    public int read() {
-      return body.read();
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) {
-      return body.read(buffer, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return body.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private final class Answer extends ServletOutputStream {
-    @Override
-    public void write(int b) {
-      answer.write(b);
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setWriteListener(WriteListener listener) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

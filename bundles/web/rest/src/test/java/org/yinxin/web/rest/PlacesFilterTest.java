@@ -13,10 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.FilterChain;
-import javax.servlet.ReadListener;
-import javax.servlet.ServletInputStream;
-import javax.servlet.ServletOutputStream;
-import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +41,7 @@ final class PlacesFilterTest {
                   case "getRequestURI" -> path;
                   case "getContentType" -> type.isEmpty() ? null : type;
                   case "getContentLengthLong" -> type.isEmpty() ? -1L : 1L;
-                  case "getInputStream" -> new Body();
+                  case "getInputStream" -> new RequestBody(new ByteArrayInputStream(new byte[1]));
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   case "getAttribute" -> attributes.get(arguments[0]);
                   default -> throw new UnsupportedOperationException(method.getName());
@@ -63,7 +59,7 @@ final class PlacesFilterTest {
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
                       case "setStatus" -> status.getAndSet((Integer) arguments[0]);
-                      case "getOutputStream" -> new Answer();
+                      case "getOutputStream" -> new AnswerBody(new ByteArrayOutputStream());
                       case "isCommitted" -> false;
                       default -> null;
                     });
@@ -158,54 +154,6 @@ final class PlacesFilterTest {
                 TimedBody.extend((HttpServletRequest) in, Duration.ofNanos(-1));
                 in.getInputStream().readAllBytes();
               }));
-    }
-  }
-
-  private static final class Body extends ServletInputStream {
-    private final ByteArrayInputStream in = new ByteArrayInputStream(new byte[1]);
-
-    @Override
-    public int read() {
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      return in.read(into, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return in.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private static final class Answer extends ServletOutputStream {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    @Override
-    public void write(int b) {
-      out.write(b);
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setWriteListener(WriteListener listener) {
-      throw new UnsupportedOperationException();
     }
   }
 }

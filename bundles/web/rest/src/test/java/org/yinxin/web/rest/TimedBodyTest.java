@@ -10,7 +10,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -31,7 +30,7 @@ final class TimedBodyTest {
               new Class<?>[] {HttpServletRequest.class},
               (proxy, method, arguments) ->
                   switch (method.getName()) {
-                    case "getInputStream" -> new Slow();
+                    case "getInputStream" -> new RequestBody(new Slow());
                     case "getContentLengthLong" -> (long) BYTES;
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                     case "getAttribute" -> attributes.get(arguments[0]);
@@ -91,34 +90,21 @@ final class TimedBodyTest {
     assertEquals(BYTES, read(body));
   }
 
-  private final class Slow extends ServletInputStream {
-    private final ByteArrayInputStream in = new ByteArrayInputStream(new byte[BYTES]);
+  private final class Slow extends ByteArrayInputStream {
+    Slow() {
+      super(new byte[BYTES]);
+    }
 
     @Override
-    public int read() {
+    public synchronized int read() {
       now += Duration.ofSeconds(10).toNanos();
-      return in.read();
+      return super.read();
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) {
+    public synchronized int read(byte[] into, int offset, int length) {
       now += Duration.ofSeconds(10).toNanos();
-      return in.read(into, offset, Math.min(length, 1));
-    }
-
-    @Override
-    public boolean isFinished() {
-      return in.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException();
+      return super.read(into, offset, Math.min(length, 1));
     }
   }
 }
