@@ -60,6 +60,13 @@ public final class GuardFilter extends HttpFilter {
     if (unsafe && !isOwnOrigin(request)) {
       refuse(
           response, 403, "foreign-origin", "请求来自其他网站，已拒绝。", "The request comes from another site.");
+    } else if (unsafe && RequestLimits.isMistyped(request)) {
+      refuse(
+          response,
+          415,
+          "bad-content-type",
+          "请求的 Content-Type 不是有效的媒体类型。",
+          "The Content-Type of the request is not a media type.");
     } else if (unsafe && request.getContentLengthLong() > limit(request)) {
       refuse(
           response,

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.records.RecordImport;
@@ -25,23 +26,31 @@ final class RequestLimits {
   /** Where the body of an import goes to. */
   static final String IMPORTS = "/api/office/imports";
 
-  /** Where people sign in. */
+  /** People sign in here. */
   static final String SESSION = "/api/session";
 
   /** Beginning of the paths that kiosks call. */
   static final String KIOSKS = "/api/kiosk/";
 
-  private static final String MULTIPART = "multipart";
+  private static final String MULTIPART = "multipart/";
+
+  /** What RFC 9110, 8.3.1 takes for a media type and its parameters, less the range. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[\\w!#$%&'+.^`|~-]+/[\\w!#$%&'+.^`|~-]+\\s*(;.*)?");
 
   /**
-   * Says if a request carries files, or may be read as if it did. Names of media types have no case
-   * (RFC 9110, 8.3.1), and CXF takes blanks in them and a wildcard.
+   * Says if the media type is none: a wildcard for instance, or one with a blank in its name, which
+   * CXF takes for another than we do. A request may have none at all.
    */
+  static boolean isMistyped(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && !MEDIA_TYPE.matcher(type.strip()).matches();
+  }
+
+  /** Says if a request carries files. Names of media types have no case (RFC 9110, 8.3.1). */
   static boolean isUpload(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null
-        && (type.contains("*")
-            || type.strip().regionMatches(true, 0, MULTIPART, 0, MULTIPART.length()));
+    return type != null && type.strip().regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
   }
 
   static ProblemException fileTooLarge() {

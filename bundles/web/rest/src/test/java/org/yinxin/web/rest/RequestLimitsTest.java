@@ -11,33 +11,55 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests to which the limits of uploads apply. */
 final class RequestLimitsTest {
+  private static HttpServletRequest request(String contentType) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            RequestLimitsTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) -> contentType);
+  }
+
   private static boolean isUpload(String contentType) {
-    return RequestLimits.isUpload(
-        (HttpServletRequest)
-            Proxy.newProxyInstance(
-                RequestLimitsTest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> contentType));
+    return RequestLimits.isUpload(request(contentType));
+  }
+
+  private static boolean isMistyped(String contentType) {
+    return RequestLimits.isMistyped(request(contentType));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "multipart/form-data; boundary=b",
-        "Multipart/Form-Data; boundary=b",
+        "Multipart/Form-Data ;boundary=b",
         "MULTIPART/FORM-DATA",
-        " multipart/ form-data",
-        "multipart /form-data",
-        "*/*",
-        "multipart/*"
+        " multipart/mixed"
       })
   void everySpellingOfAMultipartBodyIsAnUpload(String contentType) {
     assertTrue(isUpload(contentType));
+    assertFalse(isMistyped(contentType));
   }
 
   @Test
   void otherBodiesAreNone() {
     assertFalse(isUpload("application/json"));
+    assertFalse(isMistyped("application/problem+json;charset=utf-8"));
     assertFalse(isUpload(null));
+    assertFalse(isMistyped(null));
+  }
+
+  /** CXF would read some of these as a form that nobody counts the parts of. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/ form-data",
+        "multipart /form-data",
+        "*/*; boundary=b",
+        "multipart/*",
+        "multipart",
+        ""
+      })
+  void whatIsNoMediaTypeIsSaidToBeNone(String contentType) {
+    assertTrue(isMistyped(contentType));
   }
 }
