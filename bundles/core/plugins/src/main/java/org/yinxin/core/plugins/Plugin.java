@@ -340,16 +340,29 @@ final class Plugin {
   private String fault() {
     boolean startHangs =
         startedAt.filter(at -> !clock.instant().isBefore(at.plus(limit))).isPresent();
-    int calls = overdue.values().stream().mapToInt(Integer::intValue).sum();
-    if (startHangs || overdue.size() >= Failures.PEOPLE || calls >= CALLS) {
+    if (startHangs || isOverdue()) {
       return late();
     }
     boolean isStopped = failures.isPaused() || serving.isEmpty();
     return isStopped ? failures.pauseReason().orElse("") : "";
   }
 
+  /** Says if so many calls are past the limit that it is called for nobody until some end. */
+  private boolean isOverdue() {
+    int calls = overdue.values().stream().mapToInt(Integer::intValue).sum();
+    return overdue.size() >= Failures.PEOPLE || calls >= CALLS;
+  }
+
   /** While the type is paused, the time of Beijing says when it is called again. */
   private PluginException failed() {
+    if (!failures.isPaused() && isOverdue()) {
+      return new PluginException(
+          PluginException.Reason.FAILED,
+          new LocalizedText(
+              "该凭证类型没有响应，已暂停办理，恢复响应后自动继续；如急需，请联系出具部门。",
+              "This certificate does not answer and is paused. It goes on by itself once it answers."
+                  + " If it is urgent, please ask the issuing office."));
+    }
     if (!failures.isPaused()) {
       return new PluginException(
           PluginException.Reason.FAILED,

@@ -101,7 +101,10 @@ final class PluginTest {
       refusal(plugin, person, this::hang);
     }
     assertEquals(Status.QUARANTINED, plugin.state().status());
-    assertEquals(PluginException.Reason.FAILED, refusal(plugin, "d", () -> "not called"));
+    PluginException paused =
+        assertThrows(PluginException.class, () -> plugin.call("d", () -> "not called"));
+    assertEquals(PluginException.Reason.FAILED, paused.reason());
+    assertTrue(paused.explanation().en().contains("once it answers"), paused.explanation().en());
 
     release.countDown();
     await(() -> plugin.state().status() == Status.SERVING);
