@@ -111,8 +111,8 @@ public record Table(
   }
 
   /**
-   * Whether the rows give what a mean states; no if a cell that it rests on is no number of at most
-   * 20 characters without an exponent.
+   * Says if the rows give what a mean states; they do not if a cell that it rests on is no number
+   * of at most 20 characters without an exponent.
    */
   public boolean agrees(Mean mean) {
     try {

@@ -182,7 +182,7 @@ final class HostilePluginsIT {
   }
 
   /**
-   * What an administrator learns of a plug-in.
+   * Tells what an administrator learns of a plug-in.
    *
    * @param by where it is reported, beside the log
    */
@@ -214,7 +214,7 @@ final class HostilePluginsIT {
     return new Seen(shown, reports.isEmpty() ? "upload" : reports);
   }
 
-  /** Where a plug-in that is installed is reported. */
+  /** Names the places that report a plug-in that is installed. */
   private static String reports(String id) throws Exception {
     List<String> reports = new ArrayList<>();
     if (detail(id).matches("(quarantined|refused|serving): .+") || !lacking(id).isEmpty()) {
@@ -236,7 +236,7 @@ final class HostilePluginsIT {
     return String.join(", ", reports);
   }
 
-  /** What a plug-in that runs does not provide, and why. */
+  /** Tells what a plug-in that runs does not provide, and why. */
   private static String lacking(String id) throws Exception {
     for (JsonNode plugin : Person.json(admin.get(ADDRESS))) {
       JsonNode waiting = plugin.path("unsatisfied").path(0);

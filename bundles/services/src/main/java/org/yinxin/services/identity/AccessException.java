@@ -16,7 +16,7 @@ import org.yinxin.text.LocalizedText;
 public final class AccessException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** Gives the reason for a machine. */
   public enum Reason {
     /** The account has no right to it. */
     NOT_ALLOWED,
@@ -53,12 +53,12 @@ public final class AccessException extends Exception {
         "There is no such certificate, or it is not deployed: " + id);
   }
 
-  /** Why, for a machine. */
+  /** Gives the reason for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Gives the reason for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

@@ -11,7 +11,9 @@ import org.yinxin.services.identity.Account;
  */
 @ProviderType
 public interface Decisions {
-  /** What was decided about those credentials of the account's offices that an import touches. */
+  /**
+   * Lists the decisions about those credentials of the account's offices that an import touches.
+   */
   List<Decision> ofImport(String importId, Account by);
 
   /**

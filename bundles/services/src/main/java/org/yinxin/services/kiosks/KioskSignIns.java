@@ -10,7 +10,7 @@ import org.yinxin.services.identity.Account;
  */
 @ProviderType
 public interface KioskSignIns {
-  /** How long a session lasts that is not prolonged. */
+  /** A session that is not prolonged lasts so long. */
   Duration IDLE = Duration.ofSeconds(60);
 
   /** How long a code lives. */

@@ -25,7 +25,7 @@ public final class SealException extends Exception {
     UNKNOWN,
     /** Enabling takes two persons. */
     SAME_PERSON,
-    /** Who manages seals uses none. */
+    /** An account that works for an office manages no seals. */
     USES_SEALS,
     /** Its state does not allow it. */
     NOT_NOW,

@@ -7,9 +7,9 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
- * What offices decide about their types and numbers, for what is issued from then on. Staff of the
- * office that owns a type read and set its settings, and nobody else: another account is refused
- * with {@link AccessException} of reason NOT_ALLOWED, a type that is not deployed with
+ * Keeps what offices decide about their types and numbers, for what is issued from then on. Staff
+ * of the office that owns a type read and set its settings, and nobody else: another account is
+ * refused with {@link AccessException} of reason NOT_ALLOWED, a type that is not deployed with
  * NO_SUCH_TYPE. Each change is a version in the audit trail; who sets a value says which version
  * was seen, 0 for none. Thread-safe.
  */

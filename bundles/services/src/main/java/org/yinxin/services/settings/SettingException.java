@@ -17,7 +17,7 @@ import org.yinxin.text.LocalizedText;
 public final class SettingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** Gives the reason for a machine. */
   public enum Reason {
     /** Only an approver of the office may do without approval. */
     APPROVER_ONLY,
@@ -39,12 +39,12 @@ public final class SettingException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Gives the reason for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Gives the reason for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

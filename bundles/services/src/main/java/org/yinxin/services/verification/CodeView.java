@@ -33,7 +33,7 @@ public interface CodeView {
   Optional<Seen> of(String code);
 
   /**
-   * Why a credential may have been issued here though no credential has its code; empty unless
+   * Says why a credential may have been issued here though no credential has its code; empty unless
    * records are missing.
    */
   Optional<LocalizedText> missing();

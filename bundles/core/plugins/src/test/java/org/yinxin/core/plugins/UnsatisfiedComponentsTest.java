@@ -18,7 +18,7 @@ import org.yinxin.services.plugins.UnsatisfiedComponent;
 final class UnsatisfiedComponentsTest {
   private static final List<String> DATABASE = List.of("javax.sql.DataSource");
 
-  /** What is found of a bundle with one component, which waits for a database. */
+  /** Looks at a bundle with one component, which waits for a database. */
   private static List<UnsatisfiedComponent> found(Class<?> provided, int state) {
     ReferenceDTO reference = new ReferenceDTO();
     reference.name = "database";

@@ -30,7 +30,7 @@ import org.yinxin.services.identity.SignIn;
 public final class LargeUploadFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** How long a body of half a gigabyte may take. */
+  /** A body of half a gigabyte may take so long. */
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private final transient SignIn signIn;
