@@ -208,7 +208,7 @@ final class ProductionIT {
       assertTrue(doctor.contains("nor an approved plug-in: it came from mvn:org.yinxin/"), doctor);
       assertTrue(doctor.contains("is not used: it is neither of the archive nor"), doctor);
     } finally {
-      server.console("bundle:update " + name + " 'file:" + file + "'");
+      server.console("bundle:update " + name + " " + file.toUri());
     }
     server.await(() -> !server.console("yinxin:doctor").contains("nor an approved plug-in"));
   }

@@ -1,0 +1,186 @@
+package org.yinxin.web.design;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.http.runtime.HttpServiceRuntime;
+import org.osgi.service.http.runtime.dto.DTOConstants;
+import org.osgi.service.http.runtime.dto.FailedFilterDTO;
+import org.osgi.service.http.runtime.dto.FailedResourceDTO;
+import org.osgi.service.http.runtime.dto.FailedServletDTO;
+import org.osgi.service.http.runtime.dto.FilterDTO;
+import org.osgi.service.http.runtime.dto.ResourceDTO;
+import org.osgi.service.http.runtime.dto.RuntimeDTO;
+import org.osgi.service.http.runtime.dto.ServletContextDTO;
+import org.osgi.service.http.runtime.dto.ServletDTO;
+import org.osgi.util.promise.Promises;
+
+/** A page that the web container left out comes back, and one that cannot is left in peace. */
+final class LeftOutServletsTest {
+  private static final String OURS = "mvn:org.yinxin/yinxin-web-design/1";
+
+  private final ServletContextDTO served = new ServletContextDTO();
+  private final RuntimeDTO web = new RuntimeDTO();
+  private final List<ServiceReference<?>> registered = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
+  private final LeftOutServlets servlets =
+      new LeftOutServlets(
+          fake(
+              BundleContext.class,
+              (method, arguments) -> registered.toArray(new ServiceReference<?>[0])),
+          fake(HttpServiceRuntime.class, (method, arguments) -> web),
+          components());
+
+  LeftOutServletsTest() {
+    served.servletDTOs = new ServletDTO[0];
+    served.filterDTOs = new FilterDTO[0];
+    served.resourceDTOs = new ResourceDTO[0];
+    web.servletContextDTOs = new ServletContextDTO[] {served};
+    web.failedServletDTOs = new FailedServletDTO[0];
+    web.failedFilterDTOs = new FailedFilterDTO[0];
+    web.failedResourceDTOs = new FailedResourceDTO[0];
+  }
+
+  @AfterEach
+  void stop() {
+    servlets.stop();
+  }
+
+  private interface Answers {
+    Object to(String method, Object[] arguments);
+  }
+
+  private static <T> T fake(Class<T> type, Answers answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            LeftOutServletsTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answers.to(method.getName(), arguments)));
+  }
+
+  private void register(long service, String location) {
+    Bundle bundle = fake(Bundle.class, (method, arguments) -> location);
+    Map<String, Object> properties =
+        Map.of("service.id", service, "component.name", "part " + service);
+    registered.add(
+        fake(
+            ServiceReference.class,
+            (method, arguments) ->
+                method.equals("getBundle") ? bundle : properties.get(arguments[0])));
+  }
+
+  private ServiceComponentRuntime components() {
+    return fake(
+        ServiceComponentRuntime.class,
+        (method, arguments) -> {
+          if (method.equals("getComponentDescriptionDTO")) {
+            ComponentDescriptionDTO part = new ComponentDescriptionDTO();
+            part.name = arguments[1].toString();
+            return part;
+          }
+          calls.add(method + " " + ((ComponentDescriptionDTO) arguments[0]).name);
+          return Promises.resolved(null);
+        });
+  }
+
+  private static FailedServletDTO failed(long service, int reason) {
+    FailedServletDTO servlet = new FailedServletDTO();
+    servlet.serviceId = service;
+    servlet.failureReason = reason;
+    return servlet;
+  }
+
+  private void look(int times) {
+    for (int i = 0; i < times; i++) {
+      servlets.look();
+    }
+  }
+
+  @Test
+  void whatIsNotServedIsRegisteredAgainWhetherListedAsFailedOrNot() {
+    register(4, OURS);
+    register(5, OURS);
+    web.failedServletDTOs =
+        new FailedServletDTO[] {failed(5, DTOConstants.FAILURE_REASON_NO_SERVLET_CONTEXT_MATCHING)};
+
+    look(2);
+
+    assertEquals(
+        List.of(
+            "disableComponent part 4",
+            "enableComponent part 4",
+            "disableComponent part 5",
+            "enableComponent part 5"),
+        calls);
+  }
+
+  /** The web container takes in one after the other, while they come. */
+  @Test
+  void whatJustCameIsGivenTime() {
+    register(4, OURS);
+
+    look(1);
+
+    assertEquals(List.of(), calls);
+  }
+
+  @Test
+  void whatIsServedIsNotTouched() {
+    register(4, OURS);
+    register(5, OURS);
+    register(6, OURS);
+    ServletDTO servlet = new ServletDTO();
+    servlet.serviceId = 4;
+    FilterDTO filter = new FilterDTO();
+    filter.serviceId = 5;
+    ResourceDTO files = new ResourceDTO();
+    files.serviceId = 6;
+    served.servletDTOs = new ServletDTO[] {servlet};
+    served.filterDTOs = new FilterDTO[] {filter};
+    served.resourceDTOs = new ResourceDTO[] {files};
+
+    look(3);
+
+    assertEquals(List.of(), calls);
+  }
+
+  @Test
+  void whatIsShadowedIsNotTouched() {
+    register(4, OURS);
+    web.failedServletDTOs =
+        new FailedServletDTO[] {failed(4, DTOConstants.FAILURE_REASON_SHADOWED_BY_OTHER_SERVICE)};
+
+    look(3);
+
+    assertEquals(List.of(), calls);
+  }
+
+  /** The web container does not see it, since it is hidden from it. */
+  @Test
+  void aServletOfAPlugInIsNotTouched() {
+    register(4, "yinxin-plugin:org.elsewhere.type");
+
+    look(3);
+
+    assertEquals(List.of(), calls);
+  }
+
+  @Test
+  void oneThatNeverFindsItsContextIsTriedFiveTimes() {
+    register(4, OURS);
+
+    look(9);
+
+    assertEquals(10, calls.size());
+  }
+}
