@@ -1,9 +1,12 @@
 package org.yinxin.core.plugins;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -31,6 +34,7 @@ import org.yinxin.library.signedbundles.ArchiveBundles;
 public final class BundleOrigins implements FindHook, EventListenerHook {
   private final BundleContext context;
   private final Predicate<Bundle> isOfArchive;
+  private final Function<Bundle, Optional<Path>> archived;
   private final boolean production;
   private final ServiceRegistration<?> hook;
 
@@ -39,13 +43,22 @@ public final class BundleOrigins implements FindHook, EventListenerHook {
   public BundleOrigins(BundleContext context) {
     this(
         context,
-        ArchiveBundles.of(context)::contains,
+        ArchiveBundles.of(context),
         !"development".equals(context.getProperty("yinxin.mode")));
   }
 
-  BundleOrigins(BundleContext context, Predicate<Bundle> isOfArchive, boolean production) {
+  private BundleOrigins(BundleContext context, ArchiveBundles archive, boolean production) {
+    this(context, archive::contains, archive::file, production);
+  }
+
+  BundleOrigins(
+      BundleContext context,
+      Predicate<Bundle> isOfArchive,
+      Function<Bundle, Optional<Path>> archived,
+      boolean production) {
     this.context = context;
     this.isOfArchive = isOfArchive;
+    this.archived = archived;
     this.production = production;
     hook =
         context.registerService(
@@ -74,6 +87,19 @@ public final class BundleOrigins implements FindHook, EventListenerHook {
     return "it is neither of the archive nor an approved plug-in: it came from "
         + bundle.getLocation()
         + ", or was changed since";
+  }
+
+  /** Says what an operator can do about a bundle that is not trusted. */
+  String advice(Bundle bundle) {
+    String name = bundle.getSymbolicName();
+    String removal =
+        "bundle:uninstall " + name + ", and yinxin:plugin-install if the plug-in is wanted";
+    return archived
+        .apply(bundle)
+        .map(
+            file ->
+                "bundle:update " + name + " " + file.toUri() + " takes the archive's file again")
+        .orElse(removal);
   }
 
   /** Returns the bundles that are not trusted. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,10 @@ final class BundleOriginsTest {
     return new BundleOrigins(
         bundles.framework().context(),
         bundle -> bundle.getLocation().startsWith("mvn:"),
+        bundle ->
+            bundle.getLocation().startsWith("reference:")
+                ? Optional.of(folder.resolve("of archive.jar"))
+                : Optional.empty(),
         production);
   }
 
@@ -103,5 +108,17 @@ final class BundleOriginsTest {
     assertTrue(told.contains("CRITICAL"), told);
     assertTrue(told.contains("file:/tmp/foreign.jar"), told);
     assertTrue(told.contains("bundle:uninstall " + foreign.getSymbolicName()), told);
+  }
+
+  @Test
+  void aBundleOfTheArchiveThatWasChangedIsToldHowItsFileIsTakenAgain() throws Exception {
+    Bundle changed = bundles.started("reference:file:/archive.jar", Map.of());
+    foreign.uninstall();
+
+    String told = new OriginCheck(origins(true)).execute().toString();
+
+    String file = folder.resolve("of archive.jar").toUri().toString();
+    assertTrue(told.contains("bundle:update " + changed.getSymbolicName() + " " + file), told);
+    assertFalse(told.contains("bundle:uninstall"), told);
   }
 }

@@ -1,5 +1,6 @@
 package org.yinxin.library.signedbundles;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -25,12 +29,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Knows the bundles of the archive: the location of each names a file below {@code system}, and its
  * content is that file's. A location alone proves nothing: {@code mvn:} also resolves to other
- * repositories, and an update keeps it. Safe for threads.
+ * repositories, and an update keeps it. The address that Karaf notes in the manifest at an update
+ * is no content: what comes from there is judged when it comes. Safe for threads.
  */
 public final class ArchiveBundles {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveBundles.class);
   private static final String MAVEN = "mvn:";
   private static final String REFERENCE = "reference:file:";
+
+  /** Karaf writes it into a bundle that is updated from a given address, to ask there next time. */
+  private static final Attributes.Name UPDATE_LOCATION =
+      new Attributes.Name("Bundle-UpdateLocation");
 
   /** A revision of a bundle, and if it is of the archive. */
   private record Judgement(long lastModified, boolean isOfArchive) {}
@@ -67,7 +76,15 @@ public final class ArchiveBundles {
     }
   }
 
-  /** The file that a location names, if there is one. */
+  /** Returns the file of the archive that a bundle's location names, if there is one. */
+  public Optional<Path> file(Bundle bundle) {
+    try {
+      return file(bundle.getLocation());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<Path> file(String location) {
     Optional<Path> named = Optional.empty();
     if (location.startsWith(REFERENCE)) {
@@ -111,12 +128,23 @@ public final class ArchiveBundles {
         return false;
       }
       for (String name : files) {
-        if (!Arrays.equals(content(bundle, name), content(zip, name))) {
+        if (!isEqual(name, content(bundle, name), content(zip, name))) {
           return false;
         }
       }
       return true;
     }
+  }
+
+  private static boolean isEqual(String name, byte[] one, byte[] other) throws IOException {
+    return Arrays.equals(one, other)
+        || (name.equals(JarFile.MANIFEST_NAME) && manifest(one).equals(manifest(other)));
+  }
+
+  private static Manifest manifest(byte[] bytes) throws IOException {
+    Manifest manifest = new Manifest(new ByteArrayInputStream(bytes));
+    manifest.getMainAttributes().remove(UPDATE_LOCATION);
+    return manifest;
   }
 
   /** Names of all entries of a bundle and of the directories they lie in. */

@@ -94,6 +94,16 @@ final class ArchiveBundlesTest {
             Jars.with(jar, "META-INF/MANIFEST.MF", manifest.strip() + "\r\nA: b\r\n\r\n")));
   }
 
+  /** Karaf notes where an update came from; whoever takes the archive's file again has it again. */
+  @Test
+  void theAddressOfAnUpdateIsNoContent() throws Exception {
+    String manifest = Jars.text(jar, "META-INF/MANIFEST.MF").strip();
+    String noted = manifest + "\r\nBundle-UpdateLocation: file:/x.jar\r\n\r\n";
+
+    assertTrue(contains(LOCATION, Jars.with(jar, "META-INF/MANIFEST.MF", noted)));
+    assertTrue(archive.file(framework.install(LOCATION, jar)).isPresent());
+  }
+
   @Test
   void anUpdateIsJudgedAnew() throws Exception {
     Bundle bundle = framework.install(LOCATION, jar);
