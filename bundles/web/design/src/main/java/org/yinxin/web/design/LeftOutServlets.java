@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.http.runtime.HttpServiceRuntime;
 import org.osgi.service.http.runtime.dto.DTOConstants;
@@ -162,7 +163,9 @@ public final class LeftOutServlets {
     String name = part.getProperty(ComponentConstants.COMPONENT_NAME).toString();
     ComponentDescriptionDTO component =
         components.getComponentDescriptionDTO(part.getBundle(), name);
-    if (component == null || attempts.merge(name, 1, Integer::sum) > ATTEMPTS) {
+    if (component == null
+        || hasFailed(component)
+        || attempts.merge(name, 1, Integer::sum) > ATTEMPTS) {
       return;
     }
     LOG.warn("step web: {} was left out by the web container and is registered again", name);
@@ -170,5 +173,11 @@ public final class LeftOutServlets {
         components
             .disableComponent(component)
             .then(disabled -> components.enableComponent(component));
+  }
+
+  /** One that cannot start is not left out; whoever watches the start names it. */
+  private boolean hasFailed(ComponentDescriptionDTO component) {
+    return components.getComponentConfigurationDTOs(component).stream()
+        .anyMatch(each -> each.state == ComponentConfigurationDTO.FAILED_ACTIVATION);
   }
 }

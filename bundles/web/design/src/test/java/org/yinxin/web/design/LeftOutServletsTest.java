@@ -12,6 +12,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.http.runtime.HttpServiceRuntime;
 import org.osgi.service.http.runtime.dto.DTOConstants;
@@ -33,6 +34,7 @@ final class LeftOutServletsTest {
   private final RuntimeDTO web = new RuntimeDTO();
   private final List<ServiceReference<?>> registered = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
+  private int state = ComponentConfigurationDTO.SATISFIED;
   private final LeftOutServlets servlets =
       new LeftOutServlets(
           fake(
@@ -87,6 +89,11 @@ final class LeftOutServletsTest {
             ComponentDescriptionDTO part = new ComponentDescriptionDTO();
             part.name = arguments[1].toString();
             return part;
+          }
+          if (method.equals("getComponentConfigurationDTOs")) {
+            ComponentConfigurationDTO configuration = new ComponentConfigurationDTO();
+            configuration.state = state;
+            return List.of(configuration);
           }
           calls.add(method + " " + ((ComponentDescriptionDTO) arguments[0]).name);
           return Promises.resolved(null);
@@ -159,6 +166,16 @@ final class LeftOutServletsTest {
     register(4, OURS);
     web.failedServletDTOs =
         new FailedServletDTO[] {failed(4, DTOConstants.FAILURE_REASON_SHADOWED_BY_OTHER_SERVICE)};
+
+    look(3);
+
+    assertEquals(List.of(), calls);
+  }
+
+  @Test
+  void oneThatCannotStartIsNotTouched() {
+    register(4, OURS);
+    state = ComponentConfigurationDTO.FAILED_ACTIVATION;
 
     look(3);
 
