@@ -89,7 +89,8 @@ class Import extends Element {
 
   /** The server gives them page by page. */
   rest(r) {
-    if (this.credentials.length >= r.credentialCount) return nothing;
+    // Until the first page is there, a count of none would look like an empty list.
+    if (this.credentials.length === 0 || this.credentials.length >= r.credentialCount) return nothing;
     return html`<div class="yx-actions mt-2">
       <span class="yx-soft align-self-center" data-test="listed">${t("listed", { shown: this.credentials.length.toLocaleString(), count: r.credentialCount.toLocaleString() })}</span>
       <button class="btn btn-outline-primary btn-sm" type="button" data-test="list-more" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("more"))}>${t("list-more")}</button>
