@@ -197,6 +197,7 @@ final class ProductionIT {
     Path file = archived(server, name);
     Path changed = folder.resolve("changed.jar");
     Files.write(changed, Jars.with(Files.readAllBytes(file), "extra.txt", "!"));
+    String restore = "bundle:update " + name + " '" + file.toUri() + "'";
     try {
       server.await(() -> server.console("yinxin:types").contains("transcript "));
       assertFalse(server.console("yinxin:doctor").contains("nor an approved plug-in"));
@@ -207,8 +208,9 @@ final class ProductionIT {
       String doctor = server.console("yinxin:doctor");
       assertTrue(doctor.contains("nor an approved plug-in: it came from mvn:org.yinxin/"), doctor);
       assertTrue(doctor.contains("is not used: it is neither of the archive nor"), doctor);
+      assertTrue(doctor.contains(restore), doctor);
     } finally {
-      server.console("bundle:update " + name + " " + file.toUri());
+      assertEquals("", server.console(restore).strip());
     }
     server.await(() -> !server.console("yinxin:doctor").contains("nor an approved plug-in"));
   }

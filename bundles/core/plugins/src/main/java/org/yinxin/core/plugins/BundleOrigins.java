@@ -98,7 +98,7 @@ public final class BundleOrigins implements FindHook, EventListenerHook {
         .apply(bundle)
         .map(
             file ->
-                "bundle:update " + name + " " + file.toUri() + " takes the archive's file again")
+                "bundle:update " + name + " '" + file.toUri() + "' takes the archive's file again")
         .orElse(removal);
   }
 

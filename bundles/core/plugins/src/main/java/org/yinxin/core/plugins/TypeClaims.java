@@ -32,7 +32,7 @@ final class TypeClaims {
   void check(String id, Bundle bundle, Collection<Bundle> serving) {
     if (!origins.trusts(bundle)) {
       throw new Plugin.NotUsedException(
-          BundleOrigins.objection(bundle) + "; uninstall it and use yinxin:plugin-install");
+          BundleOrigins.objection(bundle) + "; what to do: " + origins.advice(bundle));
     }
     String name = bundle.getSymbolicName();
     TypeOwners.Owner owner = owner(id, name);

@@ -118,7 +118,8 @@ final class BundleOriginsTest {
     String told = new OriginCheck(origins(true)).execute().toString();
 
     String file = folder.resolve("of archive.jar").toUri().toString();
-    assertTrue(told.contains("bundle:update " + changed.getSymbolicName() + " " + file), told);
+    assertTrue(
+        told.contains("bundle:update " + changed.getSymbolicName() + " '" + file + "'"), told);
     assertFalse(told.contains("bundle:uninstall"), told);
   }
 }
