@@ -26,7 +26,7 @@ function newKey() {
 class Offer extends Element {
   static properties = {
     offer: { attribute: false },
-    open: { state: true },
+    open: { type: Boolean, reflect: true },
     wrong: { type: Boolean, reflect: true },
     busy: { state: true },
     application: { state: true },
@@ -163,7 +163,7 @@ class Offer extends Element {
   form() {
     const o = this.offer;
     return html`
-      <form class="yx-offer" @submit=${this.apply} @change=${this.changed}>
+      <form class="yx-offer yx-offer-form" @submit=${this.apply} @change=${this.changed}>
         ${this.select("language", t("language"), o.languages.map((tag) => [tag, t("language-" + (tag === "en" ? "en" : "zh"))]))}
         ${o.options.map((option) =>
           this.select("option-" + option.name, pick(option.label), option.choices.map((c) => [c.value, pick(c.label)])),
