@@ -113,22 +113,14 @@ final class LeftOutServletsTest {
     }
   }
 
+  /** The web container does not list all that it leaves out. */
   @Test
-  void whatIsNotServedIsRegisteredAgainWhetherListedAsFailedOrNot() {
+  void whatIsNotServedIsRegisteredAgain() {
     register(4, OURS);
-    register(5, OURS);
-    web.failedServletDTOs =
-        new FailedServletDTO[] {failed(5, DTOConstants.FAILURE_REASON_NO_SERVLET_CONTEXT_MATCHING)};
 
     look(2);
 
-    assertEquals(
-        List.of(
-            "disableComponent part 4",
-            "enableComponent part 4",
-            "disableComponent part 5",
-            "enableComponent part 5"),
-        calls);
+    assertEquals(List.of("disableComponent part 4", "enableComponent part 4"), calls);
   }
 
   /** The web container takes in one after the other, while they come. */
@@ -161,11 +153,41 @@ final class LeftOutServletsTest {
     assertEquals(List.of(), calls);
   }
 
+  private void listFailed(int reason) {
+    FailedFilterDTO filter = new FailedFilterDTO();
+    filter.serviceId = 5;
+    filter.failureReason = reason;
+    FailedResourceDTO files = new FailedResourceDTO();
+    files.serviceId = 6;
+    files.failureReason = reason;
+    web.failedServletDTOs = new FailedServletDTO[] {failed(4, reason)};
+    web.failedFilterDTOs = new FailedFilterDTO[] {filter};
+    web.failedResourceDTOs = new FailedResourceDTO[] {files};
+    register(4, OURS);
+    register(5, OURS);
+    register(6, OURS);
+  }
+
+  @Test
+  void servletsFiltersAndFilesWithoutAContextAreRegisteredAgain() {
+    listFailed(DTOConstants.FAILURE_REASON_NO_SERVLET_CONTEXT_MATCHING);
+
+    look(2);
+
+    assertEquals(
+        List.of(
+            "disableComponent part 4",
+            "enableComponent part 4",
+            "disableComponent part 5",
+            "enableComponent part 5",
+            "disableComponent part 6",
+            "enableComponent part 6"),
+        calls);
+  }
+
   @Test
   void whatIsShadowedIsNotTouched() {
-    register(4, OURS);
-    web.failedServletDTOs =
-        new FailedServletDTO[] {failed(4, DTOConstants.FAILURE_REASON_SHADOWED_BY_OTHER_SERVICE)};
+    listFailed(DTOConstants.FAILURE_REASON_SHADOWED_BY_OTHER_SERVICE);
 
     look(3);
 

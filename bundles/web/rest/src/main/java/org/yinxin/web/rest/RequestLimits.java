@@ -34,7 +34,7 @@ final class RequestLimits {
 
   private static final String MULTIPART = "multipart/";
 
-  /** What RFC 9110, 8.3.1 takes for a media type and its parameters, less the range. */
+  /** A media type with its parameters, and not a range of types (RFC 9110, 8.3.1). */
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[\\w!#$%&'+.^`|~-]+/[\\w!#$%&'+.^`|~-]+\\s*(;.*)?");
 
