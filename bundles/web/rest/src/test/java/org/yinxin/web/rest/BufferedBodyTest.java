@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
@@ -27,36 +26,20 @@ final class BufferedBodyTest {
 
   /** The web server's stream, each question to which is counted. */
   private ServletInputStream stream() {
-    return new ServletInputStream() {
-      private final ByteArrayInputStream in = new ByteArrayInputStream(sent);
+    return new RequestBody(
+        new ByteArrayInputStream(sent) {
+          @Override
+          public synchronized int read() {
+            asked++;
+            return super.read();
+          }
 
-      @Override
-      public int read() {
-        asked++;
-        return in.read();
-      }
-
-      @Override
-      public int read(byte[] into, int offset, int length) {
-        asked++;
-        return in.read(into, offset, length);
-      }
-
-      @Override
-      public boolean isFinished() {
-        return false;
-      }
-
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setReadListener(ReadListener listener) {
-        throw new UnsupportedOperationException();
-      }
-    };
+          @Override
+          public synchronized int read(byte[] into, int offset, int length) {
+            asked++;
+            return super.read(into, offset, length);
+          }
+        });
   }
 
   private final BufferedBody request =
