@@ -1,5 +1,7 @@
 package org.yinxin.testdatabases;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.yinxin.testkit.Waits;
 
 /**
  * The databases on which every persistence test runs: Derby in memory, and the PostgreSQL of the
@@ -76,7 +79,16 @@ public enum TestDatabase {
     DataSource copy(String name, Function<DataSource, ?> migrate) throws IOException {
       PostgresServer server = PostgresServer.shared();
       Build.alone(folder -> schema(server, migrate));
-      return server.copy(name, SCHEMA);
+      return pooled(server.copy(name, SCHEMA));
+    }
+
+    /** Uses connections again: a new one costs PostgreSQL a process. */
+    private DataSource pooled(DataSource database) {
+      HikariConfig config = new HikariConfig();
+      config.setDataSource(database);
+      config.setMinimumIdle(0);
+      config.setConnectionTimeout(Waits.LIMIT.toMillis());
+      return new HikariDataSource(config);
     }
 
     private boolean schema(PostgresServer server, Function<DataSource, ?> migrate) {

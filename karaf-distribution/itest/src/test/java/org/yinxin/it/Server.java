@@ -14,8 +14,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -51,6 +54,13 @@ final class Server {
 
   /** The kept server: process, HTTP port, console port and folder, a line each. */
   private static final Path KEPT = Path.of("target", "it", "kept");
+
+  /** What somebody may ask for at any time. */
+  private static final List<String> PAGES =
+      List.of("/health", "/", "/api/site", "/v/0000-0000-0000-0000-0000-0000-00");
+
+  /** What a server that starts is asked for is not asked for more often. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private static Server shared;
   private static Server production;
@@ -254,10 +264,37 @@ final class Server {
             .replaceAll("(?m)^#url = .*$", "url = \\${env:YINXIN_DATABASE_URL}"));
   }
 
-  /** Starts the process and waits until it serves. */
+  /**
+   * Starts the process and waits until it serves. Whoever asks before must hear nothing but to
+   * wait.
+   */
   void start() throws IOException, InterruptedException {
     launch();
-    await(this::serves);
+    Set<String> wrong = new TreeSet<>();
+    await(() -> serves(wrong));
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException("before it served, it answered " + wrong);
+    }
+  }
+
+  /**
+   * Says if all of it is there, after having asked for some pages. Adds the answers that a starting
+   * server must not give: that something is missing or broken, other than to wait.
+   */
+  boolean serves(Set<String> wrong) throws InterruptedException {
+    try {
+      for (String page : PAGES) {
+        int status = get(page).statusCode();
+        boolean isUnknownCode = page.startsWith("/v/") && status == 404;
+        if (status >= 400 && status != 503 && !isUnknownCode) {
+          wrong.add(status + " at " + page);
+        }
+      }
+    } catch (IOException e) {
+      // It does not listen yet.
+      return false;
+    }
+    return serves();
   }
 
   /** Starts the process and waits for its console, which needs neither database nor web. */
@@ -295,7 +332,7 @@ final class Server {
   /** Waits while a process lives; the end of its log is in the message of the failure. */
   static void await(ProcessHandle process, Path log, Condition condition) {
     try {
-      Waits.await().until(() -> !process.isAlive() || condition.holds());
+      Waits.await().pollInterval(PAUSE).until(() -> !process.isAlive() || condition.holds());
     } catch (ConditionTimeoutException e) {
       throw new IllegalStateException("it does not come true:\n" + end(log), e);
     }

@@ -38,6 +38,7 @@ final class LargeFileTest {
                     // Pages with photos fill more of Derby's cache.
                     format.equals("zip") ? "-Xmx80m" : "-Xmx48m",
                     "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     "-Dfile.encoding=UTF-8",
                     "-Dderby.stream.error.file=" + folder.resolve("derby.log"),
                     "-cp",
