@@ -1,7 +1,6 @@
 package org.yinxin.it;
 
 import com.deque.html.axecore.providers.EmbeddedResourceAxeProvider;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.naming.OperationNotSupportedException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -23,36 +20,22 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.yinxin.testkit.Waits;
 
 /**
- * Chromium without a window. Pictures go to {@code target/screenshots}: of what is wrong, and of
- * all that tests look at with {@code -DscreenPictures}.
+ * Chromium without a window, as if it were new ({@link Chromium}). Pictures go to {@code
+ * target/screenshots}: of what is wrong, and of all that tests look at with {@code
+ * -DscreenPictures}.
  */
 final class Browser implements AutoCloseable {
-  /**
-   * Takes a quarter of the time to start. The script in /usr/bin would leave it behind at its end.
-   */
-  private static final String SHELL = "/usr/lib/chromium/chromium-headless-shell";
-
-  private static final String WHOLE = "/usr/bin/chromium";
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final boolean ALL_PICTURES = System.getProperty("screenPictures") != null;
 
   /** Often, because a page is ready within a tenth of what is usual between two looks. */
   private static final Duration LOOK = Duration.ofMillis(50);
-
-  /** Selenium warns at each start that it does not know this very version of Chromium. */
-  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-
-  static {
-    SELENIUM.setLevel(Level.SEVERE);
-  }
 
   private static final String RUN_AXE =
       """
@@ -65,6 +48,7 @@ final class Browser implements AutoCloseable {
         (problem) => done(["axe: " + problem]));
       """;
 
+  private final Chromium chromium;
   private final ChromeDriver driver;
   private final String name;
   private final Path downloads;
@@ -78,43 +62,14 @@ final class Browser implements AutoCloseable {
    * A window of this size.
    *
    * @param name what its pictures are called after the page
-   * @param arguments what else Chromium is started with; then it is the whole of it, since the
-   *     headless shell has no camera
+   * @param arguments what else Chromium is started with; then nobody else has used it
    */
   Browser(String name, int width, int height, String... arguments) throws IOException {
     this.name = name;
     downloads = Files.createTempDirectory("downloads").toAbsolutePath();
-    driver = driver(downloads, arguments);
+    chromium = Chromium.opened(downloads, List.of(arguments));
+    driver = chromium.driver();
     driver.manage().window().setSize(new Dimension(width, height));
-    driver.executeCdpCommand(
-        "Browser.setDownloadBehavior",
-        Map.of("behavior", "allow", "downloadPath", downloads.toString()));
-  }
-
-  private static ChromeDriver driver(Path downloads, String... arguments) {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(arguments.length == 0 ? SHELL : WHOLE);
-    // For pages that a page opens; the first one wants the command as well.
-    options.setExperimentalOption(
-        "prefs", Map.of("download.default_directory", downloads.toString()));
-    options.addArguments(
-        // Bootstrap scrolls smoothly, and a click would meet the page in motion.
-        "--force-prefers-reduced-motion",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync");
-    if (arguments.length > 0) {
-      options.addArguments("--headless=new");
-      options.addArguments(arguments);
-    }
-    return new ChromeDriver(
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(new File("/usr/bin/chromedriver"))
-            .build(),
-        options);
   }
 
   /** Says from now on that it is another browser. */
@@ -124,8 +79,7 @@ final class Browser implements AutoCloseable {
 
   /** Stands somewhere from now on, and has allowed pages to know it. */
   void standsAt(double latitude, double longitude) {
-    driver.executeCdpCommand(
-        "Browser.grantPermissions", Map.of("permissions", List.of("geolocation")));
+    chromium.inContext("Browser.grantPermissions", Map.of("permissions", List.of("geolocation")));
     driver.executeCdpCommand(
         "Emulation.setGeolocationOverride",
         Map.of("latitude", latitude, "longitude", longitude, "accuracy", 10));
@@ -157,7 +111,7 @@ final class Browser implements AutoCloseable {
 
   /** The person who is asked refuses, as for {@code camera}. */
   void refuse(String permission) {
-    driver.executeCdpCommand(
+    chromium.inContext(
         "Browser.setPermission",
         Map.of("permission", Map.of("name", permission), "setting", "denied"));
   }
@@ -345,7 +299,6 @@ final class Browser implements AutoCloseable {
 
   /** What a script tells that calls back with its last argument, a text. */
   String told(String script) {
-    driver.manage().timeouts().scriptTimeout(Waits.LIMIT);
     return (String) driver.executeAsyncScript(script);
   }
 
@@ -357,7 +310,6 @@ final class Browser implements AutoCloseable {
     if (answer("return typeof window.axe").equals("undefined")) {
       driver.executeScript(new EmbeddedResourceAxeProvider().getScript());
     }
-    driver.manage().timeouts().scriptTimeout(Waits.LIMIT);
     List<String> faults = new ArrayList<>();
     ((List<?>) driver.executeAsyncScript(RUN_AXE)).forEach(fault -> faults.add(fault.toString()));
     return faults;
@@ -393,14 +345,14 @@ final class Browser implements AutoCloseable {
 
   /** The address of the newest window, which becomes the one that is looked at. */
   void newestWindow(int windows) {
-    patience().until(b -> driver.getWindowHandles().size() == windows);
-    driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(windows - 1));
+    patience().until(b -> chromium.windows().size() == windows);
+    driver.switchTo().window(chromium.windows().get(windows - 1));
   }
 
   /** Closes the window that is looked at and looks at the first one. */
   void firstWindow() {
     driver.close();
-    driver.switchTo().window(driver.getWindowHandles().iterator().next());
+    driver.switchTo().window(chromium.windows().get(0));
   }
 
   /** Takes a picture of the page if all are wanted. */
@@ -421,6 +373,6 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
+    chromium.close();
   }
 }

@@ -20,6 +20,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.yinxin.testkit.Waits;
 
@@ -80,7 +81,12 @@ final class Browser implements AutoCloseable {
         "--disable-sync");
     driver =
         new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER)
+                .withTimeout(Waits.LIMIT)
+                .build(),
+            options,
+            ClientConfig.defaultConfig().readTimeout(Waits.LIMIT));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
