@@ -17,9 +17,12 @@ final class DoctorIT {
   @TempDir static Path folder;
 
   static void assertFault(String check, String words, String output) {
+    assertTrue(isFault(check, words, output), () -> check + ": " + words + "\n" + output);
+  }
+
+  private static boolean isFault(String check, String words, String output) {
     String line = "(?m)^FAULT +" + Pattern.quote(check) + " .*" + Pattern.quote(words);
-    assertTrue(
-        Pattern.compile(line).matcher(output).find(), () -> check + ": " + words + "\n" + output);
+    return Pattern.compile(line).matcher(output).find();
   }
 
   @Test
@@ -70,13 +73,21 @@ final class DoctorIT {
 
   /** For whatever reason: the framework may say that all is well. */
   private static void theApiThatIsLostIsNamedAndComesBack(Server server) throws Exception {
-    server.console("scr:disable org.yinxin.web.rest.ApiServlet");
-    // Refused at first, since a part went away; then the part is not wanted any more.
-    server.await(() -> server.get("/api/site").statusCode() == 404);
-    assertFault("Pages and API", "/api/site answers 404", server.console("yinxin:doctor"));
-    server.await(() -> server.get("/health").statusCode() == 503);
-
+    server.await(() -> isNamedWhileLost(server));
     server.await(() -> server.get("/api/site").statusCode() == 200);
     server.await(server::serves);
+  }
+
+  /**
+   * The server registers it anew within seconds, on a busy machine before doctor has looked; then
+   * it is taken away again.
+   */
+  private static boolean isNamedWhileLost(Server server) throws Exception {
+    if (server.get("/api/site").statusCode() == 200) {
+      server.console("scr:disable org.yinxin.web.rest.ApiServlet");
+    }
+    // Refused at first, since a part went away; then the part is not wanted any more.
+    return isFault("Pages and API", "/api/site answers 404", server.console("yinxin:doctor"))
+        && server.get("/health").statusCode() == 503;
   }
 }

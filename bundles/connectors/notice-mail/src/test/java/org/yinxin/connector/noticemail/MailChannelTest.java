@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeException.Reason;
 import org.yinxin.notice.NoticeMessage;
+import org.yinxin.testkit.Waits;
 import org.yinxin.text.Language;
 
 /** Against a real SMTP server. */
@@ -63,7 +64,9 @@ final class MailChannelTest {
   private GreenMail server;
 
   private GreenMail server(String protocol) {
-    server = new GreenMail(new ServerSetup(0, LOOPBACK, protocol));
+    ServerSetup setup = new ServerSetup(0, LOOPBACK, protocol);
+    setup.setServerStartupTimeout(Waits.LIMIT.toMillis());
+    server = new GreenMail(setup);
     server.start();
     return server;
   }

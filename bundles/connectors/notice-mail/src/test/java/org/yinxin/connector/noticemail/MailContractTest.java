@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.yinxin.notice.NoticeChannel;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testkit.connector.NoticeChannelContract;
 import org.yinxin.testkit.connector.Trouble;
 
@@ -70,7 +71,7 @@ final class MailContractTest implements NoticeChannelContract {
     }
   }
 
-  private final GreenMail server = new GreenMail(new ServerSetup(0, LOOPBACK, "smtp"));
+  private final GreenMail server;
   private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final MailChannel channel = new MailChannel(new Settings(listening.getLocalPort(), 25));
 
@@ -80,6 +81,9 @@ final class MailContractTest implements NoticeChannelContract {
   private volatile Trouble trouble;
 
   MailContractTest() throws IOException {
+    ServerSetup setup = new ServerSetup(0, LOOPBACK, "smtp");
+    setup.setServerStartupTimeout(Waits.LIMIT.toMillis());
+    server = new GreenMail(setup);
     server.start();
     Thread relay = new Thread(this::accept, "relay");
     relay.setDaemon(true);

@@ -75,7 +75,9 @@ final class MailOverTlsTest {
 
   @BeforeEach
   void start() {
-    mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(Waits.LIMIT.toMillis());
+    mails = new GreenMail(setup);
     mails.setUser("no-reply@example.edu.cn", USER, PASSWORD);
     mails.start();
   }
