@@ -49,6 +49,12 @@ final class AdminPagesIT {
     }
   }
 
+  private void walkAndRestore(String name, Setting setting, Walk walk) throws Exception {
+    try (setting) {
+      walk(name, 1280, walk);
+    }
+  }
+
   private static void type(Browser browser, String field, String text) {
     WebElement element = browser.shown("[data-test=" + field + "]");
     element.clear();
@@ -125,9 +131,9 @@ final class AdminPagesIT {
     LocalDate monday = LocalDate.of(2031, 3, 3);
     String doing = "[data-test=doing][data-kiosk=library-south-gate] strong";
     String run = "[data-test=run][data-from='" + monday + "']";
-    walk(
+    walkAndRestore(
         "calendar",
-        1280,
+        Setting.kept(Person.signedIn(server, "admin"), "/api/admin/calendar", "days"),
         browser -> {
           browser.get(server.address() + "/admin/calendar");
           browser.shown("[data-test=preview]");
@@ -151,9 +157,9 @@ final class AdminPagesIT {
 
   @Test
   void pricesAreTriedBeforeTheyAreSavedAndComeBack() throws Exception {
-    walk(
+    walkAndRestore(
         "prices",
-        1280,
+        Setting.keptPrices(Person.signedIn(server, "admin")),
         browser -> {
           browser.get(server.address() + "/admin/prices");
           browser.click("[data-test=edit]");

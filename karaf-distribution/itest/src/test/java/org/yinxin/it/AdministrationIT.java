@@ -31,6 +31,8 @@ final class AdministrationIT {
 
   @TempDir static Path folder;
 
+  private final String honest = Campus.unique("honest-");
+  private final String cannotLink = Campus.unique("cannot-link-");
   private Server server;
   private Person admin;
 
@@ -47,8 +49,11 @@ final class AdministrationIT {
 
   @AfterEach
   void takePluginsAway() throws Exception {
-    for (String name : Person.json(admin.get(PLUGINS)).findValuesAsText("name")) {
-      admin.delete(PLUGINS + "/" + name);
+    List<String> installed = Person.json(admin.get(PLUGINS)).findValuesAsText("name");
+    for (String own : List.of(TypeBundle.name(honest), TypeBundle.name(cannotLink))) {
+      if (installed.contains(own)) {
+        assertEquals(204, admin.delete(PLUGINS + "/" + own).statusCode());
+      }
     }
   }
 
@@ -252,10 +257,10 @@ final class AdministrationIT {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void aPluginIsLookedAtInstalledAndTakenBack(int width) throws Exception {
-    Path jar = folder.resolve("honest-" + width + ".jar");
-    Files.write(jar, TypeBundle.of(HonestType.class, "honest", "1.0.0"));
+    Path jar = folder.resolve(honest + ".jar");
+    Files.write(jar, TypeBundle.of(HonestType.class, honest, "1.0.0"));
     Path text = Files.writeString(folder.resolve("notes.jar"), "no bundle");
-    String plugin = "[data-test=plugin][data-name='" + TypeBundle.name("honest") + "'] ";
+    String plugin = "[data-test=plugin][data-name='" + TypeBundle.name(honest) + "'] ";
     walk(
         "plugins",
         width,
@@ -266,12 +271,12 @@ final class AdministrationIT {
           browser.shown("[data-test=error]");
           browser.shown("[data-test=plugin-file]").sendKeys(jar.toString());
           browser.click("[data-test=look]");
-          assertTrue(browser.shown("[data-test=effect]").getText().contains("honest"));
+          assertTrue(browser.shown("[data-test=effect]").getText().contains(honest));
           assertEquals(0, browser.count(plugin), "nothing is changed by looking");
           browser.picture("admin-plugin-effect");
           browser.click("[data-test=install]");
           browser.shown(plugin.strip() + "[data-state=runs]");
-          browser.shown("[data-test=type][data-type=honest][data-status=serving]");
+          browser.shown("[data-test=type][data-type=" + honest + "][data-status=serving]");
           browser.click(plugin + "[data-test=disable]");
           browser.click(plugin + "[data-test=disable-yes]");
           browser.shown(plugin.strip() + "[data-state=stopped]");
@@ -289,19 +294,21 @@ final class AdministrationIT {
 
   @Test
   void whatIsInQuarantineNeedsAttention() throws Exception {
-    admin.upload(PLUGINS, TypeBundle.of(CannotLink.class, "cannot-link", "1.0.0"));
+    admin.upload(PLUGINS, TypeBundle.of(CannotLink.class, cannotLink, "1.0.0"));
+    String type = "[data-type=" + cannotLink + "]";
+    String quarantined = type + "[data-status=quarantined] [data-test=why]";
+    String card = "[data-test=plugin][data-name='" + TypeBundle.name(cannotLink) + "']";
     walk(
         "quarantine",
         1280,
         browser -> {
           browser.get(server.address() + "/admin/plugins");
-          browser.shown("[data-type=cannot-link][data-status=quarantined] [data-test=why]");
-          assertEquals(
-              1, browser.count("[data-test=plugin][data-state=impaired]"), "its card agrees");
+          browser.shown(quarantined);
+          assertEquals(1, browser.count(card + "[data-state=impaired]"), "its card agrees");
           browser.picture("admin-quarantine");
-          browser.click("[data-type=cannot-link] [data-test=retry]");
+          browser.click(type + " [data-test=retry]");
           browser.shown("[data-test=notice]");
-          browser.shown("[data-type=cannot-link][data-status=quarantined] [data-test=why]");
+          browser.shown(quarantined);
           browser.get(server.address() + "/admin");
           browser.shown("[data-test=item][data-area=plugins]");
           browser.picture("admin-overview");

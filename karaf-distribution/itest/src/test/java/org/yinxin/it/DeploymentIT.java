@@ -91,8 +91,13 @@ final class DeploymentIT {
               "org.yinxin.site publicAddress " + server.address() + "/")) {
         String[] words = setting.split(" ", 3);
         int before = traffic.requests();
-        server.console("config:property-set -p %s %s '%s'".formatted(words[0], words[1], words[2]));
-        server.await(() -> traffic.requests() > before + 40);
+        try (var property = new ConfigurationProperty(server, words[0], words[1])) {
+          property.put(words[2]);
+          server.await(() -> traffic.requests() > before + 40);
+        }
+        // The change back is one, too.
+        int between = traffic.requests();
+        server.await(() -> traffic.requests() > between + 40);
       }
     }
     assertEquals("valid", Person.json(student.get("/v/" + code)).path("verdict").asText());

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,19 +34,6 @@ final class DeskPagesIT {
     registrar = Person.signedIn(server, "registrar");
   }
 
-  @AfterEach
-  void theServerIsSharedWithOtherTests() throws Exception {
-    if (registrar != null) {
-      approval(false);
-    }
-  }
-
-  private void approval(boolean required) throws Exception {
-    int version = Person.json(registrar.get(APPROVAL)).path("version").asInt();
-    String body = "{\"required\":" + required + ",\"version\":" + version + "}";
-    assertEquals(200, registrar.put(APPROVAL, body).statusCode());
-  }
-
   private void walk(String name, int width, Walk walk) throws Exception {
     try (Browser browser = new Browser(name + "-" + width, width, 900)) {
       try {
@@ -63,7 +49,13 @@ final class DeskPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1100, 390})
   void anApproverLetsOneThroughRefusesAnotherAndLeavesTheirOwnToOthers(int width) throws Exception {
-    approval(true);
+    try (Setting required = Setting.kept(registrar, APPROVAL, "required")) {
+      required.put(true);
+      anApproverDecides(width);
+    }
+  }
+
+  private void anApproverDecides(int width) throws Exception {
     Campus campus = new Campus(server);
     Campus.Holder holder = campus.undergraduate();
     Person student = campus.signedIn(holder);

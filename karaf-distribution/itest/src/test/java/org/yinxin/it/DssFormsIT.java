@@ -25,6 +25,7 @@ final class DssFormsIT {
   @TempDir static Path folder;
 
   private static Server server;
+  private static ConfigurationProperty grace;
   private static Person student;
   private static DssExtension dss;
   private static String address;
@@ -47,7 +48,8 @@ final class DssFormsIT {
     issued = student.bytes(address + "/pdf");
     earlyBundle = bundle("early.zip");
     anchors = Files.writeString(folder.resolve("anchors.txt"), server.get("/anchors.txt").body());
-    server.console("config:property-set -p org.yinxin.core.augmentation graceHours 0");
+    grace = new ConfigurationProperty(server, "org.yinxin.core.augmentation", "graceHours");
+    grace.put("0");
     server.await(
         () -> {
           server.console("yinxin:augment");
@@ -58,7 +60,9 @@ final class DssFormsIT {
 
   @AfterAll
   static void giveTheGraceBack() {
-    server.console("config:property-delete -p org.yinxin.core.augmentation graceHours");
+    if (grace != null) {
+      grace.close();
+    }
   }
 
   private static Path bundle(String name) throws Exception {

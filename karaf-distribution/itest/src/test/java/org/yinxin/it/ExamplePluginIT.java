@@ -35,6 +35,9 @@ final class ExamplePluginIT {
   private static Person student;
   private static Path jar;
 
+  /** Number of times that awards were imported and not taken back. */
+  private int imports;
+
   @BeforeAll
   static void signIn() throws Exception {
     server = Server.shared();
@@ -48,13 +51,21 @@ final class ExamplePluginIT {
 
   @AfterEach
   void takeAway() throws Exception {
+    for (; imports > 0; imports--) {
+      assertSays("Taken back", server.console("yinxin:import-undo award"));
+    }
     admin.delete(ADDRESS + "/award-proof");
     student.awaitOffered("award-proof", false);
   }
 
-  private static String importAwards(String... options) throws IOException, InterruptedException {
+  private static String awards(String... options) throws IOException, InterruptedException {
     Path csv = EXAMPLE.resolve("award.csv").toRealPath();
     return server.console("yinxin:import " + String.join(" ", options) + " award '" + csv + "'");
+  }
+
+  private void importAwards() throws IOException, InterruptedException {
+    assertSays("Applied.", awards());
+    imports++;
   }
 
   private static void assertSays(String words, String output) {
@@ -96,8 +107,8 @@ final class ExamplePluginIT {
     assertSays("certificate types gained: award-proof", installed);
     assertSays("other bundles that restart: none", installed);
     student.awaitOffered("award-proof", true);
-    assertSays("Dry run: nothing was changed.", importAwards("--dry-run"));
-    assertSays("Applied.", importAwards());
+    assertSays("Dry run: nothing was changed.", awards("--dry-run"));
+    importAwards();
 
     byte[] all = Person.issuedByConsole(server, "award-proof " + WINNER);
     byte[] national = Person.issuedByConsole(server, "--option level=国家级 award-proof " + WINNER);
@@ -136,7 +147,7 @@ final class ExamplePluginIT {
     assertEquals(201, admin.upload(ADDRESS, bundle).statusCode());
 
     student.awaitOffered("award-proof", true);
-    assertSays("Applied.", importAwards());
+    importAwards();
     JsonNode credential = student.issued("award-proof");
     assertEquals("valid", credential.path("state").asText(), credential.toString());
     String id = credential.path("id").asText();

@@ -17,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.testkit.Waits;
 
 /** What holders are told, send to themselves and show to others; with a real SMTP server. */
 final class HoldersIT {
@@ -40,16 +40,17 @@ final class HoldersIT {
   private static GreenMail mails;
   private static Server server;
   private static Campus campus;
-  private static Path settings;
+  private static ConfigurationFile settings;
 
   @BeforeAll
   static void connectMail() throws Exception {
-    mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(Waits.LIMIT.toMillis());
+    mails = new GreenMail(setup);
     mails.start();
     server = Server.shared();
-    settings = server.home().resolve("etc/org.yinxin.connector.noticemail.cfg");
-    Files.writeString(
-        settings,
+    settings = new ConfigurationFile(server, "org.yinxin.connector.noticemail");
+    settings.write(
         "host = 127.0.0.1\nport = %d\nsecurity = none\nfrom = no-reply@example.edu.cn\n"
             .formatted(mails.getSmtp().getPort()));
     campus = new Campus(server);
@@ -58,9 +59,12 @@ final class HoldersIT {
 
   @AfterAll
   static void disconnectMail() throws Exception {
-    Files.deleteIfExists(settings);
-    awaitMail(false);
-    mails.stop();
+    try {
+      settings.close();
+      awaitMail(false);
+    } finally {
+      mails.stop();
+    }
   }
 
   private static void awaitMail(boolean wanted) throws Exception {

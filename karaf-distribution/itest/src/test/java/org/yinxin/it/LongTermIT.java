@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +45,6 @@ final class LongTermIT {
         "");
   }
 
-  @AfterAll
-  static void giveTheGraceBack() {
-    server.console("config:property-delete -p org.yinxin.core.augmentation graceHours");
-  }
-
   private static byte[] bytes(String path) throws Exception {
     HttpResponse<byte[]> answer = server.bytes(server.request(path).build());
     assertEquals(200, answer.statusCode(), path);
@@ -64,10 +58,13 @@ final class LongTermIT {
     assertEquals(404, student.get(pdf + "?form=long-term").statusCode());
     assertEquals(400, student.get(pdf + "?form=eternal").statusCode());
 
-    server.console("config:property-set -p org.yinxin.core.augmentation graceHours 0");
-    server.await(() -> !server.console("yinxin:augment --dry-run").startsWith("0 "));
-    String made = server.console("yinxin:augment");
-    assertTrue(made.contains(" 0 failed"), made);
+    try (var grace =
+        new ConfigurationProperty(server, "org.yinxin.core.augmentation", "graceHours")) {
+      grace.put("0");
+      server.await(() -> !server.console("yinxin:augment --dry-run").startsWith("0 "));
+      String made = server.console("yinxin:augment");
+      assertTrue(made.contains(" 0 failed"), made);
+    }
 
     byte[] issued = student.bytes(pdf);
     byte[] form = student.bytes(pdf + "?form=long-term");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.testkit.Waits;
 
 /** A mail server with TLS and accounts that does not take ours at first. */
 final class MailServerIT {
@@ -27,7 +28,7 @@ final class MailServerIT {
   private static Server server;
   private static GreenMail mails;
   private static Path anchors;
-  private static Path settings;
+  private static ConfigurationFile settings;
   private static Person person;
 
   @BeforeAll
@@ -39,21 +40,24 @@ final class MailServerIT {
     System.setProperty("greenmail.tls.keystore.file", store);
     System.setProperty("greenmail.tls.keystore.password", "changeit");
     ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS);
-    setup.setServerStartupTimeout(60_000);
+    setup.setServerStartupTimeout(Waits.LIMIT.toMillis());
     mails = new GreenMail(setup);
     mails.setUser("no-reply@example.edu.cn", "no-reply", "right");
     mails.start();
     server = Server.shared();
-    settings = server.home().resolve("etc/org.yinxin.connector.noticemail.cfg");
+    settings = new ConfigurationFile(server, "org.yinxin.connector.noticemail");
     Campus campus = new Campus(server);
     person = campus.signedIn(campus.like("postgraduate"));
   }
 
   @AfterAll
   static void stop() throws Exception {
-    Files.deleteIfExists(settings);
-    server.await(() -> !sendsMail());
-    mails.stop();
+    try {
+      settings.close();
+      server.await(() -> !sendsMail());
+    } finally {
+      mails.stop();
+    }
   }
 
   private static void keytool(String... arguments) throws Exception {
@@ -74,8 +78,7 @@ final class MailServerIT {
   }
 
   private static void configure(String password, String trustAnchors) throws Exception {
-    Files.writeString(
-        settings,
+    settings.write(
         """
         host = localhost
         port = %d

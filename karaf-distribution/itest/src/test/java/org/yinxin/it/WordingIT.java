@@ -175,10 +175,9 @@ final class WordingIT {
 
   @Test
   void numbersFollowTheOfficesRule() throws Exception {
-    int version = Person.json(office.get(NUMBERS)).path("version").asInt();
-    String rule = "{\"pattern\":\"{prefix}（{year}）第{number:3}号\",\"version\":" + version + "}";
-    assertEquals(200, office.put(NUMBERS, rule).statusCode());
-    try {
+    try (Setting numbers = Setting.kept(office, NUMBERS, "pattern")) {
+      String rule = numbers.body("{prefix}（{year}）第{number:3}号");
+      assertEquals(200, office.put(NUMBERS, rule).statusCode());
       HttpResponse<String> answer =
           staff.post("/api/applications", "{\"type\":\"employment-proof\",\"purpose\":\"编号\"}");
       String number = staff.awaitIssued(Person.json(answer)).path("number").asText();
@@ -187,25 +186,18 @@ final class WordingIT {
       assertEquals(409, late.statusCode());
       String detail = Person.json(late).path("detail").asText();
       assertTrue(detail.matches("personnel 已于 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d 修改了.*"), detail);
-      assertEquals(
-          422,
-          office
-              .put(NUMBERS, "{\"pattern\":\"{year}\",\"version\":" + (version + 1) + "}")
-              .statusCode());
-    } finally {
-      office.put(NUMBERS, "{\"pattern\":\"\",\"version\":" + (version + 1) + "}");
+      assertEquals(422, office.put(NUMBERS, numbers.body("{year}")).statusCode());
     }
   }
 
   @Test
   void theOfficeSaysForHowLongItIsValidAndTheCodePageDoesToo() throws Exception {
     String validity = "/api/office/settings/validity/employment-proof";
-    int version = Person.json(office.get(validity)).path("version").asInt();
-    String days = "{\"days\":30,\"version\":" + version + "}";
-    assertEquals(403, Person.signedIn(server, "registrar").put(validity, days).statusCode());
-    assertEquals(422, office.put(validity, days.replace("30", "9999")).statusCode());
-    assertEquals(200, office.put(validity, days).statusCode());
-    try {
+    try (Setting kept = Setting.kept(office, validity, "days")) {
+      String days = kept.body(30);
+      assertEquals(403, Person.signedIn(server, "registrar").put(validity, days).statusCode());
+      assertEquals(422, office.put(validity, kept.body(9999)).statusCode());
+      assertEquals(200, office.put(validity, days).statusCode());
       HttpResponse<String> answer =
           staff.post("/api/applications", "{\"type\":\"employment-proof\",\"purpose\":\"限期\"}");
       JsonNode credential = staff.awaitIssued(Person.json(answer));
@@ -221,8 +213,6 @@ final class WordingIT {
           page.contains(last.getYear() + "年" + last.getMonthValue() + "月" + last.getDayOfMonth()),
           page);
       assertEquals(409, office.put(validity, days).statusCode());
-    } finally {
-      office.put(validity, "{\"version\":" + (version + 1) + "}");
     }
     assertEquals(0, Person.json(office.get(validity)).path("days").asInt());
   }
