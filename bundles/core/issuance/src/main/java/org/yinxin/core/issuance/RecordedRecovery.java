@@ -1,24 +1,18 @@
 package org.yinxin.core.issuance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogAudit;
@@ -36,21 +30,15 @@ import org.yinxin.services.verification.SealedFiles;
 /** Recovery from the records in issued files. */
 @Component
 public final class RecordedRecovery implements Recovery {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordedRecovery.class);
-  private static final String ALARM_GROUND =
-      "recovered: it was issued here in a period that a restored backup lacks";
-
   private final Database database;
   private final Ledger ledger;
   private final LogContinuity continuity;
   private final LogAudit logAudit;
   private final AuditTrail audit;
-  private final Vault vault;
   private final KeyCompromises keys;
   private final SealedFiles seals;
-  private final SealAlarms alarms;
   private final RegistrationRecords records;
-  private final Registration registration;
+  private final RecoveredCredentials recovered;
 
   /** Reads files, and writes to register, log, vault and audit trail. */
   @Activate
@@ -71,14 +59,10 @@ public final class RecordedRecovery implements Recovery {
     this.continuity = continuity;
     this.logAudit = logAudit;
     this.audit = audit;
-    this.vault = vault;
     this.keys = keys;
     this.seals = seals;
-    this.alarms = alarms;
     this.records = new RegistrationRecords(renderer, cipher, ledger);
-    this.registration =
-        new Registration(
-            database, ledger, new AcceptanceClock(InstantSource.system(), Instant.MAX));
+    this.recovered = new RecoveredCredentials(database, ledger, continuity, audit, vault, alarms);
   }
 
   @Override
@@ -115,7 +99,12 @@ public final class RecordedRecovery implements Recovery {
     }
     Optional<RegistrationRecord> record = records.in(file);
     Optional<String> number = record.map(known -> known.accepted().number());
-    if (isKnown(CredentialTable.By.FILE, sealed.get().sha256())) {
+    Optional<Credential> known = recovered.known(sealed.get());
+    if (known.isPresent()) {
+      if (record.isPresent() && isSinceALoss(known.get(), losses)) {
+        // A former run may have been cut off before it ended what newer ones supersede.
+        recovered.order(record.get(), known.get().id());
+      }
       return new Outcome(Result.KNOWN, number);
     }
     if (keys.find(sealed.get().certificateSha256()).isPresent()) {
@@ -128,11 +117,12 @@ public final class RecordedRecovery implements Recovery {
     if (loss.isEmpty()) {
       return new Outcome(Result.NOT_LOST, number);
     }
-    return new Outcome(register(sealed.get(), record.get(), loss.get(), by), number);
+    return new Outcome(recovered.register(sealed.get(), record.get(), loss.get(), by), number);
   }
 
-  private boolean isKnown(CredentialTable.By by, String value) {
-    return !database.transaction(h -> CredentialTable.find(h, by, value)).isEmpty();
+  private static boolean isSinceALoss(Credential known, List<LogLoss> losses) {
+    long first = losses.stream().mapToLong(LogLoss::size).min().orElseThrow();
+    return known.logIndex().isPresent() && known.logIndex().getAsLong() >= first;
   }
 
   /**
@@ -153,50 +143,6 @@ public final class RecordedRecovery implements Recovery {
         .transaction(h -> ApplicationTable.find(h, application))
         .filter(known -> known.state() == Application.State.ISSUED)
         .isPresent();
-  }
-
-  private Result register(SealedPdf pdf, RegistrationRecord record, LogLoss loss, String by) {
-    if (isKnown(CredentialTable.By.CODE, record.accepted().code())) {
-      return Result.TAKEN;
-    }
-    try {
-      vault.put(pdf.bytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the vault cannot take the file", e);
-    }
-    ApplicationTable.Work work = record.work();
-    List<String> outdated = registration.outdated(work);
-    String id = UUID.randomUUID().toString();
-    boolean done = database.transaction(h -> register(h, pdf, record, loss, id, outdated, by));
-    ledger.sequence();
-    if (!done) {
-      return Result.TAKEN;
-    }
-    alarms.acknowledge(pdf.byteRangeSha256(), by, ALARM_GROUND);
-    LOG.info("application {} step recovered: credential {}", record.application(), id);
-    return Result.REGISTERED;
-  }
-
-  private boolean register(
-      Handle h,
-      SealedPdf pdf,
-      RegistrationRecord record,
-      LogLoss loss,
-      String id,
-      List<String> outdated,
-      String by) {
-    if (ApplicationTable.find(h, record.application()).isEmpty()) {
-      ApplicationTable.insert(h, record.row());
-    }
-    ApplicationTable.Work work = record.work();
-    if (!registration.commit(h, work, id, pdf, record.development(), outdated)) {
-      return false;
-    }
-    continuity.recovered(h, loss, 1 + outdated.size());
-    audit.record(
-        h,
-        new AuditEvent(by, "credential-recovered", record.accepted().office(), id, work.person()));
-    return true;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.ledger.Ledger;
@@ -76,6 +77,21 @@ final class Registration {
     Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
     outdated.forEach(old -> supersession.end(h, old, id, now));
     return true;
+  }
+
+  /**
+   * Ends what should have ended when a credential that came into the register out of order was
+   * issued: older ones that it supersedes, and itself if a newer one does. The log must have it
+   * already. Returns the number of those that ended; nothing is left to do the second time.
+   */
+  int order(ApplicationTable.Work work, String id) {
+    List<String> outdated = outdated(work);
+    return database.transaction(
+        h -> {
+          int older = (int) outdated.stream().filter(old -> supersession.end(h, old, id)).count();
+          Optional<String> newer = StandingTable.successor(h, id);
+          return newer.isPresent() && supersession.end(h, id, newer.get()) ? older + 1 : older;
+        });
   }
 
   /** SHA-256 of salt ‖ canonical document, in hex. */

@@ -72,6 +72,29 @@ final class StandingTable {
         .list();
   }
 
+  /**
+   * The earliest newer credential that ends one which came into the register after it: of the same
+   * topic, accepted later, with other facts, and made to take the place of all such. Empty if there
+   * is none, if the office has decided to leave the older one, or if that stands no longer.
+   */
+  static Optional<String> successor(Handle h, String id) {
+    return h
+        .createQuery(
+            "SELECT n.id, n.issued_at FROM credential o JOIN credential n"
+                + " ON n.topic_hash = o.topic_hash AND n.facts_hash <> o.facts_hash"
+                + " AND n.issued_at > o.issued_at"
+                + " WHERE o.id = :id AND o.state = 'VALID'"
+                + " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.credential_id = n.id"
+                + " AND a.number = n.number AND a.supersedes IS NOT NULL)"
+                + " AND NOT EXISTS (SELECT 1 FROM credential_decision d"
+                + " WHERE d.credential_id = o.id AND d.choice = 'LEAVE')")
+        .bind("id", id)
+        .map((rs, context) -> Map.entry(rs.getTimestamp(2), rs.getString(1)))
+        .stream()
+        .min(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
+  }
+
   private static List<Outdated> one(Handle h, String id) {
     return h.createQuery("SELECT id, log_entry FROM credential WHERE id = :id AND state = 'VALID'")
         .bind("id", id)

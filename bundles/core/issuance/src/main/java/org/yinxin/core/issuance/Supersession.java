@@ -21,10 +21,18 @@ final class Supersession {
     this.ledger = ledger;
   }
 
-  /** Does nothing if the old one stands no longer, or is the same. The log must have it already. */
-  void end(Handle h, String old, String successor, Instant since) {
+  /** Ends it with the instant of issue of the other one. */
+  boolean end(Handle h, String old, String successor) {
+    return end(h, old, successor, find(h, successor).issuedAt());
+  }
+
+  /**
+   * Does nothing, and returns false, if the old one stands no longer, or is the same. The log must
+   * have it already.
+   */
+  boolean end(Handle h, String old, String successor, Instant since) {
     if (old.equals(successor) || !StandingTable.supersede(h, old, since, successor)) {
-      return;
+      return false;
     }
     Credential ended = find(h, old);
     Credential newer = find(h, successor);
@@ -47,6 +55,7 @@ final class Supersession {
             newer.sha256(),
             newer.byteRangeSha256(),
             Registration.commitment(opening.salt(), opening.document())));
+    return true;
   }
 
   private static Credential find(Handle h, String id) {

@@ -7,26 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Recovery.Result;
-import org.yinxin.services.ledger.AuditReport;
-import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogLoss;
-import org.yinxin.services.sealing.SealedPdf;
-import org.yinxin.services.verification.SealAlarms;
-import org.yinxin.services.verification.SealedFiles;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -36,9 +26,7 @@ final class RecordedRecoveryTest {
   private static final String OPERATOR = "console:operator";
 
   private final World world;
-  private final Set<String> intact = new HashSet<>();
-  private final List<String> acknowledged = new ArrayList<>();
-  private int restarts;
+  private final RestoredWorld restored;
   private RecordedRecovery recovery;
   private Credential kept;
   private Credential lost;
@@ -46,100 +34,22 @@ final class RecordedRecoveryTest {
 
   RecordedRecoveryTest(TestDatabase kind) {
     world = new World(kind);
+    restored = new RestoredWorld(world);
   }
 
   @BeforeEach
   void lose() throws Exception {
     world.registry.names.put("2022002", "李四");
     kept = world.credential(world.apply("2022001"));
-    Application second = world.apply("2022002");
-    lost = world.credential(second);
-    file = world.press.files.get(lost.sha256());
-    intact.add(text(file));
-    recovery = recovery();
-    restore(second);
+    lost = world.credential(world.apply("2022002"));
+    file = restored.file(lost);
+    recovery = restored.recovery();
+    restored.restore(1, 1);
   }
 
   @AfterEach
   void stop() throws InterruptedException {
     world.close();
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private void restore(Application application) {
-    world.database.transaction(
-        h -> {
-          h.execute("DELETE FROM credential WHERE id = ?", lost.id());
-          h.execute("DELETE FROM application WHERE id = ?", application.id());
-          h.execute("DELETE FROM ledger_pending WHERE entry_index = 1");
-          return h.execute("UPDATE document_number SET last_value = 1");
-        });
-    world.press.files.remove(lost.sha256());
-    world.ledger.loss =
-        Optional.of(
-            new LogLoss(1, 2, "kiosk", Instant.now(), Optional.empty(), Optional.empty(), 0));
-  }
-
-  private RecordedRecovery recovery() {
-    return new RecordedRecovery(
-        world.database,
-        world.ledger,
-        world.ledger,
-        world.ledger,
-        new LogAudit() {
-          @Override
-          public AuditReport run(Request request, Progress progress) {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public void restart() {
-            restarts++;
-          }
-
-          @Override
-          public Optional<AuditReport> latest() {
-            throw new UnsupportedOperationException();
-          }
-        },
-        world.audit,
-        world.press,
-        world.press,
-        new RecordedCompromises(
-            Optional.empty(), world.database, world.ledger, world.credentials, world.audit),
-        new SealedFiles() {
-          @Override
-          public Optional<SealedPdf> sealed(byte[] bytes, Predicate<String> isKnown) {
-            String content = text(bytes);
-            return intact.contains(content) && isKnown.test(world.press.certificate)
-                ? Optional.of(
-                    new SealedPdf(
-                        bytes,
-                        Draft.hash(content),
-                        Draft.hash(content + " range"),
-                        world.press.certificate))
-                : Optional.empty();
-          }
-        },
-        new SealAlarms() {
-          @Override
-          public List<Alarm> standing() {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public List<Alarm> acknowledged() {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public boolean acknowledge(String signedSha256, String by, String ground) {
-            return acknowledged.add(signedSha256);
-          }
-        });
   }
 
   private Result register(byte[] bytes) {
@@ -184,8 +94,8 @@ final class RecordedRecoveryTest {
 
     String trail = world.audit.events.toString();
     assertEquals(Result.REGISTERED, registered);
-    assertEquals(1, restarts);
-    assertEquals(List.of(lost.byteRangeSha256()), acknowledged);
+    assertEquals(1, restored.restarts);
+    assertEquals(List.of(lost.byteRangeSha256()), restored.acknowledged);
     assertTrue(trail.contains("log-recovery-begun, office=, subject=1/2"), trail);
     assertTrue(trail.contains("credential-recovered"), trail);
     assertTrue(trail.contains("log-recovery-ended"), trail);
@@ -220,7 +130,7 @@ final class RecordedRecoveryTest {
   @Test
   void anAltererGetsNothingRegistered() {
     var unused = recovery.begin(OPERATOR);
-    byte[] changed = text(file).replace("李四", "王五").getBytes(StandardCharsets.UTF_8);
+    byte[] changed = RestoredWorld.text(file).replace("李四", "王五").getBytes(StandardCharsets.UTF_8);
 
     assertEquals(Result.NOT_SEALED, register(changed));
     assertEquals(Result.NOT_SEALED, register(new byte[0]));
@@ -230,8 +140,7 @@ final class RecordedRecoveryTest {
   @Test
   void aFileFromBeforeTheLossThatTheRegisterDoesNotKnowIsRefused() {
     var unused = recovery.begin(OPERATOR);
-    byte[] before = world.press.files.get(kept.sha256());
-    intact.add(text(before));
+    byte[] before = restored.file(kept);
     assertEquals(Result.REGISTERED, register(file));
     world.database.transaction(h -> h.execute("DELETE FROM credential WHERE id = ?", kept.id()));
 
@@ -255,8 +164,7 @@ final class RecordedRecoveryTest {
   void anApplicationThatTheBackupHasInSealingIsIssuedWithItsFile() {
     var unused = recovery.begin(OPERATOR);
     assertEquals(Result.REGISTERED, register(file));
-    byte[] sealing = world.press.files.get(kept.sha256());
-    intact.add(text(sealing));
+    byte[] sealing = restored.file(kept);
     world.database.transaction(
         h -> {
           h.execute("DELETE FROM credential WHERE id = ?", kept.id());

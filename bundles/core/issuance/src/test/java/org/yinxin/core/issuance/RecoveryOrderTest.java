@@ -1,0 +1,127 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.Recovery.Result;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** A backup has neither of two credentials of which the newer one supersedes the older one. */
+@EachDatabase
+final class RecoveryOrderTest {
+  private static final String PERSON = "2022001";
+
+  private final World world;
+  private final RestoredWorld restored;
+  private Credential older;
+  private Credential newer;
+  private byte[] olderFile;
+  private byte[] newerFile;
+
+  RecoveryOrderTest(TestDatabase kind) {
+    world = new World(kind);
+    restored = new RestoredWorld(world);
+  }
+
+  @BeforeEach
+  void lose() throws Exception {
+    world.registry.names.put("2022002", "李四");
+    world.apply("2022002");
+    older = world.credential(world.apply(PERSON));
+    world.registry.names.put(PERSON, "张三丰");
+    world.pass(Duration.ofDays(1));
+    newer = world.credential(world.apply(PERSON));
+    olderFile = restored.file(older);
+    newerFile = restored.file(newer);
+    restored.restore(1, 1);
+    var unused = restored.recovery().begin("console:operator");
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  /** Registers a file in a run of its own. */
+  private Result register(byte[] file) {
+    return restored.recovery().register(file, "console:operator").result();
+  }
+
+  private Credential again(Credential lost) {
+    return world.credentials.byCode(lost.code()).orElseThrow();
+  }
+
+  private void assertTheNewerStands() {
+    assertEquals(Credential.State.VALID, again(newer).state());
+    assertEquals(Credential.State.SUPERSEDED, again(older).state());
+    assertEquals(Optional.of(again(newer).id()), again(older).successor());
+    assertEquals(Optional.of(newer.issuedAt()), again(older).stateSince());
+    assertEquals(List.of(), world.disagreements());
+  }
+
+  @Test
+  void theOlderEndsWhenItComesFirst() {
+    assertEquals(Result.REGISTERED, register(olderFile));
+    assertEquals(Result.REGISTERED, register(newerFile));
+
+    assertTheNewerStands();
+  }
+
+  @Test
+  void theOlderEndsWhenItComesLast() {
+    assertEquals(Result.REGISTERED, register(newerFile));
+    assertEquals(Result.REGISTERED, register(olderFile));
+
+    assertTheNewerStands();
+  }
+
+  @Test
+  void theOlderEndsForOneThatWasIssuedAfterRecovery() throws Exception {
+    var unused = restored.recovery().end("console:operator", 10);
+    Credential issued = world.credential(world.apply(PERSON));
+
+    assertEquals(Result.REGISTERED, register(olderFile));
+
+    assertEquals(Optional.of(issued.id()), again(older).successor());
+    assertEquals(Credential.State.VALID, again(issued).state());
+    assertEquals(List.of(), world.disagreements());
+  }
+
+  @Test
+  void aRunThatWasCutOffIsCompletedByTheNext() {
+    assertEquals(Result.REGISTERED, register(newerFile));
+    assertEquals(Result.REGISTERED, register(olderFile));
+    world.database.transaction(
+        h -> {
+          h.execute("UPDATE credential SET state = 'VALID', state_since = NULL, successor = NULL");
+          return h.execute("DELETE FROM ledger_pending WHERE entry_index = 3");
+        });
+
+    assertEquals(Result.KNOWN, register(olderFile));
+
+    assertTheNewerStands();
+  }
+
+  @Test
+  void whatTheOfficeLeavesStandsInEveryRun() {
+    assertEquals(Result.REGISTERED, register(olderFile));
+    world.database.transaction(
+        h ->
+            h.execute(
+                "INSERT INTO credential_decision (import_id, credential_id, choice, decided_by,"
+                    + " decided_at) VALUES ('import', ?, 'LEAVE', 'clerk', CURRENT_TIMESTAMP)",
+                again(older).id()));
+
+    assertEquals(Result.REGISTERED, register(newerFile));
+    assertEquals(Result.KNOWN, register(olderFile));
+
+    assertEquals(Credential.State.VALID, again(older).state());
+  }
+}
