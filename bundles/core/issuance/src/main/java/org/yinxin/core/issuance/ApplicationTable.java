@@ -211,15 +211,44 @@ final class ApplicationTable {
 
   /** What a credential was applied for with, if that is known. */
   static Optional<ApplicationRequest> request(Handle h, String credentialId) {
+    return earliest(h, "request", "credential_id = :credential", credentialId)
+        .map(json -> Accepted.read(json, ApplicationRequest.class));
+  }
+
+  /** The application that led to a credential first; empty if there is none. */
+  static Optional<String> first(Handle h, String credentialId) {
+    return earliest(h, "id", "credential_id = :credential", credentialId);
+  }
+
+  /** The earliest credential that was made to take the place of one; empty if there is none. */
+  static Optional<String> renewed(Handle h, String credentialId) {
+    return earliest(h, "credential_id", "supersedes = :credential", credentialId);
+  }
+
+  /** The one credential that an application's takes the place of. */
+  static Optional<String> supersedes(Handle h, String id) {
+    return h.createQuery("SELECT supersedes FROM application WHERE id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findFirst();
+  }
+
+  private static Optional<String> earliest(
+      Handle h, String column, String condition, String credentialId) {
     return h
         .createQuery(
-            "SELECT accepted_at, request FROM application"
-                + " WHERE credential_id = :credential AND request IS NOT NULL")
+            "SELECT accepted_at, "
+                + column
+                + " FROM application WHERE "
+                + condition
+                + " AND "
+                + column
+                + " IS NOT NULL")
         .bind("credential", credentialId)
         .map((rs, context) -> Map.entry(rs.getTimestamp(1), rs.getString(2)))
         .stream()
         .min(Map.Entry.comparingByKey())
-        .map(row -> Accepted.read(row.getValue(), ApplicationRequest.class));
+        .map(Map.Entry::getValue);
   }
 
   /** A person's applications without a credential, the newest first. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -159,13 +158,22 @@ final class Production {
             development,
             Sealing.SIGNATURE_BYTES,
             seals.imprint(accepted.seal(), owner.id(), clock.machineTime()),
-            records.of(work, development));
+            records.of(work, renewed(work), development));
     SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
     List<String> outdated = registration.outdated(work);
-    String id = UUID.randomUUID().toString();
-    database.transaction(h -> registration.commit(h, work, id, pdf, development, outdated));
-    LOG.info("application {} step issued: credential {} of type {}", work.id(), id, work.type());
+    database.transaction(h -> registration.commit(h, work, pdf, development, outdated));
+    LOG.info(
+        "application {} step issued: credential {} of type {}",
+        work.id(),
+        Registration.credentialId(work.id()),
+        work.type());
+  }
+
+  /** The application of the one credential that the new one takes the place of. */
+  private Optional<String> renewed(ApplicationTable.Work work) {
+    return work.supersedes()
+        .flatMap(old -> database.transaction(h -> ApplicationTable.first(h, old)));
   }
 
   private boolean fail(Handle h, String id, LocalizedText why) {

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.services.ledger.Ledger;
@@ -66,9 +66,30 @@ final class RecoveredCredentials {
     return database.transaction(h -> CredentialTable.find(h, by, value)).stream().findFirst();
   }
 
+  /**
+   * The work that led to a file. What a renewal takes the place of may be in the register, by an id
+   * of before, or come later by the id that its application gives it. An application that the
+   * register has says so itself.
+   */
+  private ApplicationTable.Work work(RegistrationRecord record) {
+    return record.work(database.transaction(h -> supersedes(h, record)));
+  }
+
+  private static Optional<String> supersedes(Handle h, RegistrationRecord record) {
+    Optional<String> renewed = Optional.of(record.renewed()).filter(known -> !known.isEmpty());
+    return ApplicationTable.supersedes(h, record.application())
+        .or(() -> renewed.map(application -> credential(h, application)));
+  }
+
+  private static String credential(Handle h, String application) {
+    return ApplicationTable.find(h, application)
+        .flatMap(Application::credentialId)
+        .orElseGet(() -> Registration.credentialId(application));
+  }
+
   /** Ends what a registered credential supersedes, and itself if a newer one does. */
   void order(RegistrationRecord record, String id) {
-    if (registration.order(record.work(), id) > 0) {
+    if (registration.order(work(record), id) > 0) {
       ledger.sequence();
     }
   }
@@ -83,16 +104,17 @@ final class RecoveredCredentials {
     } catch (IOException e) {
       throw new UncheckedIOException("the vault cannot take the file", e);
     }
-    List<String> outdated = registration.outdated(record.work());
-    String id = UUID.randomUUID().toString();
-    boolean done = database.transaction(h -> write(h, pdf, record, loss, id, outdated, by));
+    ApplicationTable.Work work = work(record);
+    List<String> outdated = registration.outdated(work);
+    boolean done = database.transaction(h -> write(h, pdf, record, work, loss, outdated, by));
     ledger.sequence();
     if (!done) {
       return Result.TAKEN;
     }
+    String id = Registration.credentialId(work.id());
     order(record, id);
     alarms.acknowledge(pdf.byteRangeSha256(), by, ALARM_GROUND);
-    LOG.info("application {} step recovered: credential {}", record.application(), id);
+    LOG.info("application {} step recovered: credential {}", work.id(), id);
     return Result.REGISTERED;
   }
 
@@ -100,21 +122,25 @@ final class RecoveredCredentials {
       Handle h,
       SealedPdf pdf,
       RegistrationRecord record,
+      ApplicationTable.Work work,
       LogLoss loss,
-      String id,
       List<String> outdated,
       String by) {
-    if (ApplicationTable.find(h, record.application()).isEmpty()) {
-      ApplicationTable.insert(h, record.row());
+    if (ApplicationTable.find(h, work.id()).isEmpty()) {
+      ApplicationTable.insert(h, record.row(work.supersedes()));
     }
-    ApplicationTable.Work work = record.work();
-    if (!registration.commit(h, work, id, pdf, record.development(), outdated)) {
+    if (!registration.commit(h, work, pdf, record.development(), outdated)) {
       return false;
     }
     continuity.recovered(h, loss, 1 + outdated.size());
     audit.record(
         h,
-        new AuditEvent(by, "credential-recovered", record.accepted().office(), id, work.person()));
+        new AuditEvent(
+            by,
+            "credential-recovered",
+            record.accepted().office(),
+            Registration.credentialId(work.id()),
+            work.person()));
     return true;
   }
 }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
@@ -33,6 +34,15 @@ final class Registration {
     this.supersession = new Supersession(ledger);
   }
 
+  /**
+   * The id of the credential that an application leads to: the same in each attempt to seal it, and
+   * when it is recovered from its file, so that others can refer to it before it is back.
+   */
+  static String credentialId(String application) {
+    byte[] name = ("credential of application " + application).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(name).toString();
+  }
+
   /** The credentials that the new one supersedes, each with its place in the log. */
   List<String> outdated(ApplicationTable.Work work) {
     var standing = database.transaction(h -> StandingTable.outdated(h, work, clock.wrongAfter()));
@@ -46,10 +56,10 @@ final class Registration {
   boolean commit(
       Handle h,
       ApplicationTable.Work work,
-      String id,
       SealedPdf pdf,
       boolean development,
       List<String> outdated) {
+    String id = credentialId(work.id());
     if (!ApplicationTable.issued(h, work.id(), id)) {
       return false;
     }
@@ -89,7 +99,8 @@ final class Registration {
     return database.transaction(
         h -> {
           int older = (int) outdated.stream().filter(old -> supersession.end(h, old, id)).count();
-          Optional<String> newer = StandingTable.successor(h, id);
+          Optional<String> newer =
+              ApplicationTable.renewed(h, id).or(() -> StandingTable.successor(h, id));
           return newer.isPresent() && supersession.end(h, id, newer.get()) ? older + 1 : older;
         });
   }

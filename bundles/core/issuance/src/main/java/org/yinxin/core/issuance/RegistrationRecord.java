@@ -14,6 +14,8 @@ import org.yinxin.services.issuance.Submission;
  * @param application id of the application
  * @param checkpoint the log's latest checkpoint when the file was drawn; empty if there was none
  * @param logSize number of entries under it
+ * @param renewed application of the one credential that this one takes the place of; empty if it
+ *     takes that of all whose facts are no longer so
  */
 record RegistrationRecord(
     String application,
@@ -25,11 +27,21 @@ record RegistrationRecord(
     Accepted accepted,
     boolean development,
     String checkpoint,
-    long logSize) {
+    long logSize,
+    String renewed) {
   private static final String RECOVERY = "recovery";
 
+  /** Records from before renewals were told apart say nothing of it. */
+  RegistrationRecord {
+    renewed = renewed == null ? "" : renewed;
+  }
+
   static RegistrationRecord of(
-      ApplicationTable.Work work, boolean development, String checkpoint, long logSize) {
+      ApplicationTable.Work work,
+      Optional<String> renewed,
+      boolean development,
+      String checkpoint,
+      long logSize) {
     return new RegistrationRecord(
         work.id(),
         work.request(),
@@ -40,31 +52,29 @@ record RegistrationRecord(
         work.accepted(),
         development,
         checkpoint,
-        logSize);
+        logSize,
+        renewed.orElse(""));
   }
 
-  /** The application as production would have it. */
-  ApplicationTable.Work work() {
+  /**
+   * The application as production would have it.
+   *
+   * @param supersedes the one credential that it takes the place of
+   */
+  ApplicationTable.Work work(Optional<String> supersedes) {
     return new ApplicationTable.Work(
-        application,
-        request,
-        contentHash,
-        topicHash,
-        factsHash,
-        accepted,
-        origin,
-        Optional.empty());
+        application, request, contentHash, topicHash, factsHash, accepted, origin, supersedes);
   }
 
   /** The row that the application had. Who handed it in is not known any more. */
-  ApplicationTable.NewRow row() {
+  ApplicationTable.NewRow row(Optional<String> supersedes) {
     Submission submission =
         origin.isHolder()
             ? new Submission(origin, "", "", /* approved= */ true)
             : new Submission(origin, RECOVERY, RECOVERY, /* approved= */ true);
     return new ApplicationTable.NewRow(
         new Acceptance.Wanted(
-            application, RECOVERY + ":" + application, request, submission, Optional.empty()),
+            application, RECOVERY + ":" + application, request, submission, supersedes),
         Acceptance.hash(request),
         new Draft.Hashes(contentHash, topicHash, factsHash),
         accepted.office(),

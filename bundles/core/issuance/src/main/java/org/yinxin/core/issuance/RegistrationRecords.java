@@ -26,12 +26,16 @@ final class RegistrationRecords {
     this.ledger = ledger;
   }
 
-  /** The record for the file of an application, as the renderer takes it. */
-  String of(ApplicationTable.Work work, boolean development) {
+  /**
+   * The record for the file of an application, as the renderer takes it.
+   *
+   * @param renewed the application of the one credential that the new one takes the place of
+   */
+  String of(ApplicationTable.Work work, Optional<String> renewed, boolean development) {
     String json =
         Accepted.write(
             RegistrationRecord.of(
-                work, development, ledger.checkpoint().orElse(""), ledger.size()));
+                work, renewed, development, ledger.checkpoint().orElse(""), ledger.size()));
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     try (var out = new DeflaterOutputStream(deflated)) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
