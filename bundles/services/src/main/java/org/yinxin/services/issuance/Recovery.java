@@ -32,7 +32,9 @@ public interface Recovery {
     /** It is older than what was lost, so that the register would know it if it were genuine. */
     NOT_LOST,
     /** Another file was issued in its place since. */
-    TAKEN
+    TAKEN,
+    /** Another document has its number; that is in the audit trail. */
+    NUMBER_TAKEN
   }
 
   /**
@@ -74,6 +76,11 @@ public interface Recovery {
                 "同一申请已另行签发了文件，未登记；请把新文件交给持有人。",
                 "Another file was issued for the same application since, so this one was not"
                     + " registered; give its holder the new one.");
+        case NUMBER_TAKEN ->
+            new LocalizedText(
+                "它的编号此后已给了另一份文件，未登记；请持有人重新申请，以新编号的文件代替它。",
+                "Its number was given to another document since, so it was not registered; have its"
+                    + " holder apply again and use the new file in its place.");
       };
     }
   }

@@ -198,13 +198,19 @@ final class Acceptance {
     return ApprovalTable.recompose(h, id, draft.hashes(), anew, now);
   }
 
+  /** The next number that none has: recovered credentials may be ahead of the counter. */
   private String number(Handle h, Draft draft, LocalDate date) {
-    int value = DocumentNumbers.next(h, draft.numberPrefix(), date.getYear());
-    return settings
-        .value(h, NumberRule.setting(draft.type().office()))
-        .map(NumberRule::new)
-        .orElse(NumberRule.DEFAULT)
-        .number(draft.numberPrefix(), date.getYear(), value);
+    NumberRule rule =
+        settings
+            .value(h, NumberRule.setting(draft.type().office()))
+            .map(NumberRule::new)
+            .orElse(NumberRule.DEFAULT);
+    String number;
+    do {
+      int value = DocumentNumbers.next(h, draft.numberPrefix(), date.getYear());
+      number = rule.number(draft.numberPrefix(), date.getYear(), value);
+    } while (DocumentNumbers.isBorne(h, number));
+    return number;
   }
 
   private Accepted accepted(Handle h, Draft draft, Document document, Instant now) {

@@ -19,6 +19,33 @@ final class DocumentNumbers {
     }
   }
 
+  /** Locks the counters of a year to the commit, so that no number of it is given meanwhile. */
+  static void lock(Handle h, int year) {
+    skip(h, year, 0);
+  }
+
+  /** Says if a credential bears a number. */
+  static boolean isBorne(Handle h, String number) {
+    return h.createQuery("SELECT id FROM credential WHERE number = :number")
+        .bind("number", number)
+        .mapTo(String.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /** Says if a credential bears a number, or will when another application than this is sealed. */
+  static boolean isGiven(Handle h, String number, String application) {
+    return isBorne(h, number)
+        || h.createQuery(
+                "SELECT id FROM application WHERE number = :number AND id <> :id"
+                    + " AND state IN ('SEALING', 'AWAITING_APPROVAL')")
+            .bind("number", number)
+            .bind("id", application)
+            .mapTo(String.class)
+            .findFirst()
+            .isPresent();
+  }
+
   /** The next value of a counter that is locked. */
   static int next(Handle h, String series, int year) {
     increase(h, series, year, 1);

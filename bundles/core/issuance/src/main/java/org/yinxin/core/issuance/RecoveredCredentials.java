@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -106,11 +107,11 @@ final class RecoveredCredentials {
     }
     ApplicationTable.Work work = work(record);
     List<String> outdated = registration.outdated(work);
-    boolean done = database.transaction(h -> write(h, pdf, record, work, loss, outdated, by));
-    ledger.sequence();
-    if (!done) {
-      return Result.TAKEN;
+    Result result = database.transaction(h -> write(h, pdf, record, work, loss, outdated, by));
+    if (result != Result.REGISTERED) {
+      return result;
     }
+    ledger.sequence();
     String id = Registration.credentialId(work.id());
     order(record, id);
     alarms.acknowledge(pdf.byteRangeSha256(), by, ALARM_GROUND);
@@ -118,7 +119,7 @@ final class RecoveredCredentials {
     return Result.REGISTERED;
   }
 
-  private boolean write(
+  private Result write(
       Handle h,
       SealedPdf pdf,
       RegistrationRecord record,
@@ -126,21 +127,29 @@ final class RecoveredCredentials {
       LogLoss loss,
       List<String> outdated,
       String by) {
+    DocumentNumbers.lock(h, year(work));
+    if (DocumentNumbers.isGiven(h, work.accepted().number(), work.id())) {
+      audit.record(h, event(by, "credential-recovery-refused", work, work.id()));
+      return Result.NUMBER_TAKEN;
+    }
     if (ApplicationTable.find(h, work.id()).isEmpty()) {
       ApplicationTable.insert(h, record.row(work.supersedes()));
     }
     if (!registration.commit(h, work, pdf, record.development(), outdated)) {
-      return false;
+      return Result.TAKEN;
     }
     continuity.recovered(h, loss, 1 + outdated.size());
-    audit.record(
-        h,
-        new AuditEvent(
-            by,
-            "credential-recovered",
-            record.accepted().office(),
-            Registration.credentialId(work.id()),
-            work.person()));
-    return true;
+    audit.record(h, event(by, "credential-recovered", work, Registration.credentialId(work.id())));
+    return Result.REGISTERED;
+  }
+
+  private static int year(ApplicationTable.Work work) {
+    Instant accepted = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
+    return LocalDate.ofInstant(accepted, Acceptance.ZONE).getYear();
+  }
+
+  private static AuditEvent event(
+      String by, String action, ApplicationTable.Work work, String subject) {
+    return new AuditEvent(by, action, work.accepted().office(), subject, work.person());
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Recovery.Outcome;
 import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.testdatabases.EachDatabase;
@@ -179,6 +180,41 @@ final class RecordedRecoveryTest {
 
     assertEquals(kept.number(), world.credentials.byCode(kept.code()).orElseThrow().number());
     assertEquals(2, world.count("application"));
+  }
+
+  @Test
+  void whereItsNumberWasGivenToAnotherItIsRefusedAndTheOperatorReadsWhatToDo() throws Exception {
+    Optional<LogLoss> found = world.ledger.loss;
+    world.ledger.loss = Optional.empty();
+    world.registry.names.put("2022003", "王五");
+    Credential other = world.credential(world.apply("2022003"));
+    assertEquals(lost.number(), other.number(), "nobody had noticed the loss yet");
+    world.ledger.loss = found;
+    var unused = recovery.begin(OPERATOR);
+
+    Outcome outcome = recovery.register(file, OPERATOR);
+
+    assertEquals(Result.NUMBER_TAKEN, outcome.result());
+    assertEquals(Optional.of(lost.number()), outcome.number());
+    assertTrue(world.credentials.byCode(lost.code()).isEmpty());
+    assertTrue(outcome.message().en().contains("apply again"), outcome.message()::en);
+    String trail = world.audit.events.toString();
+    assertTrue(trail.contains("credential-recovery-refused"), trail);
+    assertEquals(List.of(), world.disagreements());
+  }
+
+  @Test
+  void aNumberThatIsBackIsNotGivenAgainWhereTheCounterIsBehind() throws Exception {
+    var begun = recovery.begin(OPERATOR);
+    assertEquals(Result.REGISTERED, register(file));
+    var ended = recovery.end(OPERATOR, 0);
+    assertEquals(begun.size(), ended.size());
+    world.database.transaction(h -> h.execute("UPDATE document_number SET last_value = 1"));
+    world.registry.names.put("2022003", "王五");
+
+    Credential next = world.credential(world.apply("2022003"));
+
+    assertTrue(next.number().contains("00003"), next::number);
   }
 
   @Test

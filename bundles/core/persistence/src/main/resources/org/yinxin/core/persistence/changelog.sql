@@ -790,3 +790,9 @@ ALTER TABLE ledger_loss ADD COLUMN recovered BIGINT DEFAULT 0 NOT NULL;
 --changeset yinxin:17-dated-checkpoints
 -- The checkpoint as it was stamped: with a date that the log's key has signed. Earlier ones were stamped without.
 ALTER TABLE ledger_checkpoint_stamp ADD COLUMN dated_note VARCHAR(2000);
+
+--changeset yinxin:17-recovery-look-ups
+-- Recovery asks who has a number, and which credential was made to take the place of another.
+CREATE INDEX credential_number ON credential (number);
+CREATE INDEX application_number ON application (number);
+CREATE INDEX application_supersedes ON application (supersedes);
