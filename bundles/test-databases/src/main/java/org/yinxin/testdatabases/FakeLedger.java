@@ -158,8 +158,8 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   }
 
   @Override
-  public boolean isPartlyRecovered() {
-    return loss.filter(LogLoss::isPartlyRecovered).isPresent();
+  public Optional<Instant> unsettledUntil() {
+    return loss.filter(LogLoss::isUnsettled).map(LogLoss::foundAt);
   }
 
   @Override
@@ -198,20 +198,42 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   }
 
   @Override
+  public LogLoss settle(Handle transaction, LogLoss of, String reason) {
+    LogLoss.Settlement settlement = new LogLoss.Settlement(Instant.now(), reason);
+    loss =
+        Optional.of(
+            changed(of, of.begunAt(), of.endedAt(), of.recovered(), Optional.of(settlement)));
+    return loss.get();
+  }
+
+  @Override
   public void recovered(Handle transaction, LogLoss of, int entries) {
-    loss = Optional.of(changed(of, of.begunAt(), of.endedAt(), of.recovered() + entries));
+    loss =
+        Optional.of(
+            changed(of, of.begunAt(), of.endedAt(), of.recovered() + entries, of.settlement()));
   }
 
   private LogLoss at(Optional<Instant> begun, Optional<Instant> ended) {
     LogLoss old = current().orElseThrow(() -> new IllegalStateException("nothing is lost"));
-    loss = Optional.of(changed(old, begun, ended, old.recovered()));
+    loss = Optional.of(changed(old, begun, ended, old.recovered(), old.settlement()));
     return loss.get();
   }
 
   private static LogLoss changed(
-      LogLoss old, Optional<Instant> begun, Optional<Instant> ended, long recovered) {
+      LogLoss old,
+      Optional<Instant> begun,
+      Optional<Instant> ended,
+      long recovered,
+      Optional<LogLoss.Settlement> settlement) {
     return new LogLoss(
-        old.size(), old.published(), old.source(), old.foundAt(), begun, ended, recovered);
+        old.size(),
+        old.published(),
+        old.source(),
+        old.foundAt(),
+        begun,
+        ended,
+        recovered,
+        settlement);
   }
 
   @Override

@@ -92,7 +92,14 @@ final class RestoreIT {
     Person again = campus.signedIn(holder);
     assertEquals("valid", again.verdict(lateFile));
     assertEquals("valid", again.verdict(firstFile));
-    assertEquals("valid", seen(code(late)).path("verdict").asText());
+    JsonNode remarked = seen(code(late));
+    assertEquals("valid", remarked.path("verdict").asText());
+    assertTrue(remarked.toString().contains("作废或换发记录可能有缺"), remarked.toString());
+    assertTrue(server.console("yinxin:doctor").contains("yinxin:recover --settle"));
+    String settled = server.console("yinxin:recover --settle 1 'nothing was revoked that day'");
+    assertTrue(settled.contains("Settled: the loss"), settled);
+    server.await(() -> !seen(code(late)).toString().contains("作废或换发记录可能有缺"));
+    assertTrue(server.console("yinxin:recover").contains("nothing was revoked that day"));
     assertEquals(2, Person.json(again.get("/api/credentials")).size());
     JsonNode next =
         again.awaitIssued(Person.json(again.post("/api/applications", ANOTHER))).path("credential");

@@ -113,6 +113,19 @@ public interface Recovery {
   LogLoss end(String by, int skip);
 
   /**
+   * Records that an operator knows what became of the entries of a loss that did not come back:
+   * what was revoked or superseded in the lost period was so again. Until then verification says
+   * that it may not know. In the audit trail.
+   *
+   * @param by account that does it
+   * @param number of the loss, from 1 for the earliest on
+   * @param reason what was found out, 1 to 500 characters, which the database keeps
+   * @throws IllegalStateException if there is no such loss, its recovery is not over, or it was
+   *     settled
+   */
+  LogLoss settle(String by, int number, String reason);
+
+  /**
    * Says if a file that the register does not know is an unchanged one of ours from a lost period,
    * by the record that it carries. What the record knows of the log is held against the log.
    */

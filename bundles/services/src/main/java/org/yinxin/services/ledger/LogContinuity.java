@@ -1,5 +1,6 @@
 package org.yinxin.services.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -28,11 +29,12 @@ public interface LogContinuity {
   boolean isWhole();
 
   /**
-   * Says if recovery from a loss is over and less came back than is known to be lost: what is not
-   * found may have been issued all the same. Costs no question to the database, and is two seconds
-   * late at most.
+   * Until when entries were lost of which no operator has said what became of them, though recovery
+   * is over: what is not found may have been issued then, and what stands may have been revoked or
+   * superseded. Empty if there are none. Costs no question to the database, and is two seconds late
+   * at most.
    */
-  boolean isPartlyRecovered();
+  Optional<Instant> unsettledUntil();
 
   /** Why the newest checkpoint cannot be kept outside the database; empty if it is kept. */
   Optional<String> keepingFailure();
@@ -66,4 +68,13 @@ public interface LogContinuity {
    * @throws IllegalStateException if no recovery is under way
    */
   LogLoss end(Handle transaction);
+
+  /**
+   * Records what became of the entries of a loss that did not come back, within the caller's
+   * transaction. A later checkpoint that shows that more was lost opens the question again.
+   *
+   * @param reason what was found out, 1 to 500 characters
+   * @throws IllegalStateException if its recovery is not over, or it was settled
+   */
+  LogLoss settle(Handle transaction, LogLoss loss, String reason);
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param foundAt when the loss was found
  * @param begunAt when an operator accepted it and recovery began; empty until then
  * @param endedAt when recovery was declared over; empty until then
- * @param recovered number of its entries that were written again
+ * @param recovered number of entries that were written again for it, which is no proof that all are
+ *     back: revocations are in no file, and more may be lost than is known
+ * @param settlement what an operator found out about the rest; empty until then
  */
 public record LogLoss(
     long size,
@@ -23,7 +25,25 @@ public record LogLoss(
     Instant foundAt,
     Optional<Instant> begunAt,
     Optional<Instant> endedAt,
-    long recovered) {
+    long recovered,
+    Optional<Settlement> settlement) {
+  /**
+   * What was found out about the entries that did not come back.
+   *
+   * @param reason 1 to 500 characters, in the operator's words
+   */
+  public record Settlement(Instant at, String reason) {
+    /** Longest reason, in characters. */
+    public static final int MAXIMUM_REASON = 500;
+
+    public Settlement {
+      Objects.requireNonNull(at);
+      if (reason.isBlank() || reason.length() > MAXIMUM_REASON) {
+        throw new IllegalArgumentException("a reason has 1 to 500 characters");
+      }
+    }
+  }
+
   /** Tells how far an operator has come with a loss. */
   public enum Stage {
     /** Nothing is written to the log. */
@@ -39,6 +59,7 @@ public record LogLoss(
     Objects.requireNonNull(foundAt);
     Objects.requireNonNull(begunAt);
     Objects.requireNonNull(endedAt);
+    Objects.requireNonNull(settlement);
   }
 
   /** The stage that an operator has come to. */
@@ -54,8 +75,8 @@ public record LogLoss(
     return published - size;
   }
 
-  /** Says if recovery is over and less came back than is known to be lost. */
-  public boolean isPartlyRecovered() {
-    return stage() == Stage.ENDED && recovered < entries();
+  /** Says if recovery is over and nobody has said what became of what did not come back. */
+  public boolean isUnsettled() {
+    return stage() == Stage.ENDED && settlement.isEmpty();
   }
 }

@@ -157,6 +157,27 @@ public final class RecordedRecovery implements Recovery {
         });
   }
 
+  @Override
+  public LogLoss settle(String by, int number, String reason) {
+    return database.transaction(
+        h -> {
+          List<LogLoss> losses = continuity.all();
+          if (number < 1 || number > losses.size()) {
+            throw new IllegalStateException("there is no loss " + number);
+          }
+          LogLoss loss = losses.get(losses.size() - number);
+          if (!loss.isUnsettled()) {
+            throw new IllegalStateException(
+                loss.settlement().isPresent()
+                    ? "loss " + number + " was settled already"
+                    : "recovery has to be ended first (--end)");
+          }
+          LogLoss settled = continuity.settle(h, loss, reason);
+          audit.record(h, AuditEvent.of(by, "log-loss-settled", "", subject(settled)));
+          return settled;
+        });
+  }
+
   /** The years of which numbers may have been lost: recovery may last over New Year. */
   private static IntStream years(LogLoss loss) {
     return Stream.of(loss.foundAt(), Instant.now())

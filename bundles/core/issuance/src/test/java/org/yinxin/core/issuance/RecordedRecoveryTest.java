@@ -116,16 +116,23 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void untilAllThatWasLostIsBackRecordsAreSaidToBeMissing() {
+  void thatAllFilesAreBackSaysNothingOfRevocationsUntilAnOperatorSettlesIt() {
     var begun = recovery.begin(OPERATOR);
-    assertFalse(world.ledger.isPartlyRecovered());
-    var ended = recovery.end(OPERATOR, 10);
-    assertTrue(world.ledger.isPartlyRecovered());
-    assertEquals(begun.size(), ended.size());
-
     assertEquals(Result.REGISTERED, register(file));
+    assertEquals(Optional.empty(), world.ledger.unsettledUntil());
+    assertThrows(IllegalStateException.class, () -> recovery.settle(OPERATOR, 1, "too early"));
+    var ended = recovery.end(OPERATOR, 10);
+    assertEquals(Optional.of(begun.foundAt()), world.ledger.unsettledUntil());
+    assertThrows(IllegalStateException.class, () -> recovery.settle(OPERATOR, 2, "no such loss"));
+    assertThrows(IllegalStateException.class, () -> recovery.settle(OPERATOR, 0, "no such loss"));
 
-    assertFalse(world.ledger.isPartlyRecovered());
+    LogLoss settled = recovery.settle(OPERATOR, 1, "offices revoked 2 again");
+
+    assertEquals(ended.size(), settled.size());
+    assertEquals(Optional.empty(), world.ledger.unsettledUntil());
+    String trail = world.audit.events.toString();
+    assertTrue(trail.contains("log-loss-settled, office=, subject=1/2"), trail);
+    assertThrows(IllegalStateException.class, () -> recovery.settle(OPERATOR, 1, "twice"));
   }
 
   @Test
@@ -152,7 +159,15 @@ final class RecordedRecoveryTest {
   void aFileThatWasDrawnBeforeTheBackupAndRegisteredAfterItIsLostToo() {
     world.ledger.loss =
         Optional.of(
-            new LogLoss(2, 3, "kiosk", Instant.now(), Optional.empty(), Optional.empty(), 0));
+            new LogLoss(
+                2,
+                3,
+                "kiosk",
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty()));
     var unused = recovery.begin(OPERATOR);
 
     assertTrue(recovery.isLost(file));

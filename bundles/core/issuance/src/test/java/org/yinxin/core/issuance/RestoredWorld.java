@@ -76,7 +76,14 @@ final class RestoredWorld {
     world.ledger.loss =
         Optional.of(
             new LogLoss(
-                entries, published, "kiosk", Instant.now(), Optional.empty(), Optional.empty(), 0));
+                entries,
+                published,
+                "kiosk",
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty()));
   }
 
   /** Recovery as another node has it. */

@@ -54,7 +54,7 @@ public final class DatabaseLedger
   private final CheckpointKeeping keeping;
   private final RecordCipher cipher;
   private volatile boolean whole;
-  private volatile boolean partlyRecovered;
+  private volatile Optional<Instant> unsettledUntil = Optional.empty();
 
   /**
    * Opens the log, making its key at the first start, holds it against the checkpoints that were
@@ -135,7 +135,8 @@ public final class DatabaseLedger
   private void look() {
     List<LogLoss> all = losses.all();
     whole = all.stream().allMatch(loss -> loss.stage() == LogLoss.Stage.ENDED);
-    partlyRecovered = all.stream().anyMatch(LogLoss::isPartlyRecovered);
+    unsettledUntil =
+        all.stream().filter(LogLoss::isUnsettled).map(LogLoss::foundAt).max(Instant::compareTo);
   }
 
   private boolean isReadOnly() {
@@ -158,8 +159,8 @@ public final class DatabaseLedger
   }
 
   @Override
-  public boolean isPartlyRecovered() {
-    return partlyRecovered;
+  public Optional<Instant> unsettledUntil() {
+    return unsettledUntil;
   }
 
   private static Optional<Mismatch> problem(long index, String entry) {
@@ -243,6 +244,11 @@ public final class DatabaseLedger
   @Override
   public LogLoss end(Handle transaction) {
     return losses.end(transaction);
+  }
+
+  @Override
+  public LogLoss settle(Handle transaction, LogLoss loss, String reason) {
+    return losses.settle(transaction, loss, reason);
   }
 
   @Override

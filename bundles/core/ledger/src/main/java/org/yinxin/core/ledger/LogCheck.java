@@ -21,6 +21,10 @@ public final class LogCheck implements HealthCheck {
   private static final String RECOVERING =
       "Recovery is under way: {} knew {} entries, and the log had {}. Nothing new is issued until"
           + " yinxin:recover --end.";
+  private static final String UNSETTLED =
+      "Recovery is over, and nobody has said what became of lost entries that did not come back, as"
+          + " revocations: verification says of older credentials that it may not know. Find it out"
+          + " and revoke again what was revoked, then: yinxin:recover --settle NUMBER REASON.";
 
   private final Ledger ledger;
   private final LogContinuity continuity;
@@ -55,6 +59,9 @@ public final class LogCheck implements HealthCheck {
           loss.get().published(),
           loss.get().size());
       return new Result(log);
+    }
+    if (continuity.unsettledUntil().isPresent()) {
+      log.warn(UNSETTLED);
     }
     continuity
         .keepingFailure()

@@ -12,7 +12,8 @@ import org.yinxin.services.ledger.LogLoss;
 /** The rows of losses and of the checkpoints that were lost with them. */
 final class LossRows {
   private static final String SELECT =
-      "SELECT id, log_size, published_size, source, found_at, begun_at, ended_at, recovered"
+      "SELECT id, log_size, published_size, source, found_at, begun_at, ended_at, recovered,"
+          + " settled_at, settled_reason"
           + " FROM ledger_loss";
 
   /** A loss and its row. */
@@ -49,9 +50,11 @@ final class LossRows {
     return h.createQuery(SELECT + " ORDER BY found_at DESC").map((row, c) -> read(row)).list();
   }
 
+  /** More was lost than was known, so that nobody can have found out what became of it. */
   static void extend(Handle h, String id, long published, String source) {
     h.createUpdate(
-            "UPDATE ledger_loss SET published_size = :published, source = :source WHERE id = :id")
+            "UPDATE ledger_loss SET published_size = :published, source = :source,"
+                + " settled_at = NULL, settled_reason = NULL WHERE id = :id")
         .bind("published", published)
         .bind("source", source)
         .bind("id", id)
@@ -83,6 +86,15 @@ final class LossRows {
         .execute();
   }
 
+  static void settle(Handle h, String id, LogLoss.Settlement settlement) {
+    h.createUpdate(
+            "UPDATE ledger_loss SET settled_at = :at, settled_reason = :reason WHERE id = :id")
+        .bind("at", Timestamp.from(settlement.at()))
+        .bind("reason", settlement.reason())
+        .bind("id", id)
+        .execute();
+  }
+
   static boolean isLost(Handle h, String noteSha256) {
     return h.createQuery("SELECT loss_id FROM ledger_lost_checkpoint WHERE note_sha256 = :sha")
         .bind("sha", noteSha256)
@@ -99,6 +111,7 @@ final class LossRows {
   }
 
   private static Row read(ResultSet row) throws SQLException {
+    String reason = row.getString(10);
     return new Row(
         row.getString(1),
         new LogLoss(
@@ -108,7 +121,8 @@ final class LossRows {
             row.getTimestamp(5).toInstant(),
             instant(row, 6),
             instant(row, 7),
-            row.getLong(8)));
+            row.getLong(8),
+            instant(row, 9).map(at -> new LogLoss.Settlement(at, reason))));
   }
 
   private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

@@ -63,7 +63,15 @@ final class Losses {
     String id = current.map(LossRows.Row::id).orElseGet(() -> UUID.randomUUID().toString());
     if (current.isEmpty()) {
       LogLoss found =
-          new LogLoss(log.size(h), size, source, now(), Optional.empty(), Optional.empty(), 0);
+          new LogLoss(
+              log.size(h),
+              size,
+              source,
+              now(),
+              Optional.empty(),
+              Optional.empty(),
+              0,
+              Optional.empty());
       LossRows.add(h, new LossRows.Row(id, found));
       LOG.error(
           "step log continuity: {} knows a checkpoint of {} entries, and the log, which has {},"
@@ -117,6 +125,19 @@ final class Losses {
   LogLoss end(Handle transaction) {
     LossRows.Row row = at(transaction, Stage.RECOVERING, "no recovery is under way");
     LossRows.end(transaction, row.id(), now());
+    return row.loss();
+  }
+
+  LogLoss settle(Handle transaction, LogLoss loss, String reason) {
+    LossRows.Row row =
+        LossRows.all(transaction).stream()
+            .filter(each -> each.loss().equals(loss) && loss.isUnsettled())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "recovery from this loss is not over, or it was settled already"));
+    LossRows.settle(transaction, row.id(), new LogLoss.Settlement(now(), reason));
     return row.loss();
   }
 

@@ -206,29 +206,59 @@ final class LossesTest {
     assertEquals(4, started().current().orElseThrow().published());
   }
 
-  @Test
-  void whatCameBackIsCountedUntilItIsAsMuchAsWasLost() throws Exception {
-    DatabaseLedger ledger = restored();
-    LogLoss loss = database.transaction(ledger::begin);
-    count(ledger, loss, 1);
-    LogLoss ended = database.transaction(ledger::end);
-    assertEquals(2, ended.entries());
-    ledger.stop();
-    assertTrue(ledger.isPartlyRecovered());
-
-    count(ledger, loss, 1);
-    ledger.stop();
-
-    assertFalse(ledger.isPartlyRecovered());
-    assertEquals(2, ledger.all().get(0).recovered());
+  /** A loss that is over, of which as many entries were written again as are known to be lost. */
+  private LogLoss ended(DatabaseLedger ledger) {
+    return database.transaction(
+        h -> {
+          ledger.recovered(h, ledger.begin(h), 2);
+          return ledger.end(h);
+        });
   }
 
-  private void count(DatabaseLedger ledger, LogLoss loss, int entries) {
-    database.transaction(
-        h -> {
-          ledger.recovered(h, loss, entries);
-          return entries;
-        });
+  @Test
+  void afterItsEndALossIsUnsettledUntilAnOperatorSaysWhatBecameOfIt() throws Exception {
+    DatabaseLedger ledger = restored();
+    assertEquals(Optional.empty(), ledger.unsettledUntil());
+    LogLoss loss = ended(ledger);
+    ledger.stop();
+    assertEquals(Optional.of(loss.foundAt()), ledger.unsettledUntil());
+    assertEquals(2, ledger.all().get(0).recovered());
+    String check = new LogCheck(ledger, ledger, true).execute().toString();
+    assertTrue(check.contains("yinxin:recover --settle"), check);
+
+    settle(ledger, "revoked again");
+    ledger.stop();
+
+    assertEquals(Optional.empty(), ledger.unsettledUntil());
+    assertEquals("revoked again", ledger.all().get(0).settlement().orElseThrow().reason());
+    assertThrows(IllegalStateException.class, () -> settle(ledger, "twice"));
+    String quiet = new LogCheck(ledger, ledger, true).execute().toString();
+    assertFalse(quiet.contains("--settle"), quiet);
+  }
+
+  private void settle(DatabaseLedger ledger, String reason) {
+    LogLoss loss = ledger.all().get(0);
+    assertEquals(loss.size(), database.transaction(h -> ledger.settle(h, loss, reason)).size());
+  }
+
+  @Test
+  void whoShowsThatMoreWasLostOpensTheQuestionAgain() throws Exception {
+    DatabaseLedger before = filled(4);
+    String four = before.checkpoint().orElseThrow();
+    append(before, 4, 6);
+    String six = before.checkpoint().orElseThrow();
+    restore();
+    DatabaseLedger ledger = started();
+    ledger.heard(four, "kiosk a");
+    ended(ledger);
+    settle(ledger, "nothing was revoked");
+    assertEquals(Optional.empty(), ledger.unsettledUntil());
+    append(ledger, 50, 58);
+
+    ledger.heard(six, "vault file");
+
+    assertTrue(ledger.isWhole());
+    assertTrue(ledger.unsettledUntil().isPresent());
   }
 
   @Test

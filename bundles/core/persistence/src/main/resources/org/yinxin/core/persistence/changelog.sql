@@ -796,3 +796,8 @@ ALTER TABLE ledger_checkpoint_stamp ADD COLUMN dated_note VARCHAR(2000);
 CREATE INDEX credential_number ON credential (number);
 CREATE INDEX application_number ON application (number);
 CREATE INDEX application_supersedes ON application (supersedes);
+
+--changeset yinxin:17-settled-losses
+-- What an operator found out about lost entries that did not come back, as revocations.
+ALTER TABLE ledger_loss ADD COLUMN settled_at TIMESTAMP;
+ALTER TABLE ledger_loss ADD COLUMN settled_reason VARCHAR(500);

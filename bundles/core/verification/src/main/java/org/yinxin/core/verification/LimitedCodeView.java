@@ -54,7 +54,7 @@ public final class LimitedCodeView implements CodeView {
 
   @Override
   public Optional<LocalizedText> missing() {
-    return continuity.isPartlyRecovered() ? Optional.of(Sentences.missing()) : Optional.empty();
+    return continuity.unsettledUntil().map(until -> Sentences.missing());
   }
 
   @Override

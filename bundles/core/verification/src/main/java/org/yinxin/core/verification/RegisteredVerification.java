@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -50,8 +49,7 @@ public final class RegisteredVerification implements Verification {
 
   private final InstantSource clock;
 
-  /** Says if the register has everything that was ever issued. */
-  private final BooleanSupplier registerIsWhole;
+  private final RestoredRegister restored;
 
   /** Looks credentials up in the register, files in the vault, print files among the copies. */
   @Activate
@@ -78,7 +76,7 @@ public final class RegisteredVerification implements Verification {
         InstantSource.system(),
         UnregisteredSeals.of(alarms, samples, recovery, continuity),
         access::isOpen,
-        continuity::isWhole);
+        RestoredRegister.of(continuity));
   }
 
   RegisteredVerification(
@@ -92,8 +90,8 @@ public final class RegisteredVerification implements Verification {
       InstantSource clock,
       UnregisteredSeals seals,
       Predicate<String> codeIsOpen,
-      BooleanSupplier registerIsWhole) {
-    this.registerIsWhole = registerIsWhole;
+      RestoredRegister restored) {
+    this.restored = restored;
     this.development = development;
     this.credentials = credentials;
     this.copies = copies;
@@ -118,9 +116,7 @@ public final class RegisteredVerification implements Verification {
   @Override
   public Optional<VerificationReport> byCode(String code) {
     Optional<Credential> found = credentials.byCode(code);
-    if (found.isEmpty()
-        && VerificationCode.parse(code).isPresent()
-        && !registerIsWhole.getAsBoolean()) {
+    if (found.isEmpty() && VerificationCode.parse(code).isPresent() && !restored.isWhole()) {
       throw LogIncompleteException.unknown();
     }
     return found.map(this::behindCode);
@@ -213,9 +209,7 @@ public final class RegisteredVerification implements Verification {
   private boolean standing(Credential credential, Verdict verdict, List<Check> checks) {
     checks.add(Sentences.log(credential.logIndex().isPresent()));
     checks.add(Sentences.standing(verdict == Verdict.VALID));
-    if (!registerIsWhole.getAsBoolean()) {
-      checks.add(Sentences.restoring());
-    }
+    restored.remark(credential, verdict).ifPresent(checks::add);
     credentials
         .keyCompromise(credential.id())
         .ifPresent(compromise -> checks.add(CompromisedKeys.check(compromise, credential)));

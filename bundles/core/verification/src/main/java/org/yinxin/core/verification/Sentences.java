@@ -149,6 +149,17 @@ final class Sentences {
                 + " yet."));
   }
 
+  /** The same once that is over, of what was issued before. */
+  static Check unsettled() {
+    return new Check(
+        "register",
+        Outcome.NOT_APPLICABLE,
+        text(
+            "本系统曾从备份恢复，某一时段的作废或换发记录可能有缺，未必反映在此结果中；重要用途请向签发部门核实。",
+            "The system was restored from a backup, and it may not know of what was revoked or replaced"
+                + " in a certain period: ask the issuing office if much depends on it."));
+  }
+
   static Check sample() {
     return new Check(
         "seal",

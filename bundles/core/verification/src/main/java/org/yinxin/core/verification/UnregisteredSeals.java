@@ -22,7 +22,7 @@ interface UnregisteredSeals {
 
       @Override
       public boolean isLackingRecords() {
-        return !continuity.isWhole() || continuity.isPartlyRecovered();
+        return !continuity.isWhole() || continuity.unsettledUntil().isPresent();
       }
 
       @Override

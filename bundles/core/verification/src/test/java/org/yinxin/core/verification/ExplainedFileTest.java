@@ -461,7 +461,7 @@ final class ExplainedFileTest {
             InstantSource.system(),
             lacking,
             id -> true,
-            () -> true);
+            Verifications.WHOLE);
 
     Check qr = check(verification.byFile(PHOTO), "qr-code");
 

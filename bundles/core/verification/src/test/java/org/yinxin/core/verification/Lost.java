@@ -28,6 +28,11 @@ final class Lost implements Recovery {
   }
 
   @Override
+  public LogLoss settle(String by, int number, String reason) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public boolean isLost(byte[] file) {
     return Arrays.stream(files).anyMatch(each -> Arrays.equals(each, file));
   }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +75,7 @@ final class RegisteredVerificationTest {
             InstantSource.system(),
             Verifications.NOBODY,
             id -> true,
-            isWhole::get);
+            new RestoredRegister(isWhole::get, Optional::empty));
     String code = VerificationCode.random(new SecureRandom()).grouped();
     assertEquals(Optional.empty(), verification.byCode(code));
 
@@ -81,6 +83,46 @@ final class RegisteredVerificationTest {
 
     assertThrows(LogIncompleteException.class, () -> verification.byCode(code));
     assertEquals(Optional.empty(), verification.byCode("no code"));
+  }
+
+  /** Behind a code, and of a file, likewise. */
+  @Test
+  void whatWasIssuedBeforeALossThatNobodySettledIsNotValidWithoutAWord() {
+    Register register = new Register();
+    register.with(Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null));
+    AtomicReference<Optional<Instant>> until =
+        new AtomicReference<>(Optional.of(Register.ISSUED.plusSeconds(1)));
+    RegisteredVerification verification =
+        new RegisteredVerification(
+            register,
+            Copies.NONE,
+            vault(FILE),
+            TWO_PAGES,
+            new ParsedForms(),
+            ParsedForms.ADDRESS,
+            false,
+            InstantSource.fixed(Register.ISSUED),
+            Verifications.NOBODY,
+            id -> true,
+            new RestoredRegister(() -> true, until::get));
+
+    VerificationReport report = verification.byFile(FILE);
+    assertEquals(Verdict.VALID, report.verdict());
+    String remark =
+        report.checks().stream()
+            .filter(check -> check.name().equals("register"))
+            .map(check -> check.message().zh())
+            .collect(Collectors.joining());
+    assertTrue(remark.contains("作废或换发记录可能有缺"), remark);
+
+    until.set(Optional.of(Register.ISSUED));
+    assertFalse(names(verification.byFile(FILE)).contains("register"), "it was issued afterwards");
+    until.set(Optional.empty());
+    assertFalse(names(verification.byFile(FILE)).contains("register"), "it was settled");
+  }
+
+  private static List<String> names(VerificationReport report) {
+    return report.checks().stream().map(VerificationReport.Check::name).toList();
   }
 
   private static Vault vault(byte[] file) {

@@ -78,7 +78,7 @@ final class SealAlarmTest {
         InstantSource.system(),
         UnregisteredSeals.of(alarms, samples, lost, new FakeLedger(database)),
         id -> true,
-        () -> true);
+        Verifications.WHOLE);
   }
 
   private static byte[] altered() {

@@ -1,6 +1,7 @@
 package org.yinxin.core.verification;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.yinxin.services.billing.PrintedCopies;
 import org.yinxin.services.issuance.Credentials;
@@ -10,6 +11,9 @@ import org.yinxin.services.verification.FileAnalysis;
 
 /** Verification that knows no samples and raises no alarm. */
 final class Verifications {
+  /** A register that was never restored. */
+  static final RestoredRegister WHOLE = new RestoredRegister(() -> true, Optional::empty);
+
   static final UnregisteredSeals NOBODY =
       new UnregisteredSeals() {
         @Override
@@ -61,6 +65,6 @@ final class Verifications {
         clock,
         NOBODY,
         id -> true,
-        () -> true);
+        WHOLE);
   }
 }

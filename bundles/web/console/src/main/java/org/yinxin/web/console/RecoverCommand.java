@@ -51,10 +51,18 @@ public final class RecoverCommand implements Action {
               + " entries are known to be lost")
   int skip = -1;
 
+  @Option(
+      name = "--settle",
+      description =
+          "Number of a loss whose recovery is over: you know what was revoked or replaced in the lost"
+              + " time, and it was so again; give the reason after it")
+  int settle;
+
   @Argument(
       index = 0,
       name = "files",
-      description = "PDF files, or folders with such files at any depth, as the vault",
+      description =
+          "PDF files, or folders with such files at any depth, as the vault; with --settle the reason",
       multiValued = true)
   @Completion(FileCompleter.class)
   List<String> files = List.of();
@@ -65,13 +73,17 @@ public final class RecoverCommand implements Action {
 
   @Override
   public Object execute() throws CommandException, IOException {
-    if (begin == end && (begin || files.isEmpty())) {
-      if (begin) {
-        throw new CommandException("give --begin or --end, not both");
-      }
+    if ((begin && end) || (settle != 0 && (begin || end))) {
+      throw new CommandException("give one of --begin, --end and --settle");
+    }
+    if (!begin && !end && files.isEmpty()) {
       tell();
     }
     try {
+      if (settle != 0) {
+        settle();
+        return null;
+      }
       if (begin) {
         begun(recovery.begin(Operator.of(session)));
       }
@@ -90,11 +102,18 @@ public final class RecoverCommand implements Action {
     if (losses.isEmpty()) {
       out().println("The log has everything that it is known to have published.");
     }
+    int number = losses.size();
     for (LogLoss loss : losses) {
       out()
           .printf(
-              "%s: found %s; the log had %d entries, and %s knew %d%n",
-              loss.stage(), loss.foundAt(), loss.size(), loss.source(), loss.published());
+              "%d. %s: found %s; the log had %d entries, and %s knew %d%s%n",
+              number--,
+              loss.stage(),
+              loss.foundAt(),
+              loss.size(),
+              loss.source(),
+              loss.published(),
+              settlement(loss));
     }
     if (continuity.current().filter(l -> l.stage() == LogLoss.Stage.FOUND).isPresent()) {
       out()
@@ -109,6 +128,25 @@ public final class RecoverCommand implements Action {
                 yinxin:recover --end              applications are accepted again
               Files that holders bring later are registered later.""");
     }
+  }
+
+  private static String settlement(LogLoss loss) {
+    return loss.settlement()
+        .map(known -> "; settled " + known.at() + ": " + known.reason())
+        .orElse(loss.isUnsettled() ? "; not settled (--settle)" : "");
+  }
+
+  private void settle() throws CommandException {
+    String reason = String.join(" ", files).strip();
+    if (reason.isEmpty() || reason.length() > LogLoss.Settlement.MAXIMUM_REASON) {
+      throw new CommandException("say why, in 1 to 500 characters: --settle NUMBER 'REASON'");
+    }
+    LogLoss settled = recovery.settle(Operator.of(session), settle, reason);
+    out()
+        .printf(
+            "Settled: the loss that was found %s. Verification no longer says that revocations of"
+                + " that time may be missing.%n",
+            settled.foundAt());
   }
 
   private void begun(LogLoss loss) {
@@ -129,7 +167,14 @@ public final class RecoverCommand implements Action {
     int numbers =
         skip >= 0 ? skip : Math.toIntExact(Math.max(0, loss.entries())) + Recovery.SPARE_NUMBERS;
     recovery.end(Operator.of(session), numbers);
-    out().printf("Applications are accepted again. Document numbers leave out %d.%n", numbers);
+    out()
+        .printf(
+            "Applications are accepted again. Document numbers leave out %d.%n"
+                + "%d entries were written again, and at least %d were lost. What was revoked or"
+                + " replaced in the lost time is in no file, so that verification says of older"
+                + " credentials that it may not know. When you know and it was done again:"
+                + " yinxin:recover --settle NUMBER 'REASON' (yinxin:recover has the number).%n",
+            numbers, loss.recovered(), Math.max(0, loss.entries()));
   }
 
   private void register() throws IOException, CommandException {

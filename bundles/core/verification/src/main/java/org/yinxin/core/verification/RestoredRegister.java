@@ -1,0 +1,45 @@
+package org.yinxin.core.verification;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationReport.Check;
+
+/** What the register may lack since a backup was restored. Thread-safe. */
+final class RestoredRegister {
+  private final BooleanSupplier isWhole;
+  private final Supplier<Optional<Instant>> unsettledUntil;
+
+  /** Asks each time. */
+  RestoredRegister(BooleanSupplier isWhole, Supplier<Optional<Instant>> unsettledUntil) {
+    this.isWhole = isWhole;
+    this.unsettledUntil = unsettledUntil;
+  }
+
+  static RestoredRegister of(LogContinuity continuity) {
+    return new RestoredRegister(continuity::isWhole, continuity::unsettledUntil);
+  }
+
+  /** Says if no loss is open. */
+  boolean isWhole() {
+    return isWhole.getAsBoolean();
+  }
+
+  /**
+   * What is to be said beside a verdict: what stands may have been revoked in a lost period, unless
+   * it was issued after it.
+   */
+  Optional<Check> remark(Credential credential, Verdict verdict) {
+    if (!isWhole()) {
+      return Optional.of(Sentences.restoring());
+    }
+    return unsettledUntil
+        .get()
+        .filter(until -> verdict == Verdict.VALID && credential.issuedAt().isBefore(until))
+        .map(until -> Sentences.unsettled());
+  }
+}
