@@ -34,6 +34,7 @@ export default {
   "verdict-unreadable": "Cannot be read",
   "verdict-print-copy": "Printed copy",
   "verdict-contradicted": "Contradicts itself",
+  "verdict-unconfirmed": "Cannot be confirmed at the moment",
   "development": "Specimen · issued by a demonstration system, has no effect.",
   "fact-title": "Credential",
   "fact-holder": "Holder",

@@ -34,6 +34,7 @@ export default {
   "verdict-unreadable": "无法读取",
   "verdict-print-copy": "打印件",
   "verdict-contradicted": "内容与计算不符",
+  "verdict-unconfirmed": "暂时无法确认",
   "development": "样张 · 演示系统签发，不具效力。",
   "fact-title": "凭证名称",
   "fact-holder": "持有人",

@@ -41,10 +41,18 @@ export function factRows(c, standing) {
   ].filter(([, , value]) => value);
 }
 
-/** Banner with the verdict and its sentence; a document that contradicts itself is never good. */
+function headingOf(report) {
+  if (report.contradicted && report.verdict === "valid") return "contradicted";
+  return report.unconfirmed ? "unconfirmed" : report.verdict;
+}
+
+/**
+ * Banner with the verdict and its sentence: a document that contradicts itself is never good, and a file whose record was lost
+ * neither good nor bad.
+ */
 export function banner(report) {
-  const heading = report.contradicted && report.verdict === "valid" ? "contradicted" : report.verdict;
-  const look = report.contradicted ? "bad" : verdictLook(report.verdict);
+  const heading = headingOf(report);
+  const look = report.contradicted ? "bad" : verdictLook(heading);
   return html`
     <section
       class="yx-verdict yx-verdict-${look}"

@@ -140,6 +140,7 @@ final class RestoreIT {
     assertTrue(unknown.headers().firstValue("Retry-After").isPresent());
     JsonNode file = student.verified(lateFile);
     assertEquals("not-issued-here", file.path("verdict").asText());
+    assertTrue(file.path("unconfirmed").asBoolean(), file.toString());
     assertTrue(file.toString().contains("这并不说明文件是假的"), file.toString());
 
     assertTrue(Person.json(server.get("/api/site")).path("restoring").asBoolean());

@@ -26,9 +26,9 @@ public final class VerificationJson {
   private VerificationJson() {}
 
   /**
-   * {@code {verdict,contradicted,summary,development,checks:[{name,outcome,message}],credential?,
-   * print?,copies?,signatures?,qr?,comparison?}}. Where {@code contradicted} is true, no verdict is
-   * a good one.
+   * {@code {verdict,contradicted,unconfirmed,summary,development,checks:[{name,outcome,message}],
+   * credential?,print?,copies?,signatures?,qr?,comparison?}}. Where {@code contradicted} is true,
+   * no verdict is a good one; where {@code unconfirmed} is, {@code not-issued-here} is no bad one.
    */
   public static String write(VerificationReport report) {
     StringWriter text = new StringWriter(2_000);
@@ -36,6 +36,7 @@ public final class VerificationJson {
       json.writeStartObject();
       json.writeStringField("verdict", report.verdict().wireName());
       json.writeBooleanField("contradicted", report.contradicted());
+      json.writeBooleanField("unconfirmed", report.unconfirmed());
       text(json, "summary", report.summary());
       json.writeBooleanField("development", report.development());
       checks(json, report.checks());

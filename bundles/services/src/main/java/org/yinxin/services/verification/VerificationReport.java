@@ -36,10 +36,23 @@ public record VerificationReport(
   /** Name of the check that derives an average from the rows of the document again. */
   public static final String DERIVATION = "derivation";
 
+  /** Name of the check of our seal. */
+  public static final String SEAL = "seal";
+
   /** Whether an average that the document states does not follow from its rows. */
   public boolean contradicted() {
     return checks.stream()
         .anyMatch(check -> check.name().equals(DERIVATION) && check.outcome() == Outcome.FAILED);
+  }
+
+  /**
+   * Says if a file is not registered and bears an intact seal of ours all the same, as in a period
+   * that a restored backup lacks: it is neither confirmed nor called false.
+   */
+  public boolean unconfirmed() {
+    return verdict == Verdict.NOT_ISSUED_HERE
+        && checks.stream()
+            .anyMatch(c -> c.name().equals(SEAL) && c.outcome() == Outcome.NOT_APPLICABLE);
   }
 
   /** How a check ended. */

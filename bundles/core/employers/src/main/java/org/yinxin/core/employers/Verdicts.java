@@ -10,6 +10,7 @@ import org.yinxin.services.statistics.VerificationCounter.Way;
 import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.FileFindings.Comparison;
 import org.yinxin.services.verification.FileFindings.Field;
+import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Subject;
@@ -81,10 +82,8 @@ final class Verdicts {
 
   private static Result result(VerificationReport report) {
     Optional<Subject> subject = report.credential();
-    String verdict = report.verdict().wireName();
     return new Result(
-        // An average that does not follow from the rows is never passed over as valid.
-        report.contradicted() && verdict.equals("valid") ? "contradicted" : verdict,
+        verdict(report),
         report.summary(),
         report.development(),
         subject.map(Subject::title),
@@ -93,6 +92,14 @@ final class Verdicts {
         subject.map(Subject::holder).orElse(""),
         subject.map(s -> LocalDate.ofInstant(s.issuedAt(), BEIJING).toString()).orElse(""),
         report.explanation().comparison().map(Verdicts::differences).orElse(""));
+  }
+
+  private static String verdict(VerificationReport report) {
+    // An average that does not follow from the rows is never passed over as valid.
+    if (report.contradicted() && report.verdict() == Verdict.VALID) {
+      return "contradicted";
+    }
+    return report.unconfirmed() ? "unconfirmed" : report.verdict().wireName();
   }
 
   private static String differences(Comparison comparison) {

@@ -121,6 +121,13 @@ final class BulkVerificationsTest {
   }
 
   @Test
+  void aFileWhoseRecordWasLostIsNeitherConfirmedNorCalledAStrangers() throws Exception {
+    BulkVerification job = world.finished(employer, World.zip("甲.pdf", World.LOST));
+
+    assertEquals(Map.of("unconfirmed", 1), job.verdicts());
+  }
+
+  @Test
   void namesThatLeadOutBombsAndRubbishAreRefusedAndLeaveNothing() throws Exception {
     for (String name : List.of("../../x", "/etc/x", "a/../../x", "C:\\x", "..\\x")) {
       assertEquals(Reason.BAD_REQUEST, refusal(World.zip("a.pdf", "x", name, "x")), name);

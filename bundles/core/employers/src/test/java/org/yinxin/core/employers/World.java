@@ -25,6 +25,8 @@ import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.VerificationReport.Check;
+import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.services.verification.VerificationReport.Subject;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
@@ -33,6 +35,9 @@ import org.yinxin.text.LocalizedText;
 /** Employers on a real database; what is valid and the time as a test wants them. */
 final class World implements Verification, CodeView, TableFiles {
   static final String GOOD = "GOOD";
+
+  /** A file of ours whose record was lost with a backup. */
+  static final String LOST = "lost";
 
   Instant now = Instant.parse("2026-11-26T02:00:00Z");
   int asked;
@@ -135,6 +140,15 @@ final class World implements Verification, CodeView, TableFiles {
   public VerificationReport byFile(byte[] file) {
     if (new String(file, StandardCharsets.UTF_8).equals(GOOD)) {
       return report();
+    }
+    if (new String(file, StandardCharsets.UTF_8).equals(LOST)) {
+      LocalizedText lost = new LocalizedText("缺记录。", "No record.");
+      return new VerificationReport(
+          Verdict.NOT_ISSUED_HERE,
+          lost,
+          false,
+          List.of(new Check(VerificationReport.SEAL, Outcome.NOT_APPLICABLE, lost)),
+          Optional.empty());
     }
     return new VerificationReport(
         Verdict.NO_SEAL,

@@ -100,7 +100,7 @@ final class Sentences {
 
   static Check seal(Outcome outcome) {
     return check(
-        "seal",
+        VerificationReport.SEAL,
         outcome,
         "文件带有本校为该凭证加盖的电子签章。",
         "The file bears the seal that this university put on the credential.",
@@ -110,7 +110,7 @@ final class Sentences {
 
   static Check unregisteredSeal() {
     return new Check(
-        "seal",
+        VerificationReport.SEAL,
         Outcome.FAILED,
         text(
             "文件带有用本校签章密钥做出的签名，但学校没有签发过它，请勿采信并告知学校。",
@@ -130,7 +130,7 @@ final class Sentences {
 
   static Check lostSeal() {
     return new Check(
-        "seal",
+        VerificationReport.SEAL,
         Outcome.NOT_APPLICABLE,
         text(
             "签章完好，文件自签章后未被改动；登记册中暂缺它的记录。",
@@ -162,7 +162,7 @@ final class Sentences {
 
   static Check sample() {
     return new Check(
-        "seal",
+        VerificationReport.SEAL,
         Outcome.FAILED,
         text(
             "这是学校为备案制作的样张或其改动件，内容是虚构的，不是任何人的凭证。",

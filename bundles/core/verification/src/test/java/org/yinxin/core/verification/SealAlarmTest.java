@@ -23,6 +23,7 @@ import org.yinxin.services.verification.FileFindings;
 import org.yinxin.services.verification.FileFindings.FoundSignature;
 import org.yinxin.services.verification.SealAlarms.Alarm;
 import org.yinxin.services.verification.Verdict;
+import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.FakeAuditTrail;
@@ -117,8 +118,12 @@ final class SealAlarmTest {
 
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
     assertEquals(Sentences.lost(), report.summary());
+    assertTrue(report.unconfirmed());
+    assertTrue(VerificationJson.write(report).contains("\"unconfirmed\":true"));
     assertEquals(List.of(), alarms.standing());
-    assertEquals(Sentences.summary(Verdict.NOT_ISSUED_HERE), verification.byFile(STOLEN).summary());
+    VerificationReport forged = verification.byFile(STOLEN);
+    assertEquals(Sentences.summary(Verdict.NOT_ISSUED_HERE), forged.summary());
+    assertFalse(forged.unconfirmed());
   }
 
   /** A forger hides his seal behind a genuine one, or writes it as no writer does. */
