@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum NoticeKind {
   /** A credential was issued. */
   CREDENTIAL_ISSUED,
+  /** One that was lost with a backup is registered again, and its code open. */
+  CREDENTIAL_RECOVERED,
   /** A credential was declared void; {@code text} is the office's reason. */
   CREDENTIAL_REVOKED,
   /** A newer credential has taken the place of an older one. */

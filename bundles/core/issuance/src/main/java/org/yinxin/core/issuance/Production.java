@@ -162,7 +162,9 @@ final class Production {
     SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
     List<String> outdated = registration.outdated(work);
-    database.transaction(h -> registration.commit(h, work, pdf, development, outdated));
+    database.transaction(
+        h ->
+            registration.commit(h, work, pdf, development, outdated, NoticeKind.CREDENTIAL_ISSUED));
     LOG.info(
         "application {} step issued: credential {} of type {}",
         work.id(),

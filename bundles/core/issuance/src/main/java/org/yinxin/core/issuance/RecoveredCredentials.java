@@ -18,6 +18,7 @@ import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.vault.Vault;
@@ -135,7 +136,8 @@ final class RecoveredCredentials {
     if (ApplicationTable.find(h, work.id()).isEmpty()) {
       ApplicationTable.insert(h, record.row(work.supersedes()));
     }
-    if (!registration.commit(h, work, pdf, record.development(), outdated)) {
+    if (!registration.commit(
+        h, work, pdf, record.development(), outdated, NoticeKind.CREDENTIAL_RECOVERED)) {
       return Result.TAKEN;
     }
     continuity.recovered(h, loss, 1 + outdated.size());

@@ -52,13 +52,14 @@ final class Registration {
     return standing.stream().map(StandingTable.Outdated::id).toList();
   }
 
-  /** Writes all of it, unless another worker has. */
+  /** Writes all of it, unless another worker has, and tells the holder of it. */
   boolean commit(
       Handle h,
       ApplicationTable.Work work,
       SealedPdf pdf,
       boolean development,
-      List<String> outdated) {
+      List<String> outdated,
+      NoticeKind told) {
     String id = credentialId(work.id());
     if (!ApplicationTable.issued(h, work.id(), id)) {
       return false;
@@ -76,13 +77,7 @@ final class Registration {
     CredentialTable.insert(h, id, work, pdf, entry, development);
     NoticeOutbox.tell(
         h,
-        new Told(
-            work.person(),
-            NoticeKind.CREDENTIAL_ISSUED,
-            work.accepted().title(),
-            work.accepted().number(),
-            id,
-            ""),
+        new Told(work.person(), told, work.accepted().title(), work.accepted().number(), id, ""),
         clock.machineTime());
     Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
     outdated.forEach(old -> supersession.end(h, old, id, now));

@@ -85,6 +85,14 @@ final class RecordedRecoveryTest {
     assertEquals(Credential.State.VALID, again.state());
     assertEquals(List.of(), world.disagreements());
     assertEquals(Result.KNOWN, register(file));
+    String told =
+        world.database.transaction(
+            h ->
+                h.createQuery("SELECT kind FROM notice WHERE person_number = '2022002' ORDER BY id")
+                    .mapTo(String.class)
+                    .list()
+                    .toString());
+    assertTrue(told.contains("CREDENTIAL_RECOVERED"), told);
   }
 
   @Test
