@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.yinxin.testkit.Waits;
 final class GuessingIT {
   private static final int LIMIT_MS = (int) Waits.LIMIT.toMillis();
   private static final String JSON = "application/json";
+  private static final String PASSWORD = "yinxin-demo";
 
   /** Its addresses are guessed from by this run alone. */
   private static final byte NET = (byte) ThreadLocalRandom.current().nextInt(1, 256);
@@ -32,6 +35,15 @@ final class GuessingIT {
   record Door(int host, int wrong, String method, String path, String type, String body) {
     /** The answer from its status line on. */
     String attempt(String guess) throws IOException {
+      return attempt(guess, "");
+    }
+
+    /**
+     * Tries with a cookie.
+     *
+     * @param cookies as in the header; empty for none
+     */
+    String attempt(String guess, String cookies) throws IOException {
       byte[] content = body.replace("GUESS", guess).getBytes(UTF_8);
       try (Socket socket = new Socket()) {
         byte[] client = {127, 0, NET, (byte) host};
@@ -46,6 +58,9 @@ final class GuessingIT {
                     path.replace("GUESS", guess),
                     server.port(),
                     "application/json, */*;q=0.1");
+        if (!cookies.isEmpty()) {
+          head += "Cookie: " + cookies + "\r\n";
+        }
         String fields =
             "Content-Type: %s\r\nContent-Length: %d\r\n\r\n".formatted(type, content.length);
         socket.getOutputStream().write((head + fields).getBytes(UTF_8));
@@ -62,8 +77,6 @@ final class GuessingIT {
 
   private static List<Door> doors() {
     return List.of(
-        new Door(
-            51, 401, "POST", "/api/session", JSON, "{\"user\":\"nobody\",\"password\":\"GUESS\"}"),
         new Door(52, 410, "POST", "/api/password-links/owners", JSON, "{\"token\":\"GUESS\"}"),
         new Door(
             53,
@@ -95,6 +108,68 @@ final class GuessingIT {
     Door neighbour =
         new Door(60, door.wrong(), door.method(), door.path(), door.type(), door.body());
     assertTrue(neighbour.attempt("1000").startsWith("HTTP/1.1 " + door.wrong()));
+  }
+
+  private static Door signIn(int host, String user) {
+    return new Door(
+        host,
+        401,
+        "POST",
+        "/api/session",
+        JSON,
+        "{\"user\":\"%s\",\"password\":\"GUESS\"}".formatted(user));
+  }
+
+  private static void assertStatus(int status, String answer) {
+    assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+  }
+
+  private static String deviceCookie(String answer) {
+    Matcher cookie = Pattern.compile("\r\nSet-Cookie: (yinxin-device=[^;]+)").matcher(answer);
+    assertTrue(cookie.find(), answer);
+    return cookie.group(1);
+  }
+
+  @Test
+  void whoSignedInBeforeIsNotKeptOutByAHundredGuessesAtTheAccount() throws Exception {
+    String user = new Campus(server).undergraduate().user();
+    String first = signIn(80, user).attempt(PASSWORD);
+    assertStatus(204, first);
+    String device = deviceCookie(first);
+    for (int i = 0; i < 100; i++) {
+      assertStatus(401, signIn(81 + i / 10, user).attempt("wrong" + i));
+    }
+
+    String refused = signIn(80, user).attempt(PASSWORD);
+    assertStatus(429, refused);
+    assertTrue(refused.contains("\r\nRetry-After: 300\r\n"), refused);
+    assertTrue(refused.contains("使用以前登录过该账号的设备"), refused);
+    assertStatus(204, signIn(80, user).attempt(PASSWORD, "other=1; " + device));
+    assertStatus(204, signIn(81, user).attempt(PASSWORD, device));
+  }
+
+  @Test
+  void guessesBehindTheSameAddressRefuseNobodyARightPassword() throws Exception {
+    String user = new Campus(server).undergraduate().user();
+    for (int i = 0; i < 12; i++) {
+      assertStatus(401, signIn(95, user).attempt("wrong" + i));
+    }
+    assertStatus(204, signIn(95, user).attempt(PASSWORD));
+  }
+
+  @Test
+  void whoShareAComputerAreEachKnownThere() throws Exception {
+    Campus campus = new Campus(server);
+    String one = campus.undergraduate().user();
+    String other = campus.undergraduate().user();
+    String shared =
+        deviceCookie(
+            signIn(96, other).attempt(PASSWORD, deviceCookie(signIn(96, one).attempt(PASSWORD))));
+    for (int i = 0; i < 100; i++) {
+      assertStatus(401, signIn(97 + i / 10, one).attempt("wrong" + i));
+    }
+    assertStatus(429, signIn(96, one).attempt(PASSWORD));
+    assertStatus(204, signIn(96, one).attempt(PASSWORD, shared));
   }
 
   @Test

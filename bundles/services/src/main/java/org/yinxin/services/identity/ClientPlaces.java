@@ -1,15 +1,19 @@
 package org.yinxin.services.identity;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Bounds how many requests are worked on at once: in all, and of one client, so that a client that
- * floods or dawdles holds up itself. Thread-safe.
+ * floods or dawdles holds up itself. The last places are kept for clients that hold hardly any, so
+ * that a few that take all they may leave some. Thread-safe.
  */
 public final class ClientPlaces {
   /** A place, which is free again when it is closed. */
@@ -18,87 +22,141 @@ public final class ClientPlaces {
     void close();
   }
 
-  private final Semaphore free;
-  private final int perClient;
-  private final int waiting;
-  private final Map<String, Client> clients = new ConcurrentHashMap<>();
-
   /**
-   * The requests of one client.
-   *
-   * @param free its free places; who waits longest gets the next
-   * @param present how many have a place or wait for one
-   */
-  private record Client(Semaphore free, int present) {
-    Client with(int change) {
-      return new Client(free, present + change);
-    }
-  }
-
-  /**
-   * All places are free, and nobody waits for other requests of the same client.
-   *
-   * @param all how many requests are worked on at once
-   * @param perClient how many of them one client may have, those that wait included
-   */
-  public ClientPlaces(int all, int perClient) {
-    this(all, perClient, 0);
-  }
-
-  /**
-   * All places are free.
+   * How many places there are. Of IPv6 all clients of a /56 have twice and of a /48 four times what
+   * one client has.
    *
    * @param all how many requests are worked on at once
    * @param perClient how many of them one client may have
-   * @param waiting how many of a client may wait for its own others
+   * @param reserve how many of them are for clients that hold fewer than {@value #FEW}
+   * @param waitingPerClient how many of a client may wait for its own others
+   * @param waiting how many may wait at once, of all clients
    */
-  public ClientPlaces(int all, int perClient, int waiting) {
-    this.free = new Semaphore(all, true);
-    this.perClient = perClient;
-    this.waiting = waiting;
+  public record Limits(int all, int perClient, int reserve, int waitingPerClient, int waiting) {
+    /** The most threads that hold a place or wait for one. */
+    public int threads() {
+      return all + waiting;
+    }
+  }
+
+  /** Who holds fewer places than this may take one of the reserve. */
+  private static final int FEW = 2;
+
+  private final Limits limits;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** By network. Guarded by the lock. */
+  private final Map<String, Integer> held = new HashMap<>();
+
+  /** By network, those that wait included. Guarded by the lock. */
+  private final Map<String, Integer> present = new HashMap<>();
+
+  /** Who waits longest stands first. Guarded by the lock. */
+  private final List<Waiter> waiters = new ArrayList<>();
+
+  /** Guarded by the lock. */
+  private int taken;
+
+  /** A request that waits for a place. */
+  private static final class Waiter {
+    private final List<ClientNetwork.Share> shares;
+    private final Condition turn;
+    private boolean hasPlace;
+
+    Waiter(List<ClientNetwork.Share> shares, Condition turn) {
+      this.shares = shares;
+      this.turn = turn;
+    }
+  }
+
+  /** All places are free. */
+  public ClientPlaces(Limits limits) {
+    this.limits = limits;
   }
 
   /**
-   * Takes a place, first come, first served: of one client, and of all.
+   * Takes a place, first come, first served among those that may have one.
    *
-   * @param client its network, as by {@link ClientNetwork}
+   * @param client its network, as by {@link ClientNetwork}, or another name
    * @param patience how long to wait for one, zero for not at all
-   * @return empty if too many of the client are there already, or no place became free
+   * @return empty if too many of the client are there already, too many wait, or no place became
+   *     free
    */
   public Optional<Place> take(String client, Duration patience) {
-    Client own =
-        clients.merge(
-            client,
-            new Client(new Semaphore(perClient, true), 1),
-            (present, added) -> present.with(1));
-    long limit = System.nanoTime() + patience.toNanos();
-    if (own.present() > perClient + waiting || !acquired(own.free(), limit)) {
-      leave(client);
+    Waiter waiter = new Waiter(ClientNetwork.shares(client), lock.newCondition());
+    lock.lock();
+    try {
+      int mostPresent = limits.perClient() + limits.waitingPerClient();
+      if (!isBelow(present, waiter.shares, mostPresent)) {
+        return Optional.empty();
+      }
+      add(present, waiter.shares, 1);
+      waiters.add(waiter);
+      grant();
+      if (!waiter.hasPlace && waiters.size() <= limits.waiting()) {
+        await(waiter, patience);
+      }
+      if (waiter.hasPlace) {
+        return Optional.of(() -> leave(waiter));
+      }
+      waiters.remove(waiter);
+      add(present, waiter.shares, -1);
       return Optional.empty();
+    } finally {
+      lock.unlock();
     }
-    if (!acquired(free, limit)) {
-      own.free().release();
-      leave(client);
-      return Optional.empty();
-    }
-    return Optional.of(
-        () -> {
-          free.release();
-          own.free().release();
-          leave(client);
-        });
   }
 
-  private static boolean acquired(Semaphore places, long limit) {
+  private static void await(Waiter waiter, Duration patience) {
+    long left = patience.toNanos();
     try {
-      return places.tryAcquire(Math.max(0, limit - System.nanoTime()), TimeUnit.NANOSECONDS);
+      while (!waiter.hasPlace && left > 0) {
+        left = waiter.turn.awaitNanos(left);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 
-  private void leave(String client) {
-    clients.computeIfPresent(client, (c, own) -> own.present() == 1 ? null : own.with(-1));
+  /** Gives free places to those that may have them. */
+  private void grant() {
+    Iterator<Waiter> each = waiters.iterator();
+    while (taken < limits.all() && each.hasNext()) {
+      Waiter waiter = each.next();
+      boolean isReserved = limits.all() - taken <= limits.reserve();
+      if (isBelow(held, waiter.shares, limits.perClient())
+          && (!isReserved || isBelow(held, waiter.shares, FEW))) {
+        each.remove();
+        add(held, waiter.shares, 1);
+        taken++;
+        waiter.hasPlace = true;
+        waiter.turn.signal();
+      }
+    }
+  }
+
+  private void leave(Waiter waiter) {
+    lock.lock();
+    try {
+      taken--;
+      add(held, waiter.shares, -1);
+      add(present, waiter.shares, -1);
+      grant();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isBelow(
+      Map<String, Integer> counts, List<ClientNetwork.Share> shares, int limit) {
+    return shares.stream()
+        .allMatch(share -> counts.getOrDefault(share.name(), 0) < limit * share.times());
+  }
+
+  private static void add(
+      Map<String, Integer> counts, List<ClientNetwork.Share> shares, int change) {
+    for (ClientNetwork.Share share : shares) {
+      counts.merge(share.name(), change, (count, more) -> count + more == 0 ? null : count + more);
+    }
   }
 }

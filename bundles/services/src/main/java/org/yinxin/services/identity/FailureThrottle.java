@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts failures and closes the door for a while after too many. One client may fail for one user
- * ten times, and all clients together a hundred times. A client that fails a hundred times for
- * whomever closes nothing, since a campus shares an address; the caller may slow it down. Kept in
- * memory, for one node. Thread-safe.
+ * Counts failures and tells who is to be refused or slowed down for a while. One client may fail
+ * for one user ten times, and all clients together a hundred times. A client that fails a hundred
+ * times for whomever is refused nothing, since a campus shares an address; the caller may slow it
+ * down. Who has a network of IPv6 may fail more often in it than at one address ({@link
+ * ClientNetwork}). Kept in memory, for one node. Thread-safe.
  */
 public final class FailureThrottle {
   private static final int PAIR_LIMIT = 10;
@@ -79,12 +81,23 @@ public final class FailureThrottle {
    * @param client network address of who tries
    */
   public synchronized boolean isClosedFor(String user, String client) {
-    return count(pair(user, client)) >= pairLimit || count(key("user", user)) >= SINGLE_LIMIT;
+    return reached("pair " + user, client, pairLimit) || isClosedForAll(user);
   }
 
-  /** Says if a client has failed so often, for whomever, that it is to be slowed down. */
-  public synchronized boolean hasFailedOften(String client) {
-    return count(key("client", ClientNetwork.of(client))) >= SINGLE_LIMIT;
+  /**
+   * Says if so many attempts failed for a user that all are to be refused unseen, whoever makes
+   * them.
+   */
+  public synchronized boolean isClosedForAll(String user) {
+    return count(key("user", user)) >= SINGLE_LIMIT;
+  }
+
+  /**
+   * Says if a client has failed so often, for this user or for whomever, that it is to be slowed
+   * down.
+   */
+  public synchronized boolean isSlowFor(String user, String client) {
+    return reached("pair " + user, client, pairLimit) || reached("client", client, SINGLE_LIMIT);
   }
 
   /** Counts an attempt that failed. */
@@ -95,8 +108,12 @@ public final class FailureThrottle {
     while (oldest.hasNext() && !now.isBefore(oldest.next().until())) {
       oldest.remove();
     }
-    for (String key :
-        List.of(pair(user, client), key("user", user), key("client", ClientNetwork.of(client)))) {
+    List<String> keys = new ArrayList<>(List.of(key("user", user)));
+    for (ClientNetwork.Share share : ClientNetwork.shares(ClientNetwork.of(client))) {
+      keys.add(key("pair " + user, share.name()));
+      keys.add(key("client", share.name()));
+    }
+    for (String key : keys) {
       int count = count(key) + 1;
       failures.remove(key);
       failures.put(key, new Failures(count, now.plus(window)));
@@ -110,7 +127,7 @@ public final class FailureThrottle {
    * @return whether the client has had {@value #GUESS_LIMIT} before
    */
   public synchronized boolean exceededBy(String client) {
-    boolean closed = count(pair("", client)) >= GUESS_LIMIT;
+    boolean closed = reached("pair ", client, GUESS_LIMIT);
     if (!closed) {
       failed("", client);
     }
@@ -119,16 +136,18 @@ public final class FailureThrottle {
 
   /** Forgets the failures of this client for this user. */
   public synchronized void succeeded(String user, String client) {
-    failures.remove(pair(user, client));
+    // Failures of a wider network are those of others, too.
+    failures.remove(key("pair " + user, ClientNetwork.of(client)));
+  }
+
+  private boolean reached(String kind, String client, int limit) {
+    return ClientNetwork.shares(ClientNetwork.of(client)).stream()
+        .anyMatch(share -> count(key(kind, share.name())) >= limit * share.times());
   }
 
   private int count(String key) {
     Failures known = failures.get(key);
     return known != null && clock.instant().isBefore(known.until()) ? known.count() : 0;
-  }
-
-  private static String pair(String user, String client) {
-    return key("pair", user + " " + ClientNetwork.of(client));
   }
 
   private static String key(String kind, String value) {

@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Turns passwords and PINs into what may be stored. It takes much memory and time on purpose, and
- * calls over as many as there are processors wait. Safe for threads.
+ * calls over half as many as there are processors wait, so that who guesses leaves something for
+ * others. Safe for threads.
  */
 @ProviderType
 public interface PasswordHashing {

@@ -1,10 +1,10 @@
 package org.yinxin.services.identity;
 
 /**
- * The secrets that a browser gets at its sign-in, each of 256 random bits, as text.
+ * The secrets that a browser gets at its sign-in.
  *
- * @param session the token of the session
- * @param device tells the device at its next sign-in: what others fail at does not count for it
- *     (OWASP, "Slow Down Online Guessing Attacks with Device Cookies")
+ * @param session the token of the session, 256 random bits as text
+ * @param device the value of the cookie by which {@link DeviceCookies} tells the browser at its
+ *     next sign-in: what others fail at does not count for it
  */
 public record SignedIn(String session, String device) {}

@@ -12,6 +12,12 @@ import org.yinxin.services.identity.ClientPlaces.Place;
 /** Places of one client, and of all. */
 final class ClientPlacesTest {
   private static final Duration LONG = Duration.ofMinutes(5);
+  private static final int WAITING = 8;
+
+  private static ClientPlaces places(int all, int perClient, int reserve, int waitingPerClient) {
+    return new ClientPlaces(
+        new ClientPlaces.Limits(all, perClient, reserve, waitingPerClient, WAITING));
+  }
 
   private static Place taken(Optional<Place> place) {
     return place.orElseThrow();
@@ -19,7 +25,7 @@ final class ClientPlacesTest {
 
   @Test
   void aClientThatHasItsPlacesIsRefusedAndOthersAreNot() {
-    ClientPlaces places = new ClientPlaces(2, 1);
+    ClientPlaces places = places(2, 1, 0, 0);
     Place own = taken(places.take("a", Duration.ZERO));
     try (own) {
       assertTrue(places.take("a", LONG).isEmpty());
@@ -30,7 +36,7 @@ final class ClientPlacesTest {
 
   @Test
   void whoMayWaitGetsThePlaceOfItsClient() throws Exception {
-    ClientPlaces places = new ClientPlaces(2, 1, 1);
+    ClientPlaces places = places(2, 1, 0, 1);
     CompletableFuture<Optional<Place>> waiting;
     Place own = taken(places.take("a", Duration.ZERO));
     try (own) {
@@ -41,9 +47,53 @@ final class ClientPlacesTest {
     taken(waiting.get()).close();
   }
 
+  private static void take(int number, ClientPlaces places, String client) {
+    for (int i = 0; i < number; i++) {
+      taken(places.take(client, Duration.ZERO));
+    }
+  }
+
+  private static boolean isRefused(ClientPlaces places, String client) {
+    return places.take(client, Duration.ZERO).isEmpty();
+  }
+
+  @Test
+  void theLastPlacesAreForClientsThatHoldHardlyAny() {
+    ClientPlaces places = places(10, 6, 4, 0);
+    take(6, places, "a");
+    take(2, places, "b");
+    assertTrue(isRefused(places, "b"));
+    assertTrue(isRefused(places, "a"));
+    take(1, places, "c");
+    take(1, places, "d");
+    assertTrue(isRefused(places, "e"), "all are taken");
+  }
+
+  @Test
+  void whoHasManyNetworksOfIpv6HasFewTimesThePlacesOfOne() {
+    ClientPlaces places = places(100, 3, 0, 0);
+    for (int i = 0; i < 6; i++) {
+      take(1, places, ClientNetwork.of("2001:db8:0:%x::1".formatted(i)));
+    }
+    assertTrue(isRefused(places, ClientNetwork.of("2001:db8:0:ff::1")), "a /56");
+    for (int i = 1; i <= 6; i++) {
+      take(1, places, ClientNetwork.of("2001:db8:0:%x00::1".formatted(i)));
+    }
+    assertTrue(isRefused(places, ClientNetwork.of("2001:db8:0:ff00::1")), "a /48");
+    take(3, places, ClientNetwork.of("2001:db8:1::1"));
+  }
+
+  /** However long it would like to. */
+  @Test
+  void nobodyWaitsBesideTooManyWhoWait() {
+    ClientPlaces places = new ClientPlaces(new ClientPlaces.Limits(1, 1, 0, 0, 0));
+    take(1, places, "a");
+    assertTrue(places.take("b", LONG).isEmpty());
+  }
+
   @Test
   void thoseWhoWaitForTheirClientTakeNoPlaceOfOthers() {
-    ClientPlaces places = new ClientPlaces(1, 1, 8);
+    ClientPlaces places = places(1, 1, 0, 8);
     Place own = taken(places.take("a", Duration.ZERO));
     try (own) {
       assertTrue(places.take("a", Duration.ofMillis(1)).isEmpty());

@@ -37,8 +37,22 @@ final class FailureThrottleTest {
 
     assertTrue(throttle.isClosedFor("zhang", "10.0.0.1"));
     assertFalse(throttle.isClosedFor("li", "10.0.0.9"));
-    assertTrue(throttle.hasFailedOften("10.0.0.9"));
-    assertFalse(throttle.hasFailedOften("10.0.0.1"));
+    assertTrue(throttle.isClosedForAll("zhang"));
+    assertFalse(throttle.isClosedForAll("li"));
+    assertTrue(throttle.isSlowFor("li", "10.0.0.9"));
+    assertFalse(throttle.isSlowFor("li", "10.0.0.1"));
+  }
+
+  @Test
+  void tenOfOneClientForOneUserSlowThePairDownAndNobodyElse() {
+    fails(9, "zhang", "10.0.0.1");
+    assertFalse(throttle.isSlowFor("zhang", "10.0.0.1"));
+    fails(1, "zhang", "10.0.0.1");
+
+    assertTrue(throttle.isSlowFor("zhang", "10.0.0.1"));
+    assertFalse(throttle.isSlowFor("li", "10.0.0.1"));
+    assertFalse(throttle.isSlowFor("zhang", "10.0.0.2"));
+    assertFalse(throttle.isClosedForAll("zhang"));
   }
 
   @Test
@@ -61,6 +75,20 @@ final class FailureThrottleTest {
 
     assertTrue(throttle.isClosedFor("zhang", "2001:db8:0:1:ffff::9"));
     assertFalse(throttle.isClosedFor("zhang", "[2001:db8:0:2::1]"));
+  }
+
+  @Test
+  void whoHasManyNetworksHasFewTimesTheLimitOfOne() {
+    for (int i = 0; i < 20; i++) {
+      throttle.failed("zhang", "2001:db8:0:%x::1".formatted(i));
+    }
+    assertTrue(throttle.isClosedFor("zhang", "2001:db8:0:ff::1"), "of a /56");
+    assertFalse(throttle.isClosedFor("zhang", "2001:db8:0:100::1"));
+    for (int i = 0; i < 20; i++) {
+      throttle.failed("zhang", "2001:db8:0:%x00::1".formatted(i + 1));
+    }
+    assertTrue(throttle.isClosedFor("zhang", "2001:db8:0:ff00::1"), "of a /48");
+    assertFalse(throttle.isClosedFor("zhang", "2001:db8:1::1"));
   }
 
   @Test

@@ -11,8 +11,9 @@ import org.yinxin.services.identity.PasswordHashing;
 public final class Argon2Hashing implements PasswordHashing {
   private final PasswordHash passwords = new PasswordHash(new SecureRandom());
 
-  /** Hashing takes much memory on purpose: more at once than there are processors gains nothing. */
-  private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  /** The other processors answer what needs no password. */
+  private final Semaphore hashing =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
   @Override
   public String hash(char[] password) {

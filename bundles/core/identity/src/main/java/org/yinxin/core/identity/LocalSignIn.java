@@ -2,7 +2,6 @@ package org.yinxin.core.identity;
 
 import static org.yinxin.services.identity.SignInException.Reason.LOCKED;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,17 +15,20 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ClientBrowser;
+import org.yinxin.services.identity.DeviceCookies;
 import org.yinxin.services.identity.LocalAccount;
+import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.identity.SignedIn;
+import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.text.LocalizedText;
 
 /** Local accounts in the database. */
 @Component
-public final class LocalSignIn implements SignIn {
+public final class LocalSignIn implements SignIn, DeviceCookies {
   /** The delay of a wrong answer to a client that failed often. */
   private static final Duration LATE = Duration.ofSeconds(2);
 
@@ -34,26 +36,44 @@ public final class LocalSignIn implements SignIn {
   private final AuditTrail audit;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
-  private final PasswordHash passwords = new PasswordHash(new SecureRandom());
+  private final PasswordHashing hashing;
+  private final SignedDevices devices;
   private final PasswordAttempts attempts;
 
   /** Signs in against the accounts in the database. */
   @Activate
   public LocalSignIn(
       @Reference(name = "database") Database database,
-      @Reference(name = "audit") AuditTrail audit) {
-    this(database, audit, InstantSource.system(), () -> LockSupport.parkNanos(LATE.toNanos()));
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "hashing") PasswordHashing hashing,
+      @Reference(name = "keys") DerivedKeys keys) {
+    this(
+        database,
+        audit,
+        hashing,
+        new SignedDevices(keys.derived("device cookies"), InstantSource.system()),
+        InstantSource.system(),
+        () -> LockSupport.parkNanos(LATE.toNanos()));
   }
 
-  LocalSignIn(Database database, AuditTrail audit, InstantSource clock, Runnable pause) {
+  LocalSignIn(
+      Database database,
+      AuditTrail audit,
+      PasswordHashing hashing,
+      SignedDevices devices,
+      InstantSource clock,
+      Runnable pause) {
     this.database = database;
     this.audit = audit;
+    this.hashing = hashing;
+    this.devices = devices;
     this.clock = clock;
     this.attempts =
         new PasswordAttempts(
             this::passwordHash,
+            hashing::matches,
             PasswordHash::matches,
-            passwords.of("nobody".toCharArray()),
+            hashing.hash("nobody".toCharArray()),
             clock,
             pause);
   }
@@ -61,8 +81,8 @@ public final class LocalSignIn implements SignIn {
   @Override
   public SignedIn signIn(String user, char[] password, ClientBrowser browser)
       throws SignInException {
-    Optional<String> device = knownDevice(user, browser.device());
-    attempts.check(user, password, browser.client(), device.orElse(""));
+    Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
+    attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
     if (isLocked(user)) {
       throw new SignInException(
           LOCKED,
@@ -73,29 +93,29 @@ public final class LocalSignIn implements SignIn {
     String session = tokens.next();
     SessionTable.Origin origin =
         new SessionTable.Origin(user, Sessions.LOCAL, Device.of(browser.userAgent()), Set.of(), "");
-    String secret = device.isPresent() ? browser.device() : tokens.next();
+    String secret = known.orElseGet(tokens::next);
     Instant now = clock.instant();
     database.transaction(
         h -> {
-          if (device.isPresent()) {
-            KnownDeviceTable.use(h, device.get(), now);
+          if (known.isPresent()) {
+            KnownDeviceTable.use(h, Tokens.hash(secret), now);
           } else {
             KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
           }
           return SessionTable.begin(h, session, origin, now);
         });
-    return new SignedIn(session, secret);
+    return new SignedIn(session, devices.with(browser.device(), user, secret));
   }
 
-  /** The hash of the secret of a device on which this user signed in before. */
-  private Optional<String> knownDevice(String user, String secret) {
-    return Optional.of(secret)
-        .filter(Tokens::isToken)
-        .map(Tokens::hash)
-        .filter(
-            hash ->
-                database.transaction(
-                    h -> KnownDeviceTable.isKnown(h, hash, user, clock.instant())));
+  @Override
+  public Optional<String> pseudonym(String cookie) {
+    return devices.pseudonym(cookie);
+  }
+
+  /** A device that bears a signature may have been forgotten since. */
+  private boolean isKnown(String user, String secret) {
+    return database.transaction(
+        h -> KnownDeviceTable.isKnown(h, Tokens.hash(secret), user, clock.instant()));
   }
 
   private boolean isLocked(String user) {
@@ -135,7 +155,7 @@ public final class LocalSignIn implements SignIn {
   @Override
   public void setAccount(
       String user, char[] password, String personNumber, Set<String> roles, String by) {
-    String hash = passwords.of(password);
+    String hash = hashing.hash(password);
     database.transaction(
         h -> {
           h.createUpdate("DELETE FROM account WHERE user_name = :user")

@@ -16,20 +16,25 @@ import org.yinxin.services.identity.SignInException;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Checks passwords, and bounds how fast they are guessed. Wrong passwords of others never keep a
- * right one out from a device that signed in before, and those of a shared address keep nobody out:
- * who shares it waits for a place in turn, and wrong answers to such an address come late.
- * Thread-safe.
+ * Checks passwords, and bounds how fast they are guessed. A hundred wrong ones for an account
+ * refuse it to devices on which it was not signed in before, and to no others: a device that is
+ * known has places and a processor of its own. Wrong ones of an address refuse nothing, whatever
+ * account they are for: who shares it waits for a place in turn, and wrong answers to such an
+ * address come late. Thread-safe.
  */
 final class PasswordAttempts {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int PLACES = 32;
-  private static final int SLOW_PLACES = 8;
   private static final int OF_A_CLIENT = 4;
 
-  /** As many sign-ins of an address as the web server works on at once. */
-  private static final int WAITING = 24;
+  /** No more than hash within a second, so that who comes from elsewhere does not wait longer. */
+  private static final int PLACES = 8;
 
+  private static final int RESERVE = 3;
+
+  /** As many as the web server works on at once. */
+  private static final int WAITING = 36;
+
+  private static final int OF_A_DEVICE = 2;
   private static final int LATE_ANSWERS = 16;
 
   /** Compares a password with its stored hash. */
@@ -39,18 +44,22 @@ final class PasswordAttempts {
 
   private final Function<String, Optional<String>> hashes;
   private final Comparison comparison;
+  private final Comparison comparisonOfDevices;
   private final FailureThrottle throttle;
   private final Runnable pause;
-  private final ClientPlaces places = new ClientPlaces(PLACES, OF_A_CLIENT, WAITING);
+  private final ClientPlaces places = places(OF_A_CLIENT);
 
   /** Those of clients that failed often: they wait for each other, and nobody else for them. */
-  private final ClientPlaces slowPlaces = new ClientPlaces(SLOW_PLACES, OF_A_CLIENT, WAITING);
+  private final ClientPlaces slowPlaces = places(OF_A_CLIENT);
+
+  private final ClientPlaces devicePlaces = places(OF_A_DEVICE);
 
   /** Answers that are late hold a thread each. Beyond this number they come at once. */
-  private final ClientPlaces late = new ClientPlaces(LATE_ANSWERS, OF_A_CLIENT);
+  private final ClientPlaces late =
+      new ClientPlaces(new ClientPlaces.Limits(LATE_ANSWERS, OF_A_CLIENT, 0, 0, 0));
 
-  /** Hashing takes much memory on purpose: more at once than there are processors gains nothing. */
-  private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  /** Known devices hash one password at a time, beside all others. */
+  private final Semaphore hashingOfDevices = new Semaphore(1, true);
 
   private final String decoy;
 
@@ -58,20 +67,28 @@ final class PasswordAttempts {
    * Nobody has failed yet.
    *
    * @param hashes the stored hash of a user's password; empty if there is none
+   * @param comparison has few passwords compared at once, with all others who hash any
+   * @param comparisonOfDevices waits for nobody
    * @param decoy an unknown user's password is compared with it, and takes as long as a known one's
    * @param pause lets the time pass by which a wrong answer is late
    */
   PasswordAttempts(
       Function<String, Optional<String>> hashes,
       Comparison comparison,
+      Comparison comparisonOfDevices,
       String decoy,
       InstantSource clock,
       Runnable pause) {
     this.hashes = hashes;
     this.comparison = comparison;
+    this.comparisonOfDevices = comparisonOfDevices;
     this.decoy = decoy;
     this.throttle = new FailureThrottle(clock);
     this.pause = pause;
+  }
+
+  private static ClientPlaces places(int ofAClient) {
+    return new ClientPlaces(new ClientPlaces.Limits(PLACES, ofAClient, RESERVE, WAITING, WAITING));
   }
 
   /**
@@ -82,35 +99,74 @@ final class PasswordAttempts {
    *     it is another one
    */
   void check(String user, char[] password, String address, String device) throws SignInException {
-    boolean isKnown = !device.isEmpty();
-    String tried = isKnown ? "device " + device : user;
-    String by = isKnown ? tried : address;
-    refuseIfClosed(tried, by);
-    String client = isKnown ? tried : ClientNetwork.of(address);
-    boolean isSlow = !isKnown && throttle.hasFailedOften(address);
-    ClientPlaces.Place place =
-        (isSlow ? slowPlaces : places).take(client, PATIENCE).orElseThrow(PasswordAttempts::busy);
-    try (place) {
-      // Others may have failed at it meanwhile.
-      refuseIfClosed(tried, by);
-      if (matches(user, password)) {
-        throttle.succeeded(tried, by);
-        return;
-      }
-      throttle.failed(tried, by);
+    String known = "device " + device;
+    // Where a device itself has guessed, it is one like all others.
+    if (device.isEmpty() || throttle.isClosedFor(known, known)) {
+      checkOfNewDevice(user, password, address);
+    } else {
+      checkOfDevice(user, password, known);
     }
-    if (isSlow) {
-      delay(client);
-    }
-    throw new SignInException(
-        WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
   }
 
-  private void refuseIfClosed(String tried, String by) throws SignInException {
-    if (throttle.isClosedFor(tried, by)) {
+  private void checkOfDevice(String user, char[] password, String device) throws SignInException {
+    ClientPlaces.Place place =
+        devicePlaces.take(device, PATIENCE).orElseThrow(PasswordAttempts::busy);
+    boolean isRight;
+    try (place) {
+      hashingOfDevices.acquireUninterruptibly();
+      try {
+        isRight = matches(user, password, comparisonOfDevices);
+      } finally {
+        hashingOfDevices.release();
+      }
+      count(device, device, isRight);
+    }
+    refuseWrong(isRight);
+  }
+
+  private void checkOfNewDevice(String user, char[] password, String address)
+      throws SignInException {
+    refuseIfClosed(user);
+    String client = ClientNetwork.of(address);
+    boolean isSlow = throttle.isSlowFor(user, address);
+    ClientPlaces.Place place =
+        (isSlow ? slowPlaces : places).take(client, PATIENCE).orElseThrow(PasswordAttempts::busy);
+    boolean isRight;
+    try (place) {
+      // Others may have failed at it meanwhile.
+      refuseIfClosed(user);
+      isRight = matches(user, password, comparison);
+      count(user, address, isRight);
+    }
+    if (isSlow && !isRight) {
+      delay(client);
+    }
+    refuseWrong(isRight);
+  }
+
+  private void count(String tried, String by, boolean isRight) {
+    if (isRight) {
+      throttle.succeeded(tried, by);
+    } else {
+      throttle.failed(tried, by);
+    }
+  }
+
+  private static void refuseWrong(boolean isRight) throws SignInException {
+    if (!isRight) {
+      throw new SignInException(
+          WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
+    }
+  }
+
+  private void refuseIfClosed(String user) throws SignInException {
+    if (throttle.isClosedForAll(user)) {
       throw new SignInException(
           THROTTLED,
-          new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
+          new LocalizedText(
+              "该账号的尝试次数过多。请五分钟后再试，或使用以前登录过该账号的设备。",
+              "Too many attempts at this account. Try again in five minutes, or on a device on which"
+                  + " you signed in before."));
     }
   }
 
@@ -124,15 +180,10 @@ final class PasswordAttempts {
             });
   }
 
-  private boolean matches(String user, char[] password) {
+  private boolean matches(String user, char[] password, Comparison by) {
     Optional<String> stored =
         hashes.apply(user).filter(hash -> !hash.equals(AccountTable.NO_PASSWORD));
-    hashing.acquireUninterruptibly();
-    try {
-      return comparison.matches(password, stored.orElse(decoy)) && stored.isPresent();
-    } finally {
-      hashing.release();
-    }
+    return by.matches(password, stored.orElse(decoy)) && stored.isPresent();
   }
 
   private static SignInException busy() {

@@ -41,7 +41,14 @@ final class AccountsTest {
 
   AccountsTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    signIn = new LocalSignIn(database, audit, () -> now, () -> {});
+    signIn =
+        new LocalSignIn(
+            database,
+            audit,
+            new Argon2Hashing(),
+            new SignedDevices(new byte[32], () -> now),
+            () -> now,
+            () -> {});
     accounts =
         new StoredAccounts(
             database, audit, new Argon2Hashing(), "academic-affairs"::equals, () -> now);

@@ -69,7 +69,14 @@ final class CampusSignInTest {
 
   CampusSignInTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    local = new LocalSignIn(database, audit, () -> now, () -> {});
+    local =
+        new LocalSignIn(
+            database,
+            audit,
+            new Argon2Hashing(),
+            new SignedDevices(new byte[32], () -> now),
+            () -> now,
+            () -> {});
     sessions = new StoredSessions(database, audit, () -> now);
     open(Waits.LIMIT);
     local.setAccount("zhang", "secret".toCharArray(), "S1", Set.of(Account.AUDITOR), "test");

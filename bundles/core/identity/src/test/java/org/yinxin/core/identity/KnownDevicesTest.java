@@ -2,6 +2,8 @@ package org.yinxin.core.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Set;
@@ -9,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.ClientBrowser;
+import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.identity.SignInException.Reason;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.FakeAuditTrail;
@@ -19,13 +23,20 @@ import org.yinxin.testdatabases.TestDatabase;
 final class KnownDevicesTest {
   private static final char[] PASSWORD = "right".toCharArray();
 
+  private final SignedDevices devices = new SignedDevices(new byte[32], this::now);
   private final Database database;
   private final LocalSignIn signIn;
   private Instant now = Instant.parse("2026-11-28T02:00:00Z");
 
   KnownDevicesTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    signIn = new LocalSignIn(database, new FakeAuditTrail(), () -> now, () -> {});
+    signIn =
+        new LocalSignIn(
+            database, new FakeAuditTrail(), new Argon2Hashing(), devices, () -> now, () -> {});
+  }
+
+  private Instant now() {
+    return now;
   }
 
   @BeforeEach
@@ -33,24 +44,56 @@ final class KnownDevicesTest {
     signIn.setAccount("zhang", PASSWORD, "", Set.of(), "root");
   }
 
-  private String device(String given) throws Exception {
-    return signIn.signIn("zhang", PASSWORD, new ClientBrowser("192.0.2.1", "", given)).device();
+  private String cookie(String user, String given) throws Exception {
+    return signIn.signIn(user, PASSWORD, new ClientBrowser("192.0.2.1", "", given)).device();
+  }
+
+  private String secret(String cookie, String user) {
+    return devices.secret(cookie, user).orElseThrow();
   }
 
   @Test
   void aDeviceKeepsItsSecretUntilThePasswordIsNew() throws Exception {
-    String device = device("");
-    assertEquals(device, device(device));
-    assertNotEquals(device, device("A".repeat(device.length())), "a secret of its own choice");
+    String first = cookie("zhang", "");
+    now = now.plusSeconds(60);
+    String next = cookie("zhang", first);
+    assertNotEquals(first, next, "counts for a year from now");
+    assertEquals(secret(first, "zhang"), secret(next, "zhang"));
+    assertNotEquals(secret(first, "zhang"), secret(cookie("zhang", "A".repeat(43)), "zhang"));
 
     signIn.setAccount("zhang", PASSWORD, "", Set.of(), "root");
-    assertNotEquals(device, device(device));
+    assertNotEquals(secret(first, "zhang"), secret(cookie("zhang", first), "zhang"));
+  }
+
+  @Test
+  void whoShareAComputerAreEachKnownThere() throws Exception {
+    signIn.setAccount("li", PASSWORD, "", Set.of(), "root");
+    String shared = cookie("li", cookie("zhang", ""));
+    assertEquals(secret(shared, "zhang"), secret(cookie("zhang", shared), "zhang"));
+    assertEquals(secret(shared, "li"), secret(cookie("li", shared), "li"));
+  }
+
+  @Test
+  void aHundredFailuresElsewhereKeepOutNewDevicesAlone() throws Exception {
+    String known = cookie("zhang", "");
+    for (int i = 0; i < 100; i++) {
+      ClientBrowser elsewhere = new ClientBrowser("198.51.100." + i / 10, "", "");
+      assertEquals(
+          Reason.WRONG,
+          assertThrows(
+                  SignInException.class,
+                  () -> signIn.signIn("zhang", "wrong".toCharArray(), elsewhere))
+              .reason());
+    }
+    SignInException refused = assertThrows(SignInException.class, () -> cookie("zhang", ""));
+    assertEquals(Reason.THROTTLED, refused.reason());
+    assertTrue(refused.explanation().zh().contains("以前登录过"), refused.explanation().zh());
+    cookie("zhang", known);
   }
 
   @Test
   void aDeviceIsKnownForAYearAndToItsUserAlone() throws Exception {
-    String device = device("");
-    String hash = Tokens.hash(device);
+    String hash = Tokens.hash(secret(cookie("zhang", ""), "zhang"));
     database.transaction(
         h -> {
           assertEquals(true, KnownDeviceTable.isKnown(h, hash, "zhang", now));

@@ -37,10 +37,15 @@ final class PasswordAttemptsTest {
   private final PasswordAttempts attempts =
       new PasswordAttempts(
           user -> user.startsWith("nobody") ? Optional.empty() : Optional.of(RIGHT),
-          (password, hash) -> new String(password).equals(hash),
+          PasswordAttemptsTest::isSame,
+          PasswordAttemptsTest::isSame,
           "decoy",
           () -> Instant.parse("2026-11-28T02:00:00Z"),
           () -> pauses++);
+
+  private static boolean isSame(char[] password, String hash) {
+    return new String(password).equals(hash);
+  }
 
   private Reason refused(String user, String password, String client, String device) {
     return assertThrows(
@@ -64,12 +69,49 @@ final class PasswordAttemptsTest {
   }
 
   @Test
-  void aStolenDeviceGuessesTenTimes() throws Exception {
-    for (int i = 0; i < OF_ONE_CLIENT; i++) {
+  void aStolenDeviceGuessesTenTimesMoreThanOthers() throws Exception {
+    for (int i = 0; i < OF_ONE_CLIENT + MANY; i++) {
       assertEquals(Reason.WRONG, refused("zhang", "x", HOME, "known"));
+      accepted("zhang", HOME, "another");
     }
     assertEquals(Reason.THROTTLED, refused("zhang", RIGHT, HOME, "known"));
+    accepted("zhang", HOME, "another");
+  }
+
+  @Test
+  void guessesAtAnAccountBehindASharedAddressKeepItsOwnerOutOfNothing() throws Exception {
+    for (int i = 0; i < OF_ONE_CLIENT; i++) {
+      assertEquals(Reason.WRONG, refused("zhang", "x", HOME, NEW_DEVICE));
+    }
+    assertEquals(0, pauses);
+    assertEquals(Reason.WRONG, refused("zhang", "x", HOME, NEW_DEVICE));
+    assertEquals(1, pauses, "slower from now on");
     accepted("zhang", HOME, NEW_DEVICE);
+    assertEquals(1, pauses);
+  }
+
+  /** Hashing that stands still for all but known devices. */
+  @Test
+  void aKnownDeviceWaitsForNoGuess() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(PLACES);
+    PasswordAttempts held =
+        new PasswordAttempts(
+            user -> Optional.of(RIGHT),
+            (password, hash) -> {
+              begun.countDown();
+              await(ended);
+              return false;
+            },
+            PasswordAttemptsTest::isSame,
+            "decoy",
+            () -> Instant.parse("2026-11-28T02:00:00Z"),
+            () -> {});
+    try (Guessers all = new Guessers(held, PLACES, 2)) {
+      await(begun);
+      held.check("zhang", RIGHT.toCharArray(), all.address(0), "known");
+      ended.countDown();
+    }
   }
 
   @Test
@@ -116,14 +158,16 @@ final class PasswordAttemptsTest {
   @Test
   void thoseWhoWaitedAreCountedToo() throws Exception {
     AtomicInteger wrong = new AtomicInteger();
-    PasswordAttempts slow = slow(() -> {});
     List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < MANY - OF_ONE_CLIENT; i++) {
+      refused("zhang", "x", "198.51.100." + i / OF_ONE_CLIENT, NEW_DEVICE);
+    }
     for (int i = 0; i < 3 * OF_ONE_CLIENT; i++) {
       Thread thread =
           new Thread(
               () -> {
                 try {
-                  slow.check("zhang", "x".toCharArray(), HOME, NEW_DEVICE);
+                  attempts.check("zhang", "x".toCharArray(), HOME, NEW_DEVICE);
                 } catch (SignInException e) {
                   wrong.addAndGet(e.reason() == Reason.WRONG ? 1 : 0);
                 }
@@ -145,8 +189,9 @@ final class PasswordAttemptsTest {
         user -> user.startsWith("nobody") ? Optional.empty() : Optional.of(RIGHT),
         (password, hash) -> {
           LockSupport.parkNanos(SLOW_NANOS / 100);
-          return new String(password).equals(hash);
+          return isSame(password, hash);
         },
+        PasswordAttemptsTest::isSame,
         "decoy",
         () -> Instant.parse("2026-11-28T02:00:00Z"),
         () -> {

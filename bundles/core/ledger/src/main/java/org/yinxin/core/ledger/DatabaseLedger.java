@@ -21,6 +21,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogEntry;
@@ -36,7 +37,7 @@ import org.yinxin.services.persistence.Database;
 @Component(configurationPid = "org.yinxin.core.ledger")
 @Designate(ocd = DatabaseLedger.Config.class)
 public final class DatabaseLedger
-    implements Ledger, LogExtracts, LogContinuity, RegistrationCipher {
+    implements Ledger, LogExtracts, LogContinuity, RegistrationCipher, DerivedKeys {
   @ObjectClassDefinition(name = "Log of credentials")
   @interface Config {
     @AttributeDefinition(
@@ -259,6 +260,12 @@ public final class DatabaseLedger
   @Override
   public Optional<byte[]> decrypt(String encrypted) {
     return cipher.decrypt(encrypted);
+  }
+
+  @Override
+  public byte[] derived(String use) {
+    // No use has the name of one that this bundle keeps to itself.
+    return log.key().secret("derived: " + use);
   }
 
   @Override

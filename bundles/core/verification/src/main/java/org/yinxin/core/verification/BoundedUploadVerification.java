@@ -22,12 +22,18 @@ import org.yinxin.services.verification.VerificationReport;
 public final class BoundedUploadVerification implements UploadVerification {
   static final int PLACES = 8;
   static final int PLACES_OF_A_CLIENT = 4;
+
+  /** For clients that have hardly any file looked into. */
+  private static final int RESERVE = 3;
+
+  private static final int WAITING = 12;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Verification verification;
   private final FileAnalysis analysis;
   private final ClientTurns turns = new ClientTurns();
-  private final ClientPlaces places = new ClientPlaces(PLACES, PLACES_OF_A_CLIENT);
+  private final ClientPlaces places =
+      new ClientPlaces(new ClientPlaces.Limits(PLACES, PLACES_OF_A_CLIENT, RESERVE, 0, WAITING));
 
   /**
    * Has files looked into.

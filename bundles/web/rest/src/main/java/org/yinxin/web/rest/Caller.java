@@ -43,15 +43,15 @@ final class Caller {
     return COOKIE + "=; Path=/; Max-Age=0" + attributes(institution);
   }
 
-  /** The secret of a device with which somebody signed in before; empty if there is none. */
+  /** The cookie of a device with which somebody signed in before; empty if there is none. */
   static String device(HttpServletRequest request) {
     return cookie(request, DEVICE).orElse("");
   }
 
   /** The value of Set-Cookie by which a device is known at its next sign-in, and nowhere else. */
-  static String deviceCookie(Institution institution, String secret) {
+  static String deviceCookie(Institution institution, String device) {
     return "%s=%s; Path=/api/session; Max-Age=%d%s"
-        .formatted(DEVICE, secret, DEVICE_SECONDS, attributes(institution));
+        .formatted(DEVICE, device, DEVICE_SECONDS, attributes(institution));
   }
 
   /** What all of our cookies have. */

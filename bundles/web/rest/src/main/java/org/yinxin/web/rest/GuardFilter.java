@@ -74,10 +74,12 @@ public final class GuardFilter extends HttpFilter {
           "too-large",
           RequestLimits.isUpload(request)
               ? "请求太大。文件最大 " + megabytes(request) + " MB。"
-              : "请求太大。除上传文件外，最大 64 KB。",
+              : "请求太大。除上传文件外，最大 " + kilobytes(request) + " KB。",
           RequestLimits.isUpload(request)
               ? "The request is too large; a file may have " + megabytes(request) + " MB."
-              : "The request is too large; what is not an upload of a file may have 64 KB.");
+              : "The request is too large; what is not an upload of a file may have "
+                  + kilobytes(request)
+                  + " KB.");
     } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
       // Without a length the limit could only be met halfway through.
       refuse(response, 411, "length-required", "请求缺少长度。", "The request must state its length.");
@@ -141,7 +143,14 @@ public final class GuardFilter extends HttpFilter {
     return limit(request) >> 20;
   }
 
+  private static long kilobytes(HttpServletRequest request) {
+    return limit(request) >> 10;
+  }
+
   private static long limit(HttpServletRequest request) {
+    if (request.getRequestURI().equals(RequestLimits.SESSION)) {
+      return RequestLimits.SIGN_IN_BYTES;
+    }
     if (!RequestLimits.isUpload(request)) {
       return RequestLimits.JSON_BYTES;
     }

@@ -4,25 +4,31 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpFilter;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.yinxin.services.identity.ClientNetwork;
 import org.yinxin.services.identity.ClientPlaces;
+import org.yinxin.services.identity.ClientPlaces.Limits;
+import org.yinxin.services.identity.DeviceCookies;
 
 /**
  * Bounds how many requests are worked on at once, and how long a body may take. Each holds a thread
  * of the web server, of which there are 200, while a client sends its body or reads the answer;
- * without a bound, a few hundred slow connections would leave none. Who finds no place is told so
- * at once. Each kind has places of its own, so that none keeps out another. The web server itself
- * ends an answer that goes more slowly than it allows ({@code web/readiness}).
+ * without a bound, a few hundred slow connections would leave none. Who finds no place, after a
+ * short wait in turn, is told so. Each kind has places of its own, so that none keeps out another;
+ * all of them together leave threads over. The web server itself ends an answer that goes more
+ * slowly than it allows ({@code web/readiness}).
  */
 @Component(service = Filter.class, property = "service.ranking:Integer=" + GuardFilter.NEXT)
 @HttpWhiteboardFilterName("yinxin-places")
@@ -36,19 +42,47 @@ public final class PlacesFilter extends HttpFilter {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration BODY_LIMIT = Duration.ofSeconds(30);
-  private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(2);
+  private static final Duration SIGN_IN_LIMIT = Duration.ofSeconds(5);
 
-  private final transient Kind uploads =
-      new Kind(new ClientPlaces(40, 8), Duration.ZERO, UPLOAD_LIMIT);
-  private final transient Kind signIns = new Kind(new ClientPlaces(40, 24), PATIENCE, BODY_LIMIT);
-  private final transient Kind kiosks = new Kind(new ClientPlaces(30, 24), PATIENCE, BODY_LIMIT);
-  private final transient Kind bodies = new Kind(new ClientPlaces(50, 32), PATIENCE, BODY_LIMIT);
+  /** A file of 25 MB takes seven minutes at 512 kbit/s. */
+  static final Duration UPLOAD_LIMIT = Duration.ofMinutes(8);
 
-  /** Requests without a body, bounded for one address alone. */
-  private final transient ClientPlaces others = new ClientPlaces(Integer.MAX_VALUE, 64);
+  private static final Limits UPLOADS = new Limits(20, 6, 6, 0, 0);
+  private static final Limits SIGN_INS = new Limits(28, 16, 8, 4, 8);
+  private static final Limits DEVICES = new Limits(8, 2, 2, 2, 4);
+  private static final Limits KIOSKS = new Limits(16, 12, 3, 4, 4);
+  private static final Limits BODIES = new Limits(24, 16, 6, 6, 6);
+  private static final Limits OTHERS = new Limits(40, 24, 12, 12, 12);
+
+  /** The most threads that hold a place or wait for one. */
+  static final int THREADS =
+      Stream.of(UPLOADS, SIGN_INS, DEVICES, KIOSKS, BODIES, OTHERS).mapToInt(Limits::threads).sum();
+
+  private final transient DeviceCookies cookies;
+  private final transient Kind uploads = kind(UPLOADS, Duration.ZERO, UPLOAD_LIMIT);
+  private final transient Kind signIns = kind(SIGN_INS, PATIENCE, SIGN_IN_LIMIT);
+
+  /** Sign-ins of browsers with which somebody signed in before: no others keep them out. */
+  private final transient Kind devices = kind(DEVICES, PATIENCE, SIGN_IN_LIMIT);
+
+  private final transient Kind kiosks = kind(KIOSKS, PATIENCE, BODY_LIMIT);
+  private final transient Kind bodies = kind(BODIES, PATIENCE, BODY_LIMIT);
+
+  /** Requests without a body. */
+  private final transient ClientPlaces others = new ClientPlaces(OTHERS);
 
   /** A kind of request with a body. */
   private record Kind(ClientPlaces places, Duration patience, Duration limit) {}
+
+  /** Counts from nothing. */
+  @Activate
+  public PlacesFilter(@Reference(name = "cookies") DeviceCookies cookies) {
+    this.cookies = cookies;
+  }
+
+  private static Kind kind(Limits limits, Duration patience, Duration limit) {
+    return new Kind(new ClientPlaces(limits), patience, limit);
+  }
 
   @Override
   protected void doFilter(
@@ -56,9 +90,11 @@ public final class PlacesFilter extends HttpFilter {
       throws IOException, ServletException {
     String client = ClientNetwork.of(request.getRemoteAddr());
     if (request.getContentLengthLong() > 0) {
-      Kind kind = kind(request);
+      Optional<String> device = device(request);
+      Kind kind = device.isPresent() ? devices : kind(request);
+      Optional<ClientPlaces.Place> place =
+          kind.places().take(device.orElse(client), kind.patience());
       TimedBody timed = new TimedBody(request, response, kind.limit());
-      Optional<ClientPlaces.Place> place = kind.places().take(client, kind.patience());
       serve(
           place,
           RequestLimits.isUpload(request) ? new BufferedBody(timed) : timed,
@@ -67,8 +103,20 @@ public final class PlacesFilter extends HttpFilter {
     } else if (OWN.contains(client)) {
       chain.doFilter(request, response);
     } else {
-      serve(others.take(client, Duration.ZERO), request, response, chain);
+      serve(others.take(client, PATIENCE), request, response, chain);
     }
+  }
+
+  /** Returns by what a sign-in of a known browser is counted. */
+  private Optional<String> device(HttpServletRequest request) {
+    return isSignIn(request)
+        ? cookies.pseudonym(Caller.device(request)).map(account -> "device " + account)
+        : Optional.empty();
+  }
+
+  private static boolean isSignIn(HttpServletRequest request) {
+    return request.getRequestURI().equals(RequestLimits.SESSION)
+        && !RequestLimits.isUpload(request);
   }
 
   private Kind kind(HttpServletRequest request) {
@@ -76,10 +124,13 @@ public final class PlacesFilter extends HttpFilter {
       return uploads;
     }
     String path = request.getRequestURI();
-    if (path.equals(RequestLimits.SESSION)) {
+    if (isSignIn(request)) {
       return signIns;
     }
-    return path.startsWith(RequestLimits.KIOSKS) ? kiosks : bodies;
+    // Of kiosks the signature is checked before the body is read, but not where one is enrolled.
+    return path.startsWith(RequestLimits.KIOSKS) && !path.equals(RequestLimits.ENROLMENT)
+        ? kiosks
+        : bodies;
   }
 
   private static void serve(

@@ -11,6 +11,9 @@ final class RequestLimits {
   /** Largest JSON body, in bytes. */
   static final int JSON_BYTES = 64 * 1024;
 
+  /** Largest body with user and password, in bytes. */
+  static final int SIGN_IN_BYTES = 4 * 1024;
+
   /** Largest multipart body, in bytes: a file and what multipart puts around it. */
   static final int UPLOAD_BYTES = Verification.MAXIMUM_BYTES + 64 * 1024;
 
@@ -31,6 +34,9 @@ final class RequestLimits {
 
   /** Beginning of the paths that kiosks call. */
   static final String KIOSKS = "/api/kiosk/";
+
+  /** A device becomes a kiosk here; nobody knows its key before the body is read. */
+  static final String ENROLMENT = KIOSKS + "enrolment";
 
   private static final String MULTIPART = "multipart/";
 

@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,26 +11,44 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.FilterChain;
+import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that take long, and others meanwhile. */
 final class PlacesFilterTest {
   private static final String ONE = "192.0.2.1";
   private static final String OTHER = "192.0.2.2";
   private static final String PAGE = "/v/code";
-  private static final int REQUESTS_OF_AN_ADDRESS = 64;
+  private static final String SESSION = "/api/session";
+  private static final String JSON = "application/json";
+  private static final String FORM = "multipart/form-data; boundary=b";
+  private static final int REQUESTS_OF_AN_ADDRESS = 24;
+  private static final int SIGN_INS_OF_AN_ADDRESS = 16;
 
-  private final PlacesFilter filter = new PlacesFilter();
+  /** Threads of the web server (Pax Web). */
+  private static final int THREADS = 200;
+
+  private final PlacesFilter filter =
+      new PlacesFilter(
+          cookie -> cookie.startsWith("signed-") ? Optional.of(cookie) : Optional.empty());
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
 
   private static HttpServletRequest request(String path, String client, String type) {
+    return request(path, client, type, "");
+  }
+
+  private static HttpServletRequest request(
+      String path, String client, String type, String device) {
     Map<String, Object> attributes = new HashMap<>();
     return (HttpServletRequest)
         Proxy.newProxyInstance(
@@ -39,6 +58,7 @@ final class PlacesFilterTest {
                 switch (method.getName()) {
                   case "getRemoteAddr" -> client;
                   case "getRequestURI" -> path;
+                  case "getCookies" -> new Cookie[] {new Cookie("yinxin-device", device)};
                   case "getContentType" -> type.isEmpty() ? null : type;
                   case "getContentLengthLong" -> type.isEmpty() ? -1L : 1L;
                   case "getInputStream" -> new RequestBody(new ByteArrayInputStream(new byte[1]));
@@ -73,6 +93,10 @@ final class PlacesFilterTest {
 
   /** Has requests be worked on until the end of the test. */
   private void hold(int number, String path, String client, String type) {
+    hold(number, request(path, client, type));
+  }
+
+  private void hold(int number, HttpServletRequest request) {
     CountDownLatch begun = new CountDownLatch(number);
     for (int i = 0; i < number; i++) {
       Thread thread =
@@ -80,7 +104,7 @@ final class PlacesFilterTest {
               () -> {
                 try {
                   status(
-                      request(path, client, type),
+                      request,
                       (in, out) -> {
                         begun.countDown();
                         await(ended);
@@ -130,17 +154,54 @@ final class PlacesFilterTest {
 
   @Test
   void uploadsKeepOutNeitherSignInsNorKiosks() throws Exception {
-    for (int i = 1; i <= 5; i++) {
-      hold(8, "/api/verifications", "198.51.100." + i, "multipart/form-data; boundary=b");
+    hold(6, "/api/verifications", "198.51.100.1", FORM);
+    hold(6, "/api/verifications", "198.51.100.2", FORM);
+    for (int i = 3; i <= 10; i++) {
+      hold(1, "/api/verifications", "198.51.100." + i, FORM);
     }
 
     assertEquals(503, status("/api/verifications", OTHER, "Multipart/form-data; boundary=b"));
-    hold(32, "/api/applications", ONE, "application/json");
-    hold(18, "/api/applications", "198.51.100.1", "application/json");
-    assertEquals(503, status("/api/applications", OTHER, "application/json"));
-    assertEquals(200, status("/api/session", OTHER, "application/json"));
-    assertEquals(200, status("/api/kiosk/heartbeat", OTHER, "application/json"));
+    hold(16, "/api/applications", ONE, JSON);
+    assertEquals(200, status(SESSION, OTHER, JSON));
+    assertEquals(200, status("/api/kiosk/heartbeat", OTHER, JSON));
     assertEquals(200, status(PAGE, OTHER, ""));
+  }
+
+  /** Of each kind, as long as there are not more than a few. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/verifications, multipart/form-data, 6",
+    "/api/session, application/json, 16",
+    "/api/applications, application/json, 16",
+    "/api/kiosk/heartbeat, application/json, 12",
+    "/v/code, '', 24"
+  })
+  void addressesThatTakeAllTheyMayLeaveSomeToOthers(String path, String type, int most)
+      throws Exception {
+    hold(most, path, ONE, type);
+    hold(1, path, OTHER, type);
+
+    for (int i = 0; i < 3; i++) {
+      assertEquals(200, status(path, "203.0.113." + i, type));
+    }
+    assertEquals(503, status(path, ONE, type));
+  }
+
+  @Test
+  void anAddressThatHoldsAllItsSignInsKeepsOutNoKnownDeviceOfIts() throws Exception {
+    hold(SIGN_INS_OF_AN_ADDRESS, SESSION, ONE, JSON);
+    assertEquals(503, status(SESSION, ONE, JSON));
+    assertEquals(503, status(request(SESSION, ONE, JSON, "made-up"), (in, out) -> {}));
+    assertEquals(200, status(request(SESSION, ONE, JSON, "signed-zhang"), (in, out) -> {}));
+
+    hold(2, request(SESSION, ONE, JSON, "signed-zhang"));
+    assertEquals(503, status(request(SESSION, ONE, JSON, "signed-zhang"), (in, out) -> {}));
+    assertEquals(200, status(request(SESSION, ONE, JSON, "signed-li"), (in, out) -> {}));
+  }
+
+  @Test
+  void allPlacesAndThoseWhoWaitLeaveThreadsOver() {
+    assertTrue(PlacesFilter.THREADS <= THREADS * 85 / 100, "threads: " + PlacesFilter.THREADS);
   }
 
   @Test
