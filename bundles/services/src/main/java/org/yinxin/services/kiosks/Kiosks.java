@@ -67,6 +67,16 @@ public interface Kiosks {
   Kiosk enrol(SignedRequest request, String token, String publicKey) throws KioskException;
 
   /**
+   * Refuses a request that no kiosk has signed before its body is read: the signature is over a
+   * digest of the body. Whether the body has that digest, and the nonce is new, is for {@link
+   * #authenticate} to say.
+   *
+   * @param head a request with an empty body
+   * @throws KioskException of reason SIGNATURE
+   */
+  void checkHead(SignedRequest head) throws KioskException;
+
+  /**
    * Says which kiosk has sent a request. A nonce counts once.
    *
    * @throws KioskException of reason SIGNATURE or CLOCK

@@ -128,7 +128,12 @@ record MessageSignature(
 
   /** Whether this key has signed this request, body and all. */
   boolean isBy(PublicKey key, SignedRequest request) {
-    return isDigestOf(request) && isSignedBy(key, base(request));
+    return isDigestOf(request) && isHeadBy(key, request);
+  }
+
+  /** Whether this key has signed all of this request but its body, of which it signed a digest. */
+  boolean isHeadBy(PublicKey key, SignedRequest request) {
+    return isSignedBy(key, base(request));
   }
 
   /** RFC 9530: {@code sha-256=:…:}. */

@@ -39,15 +39,29 @@ final class SignedCalls {
     }
   }
 
+  /** Refuses what no kiosk has signed, whatever its body is. */
+  void checkHead(SignedRequest request) throws KioskException {
+    MessageSignature signature = signature(request);
+    if (!signature.isHeadBy(key(signature.keyId()), request)) {
+      throw unsigned();
+    }
+  }
+
+  private static MessageSignature signature(SignedRequest request) throws KioskException {
+    return MessageSignature.of(request).orElseThrow(SignedCalls::unsigned);
+  }
+
+  private PublicKey key(String kiosk) throws KioskException {
+    return database
+        .transaction(h -> KioskTable.publicKey(h, kiosk))
+        .flatMap(DeviceKey::of)
+        .orElseThrow(SignedCalls::unsigned);
+  }
+
   Kiosks.Caller caller(SignedRequest request, Instant now) throws KioskException {
-    MessageSignature signature = MessageSignature.of(request).orElseThrow(SignedCalls::unsigned);
+    MessageSignature signature = signature(request);
     String id = signature.keyId();
-    PublicKey key =
-        database
-            .transaction(h -> KioskTable.publicKey(h, id))
-            .flatMap(DeviceKey::of)
-            .orElseThrow(SignedCalls::unsigned);
-    if (!signature.isBy(key, request)) {
+    if (!signature.isBy(key(id), request)) {
       throw unsigned();
     }
     long skew = Duration.between(now, signature.created()).toSeconds();

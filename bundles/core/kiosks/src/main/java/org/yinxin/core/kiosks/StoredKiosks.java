@@ -182,6 +182,11 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
+  public void checkHead(SignedRequest head) throws KioskException {
+    calls.checkHead(head);
+  }
+
+  @Override
   public Caller authenticate(SignedRequest request) throws KioskException {
     return calls.caller(request, now());
   }

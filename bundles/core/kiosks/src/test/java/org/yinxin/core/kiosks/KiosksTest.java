@@ -49,6 +49,23 @@ final class KiosksTest {
   }
 
   @Test
+  void whatNoKioskHasSignedIsRefusedBeforeItsBodyIsThere() throws Exception {
+    SignedRequest whole =
+        world.enrolled(ID).sign("POST", PATH, "", "{}", Map.of(), world.now, TestDevice.nonce());
+    SignedRequest head = altered(whole, PATH, "", "");
+
+    world.kiosks.checkHead(head);
+    assertUnsigned(head);
+    world.kiosks.checkHead(head);
+    world.kiosks.authenticate(whole);
+
+    assertRefused(SIGNATURE, () -> world.kiosks.checkHead(altered(head, PATH + "/other", "", "")));
+    assertRefused(
+        SIGNATURE,
+        () -> world.kiosks.checkHead(new SignedRequest("POST", PATH, "", Map.of(), new byte[0])));
+  }
+
+  @Test
   void anEnrolledDeviceIsKnownByItsSignature() throws Exception {
     TestDevice device = world.enrolled(ID);
 

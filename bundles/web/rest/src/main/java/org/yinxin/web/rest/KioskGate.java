@@ -38,7 +38,6 @@ import org.yinxin.services.kiosks.SignedRequest;
 public final class KioskGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private static final String ENROLMENT = RequestLimits.KIOSKS + "enrolment";
   private static final String CALLER = KioskGate.class.getName() + ".caller";
   private static final String REQUEST = KioskGate.class.getName() + ".request";
 
@@ -81,16 +80,18 @@ public final class KioskGate extends HttpFilter {
     }
     // A kiosk sets its clock's alarm by it.
     response.setDateHeader("Date", Instant.now().toEpochMilli());
-    byte[] body = request.getInputStream().readNBytes(RequestLimits.JSON_BYTES + 1);
-    if (body.length > RequestLimits.JSON_BYTES) {
-      ProblemResponse.write(
-          response,
-          new ProblemException(413, "too-large", "请求太大，最大 64 KB。", "At most 64 KB.").problem());
-      return;
-    }
-    SignedRequest signed = signed(request, body);
+    boolean isEnrolment = request.getRequestURI().equals(RequestLimits.ENROLMENT);
+    byte[] body = {};
     try {
-      if (request.getRequestURI().equals(ENROLMENT)) {
+      if (request.getContentLengthLong() > 0) {
+        if (!isEnrolment) {
+          // A stranger holds no thread with a body that comes slowly.
+          kiosks.checkHead(signed(request, body));
+        }
+        body = request.getInputStream().readNBytes(RequestLimits.JSON_BYTES);
+      }
+      SignedRequest signed = signed(request, body);
+      if (isEnrolment) {
         request.setAttribute(REQUEST, signed);
       } else {
         request.setAttribute(CALLER, kiosks.authenticate(signed));
