@@ -10,10 +10,18 @@ import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * A request whose body cannot be read on after some time, with status 408 (RFC 9110, 15.5.9). For
- * one thread.
+ * A request whose body cannot be read on, with status 408 (RFC 9110, 15.5.9), after some time, or
+ * when it comes more slowly than any network that people use. For one thread.
  */
 final class TimedBody extends HttpServletRequestWrapper {
+  /**
+   * The lowest rate of a body, in bytes a second, in the mean of the time that it is waited for.
+   */
+  private static final long LOWEST_RATE = 1024;
+
+  /** The rate counts after this time. */
+  private static final long UNCOUNTED_NANOS = Duration.ofSeconds(5).toNanos();
+
   private static final String LIMIT = TimedBody.class.getName() + ".limit";
 
   private final HttpServletResponse response;
@@ -22,6 +30,11 @@ final class TimedBody extends HttpServletRequestWrapper {
 
   /** Bytes that have not been read yet. */
   private long left;
+
+  private long received;
+
+  /** The time in which bytes were waited for: who sends is not to blame for other work. */
+  private long waitedNanos;
 
   /**
    * The time begins to run.
@@ -55,9 +68,15 @@ final class TimedBody extends HttpServletRequestWrapper {
     return new Timed(super.getInputStream());
   }
 
+  private boolean isSlow() {
+    long counted = waitedNanos - UNCOUNTED_NANOS;
+    return counted > 0 && received < LOWEST_RATE * counted / Duration.ofSeconds(1).toNanos();
+  }
+
   private void check() {
-    if (getAttribute(LIMIT) instanceof Duration limit
-        && nanoTime.getAsLong() - begin > limit.toNanos()) {
+    if (isSlow()
+        || (getAttribute(LIMIT) instanceof Duration limit
+            && nanoTime.getAsLong() - begin > limit.toNanos())) {
       // Else the server would read the rest to keep the connection.
       response.setHeader("Connection", "close");
       throw new ProblemException(
@@ -87,7 +106,10 @@ final class TimedBody extends HttpServletRequestWrapper {
       if (left == 0) {
         return -1;
       }
+      long before = nanoTime.getAsLong();
       int read = from.read(into, offset, length);
+      waitedNanos += nanoTime.getAsLong() - before;
+      received += Math.max(0, read);
       left -= Math.max(0, read);
       check();
       return read;
