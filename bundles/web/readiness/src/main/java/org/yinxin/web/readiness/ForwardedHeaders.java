@@ -1,59 +1,68 @@
 package org.yinxin.web.readiness;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Has Jetty believe {@code X-Forwarded-For} and {@code X-Forwarded-Proto} alone, where it is
- * configured to believe a proxy at all. Jetty prefers {@code Forwarded} (RFC 7239), which proxies
- * pass on as it came, so that a client would choose its own address. The headers stay in the
- * request: whoever asks if it came through a proxy sees them.
+ * Believes {@code X-Forwarded-For} and {@code X-Forwarded-Proto} of trusted proxies alone, where
+ * the server is configured to believe a proxy at all, in the place of Jetty's own customizer. That
+ * one prefers {@code Forwarded} (RFC 7239), which proxies pass on as it came, takes the leftmost of
+ * several addresses, which is what the client sent, and asks nobody who has sent it. The headers
+ * stay in the request: whoever asks if it came through a proxy sees them.
  */
 final class ForwardedHeaders implements HttpConfiguration.Customizer {
-  private static final List<String> DISBELIEVED =
-      List.of(
-          "Forwarded",
-          "X-Forwarded-Host",
-          "X-Forwarded-Server",
-          "X-Forwarded-Port",
-          "X-Proxied-Https",
-          "Proxy-auth-cert",
-          "Proxy-ssl-id");
+  private static final String HTTPS = "https";
 
-  private final Believed believed = new Believed();
+  /** Stands where Jetty's customizer stood, and says that a proxy is believed. */
+  private static final HttpConfiguration.Customizer REPLACED =
+      (connector, configuration, request) -> {};
+
+  private final TrustedProxies proxies;
+
+  ForwardedHeaders(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
     List<HttpConfiguration.Customizer> all = configuration.getCustomizers();
-    if (all.stream().anyMatch(ForwardedHeaders::isOfJetty)) {
+    if (all.stream().anyMatch(ForwardedRequestCustomizer.class::isInstance)) {
       // Pax Web puts Jetty's before all others; the list may be changed while it is read.
-      all.replaceAll(customizer -> isOfJetty(customizer) ? believed : customizer);
+      all.replaceAll(
+          customizer -> customizer instanceof ForwardedRequestCustomizer ? REPLACED : customizer);
     }
-    if (all.contains(believed)
-        && DISBELIEVED.stream().anyMatch(name -> request.getHeader(name) != null)) {
-      // Jetty's own customizer may have come before this one, at the first requests.
+    // Jetty's own customizer may have come before this one, at the first requests.
+    if (all.contains(REPLACED)) {
       request.setRemoteAddr(null);
-      believed.customize(connector, configuration, request);
+      believe(request);
     }
   }
 
-  private static boolean isOfJetty(HttpConfiguration.Customizer customizer) {
-    return customizer instanceof ForwardedRequestCustomizer && !(customizer instanceof Believed);
-  }
-
-  /** Jetty's customizer without most of its headers. */
-  private static final class Believed extends ForwardedRequestCustomizer {
-    Believed() {
-      setForwardedHeader(null);
-      setForwardedHostHeader(null);
-      setForwardedServerHeader(null);
-      setForwardedPortHeader(null);
-      setForwardedHttpsHeader(null);
-      setForwardedCipherSuiteHeader(null);
-      setForwardedSslSessionIdHeader(null);
+  private void believe(Request request) {
+    InetSocketAddress connected = request.getHttpChannel().getEndPoint().getRemoteAddress();
+    if (connected == null || !proxies.contains(connected.getAddress())) {
+      return;
+    }
+    InetAddress client =
+        proxies.client(
+            connected.getAddress(),
+            request.getHttpFields().getCSV(HttpHeader.X_FORWARDED_FOR, /* keepQuotes= */ false));
+    if (!client.equals(connected.getAddress())) {
+      request.setRemoteAddr(new InetSocketAddress(client, 0));
+    }
+    List<String> schemes =
+        request.getHttpFields().getCSV(HttpHeader.X_FORWARDED_PROTO, /* keepQuotes= */ false);
+    if (!schemes.isEmpty()
+        && schemes.get(schemes.size() - 1).toLowerCase(Locale.ROOT).equals(HTTPS)) {
+      request.setScheme(HTTPS);
+      request.setSecure(true);
     }
   }
 }

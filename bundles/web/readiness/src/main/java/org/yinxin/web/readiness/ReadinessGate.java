@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.ops4j.pax.web.service.spi.ServerControllerFactory;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,7 +37,7 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   private static final String RETRY_SECONDS = "5";
 
   private final AnswerRate answers = new AnswerRate();
-  private final ForwardedHeaders addresses = new ForwardedHeaders();
+  private final ForwardedHeaders addresses;
 
   private static final String STYLE =
       "body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f7f5f1;color:#1f2328;"
@@ -76,13 +77,20 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   /**
    * Asks before each request.
    *
+   * @param context has the setting {@code yinxin.trustedProxies}. It is none of this component: as
+   *     a new instance, the gate would have to be taken in by Pax Web again
    * @param server is not used: Pax Web fails over a customizer that comes before its own services
    */
   @Activate
   public ReadinessGate(
+      BundleContext context,
       @Reference(name = "readiness") Readiness readiness,
       @Reference(name = "server") ServerControllerFactory server) {
     this.readiness = readiness;
+    String proxies = context.getProperty("yinxin.trustedProxies");
+    this.addresses =
+        new ForwardedHeaders(
+            new TrustedProxies(proxies == null ? TrustedProxies.LOOPBACK : proxies));
   }
 
   @Override

@@ -26,13 +26,14 @@ final class ForwardedHeadersTest {
 
   private final Server server = new Server();
   private final HttpConfiguration configuration = new HttpConfiguration();
+  private TrustedProxies proxies = new TrustedProxies(TrustedProxies.LOOPBACK);
 
   /** Starts a server with the customizers in the order in which Pax Web adds them. */
   private ServerConnector started(boolean isBehindProxy) throws Exception {
     if (isBehindProxy) {
       configuration.addCustomizer(new ForwardedRequestCustomizer());
     }
-    configuration.addCustomizer(new ForwardedHeaders());
+    configuration.addCustomizer(new ForwardedHeaders(proxies));
     ServerConnector connector =
         new ServerConnector(server, new HttpConnectionFactory(configuration));
     server.addConnector(connector);
@@ -42,9 +43,10 @@ final class ForwardedHeadersTest {
           public void handle(
               String target, Request base, HttpServletRequest request, HttpServletResponse response)
               throws IOException {
+            String seen = request.getRemoteAddr() + " " + request.getHeader("Host");
             response
                 .getOutputStream()
-                .print(request.getRemoteAddr() + " " + request.getHeader("Host"));
+                .print(request.getHeader("Scheme") == null ? seen : request.getScheme());
             base.setHandled(true);
           }
         });
@@ -73,6 +75,50 @@ final class ForwardedHeadersTest {
   @Test
   void theAddressThatTheProxyForwardsIsBelieved() throws Exception {
     assertEquals("192.0.2.1 own", seen(started(true), BY_PROXY));
+  }
+
+  /** As nginx makes of what a client sends with {@code $proxy_add_x_forwarded_for}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-For: 203.0.113.9, 192.0.2.1",
+        "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-For: 192.0.2.1",
+        "X-Forwarded-For: 127.0.0.1, unknown, 192.0.2.1:4711",
+        "X-Forwarded-For: 203.0.113.9, 192.0.2.1, ::1, 127.0.0.1"
+      })
+  void whatAClientSendsItselfIsNotBelieved(String header) throws Exception {
+    ServerConnector connector = started(true);
+    assertEquals("192.0.2.1", seen(connector, header + "\r\n").split(" ", 2)[0], "first request");
+    assertEquals("192.0.2.1 own", seen(connector, header + "\r\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For: fake", "X-Forwarded-For: 1.2.3.4, 300.0.0.1", "X: y"})
+  void whatIsNoAddressIsNotBelieved(String header) throws Exception {
+    assertEquals("127.0.0.1 own", seen(started(true), header + "\r\n"));
+  }
+
+  @Test
+  void noHeaderOfAStrangerIsBelieved() throws Exception {
+    proxies = new TrustedProxies("10.0.0.0/8");
+    assertEquals("127.0.0.1 own", seen(started(true), BY_PROXY));
+  }
+
+  @Test
+  void proxiesMayBeNetworks() throws Exception {
+    proxies = new TrustedProxies("127.0.0.0/8, 10.16.0.0/12, 2001:db8::/33, nonsense, 1.2.3.4/99");
+    ServerConnector connector = started(true);
+    assertEquals("10.32.0.1 own", seen(connector, "X-Forwarded-For: 8.8.8.8, 10.32.0.1\r\n"));
+    assertEquals(
+        "8.8.8.8 own", seen(connector, "X-Forwarded-For: 8.8.8.8, 10.31.0.1, [2001:db8::1]\r\n"));
+    assertEquals(
+        "[2001:db8:8000:0:0:0:0:1] own",
+        seen(connector, "X-Forwarded-For: 8.8.8.8, 2001:db8:8000::1\r\n"));
+  }
+
+  @Test
+  void aProxySaysThatTheClientCameByTls() throws Exception {
+    assertEquals("https", seen(started(true), "Scheme: 1\r\nX-Forwarded-Proto: https\r\n"));
   }
 
   @ParameterizedTest
