@@ -36,7 +36,7 @@ import org.yinxin.testkit.Waits;
 /**
  * One machine that floods the server, and the page of a code meanwhile: every look at it is
  * answered. Each build looks a few times; {@code -Pfloods} looks often and writes {@code
- * docs/floods.md}.
+ * docs/floods.md}, and so does {@code -Pfaults}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FloodsIT {
@@ -44,6 +44,10 @@ final class FloodsIT {
   private static final int LOOKS = REPORT.isEmpty() ? 20 : 2_000;
   private static final int SLOW = 260;
   private static final int SIGN_INS = 250;
+
+  /** The addresses from which passwords are tried. */
+  private static final int GUESSING_ADDRESSES = 16;
+
   private static final int UPLOADS = 8;
   private static final int PARTS = 16_000;
 
@@ -197,10 +201,20 @@ final class FloodsIT {
 
   /** From another address of this machine than who looks. */
   private static Socket sent(Way way, String head, byte[] body) throws IOException {
+    return sent(way, 2, head, body);
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param host the last number of the address that it comes from
+   */
+  private static Socket sent(Way way, int host, String head, byte[] body) throws IOException {
     Socket socket = new Socket();
     // Little of an answer fits, for whoever does not read.
     socket.setReceiveBufferSize(4096);
-    socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0));
+    socket.bind(
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host}), 0));
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(way)));
     socket.setSoTimeout(LIMIT_MS);
     socket.getOutputStream().write((head + "Host: localhost\r\n\r\n").getBytes(UTF_8));
@@ -281,24 +295,37 @@ final class FloodsIT {
   @EnumSource
   @Order(3)
   void wrongPasswordsHoldUpNoLook(Way way) throws Exception {
-    byte[] body = "{\"user\":\"nobody\",\"password\":\"x\"}".getBytes(UTF_8);
+    AtomicInteger guesses = new AtomicInteger();
+    AtomicInteger looked = new AtomicInteger();
     try (Attackers attackers =
         new Attackers(
             SIGN_INS,
             () -> {
+              int guess = guesses.incrementAndGet();
+              // Of an account of its own, or the account is closed and nothing is compared.
+              byte[] body =
+                  "{\"user\":\"nobody%d\",\"password\":\"x\"}".formatted(guess).getBytes(UTF_8);
               try (Socket socket =
                   sent(
                       way,
+                      2 + guess % GUESSING_ADDRESSES,
                       "POST /api/session HTTP/1.1\r\nContent-Type: application/json\r\n"
                           + "Connection: close\r\nContent-Length: "
                           + body.length
                           + "\r\n",
                       body)) {
-                socket.getInputStream().readAllBytes();
+                String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+                if (answer.startsWith("HTTP/1.1 401")) {
+                  looked.incrementAndGet();
+                }
               }
             })) {
       Waits.await("all attack").until(() -> attackers.strikes.get() >= SIGN_INS);
-      measured(SIGN_INS + " sign-ins at once, every second", way);
+      measured(
+          "%d sign-ins at once, every second, of %d addresses"
+              .formatted(SIGN_INS, GUESSING_ADDRESSES),
+          way);
+      Waits.await("passwords were compared").until(() -> looked.get() > GUESSING_ADDRESSES);
     }
   }
 
