@@ -1,6 +1,7 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -125,7 +126,69 @@ final class ProxiesIT {
     serves(List.of("haproxy", "-db", "-f", whole.toString()), plain, secure);
   }
 
+  /**
+   * Where {@code $proxy_add_x_forwarded_for} stands in the settings, as in most of nginx's guides.
+   */
+  @Test
+  void aProxyMayAppendTheAddressToThoseThatAClientSends() throws Exception {
+    assumeTrue(Server.has("nginx"));
+    int secure = Server.freePort();
+    String settings = ProxyGuide.settings("nginx", server, folder, Server.freePort(), secure);
+    String appending = settings.replace("For $remote_addr;", "For $proxy_add_x_forwarded_for;");
+    assertNotEquals(settings, appending);
+    Path whole = ProxyGuide.nginx(folder, appending);
+    behind(
+        List.of("nginx", "-p", folder.toString(), "-c", whole.toString()),
+        secure,
+        (http, tls) ->
+            limitIsOfOneAddress(
+                "X-Forwarded-For: 203.0.113.%d",
+                sent -> {
+                  try (Socket socket = connected(tls, secure)) {
+                    socket
+                        .getOutputStream()
+                        .write(
+                            ("POST /api/collections HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
+                                    + "Content-Type: application/json\r\n"
+                                    + "Content-Length: %d\r\n\r\n%s")
+                                .formatted(sent.header(), sent.guess().length(), sent.guess())
+                                .getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().flush();
+                    return Integer.parseInt(answer(socket).substring("HTTP/1.1 ".length()));
+                  }
+                }));
+  }
+
+  /** Uses a proxy. */
+  private interface Use {
+    void of(HttpClient http, SSLContext tls) throws Exception;
+  }
+
   private static void serves(List<String> command, int plain, int secure) throws Exception {
+    String address = "https://localhost:" + secure;
+    behind(
+        command,
+        secure,
+        (http, tls) -> {
+          HttpResponse<String> moved =
+              http.send(
+                  get("http://localhost:" + plain + "/").build(),
+                  HttpResponse.BodyHandlers.ofString());
+          assertEquals(301, moved.statusCode());
+          assertTrue(moved.headers().firstValue("Location").orElse("").startsWith("https://"));
+
+          HttpRequest.Builder large =
+              get(address + "/api/verifications")
+                  .header("Content-Type", "multipart/form-data; boundary=b")
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(upload()));
+          assertEquals(200, status(http, large), "a file of 24 MB");
+          forwardedAddressesAreNotBelieved(http, address);
+          largeBodiesOfStrangersAreRefused(tls, secure);
+          slowBodiesHoldUpNobody(http, address + page, tls, secure);
+        });
+  }
+
+  private static void behind(List<String> command, int secure, Use use) throws Exception {
     Path log = folder.resolve(command.get(0) + ".log");
     Process proxy =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -134,20 +197,7 @@ final class ProxiesIT {
     String address = "https://localhost:" + secure;
     try {
       Server.await(proxy.toHandle(), log, () -> status(http, get(address + page)) == 200);
-      HttpResponse<String> moved =
-          http.send(
-              get("http://localhost:" + plain + "/").build(), HttpResponse.BodyHandlers.ofString());
-      assertEquals(301, moved.statusCode());
-      assertTrue(moved.headers().firstValue("Location").orElse("").startsWith("https://"));
-
-      HttpRequest.Builder large =
-          get(address + "/api/verifications")
-              .header("Content-Type", "multipart/form-data; boundary=b")
-              .POST(HttpRequest.BodyPublishers.ofByteArray(upload()));
-      assertEquals(200, status(http, large), "a file of 24 MB");
-      forwardedAddressesAreNotBelieved(http, address);
-      largeBodiesOfStrangersAreRefused(tls, secure);
-      slowBodiesHoldUpNobody(http, address + page, tls, secure);
+      use.of(http, tls);
     } finally {
       proxy.destroy();
       proxy.onExit().join();
@@ -159,19 +209,20 @@ final class ProxiesIT {
     return (head + "x".repeat(LARGE) + "\r\n--b--\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The limit of wrong passwords is that of the address that connects to the proxy. */
+  /** The limit of wrong collection codes is that of the address that connects to the proxy. */
   private static void forwardedAddressesAreNotBelieved(HttpClient http, String address)
       throws Exception {
     for (String header : List.of("X-Forwarded-For: 203.0.113.%d", "Forwarded: for=203.0.113.%d")) {
-      limitIsOfOneAddress(
-          header, sent -> status(http, signIn(address, sent.header(), sent.user())));
+      limitIsOfOneAddress(header, sent -> status(http, guess(address, sent)));
     }
   }
 
-  /** A proxy whose settings are older than those of the guide passes these headers on. */
+  /** A proxy whose settings are not those of the guide passes these headers on. */
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "X-Forwarded-For: 203.0.113.%d",
+        "X-Forwarded-For: 203.0.113.%d, 198.51.100.1",
         "Forwarded: for=203.0.113.%d",
         "Forwarded: for=203.0.113.%d;host=localhost;proto=https",
         "X-Forwarded-Host: 203.0.113.%d",
@@ -185,13 +236,17 @@ final class ProxiesIT {
         sent ->
             status(
                 http,
-                signIn(address, sent.header(), sent.user())
+                guess(address, sent)
                     .header(
                         "X-Forwarded-For", "192.0.2." + Math.floorMod(header.hashCode(), 250))));
   }
 
-  /** A wrong password that is sent with a header. */
-  private record Sent(String header, String user) {}
+  /**
+   * A wrong collection code that is sent with a header.
+   *
+   * @param guess in JSON
+   */
+  private record Sent(String header, String guess) {}
 
   /** Sends a request. */
   private interface Sending {
@@ -199,23 +254,23 @@ final class ProxiesIT {
   }
 
   private static void limitIsOfOneAddress(String header, Sending sending) throws Exception {
-    String user = Campus.unique("nobody-");
+    String guess =
+        "{\"candidateNumber\":\"%s\",\"idNumber\":\"1\",\"code\":\"1\"}"
+            .formatted(Campus.unique("26"));
     List<Integer> answers = new ArrayList<>();
     for (int i = 0; i <= 10; i++) {
-      answers.add(sending.status(new Sent(header.formatted(i), user)));
+      answers.add(sending.status(new Sent(header.formatted(i), guess)));
     }
     assertEquals(429, answers.get(10), header + " " + answers);
-    assertEquals(401, answers.get(9), header + " " + answers);
+    assertEquals(404, answers.get(9), header + " " + answers);
   }
 
-  private static HttpRequest.Builder signIn(String address, String header, String user) {
-    String[] field = header.split(": ", 2);
-    return get(address + "/api/session")
+  private static HttpRequest.Builder guess(String address, Sent sent) {
+    String[] field = sent.header().split(": ", 2);
+    return get(address + "/api/collections")
         .header("Content-Type", "application/json")
         .header(field[0], field[1])
-        .POST(
-            HttpRequest.BodyPublishers.ofString(
-                "{\"user\":\"%s\",\"password\":\"x\"}".formatted(user)));
+        .POST(HttpRequest.BodyPublishers.ofString(sent.guess()));
   }
 
   /** A connection by TLS from another address of this machine than that of who looks. */
