@@ -158,21 +158,6 @@ final class GuessingIT {
   }
 
   @Test
-  void whoShareAComputerAreEachKnownThere() throws Exception {
-    Campus campus = new Campus(server);
-    String one = campus.undergraduate().user();
-    String other = campus.undergraduate().user();
-    String shared =
-        deviceCookie(
-            signIn(96, other).attempt(PASSWORD, deviceCookie(signIn(96, one).attempt(PASSWORD))));
-    for (int i = 0; i < 100; i++) {
-      assertStatus(401, signIn(97 + i / 10, one).attempt("wrong" + i));
-    }
-    assertStatus(429, signIn(96, one).attempt(PASSWORD));
-    assertStatus(204, signIn(96, one).attempt(PASSWORD, shared));
-  }
-
-  @Test
   void accessCodesOfAShareAreNotGuessed() throws Exception {
     Person student = new Campus(server).signedInUndergraduate();
     String credential = student.issued("transcript").path("id").asText();
