@@ -95,6 +95,7 @@ final class PasswordAttemptsTest {
   void aKnownDeviceWaitsForNoGuess() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(PLACES);
+    AtomicBoolean signedIn = new AtomicBoolean();
     PasswordAttempts held =
         new PasswordAttempts(
             user -> Optional.of(RIGHT),
@@ -109,8 +110,23 @@ final class PasswordAttemptsTest {
             () -> {});
     try (Guessers all = new Guessers(held, PLACES, 2)) {
       await(begun);
-      held.check("zhang", RIGHT.toCharArray(), all.address(0), "known");
-      ended.countDown();
+      Thread known =
+          new Thread(
+              () -> {
+                try {
+                  held.check("zhang", RIGHT.toCharArray(), all.address(0), "known");
+                  signedIn.set(true);
+                } catch (SignInException e) {
+                  // Not signed in.
+                }
+              });
+      known.start();
+      try {
+        Waits.await("the known device is signed in").until(signedIn::get);
+      } finally {
+        ended.countDown();
+        known.join();
+      }
     }
   }
 
