@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * What a {@link KeyHolder} implements besides if it makes keys itself and takes the certificates
- * that an authority issues for them. Called on request threads; safe for threads.
+ * that an authority issues for them. Called on worker threads, several at a time; a call that takes
+ * over {@link KeyHolder#CALL_LIMIT_SECONDS} seconds is given up. Safe for threads.
  */
 @ConsumerType
 public interface KeyEnrolment {

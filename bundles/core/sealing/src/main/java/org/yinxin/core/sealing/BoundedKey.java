@@ -2,6 +2,7 @@ package org.yinxin.core.sealing;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
@@ -24,15 +25,17 @@ record BoundedKey(
     chain = List.copyOf(chain);
   }
 
-  /** The key of an owner, asked of a holder of this name. */
+  /** The key of an owner, asked of a holder whose instance is taken within the limit. */
   static BoundedKey of(
-      SealOwner owner, String name, KeyHolder holder, BoundedCalls<KeyHolderException> calls)
+      SealOwner owner,
+      String who,
+      Callable<KeyHolder> holder,
+      BoundedCalls<KeyHolderException> calls)
       throws KeyHolderException {
-    String who = "the key holder '" + name + "'";
     return calls.run(
         who,
         () -> {
-          SealingKey key = holder.key(owner);
+          SealingKey key = holder.call().key(owner);
           return new BoundedKey(key.chain(), key.development(), key.algorithm(), key, who, calls);
         });
   }

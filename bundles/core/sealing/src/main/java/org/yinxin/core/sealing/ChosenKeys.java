@@ -8,9 +8,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -24,12 +23,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.keyholder.DevelopmentMark;
+import org.yinxin.keyholder.KeyEnrolment;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.connectors.ConnectorServices;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.SealingKeys;
@@ -57,7 +59,9 @@ public final class ChosenKeys implements SealingKeys {
     String offices() default "";
   }
 
-  private final Map<String, Supplier<KeyHolder>> holders = new ConcurrentHashMap<>();
+  private final ConnectorServices<Callable<KeyHolder>> holders =
+      new ConnectorServices<>("key holder");
+
   private final BoundedCalls<KeyHolderException> calls;
   private final BundleContext context;
   private final boolean development;
@@ -116,22 +120,18 @@ public final class ChosenKeys implements SealingKeys {
   @Reference(name = "holder", service = KeyHolder.class, cardinality = MULTIPLE, policy = DYNAMIC)
   void bindHolder(ServiceReference<KeyHolder> reference) {
     if (reference.getProperty(KeyHolder.NAME) instanceof String name) {
-      holders.put(name, () -> context.getService(reference));
-      LOG.info("key holder {} is connected", name);
+      add(name, ConnectorProvider.of(reference), () -> context.getService(reference));
     } else {
       LOG.error("a key holder of {} is left out: it has no name", reference.getBundle());
     }
   }
 
   void unbindHolder(ServiceReference<KeyHolder> reference) {
-    if (reference.getProperty(KeyHolder.NAME) instanceof String name) {
-      holders.remove(name);
-      LOG.info("key holder {} is gone", name);
-    }
+    holders.remove(reference);
   }
 
-  void add(String name, KeyHolder holder) {
-    holders.put(name, () -> holder);
+  void add(String name, ConnectorProvider provider, Callable<KeyHolder> holder) {
+    holders.put(name, provider, holder);
   }
 
   @Override
@@ -154,7 +154,7 @@ public final class ChosenKeys implements SealingKeys {
 
   /** The key as its holder gives it, whatever may be wrong with it. */
   SealingKey held(SealOwner owner) throws KeyHolderException {
-    return BoundedKey.of(owner, holderName(owner.id()), holder(owner.id()), calls);
+    return BoundedKey.of(owner, who(owner.id()), holder(owner.id()), calls);
   }
 
   private void fit(X509Certificate own, SealOwner owner) throws KeyHolderException {
@@ -175,17 +175,34 @@ public final class ChosenKeys implements SealingKeys {
     return choice.holder(owner);
   }
 
-  /** The holder that is configured for an office. */
-  KeyHolder holder(String owner) throws KeyHolderException {
-    String name = holderName(owner);
-    Supplier<KeyHolder> holder = holders.get(name);
-    KeyHolder instance = holder == null ? null : holder.get();
-    if (instance == null) {
-      throw new KeyHolderException(
-          Reason.UNREADABLE,
-          "the key holder '%s' of owner '%s' does not run".formatted(name, owner),
-          null);
-    }
-    return instance;
+  /** Returns how an office's holder makes keys; empty if that is up to the holder's own tools. */
+  Optional<KeyEnrolment> enrolment(String owner) throws KeyHolderException {
+    Callable<KeyHolder> holder = holder(owner);
+    boolean makesKeys = calls.run(who(owner), () -> holder.call() instanceof KeyEnrolment);
+    return makesKeys
+        ? Optional.of(new BoundedEnrolment(who(owner), holder, calls))
+        : Optional.empty();
+  }
+
+  private String who(String owner) {
+    return "the key holder '" + holderName(owner) + "'";
+  }
+
+  /** The holder that is configured for an office. Its constructor may run when it is called. */
+  private Callable<KeyHolder> holder(String owner) throws KeyHolderException {
+    Callable<KeyHolder> holder =
+        holders.find(holderName(owner)).orElseThrow(() -> doesNotRun(owner));
+    return () -> {
+      KeyHolder instance = holder.call();
+      if (instance == null) {
+        throw doesNotRun(owner);
+      }
+      return instance;
+    };
+  }
+
+  private KeyHolderException doesNotRun(String owner) {
+    return new KeyHolderException(
+        Reason.UNREADABLE, who(owner) + " of owner '" + owner + "' does not run", null);
   }
 }

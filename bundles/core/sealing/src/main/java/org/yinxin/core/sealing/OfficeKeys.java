@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.keyholder.DevelopmentMark;
 import org.yinxin.keyholder.KeyEnrolment;
-import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.audit.AuditEvent;
@@ -95,10 +93,13 @@ public final class OfficeKeys implements KeyRegister {
     boolean makes = false;
     boolean requested = false;
     try {
-      if (keys.holder(owner.id()) instanceof KeyEnrolment enrolment) {
+      Optional<KeyEnrolment> enrolment = keys.enrolment(owner.id());
+      if (enrolment.isPresent()) {
         makes = true;
-        requested = enrolment.requested(owner).isPresent();
-        new TreeMap<>(enrolment.upcoming(owner))
+        requested = enrolment.get().requested(owner).isPresent();
+        enrolment
+            .get()
+            .upcoming(owner)
             .forEach((from, each) -> upcoming.add(new Upcoming(from, certified(List.of(each)))));
       }
     } catch (KeyHolderException e) {
@@ -164,9 +165,7 @@ public final class OfficeKeys implements KeyRegister {
       found.add(publicKey(requested.get()));
     }
     try {
-      if (enrolment instanceof KeyHolder holder) {
-        found.add(holder.key(owner).chain().get(0).getPublicKey());
-      }
+      found.add(keys.held(owner).chain().get(0).getPublicKey());
     } catch (KeyHolderException e) {
       // Then there is none in use.
     }
@@ -194,11 +193,11 @@ public final class OfficeKeys implements KeyRegister {
   }
 
   private KeyEnrolment enrolment(SealOwner owner) throws KeyHolderException, KeyRefusal {
-    if (keys.holder(owner.id()) instanceof KeyEnrolment enrolment) {
-      return enrolment;
-    }
-    String holder = keys.holderName(owner.id());
-    throw new KeyRefusal(
+    return keys.enrolment(owner.id()).orElseThrow(() -> notHere(keys.holderName(owner.id())));
+  }
+
+  private static KeyRefusal notHere(String holder) {
+    return new KeyRefusal(
         KeyRefusal.Reason.NOT_HERE,
         new LocalizedText(
             "该部门的密钥在 " + holder + " 中，请用其厂家的工具生成密钥、导入证书。",

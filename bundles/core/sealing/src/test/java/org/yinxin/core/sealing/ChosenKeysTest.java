@@ -16,16 +16,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.keyholder.KeyEnrolment;
+import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
+import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.testkit.Waits;
 
 final class ChosenKeysTest {
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
   private static final SealOwner OTHER = new SealOwner("personnel", "某大学", "人事处");
+
+  private static final ConnectorProvider PKCS12 = new ConnectorProvider("keys-pkcs12", 1, 1);
 
   private final TestKey development = TestKey.ec();
   private Duration limit = Waits.LIMIT;
@@ -98,9 +104,9 @@ final class ChosenKeysTest {
   @Test
   void productionRefusesADevelopmentKeyAndDevelopmentDoesNot() throws Exception {
     ChosenKeys production = keys(false, Map.of());
-    production.add("pkcs12", owner -> development);
+    production.add("pkcs12", PKCS12, () -> owner -> development);
     ChosenKeys trial = keys(true, Map.of());
-    trial.add("pkcs12", owner -> development);
+    trial.add("pkcs12", PKCS12, () -> owner -> development);
 
     assertEquals(Reason.DEVELOPMENT_KEY, refusal(production, OFFICE));
     assertGives(development, trial.key(OFFICE));
@@ -110,7 +116,7 @@ final class ChosenKeysTest {
   void productionSealsWithAKeyThatIsNoDevelopmentKey() throws Exception {
     RealKey real = new RealKey(development);
     ChosenKeys production = keys(false, Map.of());
-    production.add("pkcs12", owner -> real);
+    production.add("pkcs12", PKCS12, () -> owner -> real);
 
     assertGives(real, production.key(OFFICE));
   }
@@ -122,10 +128,12 @@ final class ChosenKeysTest {
     CountDownLatch never = new CountDownLatch(1);
     keys.add(
         "pkcs12",
-        owner -> {
-          await(never);
-          return development;
-        });
+        PKCS12,
+        () ->
+            owner -> {
+              await(never);
+              return development;
+            });
 
     assertEquals(Reason.UNREADABLE, refusal(keys, OFFICE));
   }
@@ -134,7 +142,7 @@ final class ChosenKeysTest {
   void aSignatureThatNeverComesIsGivenUp() throws Exception {
     limit = Duration.ofSeconds(1);
     ChosenKeys keys = keys(true, Map.of());
-    keys.add("pkcs12", owner -> new HangingKey(development));
+    keys.add("pkcs12", PKCS12, () -> owner -> new HangingKey(development));
     SealingKey key =
         Waits.await()
             .ignoreException(KeyHolderException.class)
@@ -181,18 +189,18 @@ final class ChosenKeysTest {
   void anOfficeHasTheHolderThatIsNamedForItAndNoOther() throws Exception {
     ChosenKeys keys = keys(true, Map.of("personnel", "pkcs11"));
     TestKey token = TestKey.ec();
-    keys.add("pkcs12", owner -> development);
+    keys.add("pkcs12", PKCS12, () -> owner -> development);
 
     assertGives(development, keys.key(OFFICE));
     assertEquals(Reason.UNREADABLE, refusal(keys, OTHER), "it does not fall back");
-    keys.add("pkcs11", owner -> token);
+    keys.add("pkcs11", new ConnectorProvider("keys-pkcs11", 2, 2), () -> owner -> token);
     assertGives(token, keys.key(OTHER));
   }
 
   @Test
   void aCertificateOfAnotherUniversityIsRefusedWhateverHolderGaveIt() {
     ChosenKeys keys = keys(true, Map.of());
-    keys.add("pkcs12", owner -> development);
+    keys.add("pkcs12", PKCS12, () -> owner -> development);
 
     assertEquals(
         Reason.UNREADABLE, refusal(keys, new SealOwner("academic-affairs", "别的大学", "教务处")));
@@ -201,12 +209,87 @@ final class ChosenKeysTest {
   @Test
   void aCompromisedKeySealsNothingMore() throws Exception {
     ChosenKeys keys = keys(true, Map.of());
-    keys.add("pkcs12", owner -> development);
+    keys.add("pkcs12", PKCS12, () -> owner -> development);
     assertGives(development, keys.key(OFFICE));
 
     String fingerprint = Fingerprint.of(development.certificate());
     declared.put(
         fingerprint, new KeyCompromises.Compromise(fingerprint, 7, "lost", "admin", Instant.EPOCH));
     assertEquals(Reason.COMPROMISED, refusal(keys, OFFICE));
+  }
+
+  @Test
+  void aHolderWhoseConstructorHangsIsGivenUp() {
+    limit = Duration.ofSeconds(1);
+    ChosenKeys keys = keys(true, Map.of());
+    keys.add(
+        "pkcs12",
+        PKCS12,
+        () -> {
+          await(new CountDownLatch(1));
+          return owner -> development;
+        });
+
+    assertEquals(Reason.UNREADABLE, refusal(keys, OFFICE));
+    assertGivenUp(() -> keys.enrolment(OFFICE.id()));
+  }
+
+  /** A holder that makes keys, and never answers. */
+  private final class HangingEnrolment implements KeyHolder, KeyEnrolment {
+    @Override
+    public SealingKey key(SealOwner owner) {
+      return development;
+    }
+
+    @Override
+    public byte[] request(SealOwner owner) {
+      await(new CountDownLatch(1));
+      return new byte[0];
+    }
+
+    @Override
+    public Optional<byte[]> requested(SealOwner owner) {
+      return Optional.of(request(owner));
+    }
+
+    @Override
+    public void install(SealOwner owner, List<X509Certificate> chain, Instant from) {
+      request(owner);
+    }
+
+    @Override
+    public Map<Instant, X509Certificate> upcoming(SealOwner owner) {
+      request(owner);
+      return Map.of();
+    }
+  }
+
+  @Test
+  void aHolderThatHangsWhereItMakesKeysIsGivenUp() throws Exception {
+    limit = Duration.ofSeconds(1);
+    ChosenKeys keys = keys(true, Map.of());
+    keys.add("pkcs12", PKCS12, HangingEnrolment::new);
+    KeyEnrolment enrolment =
+        Waits.await()
+            .ignoreException(KeyHolderException.class)
+            .until(() -> keys.enrolment(OFFICE.id()), Optional::isPresent)
+            .orElseThrow();
+
+    assertGivenUp(() -> enrolment.request(OFFICE));
+    assertGivenUp(() -> enrolment.requested(OFFICE));
+    assertGivenUp(() -> enrolment.upcoming(OFFICE));
+    assertGivenUp(() -> enrolment.install(OFFICE, development.chain(), Instant.EPOCH));
+  }
+
+  private static void assertGivenUp(Executable call) {
+    assertEquals(Reason.UNREADABLE, assertThrows(KeyHolderException.class, call).reason());
+  }
+
+  @Test
+  void aHolderThatMakesNoKeysSaysSo() throws Exception {
+    ChosenKeys keys = keys(true, Map.of());
+    keys.add("pkcs12", PKCS12, () -> owner -> development);
+
+    assertEquals(Optional.empty(), keys.enrolment(OFFICE.id()));
   }
 }
