@@ -1,6 +1,6 @@
 /** How the core calls what connectors bring. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package org.yinxin.services.connectors;
 
 import org.osgi.annotation.bundle.Export;

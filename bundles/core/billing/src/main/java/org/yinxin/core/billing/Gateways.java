@@ -7,10 +7,8 @@ import static org.yinxin.payment.PaymentException.Reason.WRONG_PAYEE;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +25,8 @@ import org.yinxin.payment.Payee;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentGateway;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.connectors.ConnectorServices;
 
 /**
  * The payment services that connectors bring. It binds references and takes an instance for each
@@ -62,7 +62,9 @@ public final class Gateways {
   /** Who would be paid, and through which service. */
   record Charging(String gateway, Payee payee) {}
 
-  private final Map<String, Callable<PaymentGateway>> gateways = new ConcurrentHashMap<>();
+  private final ConnectorServices<Callable<PaymentGateway>> gateways =
+      new ConnectorServices<>("payment service");
+
   private final BoundedCalls<PaymentException> calls;
   private final Optional<BundleContext> context;
   private volatile String inUse;
@@ -115,33 +117,29 @@ public final class Gateways {
       policy = DYNAMIC)
   void bindGateway(ServiceReference<PaymentGateway> reference) {
     if (reference.getProperty(PaymentGateway.ID) instanceof String id) {
-      add(id, () -> context.orElseThrow().getService(reference));
+      add(id, ConnectorProvider.of(reference), () -> context.orElseThrow().getService(reference));
     } else {
       LOG.error("a payment service of {} is left out: it has no id", reference.getBundle());
     }
   }
 
   void unbindGateway(ServiceReference<PaymentGateway> reference) {
-    if (reference.getProperty(PaymentGateway.ID) instanceof String id) {
-      gateways.remove(id);
-      LOG.info("payment service {} is gone", id);
-    }
+    gateways.remove(reference);
   }
 
-  void add(String id, Callable<PaymentGateway> gateway) {
-    gateways.put(id, gateway);
-    LOG.info("payment service {} is connected", id);
+  void add(String id, ConnectorProvider provider, Callable<PaymentGateway> gateway) {
+    gateways.put(id, provider, gateway);
   }
 
   /** Ids of those that are deployed. */
   List<String> deployed() {
-    return gateways.keySet().stream().sorted().toList();
+    return List.copyOf(gateways.ids());
   }
 
   /** Id of the one in use; empty if it is not deployed. */
   Optional<String> inUse() {
     if (!inUse.isEmpty()) {
-      return Optional.of(inUse).filter(gateways::containsKey);
+      return Optional.of(inUse).filter(id -> gateways.find(id).isPresent());
     }
     List<String> all = deployed();
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
@@ -172,10 +170,13 @@ public final class Gateways {
 
   /** Asks a gateway; whatever it does, the answer is there in time or is an exception. */
   <T> T call(String id, Call<T> call) throws PaymentException {
-    Callable<PaymentGateway> gateway = gateways.get(id);
-    if (gateway == null) {
-      throw new PaymentException(UNAVAILABLE, "payment service " + id + " is not deployed");
-    }
+    Callable<PaymentGateway> gateway =
+        gateways
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new PaymentException(
+                        UNAVAILABLE, "payment service " + id + " is not deployed"));
     return calls.run("payment service " + id, () -> call.on(gateway.call()));
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.payment.Payee;
 import org.yinxin.services.billing.CopyReport.Event;
+import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -88,7 +89,7 @@ final class BillingHealthTest {
   @Test
   void twoServicesOfWhichNoneIsNamedAreNotChosenFrom() {
     FakeGateway next = new FakeGateway(() -> world.now);
-    world.gateways.add("next", () -> next);
+    world.gateways.add("next", new ConnectorProvider("next", 2, 2), () -> next);
 
     assertSays(Result.Status.WARN, "[fake, next]", payment());
   }

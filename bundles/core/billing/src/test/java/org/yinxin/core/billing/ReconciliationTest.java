@@ -23,6 +23,7 @@ import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Kind;
+import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -237,7 +238,7 @@ final class ReconciliationTest {
   void theLastDayOfAPaymentServiceThatWasReplacedIsComparedWithItsBill() throws Exception {
     printed();
     FakeGateway next = new FakeGateway(() -> world.now);
-    world.gateways.add("next", () -> next);
+    world.gateways.add("next", new ConnectorProvider("next", 2, 2), () -> next);
     world.gateways.expect("next", new Payee("", "", ""));
     nextMorning();
 
@@ -255,7 +256,7 @@ final class ReconciliationTest {
   void aBillThatIsMissingKeepsNoOtherFromBeingCompared() throws Exception {
     printed();
     FakeGateway next = new FakeGateway(() -> world.now);
-    world.gateways.add("next", () -> next);
+    world.gateways.add("next", new ConnectorProvider("next", 2, 2), () -> next);
     world.gateways.expect("next", new Payee("", "", ""));
     world.gateway.troubles.put("bill", FakeGateway.Trouble.LOST_REQUEST);
     nextMorning();

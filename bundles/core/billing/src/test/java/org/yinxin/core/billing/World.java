@@ -29,6 +29,7 @@ import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
+import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
@@ -66,7 +67,7 @@ final class World {
     gateways = new Gateways(Optional.empty(), limit);
     database = kind.empty(SchemaDatabase::migrated);
     copies = new StoredCopies(database, audit, () -> now);
-    gateways.add("fake", () -> gateway);
+    gateways.add("fake", new ConnectorProvider("fake", 1, 1), () -> gateway);
     credentials.add("zh", PERSON, "transcript", "zh-CN");
     credentials.add("en", PERSON, "transcript", "en");
     orders = node();

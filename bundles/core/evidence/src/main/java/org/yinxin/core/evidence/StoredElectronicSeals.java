@@ -1,6 +1,6 @@
 package org.yinxin.core.evidence;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import java.sql.Timestamp;
@@ -25,6 +25,8 @@ import org.yinxin.eseal.ElectronicSealer;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.connectors.ConnectorServices;
 import org.yinxin.services.evidence.ElectronicSeals;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
@@ -39,6 +41,7 @@ import org.yinxin.services.persistence.Database;
 public final class StoredElectronicSeals implements ElectronicSeals {
   private static final Logger LOG = LoggerFactory.getLogger(StoredElectronicSeals.class);
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final String ONLY = "";
 
   private final Database database;
   private final Function<Credential, Optional<SealOwner>> owners;
@@ -51,7 +54,10 @@ public final class StoredElectronicSeals implements ElectronicSeals {
           KeyHolderException.class,
           (message, cause) ->
               new KeyHolderException(KeyHolderException.Reason.UNREADABLE, message, cause));
-  private volatile Optional<Callable<ElectronicSealer>> sealer = Optional.empty();
+
+  /** Sealers have no id: there is one for all offices. */
+  private final ConnectorServices<Callable<ElectronicSealer>> sealers =
+      new ConnectorServices<>("electronic seals");
 
   /** Starts without a connector; it comes and goes. */
   @Activate
@@ -81,18 +87,18 @@ public final class StoredElectronicSeals implements ElectronicSeals {
   @Reference(
       name = "sealer",
       service = ElectronicSealer.class,
-      cardinality = OPTIONAL,
+      cardinality = MULTIPLE,
       policy = DYNAMIC)
   void bindSealer(ServiceReference<ElectronicSealer> reference) {
-    use(() -> context.orElseThrow().getService(reference));
+    use(ConnectorProvider.of(reference), () -> context.orElseThrow().getService(reference));
   }
 
   void unbindSealer(ServiceReference<ElectronicSealer> reference) {
-    sealer = Optional.empty();
+    sealers.remove(reference);
   }
 
-  void use(Callable<ElectronicSealer> connector) {
-    sealer = Optional.of(connector);
+  void use(ConnectorProvider provider, Callable<ElectronicSealer> connector) {
+    sealers.put(ONLY, provider, connector);
   }
 
   @Deactivate
@@ -128,7 +134,7 @@ public final class StoredElectronicSeals implements ElectronicSeals {
   }
 
   private Optional<byte[]> sealed(String credentialId, SealOwner owner, byte[] file) {
-    Optional<Callable<ElectronicSealer>> connector = sealer;
+    Optional<Callable<ElectronicSealer>> connector = sealers.find(ONLY);
     if (connector.isEmpty()) {
       return Optional.empty();
     }

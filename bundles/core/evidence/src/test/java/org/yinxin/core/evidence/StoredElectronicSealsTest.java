@@ -16,6 +16,7 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.persistence.Database;
@@ -25,6 +26,7 @@ import org.yinxin.text.LocalizedText;
 
 @EachDatabase
 final class StoredElectronicSealsTest {
+  private static final ConnectorProvider PROVIDER = new ConnectorProvider("eseal", 1, 1);
   private static final byte[] FILE = {1, 2, 3};
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "示范大学", "教务处");
 
@@ -93,7 +95,7 @@ final class StoredElectronicSealsTest {
 
   @Test
   void aSealIsMadeOnceAndStaysWhenItsConnectorHasGone() {
-    seals.use(() -> (owner, file) -> seal(made.incrementAndGet()));
+    seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));
     assertArrayEquals(seal(1), of(State.VALID).orElseThrow());
     assertArrayEquals(seal(1), of(State.VALID).orElseThrow());
 
@@ -105,7 +107,7 @@ final class StoredElectronicSealsTest {
 
   @Test
   void whatDoesNotStandIsNotSealed() {
-    seals.use(() -> (owner, file) -> seal(made.incrementAndGet()));
+    seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));
     assertTrue(of(State.REVOKED).isEmpty());
     assertTrue(of(State.SUPERSEDED).isEmpty());
   }
@@ -114,17 +116,19 @@ final class StoredElectronicSealsTest {
   void withoutASealTheBundleGoesWithout() {
     assertTrue(of(State.VALID).isEmpty(), "no connector");
     seals.use(
+        PROVIDER,
         () ->
             (owner, file) -> {
               throw new KeyHolderException(Reason.NO_KEY, "none of " + owner.id(), null);
             });
     assertTrue(of(State.VALID).isEmpty());
     seals.use(
+        PROVIDER,
         () -> {
           throw new NoClassDefFoundError("com/example/Missing");
         });
     assertTrue(of(State.VALID).isEmpty(), "a connector that cannot link");
-    seals.use(() -> (owner, file) -> seal(made.incrementAndGet()));
+    seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));
     assertArrayEquals(seal(1), of(State.VALID).orElseThrow());
   }
 }

@@ -8,10 +8,8 @@ import static org.yinxin.login.LoginException.Reason.UNKNOWN;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -23,6 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.connectors.ConnectorServices;
 import org.yinxin.services.identity.LoginWay;
 import org.yinxin.text.LocalizedText;
 
@@ -44,7 +44,7 @@ public final class LoginMethods {
   /** A method as it was registered. */
   private record Registered(LoginWay way, NumberRule rule, Callable<LoginMethod> instance) {}
 
-  private final Map<String, Registered> methods = new ConcurrentHashMap<>();
+  private final ConnectorServices<Registered> methods = new ConnectorServices<>("sign-in by");
   private final BoundedCalls<LoginException> calls;
   private final Optional<BundleContext> context;
 
@@ -79,19 +79,16 @@ public final class LoginMethods {
   void bindMethod(ServiceReference<LoginMethod> reference) {
     add(
         name -> reference.getProperty(name) instanceof String text ? text.strip() : "",
-        String.valueOf(reference.getBundle()),
+        ConnectorProvider.of(reference),
         () -> context.orElseThrow().getService(reference));
   }
 
   void unbindMethod(ServiceReference<LoginMethod> reference) {
-    if (reference.getProperty(LoginMethod.ID) instanceof String id) {
-      unbind(id.strip());
-    }
+    methods.remove(reference);
   }
 
-  void unbind(String id) {
-    methods.remove(id);
-    LOG.info("sign-in by {} is gone", id);
+  void remove(long serviceId) {
+    methods.remove(serviceId);
   }
 
   /** Service properties, blank where there is none. */
@@ -99,10 +96,11 @@ public final class LoginMethods {
     String get(String name);
   }
 
-  void add(Properties properties, String bundle, Callable<LoginMethod> instance) {
+  void add(Properties properties, ConnectorProvider provider, Callable<LoginMethod> instance) {
     String id = properties.get(LoginMethod.ID);
     if (!id.matches(ID_FORM)) {
-      LOG.error("a sign-in service of {} is left out: it has no id", bundle);
+      LOG.error("a sign-in service of {} is left out: it has no id", provider.bundle());
+      methods.remove(provider.serviceId());
       return;
     }
     try {
@@ -113,16 +111,17 @@ public final class LoginMethods {
       LocalizedText title =
           new LocalizedText(
               properties.get(LoginMethod.TITLE_ZH), properties.get(LoginMethod.TITLE_EN));
-      methods.put(id, new Registered(new LoginWay(id, title), rule, instance));
-      LOG.info("sign-in by {} is connected", id);
+      methods.put(id, provider, new Registered(new LoginWay(id, title), rule, instance));
     } catch (IllegalArgumentException e) {
-      LOG.error("sign-in by {} of {} is left out: {}", id, bundle, e.getMessage());
+      LOG.error("sign-in by {} of {} is left out: {}", id, provider.bundle(), e.getMessage());
+      methods.remove(provider.serviceId());
     }
   }
 
   /** The ways in, by id. */
   List<LoginWay> ways() {
-    return methods.values().stream()
+    return methods.ids().stream()
+        .flatMap(id -> methods.find(id).stream())
         .map(Registered::way)
         .sorted(Comparator.comparing(LoginWay::id))
         .toList();
@@ -140,10 +139,8 @@ public final class LoginMethods {
   }
 
   private Registered registered(String id) throws LoginException {
-    Registered registered = methods.get(id);
-    if (registered == null) {
-      throw new LoginException(UNKNOWN, "no such way to sign in");
-    }
-    return registered;
+    return methods
+        .find(id)
+        .orElseThrow(() -> new LoginException(UNKNOWN, "no such way to sign in"));
   }
 }

@@ -28,6 +28,7 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.login.LoginSubject;
+import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.identity.ClientBrowser;
@@ -52,6 +53,8 @@ final class CampusSignInTest {
 
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final Set<String> onRecord = new HashSet<>(Set.of("S1", "S2"));
+  private static final long SERVICE = 1;
+
   private final FakeMethod method = new FakeMethod();
   private final Map<String, String> properties =
       Map.of(
@@ -87,7 +90,10 @@ final class CampusSignInTest {
   private void open(Duration limit) {
     methods = new LoginMethods(Optional.empty(), limit);
     campus = new CampusSignIn(database, audit, people(), institution(), methods, () -> now);
-    methods.add(name -> properties.getOrDefault(name, ""), "a test", () -> method);
+    methods.add(
+        name -> properties.getOrDefault(name, ""),
+        new ConnectorProvider("a test", 1, SERVICE),
+        () -> method);
   }
 
   private People people() {
@@ -272,7 +278,7 @@ final class CampusSignInTest {
               case LoginMethod.PERSON_NUMBER_PATTERN -> "";
               default -> "x";
             },
-        "a test",
+        new ConnectorProvider("a test", 1, 2),
         () -> {
           throw new NoClassDefFoundError("x");
         });
@@ -312,7 +318,7 @@ final class CampusSignInTest {
         campus.signOutAddress(token));
     assertEquals(Optional.empty(), campus.signOutAddress(own));
     assertEquals(Optional.empty(), campus.signOutAddress("nobody's"));
-    methods.unbind("cas");
+    methods.remove(SERVICE);
     assertEquals(Optional.empty(), campus.signOutAddress(token));
   }
 

@@ -5,10 +5,8 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +20,8 @@ import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeException.Reason;
 import org.yinxin.notice.NoticeMessage;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.connectors.ConnectorServices;
 
 /**
  * The channels that connectors bring. It binds references and takes an instance for each message,
@@ -31,9 +31,9 @@ import org.yinxin.services.connectors.BoundedCalls;
 public final class Channels {
   private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
 
-  private record Channel(Object key, Callable<NoticeChannel> instance) {}
+  private final ConnectorServices<Callable<NoticeChannel>> channels =
+      new ConnectorServices<>("notice channel");
 
-  private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final BoundedCalls<NoticeException> calls;
   private final Optional<BundleContext> context;
 
@@ -66,42 +66,40 @@ public final class Channels {
       policy = DYNAMIC)
   void bindChannel(ServiceReference<NoticeChannel> reference) {
     if (reference.getProperty(NoticeChannel.ID) instanceof String id && id.matches("[a-z]{1,40}")) {
-      add(id, reference, () -> context.orElseThrow().getService(reference));
+      add(id, ConnectorProvider.of(reference), () -> context.orElseThrow().getService(reference));
     } else {
       LOG.error("a notice channel of {} is left out: it has no id", reference.getBundle());
     }
   }
 
   void unbindChannel(ServiceReference<NoticeChannel> reference) {
-    // A connector whose settings change is there anew before it goes.
-    channels.values().removeIf(channel -> channel.key().equals(reference));
-    LOG.info("notice channel of {} is gone", reference.getBundle());
+    channels.remove(reference);
   }
 
-  void add(String id, Object key, Callable<NoticeChannel> instance) {
-    channels.put(id, new Channel(key, instance));
-    LOG.info("notice channel {} is connected", id);
+  void add(String id, ConnectorProvider provider, Callable<NoticeChannel> instance) {
+    channels.put(id, provider, instance);
   }
 
   /** Ids of those that are deployed. */
   List<String> deployed() {
-    return channels.keySet().stream().sorted().toList();
+    return List.copyOf(channels.ids());
   }
 
   boolean isDeployed(String id) {
-    return channels.containsKey(id);
+    return channels.find(id).isPresent();
   }
 
   /** Hands a message to a channel; whatever that does, it ends in time or is an exception. */
   void send(String id, NoticeMessage message) throws NoticeException {
-    Channel channel = channels.get(id);
-    if (channel == null) {
-      throw new NoticeException(Reason.UNREACHABLE, id + " is not deployed", null);
-    }
+    Callable<NoticeChannel> channel =
+        channels
+            .find(id)
+            .orElseThrow(
+                () -> new NoticeException(Reason.UNREACHABLE, id + " is not deployed", null));
     calls.run(
         "notice channel " + id,
         () -> {
-          channel.instance().call().send(message);
+          channel.call().send(message);
           return true;
         });
   }

@@ -22,6 +22,7 @@ import org.yinxin.notice.NoticeChannel;
 import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeMessage;
 import org.yinxin.services.augmentation.LongTermForms;
+import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.notices.Notice;
@@ -76,7 +77,7 @@ final class NoticesTest {
           }
           sent.add(message);
         };
-    channels.add(channel, channel, () -> fake);
+    channels.add(channel, new ConnectorProvider(channel, 1, channel.hashCode()), () -> fake);
   }
 
   private void round() throws Exception {
@@ -199,7 +200,7 @@ final class NoticesTest {
     tell(NoticeKind.CREDENTIAL_ISSUED, "");
     channels.add(
         NoticeChannel.WECOM,
-        NoticeChannel.WECOM,
+        new ConnectorProvider(NoticeChannel.WECOM, 1, NoticeChannel.WECOM.hashCode()),
         () ->
             message -> {
               throw new StackOverflowError("the connector is broken");
