@@ -107,21 +107,22 @@ public final class Agent {
             new Enrolment(identity, server, config.enrolmentToken(), tokenFile),
             context.getBundle().getVersion().toString(),
             Duration.ofSeconds(heartbeatSeconds));
-    drivers = drivers(context, StateFolder.at(state.path("drivers")));
+    drivers = drivers(context, devices.origins(), StateFolder.at(state.path("drivers")));
     settings =
         new PushedSettings(
             server,
-            new FrameworkSettings(context, configurations, components),
+            new FrameworkSettings(context, configurations, components, devices.origins()),
             config.deviceSettings());
     begin(heartbeatSeconds);
   }
 
-  private PushedDrivers drivers(BundleContext context, StateFolder folder) throws IOException {
+  private PushedDrivers drivers(BundleContext context, DriverOrigins origins, StateFolder folder)
+      throws IOException {
     Path signers = Path.of(context.getProperty("karaf.etc"), "plugin-signers.pem");
     return new PushedDrivers(
         server,
         folder,
-        new FrameworkDrivers(context, folder),
+        new FrameworkDrivers(context, origins, folder),
         new DriverSigners(!development, signers));
   }
 

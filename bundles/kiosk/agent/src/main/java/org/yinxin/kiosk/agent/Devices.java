@@ -68,6 +68,11 @@ public final class Devices {
             TimeUnit.SECONDS);
   }
 
+  /** Returns what is known of where drivers came from. */
+  DriverOrigins origins() {
+    return origins;
+  }
+
   /** Says to whom readers and scanners tell from now on. */
   void listen(DeviceEvents listener) {
     events.to(listener);

@@ -8,6 +8,9 @@ interface DriverHost {
   /** Those that are here. */
   Set<PushedDriver> present();
 
+  /** Those whose bundle was changed since it was installed, and which are not used therefore. */
+  Set<PushedDriver> changed();
+
   /**
    * Has a driver run; an older one of its name goes only when the new one runs.
    *
@@ -16,7 +19,8 @@ interface DriverHost {
   void install(PushedDriver driver, Path file) throws DriverRefusal;
 
   /**
-   * Has a driver run that was here before the kiosk's start. What runs already is left alone.
+   * Has a driver run that was here before the kiosk's start, or was changed since it was installed.
+   * What runs as it was installed is left alone.
    *
    * @throws DriverRefusal if it does not come to run
    */

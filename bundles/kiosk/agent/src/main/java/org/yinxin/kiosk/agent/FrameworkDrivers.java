@@ -27,12 +27,14 @@ final class FrameworkDrivers implements DriverHost {
   static final String ORIGIN = "yinxin:driver/";
 
   private final BundleContext context;
+  private final DriverOrigins origins;
 
   /** Where files of drivers are, so that an older one comes back. */
   private final StateFolder files;
 
-  FrameworkDrivers(BundleContext context, StateFolder files) {
+  FrameworkDrivers(BundleContext context, DriverOrigins origins, StateFolder files) {
     this.context = context;
+    this.origins = origins;
     this.files = files;
   }
 
@@ -45,17 +47,27 @@ final class FrameworkDrivers implements DriverHost {
         .filter(bundle -> bundle.getLocation().startsWith(ORIGIN));
   }
 
+  /** The driver that was installed; an update may have given its bundle another name. */
   private static PushedDriver driver(Bundle bundle) {
     String location = bundle.getLocation();
+    int end = location.lastIndexOf('/');
     return new PushedDriver(
-        bundle.getSymbolicName(),
+        location.substring(ORIGIN.length(), end),
         bundle.getVersion().toString(),
-        location.substring(location.lastIndexOf('/') + 1));
+        location.substring(end + 1));
   }
 
   @Override
   public Set<PushedDriver> present() {
     return ours().map(FrameworkDrivers::driver).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Set<PushedDriver> changed() {
+    return ours()
+        .filter(bundle -> !origins.trusts(bundle))
+        .map(FrameworkDrivers::driver)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -90,7 +102,9 @@ final class FrameworkDrivers implements DriverHost {
   private void start(PushedDriver driver, Path file) throws DriverRefusal {
     try (InputStream in = Files.newInputStream(file)) {
       // Not for the framework's next start: nothing of it may run before it is checked again.
-      context.installBundle(origin(driver), in).start(Bundle.START_TRANSIENT);
+      Bundle bundle = context.installBundle(origin(driver), in);
+      origins.installed(bundle);
+      bundle.start(Bundle.START_TRANSIENT);
     } catch (IOException | BundleException | RuntimeException | LinkageError e) {
       remove(driver);
       throw DriverRefusal.failed(String.valueOf(e.getMessage()));
@@ -100,8 +114,8 @@ final class FrameworkDrivers implements DriverHost {
   @Override
   public void resume(PushedDriver driver, Path file) throws DriverRefusal {
     Bundle bundle = context.getBundle(origin(driver));
-    if (bundle == null || bundle.getState() != Bundle.ACTIVE) {
-      // The framework kept it, and nobody has checked that copy.
+    if (bundle == null || bundle.getState() != Bundle.ACTIVE || !origins.trusts(bundle)) {
+      // The framework kept it, or somebody updated it, and nobody has checked that copy.
       remove(driver);
       start(driver, file);
     }

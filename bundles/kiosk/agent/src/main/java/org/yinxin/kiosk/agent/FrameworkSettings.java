@@ -54,11 +54,12 @@ final class FrameworkSettings implements SettingsHost {
   FrameworkSettings(
       BundleContext context,
       ConfigurationAdmin configurations,
-      ServiceComponentRuntime components) {
+      ServiceComponentRuntime components,
+      DriverOrigins origins) {
     this.context = context;
     this.configurations = configurations;
     this.components = components;
-    this.origins = DriverOrigins.of(context);
+    this.origins = origins;
   }
 
   @Override

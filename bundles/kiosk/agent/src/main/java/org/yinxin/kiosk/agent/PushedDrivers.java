@@ -63,6 +63,14 @@ final class PushedDrivers {
       outcomes.values().removeIf(outcome -> outcome.state().equals(DriverRefusal.REFUSED));
       host.present().forEach(this::checkAgain);
     }
+    for (PushedDriver driver : host.changed()) {
+      LOG.error(
+          "driver {} {} step check: its bundle was changed since it was installed, and is installed"
+              + " anew",
+          driver.name(),
+          driver.version());
+      checkAgain(driver);
+    }
     JsonNode drivers = answer.path("drivers");
     if (!drivers.isArray()) {
       return;

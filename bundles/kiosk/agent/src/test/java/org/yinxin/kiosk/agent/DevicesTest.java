@@ -26,6 +26,9 @@ final class DevicesTest {
   private static final long COMPONENT = 7;
   private static final String OF_THE_ARCHIVE = "mvn:org.yinxin/yinxin-driver-x/1";
 
+  /** Location of a driver that the kiosk installed from a checked file. */
+  private static final String INSTALLED = "yinxin:driver/x/aa";
+
   private final AtomicInteger taken = new AtomicInteger();
   private Devices devices;
 
@@ -89,10 +92,17 @@ final class DevicesTest {
                 "getSymbolicName",
                 "x",
                 "getVersion",
-                new Version(1, 0, 0)));
+                new Version(1, 0, 0),
+                "getBundleId",
+                7L,
+                "getLastModified",
+                1L));
     DriverOrigins origins =
         new DriverOrigins(
             mode.equals("development"), one -> one.getLocation().equals(OF_THE_ARCHIVE));
+    if (location.equals(INSTALLED)) {
+      origins.installed(bundle);
+    }
     devices = new Devices(context, components, origins);
     @SuppressWarnings("unchecked")
     ServiceReference<Printer> reference =
@@ -113,8 +123,15 @@ final class DevicesTest {
   }
 
   @Test
+  void oneWhoseLocationSaysThatItCameFromTheServerIsFaultyToo() {
+    DeviceState state = state("production", "yinxin:driver/x/bb", printer(), null);
+
+    assertEquals(Readiness.FAULTY, state.readiness());
+  }
+
+  @Test
   void oneOfTheArchiveOrFromTheServerServes() {
-    for (String location : List.of(OF_THE_ARCHIVE, "yinxin:driver/x/aa")) {
+    for (String location : List.of(OF_THE_ARCHIVE, INSTALLED)) {
       assertEquals(Readiness.READY, state("production", location, printer(), null).readiness());
       devices.stop();
     }

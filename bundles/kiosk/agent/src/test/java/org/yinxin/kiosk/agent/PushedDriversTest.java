@@ -27,11 +27,17 @@ final class PushedDriversTest {
   private static final class FakeHost implements DriverHost {
     final Set<PushedDriver> present = new HashSet<>();
     final Set<String> resumed = new HashSet<>();
+    final Set<PushedDriver> changed = new HashSet<>();
     String broken = "";
 
     @Override
     public Set<PushedDriver> present() {
       return Set.copyOf(present);
+    }
+
+    @Override
+    public Set<PushedDriver> changed() {
+      return Set.copyOf(changed);
     }
 
     @Override
@@ -113,6 +119,19 @@ final class PushedDriversTest {
     assertEquals(2, server.calls().size(), server.calls()::toString);
     drivers.match(FakeServer.json("{'drivers':[]}"));
     assertEquals(Set.of(), host.versions());
+  }
+
+  @Test
+  void aDriverWhoseBundleWasChangedIsInstalledAnewFromItsCheckedFile() throws Exception {
+    JsonNode answer = assigned("1.0.0");
+    drivers.match(answer);
+    assertEquals(Set.of(), host.resumed);
+
+    host.changed.addAll(host.present);
+    drivers.match(answer);
+
+    assertEquals(Set.of("1.0.0"), host.resumed);
+    assertEquals(Set.of("1.0.0"), host.versions());
   }
 
   /** The framework starts no driver by itself: the kiosk does, with or without the server. */
