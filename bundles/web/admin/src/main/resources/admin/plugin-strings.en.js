@@ -54,6 +54,7 @@ export default {
   "effect-signature-not-valid-now": "Signed by {signer}, whose certificate is not valid now (taken on a system for trying out, refused in production).",
   "effect-signature-untrusted": "Signed by somebody who claims to be {signer} and is not trusted here (taken on a system for trying out, refused in production).",
   "effect-signature-unsigned": "It bears no signature that covers all of it (taken on a system for trying out, refused in production).",
+  "effect-connector-ids": "Ids of its connectors, by which settings and addresses name them: {ids}.",
   "effect-connectors": "It is a connector and provides: {kinds}.",
   "effect-uses": "Its code can: {uses}.",
   "effect-uses-none": "Its code calls no files, programs or network.",

@@ -54,6 +54,7 @@ export default {
   "effect-signature-not-valid-now": "签名者是 {signer}，但其证书不在有效期内（演示系统允许，正式系统拒绝）。",
   "effect-signature-untrusted": "签名者自称 {signer}，不在本系统的可信列表中（演示系统允许，正式系统拒绝）。",
   "effect-signature-unsigned": "没有签名，或签名没有覆盖全部内容（演示系统允许，正式系统拒绝）。",
+  "effect-connector-ids": "连接器的标识：{ids}。设置和网址中用它指称。",
   "effect-connectors": "这是连接器，提供：{kinds}。",
   "effect-uses": "其代码会：{uses}。",
   "effect-uses-none": "其代码不读写文件、不启动程序、不访问网络。",

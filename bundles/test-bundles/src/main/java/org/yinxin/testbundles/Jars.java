@@ -133,11 +133,16 @@ public final class Jars {
 
   /** The same jar with one entry changed or added. */
   public static byte[] with(byte[] bundle, String name, String content) throws IOException {
+    return with(bundle, name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same jar with one entry changed or added. */
+  public static byte[] with(byte[] bundle, String name, byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream((OutputStream) bytes)) {
       copy(bundle, name, jar);
       jar.putNextEntry(new JarEntry(name));
-      jar.write(content.getBytes(StandardCharsets.UTF_8));
+      jar.write(content);
     }
     return bytes.toByteArray();
   }

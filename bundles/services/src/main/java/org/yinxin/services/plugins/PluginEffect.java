@@ -17,6 +17,7 @@ import java.util.Set;
  * @param typesLost ids of certificate types that are offered now and not afterwards
  * @param signature who signed it, and if that signature is trusted here
  * @param connectors kinds of connectors that it brings, as {@code payment}
+ * @param connectorIds ids of those connectors that have one
  * @param imports packages that it imports, without those of Java
  * @param uses the ways in which its code reaches beyond making documents
  * @param confirmations the consequences that must be confirmed to install it
@@ -31,6 +32,7 @@ public record PluginEffect(
     List<String> typesLost,
     BundleSignature signature,
     List<String> connectors,
+    List<ConnectorId> connectorIds,
     List<String> imports,
     Set<PluginUse> uses,
     Set<Confirmation> confirmations) {
@@ -44,6 +46,7 @@ public record PluginEffect(
     typesGained = List.copyOf(typesGained);
     typesLost = List.copyOf(typesLost);
     connectors = List.copyOf(connectors);
+    connectorIds = List.copyOf(connectorIds);
     imports = List.copyOf(imports);
     uses = Set.copyOf(uses);
     confirmations = Set.copyOf(confirmations);

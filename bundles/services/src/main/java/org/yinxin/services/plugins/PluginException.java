@@ -16,6 +16,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#NOT_SIGNED}</td><td>production wants a signature that is trusted here, and the bundle has none</td><td>has it signed, or adds the signer's certificate</td><td>422</td></tr>
  * <tr><td>{@link Reason#CANNOT_RESOLVE}</td><td>the bundle needs what is not here, or a part of the platform has its name</td><td>reads the explanation</td><td>422</td></tr>
  * <tr><td>{@link Reason#TYPE_OWNED}</td><td>another bundle, or one with another signer, provided one of its types first</td><td>asks for a bundle of the owner's signer, or releases the type</td><td>409</td></tr>
+ * <tr><td>{@link Reason#CONNECTOR_TAKEN}</td><td>another bundle provides a connector with one of its ids</td><td>removes that, or asks its maker for another id</td><td>409</td></tr>
  * <tr><td>{@link Reason#NOT_CONFIRMED}</td><td>installing it has a consequence that must be confirmed</td><td>reads the explanation and confirms</td><td>409</td></tr>
  * <tr><td>{@link Reason#NOT_INSTALLED}</td><td>no plug-in of this name was installed here</td><td>looks at {@code yinxin:plugins}</td><td>404</td></tr>
  * </table>
@@ -41,6 +42,8 @@ public final class PluginException extends Exception {
     CANNOT_RESOLVE,
     /** Another bundle, or one with another signer, provided one of its types first. */
     TYPE_OWNED,
+    /** Another bundle provides a connector with one of its ids. */
+    CONNECTOR_TAKEN,
     /** Installing it has a consequence that must be confirmed. */
     NOT_CONFIRMED,
     /** No plug-in of this name was installed here. */

@@ -67,6 +67,12 @@ record BundleFile(
           : unsafe(e.getMessage(), e.getMessage());
     } catch (BundleException | IllegalArgumentException e) {
       throw notABundle();
+    } catch (BundleContents.NewerJavaException e) {
+      int here = Runtime.version().feature();
+      throw unsafe(
+          "类 " + e.className() + " 是为 Java " + e.feature() + " 编译的，本服务器运行 Java " + here,
+          "its class %s was made for Java %d; this server runs Java %d"
+              .formatted(e.className(), e.feature(), here));
     } catch (IOException e) {
       throw unsafe("文件无法读取，或解压后过大", String.valueOf(e.getMessage()));
     }

@@ -24,7 +24,7 @@ import org.yinxin.services.connectors.Connector.State;
 import org.yinxin.services.connectors.Connectors;
 
 /** What the component descriptions of connectors say (OSGi Compendium 112), and what runs. */
-@Component
+@Component(service = {Connectors.class, DeployedConnectors.class})
 public final class DeployedConnectors implements Connectors {
   /** {@code HealthCheck.NAME} of Felix Health Checks. */
   private static final String HEALTH_CHECK = "hc.name";
@@ -35,6 +35,7 @@ public final class DeployedConnectors implements Connectors {
   private final BundleContext context;
   private final ServiceComponentRuntime components;
   private final BundleOrigins origins;
+  private final ConnectorClaims claims;
   private final ConnectorFiles files;
 
   /** Looks at the components of this framework and at its folder etc. */
@@ -46,34 +47,56 @@ public final class DeployedConnectors implements Connectors {
     this.context = context;
     this.components = components;
     this.origins = origins;
+    this.claims = new ConnectorClaims(context, components);
     this.files = new ConnectorFiles(Path.of(context.getProperty("karaf.etc")));
+  }
+
+  /** Returns the connectors that run and are not used, since another bundle provides their id. */
+  List<ConnectorClaims.Duplicate> duplicates() {
+    return claims.duplicates();
   }
 
   @Override
   public List<Connector> deployed() {
+    List<ConnectorClaims.Duplicate> duplicates = duplicates();
     return components.getComponentDescriptionDTOs().stream()
-        .flatMap(description -> connector(description).stream())
+        .flatMap(description -> connector(description, duplicates).stream())
         .sorted(Comparator.comparing(Connector::kind).thenComparing(Connector::bundle))
         .toList();
   }
 
-  private Optional<Connector> connector(ComponentDescriptionDTO description) {
+  private Optional<Connector> connector(
+      ComponentDescriptionDTO description, List<ConnectorClaims.Duplicate> duplicates) {
     return Arrays.stream(description.serviceInterfaces)
         .flatMap(contract -> Contracts.connectorKind(contract).stream())
         .findFirst()
-        .map(kind -> connector(description, kind));
+        .map(kind -> connector(description, kind, objection(description, kind, duplicates)));
   }
 
-  private Connector connector(ComponentDescriptionDTO description, String kind) {
+  /** The reason why a connector is not used, whatever state its component has. */
+  private Optional<String> objection(
+      ComponentDescriptionDTO description,
+      String kind,
+      List<ConnectorClaims.Duplicate> duplicates) {
+    return Optional.ofNullable(context.getBundle(description.bundle.id))
+        .filter(bundle -> !origins.trusts(bundle))
+        .map(BundleOrigins::objection)
+        .or(
+            () ->
+                duplicates.stream()
+                    .filter(each -> each.bundleId() == description.bundle.id)
+                    .filter(each -> each.id().kind().equals(kind))
+                    .map(ConnectorClaims.Duplicate::message)
+                    .findFirst());
+  }
+
+  private Connector connector(
+      ComponentDescriptionDTO description, String kind, Optional<String> objection) {
     Collection<ComponentConfigurationDTO> running =
         components.getComponentConfigurationDTOs(description);
     String pid = Stream.of(description.configurationPid).findFirst().orElse(description.name);
     boolean required = "require".equals(description.configurationPolicy);
     List<String> names = files.of(pid);
-    Optional<String> objection =
-        Optional.ofNullable(context.getBundle(description.bundle.id))
-            .filter(bundle -> !origins.trusts(bundle))
-            .map(BundleOrigins::objection);
     return new Connector(
         kind,
         bundle(description),

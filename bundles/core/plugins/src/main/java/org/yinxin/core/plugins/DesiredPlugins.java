@@ -78,8 +78,10 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     this.unsatisfied = new UnsatisfiedComponents(components);
     this.startRule = new StartRule(vault, audit);
     PluginVisibility visibility = new PluginVisibility();
-    this.running = new RunningPlugins(context, startRule, visibility, types::states);
-    this.review = new PluginReview(database, running, clock);
+    this.running =
+        new RunningPlugins(context, startRule, visibility, types::states);
+    this.review =
+        new PluginReview(database, running, new ConnectorClaims(context, components), clock);
     this.hooks =
         List.of(
             context.registerService(PluginVisibility.HOOKS, visibility, null),
@@ -187,7 +189,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     Optional<PluginTable.Row> row = database.transaction(h -> PluginTable.find(h, name));
     if (row.isPresent()) {
       BundleFile file = BundleFile.read(startRule.bytes(row.get()));
-      review.checkOwners(file, review.signature(file, rule));
+      review.checkClaims(file, review.signature(file, rule));
     }
   }
 

@@ -22,23 +22,27 @@ public final class PluginCheck implements HealthCheck {
   private final Supplier<List<PluginState>> types;
   private final Supplier<List<InstalledPlugin>> plugins;
   private final Supplier<List<PluginThreads>> remaining;
+  private final Supplier<List<ConnectorClaims.Duplicate>> duplicates;
 
   /** Looks at what the registry has seen and at what ought to run. */
   @Activate
   public PluginCheck(
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "typeOperations") TypeOperations operations,
-      @Reference(name = "plugins") Plugins plugins) {
-    this(types::states, plugins::installed, operations::remainingThreads);
+      @Reference(name = "plugins") Plugins plugins,
+      @Reference(name = "connectors") DeployedConnectors connectors) {
+    this(types::states, plugins::installed, operations::remainingThreads, connectors::duplicates);
   }
 
   PluginCheck(
       Supplier<List<PluginState>> types,
       Supplier<List<InstalledPlugin>> plugins,
-      Supplier<List<PluginThreads>> remaining) {
+      Supplier<List<PluginThreads>> remaining,
+      Supplier<List<ConnectorClaims.Duplicate>> duplicates) {
     this.types = types;
     this.plugins = plugins;
     this.remaining = remaining;
+    this.duplicates = duplicates;
   }
 
   @Override
@@ -96,6 +100,7 @@ public final class PluginCheck implements HealthCheck {
             String.join(", ", component.waitsFor()));
       }
     }
+    duplicates.get().forEach(duplicate -> log.critical("{}", duplicate.message()));
     for (PluginThreads threads : remaining.get()) {
       log.warn(
           "{} threads of {}, which was removed, run on: they end when the server is restarted.",

@@ -2,6 +2,7 @@ package org.yinxin.core.plugins;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.osgi.framework.Version;
 import org.yinxin.library.signedbundles.Signature;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.Confirmation;
+import org.yinxin.services.plugins.ConnectorId;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginException.Reason;
@@ -20,11 +22,14 @@ import org.yinxin.text.LocalizedText;
 final class PluginReview {
   private final Database database;
   private final RunningPlugins running;
+  private final ConnectorClaims connectors;
   private final InstantSource clock;
 
-  PluginReview(Database database, RunningPlugins running, InstantSource clock) {
+  PluginReview(
+      Database database, RunningPlugins running, ConnectorClaims connectors, InstantSource clock) {
     this.database = database;
     this.running = running;
+    this.connectors = connectors;
     this.clock = clock;
   }
 
@@ -46,7 +51,7 @@ final class PluginReview {
       String all = String.join("; ", missing);
       throw cannotResolve("缺少插件所需的组件：" + all, "The plug-in needs what is not here: " + all);
     }
-    checkOwners(file, signature);
+    checkClaims(file, signature);
     Set<String> before = running.types(file.name());
     Optional<String> replaced =
         database.transaction(h -> PluginTable.find(h, file.name())).map(PluginTable.Row::version);
@@ -60,6 +65,9 @@ final class PluginReview {
         minus(before, file.types()),
         StartRule.view(signature),
         file.provides().connectors().stream().sorted().toList(),
+        file.provides().connectorIds().stream()
+            .sorted(Comparator.comparing(ConnectorId::kind).thenComparing(ConnectorId::id))
+            .toList(),
         file.imports(),
         file.uses(),
         confirmations(file, replaced));
@@ -85,8 +93,13 @@ final class PluginReview {
     return Version.parseVersion(version).compareTo(Version.parseVersion(than)) < 0;
   }
 
-  /** Refuses a bundle that provides a type of another bundle or of another signer. */
-  void checkOwners(BundleFile file, Signature signature) throws PluginException {
+  /** Refuses a bundle that provides what is another bundle's, or was signed by another key. */
+  void checkClaims(BundleFile file, Signature signature) throws PluginException {
+    checkOwners(file, signature);
+    connectors.check(file);
+  }
+
+  private void checkOwners(BundleFile file, Signature signature) throws PluginException {
     for (String type : file.types()) {
       Optional<TypeOwners.Owner> owner = database.transaction(h -> TypeOwners.find(h, type));
       if (owner.isPresent() && !owner.get().bundle().equals(file.name())) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Requirement;
+import org.yinxin.services.plugins.ConnectorId;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.testbundles.Jars;
 
@@ -139,6 +141,8 @@ final class BundleFileTest {
           <property name="yinxin.certificate">
             proof
           </property>
+          <property name="payment.gateway" type="String" value="campus-card"/>
+          <property name="login.method" type="String" value="not provided"/>
           <service>
             <provide interface="java.lang.Runnable"/>
             <provide interface="org.yinxin.payment.PaymentGateway"/>
@@ -149,6 +153,7 @@ final class BundleFileTest {
     BundleFile file = BundleFile.read(Jars.with(bundle, "a.xml", description));
 
     assertEquals(Set.of("payment"), file.provides().connectors());
+    assertEquals(Set.of(new ConnectorId("payment", "campus-card")), file.provides().connectorIds());
     assertEquals(Set.of("proof"), file.types());
     assertEquals(TrustClass.CONNECTORS, file.provides().trustClass());
     assertEquals(TrustClass.ORDINARY, BundleFile.read(Jars.bundle("a")).provides().trustClass());
@@ -197,5 +202,30 @@ final class BundleFileTest {
 
     assertEquals(1, missing.size(), missing::toString);
     assertTrue(missing.get(0).startsWith("org.now "), missing::toString);
+  }
+
+  @Test
+  void aClassForANewerJavaIsRefusedInPlainWords() throws Exception {
+    byte[] bundle = Jars.jar(Jars.manifest(Map.of()), "a");
+    byte[] ofJava55 = HexFormat.of().parseHex("cafebabe00000063");
+    byte[] newer = Jars.with(bundle, "org/elsewhere/X.class", ofJava55);
+
+    PluginException refused = assertThrows(PluginException.class, () -> BundleFile.read(newer));
+
+    assertEquals(PluginException.Reason.UNSAFE, refused.reason());
+    String here = Integer.toString(Runtime.version().feature());
+    assertTrue(
+        refused
+            .explanation()
+            .en()
+            .contains(
+                "its class org.elsewhere.X was made for Java 55; this server runs Java " + here),
+        refused.explanation().en());
+    assertTrue(
+        refused.explanation().zh().contains("是为 Java 55 编译的，本服务器运行 Java " + here),
+        refused.explanation().zh());
+    // The framework takes it only on a Java that can read it.
+    var unused =
+        BundleFile.read(Jars.with(bundle, "META-INF/versions/55/org/elsewhere/X.class", ofJava55));
   }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.plugins.ConnectorId;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
@@ -23,7 +25,7 @@ final class PluginCheckTest {
     PluginState bad =
         new PluginState("award", "award 1.0", PluginState.Status.QUARANTINED, "NoClassDefFound");
 
-    Result result = new PluginCheck(() -> List.of(SERVING, bad), List::of, List::of).execute();
+    Result result = check(() -> List.of(SERVING, bad), List::of, List::of).execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("award (award 1.0)"), result::toString);
@@ -33,8 +35,7 @@ final class PluginCheckTest {
   @Test
   void aPluginThatOughtToRunAndDoesNotIsNamed() {
     Result result =
-        new PluginCheck(
-                () -> List.of(SERVING), () -> List.of(plugin(false, Optional.empty())), List::of)
+        check(() -> List.of(SERVING), () -> List.of(plugin(false, Optional.empty())), List::of)
             .execute();
 
     assertFalse(result.isOk());
@@ -44,8 +45,7 @@ final class PluginCheckTest {
   @Test
   void whatServesIsFine() {
     assertTrue(
-        new PluginCheck(
-                () -> List.of(SERVING), () -> List.of(plugin(true, Optional.empty())), List::of)
+        check(() -> List.of(SERVING), () -> List.of(plugin(true, Optional.empty())), List::of)
             .execute()
             .isOk());
   }
@@ -54,7 +54,7 @@ final class PluginCheckTest {
   void aPluginThatMayNotRunIsNamedWithTheReason() {
     LocalizedText objection = new LocalizedText("不可信", "the signer is not trusted");
     Result result =
-        new PluginCheck(
+        check(
                 () -> List.of(SERVING),
                 () -> List.of(plugin(false, Optional.of(objection))),
                 List::of)
@@ -70,7 +70,7 @@ final class PluginCheckTest {
   void aTypeThatIsNotUsedIsNamedWithTheReason() {
     PluginState refused =
         new PluginState("award", "award 1.0", PluginState.Status.REFUSED, "from file:award.jar");
-    Result result = new PluginCheck(() -> List.of(refused), List::of, List::of).execute();
+    Result result = check(() -> List.of(refused), List::of, List::of).execute();
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("is not used: from file:award.jar"), result::toString);
@@ -81,8 +81,7 @@ final class PluginCheckTest {
     PluginState partly =
         new PluginState("award", "award 1.0", PluginState.Status.SERVING, "NullPointerException");
     Result result =
-        new PluginCheck(
-                () -> List.of(partly), List::of, () -> List.of(new PluginThreads("proof 2.0", 3)))
+        check(() -> List.of(partly), List::of, () -> List.of(new PluginThreads("proof 2.0", 3)))
             .execute();
 
     assertFalse(result.isOk());
@@ -107,8 +106,7 @@ final class PluginCheckTest {
             running.objection(),
             List.of(new UnsatisfiedComponent("award", List.of("javax.sql.DataSource"))));
 
-    Result result =
-        new PluginCheck(() -> List.of(SERVING), () -> List.of(waiting), List::of).execute();
+    Result result = check(() -> List.of(SERVING), () -> List.of(waiting), List::of).execute();
 
     assertFalse(result.isOk());
     assertTrue(
@@ -132,5 +130,29 @@ final class PluginCheckTest {
         Optional.empty(),
         objection,
         List.of());
+  }
+
+  private static PluginCheck check(
+      Supplier<List<PluginState>> types,
+      Supplier<List<InstalledPlugin>> plugins,
+      Supplier<List<PluginThreads>> remaining) {
+    return new PluginCheck(types, plugins, remaining, List::of);
+  }
+
+  @Test
+  void aSecondConnectorOfOneIdIsNamedWithTheFirst() {
+    ConnectorClaims.Duplicate duplicate =
+        new ConnectorClaims.Duplicate(new ConnectorId("login", "cas"), 90, "other", "login-cas");
+
+    Result result =
+        new PluginCheck(() -> List.of(SERVING), List::of, List::of, () -> List.of(duplicate))
+            .execute();
+
+    assertFalse(result.isOk());
+    assertTrue(
+        result
+            .toString()
+            .contains("the login connector 'cas' of other is not used: login-cas provides that id"),
+        result::toString);
   }
 }

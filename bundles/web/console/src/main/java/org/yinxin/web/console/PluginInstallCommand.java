@@ -68,6 +68,9 @@ public final class PluginInstallCommand implements Action {
     print("certificate types gained", effect.typesGained());
     print("certificate types lost", effect.typesLost());
     print("connectors", effect.connectors());
+    print(
+        "ids of connectors",
+        effect.connectorIds().stream().map(each -> each.kind() + " " + each.id()).toList());
     print("imported packages", effect.imports());
     print("its code uses", effect.uses().stream().map(each -> name(each)).sorted().toList());
     for (Confirmation confirmation : effect.confirmations()) {

@@ -29,6 +29,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.Confirmation;
+import org.yinxin.services.plugins.ConnectorId;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginAbout;
 import org.yinxin.services.plugins.PluginChange;
@@ -97,6 +98,7 @@ public final class AdminPluginsResource implements ApiResource {
       String signature,
       String signatureSubject,
       List<String> connectors,
+      List<ConnectorId> connectorIds,
       List<String> imports,
       List<String> uses,
       List<String> confirmations) {
@@ -115,6 +117,7 @@ public final class AdminPluginsResource implements ApiResource {
           state(signature),
           subject,
           e.connectors(),
+          e.connectorIds(),
           e.imports(),
           e.uses().stream().map(AdminPluginsResource::name).sorted().toList(),
           e.confirmations().stream().map(AdminPluginsResource::name).sorted().toList());

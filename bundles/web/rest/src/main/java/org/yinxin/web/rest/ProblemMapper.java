@@ -233,7 +233,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static int status(PluginException refused) {
     return switch (refused.reason()) {
       case NOT_DEPLOYED, NOT_INSTALLED -> 404;
-      case TYPE_OWNED, NOT_CONFIRMED -> 409;
+      case TYPE_OWNED, CONNECTOR_TAKEN, NOT_CONFIRMED -> 409;
       case FAILED, BUSY -> 503;
       case NOT_A_BUNDLE, UNSAFE, NOT_SIGNED, CANNOT_RESOLVE -> 422;
     };
