@@ -114,6 +114,19 @@ final class PluginReview {
             "Earlier versions of the certificate type " + type + " were signed with another key.",
             type);
       }
+      // Nobody owns it after a release, and whoever served it serves on.
+      Optional<String> provider = running.servedByOther(type, file.name());
+      if (provider.isPresent()) {
+        throw new PluginException(
+            Reason.TYPE_OWNED,
+            new LocalizedText(
+                "凭证类型 " + type + " 目前由组件 " + provider.get() + " 提供。请先停用或移除它。",
+                "The certificate type "
+                    + type
+                    + " is provided by "
+                    + provider.get()
+                    + " now. Disable or remove that first."));
+      }
     }
   }
 

@@ -262,6 +262,19 @@ final class RunningPlugins {
     return types(reference -> name.equals(reference.getBundle().getSymbolicName()));
   }
 
+  /** The symbolic name of another bundle whose instance of a type is in use. */
+  Optional<String> servedByOther(String type, String name) {
+    return typeStates.get().stream()
+        .filter(state -> state.type().equals(type))
+        .filter(
+            state ->
+                state.status() == PluginState.Status.SERVING
+                    || state.status() == PluginState.Status.QUARANTINED)
+        .map(state -> state.bundle().substring(0, state.bundle().lastIndexOf(' ')))
+        .filter(bundle -> !bundle.equals(name))
+        .findFirst();
+  }
+
   private Set<String> types(java.util.function.Predicate<ServiceReference<?>> which) {
     try {
       ServiceReference<?>[] references =

@@ -46,15 +46,20 @@ final class TypeClaims {
     Optional<Bundle> other =
         serving.stream()
             .filter(provider -> !provider.equals(bundle))
-            // While a plug-in is upgraded, its old version serves until the new one does.
-            .filter(
-                provider -> !BundleOrigins.isPlugin(provider) || !BundleOrigins.isPlugin(bundle))
+            .filter(provider -> !isOtherVersion(provider, bundle))
             .findAny();
     if (other.isPresent()) {
       throw new Plugin.NotUsedException(
           "the type %s is provided by %s already; remove one of them"
               .formatted(id, name(other.get())));
     }
+  }
+
+  /** Says if one plug-in is being upgraded: its old version serves until the new one does. */
+  private static boolean isOtherVersion(Bundle provider, Bundle bundle) {
+    return BundleOrigins.isPlugin(provider)
+        && BundleOrigins.isPlugin(bundle)
+        && provider.getSymbolicName().equals(bundle.getSymbolicName());
   }
 
   /** The owner of a type, which is the bundle that asks if there was none. */

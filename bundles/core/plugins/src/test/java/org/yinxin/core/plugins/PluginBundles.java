@@ -32,7 +32,7 @@ final class PluginBundles implements AutoCloseable {
   /** Installs and starts a bundle without content. */
   Bundle started(String location, Map<String, String> headers) throws IOException, BundleException {
     Map<String, String> all = new HashMap<>(headers);
-    all.put("Bundle-SymbolicName", location.replaceAll("\\W", "."));
+    all.putIfAbsent("Bundle-SymbolicName", location.replaceAll("\\W", "."));
     Bundle bundle = framework.install(location, Jars.jar(Jars.manifest(all)));
     bundle.start();
     return bundle;
