@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.yinxin.library.signedbundles.ArchiveBundles;
+import org.yinxin.library.signedbundles.CheckedRevisions;
 
 /**
  * Knows the bundles whose content somebody has checked: those of the archive and the plug-ins, and
@@ -36,6 +37,7 @@ public final class BundleOrigins implements FindHook, EventListenerHook {
   private final Predicate<Bundle> isOfArchive;
   private final Function<Bundle, Optional<Path>> archived;
   private final boolean production;
+  private final CheckedRevisions plugins = new CheckedRevisions();
   private final ServiceRegistration<?> hook;
 
   /** Knows those of this framework. */
@@ -74,11 +76,16 @@ public final class BundleOrigins implements FindHook, EventListenerHook {
     return bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
   }
 
+  /** Remembers a plug-in that was installed from bytes that were checked, before it is started. */
+  void installed(Bundle plugin) {
+    plugins.add(plugin);
+  }
+
   /** Says if what a bundle provides may be used. */
   boolean trusts(Bundle bundle) {
     return !production
         || bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID
-        || isPlugin(bundle)
+        || plugins.contains(bundle)
         || isOfArchive.test(bundle);
   }
 
@@ -91,6 +98,9 @@ public final class BundleOrigins implements FindHook, EventListenerHook {
 
   /** Says what an operator can do about a bundle that is not trusted. */
   String advice(Bundle bundle) {
+    if (isPlugin(bundle)) {
+      return "none; it is installed anew from the checked file within seconds";
+    }
     String name = bundle.getSymbolicName();
     String removal =
         "bundle:uninstall " + name + ", and yinxin:plugin-install if the plug-in is wanted";

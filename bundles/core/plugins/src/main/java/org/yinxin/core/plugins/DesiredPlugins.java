@@ -68,6 +68,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
       @Reference(name = "vault") Vault vault,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "types") CertificateTypeRegistry types,
+      @Reference(name = "origins") BundleOrigins origins,
       @Reference(name = "components") ServiceComponentRuntime components,
       BundleContext context,
       Config config) {
@@ -79,7 +80,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     this.startRule = new StartRule(vault, audit);
     PluginVisibility visibility = new PluginVisibility();
     this.running =
-        new RunningPlugins(context, startRule, visibility, types::states);
+        new RunningPlugins(context, startRule, visibility, origins, types::states);
     this.review =
         new PluginReview(database, running, new ConnectorClaims(context, components), clock);
     this.hooks =

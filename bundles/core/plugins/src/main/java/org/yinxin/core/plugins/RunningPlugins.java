@@ -41,6 +41,7 @@ final class RunningPlugins {
   private final BundleContext context;
   private final StartRule startRule;
   private final PluginVisibility visibility;
+  private final BundleOrigins origins;
   private final Supplier<List<PluginState>> typeStates;
   private final RemainingThreads remaining;
 
@@ -55,11 +56,13 @@ final class RunningPlugins {
       BundleContext context,
       StartRule startRule,
       PluginVisibility visibility,
+      BundleOrigins origins,
       Supplier<List<PluginState>> typeStates) {
     this.context = context;
     this.remaining = RemainingThreads.of(context);
     this.startRule = startRule;
     this.visibility = visibility;
+    this.origins = origins;
     this.typeStates = typeStates;
   }
 
@@ -176,6 +179,14 @@ final class RunningPlugins {
       // Of those that run already, too: this component may have been restarted meanwhile.
       visibility.expect(origin(row), startRule.provides(row).trustClass());
       Bundle bundle = context.getBundle(origin(row));
+      if (bundle != null && !origins.trusts(bundle)) {
+        LOG.error(
+            "plug-in {} step match: its bundle was changed since it was installed, and is installed"
+                + " anew",
+            row.name());
+        uninstall(bundle);
+        bundle = null;
+      }
       if (bundle == null) {
         bundle = install(row);
       }
@@ -193,7 +204,9 @@ final class RunningPlugins {
         .filter(bundle -> bundle.getSymbolicName().equals(row.name()))
         .filter(bundle -> bundle.getVersion().toString().equals(row.version()))
         .forEach(this::uninstall);
-    return context.installBundle(origin(row), new ByteArrayInputStream(file));
+    Bundle bundle = context.installBundle(origin(row), new ByteArrayInputStream(file));
+    origins.installed(bundle);
+    return bundle;
   }
 
   private void uninstall(Bundle bundle) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.yinxin.core.plugins.PluginBundles.provides;
 import static org.yinxin.core.plugins.PluginBundles.sees;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.login.LoginMethod;
+import org.yinxin.testbundles.Jars;
 
 /** In production a connector counts only if somebody has checked its bundle. */
 final class BundleOriginsTest {
@@ -78,12 +80,14 @@ final class BundleOriginsTest {
 
   @Test
   void connectorsOfTheArchiveAndOfPluginsAreSeen() throws Exception {
-    origins(true);
+    BundleOrigins origins = origins(true);
     ServiceRegistration<?> ofArchive = provides(platform, LoginMethod.class);
     assertTrue(sees(platform, LoginMethod.class));
     ofArchive.unregister();
 
-    provides(bundles.started("yinxin:plugin/login/aa", Map.of()), LoginMethod.class);
+    Bundle plugin = bundles.started("yinxin:plugin/login/aa", Map.of());
+    origins.installed(plugin);
+    provides(plugin, LoginMethod.class);
 
     assertTrue(sees(platform, LoginMethod.class));
   }
@@ -100,8 +104,8 @@ final class BundleOriginsTest {
 
   @Test
   void whatNobodyHasCheckedIsNamed() throws Exception {
-    bundles.started("yinxin:plugin/login/aa", Map.of());
     BundleOrigins origins = origins(true);
+    origins.installed(bundles.started("yinxin:plugin/login/aa", Map.of()));
 
     assertEquals(List.of(foreign), origins.unchecked());
     String told = new OriginCheck(origins).execute().toString();
@@ -121,5 +125,28 @@ final class BundleOriginsTest {
     assertTrue(
         told.contains("bundle:update " + changed.getSymbolicName() + " '" + file + "'"), told);
     assertFalse(told.contains("bundle:uninstall"), told);
+  }
+
+  /** An update keeps the location, and nobody has checked its bytes. */
+  @Test
+  void aPluginThatWasUpdatedIsNamedAndItsConnectorIsHidden() throws Exception {
+    BundleOrigins origins = origins(true);
+    foreign.uninstall();
+    Bundle plugin = bundles.started("yinxin:plugin/login/aa", Map.of());
+    origins.installed(plugin);
+    assertEquals(List.of(), origins.unchecked());
+    long before = plugin.getLastModified();
+    while (System.currentTimeMillis() <= before) {
+      Thread.onSpinWait();
+    }
+
+    plugin.update(new ByteArrayInputStream(Jars.bundle("other.txt")));
+    plugin.start();
+    provides(plugin, LoginMethod.class);
+
+    assertFalse(sees(platform, LoginMethod.class));
+    String told = new OriginCheck(origins).execute().toString();
+    assertTrue(told.contains("CRITICAL"), told);
+    assertTrue(told.contains("installed anew from the checked file"), told);
   }
 }
