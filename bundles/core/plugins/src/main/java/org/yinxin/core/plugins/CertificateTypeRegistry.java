@@ -69,6 +69,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   private final BundleContext context;
   private final InstantSource clock = InstantSource.system();
   private final TypeClaims claims;
+  private final CodeMarks marks;
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
   private volatile Duration callLimit;
   private final Map<ServiceReference<CertificateType>, Plugin> plugins = new ConcurrentHashMap<>();
@@ -82,6 +83,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
       Config config) {
     this.context = context;
     this.claims = new TypeClaims(database, origins, clock);
+    this.marks = new CodeMarks(context.getDataFile("marks").toPath(), clock);
     configure(config);
     var unused = watch.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
   }
@@ -95,6 +97,12 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   @Deactivate
   void stop() {
     watch.shutdownNow();
+    marks.stop();
+  }
+
+  /** Returns who marks on the disk that code of a plug-in runs. */
+  CodeMarks marks() {
+    return marks;
   }
 
   private void watch() {
@@ -118,6 +126,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
             TypeClaims.name(reference.getBundle()),
             callLimit,
             reference.getBundle().adapt(BundleWiring.class).getClassLoader(),
+            RunningPlugins.sha256(reference.getBundle()).map(marks::of).orElse(CodeMark.NONE),
             () -> instance(reference),
             clock);
     plugins.put(reference, plugin);

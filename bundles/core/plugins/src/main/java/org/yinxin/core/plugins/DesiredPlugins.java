@@ -80,7 +80,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     this.startRule = new StartRule(vault, audit);
     PluginVisibility visibility = new PluginVisibility();
     this.running =
-        new RunningPlugins(context, startRule, visibility, origins, types::states);
+        new RunningPlugins(context, startRule, visibility, origins, types.marks(), types::states);
     this.review =
         new PluginReview(database, running, new ConnectorClaims(context, components), clock);
     this.hooks =

@@ -61,6 +61,7 @@ final class Plugin {
   private final String bundle;
   private final Duration limit;
   private final ClassLoader loader;
+  private final CodeMark mark;
   private final Supplier<CertificateType> instance;
   private final InstantSource clock;
   private final Failures failures;
@@ -85,6 +86,7 @@ final class Plugin {
    * Starts nothing yet.
    *
    * @param loader loads the type's classes; threads that the type leaves behind are known by it
+   * @param mark says on the disk that code of the type's bundle runs
    * @param instance throws {@link NotUsedException} for a type that may not be used
    */
   Plugin(
@@ -92,12 +94,14 @@ final class Plugin {
       String bundle,
       Duration limit,
       ClassLoader loader,
+      CodeMark mark,
       Supplier<CertificateType> instance,
       InstantSource clock) {
     this.id = id;
     this.bundle = bundle;
     this.limit = limit;
     this.loader = loader;
+    this.mark = mark;
     this.instance = instance;
     this.clock = clock;
     this.failures = new Failures(clock);
@@ -120,6 +124,7 @@ final class Plugin {
   }
 
   private void takeInstance() {
+    mark.enter();
     try {
       serving = Optional.of(describe(instance.get()));
       refusal = "";
@@ -135,6 +140,7 @@ final class Plugin {
       failures.failedToStart(copy.summary());
       LOG.error("certificate type {} of {} does not serve", id, bundle, copy);
     } finally {
+      mark.leave();
       startedAt = Optional.empty();
     }
   }
@@ -247,7 +253,12 @@ final class Plugin {
       begunAt = clock.instant();
       running.add(this);
       turn.countDown();
-      super.run();
+      mark.enter();
+      try {
+        super.run();
+      } finally {
+        mark.leave();
+      }
     }
 
     /** Waits for its turn; a call whose turn does not come is given up. */

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
+import org.yinxin.text.LocalizedText;
 
 /**
  * The plug-ins in the framework. Ours are known by where they come from: {@code
@@ -38,10 +39,21 @@ final class RunningPlugins {
   private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(15);
   private static final int POLL_MILLIS = 20;
 
+  /** Ends of the process during calls of a plug-in: one may be chance, as a failure of power. */
+  private static final int MOST_ENDS = 2;
+
+  private static final LocalizedText ENDS_PROCESS =
+      new LocalizedText(
+          "服务器进程已两次在运行此插件的代码时终止，因此不再启动它。请联系开发者；如与它无关（例如断电），重新启用即可。",
+          "The server's process ended twice while code of this plug-in was running, so that it is not"
+              + " started again. Ask its maker; if it was not to blame, as when power failed, enable"
+              + " it again: yinxin:plugin-enable NAME.");
+
   private final BundleContext context;
   private final StartRule startRule;
   private final PluginVisibility visibility;
   private final BundleOrigins origins;
+  private final CodeMarks marks;
   private final Supplier<List<PluginState>> typeStates;
   private final RemainingThreads remaining;
 
@@ -57,12 +69,14 @@ final class RunningPlugins {
       StartRule startRule,
       PluginVisibility visibility,
       BundleOrigins origins,
+      CodeMarks marks,
       Supplier<List<PluginState>> typeStates) {
     this.context = context;
     this.remaining = RemainingThreads.of(context);
     this.startRule = startRule;
     this.visibility = visibility;
     this.origins = origins;
+    this.marks = marks;
     this.typeStates = typeStates;
   }
 
@@ -143,7 +157,7 @@ final class RunningPlugins {
    * signers is cut off for a moment while somebody saves it.
    */
   private boolean judge(PluginTable.Row row, SigningRule signingRule) {
-    StartRule.Verdict verdict = startRule.judge(row, signingRule);
+    StartRule.Verdict verdict = withEnds(row, startRule.judge(row, signingRule));
     verdicts.put(row.name(), verdict);
     if (verdict.objection().isEmpty()) {
       objected.remove(row.name());
@@ -154,6 +168,17 @@ final class RunningPlugins {
       LOG.error("plug-in {} step check: {}", row.name(), verdict.objection().get().en());
     }
     return isFirst && runs(row);
+  }
+
+  /** Objects to a plug-in that ended the process twice since it was installed or enabled. */
+  private StartRule.Verdict withEnds(PluginTable.Row row, StartRule.Verdict verdict) {
+    boolean endsProcess =
+        row.enabled()
+            && verdict.objection().isEmpty()
+            && marks.ends(row.sha256(), row.at()) >= MOST_ENDS;
+    return endsProcess
+        ? new StartRule.Verdict(verdict.about(), verdict.signature(), Optional.of(ENDS_PROCESS))
+        : verdict;
   }
 
   /** Uninstalls bundles that nobody has checked: the framework kept or started them by itself. */
@@ -191,7 +216,13 @@ final class RunningPlugins {
         bundle = install(row);
       }
       // Not for the framework's next start: nothing of it may run before it is checked again.
-      bundle.start(Bundle.START_TRANSIENT);
+      CodeMark mark = marks.of(row.sha256());
+      mark.enter();
+      try {
+        bundle.start(Bundle.START_TRANSIENT);
+      } finally {
+        mark.leave();
+      }
     } catch (BundleException | PluginException | RuntimeException | LinkageError e) {
       LOG.error("plug-in {} step match: does not run", row.name(), e);
     }
@@ -217,6 +248,14 @@ final class RunningPlugins {
     } catch (BundleException e) {
       LOG.error("plug-in {} step uninstall", bundle.getSymbolicName(), e);
     }
+  }
+
+  /** The SHA-256 of a plug-in's file; empty for a bundle that is none. */
+  static Optional<String> sha256(Bundle bundle) {
+    String location = bundle.getLocation();
+    return location.startsWith(ORIGIN)
+        ? Optional.of(location.substring(location.lastIndexOf('/') + 1))
+        : Optional.empty();
   }
 
   private static String origin(PluginTable.Row row) {

@@ -397,7 +397,13 @@ final class PluginTest {
 
   private Plugin plugin(String id, Duration limit, Supplier<CertificateType> instance) {
     return new Plugin(
-        id, "a.bundle 1.0", limit, PluginTest.class.getClassLoader(), instance, () -> now);
+        id,
+        "a.bundle 1.0",
+        limit,
+        PluginTest.class.getClassLoader(),
+        CodeMark.NONE,
+        instance,
+        () -> now);
   }
 
   private Plugin serving(Duration limit) {

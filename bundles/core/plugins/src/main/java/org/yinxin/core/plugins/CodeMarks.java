@@ -1,0 +1,168 @@
+package org.yinxin.core.plugins;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows the plug-ins whose code was running when the process ended. While a plug-in is started or
+ * its certificate type is called, a number in a file of its own is above 0. The file is mapped into
+ * memory: setting it costs no system call, and the operating system keeps it when the process is
+ * killed. A number above 0 at the next start is an end of the process that counts against that
+ * plug-in. Safe for threads.
+ *
+ * <p>The weaving of {@link ProcessEnd} prevents accidents; this is for what gets around it:
+ * reflection, native code, a JVM that a plug-in crashes.
+ */
+final class CodeMarks {
+  private static final Logger LOG = LoggerFactory.getLogger(CodeMarks.class);
+  private static final VarHandle NUMBER =
+      MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+  private static final String MARK = ".mark";
+  private static final String ENDS = ".ends";
+
+  /** The number of calls in a mapped file, and the threads that make them. */
+  private record Mapped(MappedByteBuffer file, Set<Thread> threads) implements CodeMark {
+    @Override
+    public void enter() {
+      threads.add(Thread.currentThread());
+      var unused = (int) NUMBER.getAndAdd(file, 0, 1);
+    }
+
+    @Override
+    public void leave() {
+      var unused = (int) NUMBER.getAndAdd(file, 0, -1);
+      threads.remove(Thread.currentThread());
+    }
+
+    /** One whose thread waits for the process to end has asked for that end. */
+    boolean endsProcess() {
+      return threads.stream()
+          .flatMap(thread -> Arrays.stream(thread.getStackTrace()))
+          .anyMatch(
+              frame ->
+                  frame.getClassName().equals(Runtime.class.getName())
+                      && frame.getMethodName().equals("exit"));
+    }
+  }
+
+  private final Path folder;
+  private final InstantSource clock;
+  private final Map<String, Mapped> marks = new ConcurrentHashMap<>();
+  private boolean isRead;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param folder for its files, of this node alone
+   */
+  CodeMarks(Path folder, InstantSource clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the mark of a plug-in by the SHA-256 of its file. Without a file, as on a full disk, it
+   * marks nothing: that a plug-in serves is worth more.
+   */
+  CodeMark of(String sha256) {
+    try {
+      read();
+      return marks.computeIfAbsent(sha256, this::map);
+    } catch (UncheckedIOException e) {
+      LOG.warn("plug-in file {} step mark: cannot be marked", sha256, e);
+      return CodeMark.NONE;
+    }
+  }
+
+  /** Counts the ends of the process since an instant while code of this plug-in was running. */
+  long ends(String sha256, Instant since) {
+    try {
+      read();
+      Path file = folder.resolve(sha256 + ENDS);
+      return Files.exists(file)
+          ? Files.readAllLines(file).stream().map(Instant::parse).filter(since::isBefore).count()
+          : 0;
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("plug-in file {} step ends: cannot be read", sha256, e);
+      return 0;
+    }
+  }
+
+  /**
+   * Takes all marks away at an orderly stop, but for a plug-in that called for it: its thread
+   * stands in {@code Runtime.exit}.
+   */
+  void stop() {
+    for (Mapped mark : marks.values()) {
+      NUMBER.setVolatile(mark.file(), 0, mark.endsProcess() ? 1 : 0);
+    }
+  }
+
+  /** Notes, before anything is marked in this process, whose marks the one before it left. */
+  private synchronized void read() {
+    if (isRead) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + MARK)) {
+        for (Path file : files) {
+          String name = file.getFileName().toString();
+          note(file, name.substring(0, name.length() - MARK.length()));
+        }
+      }
+      isRead = true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void note(Path file, String sha256) throws IOException {
+    byte[] number = Files.readAllBytes(file);
+    boolean wasRunning = false;
+    for (byte each : number) {
+      wasRunning |= each != 0;
+    }
+    if (wasRunning) {
+      LOG.error("plug-in file {} step mark: the process ended while its code was running", sha256);
+      Files.writeString(
+          folder.resolve(sha256 + ENDS),
+          clock.instant() + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+    Files.delete(file);
+  }
+
+  private Mapped map(String sha256) {
+    try (FileChannel file =
+        FileChannel.open(
+            folder.resolve(sha256 + MARK),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      return new Mapped(
+          file.map(MapMode.READ_WRITE, 0, Integer.BYTES), ConcurrentHashMap.newKeySet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
