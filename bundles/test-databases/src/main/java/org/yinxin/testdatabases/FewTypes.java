@@ -11,6 +11,7 @@ import org.yinxin.certificate.Eligibility;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.TypeAnswer;
 import org.yinxin.text.Language;
@@ -49,7 +50,7 @@ public interface FewTypes extends CertificateTypes {
   }
 
   @Override
-  default <T> T limited(String id, String person, Callable<T> work) {
+  default <T> T limited(String id, String person, Callable<T> work) throws PluginException {
     throw new UnsupportedOperationException();
   }
 

@@ -22,6 +22,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#INTERRUPTED}</td><td>the server stopped while it read</td><td>stages it again</td><td>422</td></tr>
  * <tr><td>{@link Reason#UNKNOWN_SOURCE}</td><td>no such source is connected</td><td>looks at {@code yinxin:source} and {@code etc/}</td><td>404</td></tr>
  * <tr><td>{@link Reason#SOURCE_FAILED}</td><td>the source does not answer, refuses, or takes too long</td><td>looks after the other system; the next reading is as scheduled</td><td>503</td></tr>
+ * <tr><td>{@link Reason#CHECK_FAILED}</td><td>the certificate type that brings the kind does not check its rows</td><td>looks at {@code yinxin:status}, and asks the type's maker</td><td>503</td></tr>
  * </table>
  */
 public final class ImportException extends Exception {
@@ -56,7 +57,9 @@ public final class ImportException extends Exception {
     /** No such source of records. */
     UNKNOWN_SOURCE,
     /** The source does not answer, refuses, or takes too long. */
-    SOURCE_FAILED
+    SOURCE_FAILED,
+    /** The certificate type that brings the kind does not check its rows. */
+    CHECK_FAILED
   }
 
   private final Reason reason;

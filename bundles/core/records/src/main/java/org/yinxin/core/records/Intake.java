@@ -102,7 +102,8 @@ final class Intake {
       refusal = Optional.empty();
     } catch (ImportException e) {
       refusal = Optional.of(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: a file that nobody refuses would be read for ever.
       LOG.error("import {} step reading: failed", job.id(), e);
       refusal =
           Optional.of(
@@ -111,8 +112,11 @@ final class Intake {
                   "读取时系统出错，请重新上传",
                   "reading failed here; upload the file again"));
     }
-    refusal.ifPresent(e -> refuse(job, e));
-    Spool.delete(job.file());
+    try {
+      refusal.ifPresent(e -> refuse(job, e));
+    } finally {
+      Spool.delete(job.file());
+    }
     return refusal;
   }
 
@@ -145,12 +149,14 @@ final class Intake {
       throw Table.refused(Reason.NOT_READABLE, "文件是空的", "the file is empty");
     }
     columns.check(headings);
+    Verdicts verdicts = new Verdicts(job.kind(), headings, columns.constants(), characters);
     Staging staging =
         new Staging(
             database,
             resting(job.kind().id()),
             job.kind(),
-            new Verdicts(job.kind(), headings, columns.constants(), characters),
+            verdicts,
+            new RowChecks(types, job.kind(), verdicts),
             job.id());
     boolean[] isHeader = {true};
     table.read(

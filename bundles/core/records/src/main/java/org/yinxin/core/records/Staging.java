@@ -13,6 +13,7 @@ import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.ImportException;
 import org.yinxin.text.LocalizedText;
 
 /** Takes the rows of one import into the staging area, a batch a transaction. */
@@ -26,41 +27,46 @@ final class Staging {
   private final RestingCredentials resting;
   private final RecordKind kind;
   private final Verdicts verdicts;
+  private final RowChecks checks;
   private final ImportTable.Counts counts;
   private final String importId;
-  private final List<Checked> batch = new ArrayList<>(BATCH);
+  private final List<RowChecks.Row> rows = new ArrayList<>(BATCH);
+  private List<Checked> batch = List.of();
 
   Staging(
       Database database,
       RestingCredentials resting,
       RecordKind kind,
       Verdicts verdicts,
+      RowChecks checks,
       String importId) {
     this.database = database;
     this.resting = resting;
     this.kind = kind;
     this.verdicts = verdicts;
+    this.checks = checks;
     this.importId = importId;
     this.counts = new ImportTable.Counts();
   }
 
-  void row(long line, List<Table.Cell> cells) {
-    batch.add(verdicts.check(line, cells));
-    if (batch.size() >= (verdicts.isArchive() ? ARCHIVE_BATCH : BATCH)) {
+  void row(long line, List<Table.Cell> cells) throws ImportException {
+    rows.add(new RowChecks.Row(line, cells));
+    if (rows.size() >= (verdicts.isArchive() ? ARCHIVE_BATCH : BATCH)) {
       flush();
     }
   }
 
   /** Stages what is left, and says that every row has its verdict. */
-  void end() {
+  void end() throws ImportException {
     flush();
     database.transaction(h -> ImportTable.staged(h, importId, verdicts.isArchive()));
   }
 
-  private void flush() {
+  private void flush() throws ImportException {
+    batch = checks.of(List.copyOf(rows));
+    rows.clear();
     Set<String> touched = new TreeSet<>();
     database.transaction(h -> flush(h, touched));
-    batch.clear();
     database.transaction(h -> resting.note(h, importId, touched));
   }
 

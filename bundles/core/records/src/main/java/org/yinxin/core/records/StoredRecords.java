@@ -194,6 +194,11 @@ public final class StoredRecords implements RecordStore {
         .toList();
   }
 
+  /** Says if a kind is one of the platform's own, and none that a type brings. */
+  static boolean isOwn(RecordKind kind) {
+    return OWN_KINDS.contains(kind);
+  }
+
   @Override
   public List<RecordKind> kinds() {
     Stream<RecordKind> brought = types.available().stream().flatMap(type -> type.brings().stream());

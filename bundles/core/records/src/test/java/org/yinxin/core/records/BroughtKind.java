@@ -3,6 +3,7 @@ package org.yinxin.core.records;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.RecordKind;
@@ -38,6 +39,15 @@ final class BroughtKind implements FewTypes {
             0,
             List.of(),
             List.of(KIND)));
+  }
+
+  @Override
+  public <T> T limited(String id, String person, Callable<T> work) {
+    try {
+      return work.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.issuance.StandingCredential;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -38,15 +39,20 @@ final class Office {
   final StagedImports imports;
 
   Office(TestDatabase kind) throws ImportException {
+    this(kind, new BroughtKind());
+  }
+
+  /** An office at which these types are deployed. */
+  Office(TestDatabase kind, CertificateTypes types) throws ImportException {
     database = kind.empty(SchemaDatabase::migrated);
-    records = new StoredRecords(database, new BroughtKind());
+    records = new StoredRecords(database, types);
     mappings = new SavedMappings(database, records, audit);
     imports =
         new StagedImports(
             database,
             records,
             mappings,
-            new BroughtKind(),
+            types,
             this::standing,
             Office::undrawable,
             audit,

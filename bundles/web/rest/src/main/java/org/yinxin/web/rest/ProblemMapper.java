@@ -264,7 +264,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
       case UNKNOWN_KIND, UNKNOWN_SOURCE, NOT_STAGED -> 404;
       case OUTDATED, NOT_LAST, IN_USE -> 409;
       case TOO_LARGE -> 413;
-      case BUSY, SOURCE_FAILED -> 503;
+      case BUSY, SOURCE_FAILED, CHECK_FAILED -> 503;
       case NOT_READABLE, BAD_HEADER, BAD_ROWS, BAD_REQUEST, INTERRUPTED -> 422;
     };
   }
