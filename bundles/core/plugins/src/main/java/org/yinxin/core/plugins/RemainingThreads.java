@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
@@ -70,31 +72,48 @@ final class RemainingThreads {
       return List.of();
     }
     Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
+    Set<ClassLoader> loaders =
+        removed.keySet().stream()
+            .map(WeakReference::get)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     return removed.entrySet().stream()
         .map(
             entry ->
                 new PluginThreads(
                     entry.getValue().bundle(),
-                    count(threads, entry.getKey().get(), entry.getValue().classes())))
+                    count(threads, entry.getKey().get(), loaders, entry.getValue().classes())))
         .filter(each -> each.count() > 0)
         .sorted(Comparator.comparing(PluginThreads::bundle))
         .toList();
   }
 
   private int count(
-      Map<Thread, StackTraceElement[]> threads, ClassLoader loader, Set<String> classes) {
+      Map<Thread, StackTraceElement[]> threads,
+      ClassLoader loader,
+      Set<ClassLoader> loaders,
+      Set<String> classes) {
     int count = 0;
     for (Map.Entry<Thread, StackTraceElement[]> entry : threads.entrySet()) {
-      Thread thread = entry.getKey();
-      if (loader != null
-          && (thread.getContextClassLoader() == loader
-              || thread.getClass().getClassLoader() == loader
-              || Arrays.stream(entry.getValue())
-                  .map(StackTraceElement::getClassName)
-                  .anyMatch(name -> classes.contains(name) && !isPresent.test(name)))) {
+      Set<ClassLoader> own = loaders(entry.getKey());
+      // Two versions of a plug-in have classes of the same names: the loader tells them apart.
+      boolean isKnown = own.stream().anyMatch(loaders::contains);
+      if (isKnown ? own.contains(loader) : loader != null && isIn(entry.getValue(), classes)) {
         count++;
       }
     }
     return count;
+  }
+
+  private static Set<ClassLoader> loaders(Thread thread) {
+    return Stream.of(thread.getContextClassLoader(), thread.getClass().getClassLoader())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isIn(StackTraceElement[] stack, Set<String> classes) {
+    return Arrays.stream(stack)
+        .map(StackTraceElement::getClassName)
+        .anyMatch(name -> classes.contains(name) && !isPresent.test(name));
   }
 }

@@ -122,4 +122,15 @@ final class RemainingThreadsTest {
       assertEquals(List.of(), ofFramework.found());
     }
   }
+
+  /** Two versions have classes of the same names. */
+  @Test
+  void aThreadCountsForThePluginWhoseLoaderItHasAndForNoOther() throws Exception {
+    remaining.expect("award 2.0", new URLClassLoader(new URL[0]), Set.of(Work.class.getName()));
+    thread.setContextClassLoader(loader);
+
+    start();
+
+    Waits.await("in its method").until(() -> remaining.found().equals(ONE));
+  }
 }
