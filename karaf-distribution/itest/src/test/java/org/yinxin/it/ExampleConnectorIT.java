@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.testbundles.Jars;
 
 /**
  * The example of a connector, as the developer kit built it off line: {@code
@@ -117,7 +119,11 @@ final class ExampleConnectorIT {
   void itIsInstalledAfterAConfirmationConfiguredAndCharges() throws Exception {
     String effect = server.console("yinxin:plugin-install --dry-run '" + jar + "'");
     for (String part :
-        List.of("Payment by campus card", "connectors: payment", "--confirm connector")) {
+        List.of(
+            "Payment by campus card",
+            "connectors: payment",
+            "payment campus-card",
+            "--confirm connector")) {
       assertTrue(effect.contains(part), effect);
     }
     server.console("yinxin:plugin-install '" + jar + "'");
@@ -140,5 +146,47 @@ final class ExampleConnectorIT {
             .POST(BodyPublishers.ofString("order=order0001&result=ok"))
             .build();
     assertEquals(401, server.send(forged).statusCode());
+    anUpgradeAndItsUndoLeaveNoGap(forged);
+    anotherBundleWithItsIdIsRefused();
+  }
+
+  private Path changed(String header, String from, String to) throws IOException {
+    byte[] bundle = Files.readAllBytes(jar);
+    String manifest = Jars.text(bundle, JarFile.MANIFEST_NAME);
+    String line = header + ": " + from;
+    assertTrue(manifest.contains(line), manifest);
+    return Files.write(
+        folder.resolve(to + ".jar"),
+        Jars.with(
+            bundle,
+            JarFile.MANIFEST_NAME,
+            manifest.replace(line, header + ": " + to).strip() + "\r\n\r\n"));
+  }
+
+  /** The old version goes after the new one came, and takes nothing of it along. */
+  private void anUpgradeAndItsUndoLeaveNoGap(HttpRequest forged) throws Exception {
+    Path next = changed("Bundle-Version", "1.0.0", "1.0.1");
+
+    String installed = server.console("yinxin:plugin-install --confirm connector '" + next + "'");
+    assertTrue(installed.contains("1.0.1 in the place of 1.0.0"), installed);
+    charges(forged);
+    String undone = server.console("yinxin:plugin-undo");
+    assertTrue(undone.contains("campus-card"), undone);
+    charges(forged);
+  }
+
+  private void charges(HttpRequest forged) throws Exception {
+    server.await(() -> state().equals("works"));
+    assertEquals(401, server.send(forged).statusCode());
+    assertTrue(server.console("yinxin:doctor").contains("campus-card pays 某大学财务处"));
+  }
+
+  private void anotherBundleWithItsIdIsRefused() throws Exception {
+    Path other = changed("Bundle-SymbolicName", "campus-card", "other-card");
+
+    String refused = server.console("yinxin:plugin-install --confirm connector '" + other + "'");
+
+    assertTrue(refused.contains("a payment connector 'campus-card' already"), refused);
+    assertEquals("works", state());
   }
 }

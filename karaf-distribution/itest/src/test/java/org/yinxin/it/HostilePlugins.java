@@ -1,8 +1,12 @@
 package org.yinxin.it;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +15,10 @@ import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import org.yinxin.it.hostile.HonestType;
 import org.yinxin.it.hostile.Hostile;
+import org.yinxin.it.hostile.HostileLogin;
 import org.yinxin.it.hostile.ServletInPlaceOfTheApi;
+import org.yinxin.it.hostile.SignsInAnybody;
+import org.yinxin.login.LoginMethod;
 
 /** The hostile plug-ins, and what becomes of each. */
 final class HostilePlugins {
@@ -32,6 +39,11 @@ final class HostilePlugins {
     byte[] of(String id) throws IOException;
   }
 
+  /** Uses a plug-in in another way than by applying; returns what whoever uses it is told. */
+  interface Use {
+    String by(Server server, Person admin, String id) throws Exception;
+  }
+
   /**
    * A hostile plug-in.
    *
@@ -39,16 +51,25 @@ final class HostilePlugins {
    * @param said part of the reason or of the effect that the administrator is shown
    * @param sample whether each build runs it
    * @param before what is installed before it, if anything
+   * @param use how it is used beside applying, if it is
    */
   record Case(
-      String name, Jar jar, Outcome outcome, String said, boolean sample, Optional<Jar> before) {
+      String name,
+      Jar jar,
+      Outcome outcome,
+      String said,
+      boolean sample,
+      Optional<Jar> before,
+      Optional<Use> use) {
     Case(String name, Jar jar, Outcome outcome, String said, boolean sample) {
-      this(name, jar, outcome, said, sample, Optional.empty());
+      this(name, jar, outcome, said, sample, Optional.empty(), Optional.empty());
     }
   }
 
   /** Place of the low byte of the major version in a class file (JVMS 4.1). */
   private static final int MAJOR_VERSION = 7;
+
+  private static final String LOGIN = "hostile-login";
 
   private HostilePlugins() {}
 
@@ -105,6 +126,57 @@ final class HostilePlugins {
         Outcome.SERVES,
         "notice",
         sample);
+  }
+
+  /** A type whose kind of record is imported, and after it one of the platform's own. */
+  private static Case checking(String name, Class<? extends HonestType> type, boolean sample) {
+    return new Case(
+        name,
+        id -> with(type, id, Hostile.BringsRecords.class),
+        Outcome.SERVES,
+        "fails or does not answer when it checks the rows",
+        sample,
+        Optional.empty(),
+        Optional.of(
+            (server, admin, id) -> {
+              String told = imported(server, id, "number,text\r\n1,a\r\n");
+              String own =
+                  imported(server, "person", "number,name,gender,birth_date,audiences\r\n");
+              assertFalse(own.contains("Error executing command"), own);
+              return told;
+            }));
+  }
+
+  private static String imported(Server server, String kind, String rows) throws IOException {
+    Path file = Files.writeString(Files.createTempFile(kind, ".csv"), rows);
+    try {
+      return server.console("yinxin:import --dry-run " + kind + " '" + file + "'");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** A sign-in method by which somebody begins to sign in. */
+  private static Case login(String name, Class<? extends LoginMethod> type) {
+    return new Case(
+        name,
+        id -> TypeBundle.login(id, type, LOGIN, "1.0.0"),
+        Outcome.SERVES,
+        "reason=unavailable",
+        false,
+        Optional.empty(),
+        Optional.of(HostilePlugins::beganLogin));
+  }
+
+  /** Where a browser is sent that begins to sign in. */
+  private static String beganLogin(Server server, Person admin, String id) throws Exception {
+    return server.get("/login/" + LOGIN).headers().firstValue("Location").orElse("");
+  }
+
+  private static String second(Server server, Person admin, String id) throws Exception {
+    server.console("yinxin:type-release " + id);
+    byte[] second = TypeBundle.named("org.elsewhere.second", id, "1.0.0");
+    return Person.json(admin.upload("/api/admin/plugins", second)).path("detail_en").asText();
   }
 
   private static byte[] with(Class<? extends HonestType> type, String id, Class<?> other)
@@ -231,10 +303,9 @@ final class HostilePlugins {
         new Case(
             "has a class of a newer Java",
             id -> newer(with(Hostile.UsesNewerClass.class, id, Hostile.Newer.class)),
-            Outcome.QUARANTINED,
-            "Weaving hook failed",
+            Outcome.REFUSED,
+            "was made for Java 55; this server runs Java",
             true),
-        // After a class that cannot be read, the calls of the next plug-in are still replaced.
         often(
             type(
                 "compose calls System.exit by a method reference",
@@ -282,6 +353,34 @@ final class HostilePlugins {
             Outcome.REFUSED,
             "This is a downgrade",
             true,
-            Optional.of(id -> TypeBundle.of(HonestType.class, id, "2.0.0"))));
+            Optional.of(id -> TypeBundle.of(HonestType.class, id, "2.0.0")),
+            Optional.empty()),
+        type("compose deadlocks", Hostile.ComposeDeadlocks.class, Outcome.QUARANTINED, late),
+        checking("checking a cell of an import hangs", Hostile.CheckHangs.class, true),
+        checking("checking a cell of an import cannot link", Hostile.CheckCannotLink.class, false),
+        login("the constructor of a sign-in method hangs", HostileLogin.ConstructorHangs.class),
+        login("a call of a sign-in method hangs", HostileLogin.CallHangs.class),
+        new Case(
+            "a connector is upgraded",
+            id -> TypeBundle.login(id, SignsInAnybody.class, LOGIN, "2.0.0"),
+            Outcome.SERVES,
+            LOGIN,
+            true,
+            Optional.of(id -> TypeBundle.login(id, SignsInAnybody.class, LOGIN, "1.0.0")),
+            Optional.of((server, admin, id) -> server.get("/api/login-methods").body())),
+        new Case(
+            "a connector has the id of another bundle's",
+            id -> TypeBundle.login(id, SignsInAnybody.class, "cas", "1.0.0"),
+            Outcome.REFUSED,
+            "a login connector 'cas' already",
+            true),
+        new Case(
+            "a second plug-in of one type after a release",
+            id -> TypeBundle.of(HonestType.class, id, "1.0.0"),
+            Outcome.SERVES,
+            "is provided by",
+            true,
+            Optional.empty(),
+            Optional.of(HostilePlugins::second)));
   }
 }

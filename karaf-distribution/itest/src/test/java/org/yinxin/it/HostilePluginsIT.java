@@ -121,7 +121,7 @@ final class HostilePluginsIT {
     try (others) {
       if (hostile.before().isPresent()) {
         byte[] first = hostile.before().get().of(id);
-        assertEquals(201, admin.upload(ADDRESS, first).statusCode());
+        assertEquals(201, admin.upload(ADDRESS + "?confirm=connector", first).statusCode());
       }
       HttpResponse<String> effect = admin.upload(ADDRESS + "/effect", jar);
       HttpResponse<String> installed = admin.upload(ADDRESS + "?confirm=connector", jar);
@@ -209,6 +209,9 @@ final class HostilePluginsIT {
     if (hostile.outcome() == Outcome.WAITS) {
       Waits.await(hostile.name() + " waits").until(() -> !lacking(id).isEmpty());
       shown = lacking(id);
+    }
+    if (hostile.use().isPresent()) {
+      shown = hostile.use().get().by(server, admin, id);
     }
     String reports = reports(id);
     return new Seen(shown, reports.isEmpty() ? "upload" : reports);

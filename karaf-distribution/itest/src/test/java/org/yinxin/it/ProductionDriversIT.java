@@ -89,6 +89,27 @@ final class ProductionDriversIT {
     kiosk.await(() -> is("running"));
     kiosk.await(() -> kiosk.console("kiosk:status").contains("\"honest\""));
     assertEquals(0, Person.json(admin.get("/api/admin/kiosks")).at("/0/driverFaults").size());
+    anUpdateOfItsBundleIsTakenBack();
+  }
+
+  /** An update keeps the location of a bundle, and nobody has checked what it brings. */
+  private static void anUpdateOfItsBundleIsTakenBack() throws Exception {
+    Path changed =
+        Files.write(
+            folder.resolve("changed.jar"), DriverBundle.of(HonestScanner.class, "changed", ""));
+
+    kiosk.console("bundle:update org.elsewhere.honest 'file:" + changed + "'");
+
+    kiosk.await(
+        () ->
+            Files.readString(kiosk.home().resolve("data/log/karaf.log"))
+                .contains("its bundle was changed since it was installed"));
+    kiosk.await(
+        () -> {
+          String status = kiosk.console("kiosk:status");
+          return status.contains("\"honest\"") && !status.contains("\"changed\"");
+        });
+    assertTrue(is("running"));
   }
 
   @Test

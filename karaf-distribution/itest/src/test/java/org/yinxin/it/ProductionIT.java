@@ -97,6 +97,7 @@ final class ProductionIT {
       server.await(() -> server.console("yinxin:types").contains("honest"));
       String bundles = server.console("bundle:list -s");
       assertTrue(bundles.contains(TypeBundle.name("honest")), bundles);
+      anUpdateOfItsBundleIsTakenBack(server);
       whoIsTakenFromTheListTakesHisPluginsAlong(server, signers, office.certificate());
       for (String id : List.of("dropped", "unsigned", "strange")) {
         assertFalse(bundles.contains(TypeBundle.name(id)), bundles);
@@ -106,6 +107,23 @@ final class ProductionIT {
       Files.deleteIfExists(signers);
       Files.deleteIfExists(server.home().resolve("deploy/dropped.jar"));
     }
+  }
+
+  /** An update keeps the location of a bundle, and nobody has checked what it brings. */
+  private static void anUpdateOfItsBundleIsTakenBack(Server server) throws Exception {
+    String before = server.console("bundle:list -s");
+    server.console(
+        "bundle:update " + TypeBundle.name("honest") + " 'file:" + bundle("updated") + "'");
+
+    server.await(
+        () ->
+            Files.readString(server.home().resolve("data/log/karaf.log"))
+                .contains("its bundle was changed since it was installed"));
+    server.await(() -> server.console("yinxin:types").contains("honest"));
+    String after = server.console("bundle:list -s");
+    assertFalse(after.contains(TypeBundle.name("updated")), after);
+    assertTrue(before.contains(TypeBundle.name("honest")), before);
+    assertFalse(server.console("yinxin:types").contains("updated"));
   }
 
   private static void whoIsTakenFromTheListTakesHisPluginsAlong(
@@ -222,29 +240,12 @@ final class ProductionIT {
     }
   }
 
-  private static byte[] login(String id) throws IOException {
-    String description =
-        """
-        <component xmlns="http://www.osgi.org/xmlns/scr/v1.3.0" name="anybody">
-          <property name="login.method" type="String" value="anybody"/>
-          <property name="titleZh" type="String" value="任何人"/>
-          <property name="titleEn" type="String" value="Anybody"/>
-          <property name="personNumberAttribute" type="String" value="number"/>
-          <service><provide interface="org.yinxin.login.LoginMethod"/></service>
-          <implementation class="%s"/>
-        </component>
-        """
-            .formatted(SignsInAnybody.class.getName());
-    return TypeBundle.component(
-        id, SignsInAnybody.class, description, "org.yinxin.login;version=\"[1.0,2)\"");
-  }
-
   /** A sign-in method from elsewhere would sign in whom it likes. */
   @Test
   void aConnectorThatCameByOtherMeansIsNotUsedAndDoctorNamesIt() throws Exception {
     Server server = Server.production();
     Path jar = folder.resolve("login.jar");
-    Files.write(jar, login("login"));
+    Files.write(jar, TypeBundle.login("login", SignsInAnybody.class, "anybody", "1.0.0"));
     String name = TypeBundle.name("login");
     try {
       server.console("bundle:install -s 'file:" + jar + "'");

@@ -15,6 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.yinxin.it.hostile.HonestType;
+import org.yinxin.login.LoginMethod;
 
 /** Packs a certificate type of the tests as its author's build would. */
 final class TypeBundle {
@@ -88,12 +89,37 @@ final class TypeBundle {
   /** A bundle with one component. */
   static byte[] component(String id, Class<?> type, String description, String imports)
       throws IOException {
+    return component(id, type, description, imports, "1.0.0");
+  }
+
+  /** A bundle with one component, in a version. */
+  static byte[] component(
+      String id, Class<?> type, String description, String imports, String version)
+      throws IOException {
     return packed(
         List.of(type),
         description,
         id,
         Map.of(
-            "Bundle-SymbolicName", name(id), "Bundle-Version", "1.0.0", "Import-Package", imports));
+            "Bundle-SymbolicName", name(id), "Bundle-Version", version, "Import-Package", imports));
+  }
+
+  /** A sign-in method with an id, in a version. */
+  static byte[] login(String id, Class<? extends LoginMethod> type, String method, String version)
+      throws IOException {
+    String description =
+        """
+        <component xmlns="http://www.osgi.org/xmlns/scr/v1.3.0" name="%s">
+          <property name="login.method" type="String" value="%s"/>
+          <property name="titleZh" type="String" value="任何人"/>
+          <property name="titleEn" type="String" value="Anybody"/>
+          <property name="personNumberAttribute" type="String" value="number"/>
+          <service><provide interface="org.yinxin.login.LoginMethod"/></service>
+          <implementation class="%s"/>
+        </component>
+        """
+            .formatted(type.getName(), method, type.getName());
+    return component(id, type, description, "org.yinxin.login;version=\"[1.0,2)\"", version);
   }
 
   private static byte[] packed(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Table;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.ValueCheck;
 
 /** Types that each do one thing that no type should. */
 public final class Hostile {
@@ -248,6 +251,102 @@ public final class Hostile {
     public Document compose(CompositionRequest request) {
       Runtime.getRuntime().halt(1);
       return null;
+    }
+  }
+
+  /** Composing ends the process by reflection, which no weaving finds. */
+  public static final class ComposeHaltsByReflection extends HonestType {
+    @Override
+    public Document compose(CompositionRequest request) {
+      try {
+        Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 1);
+        throw fail();
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Composing waits for a thread that waits for it. */
+  public static final class ComposeDeadlocks extends HonestType {
+    private static final Object ONE = new Object();
+    private static final Object OTHER = new Object();
+
+    @Override
+    public Document compose(CompositionRequest request) throws CompositionException {
+      CountDownLatch both = new CountDownLatch(2);
+      new Thread(() -> hold(OTHER, ONE, both), "hostile").start();
+      hold(ONE, OTHER, both);
+      return super.compose(request);
+    }
+
+    private static void hold(Object first, Object second, CountDownLatch both) {
+      synchronized (first) {
+        both.countDown();
+        try {
+          both.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        synchronized (second) {
+          both.countDown();
+        }
+      }
+    }
+  }
+
+  /** Brings a kind of record whose cells it checks. */
+  public abstract static class BringsRecords extends HonestType {
+    private final ValueCheck check;
+
+    BringsRecords(ValueCheck check) {
+      this.check = check;
+    }
+
+    @Override
+    public CertificateTypeDescription describe() {
+      CertificateTypeDescription honest = super.describe();
+      RecordKind kind =
+          new RecordKind(
+              honest.id(),
+              honest.title(),
+              List.of(
+                  RecordKind.Column.required("number", "学号", "Number", ValueCheck.text(32)),
+                  RecordKind.Column.required("text", "文字", "Text", check)),
+              List.of("number"),
+              "number");
+      return new CertificateTypeDescription(
+          honest.id(),
+          honest.title(),
+          honest.audiences(),
+          honest.office(),
+          honest.languages(),
+          List.of(),
+          0,
+          honest.needs(),
+          List.of(kind));
+    }
+  }
+
+  /** Checking a cell hangs. */
+  public static final class CheckHangs extends BringsRecords {
+    /** Hangs when a cell is checked. */
+    public CheckHangs() {
+      super(
+          value -> {
+            throw hang();
+          });
+    }
+  }
+
+  /** Checking a cell cannot link. */
+  public static final class CheckCannotLink extends BringsRecords {
+    /** Fails when a cell is checked. */
+    public CheckCannotLink() {
+      super(
+          value -> {
+            throw cannotLink();
+          });
     }
   }
 
