@@ -1,6 +1,7 @@
 package org.yinxin.core.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.lang.ref.Reference;
 import java.net.URL;
@@ -126,11 +127,15 @@ final class RemainingThreadsTest {
   /** Two versions have classes of the same names. */
   @Test
   void aThreadCountsForThePluginWhoseLoaderItHasAndForNoOther() throws Exception {
-    remaining.expect("award 2.0", new URLClassLoader(new URL[0]), Set.of(Work.class.getName()));
+    ClassLoader next = new URLClassLoader(new URL[0]);
+    remaining.expect("award 2.0", next, Set.of(Work.class.getName()));
     thread.setContextClassLoader(loader);
 
     start();
 
-    Waits.await("in its method").until(() -> remaining.found().equals(ONE));
+    Waits.await("in its method").until(() -> thread.getState() == Thread.State.WAITING);
+    assertEquals(ONE, remaining.found());
+    // Until here nobody collects it.
+    assertNotNull(next);
   }
 }
