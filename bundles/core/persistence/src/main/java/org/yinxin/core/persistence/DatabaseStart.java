@@ -46,8 +46,7 @@ public final class DatabaseStart {
   private void waitForDatabase() {
     try {
       do {
-        if (answers()) {
-          migrate();
+        if (answers() && migrate()) {
           context.enableComponent(SchemaDatabase.class.getName());
           return;
         }
@@ -57,14 +56,21 @@ public final class DatabaseStart {
     }
   }
 
-  /** After a failure the component fails with the same reason, which /health and doctor name. */
-  private void migrate() {
+  /**
+   * Returns false if the database went away meanwhile. After a failure the component fails with the
+   * same reason, with which the process ends.
+   */
+  private boolean migrate() {
     try {
       new Migration(dataSource).run();
+    } catch (SQLException e) {
+      LOG.warn("step start: the database does not answer: {}", DatabaseCheck.reason(e));
+      return false;
     } catch (RuntimeException e) {
       failure = e;
       LOG.error("step start: the platform does not start over this database", e);
     }
+    return true;
   }
 
   /** Returns the reason for which the schema is not up to date; empty if it is. */

@@ -41,6 +41,9 @@ final class Migration {
   private static final List<String> CHANGELOGS =
       List.of("changelog.sql", "changelog-trust.sql", "changelog-people.sql");
 
+  /** SQLSTATE of a table that is not there: PostgreSQL's {@code undefined_table}, and Derby's. */
+  private static final Set<String> NO_TABLE = Set.of("42P01", "42X05");
+
   private static final Pattern CHANGE = Pattern.compile("(?m)^--changeset [^:\\s]+:(\\S+)");
 
   private final DataSource dataSource;
@@ -54,8 +57,10 @@ final class Migration {
    *
    * @throws IllegalStateException if the schema cannot be brought up to date, or a newer program
    *     has changed it
+   * @throws SQLException if the database does not say what was done; nothing was changed, and it
+   *     may be tried again
    */
-  void run() {
+  void run() throws SQLException {
     Set<String> known = changes();
     Set<String> done = done();
     if (!known.containsAll(done)) {
@@ -71,7 +76,7 @@ final class Migration {
   }
 
   /** The ids of the changes that were made; none in a new database. */
-  private Set<String> done() {
+  private Set<String> done() throws SQLException {
     Set<String> done = new HashSet<>();
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
@@ -79,10 +84,17 @@ final class Migration {
       while (rows.next()) {
         done.add(rows.getString(1));
       }
-    } catch (SQLException noTable) {
-      return Set.of();
+    } catch (SQLException e) {
+      // Any other failure says nothing about the schema, which may be a newer one.
+      if (!saysNoTable(e)) {
+        throw e;
+      }
     }
     return done;
+  }
+
+  private static boolean saysNoTable(SQLException failure) {
+    return NO_TABLE.contains(String.valueOf(failure.getSQLState()));
   }
 
   /** The ids in the changelogs. */
@@ -143,7 +155,10 @@ final class Migration {
   private static void take(Connection turn, Statement statement) throws SQLException {
     try {
       statement.execute(LOCK);
-    } catch (SQLException noTable) {
+    } catch (SQLException e) {
+      if (!saysNoTable(e)) {
+        throw e;
+      }
       turn.rollback();
       try {
         statement.execute("CREATE TABLE migration_turn (holder INTEGER)");
@@ -159,8 +174,11 @@ final class Migration {
   private static void releaseLock(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("UPDATE databasechangeloglock SET locked = FALSE");
-    } catch (SQLException noTableYet) {
-      // Then nobody holds it.
+    } catch (SQLException e) {
+      // Where the table is missing, nobody holds the lock.
+      if (!saysNoTable(e)) {
+        throw e;
+      }
     }
   }
 

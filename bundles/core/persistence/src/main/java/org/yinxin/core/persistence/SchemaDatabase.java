@@ -17,9 +17,10 @@ import org.yinxin.services.persistence.DatabaseUnavailableException;
 
 /**
  * The database over the data source {@code yinxin}. {@link DatabaseStart} enables it once the
- * database answers and its schema is up to date.
+ * database answers and its schema is up to date. It fails only where the schema cannot be used,
+ * which no waiting changes: its property has {@code web/readiness} end the process then.
  */
-@Component(enabled = false)
+@Component(enabled = false, property = "yinxin.failureEndsStart:Boolean=true")
 public final class SchemaDatabase implements Database {
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -60,9 +61,17 @@ public final class SchemaDatabase implements Database {
     jdbi = Jdbi.create(dataSource);
   }
 
-  /** Brings the schema up to date first, where no framework does so: in tests and trials. */
+  /**
+   * Brings the schema up to date first, where no framework does so: in tests and trials.
+   *
+   * @throws DatabaseUnavailableException if the database does not answer
+   */
   public static SchemaDatabase migrated(DataSource dataSource) {
-    new Migration(dataSource).run();
+    try {
+      new Migration(dataSource).run();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailableException(e);
+    }
     return new SchemaDatabase(dataSource);
   }
 

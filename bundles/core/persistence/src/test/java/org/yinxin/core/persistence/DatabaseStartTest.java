@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.component.ComponentContext;
@@ -20,6 +22,11 @@ import org.yinxin.testkit.Waits;
 
 @EachDatabase
 final class DatabaseStartTest {
+  /** A change that this program does not know. */
+  private static final String NEWER =
+      "INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype)"
+          + " VALUES ('marks-2', 'yinxin', 'changelog.sql', CURRENT_TIMESTAMP, 9999, 'EXECUTED')";
+
   private final DataSource dataSource;
 
   DatabaseStartTest(TestDatabase kind) {
@@ -41,13 +48,7 @@ final class DatabaseStartTest {
   /** The component's failure is what /health and doctor show. */
   @Test
   void theDatabaseFailsForTheReasonOfTheMigration() throws Exception {
-    SchemaDatabase.migrated(dataSource)
-        .transaction(
-            h ->
-                h.execute(
-                    "INSERT INTO databasechangelog (id, author, filename, dateexecuted,"
-                        + " orderexecuted, exectype) VALUES ('marks-2', 'yinxin', 'changelog.sql',"
-                        + " CURRENT_TIMESTAMP, 9999, 'EXECUTED')"));
+    SchemaDatabase.migrated(dataSource).transaction(h -> h.execute(NEWER));
     CompletableFuture<Boolean> enabled = new CompletableFuture<>();
     DatabaseStart start = new DatabaseStart(enabling(() -> enabled.complete(true)), dataSource);
     enabled.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -59,18 +60,58 @@ final class DatabaseStartTest {
     start.stop();
   }
 
-  private static ComponentContext enabling(Runnable then) {
-    return (ComponentContext)
+  /** Only a database without the table of changes is a new one. */
+  @Test
+  void aDatabaseThatIsGoneForAMomentIsAskedAgainForANewerSchema() throws Exception {
+    SchemaDatabase.migrated(dataSource).transaction(h -> h.execute(NEWER));
+    CompletableFuture<Boolean> enabled = new CompletableFuture<>();
+    // The first connection is the one that the start tries.
+    DatabaseStart start =
+        new DatabaseStart(enabling(() -> enabled.complete(true)), goneAtConnection(2));
+    enabled.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+    assertThrows(IllegalStateException.class, () -> new SchemaDatabase(dataSource, start));
+    start.stop();
+  }
+
+  /** A connection that breaks before it has an answer; all others are as ever. */
+  private DataSource goneAtConnection(int which) {
+    AtomicInteger connections = new AtomicInteger();
+    return proxy(
+        DataSource.class,
+        (proxy, method, arguments) -> {
+          Object answer = method.invoke(dataSource, arguments);
+          return connections.incrementAndGet() == which ? broken((Connection) answer) : answer;
+        });
+  }
+
+  private static Connection broken(Connection connection) {
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("createStatement")) {
+            throw new SQLException("gone", "08006");
+          }
+          return method.invoke(connection, arguments);
+        });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
         Proxy.newProxyInstance(
-            DatabaseStartTest.class.getClassLoader(),
-            new Class<?>[] {ComponentContext.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("enableComponent")) {
-                assertEquals(SchemaDatabase.class.getName(), arguments[0]);
-                then.run();
-              }
-              return null;
-            });
+            DatabaseStartTest.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static ComponentContext enabling(Runnable then) {
+    return proxy(
+        ComponentContext.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("enableComponent")) {
+            assertEquals(SchemaDatabase.class.getName(), arguments[0]);
+            then.run();
+          }
+          return null;
+        });
   }
 
   private int changes() {

@@ -15,6 +15,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.ReferenceDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.yinxin.web.readiness.Missing.Outlook;
 
 /**
  * Follows missing references from a component to those that failed, or that nobody provides. For
@@ -28,6 +29,11 @@ final class Causes {
   private static final Pattern NO_SERVICE =
       Pattern.compile("Unable to get service for reference (\\S+)");
 
+  private static final String WRAPPED = "java.lang.reflect.InvocationTargetException";
+
+  /** Property of a component whose failure no waiting and no second attempt changes. */
+  private static final String ENDS_START = "yinxin.failureEndsStart";
+
   /** The platform over the database is enabled when the database is there and up to date. */
   private static final String NOT_ENABLED = " is not enabled yet";
 
@@ -36,6 +42,7 @@ final class Causes {
   private final Map<Long, List<ComponentDescriptionDTO>> byBundle = new HashMap<>();
   private final Set<String> followed = new HashSet<>();
   private final Set<String> found = new TreeSet<>();
+  private boolean endsStart;
 
   Causes(ServiceComponentRuntime components, List<ComponentDescriptionDTO> ours) {
     this.components = components;
@@ -52,9 +59,13 @@ final class Causes {
     return List.copyOf(found);
   }
 
-  /** Says if something waits for the database. */
-  boolean waitForDatabase() {
-    return found.stream().anyMatch(cause -> cause.endsWith(NOT_ENABLED));
+  /** Returns what may be expected of the parts that were followed. */
+  Outlook outlook() {
+    if (endsStart) {
+      return Outlook.NEVER;
+    }
+    boolean isLater = found.stream().anyMatch(cause -> cause.endsWith(NOT_ENABLED));
+    return isLater ? Outlook.LATER : Outlook.SOON;
   }
 
   /** Adds the causes for which a part is missing, unless it was followed before. */
@@ -81,8 +92,19 @@ final class Causes {
       reference(part, deeper.group(1));
     }
     if (found.size() == before) {
-      found.add(part.name + " failed: " + line);
+      found.add(part.name + " failed: " + reason(configuration.failure));
+      endsStart |= Boolean.TRUE.equals(part.properties.get(ENDS_START));
     }
+  }
+
+  /** Felix SCR prints a stack trace, at whose top a constructor's own exception is wrapped. */
+  private static String reason(String failure) {
+    return failure
+        .lines()
+        .filter(line -> !line.startsWith("\t") && !line.startsWith(WRAPPED))
+        .findFirst()
+        .map(line -> line.replaceFirst("^Caused by: ", ""))
+        .orElse("");
   }
 
   private void reference(ComponentDescriptionDTO part, String reference) {

@@ -10,10 +10,22 @@ import java.util.stream.Stream;
  * @param causes the reasons as far as they are known, for operators only
  * @param patterns the paths that the parts would answer (Servlet 4.0, 12.2: exact or {@code /*} at
  *     the end)
- * @param waits says if the start waits for the database or a change of its schema, which may take
- *     as long as it takes
+ * @param outlook what may be expected of them
  */
-record Missing(List<String> parts, List<String> causes, List<String> patterns, boolean waits) {
+record Missing(List<String> parts, List<String> causes, List<String> patterns, Outlook outlook) {
+  /** What may be expected of missing parts. */
+  enum Outlook {
+    /** They come within the time of a start. */
+    SOON,
+    /**
+     * They come when the database answers and its schema is changed, which may take as long as it
+     * takes.
+     */
+    LATER,
+    /** They do not come in this process, as where a newer program has changed the database. */
+    NEVER
+  }
+
   private static final String ALL_PATHS = "/*";
 
   Missing {
@@ -25,12 +37,12 @@ record Missing(List<String> parts, List<String> causes, List<String> patterns, b
   /** The state before anything was looked at. */
   static Missing all() {
     return new Missing(
-        List.of("the start of all bundles"), List.of(), List.of(ALL_PATHS), /* waits= */ false);
+        List.of("the start of all bundles"), List.of(), List.of(ALL_PATHS), Outlook.SOON);
   }
 
   /** The same parts, and every path. */
   Missing everywhere() {
-    return new Missing(parts, causes, List.of(ALL_PATHS), waits);
+    return new Missing(parts, causes, List.of(ALL_PATHS), outlook);
   }
 
   /** One part more. */
@@ -39,13 +51,13 @@ record Missing(List<String> parts, List<String> causes, List<String> patterns, b
         Stream.concat(parts.stream(), Stream.of(part)).toList(),
         causes,
         Stream.concat(patterns.stream(), more.stream()).toList(),
-        waits);
+        outlook);
   }
 
   /** One more reason. */
   Missing because(String cause) {
     return new Missing(
-        parts, Stream.concat(causes.stream(), Stream.of(cause)).toList(), patterns, waits);
+        parts, Stream.concat(causes.stream(), Stream.of(cause)).toList(), patterns, outlook);
   }
 
   boolean isEmpty() {

@@ -90,7 +90,7 @@ final class Parts {
         causes.follow(part);
       }
     }
-    return new Missing(missing, causes.found(), patterns, causes.waitForDatabase());
+    return new Missing(missing, causes.found(), patterns, causes.outlook());
   }
 
   /** Enables each component of ours anew whose activation failed; returns their names. */

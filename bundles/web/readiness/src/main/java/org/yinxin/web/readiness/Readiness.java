@@ -155,7 +155,7 @@ public final class Readiness {
       Start.Step step;
       synchronized (parts) {
         now = looked();
-        step = start.next(now.isEmpty(), now.waits());
+        step = start.next(now.isEmpty(), now.outlook());
       }
       found(now);
       switch (step) {

@@ -2,10 +2,11 @@ package org.yinxin.web.readiness;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.yinxin.web.readiness.Missing.Outlook;
 
 /**
  * The course of one start: it gets ready, or failed components are enabled anew at half of its
- * limit and it is ended at the limit. For one thread.
+ * limit and it is ended at the limit, or at once where waiting does not help. For one thread.
  */
 final class Start {
   /** The step to take after a look. */
@@ -37,16 +38,19 @@ final class Start {
   /**
    * Once ready, a start is over: a part that goes away later is no fault of it.
    *
-   * @param waits says if the start waits for what may take any time; that is not counted
+   * @param outlook of what is missing; time that the database takes is not counted
    */
-  Step next(boolean isReady, boolean waits) {
+  Step next(boolean isReady, Outlook outlook) {
     long now = nanoTime.getAsLong();
-    taken += waits ? 0 : now - last;
+    taken += outlook == Outlook.LATER ? 0 : now - last;
     last = now;
     if (ready || isReady) {
       Step step = ready ? Step.NONE : Step.READY;
       ready = true;
       return step;
+    }
+    if (limit > 0 && outlook == Outlook.NEVER) {
+      return Step.END;
     }
     if (limit <= 0 || taken < limit / 2) {
       return Step.NONE;

@@ -1,8 +1,6 @@
 package org.yinxin.web.readiness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +19,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.ReferenceDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 import org.osgi.util.promise.Promise;
+import org.yinxin.web.readiness.Missing.Outlook;
 
 /** A missing page is explained by what failed first, however deep that is. */
 final class CausesTest {
@@ -32,6 +31,7 @@ final class CausesTest {
   private ComponentDescriptionDTO component(String name, String service, String... needs) {
     ComponentDescriptionDTO part = new ComponentDescriptionDTO();
     part.name = name;
+    part.properties = new HashMap<>();
     part.bundle = new BundleDTO();
     part.bundle.id = all.size();
     part.serviceInterfaces = new String[] {service};
@@ -86,7 +86,30 @@ final class CausesTest {
     fails(renderer, "Unable to get service for reference its-Fonts\n at …");
 
     assertEquals(List.of("fonts failed: IllegalStateException: no typeface"), causes(page).found());
-    assertFalse(causes(page).waitForDatabase());
+    assertEquals(Outlook.SOON, causes(page).outlook());
+  }
+
+  /** Felix SCR prints the stack trace of a constructor as that of a call by reflection. */
+  @Test
+  void theReasonIsThatOfTheConstructorAndEndsTheStartWhereTheComponentSaysSo() {
+    ComponentDescriptionDTO page = component("page", "Servlet", "Database");
+    ComponentDescriptionDTO database = component("database", "Database");
+    fails(
+        database,
+        """
+        java.lang.reflect.InvocationTargetException
+        \tat java.base/jdk.internal.reflect.Constructor.newInstance(Unknown Source)
+        Caused by: java.lang.IllegalStateException: a newer version has changed it
+        \tat org.yinxin.Migration.run(Migration.java:64)
+        """);
+
+    assertEquals(
+        List.of("database failed: java.lang.IllegalStateException: a newer version has changed it"),
+        causes(page).found());
+    assertEquals(Outlook.SOON, causes(page).outlook());
+
+    database.properties.put("yinxin.failureEndsStart", true);
+    assertEquals(Outlook.NEVER, causes(page).outlook());
   }
 
   @Test
@@ -107,7 +130,7 @@ final class CausesTest {
 
     assertEquals(
         List.of("nobody provides DataSource", "records is not enabled yet"), causes.found());
-    assertTrue(causes.waitForDatabase());
+    assertEquals(Outlook.LATER, causes.outlook());
   }
 
   @Test

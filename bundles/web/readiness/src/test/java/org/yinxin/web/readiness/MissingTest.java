@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class MissingTest {
   private static Missing of(String... patterns) {
-    return new Missing(List.of("a part"), List.of(), List.of(patterns), /* waits= */ false);
+    return new Missing(List.of("a part"), List.of(), List.of(patterns), Missing.Outlook.SOON);
   }
 
   @Test

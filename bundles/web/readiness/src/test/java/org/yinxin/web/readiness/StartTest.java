@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.yinxin.web.readiness.Missing.Outlook;
 import org.yinxin.web.readiness.Start.Step;
 
 final class StartTest {
@@ -15,7 +16,7 @@ final class StartTest {
 
   private Step after(Start start, int seconds, boolean isReady) {
     now = Duration.ofSeconds(seconds).toNanos();
-    return start.next(isReady, /* waits= */ false);
+    return start.next(isReady, Outlook.SOON);
   }
 
   @Test
@@ -48,7 +49,7 @@ final class StartTest {
   void timeInWhichItWaitsForTheDatabaseIsNotCounted() {
     Start start = new Start(() -> now, LIMIT);
     now = Duration.ofHours(3).toNanos();
-    assertEquals(Step.NONE, start.next(false, /* waits= */ true));
+    assertEquals(Step.NONE, start.next(false, Outlook.LATER));
 
     int hours = 3 * 60 * 60;
     assertEquals(Step.NONE, after(start, hours + 149, false));
@@ -62,7 +63,21 @@ final class StartTest {
 
     assertEquals(Step.NONE, after(start, 100_000, false));
     assertEquals(Step.READY, after(start, 100_001, true));
-    assertEquals(
-        Step.NONE, new Start(() -> now, Duration.ofSeconds(-1)).next(false, /* waits= */ false));
+    assertEquals(Step.NONE, new Start(() -> now, Duration.ofSeconds(-1)).next(false, Outlook.SOON));
+  }
+
+  @Test
+  void aStartThatCannotComeToItsEndIsEndedAtOnceUnlessItHasNoLimit() {
+    assertEquals(Step.END, new Start(() -> now, LIMIT).next(false, Outlook.NEVER));
+    assertEquals(Step.NONE, new Start(() -> now, Duration.ZERO).next(false, Outlook.NEVER));
+  }
+
+  /** A component of the running platform that fails later ends nothing. */
+  @Test
+  void afterTheStartNothingIsEnded() {
+    Start start = new Start(() -> now, LIMIT);
+    assertEquals(Step.READY, after(start, 10, true));
+
+    assertEquals(Step.NONE, start.next(false, Outlook.NEVER));
   }
 }
