@@ -9,6 +9,15 @@ import en from "/assets/admin/plugin-strings.en.js";
 const t = texts(zh, en);
 const PLUGINS = "/api/admin/plugins";
 
+/** Says who made a plug-in and under which terms, as far as its manifest does. */
+export function madeBy(about) {
+  const made = [
+    about.author && t("author", { author: pick(about.author) }),
+    about.licence && t("licence", { licence: pick(about.licence) }),
+  ];
+  return made.filter(Boolean).join(t("stop"));
+}
+
 /** Fires "installed" with the effect. */
 class PluginUpload extends WorkPage {
   static properties = { effect: { state: true }, confirmed: { state: true } };
@@ -55,7 +64,7 @@ class PluginUpload extends WorkPage {
     const names = (list) => list.join(t("comma"));
     return [
       e.about.description ? t("effect-about", { title: pick(e.about.title), description: pick(e.about.description) }) : "",
-      e.about.author || e.about.licence ? [e.about.author && t("author", e.about), e.about.licence && t("licence", e.about)].filter(Boolean).join(t("stop")) : "",
+      madeBy(e.about),
       e.replaces ? t("effect-replaces", { version: e.replaces }) : t("effect-new"),
       e.typesGained.length > 0 ? t("effect-gained", { types: names(e.typesGained) }) : "",
       e.typesLost.length > 0 ? t("effect-lost", { types: names(e.typesLost) }) : "",

@@ -5,7 +5,7 @@ import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/sure.js";
-import "/assets/admin/plugin-upload.js";
+import { madeBy } from "/assets/admin/plugin-upload.js";
 import zh from "/assets/admin/plugin-strings.zh.js";
 import en from "/assets/admin/plugin-strings.en.js";
 
@@ -125,9 +125,9 @@ class PluginsPage extends WorkPage {
   /** What the manifest says for people. */
   about(p) {
     if (!p.about) return nothing;
-    const made = [p.about.author && t("author", p.about), p.about.licence && t("licence", p.about)].filter(Boolean).join(t("stop"));
+    const made = madeBy(p.about);
     return html`<p class="mb-1" data-test="about">${pick(p.about.title)}${p.about.description ? html` <span class="yx-soft">${pick(p.about.description)}</span>` : nothing}</p>
-      ${made ? html`<p class="yx-soft mb-1">${made}</p>` : nothing}`;
+      ${made ? html`<p class="yx-soft mb-1" data-test="made-by">${made}</p>` : nothing}`;
   }
 
   /** Says if a type or connector of this plug-in does not serve. */

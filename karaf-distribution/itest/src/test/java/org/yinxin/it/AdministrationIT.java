@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,7 +259,17 @@ final class AdministrationIT {
   @ValueSource(ints = {1280, 390})
   void aPluginIsLookedAtInstalledAndTakenBack(int width) throws Exception {
     Path jar = folder.resolve(honest + ".jar");
-    Files.write(jar, TypeBundle.of(HonestType.class, honest, "1.0.0"));
+    Map<String, String> words =
+        Map.of(
+            "Bundle-Name",
+            "Honest type",
+            "Bundle-Description",
+            "Proves nothing",
+            "Bundle-Vendor",
+            "Elsewhere University",
+            "Bundle-License",
+            "Apache-2.0");
+    Files.write(jar, TypeBundle.with(HonestType.class, honest, List.of(), words));
     Path text = Files.writeString(folder.resolve("notes.jar"), "no bundle");
     String plugin = "[data-test=plugin][data-name='" + TypeBundle.name(honest) + "'] ";
     walk(
@@ -271,12 +282,19 @@ final class AdministrationIT {
           browser.shown("[data-test=error]");
           browser.shown("[data-test=plugin-file]").sendKeys(jar.toString());
           browser.click("[data-test=look]");
-          assertTrue(browser.shown("[data-test=effect]").getText().contains(honest));
+          String effect = browser.shown("[data-test=effect]").getText();
+          assertTrue(effect.contains(honest), effect);
+          assertTrue(effect.contains("开发者：Elsewhere University；许可：Apache-2.0"), effect);
           assertEquals(0, browser.count(plugin), "nothing is changed by looking");
           browser.picture("admin-plugin-effect");
           browser.click("[data-test=install]");
           browser.shown(plugin.strip() + "[data-state=runs]");
           browser.shown("[data-test=type][data-type=" + honest + "][data-status=serving]");
+          assertEquals(
+              "Honest type Proves nothing", browser.find(plugin + "[data-test=about]").getText());
+          assertEquals(
+              "开发者：Elsewhere University；许可：Apache-2.0",
+              browser.find(plugin + "[data-test=made-by]").getText());
           browser.click(plugin + "[data-test=disable]");
           browser.click(plugin + "[data-test=disable-yes]");
           browser.shown(plugin.strip() + "[data-state=stopped]");

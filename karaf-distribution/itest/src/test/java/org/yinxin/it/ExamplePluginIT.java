@@ -100,8 +100,8 @@ final class ExamplePluginIT {
     String effect = server.console("yinxin:plugin-install --dry-run '" + jar + "'");
     assertSays("Dry run", effect);
     assertSays("Award certificate / 获奖证明", effect);
-    assertSays("author: Example University", effect);
-    assertSays("licence: Apache-2.0", effect);
+    assertSays("author: Example University / 示例大学", effect);
+    assertSays("licence: Apache-2.0 / Apache 许可证 2.0", effect);
     assertSays("its code uses: none", effect);
     String installed = server.console("yinxin:plugin-install '" + jar + "'");
     assertSays("certificate types gained: award-proof", installed);
@@ -143,6 +143,9 @@ final class ExamplePluginIT {
     byte[] bundle = Files.readAllBytes(jar);
     JsonNode effect = Person.json(admin.upload(ADDRESS + "/effect", bundle));
     assertEquals("[\"award-proof\"]", effect.path("typesGained").toString(), effect.toString());
+    JsonNode about = effect.path("about");
+    assertEquals("示例大学", about.path("author").path("zh").asText(), about.toString());
+    assertEquals("Apache-2.0", about.path("licence").path("en").asText(), about.toString());
 
     assertEquals(201, admin.upload(ADDRESS, bundle).statusCode());
 

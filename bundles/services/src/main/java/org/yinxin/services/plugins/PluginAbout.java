@@ -13,7 +13,10 @@ import org.yinxin.text.LocalizedText;
  * @param licence under which terms (Bundle-License); empty if it says nothing
  */
 public record PluginAbout(
-    LocalizedText title, Optional<LocalizedText> description, String author, String licence) {
+    LocalizedText title,
+    Optional<LocalizedText> description,
+    Optional<LocalizedText> author,
+    Optional<LocalizedText> licence) {
   public PluginAbout {
     Objects.requireNonNull(title);
     Objects.requireNonNull(description);

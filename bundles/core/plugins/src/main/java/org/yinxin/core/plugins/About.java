@@ -14,13 +14,21 @@ final class About {
   private About() {}
 
   static PluginAbout of(SignedBundle bundle) {
-    String vendor = word(bundle, "Bundle-Vendor", Language.CHINESE);
     return new PluginAbout(
         text(bundle, "Bundle-Name").orElse(new LocalizedText(bundle.name(), bundle.name())),
         text(bundle, "Bundle-Description"),
-        vendor.isEmpty() ? word(bundle, "Bundle-Developers", Language.CHINESE) : vendor,
-        // As "Apache-2.0";link="https://…": the name alone.
-        word(bundle, "Bundle-License", Language.CHINESE).split(";", 2)[0].replace("\"", ""));
+        text(bundle, "Bundle-Vendor").or(() -> text(bundle, "Bundle-Developers")),
+        text(bundle, "Bundle-License").map(About::names));
+  }
+
+  /** Of {@code "Apache-2.0";link="https://…"} the name alone. */
+  private static LocalizedText names(LocalizedText licence) {
+    return new LocalizedText(name(licence.zh()), name(licence.en()));
+  }
+
+  private static String name(String licence) {
+    String name = licence.split(";", 2)[0].replace("\"", "").strip();
+    return name.isEmpty() ? licence : name;
   }
 
   /** A text in one language stands for the other, too. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
@@ -59,8 +60,8 @@ public final class PluginInstallCommand implements Action {
         effect.version(),
         effect.replaces().map(version -> " in the place of " + version).orElse(""));
     PluginAbout about = effect.about();
-    out.printf("%s%n", about.title().en() + " / " + about.title().zh());
-    printIfSaid("description", about.description().map(LocalizedText::en).orElse(""));
+    out.println(bothLanguages(about.title()));
+    printIfSaid("description", about.description());
     printIfSaid("author", about.author());
     printIfSaid("licence", about.licence());
     out.printf("signature: %s%n", SignatureWords.of(effect.signature()));
@@ -96,10 +97,13 @@ public final class PluginInstallCommand implements Action {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private void printIfSaid(String what, String text) {
-    if (!text.isEmpty()) {
-      session.getConsole().printf("%s: %s%n", what, text);
-    }
+  private void printIfSaid(String what, Optional<LocalizedText> text) {
+    text.map(PluginInstallCommand::bothLanguages)
+        .ifPresent(words -> session.getConsole().printf("%s: %s%n", what, words));
+  }
+
+  private static String bothLanguages(LocalizedText text) {
+    return text.en().equals(text.zh()) ? text.en() : text.en() + " / " + text.zh();
   }
 
   private void print(String what, List<String> names) {

@@ -46,11 +46,15 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("admin/plugins")
 public final class AdminPluginsResource implements ApiResource {
-  /** The words of a plug-in's manifest for people; the description is absent if it has none. */
-  record AboutView(LocalizedText title, LocalizedText description, String author, String licence) {
+  /** The words of a plug-in's manifest for people; what it does not say is absent. */
+  record AboutView(
+      LocalizedText title, LocalizedText description, LocalizedText author, LocalizedText licence) {
     static AboutView of(PluginAbout about) {
       return new AboutView(
-          about.title(), about.description().orElse(null), about.author(), about.licence());
+          about.title(),
+          about.description().orElse(null),
+          about.author().orElse(null),
+          about.licence().orElse(null));
     }
   }
 
