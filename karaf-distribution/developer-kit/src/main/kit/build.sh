@@ -11,6 +11,7 @@ export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 # The tools of the JDK that runs this build.
 java=$(dirname "$(readlink -f "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")")")
 kit=$target/kit repository=$target/kit/repository
+published='api testkit kiosk/api kiosk/testkit'
 
 # Puts files NAME.SUFFIX of the platform into the repository.
 put() {
@@ -19,11 +20,37 @@ put() {
   cp "$2" "$folder/$1-$version.${2##*.}"
 }
 
-# Lays out an example in a folder that knows nothing of the tree around it.
+# Lays out examples in folders that know nothing of the tree around them, and a project NAME that builds them all.
 lay_out() {
-  rm -rf "$target/$1" && mkdir -p "$target/$1/.mvn"
-  cp -R "$root/docs/examples/$2/." "$target/$1"
-  rm -rf "$target/$1/target"
+  local name=$1 modules= example
+  shift
+  rm -rf "${target:?}/$name" && mkdir -p "$target/$name/.mvn"
+  for example in "$@"; do
+    rm -rf "${target:?}/$example" && mkdir -p "$target/$example/.mvn"
+    cp -R "$kit/examples/$example/." "$target/$example"
+    modules+="<module>../$example</module>"
+  done
+  cat >"$target/$name/pom.xml" <<END
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>edu.example</groupId>
+  <artifactId>$name</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <modules>$modules</modules>
+</project>
+END
+}
+
+# Makes the pages of all public types in the packages of some bundles. Usage: document FOLDER TITLE BUNDLE …
+document() {
+  local pages=$1 title=$2 bundle
+  shift 2
+  for bundle in "$@"; do
+    find "$root/bundles/$bundle/src/main/java" -name '*.java'
+  done | sort >"$target/sources.txt"
+  "$java/javadoc" -quiet -notimestamp -Xdoclint:none -encoding UTF-8 -docencoding UTF-8 -charset UTF-8 \
+    -windowtitle "$title" -doctitle "$title $version" -classpath "$classes" -d "$pages" @"$target/sources.txt"
 }
 
 # Runs Maven in a folder, with nothing but the kit's repository.
@@ -38,10 +65,20 @@ build() {
 
 rm -rf "$kit"
 mkdir -p "$kit/examples"
+for example in award-proof campus-card file-printer record-export; do
+  cp -R "$root/docs/examples/$example" "$kit/examples/"
+  rm -rf "$kit/examples/$example/target"
+done
+# A driver of the tree in one folder: the port, the driver and its test are modules of their own there.
+serial=$kit/examples/scanner-serial
+mkdir -p "$serial/src/test/java/org/yinxin/testdevices"
+cp -R "$root/kiosk-drivers/scanner-serial/"{README.md,src} "$root/bundles/libraries/serial-port/src" "$serial/"
+cp "$root/bundles/test-devices/src/main/java/org/yinxin/testdevices/PseudoTerminal.java" "$serial/src/test/java/org/yinxin/testdevices/"
+cp "$target/classes/scanner-serial/pom.xml" "$serial/"
 for pom in bom plugin-parent; do
   put yinxin-$pom "$target/classes/yinxin-$pom.pom"
 done
-for bundle in api testkit kiosk/api kiosk/testkit; do
+for bundle in $published; do
   name=yinxin-${bundle/\//-}
   cp "$root/bundles/$bundle/target/.flattened-pom.xml" "$target/$name.pom"
   put "$name" "$target/$name.pom"
@@ -52,8 +89,8 @@ done
 
 where=()
 [ "$offline" = offline=true ] && where=(-o -Daether.offline.protocols=file)
-lay_out filling award-proof
-build filling -gs "$here/settings.xml" -Dfetched="${fetched// /%20}" ${where[@]+"${where[@]}"} clean install
+lay_out filling award-proof scanner-serial
+build filling -gs "$here/settings.xml" -Dfetched="${fetched// /%20}" ${where[@]+"${where[@]}"} -pl '!:filling' clean install
 rm -rf "$repository/edu"
 # What had to be fetched is kept where the next build finds it, off line too.
 (cd "$repository" && find . -type f ! -path './org/yinxin/*') | while IFS= read -r file; do
@@ -66,32 +103,19 @@ done
 find "$repository" \( -name '_remote.repositories' -o -name '*.lastUpdated' -o -name '*.sha1' \
   -o -name 'resolver-status.properties' -o -name 'maven-metadata-*' \) -delete
 
-# One set of pages for all four, as an author reads them: nothing links out of the kit.
-find "$root"/bundles/{api,testkit,kiosk/api,kiosk/testkit}/src/main/java -name '*.java' | sort >"$target/sources.txt"
-"$java/javadoc" -quiet -notimestamp -Xdoclint:none -encoding UTF-8 -docencoding UTF-8 -charset UTF-8 \
-  -windowtitle 'Yinxin plug-in API' -doctitle "Yinxin plug-in API $version" \
-  -classpath "$(find "$repository" -name '*.jar' ! -name '*-sources.jar' | tr '\n' ':')" \
-  -d "$kit/javadoc" @"$target/sources.txt"
+# One set of pages for all four, as an author reads them, and a jar for each, as development tools read them: nothing links out of the kit.
+classes=$(find "$repository" -name '*.jar' ! -name '*-sources.jar' | tr '\n' ':')
+document "$kit/javadoc" 'Yinxin plug-in API' $published
+for bundle in $published; do
+  name=yinxin-${bundle/\//-}
+  rm -rf "${target:?}/pages"
+  document "$target/pages" "$name" "$bundle"
+  "$java/jar" --create --no-manifest --date=2026-11-25T00:00:00Z \
+    --file "$repository/org/yinxin/$name/$version/$name-$version-javadoc.jar" -C "$target/pages" .
+done
 
 # The proof: nothing but the kit, and off line. One Maven builds all examples, which know nothing of each other.
-rm -rf "$target/proof" && mkdir -p "$target/proof/.mvn"
-modules=
-for example in award-proof campus-card file-printer; do
-  lay_out $example $example
-  modules+="<module>../$example</module>"
-  cp -R "$root/docs/examples/$example" "$kit/examples/"
-  rm -rf "$kit/examples/$example/target"
-done
-cat >"$target/proof/pom.xml" <<END
-<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>edu.example</groupId>
-  <artifactId>proof</artifactId>
-  <version>1</version>
-  <packaging>pom</packaging>
-  <modules>$modules</modules>
-</project>
-END
+lay_out proof award-proof campus-card file-printer record-export scanner-serial
 build proof -o verify
 find "$repository" \( -name '_remote.repositories' -o -name 'resolver-status.properties' \) -delete
 cp "$root"/docs/write-a-{certificate-type,connector,driver}.md "$kit/"

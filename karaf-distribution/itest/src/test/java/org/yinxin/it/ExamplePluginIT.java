@@ -2,6 +2,8 @@ package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -90,8 +93,34 @@ final class ExamplePluginIT {
     for (String name : List.of("api", "testkit", "kiosk-api", "kiosk-testkit")) {
       Path folder = kit.resolve("repository/org/yinxin/yinxin-" + name);
       try (Stream<Path> files = Files.walk(folder)) {
-        assertTrue(files.anyMatch(file -> file.toString().endsWith("-sources.jar")), name);
+        List<String> names = files.map(Path::toString).toList();
+        for (String kind : List.of("-sources.jar", "-javadoc.jar")) {
+          assertTrue(names.stream().anyMatch(file -> file.endsWith(kind)), name + kind);
+        }
       }
+    }
+    try (Stream<Path> files = Files.walk(kit.resolve("repository/org/yinxin/yinxin-api"))) {
+      Path jar = files.filter(file -> file.toString().endsWith("-javadoc.jar")).findFirst().get();
+      try (ZipFile pages = new ZipFile(jar.toFile())) {
+        assertNotNull(pages.getEntry("org/yinxin/certificate/CertificateType.html"));
+        assertNull(pages.getEntry("org/yinxin/testkit/Waits.html"), "each has its own");
+      }
+    }
+  }
+
+  /** The guides lead to these. */
+  @Test
+  void theArchiveHasTheExamplesOfDriversAndConnectors() {
+    Path examples = server.home().resolve("developer/examples");
+    for (String file :
+        List.of(
+            "file-printer/src/main/java/edu/example/fileprinter/FilePrinter.java",
+            "scanner-serial/src/main/java/org/yinxin/driver/scannerserial/SerialScanner.java",
+            "scanner-serial/src/main/java/org/yinxin/library/serialport/SerialPort.java",
+            "scanner-serial/src/test/java/org/yinxin/testdevices/PseudoTerminal.java",
+            "campus-card/src/main/java/edu/example/campuscard/CampusCardGateway.java",
+            "record-export/src/main/java/edu/example/recordexport/ExportedRecords.java")) {
+      assertTrue(Files.exists(examples.resolve(file)), file);
     }
   }
 
