@@ -1,12 +1,16 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,38 @@ final class ConsoleIT {
     assertEquals("development", status.at("/site/mode").asText());
     assertTrue(status.path("types").size() > 5, output);
     assertTrue(status.path("findings").size() > 5, output);
+  }
+
+  @Test
+  void listsAreJsonForPrograms() throws Exception {
+    for (String command :
+        List.of(
+            "batches", "imports", "plugins", "source", "types", "doctor", "kiosk-devices none")) {
+      assertFalse(json("yinxin:" + command + " --json").isMissingNode(), command);
+    }
+    JsonNode keys = json("yinxin:keys --json");
+    assertTrue(keys.path("keys").size() > 1, keys.toString());
+    assertEquals(64, keys.at("/keys/0/certificate/sha256").asText().length(), keys.toString());
+    JsonNode audit = json("yinxin:log-check --json");
+    assertTrue(audit.path("entries").asLong() > 0, audit.toString());
+    assertTrue(audit.path("mismatch").isNull(), audit.toString());
+    JsonNode findings = json("yinxin:doctor --json");
+    assertTrue(findings.path(0).has("status"), findings.toString());
+  }
+
+  /** What a command prints, from the first bracket on. */
+  private static JsonNode json(String command) throws Exception {
+    String output = server.console(command);
+    Matcher begin = Pattern.compile("(?m)^[\\[{]").matcher(output);
+    assertTrue(begin.find(), output);
+    return new ObjectMapper().readTree(output.substring(begin.start()));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNamedBeforeAnythingIsDone() {
+    assertSays(
+        "there is no folder /nowhere on this server",
+        server.console("yinxin:issue --file /nowhere/out.pdf enrolment-proof 2023213001"));
   }
 
   @Test

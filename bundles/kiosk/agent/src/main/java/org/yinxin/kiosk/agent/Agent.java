@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -191,6 +192,11 @@ public final class Agent {
             .put("refusedReports", kiosk.journal().refusedCount())
             .put("openCopies", kiosk.journal().open().size())
             .set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper())));
+  }
+
+  /** Returns the names of the printers, for the console. */
+  public List<String> printers() {
+    return kiosk.devices().printers().stream().map(Driver::id).toList();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -37,6 +38,7 @@ public final class AccountCommand implements Action {
       name = "--role",
       description = "administrator, keeper, kiosk-keeper, auditor, office:ID or approver:ID",
       multiValued = true)
+  @Completion(RoleNames.class)
   List<String> roles;
 
   @Reference SignIn signIn;

@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -19,6 +20,7 @@ import org.yinxin.services.identity.AccessException;
     description = "Has a running batch stop behind the rows in hand; its office has it go on")
 public final class BatchPauseCommand implements Action {
   @Argument(index = 0, name = "batch", description = "Id of the batch", required = true)
+  @Completion(BatchIds.class)
   String batch;
 
   @Reference Batches batches;

@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.filing.FilingKit;
 
@@ -27,6 +29,7 @@ public final class ChsiKitCommand implements Action {
       name = "folder",
       description = "Where to; made if it is missing, and must be empty",
       required = true)
+  @Completion(FileCompleter.class)
   String folder;
 
   @Reference FilingKit kit;

@@ -13,6 +13,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
@@ -44,12 +45,17 @@ public final class ImportCommand implements Action {
   @Option(
       name = "--charset",
       description = "UTF-8, GB18030, UTF-16 or Big5, if the encoding that is detected is wrong")
+  @Completion(
+      value = StringsCompleter.class,
+      values = {"UTF-8", "GB18030", "UTF-16", "Big5"})
   String charset;
 
   @Option(name = "--mapping", description = "A saved mapping of the file's headings")
+  @Completion(MappingNames.class)
   String mapping;
 
   @Option(name = "--errors", description = "File to write the bad rows to, with the reasons")
+  @Completion(FileCompleter.class)
   String errors;
 
   @Reference RecordImport records;
@@ -58,6 +64,7 @@ public final class ImportCommand implements Action {
   @Override
   public Object execute() throws Exception {
     Path path = ServerFile.of(file);
+    Optional<Path> target = Optional.ofNullable(errors).map(ServerFile::target);
     ImportRequest request =
         new ImportRequest(
             kind,
@@ -71,8 +78,8 @@ public final class ImportCommand implements Action {
       report = verdict.await(records.begin(request, in));
     }
     verdict.print(report);
-    if (errors != null) {
-      try (var out = Files.newOutputStream(Path.of(errors))) {
+    if (target.isPresent()) {
+      try (var out = Files.newOutputStream(target.get())) {
         records.writeErrors(report.id(), "zh-CN", out);
       }
     }

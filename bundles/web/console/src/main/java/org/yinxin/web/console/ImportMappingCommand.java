@@ -25,6 +25,7 @@ public final class ImportMappingCommand implements Action {
   String kind;
 
   @Argument(index = 1, name = "name", description = "Name of the mapping")
+  @Completion(MappingNames.class)
   String name;
 
   @Argument(

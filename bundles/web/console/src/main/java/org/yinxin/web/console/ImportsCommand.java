@@ -1,7 +1,9 @@
 package org.yinxin.web.console;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -16,25 +18,62 @@ import org.yinxin.services.records.RecordImport;
     name = "imports",
     description = "Lists the latest imports and how far they are")
 public final class ImportsCommand implements Action {
+  /** An import for programs, without what its rows say. */
+  record Row(
+      String id,
+      String kind,
+      String from,
+      String at,
+      String by,
+      String state,
+      int rows,
+      int total,
+      int added,
+      int changed,
+      int badRows) {
+    static Row of(ImportReport report) {
+      return new Row(
+          report.id(),
+          report.kind(),
+          report.fileName(),
+          report.at().toString(),
+          report.by(),
+          report.state().name(),
+          report.rows(),
+          report.total(),
+          report.added(),
+          report.changed(),
+          report.badRows());
+    }
+  }
+
   private static final int SHOWN = 20;
+
+  @Option(name = "--json", description = "Print JSON")
+  boolean json;
 
   @Reference RecordImport records;
   @Reference Session session;
 
   @Override
   public Object execute() {
+    List<Row> rows = records.latest().stream().limit(SHOWN).map(Row::of).toList();
+    if (json) {
+      session.getConsole().println(Json.of(rows));
+      return null;
+    }
     ShellTable table = new ShellTable();
     for (String column :
         new String[] {"Id", "Kind", "From", "At", "By", "State", "Rows", "New", "Changed", "Bad"}) {
       table.column(column);
     }
-    for (ImportReport r : records.latest().stream().limit(SHOWN).toList()) {
+    for (Row r : rows) {
       table
           .addRow()
           .addContent(
               r.id(),
               r.kind(),
-              r.fileName(),
+              r.from(),
               r.at(),
               r.by(),
               r.state(),

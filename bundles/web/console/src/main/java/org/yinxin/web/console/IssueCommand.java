@@ -1,6 +1,5 @@
 package org.yinxin.web.console;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,6 +14,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
@@ -44,12 +45,16 @@ public final class IssueCommand implements Action {
   List<String> options;
 
   @Option(name = "--language", description = "zh-CN or en")
+  @Completion(
+      value = StringsCompleter.class,
+      values = {"zh-CN", "en"})
   String language = "";
 
   @Option(name = "--purpose", description = "What it is for")
   String purpose = "";
 
   @Option(name = "--file", description = "File to write the PDF to")
+  @Completion(FileCompleter.class)
   String file;
 
   @Reference Issuance issuance;
@@ -59,6 +64,8 @@ public final class IssueCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
+    // Looked at first: what is issued stays issued.
+    Optional<Path> target = Optional.ofNullable(file).map(ServerFile::target);
     Map<String, String> chosen = new HashMap<>();
     if (options != null) {
       options.forEach(o -> chosen.put(o.split("=", 2)[0], o.substring(o.indexOf('=') + 1)));
@@ -72,24 +79,26 @@ public final class IssueCommand implements Action {
     Optional<Credential> issued = application.credentialId().flatMap(credentials::byId);
     if (issued.isPresent()) {
       told(issued.get());
-    } else if (file != null) {
+      if (target.isPresent()) {
+        Files.write(target.get(), pdf(issued.get()));
+      }
+    } else if (target.isPresent()) {
       throw new IllegalStateException("it is not issued yet, so there is no file to write");
     }
     return null;
   }
 
-  private void told(Credential c) throws IOException {
+  private byte[] pdf(Credential c) {
+    return verification
+        .pdf(c.code())
+        .orElseThrow(() -> new IllegalStateException("the vault does not give the file"));
+  }
+
+  private void told(Credential c) {
     session
         .getConsole()
         .printf(
             "credential %s, number %s%nsha256 %s%n%s%n",
             c.id(), c.number(), c.sha256(), c.verifyUrl());
-    if (file != null) {
-      Files.write(
-          Path.of(file),
-          verification
-              .pdf(c.code())
-              .orElseThrow(() -> new IllegalStateException("the vault does not give the file")));
-    }
   }
 }

@@ -12,7 +12,7 @@ final class Json {
 
   private Json() {}
 
-  /** Returns a list of records of strings, numbers and booleans as JSON. */
+  /** Returns records of strings, numbers, booleans, lists, maps and other such records as JSON. */
   static String of(Object records) {
     try {
       return MAPPER.writeValueAsString(records);

@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -25,6 +26,7 @@ public final class KeyCompromisedCommand implements Action {
       name = "fingerprint",
       description = "SHA-256 of its certificate, as yinxin:keys shows it",
       required = true)
+  @Completion(KeyFingerprints.class)
   String fingerprint;
 
   @Argument(

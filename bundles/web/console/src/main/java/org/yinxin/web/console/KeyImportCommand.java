@@ -31,6 +31,7 @@ public final class KeyImportCommand implements Action {
       name = "office",
       description = "Id of the office, or university",
       required = true)
+  @Completion(KeyOwners.class)
   String office;
 
   @Argument(index = 1, name = "file", description = "What the authority sent", required = true)

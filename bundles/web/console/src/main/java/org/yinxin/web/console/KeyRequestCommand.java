@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -22,6 +23,7 @@ public final class KeyRequestCommand implements Action {
       name = "office",
       description = "Id of the office, or university",
       required = true)
+  @Completion(KeyOwners.class)
   String office;
 
   @Reference KeyRegister keys;

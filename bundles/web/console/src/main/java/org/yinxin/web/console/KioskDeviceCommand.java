@@ -26,9 +26,11 @@ public final class KioskDeviceCommand implements Action {
   String kiosk;
 
   @Argument(index = 1, name = "pid", description = "PID of the driver", required = true)
+  @Completion(DriverPids.class)
   String pid;
 
   @Argument(index = 2, name = "name", description = "Name of the device", required = true)
+  @Completion(DeviceNames.class)
   String name;
 
   @Argument(

@@ -7,15 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.text.LocalizedText;
 
 /** {@code yinxin:log-check}: Holds log, credentials, files and audit trail against each other. */
 @Service
@@ -25,6 +28,39 @@ import org.yinxin.services.ledger.Mismatch;
     description =
         "Holds log, credentials, Documents, files, copies and audit trail against each other")
 public final class LogCheckCommand implements Action {
+  /** The outcome of an audit for programs; the mismatch is null if all agrees. */
+  record Outcome(
+      String at,
+      boolean full,
+      long entries,
+      long filesRead,
+      long filesBefore,
+      long filesAgain,
+      long changes,
+      long copies,
+      Found mismatch) {
+    static Outcome of(AuditReport report) {
+      return new Outcome(
+          report.at().toString(),
+          report.full(),
+          report.entries(),
+          report.filesRead(),
+          report.filesBefore(),
+          report.filesAgain(),
+          report.changes(),
+          report.copies(),
+          report.mismatch().map(Found::of).orElse(null));
+    }
+  }
+
+  /** The first thing that does not fit. */
+  record Found(String kind, String subject, LocalizedText what, LocalizedText advice) {
+    static Found of(Mismatch mismatch) {
+      return new Found(
+          mismatch.kind().name(), mismatch.subject(), mismatch.what(), mismatch.kind().advice());
+    }
+  }
+
   private static final long LOOKS_MILLIS = 500;
   private static final long SAID_EVERY_NANOS = 5_000_000_000L;
 
@@ -38,7 +74,11 @@ public final class LogCheckCommand implements Action {
       name = "--since",
       description =
           "A checkpoint that was published earlier and kept outside; the log must go on from it")
+  @Completion(FileCompleter.class)
   String since;
+
+  @Option(name = "--json", description = "Print JSON")
+  boolean json;
 
   @Reference LogAudit audit;
   @Reference LogContinuity continuity;
@@ -51,6 +91,19 @@ public final class LogCheckCommand implements Action {
     Optional<String> kept = checkpoint();
     kept.ifPresent(note -> continuity.heard(note, "log-check --since"));
     AuditReport report = run(new LogAudit.Request(full, kept));
+    if (json) {
+      session.getConsole().println(Json.of(Outcome.of(report)));
+    } else {
+      print(report);
+    }
+    if (report.mismatch().isPresent()) {
+      throw new CommandException(
+          "The first thing that does not fit is above; after it, nothing was looked at.");
+    }
+    return null;
+  }
+
+  private void print(AuditReport report) {
     PrintStream out = session.getConsole();
     if (report.mismatch().isPresent()) {
       Mismatch found = report.mismatch().get();
@@ -58,8 +111,7 @@ public final class LogCheckCommand implements Action {
       out.println("不一致：" + found.what().zh());
       out.println(found.kind().advice().en());
       out.println(found.kind().advice().zh());
-      throw new CommandException(
-          "The first thing that does not fit is above; after it, nothing was looked at.");
+      return;
     }
     out.printf(
         "ok: %d entries, all credentials and files agree; files of %d entries read now, of %d"
@@ -70,7 +122,6 @@ public final class LogCheckCommand implements Action {
         report.filesAgain(),
         report.changes(),
         report.copies());
-    return null;
   }
 
   /** Waits for the end of a run that is under way, as the one that each night brings. */
@@ -80,7 +131,7 @@ public final class LogCheckCommand implements Action {
       try {
         return audit.run(request, this::progress);
       } catch (LogAudit.UnderWayException e) {
-        if (!hasWaited) {
+        if (!hasWaited && !json) {
           session.getConsole().println("An audit is under way; this one begins when it has ended.");
           hasWaited = true;
         }
@@ -107,7 +158,7 @@ public final class LogCheckCommand implements Action {
   }
 
   private void progress(LogAudit.Part part, long done, long of) {
-    if (System.nanoTime() - said > SAID_EVERY_NANOS) {
+    if (!json && System.nanoTime() - said > SAID_EVERY_NANOS) {
       said = System.nanoTime();
       session.getConsole().printf("%s: %d of %d%n", part.name().toLowerCase(Locale.ROOT), done, of);
     }

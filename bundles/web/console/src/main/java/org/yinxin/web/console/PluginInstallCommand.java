@@ -17,6 +17,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.PluginAbout;
 import org.yinxin.services.plugins.PluginEffect;
@@ -30,6 +31,54 @@ import org.yinxin.text.LocalizedText;
     name = "plugin-install",
     description = "Installs a plug-in, or puts it in the place of its older version")
 public final class PluginInstallCommand implements Action {
+  /** The effect of an installation, for programs. */
+  record Effect(
+      String name,
+      String version,
+      String replaces,
+      PluginAboutRow about,
+      String signature,
+      List<String> refreshed,
+      List<String> typesGained,
+      List<String> typesLost,
+      List<String> connectors,
+      List<String> imports,
+      List<String> uses,
+      List<String> confirmations,
+      boolean installed) {
+    static Effect of(PluginEffect effect, boolean installed) {
+      return new Effect(
+          effect.name(),
+          effect.version(),
+          effect.replaces().orElse(null),
+          PluginAboutRow.of(effect.about()),
+          SignatureWords.of(effect.signature()),
+          effect.refreshed(),
+          effect.typesGained(),
+          effect.typesLost(),
+          effect.connectors(),
+          effect.imports(),
+          effect.uses().stream().map(each -> PluginInstallCommand.name(each)).sorted().toList(),
+          effect.confirmations().stream()
+              .map(each -> PluginInstallCommand.name(each))
+              .sorted()
+              .toList(),
+          installed);
+    }
+  }
+
+  /** The words of a manifest for people; what it does not say is null. */
+  record PluginAboutRow(
+      LocalizedText title, LocalizedText description, LocalizedText author, LocalizedText licence) {
+    static PluginAboutRow of(PluginAbout about) {
+      return new PluginAboutRow(
+          about.title(),
+          about.description().orElse(null),
+          about.author().orElse(null),
+          about.licence().orElse(null));
+    }
+  }
+
   @Argument(index = 0, name = "file", description = "The bundle's jar", required = true)
   @Completion(FileCompleter.class)
   String file;
@@ -41,7 +90,13 @@ public final class PluginInstallCommand implements Action {
       name = "--confirm",
       description = "A consequence that is wanted: downgrade, connector",
       multiValued = true)
+  @Completion(
+      value = StringsCompleter.class,
+      values = {"downgrade", "connector"})
   List<String> confirmed = List.of();
+
+  @Option(name = "--json", description = "Print JSON")
+  boolean json;
 
   @Reference Plugins plugins;
   @Reference Session session;
@@ -54,6 +109,10 @@ public final class PluginInstallCommand implements Action {
             ? plugins.effect(bundle)
             : plugins.install(bundle, Operator.of(session), confirmations());
     PrintStream out = session.getConsole();
+    if (json) {
+      out.println(Json.of(Effect.of(effect, !dryRun)));
+      return null;
+    }
     out.printf(
         "%s %s%s%n",
         effect.name(),

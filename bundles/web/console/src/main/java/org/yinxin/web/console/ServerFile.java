@@ -24,4 +24,28 @@ final class ServerFile {
     }
     return path;
   }
+
+  /**
+   * The path of a file that can be written.
+   *
+   * @throws IllegalArgumentException if it cannot; the message says why
+   */
+  static Path target(String name) {
+    Path path = Path.of(name).toAbsolutePath();
+    if (Files.isDirectory(path)) {
+      throw new IllegalArgumentException(path + " is a folder; name a file in it");
+    }
+    if (!Files.isDirectory(path.getParent())) {
+      throw new IllegalArgumentException(
+          "there is no folder "
+              + path.getParent()
+              + " on this server to write "
+              + path.getFileName()
+              + " to");
+    }
+    if (!Files.isWritable(Files.exists(path) ? path : path.getParent())) {
+      throw new IllegalArgumentException(path + " cannot be written by the server");
+    }
+    return path;
+  }
 }

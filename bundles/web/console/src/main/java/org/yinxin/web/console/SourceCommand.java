@@ -1,5 +1,7 @@
 package org.yinxin.web.console;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -22,12 +24,41 @@ import org.yinxin.services.records.RecordSources;
     name = "source",
     description = "Lists the sources of records in other systems, or reads one")
 public final class SourceCommand implements Action {
+  /** A source for programs; the last reading is null before the first one. */
+  record Row(
+      String name, String kind, List<String> readAt, boolean applies, boolean busy, Reading last) {
+    static Row of(RecordSources.Source source) {
+      return new Row(
+          source.name(),
+          source.kind(),
+          source.readAt(),
+          source.applies(),
+          source.isBusy(),
+          source.last().map(Reading::of).orElse(null));
+    }
+  }
+
+  /** The last reading; {@code reason} is empty unless it was refused. */
+  record Reading(String importId, String at, String state, int badRows, String reason) {
+    static Reading of(ImportReport report) {
+      return new Reading(
+          report.id(),
+          report.at().toString(),
+          report.state().name(),
+          report.badRows(),
+          report.refusal().map(refusal -> refusal.explanation().en()).orElse(""));
+    }
+  }
+
   @Argument(index = 0, name = "name", description = "The source to read")
   @Completion(SourceNames.class)
   String name;
 
   @Option(name = "--dry-run", description = "Say what would change, and change nothing")
   boolean dryRun;
+
+  @Option(name = "--json", description = "Print the list as JSON")
+  boolean json;
 
   @Reference RecordSources sources;
   @Reference RecordImport records;
@@ -58,27 +89,29 @@ public final class SourceCommand implements Action {
   }
 
   private void list() {
+    List<Row> rows = sources.list().stream().map(Row::of).toList();
+    if (json) {
+      session.getConsole().println(Json.of(rows));
+      return;
+    }
     ShellTable table = new ShellTable();
     for (String column :
         new String[] {"Name", "Kind", "Read at", "Applies", "Last read", "State", "Bad", "Why"}) {
       table.column(column);
     }
-    for (RecordSources.Source source : sources.list()) {
+    for (Row row : rows) {
+      Optional<Reading> last = Optional.ofNullable(row.last());
       table
           .addRow()
           .addContent(
-              source.name(),
-              source.kind(),
-              String.join(" ", source.readAt()),
-              source.applies(),
-              source.last().map(r -> r.at().toString()).orElse(""),
-              source.last().map(r -> r.state().toString()).orElse(""),
-              source.last().map(r -> Integer.toString(r.badRows())).orElse(""),
-              source
-                  .last()
-                  .flatMap(ImportReport::refusal)
-                  .map(r -> r.explanation().en())
-                  .orElse(""));
+              row.name(),
+              row.kind(),
+              String.join(" ", row.readAt()),
+              row.applies(),
+              last.map(Reading::at).orElse(""),
+              last.map(Reading::state).orElse(""),
+              last.map(reading -> Integer.toString(reading.badRows())).orElse(""),
+              last.map(Reading::reason).orElse(""));
     }
     table.print(session.getConsole());
   }

@@ -1,9 +1,6 @@
 package org.yinxin.web.doctor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -72,17 +69,6 @@ record Status(
       return question.apply(context.getService(reference));
     } finally {
       context.ungetService(reference);
-    }
-  }
-
-  String json() {
-    try {
-      return JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build()
-          .writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("records of plain values are always JSON", e);
     }
   }
 

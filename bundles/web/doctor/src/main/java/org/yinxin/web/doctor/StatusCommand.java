@@ -26,7 +26,7 @@ public final class StatusCommand implements Action {
   public Object execute() {
     Status status = Status.of(context, Findings.of(executor).all());
     if (json) {
-      session.getConsole().println(status.json());
+      session.getConsole().println(Json.of(status));
     } else {
       Duration up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
       status.print(session.getConsole(), up);

@@ -3,6 +3,7 @@ package org.yinxin.kiosk.agent.command;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -19,6 +20,7 @@ public final class TestPageCommand implements Action {
       index = 0,
       name = "printer",
       description = "Id of the device; without it, the printer that copies come from")
+  @Completion(PrinterIds.class)
   String printer = "";
 
   @Reference Agent agent;
