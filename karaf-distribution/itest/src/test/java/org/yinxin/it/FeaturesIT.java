@@ -3,6 +3,7 @@ package org.yinxin.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -56,5 +59,33 @@ final class FeaturesIT {
 
     assertTrue(names.size() >= 11, names.toString());
     assertEquals(List.of(), names.stream().filter(name -> !name.startsWith("yinxin-")).toList());
+  }
+
+  /** Each of them turns a file or a manifest header into code that nobody has checked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"server", "kiosk"})
+  void noArchiveHasBlueprintKarsOrTheDeployerOfFeatures(String archive) throws Exception {
+    List<String> unwanted =
+        files(archive).stream()
+            .filter(
+                file ->
+                    Pattern.compile(
+                            "blueprint|org/apache/karaf/(kar|deployer)/|karaf\\.kar\\.|\\.kar$")
+                        .matcher(file)
+                        .find())
+            .toList();
+
+    assertEquals(List.of(), unwanted);
+  }
+
+  private static List<String> files(String archive) throws Exception {
+    Path folder = Path.of("..", archive, "target");
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(folder, "yinxin-" + archive + "-*.tar.gz")) {
+      String list = Server.run(List.of("tar", "tzf", found.iterator().next().toString()), "");
+      List<String> files = list.lines().toList();
+      assertTrue(files.stream().anyMatch(file -> file.contains("org.apache.felix.scr")), list);
+      return files;
+    }
   }
 }
