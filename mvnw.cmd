@@ -40,7 +40,17 @@
 @SET __MVNW_ARG0_NAME__=
 @SET MVNW_USERNAME=
 @SET MVNW_PASSWORD=
-@IF NOT "%__MVNW_CMD__%"=="" ("%__MVNW_CMD__%" %*)
+@IF "%__MVNW_CMD__%"=="" GOTO nomaven
+@CALL "%__MVNW_CMD__%" %*
+@IF ERRORLEVEL 1 EXIT /B %ERRORLEVEL%
+@REM Yinxin: mvnw starts the demo after the build, by a script for a POSIX shell.
+@ECHO " %* " | FINDSTR /C:" -Pdemo " >NUL && GOTO demo
+@EXIT /B 0
+:demo
+@ECHO The demo is built, but it was not started: its start script is one for a POSIX shell.
+@ECHO Open this folder in WSL with a JDK 17 and run: ./mvnw -Pdemo
+@EXIT /B 0
+:nomaven
 @echo Cannot start maven from wrapper >&2 && exit /b 1
 @GOTO :EOF
 : end batch / begin powershell #>

@@ -1,6 +1,6 @@
 /** What puts an electronic seal of the Chinese standards on a file, beside its PDF signature. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.eseal;
 
 import org.osgi.annotation.bundle.Export;
