@@ -143,7 +143,7 @@ final class Scene {
     node = Node.whole(folder, "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true");
     School school = new School();
     PublishedAuthority timestamps = new PublishedAuthority(authority);
-    // Each look at the clock is a minute later, so that each bundle gets its time-stamp at once.
+    // Each look at the clock is a minute later, so that a time-stamp is always due.
     AtomicInteger minutes = new AtomicInteger();
     DatabaseCheckpointStamps stamps =
         new DatabaseCheckpointStamps(
@@ -161,7 +161,7 @@ final class Scene {
             school,
             school,
             node.keys::key,
-            (credential, pdf) -> Optional.empty(),
+            credential -> Optional.empty(),
             node.credentials,
             timestamps);
     // A verdict never rests on the analysis; without it the verdict is all there is.
@@ -169,6 +169,7 @@ final class Scene {
     load("person", PERSON + person(1, "张三") + person(2, "李四") + person(3, "王五") + person(4, "旧名"));
     load("programme", PROGRAMME + programme(1) + programme(2) + programme(3) + programme(4));
     Credential toRevoke = issue(3);
+    stamps.stamp();
     bundleBeforeRevocation = bundles.bundle(toRevoke).orElseThrow();
     node.credentials.revoke(toRevoke.id(), "演练", "registrar");
     Credential old = issue(4);
@@ -177,6 +178,7 @@ final class Scene {
     credential = issue(1);
     otherCredential = issue(2);
     node.ledger.sequence();
+    stamps.stamp();
     file = node.vault.get(credential.sha256());
     other = node.vault.get(otherCredential.sha256());
     revoked = node.vault.get(toRevoke.sha256());

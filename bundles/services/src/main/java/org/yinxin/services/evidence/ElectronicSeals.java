@@ -11,12 +11,11 @@ import org.yinxin.services.issuance.Credential;
 @ProviderType
 public interface ElectronicSeals {
   /**
-   * The signature data over a credential's file: made when it is first asked for, the same ever
-   * after.
+   * The signature data over a credential's file: made in the background soon after it was issued,
+   * the same ever after. Makes nothing.
    *
-   * @param file the credential's own file
-   * @return {@code SES_Signature} in DER; empty if there is none yet and none can be made now: no
-   *     connector is deployed, it has no seal of the office, or the credential does not stand
+   * @return {@code SES_Signature} in DER; empty if there is none, or none yet: no connector is
+   *     deployed, it has no seal of the office, or the credential did not stand before it had one
    */
-  Optional<byte[]> of(Credential credential, byte[] file);
+  Optional<byte[]> of(Credential credential);
 }

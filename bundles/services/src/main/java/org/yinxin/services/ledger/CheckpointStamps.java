@@ -5,8 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Time-stamps (RFC 3161) over checkpoints of the log that bear its date ({@link
- * LogExtracts#dated}), one a minute and more where somebody waits for one: whatever is in the log
- * under a stamped checkpoint was there at the time that the stamp states. Safe for threads.
+ * LogExtracts#dated}), soon after the log has grown and at most one a minute: whatever is in the
+ * log under a stamped checkpoint was there at the time that the stamp states. Safe for threads.
  */
 @ProviderType
 public interface CheckpointStamps {
@@ -14,7 +14,7 @@ public interface CheckpointStamps {
   enum Coverage {
     /** It lies under a stamped checkpoint. */
     STAMPED,
-    /** It will; a time-stamp was asked for, or is about to be. */
+    /** It will within about a minute; longer while the authority does not answer. */
     AWAITED,
     /** It will not, since no authority is set up. */
     NO_AUTHORITY
@@ -41,12 +41,8 @@ public interface CheckpointStamps {
   /** Stamps the latest checkpoint, if that is due and a time-stamp is to be had. */
   void stamp();
 
-  /**
-   * Says how an entry stands, and before has the latest checkpoint stamped if it is not: at most
-   * every second where none covers the entry, else every ten, since what came after may concern it.
-   * Waits for the authority's answer.
-   */
-  Coverage cover(long index);
+  /** Says how an entry stands; stamps nothing and asks no authority. */
+  Coverage coverage(long index);
 
   /** The first time-stamp that does not fit its checkpoint; empty if all do. */
   Optional<String> audit();

@@ -35,12 +35,12 @@ import org.yinxin.services.persistence.Database;
 
 /**
  * Keeps each seal in a row. The connector is called on a thread of its own and with a time limit: a
- * bundle without such a seal is as good as any.
+ * bundle without such a seal is as good as any. {@link ElectronicSealing} has seals made.
  */
-@Component
+@Component(service = {ElectronicSeals.class, StoredElectronicSeals.class})
 public final class StoredElectronicSeals implements ElectronicSeals {
   private static final Logger LOG = LoggerFactory.getLogger(StoredElectronicSeals.class);
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(ElectronicSealer.CALL_LIMIT_SECONDS);
   private static final String ONLY = "";
 
   private final Database database;
@@ -107,8 +107,23 @@ public final class StoredElectronicSeals implements ElectronicSeals {
   }
 
   @Override
-  public Optional<byte[]> of(Credential credential, byte[] file) {
-    Optional<byte[]> stored = database.transaction(h -> find(h, credential.id()));
+  public Optional<byte[]> of(Credential credential) {
+    return database.transaction(h -> find(h, credential.id()));
+  }
+
+  /** Says if there is a connector that could make seals. */
+  boolean isPossible() {
+    return sealers.find(ONLY).isPresent();
+  }
+
+  /**
+   * Makes the seal of a credential, unless it has one.
+   *
+   * @param file the credential's own file
+   * @return the seal; empty if none can be made now or the credential does not stand
+   */
+  Optional<byte[]> make(Credential credential, byte[] file) {
+    Optional<byte[]> stored = of(credential);
     if (stored.isPresent() || credential.state() != Credential.State.VALID) {
       return stored;
     }

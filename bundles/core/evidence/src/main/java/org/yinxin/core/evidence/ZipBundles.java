@@ -105,7 +105,7 @@ public final class ZipBundles implements OfflineBundles {
     if (credential.state() != Credential.State.VALID) {
       return log.extract(index, LATER_ENTRIES);
     }
-    return switch (stamps.cover(index)) {
+    return switch (stamps.coverage(index)) {
       case STAMPED -> log.stamped(index, LATER_ENTRIES);
       case AWAITED -> Optional.empty();
       case NO_AUTHORITY -> log.extract(index, LATER_ENTRIES);
@@ -134,7 +134,7 @@ public final class ZipBundles implements OfflineBundles {
         utf8(
             seal.certificates().stream().map(PublishedAnchors::pem).collect(Collectors.joining())));
     seal.timeStamp().ifPresent(token -> files.put("seal.tst", token));
-    electronicSeals.of(credential, pdf).ifPresent(data -> files.put("sm2.ses", data));
+    electronicSeals.of(credential).ifPresent(data -> files.put("sm2.ses", data));
     return files;
   }
 

@@ -26,7 +26,7 @@ import org.yinxin.text.LocalizedText;
 
 @EachDatabase
 final class StoredElectronicSealsTest {
-  private static final ConnectorProvider PROVIDER = new ConnectorProvider("eseal", 1, 1);
+  static final ConnectorProvider PROVIDER = new ConnectorProvider("eseal", 1, 1);
   private static final byte[] FILE = {1, 2, 3};
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "示范大学", "教务处");
 
@@ -90,7 +90,7 @@ final class StoredElectronicSealsTest {
   }
 
   private Optional<byte[]> of(State state) {
-    return seals.of(credential(state), FILE);
+    return seals.make(credential(state), FILE);
   }
 
   @Test
@@ -100,9 +100,18 @@ final class StoredElectronicSealsTest {
     assertArrayEquals(seal(1), of(State.VALID).orElseThrow());
 
     StoredElectronicSeals later = opened();
-    assertArrayEquals(seal(1), later.of(credential(State.REVOKED), FILE).orElseThrow());
+    assertArrayEquals(seal(1), later.of(credential(State.REVOKED)).orElseThrow());
     later.stop();
     assertEquals(1, made.get());
+  }
+
+  /** What a GET calls. */
+  @Test
+  void askingForASealMakesNone() {
+    seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));
+
+    assertTrue(seals.of(credential(State.VALID)).isEmpty());
+    assertEquals(0, made.get());
   }
 
   @Test

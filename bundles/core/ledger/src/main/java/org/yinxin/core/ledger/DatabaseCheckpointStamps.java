@@ -44,16 +44,18 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   /** The off-line verifier allows five; a date that is later would be refused. */
   private static final Duration AHEAD = Duration.ofMinutes(4);
 
-  /** Between time-stamps for somebody whose entry has one, since more may have come after it. */
-  private static final Duration RENEWED_APART = Duration.ofSeconds(10);
+  /** Between two looks, so that an entry after a quiet minute is stamped soon. */
+  private static final Duration LOOKS = Duration.ofSeconds(1);
 
-  /** Between time-stamps for somebody who waits for the first. */
-  private static final Duration ASKED_APART = Duration.ofSeconds(1);
+  /** After an attempt that failed. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final Database database;
   private final LogExtracts log;
   private final Timestamps timestamps;
   private final InstantSource clock;
+  private volatile boolean isSetUp = true;
+  private volatile Instant nextAttempt = Instant.MIN;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -62,7 +64,7 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
             return worker;
           });
 
-  /** Stamps from now on, once a minute while the log grows. */
+  /** Stamps from now on: soon after the log has grown, and at most once a minute. */
   @Activate
   public DatabaseCheckpointStamps(
       @Reference(name = "database") Database database,
@@ -71,7 +73,7 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
     this(database, log, timestamps, InstantSource.system());
     var unused =
         thread.scheduleWithFixedDelay(
-            this::tryToStamp, APART.toSeconds(), APART.toSeconds(), TimeUnit.SECONDS);
+            this::tryToStamp, LOOKS.toSeconds(), LOOKS.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Stamps when it is asked to. */
@@ -91,7 +93,9 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
 
   private void tryToStamp() {
     try {
-      stamp();
+      if (!clock.instant().isBefore(nextAttempt)) {
+        stamp();
+      }
     } catch (RuntimeException | Error e) {
       // An Error too: what a scheduled task throws ends its schedule for ever.
       LOG.error("step checkpoint stamp: will be tried again", e);
@@ -99,13 +103,7 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   }
 
   @Override
-  public void stamp() {
-    stamp(APART);
-  }
-
-  @Override
-  public Coverage cover(long index) {
-    boolean isSetUp = stamp(covers(index) ? RENEWED_APART : ASKED_APART);
+  public Coverage coverage(long index) {
     if (covers(index)) {
       return Coverage.STAMPED;
     }
@@ -116,44 +114,45 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
     return database.transaction(h -> StampRows.size(h) > index);
   }
 
-  /** Returns false if no authority is set up. */
-  private boolean stamp(Duration apart) {
-    Optional<String> due =
-        database.transaction(h -> isDue(h, apart)) ? log.dated() : Optional.empty();
+  @Override
+  public void stamp() {
+    Optional<String> due = database.transaction(this::isDue) ? log.dated() : Optional.empty();
     if (due.isEmpty()) {
-      return true;
+      return;
     }
     long size = Continuation.size(due.get()).orElseThrow();
     try {
       Timestamp stamp = timestamps.stamp(sha256(due.get()));
+      isSetUp = true;
       if (clock.instant().isAfter(stamp.at().plus(AHEAD))) {
         LOG.error(
             "the clock of this machine is more than {} minutes ahead of the time-stamp authority's:"
                 + " until it is set, no checkpoint gets a time-stamp",
             AHEAD.toMinutes());
-        return true;
+        nextAttempt = clock.instant().plus(PAUSE);
+        return;
       }
       String token = Base64.getEncoder().encodeToString(stamp.token());
       Stamped row = new Stamped(size, due.get(), token);
       database.transaction(h -> StampRows.add(h, row, clock.instant()));
     } catch (TimestampException e) {
-      if (e.reason() == TimestampException.Reason.NOT_SET_UP) {
-        return false;
+      nextAttempt = clock.instant().plus(PAUSE);
+      isSetUp = e.reason() != TimestampException.Reason.NOT_SET_UP;
+      if (isSetUp) {
+        LOG.warn("the checkpoint of size {} has no time-stamp yet: {}", size, e.reason());
       }
-      LOG.warn("the checkpoint of size {} has no time-stamp yet: {}", size, e.reason());
     } catch (RuntimeException e) {
       // Another node stamped the same one.
       if (!database.isDuplicateKey(e)) {
         throw e;
       }
     }
-    return true;
   }
 
-  /** Says no if the latest checkpoint is stamped, or another one was within that time. */
-  private boolean isDue(Handle h, Duration apart) {
+  /** Says no if the latest checkpoint is stamped, or another one was within a minute. */
+  private boolean isDue(Handle h) {
     Instant now = clock.instant();
-    return StampRows.last(h).filter(at -> at.plus(apart).isAfter(now)).isEmpty()
+    return StampRows.last(h).filter(at -> at.plus(APART).isAfter(now)).isEmpty()
         && StampRows.isDue(h);
   }
 

@@ -801,3 +801,10 @@ CREATE INDEX application_supersedes ON application (supersedes);
 -- What an operator found out about lost entries that did not come back, as revocations.
 ALTER TABLE ledger_loss ADD COLUMN settled_at TIMESTAMP;
 ALTER TABLE ledger_loss ADD COLUMN settled_reason VARCHAR(500);
+
+--changeset yinxin:18-electronic-seal-attempts
+-- Credentials whose electronic seal could not be made, and when that is tried again.
+CREATE TABLE electronic_seal_attempt (
+  credential_id VARCHAR(36) NOT NULL PRIMARY KEY,
+  due_at TIMESTAMP NOT NULL
+);

@@ -101,24 +101,31 @@ public final class TourServlet extends HttpServlet {
   }
 
   private void state(HttpServletResponse response) throws IOException {
-    boolean isThere = types.available().stream().anyMatch(each -> each.id().equals(LATER));
-    if (isThere) {
-      sightings.add(Stop.TYPE);
-    }
-    if (!sightings.has(Stop.REFUND)
-        && !copies.list(Wanted.in(Set.of(CopyState.REFUNDED)), Optional.empty(), 1).isEmpty()) {
-      sightings.add(Stop.REFUND);
-    }
+    boolean isThere = isThere();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode stops = json.putObject("stops");
     for (Stop stop : Stop.values()) {
-      stops.put(stop.wireName(), sightings.has(stop));
+      stops.put(stop.wireName(), sightings.has(stop) || shows(stop));
     }
     json.put("kiosk", kiosk);
     json.putObject("type").put("atHand", type.isAtHand()).put("there", isThere);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(json.toString().getBytes(UTF_8));
+  }
+
+  private boolean isThere() {
+    return types.available().stream().anyMatch(each -> each.id().equals(LATER));
+  }
+
+  /** Says if the system shows now what a visitor has seen at a stop. */
+  private boolean shows(Stop stop) {
+    return switch (stop) {
+      case TYPE -> isThere();
+      case REFUND ->
+          !copies.list(Wanted.in(Set.of(CopyState.REFUNDED)), Optional.empty(), 1).isEmpty();
+      case ISSUE, PHONE, VALID, ALTERED, KIOSK, PRICE, REVOKED -> false;
+    };
   }
 
   @Override
@@ -144,6 +151,10 @@ public final class TourServlet extends HttpServlet {
     if (request.getServletPath().equals("/tour/state")) {
       sightings.clear();
     } else if (request.getServletPath().equals("/tour/type") && type.isAtHand()) {
+      if (isThere()) {
+        // It was seen, and does not show that any more.
+        sightings.add(Stop.TYPE);
+      }
       type.takeAway();
     } else {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
