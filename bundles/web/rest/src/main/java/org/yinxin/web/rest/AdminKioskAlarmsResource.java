@@ -30,7 +30,7 @@ import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
 
-/** What was the matter with kiosks, for keepers and administrators. */
+/** Lists the alarms of kiosks that are over, for keepers of kiosks and administrators. */
 @Component(service = ApiResource.class)
 @Path("admin/kiosk-alarms")
 public final class AdminKioskAlarmsResource implements ApiResource {
@@ -111,7 +111,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("before") String before,
       @QueryParam("behind") String behind,
       @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KEEPER);
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     Optional<PastAlarm.Place> place =
         Optional.ofNullable(before)
             .map(FormTimes::instant)
@@ -143,7 +143,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KEEPER);
+    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     PastAlarm.Wanted wanted = wanted(kiosk, from, to);
     StreamingOutput file = out -> write(wanted, out);
     return Download.of(file, "text/csv;charset=utf-8", "kiosk-alarms.csv");

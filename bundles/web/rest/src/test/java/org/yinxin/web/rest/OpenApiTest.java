@@ -49,6 +49,37 @@ final class OpenApiTest {
     assertEquals(resourceMethods(), described);
   }
 
+  /** Decision 105: they manage seals, and what concerns kiosks is not for them. */
+  @Test
+  void keepersOfSealsAreAskedForSealsAlone() throws Exception {
+    Set<String> theirs = new TreeSet<>();
+    Set<String> closedToKeepersOfKiosks = new TreeSet<>();
+    description()
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method -> {
+                          Set<String> roles = new TreeSet<>();
+                          method.getValue().path("x-roles").forEach(r -> roles.add(r.asText()));
+                          if (roles.contains("keeper")) {
+                            theirs.add(path.getKey());
+                          }
+                          if (path.getKey().matches(".*kiosk.*alarm.*")
+                              && !roles.contains("kiosk-keeper")) {
+                            closedToKeepersOfKiosks.add(path.getKey());
+                          }
+                        }));
+
+    assertFalse(theirs.isEmpty());
+    theirs.removeIf(path -> path.matches("/api/admin/seals(/.*)?"));
+    assertEquals(Set.of(), theirs);
+    assertEquals(Set.of(), closedToKeepersOfKiosks);
+  }
+
   private static Set<String> resourceMethods() throws Exception {
     Set<String> found = new TreeSet<>();
     URI classes = OpenApiServlet.class.getProtectionDomain().getCodeSource().getLocation().toURI();
