@@ -112,6 +112,10 @@ final class Intake {
                         UNAVAILABLE,
                         "学校或部门资料尚未导入，暂不能出具。",
                         "University or office have not been set up yet."));
+    Optional<RecordRow> person = person(known);
+    if (!Audiences.include(person, type)) {
+      throw new IssuanceException(NOT_ELIGIBLE, Audiences.OTHER_GROUP);
+    }
     try {
       List<CertificateOption> offered = types.options(type.id(), known);
       Map<String, String> options = options(offered, request.options());
@@ -129,7 +133,7 @@ final class Intake {
           holder,
           issuer,
           institution.numberPrefix(type.office()).orElseThrow(),
-          holderName(holder),
+          person.map(row -> row.text("name")).orElse(""),
           trial
               .orElseGet(() -> inForce(type.id(), language))
               .over(types.wording(type.id(), language)));
@@ -214,12 +218,12 @@ final class Intake {
     }
   }
 
-  private String holderName(HolderRecords holder) {
+  private Optional<RecordRow> person(HolderRecords known) {
     HolderRecords person =
-        holder.rows().containsKey(AcademicRecords.PERSON.id())
-            ? holder
-            : records.of(holder.personNumber(), List.of(AcademicRecords.PERSON));
-    return person.first(AcademicRecords.PERSON).map(row -> row.text("name")).orElse("");
+        known.rows().containsKey(AcademicRecords.PERSON.id())
+            ? known
+            : records.of(known.personNumber(), List.of(AcademicRecords.PERSON));
+    return person.first(AcademicRecords.PERSON);
   }
 
   /** What the type is given: English names are no fact of a document in Chinese. */

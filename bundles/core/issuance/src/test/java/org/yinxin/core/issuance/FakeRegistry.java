@@ -32,12 +32,16 @@ final class FakeRegistry implements RecordStore, Institution {
 
   final Map<String, String> idNumbers = new ConcurrentHashMap<>();
 
+  /** Groups of those who are no undergraduates, by number. */
+  final Map<String, String> audiences = new ConcurrentHashMap<>();
+
   @Override
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
     String name = names.get(personNumber);
     Map<String, List<RecordRow>> rows = new HashMap<>();
     if (name != null) {
       Map<String, String> person = new HashMap<>(Map.of("number", personNumber, "name", name));
+      person.put("audiences", audiences.getOrDefault(personNumber, "undergraduate"));
       Optional.ofNullable(idNumbers.get(personNumber)).ifPresent(id -> person.put("id_number", id));
       rows.put("person", List.of(new RecordRow(person)));
     }

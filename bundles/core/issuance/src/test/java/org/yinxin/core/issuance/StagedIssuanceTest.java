@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateOption.Choice;
 import org.yinxin.document.Table;
@@ -25,6 +26,8 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.Origin;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
@@ -270,6 +273,35 @@ final class StagedIssuanceTest {
     world.apply("2022002");
 
     assertEquals(Credential.State.VALID, world.credential(first).state());
+  }
+
+  /** Whoever asks: a holder, an office, the console, a row of a batch, or a renewal. */
+  @Test
+  void aTypeForOtherPeopleIsRefusedHoweverItIsAskedFor() throws Exception {
+    Application before = world.apply("2022001");
+    world.registry.audiences.put("2022001", "staff;postgraduate");
+    ApplicationRequest request = World.request("2022001", "again");
+    List<Executable> calls =
+        List.of(
+            () -> world.issuance.check(request),
+            () -> world.issuance.preview(request),
+            () -> world.issuance.apply(request, ""),
+            () ->
+                world.issuance.apply(
+                    request, new Submission(Origin.CONSOLE, "console", "console", false), ""),
+            () ->
+                world.issuance.renew(
+                    before.credentialId().orElseThrow(),
+                    new Submission(Origin.COUNTER, "clerk", "更正", false)));
+    for (Executable call : calls) {
+      IssuanceException refused = assertThrows(IssuanceException.class, call);
+      assertEquals(Reason.NOT_ELIGIBLE, refused.reason());
+      assertEquals("这种凭证面向其他人员类别。", refused.explanation().zh());
+    }
+    assertEquals(1, world.count("application"));
+
+    world.registry.audiences.put("2022001", "postgraduate;undergraduate");
+    assertEquals(Application.State.ISSUED, world.issuance.apply(request, "").state());
   }
 
   @Test
