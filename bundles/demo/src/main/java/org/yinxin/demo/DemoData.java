@@ -17,8 +17,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
@@ -55,26 +57,28 @@ public final class DemoData {
 
   private static final String PASSWORD = "yinxin-demo";
 
-  private final SignIn signIn;
+  private static final Account DEMO = new Account("demo", "", Set.of(Account.OPERATOR));
+
+  private final Accounts accounts;
   private final RecordImport records;
 
   /** Does nothing outside development mode; a second start changes nothing. */
   @Activate
   public DemoData(
-      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "accounts") Accounts accounts,
       @Reference(name = "records") RecordImport records,
       @Reference(name = "institution") Institution institution,
       BundleContext context)
-      throws IOException, ImportException {
-    this.signIn = signIn;
+      throws IOException, ImportException, AccessException, AccountException {
+    this.accounts = accounts;
     this.records = records;
     if (institution.development() && institution.university().isEmpty()) {
       Path folder = Path.of(context.getProperty("karaf.base"), "demo");
       // The university comes last: while it is missing, the next start does all of this again.
-      accounts();
       for (String kind : KINDS.subList(1, KINDS.size())) {
         load(folder, kind);
       }
+      accounts();
       load("photo", new ByteArrayInputStream(photos(folder.resolve("person.csv"))));
       load(folder, KINDS.get(0));
       LOG.info("demo data is loaded");
@@ -107,7 +111,7 @@ public final class DemoData {
     return archive.toByteArray();
   }
 
-  private void accounts() {
+  private void accounts() throws AccessException, AccountException {
     account("undergraduate", "2023213001", Set.of());
     account("postgraduate", "S20240101", Set.of());
     account("doctoral", "D20240101", Set.of());
@@ -126,7 +130,8 @@ public final class DemoData {
     return Set.of(Account.OFFICE + id, Account.APPROVER + id);
   }
 
-  private void account(String user, String person, Set<String> roles) {
-    signIn.setAccount(user, PASSWORD.toCharArray(), person, roles, "demo");
+  private void account(String user, String person, Set<String> roles)
+      throws AccessException, AccountException {
+    accounts.set(new Account(user, person, roles), PASSWORD.toCharArray(), DEMO);
   }
 }

@@ -39,6 +39,9 @@ public record Account(String user, String personNumber, Set<String> roles) {
    */
   public static final String OPERATOR = "operator";
 
+  /** The platform itself, where it acts without being asked by anybody. */
+  public static final Account PLATFORM = new Account("platform", "", Set.of(OPERATOR));
+
   public Account {
     Objects.requireNonNull(user);
     Objects.requireNonNull(personNumber);
@@ -58,6 +61,19 @@ public record Account(String user, String personNumber, Set<String> roles) {
     return Stream.of(OFFICE, APPROVER)
         .flatMap(prefix -> offices(prefix).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Lets pass who has one of these roles, and the operator of the server, who has those of the
+   * platform ({@link #ADMINISTRATOR}, {@link #AUDITOR}, {@link #KEEPER}, {@link #KIOSK_KEEPER}) and
+   * no office's. The rights of offices are asked for by {@link #worksFor} and {@link #approvesFor}.
+   *
+   * @throws AccessException of reason NOT_ALLOWED for everybody else
+   */
+  public void require(String... anyOf) throws AccessException {
+    if (!roles.contains(OPERATOR) && Stream.of(anyOf).noneMatch(roles::contains)) {
+      throw AccessException.notAllowed();
+    }
   }
 
   /** Whether the account works for an office. */

@@ -6,9 +6,10 @@ import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Who may sign in with a password of the platform's own, and what they may do. Each change is in
- * the audit trail, written in its transaction. No password is ever known to an administrator: a
- * person chooses it by a link that counts once. Safe for threads and for several nodes.
+ * Who may sign in with a password of the platform's own, and what they may do. Administrators see
+ * and change accounts; others are refused with {@link AccessException}. Each change is in the audit
+ * trail, written in its transaction. No password is ever known to an administrator: a person
+ * chooses it by a link that counts once. Thread-safe, and safe for several nodes.
  */
 @ProviderType
 public interface Accounts {
@@ -25,32 +26,43 @@ public interface Accounts {
    * @param after only those behind this name, the last of the page before; empty for the first page
    * @param most at most so many
    */
-  List<LocalAccount> search(String text, String after, int most);
+  List<LocalAccount> search(String text, String after, int most, Account by) throws AccessException;
 
   /**
    * Makes an account that nobody can sign in with until its link is used.
    *
    * @param personNumber student or staff number; empty for an account that belongs to no person
-   * @param by who does it
    * @throws AccountException of reason TAKEN or BAD_REQUEST
    */
-  PasswordLink create(String user, String personNumber, Set<String> roles, String by)
-      throws AccountException;
+  PasswordLink create(String user, String personNumber, Set<String> roles, Account by)
+      throws AccessException, AccountException;
+
+  /**
+   * Makes an account with a password, or gives the one of this name this password, person and
+   * roles, and ends its sessions and its link. For the console and for set-up, where the password
+   * is handed over on the spot.
+   *
+   * @throws AccountException of reason BAD_REQUEST, also for an account that is locked, or
+   *     LAST_ADMINISTRATOR
+   */
+  LocalAccount set(Account account, char[] password, Account by)
+      throws AccessException, AccountException;
 
   /**
    * Changes person and roles, at once for sessions that are open too.
    *
    * @throws AccountException of reason UNKNOWN, BAD_REQUEST or LAST_ADMINISTRATOR
    */
-  LocalAccount change(String user, String personNumber, Set<String> roles, String by)
-      throws AccountException;
+  LocalAccount change(String user, String personNumber, Set<String> roles, Account by)
+      throws AccessException, AccountException;
 
   /**
    * Locks an account and ends its sessions and its link, or unlocks it.
    *
    * @throws AccountException of reason UNKNOWN or LAST_ADMINISTRATOR
    */
-  LocalAccount setLocked(String user, boolean locked, String by) throws AccountException;
+  LocalAccount setLocked(String user, boolean locked, Account by)
+      throws AccessException, AccountException;
 
   /**
    * Makes the link by which a person chooses a new password; one made before is void. The present
@@ -58,7 +70,7 @@ public interface Accounts {
    *
    * @throws AccountException of reason UNKNOWN, or BAD_REQUEST for an account that is locked
    */
-  PasswordLink link(String user, String by) throws AccountException;
+  PasswordLink link(String user, Account by) throws AccessException, AccountException;
 
   /**
    * Whose link this is, so that a person sees it before choosing a password.

@@ -17,6 +17,13 @@ public interface Sessions {
   List<Session> of(String user, String token);
 
   /**
+   * Likewise, for an administrator who looks after another's account.
+   *
+   * @throws AccessException of reason NOT_ALLOWED if it is none
+   */
+  List<Session> of(String user, String token, Account by) throws AccessException;
+
+  /**
    * Ends one session of an account.
    *
    * @return whether there was one
@@ -31,10 +38,10 @@ public interface Sessions {
   int endOthers(String user, String token);
 
   /**
-   * Ends all sessions of an account.
+   * Ends all sessions of an account for an administrator, who stands in the audit trail.
    *
-   * @param by who does it, for the audit trail
    * @return how many
+   * @throws AccessException of reason NOT_ALLOWED if it is none
    */
-  int endAll(String user, String by);
+  int endAll(String user, Account by) throws AccessException;
 }

@@ -2,7 +2,6 @@ package org.yinxin.services.identity;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -26,11 +25,4 @@ public interface SignIn {
 
   /** Ends a session; nothing happens if there is none. */
   void signOut(String token);
-
-  /**
-   * Makes an account, or replaces the password, person and roles of the one with this name.
-   *
-   * @param by who does it, for the audit trail
-   */
-  void setAccount(String user, char[] password, String personNumber, Set<String> roles, String by);
 }

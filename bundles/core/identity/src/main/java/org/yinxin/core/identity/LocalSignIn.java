@@ -11,8 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.audit.AuditEvent;
-import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.DeviceCookies;
@@ -33,10 +31,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private static final Duration LATE = Duration.ofSeconds(2);
 
   private final Database database;
-  private final AuditTrail audit;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
-  private final PasswordHashing hashing;
   private final SignedDevices devices;
   private final PasswordAttempts attempts;
 
@@ -44,12 +40,10 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   @Activate
   public LocalSignIn(
       @Reference(name = "database") Database database,
-      @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "hashing") PasswordHashing hashing,
       @Reference(name = "keys") DerivedKeys keys) {
     this(
         database,
-        audit,
         hashing,
         new SignedDevices(keys.derived("device cookies"), InstantSource.system()),
         InstantSource.system(),
@@ -58,14 +52,11 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   LocalSignIn(
       Database database,
-      AuditTrail audit,
       PasswordHashing hashing,
       SignedDevices devices,
       InstantSource clock,
       Runnable pause) {
     this.database = database;
-    this.audit = audit;
-    this.hashing = hashing;
     this.devices = devices;
     this.clock = clock;
     this.attempts =
@@ -150,28 +141,5 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   @Override
   public void signOut(String token) {
     database.transaction(h -> SessionTable.remove(h, Tokens.hash(token)));
-  }
-
-  @Override
-  public void setAccount(
-      String user, char[] password, String personNumber, Set<String> roles, String by) {
-    String hash = hashing.hash(password);
-    database.transaction(
-        h -> {
-          h.createUpdate("DELETE FROM account WHERE user_name = :user")
-              .bind("user", user)
-              .execute();
-          AccountTable.endSessions(h, user);
-          AccountTable.removeLink(h, user);
-          audit.record(h, new AuditEvent(by, "account-set", "", "", user));
-          return h.createUpdate(
-                  "INSERT INTO account (user_name, password_hash, person_number, roles)"
-                      + " VALUES (:user, :hash, :person, :roles)")
-              .bind("user", user)
-              .bind("hash", hash)
-              .bind("person", personNumber)
-              .bind("roles", AccountTable.joined(roles))
-              .execute();
-        });
   }
 }

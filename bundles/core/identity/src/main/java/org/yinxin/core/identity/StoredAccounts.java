@@ -8,6 +8,7 @@ import static org.yinxin.services.identity.AccountException.Reason.UNKNOWN;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
@@ -32,6 +34,7 @@ import org.yinxin.text.LocalizedText;
 public final class StoredAccounts implements Accounts {
   private final Database database;
   private final AuditTrail audit;
+  private final PasswordHashing hashing;
   private final AccountRules rules;
   private final PasswordLinks links;
 
@@ -46,7 +49,7 @@ public final class StoredAccounts implements Accounts {
         database,
         audit,
         hashing,
-        office -> institution.issuer(office).isPresent(),
+        office -> institution.numberPrefix(office).isPresent(),
         InstantSource.system());
   }
 
@@ -58,19 +61,23 @@ public final class StoredAccounts implements Accounts {
       InstantSource clock) {
     this.database = database;
     this.audit = audit;
+    this.hashing = hashing;
     this.rules = new AccountRules(offices);
     this.links = new PasswordLinks(database, audit, hashing, clock);
   }
 
   @Override
-  public List<LocalAccount> search(String text, String after, int most) {
+  public List<LocalAccount> search(String text, String after, int most, Account by)
+      throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     return database.transaction(h -> AccountTable.search(h, wanted, after, most));
   }
 
   @Override
-  public PasswordLink create(String user, String personNumber, Set<String> roles, String by)
-      throws AccountException {
+  public PasswordLink create(String user, String personNumber, Set<String> roles, Account by)
+      throws AccessException, AccountException {
+    by.require(Account.ADMINISTRATOR);
     AccountRules.name(user);
     AccountRules.number(personNumber);
     rules.roles(roles, Set.of());
@@ -80,38 +87,80 @@ public final class StoredAccounts implements Accounts {
             throw refusal(
                 TAKEN, "账号“" + user + "”已存在。", "There is an account " + user + " already.");
           }
-          AccountTable.insert(h, new Account(user, personNumber, roles), AccountTable.NO_PASSWORD);
-          record(h, by, "account-created", "", user);
-          roles.stream().sorted().forEach(role -> record(h, by, "role-given", role, user));
-          return links.make(h, user, by);
+          insert(h, new Account(user, personNumber, roles), AccountTable.NO_PASSWORD, by);
+          return links.make(h, user, by.user());
         });
   }
 
+  private void insert(Handle h, Account account, String passwordHash, Account by) {
+    AccountTable.insert(h, account, passwordHash);
+    record(h, by, "account-created", "", account.user());
+    account.roles().stream()
+        .sorted()
+        .forEach(role -> record(h, by, "role-given", role, account.user()));
+  }
+
   @Override
-  public LocalAccount change(String user, String personNumber, Set<String> roles, String by)
-      throws AccountException {
-    AccountRules.number(personNumber);
+  public LocalAccount set(Account account, char[] password, Account by)
+      throws AccessException, AccountException {
+    by.require(Account.ADMINISTRATOR);
+    String user = account.user();
+    AccountRules.name(user);
+    AccountRules.number(account.personNumber());
+    AccountRules.password(password, user);
+    String hash = hashing.hash(password);
     return database.transaction(
         h -> {
           long administrators = AccountTable.administrators(h);
-          LocalAccount before = known(h, user);
-          Account account = before.account();
-          rules.roles(roles, account.roles());
-          if (!roles.contains(Account.ADMINISTRATOR)) {
-            anotherThan(before, administrators);
+          Optional<LocalAccount> before = AccountTable.find(h, user);
+          if (before.isEmpty()) {
+            rules.roles(account.roles(), Set.of());
+            insert(h, account, hash, by);
+          } else {
+            unlocked(before.get());
+            change(h, before.get(), account, administrators, by);
+            AccountTable.setPassword(h, user, hash);
+            AccountTable.endSessions(h, user);
+            AccountTable.removeLink(h, user);
           }
-          AccountTable.change(h, new Account(user, personNumber, roles));
-          if (!account.personNumber().equals(personNumber)) {
-            record(h, by, "account-person-changed", "", user);
-          }
-          minus(roles, account.roles()).forEach(role -> record(h, by, "role-given", role, user));
-          minus(account.roles(), roles).forEach(role -> record(h, by, "role-taken", role, user));
+          record(h, by, "password-set", "", user);
           return known(h, user);
         });
   }
 
   @Override
-  public LocalAccount setLocked(String user, boolean locked, String by) throws AccountException {
+  public LocalAccount change(String user, String personNumber, Set<String> roles, Account by)
+      throws AccessException, AccountException {
+    by.require(Account.ADMINISTRATOR);
+    AccountRules.number(personNumber);
+    return database.transaction(
+        h -> {
+          long administrators = AccountTable.administrators(h);
+          change(h, known(h, user), new Account(user, personNumber, roles), administrators, by);
+          return known(h, user);
+        });
+  }
+
+  private void change(Handle h, LocalAccount before, Account after, long administrators, Account by)
+      throws AccountException {
+    String user = after.user();
+    Set<String> old = before.account().roles();
+    rules.roles(after.roles(), old);
+    if (!after.roles().contains(Account.ADMINISTRATOR)) {
+      anotherThan(before, administrators);
+    }
+    AccountTable.change(h, after);
+    if (!before.account().personNumber().equals(after.personNumber())) {
+      record(h, by, "account-person-changed", "", user);
+    }
+    minus(after.roles(), old).forEach(role -> record(h, by, "role-given", role, user));
+    minus(old, after.roles()).forEach(role -> record(h, by, "role-taken", role, user));
+  }
+
+  @Override
+  public LocalAccount setLocked(String user, boolean locked, Account by)
+      throws AccessException, AccountException {
+    by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
           long administrators = AccountTable.administrators(h);
@@ -131,13 +180,12 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public PasswordLink link(String user, String by) throws AccountException {
+  public PasswordLink link(String user, Account by) throws AccessException, AccountException {
+    by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
-          if (known(h, user).locked()) {
-            throw refusal(BAD_REQUEST, "账号已停用，请先启用。", "The account is locked: unlock it first.");
-          }
-          return links.make(h, user, by);
+          unlocked(known(h, user));
+          return links.make(h, user, by.user());
         });
   }
 
@@ -156,6 +204,12 @@ public final class StoredAccounts implements Accounts {
         .orElseThrow(() -> refusal(UNKNOWN, "没有这个账号。", "There is no such account."));
   }
 
+  private static void unlocked(LocalAccount account) throws AccountException {
+    if (account.locked()) {
+      throw refusal(BAD_REQUEST, "账号已停用，请先启用。", "The account is locked: unlock it first.");
+    }
+  }
+
   private static void anotherThan(LocalAccount account, long administrators)
       throws AccountException {
     boolean counts = !account.locked() && account.account().roles().contains(Account.ADMINISTRATOR);
@@ -168,8 +222,8 @@ public final class StoredAccounts implements Accounts {
     }
   }
 
-  private void record(Handle h, String by, String action, String subject, String user) {
-    audit.record(h, new AuditEvent(by, action, "", subject, user));
+  private void record(Handle h, Account by, String action, String subject, String user) {
+    audit.record(h, new AuditEvent(by.user(), action, "", subject, user));
   }
 
   private static Set<String> minus(Set<String> all, Set<String> some) {

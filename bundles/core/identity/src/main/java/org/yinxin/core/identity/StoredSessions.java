@@ -8,6 +8,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.persistence.Database;
@@ -39,6 +41,12 @@ public final class StoredSessions implements Sessions {
   }
 
   @Override
+  public List<Session> of(String user, String token, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
+    return of(user, token);
+  }
+
+  @Override
   public boolean end(String user, String id) {
     return database.transaction(
         h ->
@@ -60,10 +68,11 @@ public final class StoredSessions implements Sessions {
   }
 
   @Override
-  public int endAll(String user, String by) {
+  public int endAll(String user, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
-          audit.record(h, new AuditEvent(by, "sessions-ended", "", "", user));
+          audit.record(h, new AuditEvent(by.user(), "sessions-ended", "", "", user));
           return SessionTable.tokensOf(h, user, Optional.empty()).stream()
               .mapToInt(each -> SessionTable.remove(h, each))
               .sum();

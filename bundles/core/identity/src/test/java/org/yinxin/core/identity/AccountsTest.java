@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.AccountException.Reason;
@@ -31,6 +32,7 @@ final class AccountsTest {
   private static final String CLIENT = "192.0.2.1";
   private static final ClientBrowser BROWSER = new ClientBrowser(CLIENT, "", "");
   private static final int PAGE = 9;
+  private static final Account ROOT = new Account("root", "", Set.of(Account.ADMINISTRATOR));
   private static final char[] PASSWORD = "correct horse battery".toCharArray();
 
   private final FakeAuditTrail audit = new FakeAuditTrail();
@@ -44,7 +46,6 @@ final class AccountsTest {
     signIn =
         new LocalSignIn(
             database,
-            audit,
             new Argon2Hashing(),
             new SignedDevices(new byte[32], () -> now),
             () -> now,
@@ -63,13 +64,13 @@ final class AccountsTest {
   }
 
   private void made(String user, String... roles) throws Exception {
-    PasswordLink link = accounts.create(user, "", Set.of(roles), "root");
+    PasswordLink link = accounts.create(user, "", Set.of(roles), ROOT);
     accounts.choosePassword(link.token(), PASSWORD, CLIENT);
   }
 
   @Test
   void whoIsMadeChoosesThePasswordByALinkThatCountsOnce() throws Exception {
-    PasswordLink link = accounts.create("li.wei", "T1", Set.of("office:academic-affairs"), "root");
+    PasswordLink link = accounts.create("li.wei", "T1", Set.of("office:academic-affairs"), ROOT);
     assertThrows(SignInException.class, () -> session("li.wei"));
     assertEquals("li.wei", accounts.linkedUser(link.token(), CLIENT));
 
@@ -86,20 +87,20 @@ final class AccountsTest {
   @Test
   void aLinkEndsByTimeByANewerOneAndByLocking() throws Exception {
     made("admin", Account.ADMINISTRATOR);
-    PasswordLink first = accounts.create("clerk", "", Set.of(), "root");
-    PasswordLink second = accounts.link("clerk", "root");
+    PasswordLink first = accounts.create("clerk", "", Set.of(), ROOT);
+    PasswordLink second = accounts.link("clerk", ROOT);
     refused(Reason.EXPIRED, () -> accounts.linkedUser(first.token(), CLIENT));
     now = now.plus(Accounts.LINK_LIFE);
     refused(Reason.EXPIRED, () -> accounts.linkedUser(second.token(), CLIENT));
-    PasswordLink third = accounts.link("clerk", "root");
-    accounts.setLocked("clerk", true, "root");
+    PasswordLink third = accounts.link("clerk", ROOT);
+    accounts.setLocked("clerk", true, ROOT);
     refused(Reason.EXPIRED, () -> accounts.linkedUser(third.token(), CLIENT));
-    refused(Reason.BAD_REQUEST, () -> accounts.link("clerk", "root"));
+    refused(Reason.BAD_REQUEST, () -> accounts.link("clerk", ROOT));
   }
 
   @Test
   void guessingLinksIsThrottledAndARightLinkCountsAllTheSame() throws Exception {
-    PasswordLink link = accounts.create("clerk", "", Set.of(), "root");
+    PasswordLink link = accounts.create("clerk", "", Set.of(), ROOT);
     for (int i = 0; i < 20; i++) {
       refused(Reason.EXPIRED, () -> accounts.linkedUser("guess", CLIENT));
     }
@@ -114,40 +115,39 @@ final class AccountsTest {
   void rolesCountAtOnceAndEachIsInTheAuditTrail() throws Exception {
     made("clerk", Account.AUDITOR);
     String session = session("clerk");
-    accounts.change("clerk", "T2", Set.of(Account.KEEPER), "root");
+    accounts.change("clerk", "T2", Set.of(Account.KEEPER), ROOT);
     assertEquals(Set.of(Account.KEEPER), signIn.account(session).orElseThrow().roles());
     assertTrue(audit.actions().containsAll(List.of("role-taken", "account-person-changed")));
-    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("king"), "root"));
-    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("office:none"), "root"));
-    refused(Reason.UNKNOWN, () -> accounts.change("nobody", "", Set.of(), "root"));
+    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("king"), ROOT));
+    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("office:none"), ROOT));
+    refused(Reason.UNKNOWN, () -> accounts.change("nobody", "", Set.of(), ROOT));
   }
 
   @Test
   void nobodyIsGivenTheRoleOfTheServersOperator() throws Exception {
     Set<String> operator = Set.of(Account.OPERATOR);
-    refused(Reason.BAD_REQUEST, () -> accounts.create("clerk", "", operator, "root"));
+    refused(Reason.BAD_REQUEST, () -> accounts.create("clerk", "", operator, ROOT));
     made("clerk");
-    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", operator, "root"));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> signIn.setAccount("other", PASSWORD, "", operator, "root"));
+    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", operator, ROOT));
+    refused(
+        Reason.BAD_REQUEST, () -> accounts.set(new Account("other", "", operator), PASSWORD, ROOT));
     assertThrows(SignInException.class, () -> session("other"));
 
     database.transaction(h -> h.execute("UPDATE account SET roles = 'auditor,operator'"));
 
     assertEquals(Set.of(Account.AUDITOR), signIn.account(session("clerk")).orElseThrow().roles());
     assertEquals(
-        Set.of(Account.AUDITOR), accounts.search("clerk", "", PAGE).get(0).account().roles());
+        Set.of(Account.AUDITOR), accounts.search("clerk", "", PAGE, ROOT).get(0).account().roles());
     refused(
         Reason.BAD_REQUEST,
-        () -> accounts.change("clerk", "", Set.of(Account.AUDITOR, Account.OPERATOR), "root"));
+        () -> accounts.change("clerk", "", Set.of(Account.AUDITOR, Account.OPERATOR), ROOT));
   }
 
   @Test
   void lockingEndsSessionsAndSaysSoOnlyToWhoKnowsThePassword() throws Exception {
     made("clerk");
     String session = session("clerk");
-    assertTrue(accounts.setLocked("clerk", true, "root").locked());
+    assertTrue(accounts.setLocked("clerk", true, ROOT).locked());
     assertFalse(signIn.account(session).isPresent());
     assertEquals(
         SignInException.Reason.LOCKED,
@@ -157,30 +157,30 @@ final class AccountsTest {
         assertThrows(
                 SignInException.class, () -> signIn.signIn("clerk", "x".toCharArray(), BROWSER))
             .reason());
-    accounts.setLocked("clerk", false, "root");
+    accounts.setLocked("clerk", false, ROOT);
     assertTrue(signIn.account(session("clerk")).isPresent());
   }
 
   @Test
   void theLastAdministratorCannotBeTakenAway() throws Exception {
     made("admin", Account.ADMINISTRATOR);
-    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.setLocked("admin", true, "admin"));
-    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), "admin"));
+    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.setLocked("admin", true, ROOT));
+    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), ROOT));
     made("other", Account.ADMINISTRATOR);
-    accounts.setLocked("other", true, "admin");
-    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), "admin"));
-    accounts.setLocked("other", false, "admin");
-    accounts.change("admin", "", Set.of(), "other");
-    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("other", "", Set.of(), "other"));
+    accounts.setLocked("other", true, ROOT);
+    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), ROOT));
+    accounts.setLocked("other", false, ROOT);
+    accounts.change("admin", "", Set.of(), ROOT);
+    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("other", "", Set.of(), ROOT));
   }
 
   @Test
   void namesAndPasswordsThatAreNoneAreRefused() throws Exception {
     for (String name : List.of("", "a", "<b>x</b>", "../../x", "-x", "李伟")) {
-      refused(Reason.BAD_REQUEST, () -> accounts.create(name, "", Set.of(), "root"));
+      refused(Reason.BAD_REQUEST, () -> accounts.create(name, "", Set.of(), ROOT));
     }
-    PasswordLink link = accounts.create("clerk", "", Set.of(), "root");
-    refused(Reason.TAKEN, () -> accounts.create("clerk", "", Set.of(), "root"));
+    PasswordLink link = accounts.create("clerk", "", Set.of(), ROOT);
+    refused(Reason.TAKEN, () -> accounts.create("clerk", "", Set.of(), ROOT));
     for (String password : List.of("short", "aaaaaaaaaaaaaaa", "I am clerk 2026")) {
       refused(
           Reason.BAD_REQUEST,
@@ -190,9 +190,79 @@ final class AccountsTest {
   }
 
   @Test
+  void anAccountThatIsSetIsChangedByTheSameRulesAsAnyOther() throws Exception {
+    accounts.set(new Account("clerk", "T1", Set.of(Account.AUDITOR)), PASSWORD, ROOT);
+    assertEquals(List.of("account-created", "role-given", "password-set"), audit.actions());
+    String session = session("clerk");
+    PasswordLink link = accounts.link("clerk", ROOT);
+    audit.events.clear();
+
+    char[] other = "another horse".toCharArray();
+    accounts.set(new Account("clerk", "T2", Set.of(Account.KEEPER)), other, ROOT);
+
+    assertEquals(
+        List.of("account-person-changed", "role-given", "role-taken", "password-set"),
+        audit.actions());
+    assertFalse(signIn.account(session).isPresent());
+    refused(Reason.EXPIRED, () -> accounts.linkedUser(link.token(), CLIENT));
+    assertThrows(SignInException.class, () -> session("clerk"));
+    assertEquals(
+        new Account("clerk", "T2", Set.of(Account.KEEPER)),
+        signIn.account(signIn.signIn("clerk", other, BROWSER).session()).orElseThrow());
+  }
+
+  @Test
+  void whatIsNoAccountIsNotSet() throws Exception {
+    made("admin", Account.ADMINISTRATOR);
+    made("clerk");
+    accounts.setLocked("clerk", true, ROOT);
+    for (Account wrong :
+        List.of(
+            new Account("clerk", "", Set.of()),
+            new Account("-x", "", Set.of()),
+            new Account("wang", "张", Set.of()),
+            new Account("wang", "", Set.of("office:none")))) {
+      refused(Reason.BAD_REQUEST, () -> accounts.set(wrong, PASSWORD, ROOT));
+    }
+    Account wang = new Account("wang", "", Set.of());
+    refused(Reason.BAD_REQUEST, () -> accounts.set(wang, "short".toCharArray(), ROOT));
+    refused(
+        Reason.LAST_ADMINISTRATOR,
+        () -> accounts.set(new Account("admin", "", Set.of()), PASSWORD, ROOT));
+    assertEquals(List.of(), found("wang", ""));
+  }
+
+  @Test
+  void onlyAdministratorsAndTheOperatorSeeAndChangeAccounts() throws Exception {
+    made("clerk");
+    StoredSessions sessions = new StoredSessions(database, audit, () -> now);
+    for (Account by :
+        List.of(
+            new Account("holder", "S1", Set.of()),
+            new Account("both", "", Set.of("office:academic-affairs", Account.KEEPER)),
+            new Account("auditor", "", Set.of(Account.AUDITOR)))) {
+      for (Executable call :
+          List.<Executable>of(
+              () -> accounts.search("", "", PAGE, by),
+              () -> accounts.create("wang", "", Set.of(), by),
+              () -> accounts.set(new Account("clerk", "", Set.of()), PASSWORD, by),
+              () -> accounts.change("clerk", "", Set.of(Account.ADMINISTRATOR), by),
+              () -> accounts.setLocked("clerk", true, by),
+              () -> accounts.link("clerk", by),
+              () -> sessions.of("clerk", "", by),
+              () -> sessions.endAll("clerk", by))) {
+        assertThrows(AccessException.class, call);
+      }
+    }
+    Account operator = new Account("console", "", Set.of(Account.OPERATOR));
+    accounts.change("clerk", "", Set.of(Account.AUDITOR), operator);
+    assertEquals(0, sessions.endAll("clerk", operator));
+  }
+
+  @Test
   void accountsAreFoundByNameNumberAndRole() throws Exception {
-    accounts.create("li.wei", "T2015", Set.of(Account.KEEPER), "root");
-    accounts.create("wang", "2023", Set.of(), "root");
+    accounts.create("li.wei", "T2015", Set.of(Account.KEEPER), ROOT);
+    accounts.create("wang", "2023", Set.of(), ROOT);
     for (String text : List.of("WEI", "t20", "keep")) {
       assertEquals(List.of("li.wei"), found(text, ""));
     }
@@ -205,10 +275,10 @@ final class AccountsTest {
   void aLongListComesPageByPage() throws Exception {
     List<String> all = new ArrayList<>();
     for (int i = 100; i < 123; i++) {
-      accounts.create("clerk" + i, "", Set.of(), "root");
+      accounts.create("clerk" + i, "", Set.of(), ROOT);
       all.add("clerk" + i);
     }
-    accounts.create("someone", "", Set.of(), "root");
+    accounts.create("someone", "", Set.of(), ROOT);
 
     List<String> seen = new ArrayList<>();
     for (List<String> page = found("clerk", ""); !page.isEmpty() && seen.size() <= all.size(); ) {
@@ -219,7 +289,7 @@ final class AccountsTest {
     assertEquals(all, seen);
   }
 
-  private List<String> found(String text, String after) {
-    return accounts.search(text, after, PAGE).stream().map(a -> a.account().user()).toList();
+  private List<String> found(String text, String after) throws Exception {
+    return accounts.search(text, after, PAGE, ROOT).stream().map(a -> a.account().user()).toList();
   }
 }

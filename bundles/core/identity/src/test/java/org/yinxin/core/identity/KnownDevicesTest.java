@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.identity.SignInException.Reason;
@@ -21,7 +22,7 @@ import org.yinxin.testdatabases.TestDatabase;
 /** Devices with which people signed in before. */
 @EachDatabase
 final class KnownDevicesTest {
-  private static final char[] PASSWORD = "right".toCharArray();
+  private static final char[] PASSWORD = "correct horse".toCharArray();
 
   private final SignedDevices devices = new SignedDevices(new byte[32], this::now);
   private final Database database;
@@ -32,7 +33,7 @@ final class KnownDevicesTest {
     database = kind.empty(SchemaDatabase::migrated);
     signIn =
         new LocalSignIn(
-            database, new FakeAuditTrail(), new Argon2Hashing(), devices, () -> now, () -> {});
+            database, new Argon2Hashing(), devices, () -> now, () -> {});
   }
 
   private Instant now() {
@@ -40,8 +41,14 @@ final class KnownDevicesTest {
   }
 
   @BeforeEach
-  void account() {
-    signIn.setAccount("zhang", PASSWORD, "", Set.of(), "root");
+  void account() throws Exception {
+    account("zhang");
+  }
+
+  private void account(String user) throws Exception {
+    new StoredAccounts(
+            database, new FakeAuditTrail(), new Argon2Hashing(), office -> false, () -> now)
+        .set(new Account(user, "", Set.of()), PASSWORD, Account.PLATFORM);
   }
 
   private String cookie(String user, String given) throws Exception {
@@ -61,13 +68,13 @@ final class KnownDevicesTest {
     assertEquals(secret(first, "zhang"), secret(next, "zhang"));
     assertNotEquals(secret(first, "zhang"), secret(cookie("zhang", "A".repeat(43)), "zhang"));
 
-    signIn.setAccount("zhang", PASSWORD, "", Set.of(), "root");
+    account();
     assertNotEquals(secret(first, "zhang"), secret(cookie("zhang", first), "zhang"));
   }
 
   @Test
   void whoShareAComputerAreEachKnownThere() throws Exception {
-    signIn.setAccount("li", PASSWORD, "", Set.of(), "root");
+    account("li");
     String shared = cookie("li", cookie("zhang", ""));
     assertEquals(secret(shared, "zhang"), secret(cookie("zhang", shared), "zhang"));
     assertEquals(secret(shared, "li"), secret(cookie("li", shared), "li"));

@@ -3,6 +3,7 @@ package org.yinxin.core.kiosks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +15,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
@@ -60,7 +62,13 @@ public final class KioskWatch {
 
   /** Persons who look after kiosks; an account that belongs to no person is told nothing. */
   private Set<String> keepers() {
-    return accounts.search(Account.KIOSK_KEEPER, "", MOST_KEEPERS).stream()
+    List<LocalAccount> found;
+    try {
+      found = accounts.search(Account.KIOSK_KEEPER, "", MOST_KEEPERS, Account.PLATFORM);
+    } catch (AccessException e) {
+      throw new IllegalStateException("the platform sees all accounts", e);
+    }
+    return found.stream()
         .filter(local -> !local.locked())
         .map(LocalAccount::account)
         .filter(account -> account.roles().contains(Account.KIOSK_KEEPER))

@@ -17,8 +17,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.institution.InstitutionRecords;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
@@ -48,7 +50,7 @@ public final class StepDesk implements SetupSteps {
   private final AuditTrail audit;
   private final Recording recording;
   private final CertificateTypes types;
-  private final SignIn signIn;
+  private final Accounts accounts;
   private final Ledger ledger;
   private final NodeSettings node;
   private final StampingStep stamping;
@@ -60,7 +62,7 @@ public final class StepDesk implements SetupSteps {
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "imports") RecordImport imports,
       @Reference(name = "types") CertificateTypes types,
-      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "accounts") Accounts accounts,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "timestamps") Timestamps timestamps,
       @Reference(name = "configuration") ConfigurationAdmin configuration,
@@ -69,7 +71,7 @@ public final class StepDesk implements SetupSteps {
     this.audit = audit;
     this.recording = new Recording(imports);
     this.types = types;
-    this.signIn = signIn;
+    this.accounts = accounts;
     this.ledger = ledger;
     this.node = new NodeSettings(configuration, Path.of(context.getProperty("karaf.etc")));
     this.stamping = new StampingStep(node, timestamps);
@@ -137,7 +139,16 @@ public final class StepDesk implements SetupSteps {
     if (!fields.isEmpty()) {
       throw new SetupException(BAD_INPUT, MEND, fields);
     }
-    signIn.setAccount(user, password, "", Set.of(Account.ADMINISTRATOR), by);
+    try {
+      accounts.set(
+          new Account(user, "", Set.of(Account.ADMINISTRATOR)),
+          password,
+          new Account(by, "", Set.of(Account.ADMINISTRATOR)));
+    } catch (AccountException e) {
+      throw new SetupException(BAD_INPUT, e.explanation().zh(), e.explanation().en());
+    } catch (AccessException e) {
+      throw new IllegalStateException("who sets up is an administrator", e);
+    }
   }
 
   @Override

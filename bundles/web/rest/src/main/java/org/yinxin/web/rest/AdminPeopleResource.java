@@ -15,6 +15,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
@@ -73,8 +74,8 @@ public final class AdminPeopleResource implements ApiResource {
     this.institution = institution;
   }
 
-  private String administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  private Account administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
   }
 
   /** Accounts whose name, role or person number is like a text, by name, 200 a page. */
@@ -82,20 +83,22 @@ public final class AdminPeopleResource implements ApiResource {
   @Path("searches")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> search(Search search, @Context HttpServletRequest request) {
-    administrator(request);
+  public List<View> search(Search search, @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = administrator(request);
     Search wanted = search == null ? new Search("", "") : search;
     String text = Objects.requireNonNullElse(wanted.text(), "");
     String after = Objects.requireNonNullElse(wanted.after(), "");
-    return accounts.search(text, after, FOUND).stream().map(this::view).toList();
+    return accounts.search(text, after, FOUND, by).stream().map(this::view).toList();
   }
 
   /** Makes an account; its password is chosen by the link. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(Body body, @Context HttpServletRequest request) throws AccountException {
-    String by = administrator(request);
+  public Response create(Body body, @Context HttpServletRequest request)
+      throws AccessException, AccountException {
+    Account by = administrator(request);
     Body given = complete(body);
     PasswordLink link = accounts.create(given.user(), given.personNumber(), given.roles(), by);
     return Response.status(201).entity(view(given.user(), link)).build();
@@ -106,8 +109,9 @@ public final class AdminPeopleResource implements ApiResource {
   @Path("changes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View change(Body body, @Context HttpServletRequest request) throws AccountException {
-    String by = administrator(request);
+  public View change(Body body, @Context HttpServletRequest request)
+      throws AccessException, AccountException {
+    Account by = administrator(request);
     Body given = complete(body);
     return view(accounts.change(given.user(), given.personNumber(), given.roles(), by));
   }
@@ -117,8 +121,9 @@ public final class AdminPeopleResource implements ApiResource {
   @Path("locks")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View lock(LockBody body, @Context HttpServletRequest request) throws AccountException {
-    String by = administrator(request);
+  public View lock(LockBody body, @Context HttpServletRequest request)
+      throws AccessException, AccountException {
+    Account by = administrator(request);
     if (body == null || body.user() == null || body.locked() == null) {
       throw incomplete();
     }
@@ -131,8 +136,8 @@ public final class AdminPeopleResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response link(Subject subject, @Context HttpServletRequest request)
-      throws AccountException {
-    String by = administrator(request);
+      throws AccessException, AccountException {
+    Account by = administrator(request);
     if (subject == null || subject.user() == null) {
       throw incomplete();
     }

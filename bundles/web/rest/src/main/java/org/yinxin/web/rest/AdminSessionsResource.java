@@ -11,6 +11,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
@@ -38,9 +39,11 @@ public final class AdminSessionsResource implements ApiResource {
   @Path("search")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<SessionView> search(Subject subject, @Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-    return SessionView.all(sessions.of(user(subject), Caller.token(request).orElse("")));
+  public List<SessionView> search(Subject subject, @Context HttpServletRequest request)
+      throws AccessException {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    String token = Caller.token(request).orElse("");
+    return SessionView.all(sessions.of(user(subject), token, account));
   }
 
   /** Ends all sessions of an account. */
@@ -48,9 +51,10 @@ public final class AdminSessionsResource implements ApiResource {
   @Path("end")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionsResource.Ended end(Subject subject, @Context HttpServletRequest request) {
+  public SessionsResource.Ended end(Subject subject, @Context HttpServletRequest request)
+      throws AccessException {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-    return new SessionsResource.Ended(sessions.endAll(user(subject), account.user()));
+    return new SessionsResource.Ended(sessions.endAll(user(subject), account));
   }
 
   private static String user(Subject subject) {
