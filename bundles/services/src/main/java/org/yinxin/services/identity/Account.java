@@ -76,6 +76,24 @@ public record Account(String user, String personNumber, Set<String> roles) {
     }
   }
 
+  /**
+   * Gives the offices that the account works for.
+   *
+   * @throws AccessException of reason NOT_ALLOWED if there are none
+   */
+  public Set<String> workplaces() throws AccessException {
+    Set<String> offices = offices(OFFICE);
+    if (offices.isEmpty()) {
+      throw AccessException.notAllowed();
+    }
+    return offices;
+  }
+
+  /** Whether the account is that of a person. */
+  public boolean isOf(String number) {
+    return !number.isEmpty() && number.equals(personNumber);
+  }
+
   /** Whether the account works for an office. */
   public boolean worksFor(String office) {
     return roles.contains(OFFICE + office);

@@ -3,10 +3,13 @@ package org.yinxin.services.issuance;
 import java.io.IOException;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * The register of issued credentials (台账), void numbers among them, so that the numbers of an
- * office and year have no gap. Safe for threads.
+ * office and year have no gap. An account sees the entries of the offices that it works for; one
+ * that works for none is refused with {@link AccessException} of reason NOT_ALLOWED. Thread-safe.
  */
 @ProviderType
 public interface Register {
@@ -17,9 +20,16 @@ public interface Register {
     void read(RegisterEntry entry) throws IOException;
   }
 
-  /** The newest entries, the newest first. */
-  List<RegisterEntry> newest(RegisterQuery query, int most);
+  /** Entries that are not read yet. */
+  @FunctionalInterface
+  interface Entries {
+    /** Reads them one by one. */
+    void each(Reader reader) throws IOException;
+  }
 
-  /** Reads all entries, the oldest first, without holding them in memory. */
-  void each(RegisterQuery query, Reader reader) throws IOException;
+  /** The newest entries, the newest first. */
+  List<RegisterEntry> newest(RegisterQuery query, int most, Account by) throws AccessException;
+
+  /** Gives all entries, the oldest first, to be read without holding them in memory. */
+  Entries all(RegisterQuery query, Account by) throws AccessException;
 }

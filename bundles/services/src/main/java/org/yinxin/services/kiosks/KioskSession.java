@@ -2,6 +2,8 @@ package org.yinxin.services.kiosks;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import org.yinxin.services.identity.Account;
 
 /**
  * Somebody at a kiosk. Immutable.
@@ -65,6 +67,11 @@ public record KioskSession(
   /** Says if it is sure enough for what shows an ID number or a photo. */
   public boolean isSure() {
     return assurance >= SURE;
+  }
+
+  /** Gives the person as an account without any role, named by the kiosk. */
+  public Account holder() {
+    return new Account("kiosk:" + kioskId, personNumber, Set.of());
   }
 
   /** The same session once its holder's PIN was right. */

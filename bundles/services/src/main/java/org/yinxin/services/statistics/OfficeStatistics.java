@@ -2,18 +2,22 @@ package org.yinxin.services.statistics;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
-/** What was done with the documents of offices. Safe for threads. */
+/**
+ * What was done with the documents of offices. An account sees those of the offices that it works
+ * for; one that works for none is refused with {@link AccessException} of reason NOT_ALLOWED.
+ * Thread-safe.
+ */
 @ProviderType
 public interface OfficeStatistics {
   /**
    * Counts of a period, by month, type and the other parts of {@link Count}; only what happened.
    *
-   * @param offices ids of the offices whose documents
    * @param from first day, in Beijing
    * @param to last day, included
    */
-  List<Count> of(Set<String> offices, LocalDate from, LocalDate to);
+  List<Count> of(LocalDate from, LocalDate to, Account by) throws AccessException;
 }

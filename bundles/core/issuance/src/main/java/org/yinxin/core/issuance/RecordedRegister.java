@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Register;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterQuery;
@@ -29,14 +32,14 @@ public final class RecordedRegister implements Register {
   }
 
   @Override
-  public List<RegisterEntry> newest(RegisterQuery query, int most) {
-    if (query.offices().isEmpty()) {
-      return List.of();
-    }
+  public List<RegisterEntry> newest(RegisterQuery query, int most, Account by)
+      throws AccessException {
+    Set<String> offices = by.workplaces();
     return database.transaction(
         h -> {
-          List<RegisterEntry> entries = new ArrayList<>(RegisterTable.voids(h, query));
-          try (var rows = RegisterTable.credentials(h, query, /* newest= */ true).stream()) {
+          List<RegisterEntry> entries = new ArrayList<>(RegisterTable.voids(h, query, offices));
+          try (var rows =
+              RegisterTable.credentials(h, query, offices, /* newest= */ true).stream()) {
             rows.limit(most).forEach(entries::add);
           }
           entries.sort(OLDEST_FIRST.reversed());
@@ -45,14 +48,17 @@ public final class RecordedRegister implements Register {
   }
 
   @Override
-  public void each(RegisterQuery query, Reader reader) throws IOException {
-    if (query.offices().isEmpty()) {
-      return;
-    }
+  public Entries all(RegisterQuery query, Account by) throws AccessException {
+    Set<String> offices = by.workplaces();
+    return reader -> each(query, offices, reader);
+  }
+
+  private void each(RegisterQuery query, Set<String> offices, Reader reader) throws IOException {
     database.transaction(
         h -> {
-          Deque<RegisterEntry> voids = new ArrayDeque<>(RegisterTable.voids(h, query));
-          try (var rows = RegisterTable.credentials(h, query, /* newest= */ false).iterator()) {
+          Deque<RegisterEntry> voids = new ArrayDeque<>(RegisterTable.voids(h, query, offices));
+          try (var rows =
+              RegisterTable.credentials(h, query, offices, /* newest= */ false).iterator()) {
             while (rows.hasNext()) {
               RegisterEntry entry = rows.next();
               while (!voids.isEmpty() && OLDEST_FIRST.compare(voids.peek(), entry) < 0) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
@@ -35,15 +36,17 @@ final class RegisterTable {
 
   private RegisterTable() {}
 
-  static ResultIterable<RegisterEntry> credentials(Handle h, RegisterQuery query, boolean newest) {
+  static ResultIterable<RegisterEntry> credentials(
+      Handle h, RegisterQuery query, Set<String> offices, boolean newest) {
     String where = conditions(query, "c.type_id", "c.person_number", "c.issued_at");
     String order = " ORDER BY c.issued_at" + (newest ? " DESC" : "") + ", c.number";
-    return bind(h, CREDENTIALS + where + order, query).map((rs, context) -> credential(rs));
+    return bind(h, CREDENTIALS + where + order, query, offices)
+        .map((rs, context) -> credential(rs));
   }
 
-  static List<RegisterEntry> voids(Handle h, RegisterQuery query) {
+  static List<RegisterEntry> voids(Handle h, RegisterQuery query, Set<String> offices) {
     String where = conditions(query, "type_id", "person_number", "accepted_at");
-    return bind(h, VOIDS + where + " ORDER BY accepted_at", query)
+    return bind(h, VOIDS + where + " ORDER BY accepted_at", query, offices)
         .map((rs, context) -> voided(rs))
         .list();
   }
@@ -57,11 +60,9 @@ final class RegisterTable {
     return sql.toString();
   }
 
-  private static Query bind(Handle h, String sql, RegisterQuery query) {
+  private static Query bind(Handle h, String sql, RegisterQuery query, Set<String> offices) {
     var statement =
-        h.createQuery(sql)
-            .bindList("offices", List.copyOf(query.offices()))
-            .setFetchSize(ROWS_AT_A_TIME);
+        h.createQuery(sql).bindList("offices", List.copyOf(offices)).setFetchSize(ROWS_AT_A_TIME);
     query.type().ifPresent(type -> statement.bind("type", type));
     query.person().ifPresent(person -> statement.bind("person", person));
     query.from().ifPresent(from -> statement.bind("from", Timestamp.from(from)));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
@@ -117,7 +118,14 @@ final class FakeTypes implements CertificateTypes {
 
   @Override
   public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
-    throw new UnsupportedOperationException();
+    return holders.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                each ->
+                    new TypeAnswer(
+                        options(each.getKey(), each.getValue()),
+                        eligibility(each.getKey(), each.getValue(), Map.of()))));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.RegisterEntry;
@@ -21,7 +24,8 @@ import org.yinxin.testdatabases.TestDatabase;
 
 @EachDatabase
 final class RecordedRegisterTest {
-  private static final Set<String> OFFICE = Set.of("academic-affairs");
+  private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
+  private static final Account OTHER = new Account("other", "", Set.of("office:personnel"));
 
   private final World world;
   private final RecordedRegister register;
@@ -36,14 +40,14 @@ final class RecordedRegisterTest {
     world.close();
   }
 
-  private static RegisterQuery query(Set<String> offices, Instant from) {
+  private static RegisterQuery since(Instant from) {
     return new RegisterQuery(
-        offices, Optional.empty(), Optional.empty(), Optional.ofNullable(from), Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.ofNullable(from), Optional.empty());
   }
 
-  private List<RegisterEntry> all(RegisterQuery query) throws Exception {
+  private List<RegisterEntry> all(RegisterQuery query, Account by) throws Exception {
     List<RegisterEntry> entries = new ArrayList<>();
-    register.each(query, entries::add);
+    register.all(query, by).each(entries::add);
     return entries;
   }
 
@@ -73,7 +77,7 @@ final class RecordedRegisterTest {
   void numbersHaveNoGapAndSayWhatBecameOfThem() throws Exception {
     fill();
 
-    List<RegisterEntry> entries = all(query(OFFICE, null));
+    List<RegisterEntry> entries = all(since(null), CLERK);
     assertEquals(
         List.of("教证〔2026〕00001号", "教证〔2026〕00002号", "教证〔2026〕00003号", "教证〔2026〕00004号"),
         entries.stream().map(RegisterEntry::number).toList());
@@ -93,24 +97,30 @@ final class RecordedRegisterTest {
 
     assertEquals(
         List.of("教证〔2026〕00004号", "教证〔2026〕00003号", "教证〔2026〕00002号"),
-        register.newest(query(OFFICE, null), 3).stream().map(RegisterEntry::number).toList());
+        register.newest(since(null), 3, CLERK).stream().map(RegisterEntry::number).toList());
   }
 
   @Test
   void onlyWhatIsAskedForIsThere() throws Exception {
     fill();
 
-    assertEquals(List.of(), all(query(Set.of("personnel"), null)));
-    assertEquals(List.of(), all(query(Set.of(), null)));
-    assertEquals(1, all(query(OFFICE, world.now)).size());
+    assertEquals(List.of(), all(since(null), OTHER));
+    assertEquals(List.of(), register.newest(since(null), 3, OTHER));
+    assertEquals(1, all(since(world.now), CLERK).size());
     RegisterQuery person =
         new RegisterQuery(
-            OFFICE,
-            Optional.of("proof"),
-            Optional.of("2022002"),
-            Optional.empty(),
-            Optional.of(world.now));
-    assertEquals(1, all(person).size());
+            Optional.of("proof"), Optional.of("2022002"), Optional.empty(), Optional.of(world.now));
+    assertEquals(1, all(person, CLERK).size());
+  }
+
+  @Test
+  void whoWorksForNoOfficeSeesNoRegister() {
+    for (String role :
+        List.of("approver:academic-affairs", Account.ADMINISTRATOR, Account.OPERATOR)) {
+      Account by = new Account("other", "2022001", Set.of(role));
+      assertThrows(AccessException.class, () -> register.newest(since(null), 3, by));
+      assertThrows(AccessException.class, () -> register.all(since(null), by));
+    }
   }
 
   @Test
@@ -118,6 +128,6 @@ final class RecordedRegisterTest {
     world.apply("2022001");
     world.apply("2022001");
 
-    assertEquals(1, all(query(OFFICE, null)).size());
+    assertEquals(1, all(since(null), CLERK).size());
   }
 }

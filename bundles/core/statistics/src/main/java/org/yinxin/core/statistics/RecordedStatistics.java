@@ -20,6 +20,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.statistics.Count;
@@ -81,8 +83,9 @@ public final class RecordedStatistics implements OfficeStatistics {
   }
 
   @Override
-  public List<Count> of(Set<String> offices, LocalDate from, LocalDate to) {
-    if (offices.isEmpty() || to.isBefore(from)) {
+  public List<Count> of(LocalDate from, LocalDate to, Account by) throws AccessException {
+    Set<String> offices = by.workplaces();
+    if (to.isBefore(from)) {
       return List.of();
     }
     Map<Key, Long> counts = new HashMap<>();

@@ -1,6 +1,7 @@
 package org.yinxin.core.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.Proxy;
 import java.sql.Timestamp;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
@@ -31,7 +34,8 @@ import org.yinxin.text.LocalizedText;
 final class RecordedStatisticsTest {
   private static final LocalizedText TITLE = new LocalizedText("成绩单", "Transcript");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Set<String> OFFICE = Set.of("academic-affairs");
+  private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
+  private static final Account PERSONNEL = new Account("other", "", Set.of("office:personnel"));
 
   private final Database database;
   private final RecordedStatistics statistics;
@@ -116,8 +120,8 @@ final class RecordedStatisticsTest {
     return id;
   }
 
-  private List<String> counts(String from, String to) {
-    return statistics.of(OFFICE, LocalDate.parse(from), LocalDate.parse(to)).stream()
+  private List<String> counts(String from, String to) throws AccessException {
+    return statistics.of(LocalDate.parse(from), LocalDate.parse(to), CLERK).stream()
         .map(
             c ->
                 "%s %s %s %s %s%s %d"
@@ -134,7 +138,7 @@ final class RecordedStatisticsTest {
   }
 
   @Test
-  void issuedAndRevokedOnesCountInTheMonthOfEachByTheWayTheyCame() {
+  void issuedAndRevokedOnesCountInTheMonthOfEachByTheWayTheyCame() throws Exception {
     issued("academic-affairs", "2026-10-31T23:59:59", "PORTAL", "2026-11-02T09:00:00");
     issued("academic-affairs", "2026-11-01T00:00:00", "PORTAL", null);
     issued("academic-affairs", "2026-11-03T10:00:00", "KIOSK", null);
@@ -159,7 +163,17 @@ final class RecordedStatisticsTest {
   }
 
   @Test
-  void printedCopiesCountByCampus() {
+  void whoWorksForNoOfficeSeesNoCounts() {
+    LocalDate day = LocalDate.parse("2026-11-01");
+    for (String role :
+        List.of("approver:academic-affairs", Account.ADMINISTRATOR, Account.OPERATOR)) {
+      Account by = new Account("other", "", Set.of(role));
+      assertThrows(AccessException.class, () -> statistics.of(day, day, by));
+    }
+  }
+
+  @Test
+  void printedCopiesCountByCampus() throws Exception {
     String id = issued("academic-affairs", "2026-09-01T10:00:00", "PORTAL", null);
     database.transaction(
         h ->
@@ -210,7 +224,7 @@ final class RecordedStatisticsTest {
   }
 
   @Test
-  void verificationsAddUpAcrossNodesAndStarts() {
+  void verificationsAddUpAcrossNodesAndStarts() throws Exception {
     var one = new CountedVerifications(database, credentials, () -> now);
     var other = new CountedVerifications(database, credentials, () -> now);
     one.count(report(Verdict.VALID), Way.CODE);
@@ -234,7 +248,7 @@ final class RecordedStatisticsTest {
             "VERIFIED 2026-12 transcript zh-CN code 1"),
         counts("2026-11-01", "2026-12-31"));
     List<Count> found =
-        statistics.of(Set.of("personnel"), LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1));
+        statistics.of(LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1), PERSONNEL);
     assertEquals(List.of(), found);
   }
 }

@@ -124,16 +124,21 @@ final class Caller {
     return account;
   }
 
-  /** The person number of the caller; an account without one holds no certificates. */
-  static String person(SignIn signIn, HttpServletRequest request) {
-    String person = account(signIn, request).personNumber();
-    if (person.isEmpty()) {
+  /** The caller, who must be a person; an account that belongs to none holds no certificates. */
+  static Account holder(SignIn signIn, HttpServletRequest request) {
+    Account account = account(signIn, request);
+    if (account.personNumber().isEmpty()) {
       throw new ProblemException(
           403,
           "no-person",
           "该账号不对应任何学生或教职工。",
           "This account belongs to no student or member of staff.");
     }
-    return person;
+    return account;
+  }
+
+  /** The person number of the caller, likewise. */
+  static String person(SignIn signIn, HttpServletRequest request) {
+    return holder(signIn, request).personNumber();
   }
 }

@@ -11,10 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.institution.Institution;
-import org.yinxin.services.issuance.Holds;
-import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.issuance.Offers;
 
 /** What the signed-in person is offered, and why not. */
 @Component(service = ApiResource.class)
@@ -26,19 +23,15 @@ public final class CertificateTypesResource implements ApiResource {
   /** Offers the deployed types. */
   @Activate
   public CertificateTypesResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "types") CertificateTypes types,
-      @Reference(name = "records") RecordStore records,
-      @Reference(name = "institution") Institution institution,
-      @Reference(name = "holds") Holds holds) {
+      @Reference(name = "signIn") SignIn signIn, @Reference(name = "offers") Offers offers) {
     this.signIn = signIn;
-    this.offers = new Offers(types, records, institution, holds);
+    this.offers = offers;
   }
 
   /** The types for the groups that the person belongs to. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Offers.Offer> offers(@Context HttpServletRequest request) {
-    return offers.to(Caller.person(signIn, request));
+  public List<OfferView> offers(@Context HttpServletRequest request) {
+    return offers.to(Caller.holder(signIn, request)).stream().map(OfferView::of).toList();
   }
 }

@@ -1,15 +1,15 @@
 package org.yinxin.web.rest;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.services.issuance.Dossiers;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
@@ -35,38 +35,28 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
 
   /** What the person may see. */
   static List<FactsView> of(RecordStore records, String person, Collection<RecordKind> kinds) {
-    return of(records, person, kinds, cell -> true);
+    return kinds.stream()
+        .filter(kind -> !kind.holder().isEmpty())
+        .map(kind -> new Dossiers.Facts(kind, records.sources(person, List.of(kind))))
+        .flatMap(facts -> of(facts).stream())
+        .toList();
   }
 
-  /** What an office may see. */
-  static List<FactsView> forOffice(
-      RecordStore records, String person, Collection<RecordKind> kinds) {
-    return of(records, person, kinds, cell -> !cell.column().equals(ID_NUMBER));
+  /** Shows facts of one kind; empty if there are none to show. */
+  static Optional<FactsView> of(Dossiers.Facts facts) {
+    RecordKind kind = facts.kind();
+    return facts.rows().isEmpty() || LEFT_OUT.contains(kind.id())
+        ? Optional.empty()
+        : Optional.of(
+            new FactsView(
+                kind.id(), kind.title(), facts.rows().stream().map(r -> row(kind, r)).toList()));
   }
 
-  private static List<FactsView> of(
-      RecordStore records, String person, Collection<RecordKind> kinds, Predicate<Cell> shown) {
-    List<FactsView> all = new ArrayList<>();
-    for (RecordKind kind : kinds) {
-      if (!kind.holder().isEmpty() && !LEFT_OUT.contains(kind.id())) {
-        List<Row> rows =
-            records.sources(person, List.of(kind)).stream()
-                .map(row -> row(kind, row, shown))
-                .toList();
-        if (!rows.isEmpty()) {
-          all.add(new FactsView(kind.id(), kind.title(), rows));
-        }
-      }
-    }
-    return all;
-  }
-
-  private static Row row(RecordKind kind, SourcedRow sourced, Predicate<Cell> shown) {
+  private static Row row(RecordKind kind, SourcedRow sourced) {
     List<Cell> cells =
         kind.columns().stream()
             .filter(column -> !sourced.row().text(column.name()).isEmpty())
             .map(c -> new Cell(c.name(), c.label(), sourced.row().text(c.name())))
-            .filter(shown)
             .toList();
     return new Row(id(sourced), sourced.source(), Times.text(sourced.at()), cells);
   }

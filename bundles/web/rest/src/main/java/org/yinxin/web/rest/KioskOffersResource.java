@@ -14,15 +14,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.services.billing.FreeCopies;
-import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.Holds;
+import org.yinxin.services.issuance.Offers;
 import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
-import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
@@ -84,16 +81,13 @@ public final class KioskOffersResource implements ApiResource {
       @Reference(name = "vault") Vault vault,
       @Reference(name = "images") PageImages images,
       @Reference(name = "free") FreeCopies free,
-      @Reference(name = "types") CertificateTypes types,
-      @Reference(name = "records") RecordStore records,
-      @Reference(name = "institution") Institution institution,
-      @Reference(name = "holds") Holds holds) {
+      @Reference(name = "offers") Offers offers) {
     this.signIns = signIns;
     this.assurance = assurance;
     this.credentials = credentials;
     this.pages = new CredentialPages(vault, images);
     this.free = free;
-    this.offers = new Offers(types, records, institution, holds);
+    this.offers = offers;
   }
 
   /** What the person may print and apply for. */
@@ -106,7 +100,9 @@ public final class KioskOffersResource implements ApiResource {
         credentials.ofPerson(caller.person()).stream()
             .map(credential -> printable(caller, credential))
             .toList(),
-        offers.to(caller.person()).stream().map(offer -> offer(caller, offer)).toList(),
+        offers.to(caller.session().holder()).stream()
+            .map(offer -> offer(caller, OfferView.of(offer)))
+            .toList(),
         shares.isEmpty()
             ? null
             : new LocalizedText(
@@ -131,7 +127,7 @@ public final class KioskOffersResource implements ApiResource {
         reason.orElse(null));
   }
 
-  private TypeOffer offer(KioskCaller caller, Offers.Offer o) {
+  private TypeOffer offer(KioskCaller caller, OfferView o) {
     Optional<LocalizedText> withheld = assurance.withheld(caller.session(), o.id());
     List<CertificateOption> options = assurance.offered(caller.session(), o.id(), o.options());
     return new TypeOffer(

@@ -16,6 +16,7 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Register;
@@ -48,8 +49,10 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("type") String type,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
-    return register.newest(query(type, from, to, request), SHOWN).stream()
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    return register.newest(query(type, from, to), SHOWN, account).stream()
         .map(RegisterView::of)
         .toList();
   }
@@ -62,9 +65,11 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("type") String type,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
-    RegisterQuery query = query(type, from, to, request);
-    StreamingOutput file = out -> write(query, new CsvExport(out));
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    Register.Entries entries = register.all(query(type, from, to), account);
+    StreamingOutput file = out -> write(entries, new CsvExport(out));
     return Download.of(file, "text/csv;charset=utf-8", "register.csv");
   }
 
@@ -76,22 +81,22 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("type") String type,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
-    RegisterQuery query = query(type, from, to, request);
-    StreamingOutput file = out -> write(query, new XlsxExport(out, "台账"));
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+    Register.Entries entries = register.all(query(type, from, to), account);
+    StreamingOutput file = out -> write(entries, new XlsxExport(out, "台账"));
     return Download.of(file, Download.XLSX, "register.xlsx");
   }
 
-  private void write(RegisterQuery query, TableExport table) throws IOException {
+  private static void write(Register.Entries entries, TableExport table) throws IOException {
     table.row(RegisterView.HEADINGS);
-    register.each(query, entry -> table.row(RegisterView.cells(entry)));
+    entries.each(entry -> table.row(RegisterView.cells(entry)));
     table.end();
   }
 
-  private RegisterQuery query(String type, String from, String to, HttpServletRequest request) {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  private static RegisterQuery query(String type, String from, String to) {
     return new RegisterQuery(
-        account.offices(Account.OFFICE),
         Optional.ofNullable(type).filter(t -> !t.isBlank()),
         Optional.empty(),
         Times.dayBegins(from),

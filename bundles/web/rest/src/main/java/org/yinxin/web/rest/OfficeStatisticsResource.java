@@ -19,6 +19,7 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.statistics.Count;
@@ -84,7 +85,8 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Statistics counts(
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
+      @Context HttpServletRequest request)
+      throws AccessException {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Period period = period(from, to);
     return new Statistics(
@@ -100,7 +102,8 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Response csv(
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
+      @Context HttpServletRequest request)
+      throws AccessException {
     List<Count> counts =
         sorted(Caller.inSomeOffice(signIn, request, Account.OFFICE), period(from, to));
     StreamingOutput file = out -> write(counts, new CsvExport(out));
@@ -114,15 +117,16 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Response xlsx(
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
+      @Context HttpServletRequest request)
+      throws AccessException {
     List<Count> counts =
         sorted(Caller.inSomeOffice(signIn, request, Account.OFFICE), period(from, to));
     StreamingOutput file = out -> write(counts, new XlsxExport(out, "统计"));
     return Download.of(file, Download.XLSX, "statistics.xlsx");
   }
 
-  private List<Count> sorted(Account account, Period period) {
-    return statistics.of(account.offices(Account.OFFICE), period.from(), period.to()).stream()
+  private List<Count> sorted(Account account, Period period) throws AccessException {
+    return statistics.of(period.from(), period.to(), account).stream()
         .sorted(
             Comparator.comparing(Count::month)
                 .thenComparing(Count::measure)

@@ -1,0 +1,115 @@
+package org.yinxin.core.issuance;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Dossiers;
+import org.yinxin.services.issuance.Holds;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.Offers;
+import org.yinxin.services.issuance.Register;
+import org.yinxin.services.issuance.RegisterQuery;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.People;
+import org.yinxin.services.records.Person;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.SourcedRow;
+
+/** Puts together what the offices of an account know of a person. */
+@Component
+public final class OfficeDossiers implements Dossiers {
+  private static final int SHOWN = 100;
+  private static final String ID_NUMBER = "id_number";
+
+  private final People people;
+  private final RecordStore records;
+  private final CertificateTypes types;
+  private final Holds holds;
+  private final Issuance issuance;
+  private final Register register;
+  private final Offers offers;
+
+  /** Reads records, register and what is offered. */
+  @Activate
+  public OfficeDossiers(
+      @Reference(name = "people") People people,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "holds") Holds holds,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "register") Register register,
+      @Reference(name = "offers") Offers offers) {
+    this.people = people;
+    this.records = records;
+    this.types = types;
+    this.holds = holds;
+    this.issuance = issuance;
+    this.register = register;
+    this.offers = offers;
+  }
+
+  @Override
+  public List<Person> search(String text, int most, Account by) throws AccessException {
+    var unused = by.workplaces();
+    return people.search(text, most);
+  }
+
+  @Override
+  public Dossier of(String personNumber, Account by) throws AccessException {
+    Set<String> offices = by.workplaces();
+    Person person = people.find(personNumber).orElseThrow(AccessException::notFound);
+    String number = person.number();
+    return new Dossier(
+        person,
+        offers.to(number, by),
+        holds.ofPerson(number).stream().filter(hold -> offices.contains(hold.office())).toList(),
+        issuance.unissued(number).stream()
+            .filter(a -> types.find(a.type()).filter(t -> offices.contains(t.office())).isPresent())
+            .toList(),
+        register.newest(RegisterQuery.ofPerson(number), SHOWN, by),
+        kinds(offices).stream().map(kind -> facts(number, kind)).toList());
+  }
+
+  /** The kinds on which documents of these offices rest. */
+  private Collection<RecordKind> kinds(Set<String> offices) {
+    return types.available().stream()
+        .filter(type -> offices.contains(type.office()))
+        .flatMap(type -> Stream.concat(type.needs().stream(), type.brings().stream()))
+        .filter(kind -> !kind.holder().isEmpty())
+        .collect(Collectors.toMap(RecordKind::id, k -> k, (a, b) -> a, TreeMap::new))
+        .values();
+  }
+
+  private Facts facts(String number, RecordKind kind) {
+    return new Facts(
+        kind,
+        records.sources(number, List.of(kind)).stream()
+            .map(OfficeDossiers::withoutIdNumber)
+            .toList());
+  }
+
+  private static SourcedRow withoutIdNumber(SourcedRow sourced) {
+    Map<String, String> cells = new HashMap<>(sourced.row().values());
+    cells.remove(ID_NUMBER);
+    return new SourcedRow(
+        sourced.kind(),
+        new RecordRow(cells),
+        sourced.importId(),
+        sourced.source(),
+        sourced.isRead(),
+        sourced.by(),
+        sourced.at());
+  }
+}

@@ -1,0 +1,120 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Dossiers;
+import org.yinxin.services.issuance.Hold;
+import org.yinxin.services.issuance.Offer;
+import org.yinxin.services.records.People;
+import org.yinxin.services.records.Person;
+import org.yinxin.testdatabases.EachDatabase;
+import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.text.LocalizedText;
+
+/** Offices see of a person what is theirs, and are offered types as the person is. */
+@EachDatabase
+final class OfficeDossiersTest {
+  private static final String PERSON = "2022001";
+  private static final Account HOLDER = new Account("zhang", PERSON, Set.of());
+  private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
+  private static final Account OTHER = new Account("other", "", Set.of("office:personnel"));
+
+  private final World world;
+  private final RecordedOffers offers;
+  private final OfficeDossiers dossiers;
+
+  OfficeDossiersTest(TestDatabase kind) {
+    world = new World(kind);
+    offers = new RecordedOffers(world.types, world.registry, world.registry, world.holds);
+    People people =
+        new People() {
+          @Override
+          public List<Person> search(String text, int most) {
+            return find(text).stream().toList();
+          }
+
+          @Override
+          public Optional<Person> find(String number) {
+            return number.equals(PERSON)
+                ? Optional.of(new Person(PERSON, "张三", "男", "", List.of(), List.of()))
+                : Optional.empty();
+          }
+        };
+    dossiers =
+        new OfficeDossiers(
+            people,
+            world.registry,
+            world.types,
+            world.holds,
+            world.issuance,
+            new RecordedRegister(world.database),
+            offers);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  private static List<Optional<LocalizedText>> refusals(List<Offer> offers) {
+    return offers.stream().map(Offer::refusal).toList();
+  }
+
+  @Test
+  void anOfficeSeesItsOwnAndNothingOfOthers() throws Exception {
+    world.apply(PERSON);
+    world.holds.place(PERSON, "academic-affairs", Hold.Category.OTHER, "欠费", CLERK);
+
+    Dossiers.Dossier own = dossiers.of(PERSON, CLERK);
+    assertEquals(1, own.credentials().size());
+    assertEquals(1, own.holds().size());
+    assertEquals(List.of("proof"), own.offers().stream().map(offer -> offer.type().id()).toList());
+
+    Dossiers.Dossier foreign = dossiers.of(PERSON, OTHER);
+    assertEquals(List.of(), foreign.credentials());
+    assertEquals(List.of(), foreign.holds());
+    assertEquals(List.of(), foreign.offers());
+    assertEquals(List.of(), foreign.facts());
+  }
+
+  @Test
+  void whoWorksForNoOfficeSeesNobody() {
+    for (String role :
+        List.of("approver:academic-affairs", Account.ADMINISTRATOR, Account.OPERATOR)) {
+      Account by = new Account("other", PERSON, Set.of(role));
+      assertThrows(AccessException.class, () -> dossiers.of(PERSON, by));
+      assertThrows(AccessException.class, () -> dossiers.search(PERSON, 1, by));
+      assertThrows(AccessException.class, () -> offers.to(PERSON, by));
+    }
+    assertEquals(
+        AccessException.Reason.NOT_FOUND,
+        assertThrows(AccessException.class, () -> dossiers.of("none", CLERK)).reason());
+  }
+
+  @Test
+  void aTypeForOtherPeopleIsShownToTheOfficeWithTheReasonAndNotToThePerson() throws Exception {
+    assertEquals(List.of(Optional.empty()), refusals(offers.to(HOLDER)));
+    assertEquals(List.of(), offers.to(new Account("nobody", "", Set.of())));
+
+    world.registry.audiences.put(PERSON, "staff");
+
+    assertEquals(List.of(), offers.to(HOLDER));
+    assertEquals(List.of(Optional.of(Audiences.OTHER_GROUP)), refusals(offers.to(PERSON, CLERK)));
+  }
+
+  @Test
+  void aHoldIsTheReasonWhileItStands() throws Exception {
+    Hold hold = world.holds.place(PERSON, "academic-affairs", Hold.Category.OTHER, "欠费", CLERK);
+    assertEquals(List.of(Optional.of(hold.explanation())), refusals(offers.to(HOLDER)));
+    world.holds.lift(hold.id(), CLERK);
+    assertEquals(List.of(Optional.empty()), refusals(offers.to(HOLDER)));
+  }
+}

@@ -1,0 +1,52 @@
+package org.yinxin.services.issuance;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.records.RecordKind;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.records.Person;
+import org.yinxin.services.records.SourcedRow;
+
+/**
+ * What offices know of people. An account sees what concerns the offices that it works for; one
+ * that works for none is refused with {@link AccessException} of reason NOT_ALLOWED. Thread-safe.
+ */
+@ProviderType
+public interface Dossiers {
+  /**
+   * What an office knows of a person.
+   *
+   * @param offers the office's types, those for other groups of people too
+   * @param holds the office's holds that stand
+   * @param applications for the office's types that wait, are being sealed or came to nothing
+   * @param credentials the office's entries of the register, the newest first, at most 100
+   * @param facts what the office's types rest on, without ID numbers, which are the person's own to
+   *     see in full (PIPL)
+   */
+  record Dossier(
+      Person person,
+      List<Offer> offers,
+      List<Hold> holds,
+      List<Application> applications,
+      List<RegisterEntry> credentials,
+      List<Facts> facts) {}
+
+  /** The records of a person of one kind, each with where it came from. */
+  record Facts(RecordKind kind, List<SourcedRow> rows) {}
+
+  /**
+   * People whose number begins with a text or whose name contains it.
+   *
+   * @param text at least two characters, else nobody is found
+   * @param most at most so many
+   */
+  List<Person> search(String text, int most, Account by) throws AccessException;
+
+  /**
+   * What the offices of an account know of a person.
+   *
+   * @throws AccessException of reason NOT_FOUND, too, if nobody has this number
+   */
+  Dossier of(String personNumber, Account by) throws AccessException;
+}
