@@ -44,6 +44,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
@@ -168,6 +169,7 @@ final class Platform {
         issuance.apply(
             new ApplicationRequest(
                 crowd.person(serial), "transcript", "zh-CN", Map.of(), "用途" + serial),
+            Submission.BY_HOLDER,
             "");
     Instant limit = Instant.now().plus(ISSUE_LIMIT);
     while (application.state() == Application.State.SEALING && Instant.now().isBefore(limit)) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -88,7 +89,9 @@ final class Script {
       String purpose = random.nextBoolean() ? "求职" : "留学";
       Application application =
           node.issuance.apply(
-              new ApplicationRequest(person, School.TYPE, "", Map.of(), purpose), key);
+              new ApplicationRequest(person, School.TYPE, "", Map.of(), purpose),
+              Submission.BY_HOLDER,
+              key);
       witness.applied(key, application);
       Optional<String> credential = application.credentialId();
       if (random.nextInt(4) == 0 && credential.isPresent()) {

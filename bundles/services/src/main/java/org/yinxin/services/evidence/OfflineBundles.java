@@ -2,6 +2,8 @@ package org.yinxin.services.evidence;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.vault.VaultException;
 
@@ -18,9 +20,11 @@ public interface OfflineBundles {
    * unrevoked.
    *
    * @return empty while its entry is not in the log, or under no checkpoint with a time-stamp
+   * @throws AccessException of reason NOT_FOUND if it is not the holder's
    * @throws VaultException if its file is missing or altered
    */
-  Optional<byte[]> bundle(Credential credential) throws VaultException;
+  Optional<byte[]> bundle(Credential credential, Account holder)
+      throws AccessException, VaultException;
 
   /**
    * What the university publishes for verifiers; empty until university and sealing keys are there.

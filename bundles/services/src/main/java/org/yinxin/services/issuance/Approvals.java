@@ -46,9 +46,10 @@ public interface Approvals {
       throws AccessException, IssuanceException;
 
   /**
-   * Takes it back for the applicant; its number is recorded as void.
+   * Takes it back; its number is recorded as void.
    *
+   * @param holder the applicant; for another person there is no such application
    * @throws IssuanceException if it waits no longer
    */
-  Application withdraw(String id) throws IssuanceException;
+  Application withdraw(String id, Account holder) throws AccessException, IssuanceException;
 }

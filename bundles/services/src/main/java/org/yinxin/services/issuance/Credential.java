@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -66,5 +68,16 @@ public record Credential(
     Objects.requireNonNull(state);
     Objects.requireNonNull(validUntil);
     Objects.requireNonNull(logIndex);
+  }
+
+  /**
+   * Lets pass the person whose credential it is.
+   *
+   * @throws AccessException of reason NOT_FOUND for everybody else, as if there were none
+   */
+  public void requireHolder(Account holder) throws AccessException {
+    if (!holder.isOf(personNumber)) {
+      throw AccessException.notFound();
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.document.Document;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.sealing.KeyCompromises;
 
 /** The register of issued credentials (台账). Safe for threads. */
@@ -17,6 +19,17 @@ public interface Credentials {
 
   /** A credential by its id. */
   Optional<Credential> byId(String id);
+
+  /**
+   * A credential of a holder's own.
+   *
+   * @throws AccessException of reason NOT_FOUND if there is none, or it is another person's
+   */
+  default Credential owned(String id, Account holder) throws AccessException {
+    Credential credential = byId(id).orElseThrow(AccessException::notFound);
+    credential.requireHolder(holder);
+    return credential;
+  }
 
   /**
    * A credential by its verification code. Separators, case and the letters that Crockford's base

@@ -3,6 +3,8 @@ package org.yinxin.services.issuance;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.wording.WordingOverride;
 
 /**
@@ -24,10 +26,22 @@ public interface Issuance {
   Application apply(ApplicationRequest request, Submission submission, String idempotencyKey)
       throws IssuanceException;
 
-  /** Likewise, for a person who applies in person. */
-  default Application apply(ApplicationRequest request, String idempotencyKey)
-      throws IssuanceException {
+  /**
+   * Likewise, for a holder who applies on the portal.
+   *
+   * @throws AccessException of reason NOT_ALLOWED if the request is for another person
+   */
+  default Application apply(ApplicationRequest request, String idempotencyKey, Account holder)
+      throws AccessException, IssuanceException {
+    requireHolder(request, holder);
     return apply(request, Submission.BY_HOLDER, idempotencyKey);
+  }
+
+  private static void requireHolder(ApplicationRequest request, Account holder)
+      throws AccessException {
+    if (!holder.isOf(request.personNumber())) {
+      throw AccessException.notAllowed();
+    }
   }
 
   /**
@@ -68,6 +82,13 @@ public interface Issuance {
   /** The PDF that an application would give, marked as a preview. */
   byte[] preview(ApplicationRequest request) throws IssuanceException;
 
+  /** Likewise, for a holder, who is refused the preview of another's. */
+  default byte[] preview(ApplicationRequest request, Account holder)
+      throws AccessException, IssuanceException {
+    requireHolder(request, holder);
+    return preview(request);
+  }
+
   /**
    * Likewise, with these words in place of the office's that are in force.
    *
@@ -77,4 +98,15 @@ public interface Issuance {
 
   /** An application by its id. */
   Optional<Application> application(String id);
+
+  /**
+   * An application of a holder's own.
+   *
+   * @throws AccessException of reason NOT_FOUND if there is none, or it is another person's
+   */
+  default Application application(String id, Account holder) throws AccessException {
+    return application(id)
+        .filter(application -> holder.isOf(application.personNumber()))
+        .orElseThrow(AccessException::notFound);
+  }
 }

@@ -3,6 +3,8 @@ package org.yinxin.services.notices;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 
 /** What people were told, and the files they have sent to themselves. Safe for threads. */
@@ -29,13 +31,15 @@ public interface Notices {
    *
    * @param longTerm the file in its long-term form, if there is one
    * @return id by which {@link #file} tells what became of it
+   * @throws AccessException of reason NOT_FOUND if it is not the holder's
    * @throws NoticeRefusal NO_ADDRESS, NO_CHANNEL, TOO_MANY, NOT_STANDING
    */
-  String mailFile(Credential credential, boolean longTerm) throws NoticeRefusal;
+  String mailFile(Credential credential, boolean longTerm, Account holder)
+      throws AccessException, NoticeRefusal;
 
   /**
-   * What became of a file that a person had sent; empty if there is none with this id. It keeps
+   * What became of a file that a holder had sent; empty if there is none with this id. It keeps
    * being {@code WAITING} while the service is away, a day at most.
    */
-  Optional<Notice.State> file(String personNumber, String id);
+  Optional<Notice.State> file(String id, Account holder);
 }

@@ -1,6 +1,8 @@
 package org.yinxin.services.sharing;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 
 /**
@@ -12,6 +14,10 @@ public interface CodeAccess {
   /** Says whether a code shows pages and facts: yes, unless the holder has ended that. */
   boolean isOpen(String credentialId);
 
-  /** Has the code of the holder's own credential show pages and facts, or the verdict alone. */
-  void set(Credential credential, boolean open);
+  /**
+   * Has the code of a credential show pages and facts, or the verdict alone.
+   *
+   * @throws AccessException of reason NOT_FOUND if it is not the holder's
+   */
+  void set(Credential credential, boolean open, Account holder) throws AccessException;
 }

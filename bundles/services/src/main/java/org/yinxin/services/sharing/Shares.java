@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.sharing.Share.Terms;
 
@@ -59,23 +61,31 @@ public interface Shares {
   record Answer(String accessCode, String viewer, String organisation, String client) {}
 
   /**
-   * Makes a share of a credential for its holder.
+   * Makes a share of a credential.
    *
    * @param days 1 to {@value #DAYS_MAXIMUM}
+   * @throws AccessException of reason NOT_FOUND if it is not the holder's
    * @throws ShareException BAD_REQUEST, TOO_MANY, NOT_STANDING
    */
-  Made make(Credential credential, Terms terms, int days) throws ShareException;
+  Made make(Credential credential, Terms terms, int days, Account holder)
+      throws AccessException, ShareException;
 
-  /** Shares of a person, the newest first; those that are over stay for half a year. */
-  List<Share> of(String personNumber);
-
-  /** Who has opened a share, the latest first, at most 100; empty if it is not the person's. */
-  Optional<List<View>> views(String personNumber, String id);
+  /** Shares of a holder, the newest first; those that are over stay for half a year. */
+  List<Share> of(Account holder);
 
   /**
-   * Ends a share at once, viewers in the middle of it included; false if it is not the person's.
+   * Who has opened a share, the latest first, at most 100.
+   *
+   * @throws AccessException of reason NOT_FOUND if it is not the holder's
    */
-  boolean end(String personNumber, String id);
+  List<View> views(String id, Account holder) throws AccessException;
+
+  /**
+   * Ends a share at once, viewers in the middle of it included.
+   *
+   * @throws AccessException of reason NOT_FOUND if it is not the holder's
+   */
+  void end(String id, Account holder) throws AccessException;
 
   /** What a link leads to, open or not; empty if there is no such link. */
   Optional<Shown> find(String secret);

@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.evidence.ElectronicSeals;
 import org.yinxin.services.evidence.OfflineBundles;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -86,7 +88,9 @@ public final class ZipBundles implements OfflineBundles {
   }
 
   @Override
-  public Optional<byte[]> bundle(Credential credential) throws VaultException {
+  public Optional<byte[]> bundle(Credential credential, Account holder)
+      throws AccessException, VaultException {
+    credential.requireHolder(holder);
     if (credential.logIndex().isEmpty()) {
       return Optional.empty();
     }

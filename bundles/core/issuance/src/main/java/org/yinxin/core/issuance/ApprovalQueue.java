@@ -148,9 +148,10 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
-  public Application withdraw(String id) throws IssuanceException {
-    String person = find(id).orElseThrow(ApprovalQueue::decided).personNumber();
-    return end(id, State.WITHDRAWN, person, "application-withdrawn", Optional.empty());
+  public Application withdraw(String id, Account holder) throws AccessException, IssuanceException {
+    var unused = issuance.application(id, holder);
+    return end(
+        id, State.WITHDRAWN, holder.personNumber(), "application-withdrawn", Optional.empty());
   }
 
   private Application end(

@@ -66,7 +66,8 @@ final class ApprovalQueueTest {
 
   @Test
   void waitsUntilAnApproverLetsItBeIssued() throws Exception {
-    Application application = world.issuance.apply(World.request(PERSON, "留学"), "");
+    Application application =
+        world.issuance.apply(World.request(PERSON, "留学"), Submission.BY_HOLDER, "");
     assertEquals(State.AWAITING_APPROVAL, application.state());
     world.issuance.resumeAll();
     assertEquals(0, world.press.files.size());
@@ -160,8 +161,20 @@ final class ApprovalQueueTest {
   void theApplicantTakesItBack() throws Exception {
     Application application = world.apply(PERSON);
 
-    assertEquals(State.WITHDRAWN, world.approvals.withdraw(application.id()).state());
-    assertEquals(Reason.DECIDED, refused(() -> world.approvals.withdraw(application.id())));
+    Account holder = new Account("zhang", PERSON, Set.of());
+    for (Account other :
+        List.of(new Account("li", "2022002", Set.of()), new Account("clerk", "", Set.of()), DEAN)) {
+      denied(() -> world.approvals.withdraw(application.id(), other));
+      denied(() -> world.issuance.application(application.id(), other));
+      assertThrows(
+          AccessException.class,
+          () -> world.issuance.apply(World.request(PERSON, "another's"), "", other));
+      assertThrows(
+          AccessException.class, () -> world.issuance.preview(World.request(PERSON, ""), other));
+    }
+
+    assertEquals(State.WITHDRAWN, world.approvals.withdraw(application.id(), holder).state());
+    assertEquals(Reason.DECIDED, refused(() -> world.approvals.withdraw(application.id(), holder)));
     assertEquals(
         List.of(State.WITHDRAWN),
         world.issuance.unissued(PERSON).stream().map(Application::state).toList());
@@ -228,7 +241,8 @@ final class ApprovalQueueTest {
 
     IssuanceException refusal =
         assertThrows(
-            IssuanceException.class, () -> world.issuance.apply(World.request(PERSON, "求职"), ""));
+            IssuanceException.class,
+            () -> world.issuance.apply(World.request(PERSON, "求职"), Submission.BY_HOLDER, ""));
     assertEquals("因欠费暂缓出具：请先缴清学费。", refusal.explanation().zh());
     assertEquals(Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(waiting.id(), DEAN)));
 
@@ -307,7 +321,7 @@ final class ApprovalQueueTest {
   void aRenewedCredentialSupersedesTheOldOneIfTheFactsDiffer() throws Exception {
     world.settings.values.clear();
     Submission decision = new Submission(Origin.COUNTER, "clerk", "corrected records", true);
-    Application first = world.issuance.apply(World.request(PERSON, "留学"), "");
+    Application first = world.issuance.apply(World.request(PERSON, "留学"), Submission.BY_HOLDER, "");
     String old = first.credentialId().orElseThrow();
 
     assertEquals(old, world.issuance.renew(old, decision).credentialId().orElseThrow());

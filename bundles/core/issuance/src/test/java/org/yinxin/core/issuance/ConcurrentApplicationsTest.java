@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -52,22 +53,24 @@ final class ConcurrentApplicationsTest {
 
   @Test
   void aKeyUsedTwiceGivesTheFirstApplication() throws Exception {
-    Application first = world.issuance.apply(REQUEST, "key-1");
+    Application first = world.issuance.apply(REQUEST, Submission.BY_HOLDER, "key-1");
     world.registry.names.put("2022001", "张三丰");
     world.pass(Duration.ofDays(400));
 
-    assertEquals(first, world.issuance.apply(REQUEST, "key-1"));
+    assertEquals(first, world.issuance.apply(REQUEST, Submission.BY_HOLDER, "key-1"));
     assertEquals(expected(2026, 1), numbers());
   }
 
   @Test
   void aKeyUsedForAnotherRequestIsRefused() throws Exception {
-    world.issuance.apply(REQUEST, "key-1");
+    world.issuance.apply(REQUEST, Submission.BY_HOLDER, "key-1");
 
     IssuanceException refusal =
         assertThrows(
             IssuanceException.class,
-            () -> world.issuance.apply(World.request("2022001", "留学"), "key-1"));
+            () ->
+                world.issuance.apply(
+                    World.request("2022001", "留学"), Submission.BY_HOLDER, "key-1"));
     assertEquals(IssuanceException.Reason.KEY_REUSED, refusal.reason());
     assertEquals(1, world.count("application"));
   }
@@ -75,16 +78,17 @@ final class ConcurrentApplicationsTest {
   @Test
   void aKeyBelongsToOnePerson() throws Exception {
     world.registry.names.put("2022002", "李四");
-    Application first = world.issuance.apply(REQUEST, "key-1");
-    Application other = world.issuance.apply(World.request("2022002", "留学"), "key-1");
+    Application first = world.issuance.apply(REQUEST, Submission.BY_HOLDER, "key-1");
+    Application other =
+        world.issuance.apply(World.request("2022002", "留学"), Submission.BY_HOLDER, "key-1");
 
     assertNotEquals(first.id(), other.id());
   }
 
   @Test
   void applicationsWithoutKeyAreNotTakenForEachOther() throws Exception {
-    Application first = world.issuance.apply(REQUEST, "");
-    Application second = world.issuance.apply(REQUEST, "");
+    Application first = world.issuance.apply(REQUEST, Submission.BY_HOLDER, "");
+    Application second = world.issuance.apply(REQUEST, Submission.BY_HOLDER, "");
 
     assertNotEquals(first.id(), second.id());
   }
@@ -92,7 +96,7 @@ final class ConcurrentApplicationsTest {
   @RepeatedTest(5)
   void equalApplicationsInOneMomentGiveOneCredential() throws Exception {
     List<Callable<Application>> work =
-        Collections.nCopies(THREADS, () -> world.issuance.apply(REQUEST, ""));
+        Collections.nCopies(THREADS, () -> world.issuance.apply(REQUEST, Submission.BY_HOLDER, ""));
 
     World.together(work);
 
@@ -102,7 +106,8 @@ final class ConcurrentApplicationsTest {
   @RepeatedTest(5)
   void aKeyUsedByManyThreadsAtOnceGivesOneApplication() throws Exception {
     List<Callable<Application>> work =
-        Collections.nCopies(THREADS, () -> world.issuance.apply(REQUEST, "key-1"));
+        Collections.nCopies(
+            THREADS, () -> world.issuance.apply(REQUEST, Submission.BY_HOLDER, "key-1"));
 
     Set<String> ids =
         World.together(work).stream().map(Application::id).collect(Collectors.toSet());
@@ -137,7 +142,11 @@ final class ConcurrentApplicationsTest {
             .mapToObj(
                 i ->
                     (Callable<Application>)
-                        () -> world.issuance.apply(World.request("202200" + (1 + i % 2), ""), "k"))
+                        () ->
+                            world.issuance.apply(
+                                World.request("202200" + (1 + i % 2), ""),
+                                Submission.BY_HOLDER,
+                                "k"))
             .toList();
 
     World.together(work);

@@ -69,7 +69,8 @@ final class RecordedDecisionsTest {
   }
 
   private Credential applied(String purpose) throws IssuanceException {
-    return world.credential(world.issuance.apply(World.request(PERSON, purpose), ""));
+    return world.credential(
+        world.issuance.apply(World.request(PERSON, purpose), Submission.BY_HOLDER, ""));
   }
 
   @Test
@@ -85,7 +86,7 @@ final class RecordedDecisionsTest {
   void oneThatIsLeftStandsWhateverIsIssuedAfterwards() throws Exception {
     assertEquals(State.VALID, decide(Choice.LEAVE, ""));
 
-    world.issuance.apply(World.request(PERSON, "留学"), "");
+    world.issuance.apply(World.request(PERSON, "留学"), Submission.BY_HOLDER, "");
     assertEquals(State.VALID, world.credentials.byId(credential.id()).orElseThrow().state());
   }
 

@@ -167,8 +167,8 @@ final class ResumedWorkTest {
 
   @Test
   void aRenewalThatWasCutOffSupersedesTheOneItIsForAndNoOther() throws Exception {
-    Application work = world.issuance.apply(World.request(PERSON, "求职"), "");
-    Application study = world.issuance.apply(World.request(PERSON, "留学"), "");
+    Application work = world.issuance.apply(World.request(PERSON, "求职"), Submission.BY_HOLDER, "");
+    Application study = world.issuance.apply(World.request(PERSON, "留学"), Submission.BY_HOLDER, "");
     world.registry.names.put(PERSON, "张三丰");
     world.press.keyIsGone = true;
     Submission office = new Submission(Origin.COUNTER, "clerk", "资料更正", false);
@@ -196,7 +196,7 @@ final class ResumedWorkTest {
   /** The level of the seal follows from it, and what the statistics say. */
   @Test
   void aKeyThatAPersonMadeUpMakesNoRowOfABatchAndTakesNone() throws Exception {
-    world.issuance.apply(World.request(PERSON, ""), "batch:7:1");
+    world.issuance.apply(World.request(PERSON, ""), Submission.BY_HOLDER, "batch:7:1");
     Submission batch = new Submission(Origin.BATCH, "clerk", "batch 7", false);
     world.issuance.apply(World.request(PERSON, "留学"), batch, "7:1");
 

@@ -163,7 +163,8 @@ final class StagedIssuanceTest {
     Map<String, String> chosen = Map.of("sitting", "2025-03");
 
     Application application =
-        world.issuance.apply(new ApplicationRequest(PERSON, "proof", "", chosen, ""), "");
+        world.issuance.apply(
+            new ApplicationRequest(PERSON, "proof", "", chosen, ""), Submission.BY_HOLDER, "");
 
     assertEquals(
         new LocalizedText("证明（2025年3月）", "Proof (March 2025)"),
@@ -202,7 +203,7 @@ final class StagedIssuanceTest {
         new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("photo", "none"), "");
     world.registry.photos.put(PERSON, "ab".repeat(32));
     Credential shown = world.credential(world.apply(PERSON));
-    Credential left = world.credential(world.issuance.apply(plain, ""));
+    Credential left = world.credential(world.issuance.apply(plain, Submission.BY_HOLDER, ""));
     assertEquals("证明", shown.title().zh());
     assertEquals("证明（不附照片）", left.title().zh());
 
@@ -212,7 +213,8 @@ final class StagedIssuanceTest {
     Credential old = world.credentials.byId(shown.id()).orElseThrow();
     assertEquals(Credential.State.SUPERSEDED, old.state());
     assertEquals(Optional.of(newer.id()), old.successor());
-    assertEquals(left.id(), world.credential(world.issuance.apply(plain, "")).id());
+    assertEquals(
+        left.id(), world.credential(world.issuance.apply(plain, Submission.BY_HOLDER, "")).id());
     assertEquals(Credential.State.VALID, world.credentials.byId(left.id()).orElseThrow().state());
   }
 
@@ -222,14 +224,14 @@ final class StagedIssuanceTest {
         new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("id-number", "show"), "");
     world.registry.idNumbers.put(PERSON, "000000200503020123");
     Credential plain = world.credential(world.apply(PERSON));
-    Credential shown = world.credential(world.issuance.apply(showing, ""));
+    Credential shown = world.credential(world.issuance.apply(showing, Submission.BY_HOLDER, ""));
     assertEquals("证明", plain.title().zh());
     assertEquals("证明（显示完整证件号码）", shown.title().zh());
 
     world.registry.idNumbers.put(PERSON, "00000020050302014X");
 
     assertEquals(plain.id(), world.credential(world.apply(PERSON)).id());
-    Credential newer = world.credential(world.issuance.apply(showing, ""));
+    Credential newer = world.credential(world.issuance.apply(showing, Submission.BY_HOLDER, ""));
     assertEquals(
         Optional.of(newer.id()), world.credentials.byId(shown.id()).orElseThrow().successor());
   }
@@ -245,8 +247,8 @@ final class StagedIssuanceTest {
 
   @Test
   void aChangedPurposeSupersedesNothing() throws Exception {
-    Application work = world.issuance.apply(World.request(PERSON, "求职"), "");
-    Application study = world.issuance.apply(World.request(PERSON, "留学"), "");
+    Application work = world.issuance.apply(World.request(PERSON, "求职"), Submission.BY_HOLDER, "");
+    Application study = world.issuance.apply(World.request(PERSON, "留学"), Submission.BY_HOLDER, "");
 
     assertNotEquals(work.credentialId(), study.credentialId());
     assertEquals("证明（用途：求职）", world.credential(work).title().zh());
@@ -260,7 +262,9 @@ final class StagedIssuanceTest {
     world.registry.names.put(PERSON, "张三丰");
     Application without =
         world.issuance.apply(
-            new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("photo", "none"), ""), "");
+            new ApplicationRequest(PERSON, "proof", "zh-CN", Map.of("photo", "none"), ""),
+            Submission.BY_HOLDER,
+            "");
 
     assertEquals(Credential.State.VALID, world.credential(without).state());
     assertEquals(Credential.State.VALID, world.credential(with).state());
@@ -285,7 +289,7 @@ final class StagedIssuanceTest {
         List.of(
             () -> world.issuance.check(request),
             () -> world.issuance.preview(request),
-            () -> world.issuance.apply(request, ""),
+            () -> world.issuance.apply(request, Submission.BY_HOLDER, ""),
             () ->
                 world.issuance.apply(
                     request, new Submission(Origin.CONSOLE, "console", "console", false), ""),
@@ -301,7 +305,8 @@ final class StagedIssuanceTest {
     assertEquals(1, world.count("application"));
 
     world.registry.audiences.put("2022001", "postgraduate;undergraduate");
-    assertEquals(Application.State.ISSUED, world.issuance.apply(request, "").state());
+    assertEquals(
+        Application.State.ISSUED, world.issuance.apply(request, Submission.BY_HOLDER, "").state());
   }
 
   @Test
@@ -345,7 +350,7 @@ final class StagedIssuanceTest {
 
   private String number(ApplicationRequest request) {
     try {
-      return world.credential(world.issuance.apply(request, "")).number();
+      return world.credential(world.issuance.apply(request, Submission.BY_HOLDER, "")).number();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -353,7 +358,8 @@ final class StagedIssuanceTest {
 
   @Test
   void aPurposeOfAHundredRareCharactersIsAccepted() throws Exception {
-    Application application = world.issuance.apply(World.request(PERSON, "𬍛".repeat(100)), "");
+    Application application =
+        world.issuance.apply(World.request(PERSON, "𬍛".repeat(100)), Submission.BY_HOLDER, "");
 
     assertEquals(State.ISSUED, application.state());
   }

@@ -20,6 +20,7 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.FakeAuditTrail;
@@ -80,11 +81,13 @@ final class World {
 
   /** A person applies, without a key. */
   Application apply(String person) throws IssuanceException {
-    return issuance.apply(request(person, ""), "");
+    return issuance.apply(request(person, ""), Submission.BY_HOLDER, "");
   }
 
   IssuanceException.Reason refusal(ApplicationRequest request) {
-    return assertThrows(IssuanceException.class, () -> issuance.apply(request, "")).reason();
+    return assertThrows(
+            IssuanceException.class, () -> issuance.apply(request, Submission.BY_HOLDER, ""))
+        .reason();
   }
 
   Application again(Application application) {

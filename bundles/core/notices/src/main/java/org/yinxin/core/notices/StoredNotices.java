@@ -13,6 +13,8 @@ import org.yinxin.notice.NoticeChannel;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.augmentation.LongTermForms;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.notices.Notice;
 import org.yinxin.services.notices.NoticeKind;
@@ -92,7 +94,9 @@ public final class StoredNotices implements Notices {
   }
 
   @Override
-  public String mailFile(Credential credential, boolean longTerm) throws NoticeRefusal {
+  public String mailFile(Credential credential, boolean longTerm, Account holder)
+      throws AccessException, NoticeRefusal {
+    credential.requireHolder(holder);
     if (!channels.isDeployed(NoticeChannel.MAIL)) {
       throw new NoticeRefusal(
           Reason.NO_CHANNEL,
@@ -138,11 +142,11 @@ public final class StoredNotices implements Notices {
   }
 
   @Override
-  public Optional<Notice.State> file(String personNumber, String id) {
+  public Optional<Notice.State> file(String id, Account holder) {
     return database.transaction(
         h ->
             NoticeTable.find(h, id)
-                .filter(row -> row.told().personNumber().equals(personNumber))
+                .filter(row -> holder.isOf(row.told().personNumber()))
                 .flatMap(row -> DeliveryTable.of(h, id).stream().findFirst())
                 .map(DeliveryTable.Sent::state));
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,8 @@ import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeMessage;
 import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.notices.Notice;
@@ -44,6 +47,8 @@ import org.yinxin.text.LocalizedText;
 @EachDatabase
 final class NoticesTest {
   private static final String PERSON = "2023213001";
+  private static final Account OTHER = new Account("li", "2023213002", Set.of());
+  private static final Account HOLDER = new Account("zhang", PERSON, Set.of());
   private static final LocalizedText TITLE = new LocalizedText("成绩单", "Transcript");
 
   private final Database database;
@@ -290,27 +295,31 @@ final class NoticesTest {
         NoticeRefusal.Reason.NO_ADDRESS,
         assertThrows(
                 NoticeRefusal.class,
-                () -> notices.mailFile(credential(Credential.State.VALID), false))
+                () -> notices.mailFile(credential(Credential.State.VALID), false, HOLDER))
             .reason());
     confirmMail("zhang@example.org");
-    String id = notices.mailFile(credential(Credential.State.VALID), false);
-    assertEquals(Optional.of(State.WAITING), notices.file(PERSON, id));
+    assertThrows(
+        AccessException.class,
+        () -> notices.mailFile(credential(Credential.State.VALID), false, OTHER));
+    String id = notices.mailFile(credential(Credential.State.VALID), false, HOLDER);
+    assertEquals(Optional.of(State.WAITING), notices.file(id, HOLDER));
     round();
 
     assertEquals("教证1号.pdf", sent.get(0).attachments().get(0).name());
-    assertEquals(Optional.of(State.SENT), notices.file(PERSON, id));
-    assertEquals(Optional.empty(), notices.file("2023213002", id));
+    assertEquals(Optional.of(State.SENT), notices.file(id, HOLDER));
+    assertEquals(Optional.empty(), notices.file(id, OTHER));
     assertTrue(audit.actions().contains("credential-mailed"), audit.actions().toString());
     assertThrows(
-        NoticeRefusal.class, () -> notices.mailFile(credential(Credential.State.REVOKED), false));
+        NoticeRefusal.class,
+        () -> notices.mailFile(credential(Credential.State.REVOKED), false, HOLDER));
     for (int i = 1; i < Notices.FILES_A_DAY; i++) {
-      notices.mailFile(credential(Credential.State.VALID), false);
+      notices.mailFile(credential(Credential.State.VALID), false, HOLDER);
     }
     assertEquals(
         NoticeRefusal.Reason.TOO_MANY,
         assertThrows(
                 NoticeRefusal.class,
-                () -> notices.mailFile(credential(Credential.State.VALID), false))
+                () -> notices.mailFile(credential(Credential.State.VALID), false, HOLDER))
             .reason());
   }
 

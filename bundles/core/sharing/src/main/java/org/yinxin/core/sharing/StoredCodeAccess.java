@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.sharing.CodeAccess;
@@ -46,7 +48,8 @@ public final class StoredCodeAccess implements CodeAccess {
   }
 
   @Override
-  public void set(Credential credential, boolean open) {
+  public void set(Credential credential, boolean open, Account holder) throws AccessException {
+    credential.requireHolder(holder);
     database.transaction(
         h -> {
           if (isOpen(h, credential.id()) != open) {

@@ -19,6 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
@@ -78,7 +80,9 @@ public final class StoredShares implements Shares {
   }
 
   @Override
-  public Made make(Credential c, Terms terms, int days) throws ShareException {
+  public Made make(Credential c, Terms terms, int days, Account holder)
+      throws AccessException, ShareException {
+    c.requireHolder(holder);
     if (days < 1 || days > DAYS_MAXIMUM || terms.label().length() > Terms.LABEL_MAXIMUM) {
       throw new ShareException(
           BAD_REQUEST,
@@ -126,31 +130,32 @@ public final class StoredShares implements Shares {
   }
 
   @Override
-  public List<Share> of(String personNumber) {
+  public List<Share> of(Account holder) {
     Instant now = now();
-    return database.transaction(h -> ShareTable.of(h, personNumber, now.minus(KEPT), now));
+    return database.transaction(h -> ShareTable.of(h, holder.personNumber(), now.minus(KEPT), now));
   }
 
   @Override
-  public Optional<List<View>> views(String personNumber, String id) {
-    return database.transaction(
-        h ->
-            ShareTable.find(h, personNumber, id, now())
-                .map(row -> ShareTable.views(h, row.share().id())));
+  public List<View> views(String id, Account holder) throws AccessException {
+    return database.transaction(h -> ShareTable.views(h, own(h, id, holder).share().id()));
+  }
+
+  private ShareTable.Row own(Handle h, String id, Account holder) throws AccessException {
+    return ShareTable.find(h, holder.personNumber(), id, now())
+        .orElseThrow(AccessException::notFound);
   }
 
   @Override
-  public boolean end(String personNumber, String id) {
-    return database.transaction(
+  public void end(String id, Account holder) throws AccessException {
+    String person = holder.personNumber();
+    database.transaction(
         h -> {
-          if (ShareTable.find(h, personNumber, id, now()).isEmpty()) {
-            return false;
-          }
-          if (ShareTable.end(h, personNumber, id, now())) {
-            audit.record(h, new AuditEvent(personNumber, "share-ended", "", id, personNumber));
+          boolean isEnded = ShareTable.end(h, person, own(h, id, holder).share().id(), now());
+          if (isEnded) {
+            audit.record(h, new AuditEvent(person, "share-ended", "", id, person));
             LOG.info("share {} step ended", id);
           }
-          return true;
+          return isEnded;
         });
   }
 

@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
@@ -42,6 +45,8 @@ import org.yinxin.text.LocalizedText;
 @EachDatabase
 final class StoredSharesTest {
   private static final String PERSON = "2023213001";
+  private static final Account HOLDER = new Account("zhang", PERSON, Set.of());
+  private static final Account OTHER = new Account("li", "2023213002", Set.of());
   private static final String CLIENT = "192.0.2.1";
   private static final Terms PLAIN = new Terms("某公司", false, false, false);
   private static final Terms WITH_CODE = new Terms("", true, false, false);
@@ -114,8 +119,8 @@ final class StoredSharesTest {
         true);
   }
 
-  private Shares.Made made(Terms terms, int days) throws ShareException {
-    return shares.make(credential(Credential.State.VALID), terms, days);
+  private Shares.Made made(Terms terms, int days) throws Exception {
+    return shares.make(credential(Credential.State.VALID), terms, days, HOLDER);
   }
 
   private static String secret(Shares.Made made) {
@@ -138,7 +143,7 @@ final class StoredSharesTest {
     String ticket = shares.open(secret, answer(""));
     assertTrue(shares.admits(secret, ticket));
     assertFalse(shares.admits(secret, ticket + "x"));
-    assertEquals(1, shares.of(PERSON).get(0).views());
+    assertEquals(1, shares.of(HOLDER).get(0).views());
 
     now = now.plus(Duration.ofMinutes(121));
     assertFalse(shares.admits(secret, ticket), "a ticket is for a while");
@@ -153,9 +158,16 @@ final class StoredSharesTest {
   void theHolderEndsItAndNobodyElseDoes() throws Exception {
     Shares.Made made = made(PLAIN, 7);
     String ticket = shares.open(secret(made), answer(""));
-    assertFalse(shares.end("2023213002", made.share().id()));
-    assertEquals(Optional.empty(), shares.views("2023213002", made.share().id()));
-    assertTrue(shares.end(PERSON, made.share().id()));
+    for (Account other :
+        List.of(OTHER, new Account("clerk", "", Set.of("office:academic-affairs")))) {
+      assertThrows(AccessException.class, () -> shares.end(made.share().id(), other));
+      assertThrows(AccessException.class, () -> shares.views(made.share().id(), other));
+      assertThrows(
+          AccessException.class,
+          () -> shares.make(credential(Credential.State.VALID), PLAIN, 7, other));
+      assertEquals(List.of(), shares.of(other));
+    }
+    shares.end(made.share().id(), HOLDER);
 
     assertFalse(shares.admits(secret(made), ticket), "also for who is in the middle of it");
     assertEquals(Reason.OVER, refused(secret(made), answer("")));
@@ -197,7 +209,7 @@ final class StoredSharesTest {
     shares.open(
         secret, new Shares.Answer("", " 李 经理\u202e ", "<b>某公司</b>" + "长".repeat(99), CLIENT));
 
-    Shares.View view = shares.views(PERSON, made.share().id()).orElseThrow().get(0);
+    Shares.View view = shares.views(made.share().id(), HOLDER).get(0);
     assertEquals("李 经理", view.viewer());
     assertEquals(60, view.organisation().length());
     String all =
@@ -223,7 +235,7 @@ final class StoredSharesTest {
     ShareException refusal =
         assertThrows(
             ShareException.class,
-            () -> shares.make(credential(Credential.State.REVOKED), PLAIN, 7));
+            () -> shares.make(credential(Credential.State.REVOKED), PLAIN, 7, HOLDER));
     assertEquals(Reason.NOT_STANDING, refusal.reason());
     assertThrows(ShareException.class, () -> made(PLAIN, 0));
     assertThrows(ShareException.class, () -> made(PLAIN, 91));

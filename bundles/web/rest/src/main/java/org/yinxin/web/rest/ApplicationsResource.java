@@ -16,6 +16,8 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Approvals;
@@ -54,11 +56,11 @@ public final class ApplicationsResource implements ApiResource {
       ApplicationBody body,
       @HeaderParam("Idempotency-Key") String key,
       @Context HttpServletRequest request)
-      throws IssuanceException {
+      throws AccessException, IssuanceException {
+    Account holder = Caller.holder(signIn, request);
     Application application =
         issuance.apply(
-            ApplicationBody.request(body, Caller.person(signIn, request)),
-            ApplicationBody.key(key));
+            ApplicationBody.request(body, holder.personNumber()), ApplicationBody.key(key), holder);
     return Response.status(201).entity(view(application)).build();
   }
 
@@ -74,8 +76,9 @@ public final class ApplicationsResource implements ApiResource {
   @GET
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request) {
-    return view(own(id, request));
+  public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    return view(issuance.application(id, Caller.holder(signIn, request)));
   }
 
   /** Takes one back that waits for approval. */
@@ -83,16 +86,8 @@ public final class ApplicationsResource implements ApiResource {
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView withdraw(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws IssuanceException {
-    return view(approvals.withdraw(own(id, request).id()));
-  }
-
-  private Application own(String id, HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
-    return issuance
-        .application(id)
-        .filter(application -> application.personNumber().equals(person))
-        .orElseThrow(ProblemException::notFound);
+      throws AccessException, IssuanceException {
+    return view(approvals.withdraw(id, Caller.holder(signIn, request)));
   }
 
   /** The PDF that an application would give, marked as a preview. */
@@ -101,8 +96,9 @@ public final class ApplicationsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
   public byte[] preview(ApplicationBody body, @Context HttpServletRequest request)
-      throws IssuanceException {
-    return issuance.preview(ApplicationBody.request(body, Caller.person(signIn, request)));
+      throws AccessException, IssuanceException {
+    Account holder = Caller.holder(signIn, request);
+    return issuance.preview(ApplicationBody.request(body, holder.personNumber()), holder);
   }
 
   private ApplicationView view(Application application) {

@@ -12,6 +12,8 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -42,26 +44,25 @@ public final class CodeAccessResource implements ApiResource {
   /** Says whether the code shows pages and facts. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Access access(@PathParam("id") String id, @Context HttpServletRequest request) {
-    return new Access(access.isOpen(own(id, request).id()));
+  public Access access(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    Account holder = Caller.holder(signIn, request);
+    return new Access(access.isOpen(credentials.owned(id, holder).id()));
   }
 
   /** Has the code show pages and facts from now on, or the verdict alone. */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Access set(
-      @PathParam("id") String id, Access wanted, @Context HttpServletRequest request) {
-    Credential own = own(id, request);
+  public Access set(@PathParam("id") String id, Access wanted, @Context HttpServletRequest request)
+      throws AccessException {
+    Account holder = Caller.holder(signIn, request);
+    Credential own = credentials.owned(id, holder);
     if (wanted == null || wanted.open() == null) {
       throw new ProblemException(
           400, "bad-json", "请求须说明 open 为 true 或 false。", "Say whether open is true or false.");
     }
-    access.set(own, wanted.open());
+    access.set(own, wanted.open(), holder);
     return wanted;
-  }
-
-  private Credential own(String id, HttpServletRequest request) {
-    return OwnCredential.of(id, Caller.person(signIn, request), credentials);
   }
 }

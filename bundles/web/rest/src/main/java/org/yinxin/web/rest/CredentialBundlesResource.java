@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.evidence.OfflineBundles;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -40,12 +42,14 @@ public final class CredentialBundlesResource implements ApiResource {
   /** The ZIP. Another person's credential is answered as if there were none. */
   @GET
   @Produces("application/zip")
-  public Response bundle(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Credential credential = OwnCredential.of(id, Caller.person(signIn, request), credentials);
+  public Response bundle(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    Account holder = Caller.holder(signIn, request);
+    Credential credential = credentials.owned(id, holder);
     try {
       byte[] zip =
           bundles
-              .bundle(credential)
+              .bundle(credential, holder)
               .orElseThrow(
                   () ->
                       new ProblemException(

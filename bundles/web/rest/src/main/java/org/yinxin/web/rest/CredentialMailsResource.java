@@ -14,6 +14,8 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -50,12 +52,12 @@ public final class CredentialMailsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response send(@PathParam("id") String id, Wish wish, @Context HttpServletRequest request)
-      throws NoticeRefusal {
-    String person = Caller.person(signIn, request);
-    Credential own = OwnCredential.of(id, person, credentials);
+      throws AccessException, NoticeRefusal {
+    Account holder = Caller.holder(signIn, request);
+    Credential own = credentials.owned(id, holder);
     String form = wish == null ? "" : Objects.requireNonNullElse(wish.form(), "");
-    String mail = notices.mailFile(own, form.equals("long-term"));
-    return Response.status(202).entity(view(person, mail)).build();
+    String mail = notices.mailFile(own, form.equals("long-term"), holder);
+    return Response.status(202).entity(view(holder, mail)).build();
   }
 
   /** What became of it. */
@@ -63,12 +65,12 @@ public final class CredentialMailsResource implements ApiResource {
   @Path("{mail}")
   @Produces(MediaType.APPLICATION_JSON)
   public View one(@PathParam("mail") String mail, @Context HttpServletRequest request) {
-    return view(Caller.person(signIn, request), mail);
+    return view(Caller.holder(signIn, request), mail);
   }
 
-  private View view(String person, String mail) {
+  private View view(Account holder, String mail) {
     return notices
-        .file(person, mail)
+        .file(mail, holder)
         .map(state -> new View(mail, NoticesResource.wireName(state)))
         .orElseThrow(ProblemException::notFound);
   }

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.augmentation.LongTermForms;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -63,7 +64,8 @@ public final class CredentialsResource implements ApiResource {
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public CredentialView one(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public CredentialView one(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
     return CredentialView.of(own(id, request));
   }
 
@@ -74,7 +76,8 @@ public final class CredentialsResource implements ApiResource {
   public Response pdf(
       @PathParam("id") String id,
       @QueryParam("form") @DefaultValue("") String form,
-      @Context HttpServletRequest request) {
+      @Context HttpServletRequest request)
+      throws AccessException {
     Credential credential = own(id, request);
     return switch (form) {
       case "", "issued" -> CredentialFile.of(vault, credential);
@@ -106,7 +109,8 @@ public final class CredentialsResource implements ApiResource {
   @Path("{id}/pages/{n}.png")
   @Produces("image/png")
   public Response page(
-      @PathParam("id") String id, @PathParam("n") int n, @Context HttpServletRequest request) {
+      @PathParam("id") String id, @PathParam("n") int n, @Context HttpServletRequest request)
+      throws AccessException {
     return Response.ok(pages.png(own(id, request), n)).header("Cache-Control", "no-store").build();
   }
 
@@ -114,7 +118,8 @@ public final class CredentialsResource implements ApiResource {
   @GET
   @Path("{id}/proof")
   @Produces("text/plain; charset=utf-8")
-  public String proof(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public String proof(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
     Credential credential = own(id, request);
     if (credential.logIndex().isEmpty()) {
       throw new ProblemException(
@@ -126,7 +131,7 @@ public final class CredentialsResource implements ApiResource {
     return ledger.proof(credential.logIndex().getAsLong()).orElseThrow(ProblemException::notFound);
   }
 
-  private Credential own(String id, HttpServletRequest request) {
-    return OwnCredential.of(id, Caller.person(signIn, request), credentials);
+  private Credential own(String id, HttpServletRequest request) throws AccessException {
+    return credentials.owned(id, Caller.holder(signIn, request));
   }
 }

@@ -17,6 +17,8 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -94,27 +96,28 @@ public final class SharesResource implements ApiResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> mine(@Context HttpServletRequest request) {
-    return shares.of(Caller.person(signIn, request)).stream().map(View::of).toList();
+    return shares.of(Caller.holder(signIn, request)).stream().map(View::of).toList();
   }
 
   /** Makes one; link and access code are told in this answer only. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response make(Body body, @Context HttpServletRequest request) throws ShareException {
-    String person = Caller.person(signIn, request);
+  public Response make(Body body, @Context HttpServletRequest request)
+      throws AccessException, ShareException {
+    Account holder = Caller.holder(signIn, request);
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
     }
     String id = Objects.requireNonNullElse(body.credential(), "");
-    Credential own = OwnCredential.of(id, person, credentials);
+    Credential own = credentials.owned(id, holder);
     Share.Terms terms =
         new Share.Terms(
             Objects.requireNonNullElse(body.label(), "").strip(),
             body.accessCode(),
             body.asksViewer(),
             body.givesFile());
-    Shares.Made made = shares.make(own, terms, body.days());
+    Shares.Made made = shares.make(own, terms, body.days(), holder);
     View view = View.of(made.share(), made.link(), made.accessCode().orElse(null));
     return Response.status(201).entity(view).build();
   }
@@ -123,11 +126,9 @@ public final class SharesResource implements ApiResource {
   @GET
   @Path("{id}/views")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Look> views(@PathParam("id") String id, @Context HttpServletRequest request) {
-    return shares
-        .views(Caller.person(signIn, request), id)
-        .orElseThrow(ProblemException::notFound)
-        .stream()
+  public List<Look> views(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    return shares.views(id, Caller.holder(signIn, request)).stream()
         .map(view -> new Look(Times.text(view.at()), view.viewer(), view.organisation()))
         .toList();
   }
@@ -135,9 +136,8 @@ public final class SharesResource implements ApiResource {
   /** Ends one at once. */
   @DELETE
   @Path("{id}")
-  public void end(@PathParam("id") String id, @Context HttpServletRequest request) {
-    if (!shares.end(Caller.person(signIn, request), id)) {
-      throw ProblemException.notFound();
-    }
+  public void end(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    shares.end(id, Caller.holder(signIn, request));
   }
 }
