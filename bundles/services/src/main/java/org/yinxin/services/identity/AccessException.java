@@ -11,6 +11,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#NOT_ALLOWED}</td><td>the account has no right to it</td><td>asks an administrator for the role</td><td>403</td></tr>
  * <tr><td>{@link Reason#NOT_FOUND}</td><td>there is no such thing, or the account may not know of it</td><td>checks the id</td><td>404</td></tr>
  * <tr><td>{@link Reason#NO_SUCH_TYPE}</td><td>the certificate type is not deployed</td><td>deploys it, or chooses another</td><td>404</td></tr>
+ * <tr><td>{@link Reason#NOT_SURE_ENOUGH}</td><td>a campus card alone does not show who is there</td><td>types the PIN, or signs in by identity card or scan</td><td>403</td></tr>
  * </table>
  */
 public final class AccessException extends Exception {
@@ -23,16 +24,22 @@ public final class AccessException extends Exception {
     /** There is no such thing, or the account may not know of it; which of the two is not said. */
     NOT_FOUND,
     /** The certificate type is not deployed. */
-    NO_SUCH_TYPE
+    NO_SUCH_TYPE,
+    /** The session at a kiosk is not sure enough of who is there. */
+    NOT_SURE_ENOUGH
   }
 
   private final Reason reason;
   private final transient LocalizedText explanation;
 
   private AccessException(Reason reason, String zh, String en) {
-    super(reason + ": " + en);
+    this(reason, new LocalizedText(zh, en));
+  }
+
+  private AccessException(Reason reason, LocalizedText explanation) {
+    super(reason + ": " + explanation.en());
     this.reason = reason;
-    this.explanation = new LocalizedText(zh, en);
+    this.explanation = explanation;
   }
 
   /** Refuses an account without the right. */
@@ -51,6 +58,11 @@ public final class AccessException extends Exception {
         Reason.NO_SUCH_TYPE,
         "没有这种凭证，可能未部署：" + id,
         "There is no such certificate, or it is not deployed: " + id);
+  }
+
+  /** Refuses a session at a kiosk that is not sure enough, with the way out. */
+  public static AccessException notSureEnough(LocalizedText explanation) {
+    return new AccessException(Reason.NOT_SURE_ENOUGH, explanation);
   }
 
   /** Gives the reason for a machine. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
@@ -20,6 +21,7 @@ import org.yinxin.document.PageStyle;
 import org.yinxin.document.Photo;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
@@ -44,17 +46,20 @@ final class KioskAssuranceTest {
   private final World world = new World(TestDatabase.DERBY);
   private final Map<String, Document> documents = new HashMap<>();
   private final FakeTypes types = new FakeTypes();
+  private final FewCredentials credentials =
+      new FewCredentials() {
+        @Override
+        public Optional<Credential> byId(String id) {
+          return id.equals("c1") ? Optional.of(credential()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Document> document(String credentialId) {
+          return Optional.ofNullable(documents.get(credentialId));
+        }
+      };
   private final StoredKioskAssurance assurance =
-      new StoredKioskAssurance(
-          world,
-          new FewCredentials() {
-            @Override
-            public Optional<Document> document(String credentialId) {
-              return Optional.ofNullable(documents.get(credentialId));
-            }
-          },
-          types,
-          world);
+      new StoredKioskAssurance(world, credentials, types, world);
 
   private static Document document(Block... blocks) {
     return new Document(
@@ -106,6 +111,23 @@ final class KioskAssuranceTest {
   void aCredentialWithoutADocumentIsWithheld() {
     assertTrue(assurance.withheld(CARD, credential()).isPresent());
     assertFalse(assurance.withheld(SURE, credential()).isPresent());
+  }
+
+  @Test
+  void aCredentialIsGivenToItsPersonInASessionThatIsSureEnough() throws Exception {
+    AssuredIssuance issuance = new AssuredIssuance(assurance, null, credentials);
+    KioskSession other = new KioskSession("t", "library", "S2", "李*", Method.SCAN, 2, 60);
+    documents.put("c1", document(new Note("证号 50010120050412123X")));
+
+    refused(AccessException.Reason.NOT_FOUND, () -> issuance.credential("c1", other));
+    refused(AccessException.Reason.NOT_FOUND, () -> issuance.credential("c2", SURE));
+    refused(AccessException.Reason.NOT_SURE_ENOUGH, () -> issuance.credential("c1", CARD));
+    refused(AccessException.Reason.NOT_ALLOWED, () -> issuance.apply(request(Map.of()), "", other));
+    assertEquals("c1", issuance.credential("c1", SURE).id());
+  }
+
+  private static void refused(AccessException.Reason reason, Executable call) {
+    assertEquals(reason, assertThrows(AccessException.class, call).reason());
   }
 
   @Test

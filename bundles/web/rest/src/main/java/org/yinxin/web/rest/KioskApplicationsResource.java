@@ -14,14 +14,12 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.issuance.Application;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.issuance.Submission;
-import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskIssuance;
 import org.yinxin.services.kiosks.KioskSignIns;
 
 /** Applying at a kiosk. */
@@ -29,19 +27,16 @@ import org.yinxin.services.kiosks.KioskSignIns;
 @Path("kiosk/applications")
 public final class KioskApplicationsResource implements ApiResource {
   private final KioskSignIns signIns;
-  private final KioskAssurance assurance;
-  private final Issuance issuance;
+  private final KioskIssuance issuance;
   private final Credentials credentials;
 
   /** Hands applications to the issuance. */
   @Activate
   public KioskApplicationsResource(
       @Reference(name = "signIns") KioskSignIns signIns,
-      @Reference(name = "assurance") KioskAssurance assurance,
-      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "issuance") KioskIssuance issuance,
       @Reference(name = "credentials") Credentials credentials) {
     this.signIns = signIns;
-    this.assurance = assurance;
     this.issuance = issuance;
     this.credentials = credentials;
   }
@@ -54,12 +49,11 @@ public final class KioskApplicationsResource implements ApiResource {
       ApplicationBody body,
       @HeaderParam("Idempotency-Key") String key,
       @Context HttpServletRequest request)
-      throws KioskException, IssuanceException {
+      throws KioskException, AccessException, IssuanceException {
     KioskCaller caller = KioskCaller.of(request, signIns);
-    ApplicationRequest wanted =
-        assurance.allowed(caller.session(), ApplicationBody.request(body, caller.person()));
-    Application application = issuance.apply(wanted, Submission.AT_KIOSK, ApplicationBody.key(key));
-    return Response.status(201).entity(view(caller, application)).build();
+    ApplicationRequest wanted = ApplicationBody.request(body, caller.person());
+    KioskIssuance.Seen seen = issuance.apply(wanted, ApplicationBody.key(key), caller.session());
+    return Response.status(201).entity(view(seen)).build();
   }
 
   /** An application of the person's. */
@@ -67,23 +61,12 @@ public final class KioskApplicationsResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException {
-    KioskCaller caller = KioskCaller.of(request, signIns);
-    return issuance
-        .application(id)
-        .filter(application -> application.personNumber().equals(caller.person()))
-        .map(application -> view(caller, application))
-        .orElseThrow(ProblemException::notFound);
+      throws KioskException, AccessException {
+    return view(issuance.application(id, KioskCaller.of(request, signIns).session()));
   }
 
-  /** Without the credential where the session is not sure enough: by its code anybody sees it. */
-  private ApplicationView view(KioskCaller caller, Application application) {
-    ApplicationView view = ApplicationView.of(application, credentials);
-    return application
-        .credentialId()
-        .flatMap(credentials::byId)
-        .flatMap(credential -> assurance.withheld(caller.session(), credential))
-        .map(view::withholding)
-        .orElse(view);
+  private ApplicationView view(KioskIssuance.Seen seen) {
+    ApplicationView view = ApplicationView.of(seen.application(), credentials);
+    return seen.withheld().map(view::withholding).orElse(view);
   }
 }

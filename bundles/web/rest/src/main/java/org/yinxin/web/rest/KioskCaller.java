@@ -1,9 +1,6 @@
 package org.yinxin.web.rest;
 
-import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
-import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
@@ -24,10 +21,5 @@ record KioskCaller(Kiosk kiosk, KioskSession session) {
 
   String person() {
     return session.personNumber();
-  }
-
-  /** A credential of the person; another's is answered as if there were none. */
-  Optional<Credential> own(Credentials credentials, String id) {
-    return credentials.byId(id).filter(credential -> credential.personNumber().equals(person()));
   }
 }

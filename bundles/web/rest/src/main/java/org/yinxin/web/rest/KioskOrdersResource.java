@@ -1,7 +1,6 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -17,16 +16,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.BillingException;
+import org.yinxin.services.billing.KioskOrders;
 import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.billing.PrintRequest;
-import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskAssurance;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
-import org.yinxin.text.LocalizedText;
 
 /** Printed copies: quoted, consented to, paid, permitted. */
 @Component(service = ApiResource.class)
@@ -51,21 +48,18 @@ public final class KioskOrdersResource implements ApiResource {
   private static final int MOST = 20;
 
   private final KioskSignIns signIns;
-  private final KioskAssurance assurance;
-  private final Credentials credentials;
-  private final PrintOrders orders;
+  private final KioskOrders orders;
+  private final PrintOrders files;
 
   /** Hands orders to billing. */
   @Activate
   public KioskOrdersResource(
       @Reference(name = "signIns") KioskSignIns signIns,
-      @Reference(name = "assurance") KioskAssurance assurance,
-      @Reference(name = "credentials") Credentials credentials,
-      @Reference(name = "orders") PrintOrders orders) {
+      @Reference(name = "orders") KioskOrders orders,
+      @Reference(name = "files") PrintOrders files) {
     this.signIns = signIns;
-    this.assurance = assurance;
-    this.credentials = credentials;
     this.orders = orders;
+    this.files = files;
   }
 
   /** Tells the price. */
@@ -83,11 +77,7 @@ public final class KioskOrdersResource implements ApiResource {
       throw new ProblemException(
           400, "key-missing", "请求缺少 Idempotency-Key。", "The request has no Idempotency-Key.");
     }
-    for (PrintRequest.Line line : lines) {
-      checkSure(caller, line.credentialId());
-    }
-    PrintOrder order =
-        orders.quote(new PrintRequest(caller.person(), caller.kiosk().id(), idempotencyKey, lines));
+    PrintOrder order = orders.quote(idempotencyKey, lines, caller.session());
     return Response.status(201).entity(OrderView.of(order)).build();
   }
 
@@ -109,24 +99,13 @@ public final class KioskOrdersResource implements ApiResource {
     return lines.stream().map(l -> new PrintRequest.Line(l.credential(), l.copies())).toList();
   }
 
-  private void checkSure(KioskCaller caller, String id) throws BillingException {
-    Optional<LocalizedText> unsure =
-        caller
-            .own(credentials, id)
-            .flatMap(credential -> assurance.withheld(caller.session(), credential));
-    if (unsure.isPresent()) {
-      throw new BillingException(BillingException.Reason.NOT_PRINTABLE, unsure.get());
-    }
-  }
-
   /** An order as it stands. */
   @GET
   @Path("orders/{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public OrderView order(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException {
-    KioskCaller caller = KioskCaller.of(request, signIns);
-    return OrderView.of(own(caller, id));
+      throws KioskException, AccessException {
+    return OrderView.of(orders.find(id, KioskCaller.of(request, signIns).session()));
   }
 
   /** An order once the payment service was asked, if it is awaited. */
@@ -134,9 +113,8 @@ public final class KioskOrdersResource implements ApiResource {
   @Path("orders/{id}/payment")
   @Produces(MediaType.APPLICATION_JSON)
   public OrderView payment(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException {
-    KioskCaller caller = KioskCaller.of(request, signIns);
-    return OrderView.of(orders.ask(own(caller, id).id()).orElseThrow(ProblemException::notFound));
+      throws KioskException, AccessException {
+    return OrderView.of(orders.ask(id, KioskCaller.of(request, signIns).session()));
   }
 
   /** The person agrees to the price. */
@@ -146,17 +124,12 @@ public final class KioskOrdersResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public OrderView consent(
       @PathParam("id") String id, Consent consent, @Context HttpServletRequest request)
-      throws KioskException, BillingException {
+      throws KioskException, AccessException, BillingException {
     KioskCaller caller = KioskCaller.of(request, signIns);
     if (consent == null || consent.totalFen() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 totalFen。", "The request has no totalFen.");
     }
-    PrintOrder order = own(caller, id);
-    for (PrintOrder.Copy copy : order.copies()) {
-      // It may have been quoted in a surer session.
-      checkSure(caller, copy.credentialId());
-    }
-    return OrderView.of(orders.consent(order.id(), consent.totalFen()));
+    return OrderView.of(orders.consent(id, consent.totalFen(), caller.session()));
   }
 
   /** Gives up what is not permitted. */
@@ -164,17 +137,8 @@ public final class KioskOrdersResource implements ApiResource {
   @Path("orders/{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
   public OrderView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException, BillingException {
-    KioskCaller caller = KioskCaller.of(request, signIns);
-    return OrderView.of(orders.cancel(own(caller, id).id()));
-  }
-
-  private PrintOrder own(KioskCaller caller, String id) {
-    return orders
-        .find(id)
-        .filter(order -> order.personNumber().equals(caller.person()))
-        .filter(order -> order.kioskId().equals(caller.kiosk().id()))
-        .orElseThrow(ProblemException::notFound);
+      throws KioskException, AccessException, BillingException {
+    return OrderView.of(orders.cancel(id, KioskCaller.of(request, signIns).session()));
   }
 
   /** Lets the kiosk print a copy. */
@@ -184,8 +148,7 @@ public final class KioskOrdersResource implements ApiResource {
   public Permit permit(@PathParam("id") String id, @Context HttpServletRequest request)
       throws KioskException, BillingException {
     KioskCaller caller = KioskCaller.of(request, signIns);
-    Kiosk kiosk = caller.kiosk();
-    return Permit.of(orders.permit(id, kiosk.id(), caller.person(), kiosk.site().name()));
+    return Permit.of(orders.permit(id, caller.kiosk().site().name(), caller.session()));
   }
 
   /** What the printer gets. No session: a kiosk finishes after a power cut. */
@@ -194,6 +157,6 @@ public final class KioskOrdersResource implements ApiResource {
   @Produces("application/pdf")
   public byte[] file(@PathParam("id") String id, @Context HttpServletRequest request)
       throws BillingException {
-    return orders.file(id, KioskGate.caller(request).kiosk().id());
+    return files.file(id, KioskGate.caller(request).kiosk().id());
   }
 }

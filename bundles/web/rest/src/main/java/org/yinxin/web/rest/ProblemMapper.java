@@ -188,7 +188,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private static int status(AccessException refused) {
     return switch (refused.reason()) {
-      case NOT_ALLOWED -> 403;
+      case NOT_ALLOWED, NOT_SURE_ENOUGH -> 403;
       case NOT_FOUND, NO_SUCH_TYPE -> 404;
     };
   }

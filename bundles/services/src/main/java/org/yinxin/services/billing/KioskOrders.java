@@ -1,0 +1,45 @@
+package org.yinxin.services.billing;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Orders for who is signed in at a kiosk: the person's own, made at this kiosk, for what the
+ * session is sure enough. Another order is refused like one that is not there: {@link
+ * AccessException} of reason NOT_FOUND; what the session is not sure enough for is NOT_PRINTABLE.
+ * The steps are those of {@link PrintOrders}. Thread-safe.
+ */
+@ProviderType
+public interface KioskOrders {
+  /**
+   * Tells the price.
+   *
+   * @param key of this request, chosen by the kiosk
+   */
+  PrintOrder quote(String key, List<PrintRequest.Line> lines, KioskSession session)
+      throws BillingException;
+
+  /** An order as it stands. */
+  PrintOrder find(String orderId, KioskSession session) throws AccessException;
+
+  /** An order once the payment service was asked, if a payment is awaited. */
+  PrintOrder ask(String orderId, KioskSession session) throws AccessException;
+
+  /** The person agrees to the price, in a session that is sure enough for each copy. */
+  PrintOrder consent(String orderId, long totalFen, KioskSession session)
+      throws AccessException, BillingException;
+
+  /** Gives up what is not permitted. */
+  PrintOrder cancel(String orderId, KioskSession session) throws AccessException, BillingException;
+
+  /**
+   * Lets the kiosk print a copy of the person's.
+   *
+   * @param kioskName name of the kiosk, which stands on the copy
+   */
+  PermittedCopy permit(String copyId, LocalizedText kioskName, KioskSession session)
+      throws BillingException;
+}

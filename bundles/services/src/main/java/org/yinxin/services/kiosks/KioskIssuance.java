@@ -1,0 +1,45 @@
+package org.yinxin.services.kiosks;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Issuance for who is signed in at a kiosk, as far as {@link KioskAssurance} lets the session go.
+ * What is another person's is refused like what is not there. Thread-safe.
+ */
+@ProviderType
+public interface KioskIssuance {
+  /**
+   * An application at a kiosk.
+   *
+   * @param withheld why the session does not see the credential that it led to, by whose code
+   *     anybody sees it; empty if it does, or there is none yet
+   */
+  record Seen(Application application, Optional<LocalizedText> withheld) {}
+
+  /**
+   * Applies for the person. Where the session is not sure enough, ID number and photo are left out.
+   *
+   * @throws AccessException of reason NOT_ALLOWED if the request is for another person
+   * @throws IssuanceException of reason NOT_ELIGIBLE, too, if the session is not sure enough
+   */
+  Seen apply(ApplicationRequest request, String idempotencyKey, KioskSession session)
+      throws AccessException, IssuanceException;
+
+  /** An application of the person's. */
+  Seen application(String id, KioskSession session) throws AccessException;
+
+  /**
+   * A credential of the person's.
+   *
+   * @throws AccessException of reason NOT_FOUND if there is none, NOT_SURE_ENOUGH if the session is
+   *     not sure enough for what it shows
+   */
+  Credential credential(String id, KioskSession session) throws AccessException;
+}
