@@ -6,9 +6,10 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Issues on behalf of people, and looks after what was issued, for staff of the office that owns
- * the type and nobody else. For a type of another office an account is refused with {@link
- * AccessException} of reason NOT_ALLOWED, for a type that is not deployed with NO_SUCH_TYPE; a
- * credential of another office is NOT_FOUND, like one that is not there. Thread-safe.
+ * the type and nobody else; the operator of the server applies and revokes. For a type of another
+ * office an account is refused with {@link AccessException} of reason NOT_ALLOWED, for a type that
+ * is not deployed with NO_SUCH_TYPE; a credential of another office is NOT_FOUND, like one that is
+ * not there. Thread-safe.
  */
 @ProviderType
 public interface OfficeIssuance {

@@ -66,6 +66,11 @@ public interface OfficeImports {
   /** The sources of the kinds that an account imports, by name. */
   List<RecordSources.Source> sources(Account by);
 
-  /** Begins to read a source, as {@link RecordSources#read} does; it applies as it is set to. */
-  ImportReport read(String source, Account by) throws AccessException, ImportException;
+  /**
+   * Begins to read a source, as {@link RecordSources#read} does.
+   *
+   * @param isDryRun whether it is not applied, although the source is set to be
+   */
+  ImportReport read(String source, boolean isDryRun, Account by)
+      throws AccessException, ImportException;
 }

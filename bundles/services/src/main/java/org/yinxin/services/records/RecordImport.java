@@ -35,9 +35,10 @@ public interface RecordImport {
   List<String> CHARSETS = List.of("UTF-8", "GB18030", "UTF-16", "Big5");
 
   /**
-   * Says whether an account may import a kind. An administrator imports every kind; staff of an
-   * office the platform's own but university and offices, and of those that types bring the ones of
-   * their office's types. A kind that is not deployed is the administrator's.
+   * Says whether an account may import a kind. Administrators and the operator of the server import
+   * every kind; staff of an office the platform's own but university and offices, and of those that
+   * types bring the ones of their office's types. A kind that is not deployed is the
+   * administrator's.
    */
   boolean mayImport(Account account, String kind);
 

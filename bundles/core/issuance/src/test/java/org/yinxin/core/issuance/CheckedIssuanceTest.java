@@ -117,14 +117,25 @@ final class CheckedIssuanceTest {
   }
 
   @Test
-  void theOperatorOfTheServerRevokesAndDoesNothingElse() throws Exception {
+  void theOperatorOfTheServerAppliesAndRevokesAndDoesNothingElse() throws Exception {
     String id = issued().id();
     denied(AccessException.Reason.NOT_FOUND, () -> issuance.credential(id, OPERATOR));
     denied(AccessException.Reason.NOT_FOUND, () -> issuance.renew(id, "资料更正", OPERATOR));
     denied(AccessException.Reason.NOT_FOUND, () -> issuance.revoke("none", "有误", OPERATOR));
-    for (Executable call : typeCalls(World.request(PERSON, "x"), OPERATOR)) {
-      denied(AccessException.Reason.NOT_ALLOWED, call);
-    }
+    denied(
+        AccessException.Reason.NOT_ALLOWED,
+        () -> issuance.preview(World.request(PERSON, "x"), OPERATOR));
+
+    Application made = issuance.apply(World.request(PERSON, "x"), "console", OPERATOR);
+    assertEquals(Application.State.ISSUED, made.state());
+    assertEquals(
+        "CONSOLE",
+        world.database.transaction(
+            h ->
+                h.createQuery("SELECT origin FROM application WHERE id = :id")
+                    .bind("id", made.id())
+                    .mapTo(String.class)
+                    .one()));
 
     assertTrue(issuance.revoke(id, "有误", OPERATOR));
     assertEquals(Credential.State.REVOKED, issuance.credential(id, CLERK).state());

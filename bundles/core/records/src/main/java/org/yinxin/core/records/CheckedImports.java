@@ -121,13 +121,14 @@ public final class CheckedImports implements OfficeImports {
   }
 
   @Override
-  public ImportReport read(String source, Account by) throws AccessException, ImportException {
+  public ImportReport read(String source, boolean isDryRun, Account by)
+      throws AccessException, ImportException {
     RecordSources.Source found =
         sources.list().stream()
             .filter(known -> known.name().equals(source))
             .findFirst()
             .orElseThrow(AccessException::notFound);
     check(found.kind(), by);
-    return sources.read(found.name(), by.user(), false);
+    return sources.read(found.name(), by.user(), isDryRun);
   }
 }

@@ -22,7 +22,8 @@ final class ImportRights {
   }
 
   boolean mayImport(Account account, String kind) {
-    if (account.roles().contains(Account.ADMINISTRATOR)) {
+    if (account.roles().contains(Account.ADMINISTRATOR)
+        || account.roles().contains(Account.OPERATOR)) {
       return true;
     }
     if (records.kind(kind).isEmpty() || OF_ADMINISTRATORS.contains(kind)) {

@@ -14,9 +14,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
-import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.OfficeImports;
 
 /** {@code yinxin:import}: Imports a file of records. */
 @Service
@@ -58,35 +59,36 @@ public final class ImportCommand implements Action {
   @Completion(FileCompleter.class)
   String errors;
 
-  @Reference RecordImport records;
+  @Reference OfficeImports imports;
   @Reference Session session;
 
   @Override
   public Object execute() throws Exception {
+    Account by = Operator.account(session);
     Path path = ServerFile.of(file);
     Optional<Path> target = Optional.ofNullable(errors).map(ServerFile::target);
     ImportRequest request =
         new ImportRequest(
             kind,
             path.getFileName().toString(),
-            Operator.of(session),
+            by.user(),
             Optional.ofNullable(charset),
             Optional.ofNullable(mapping));
-    ImportVerdict verdict = new ImportVerdict(records, session.getConsole());
+    ImportVerdict verdict = new ImportVerdict(imports, by, session.getConsole());
     ImportReport report;
     try (InputStream in = Files.newInputStream(path)) {
-      report = verdict.await(records.begin(request, in));
+      report = verdict.await(imports.begin(request, in, by));
     }
     verdict.print(report);
     if (target.isPresent()) {
       try (var out = Files.newOutputStream(target.get())) {
-        records.writeErrors(report.id(), "zh-CN", out);
+        imports.writeErrors(report.id(), "zh-CN", out, by);
       }
     }
     if (dryRun) {
       session.getConsole().println("Dry run: nothing was changed.");
     } else {
-      records.apply(report.id(), Operator.of(session));
+      imports.apply(report.id(), by);
       session.getConsole().println("Applied.");
     }
     return null;

@@ -11,7 +11,9 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.OfficeImports;
 
 /** {@code yinxin:import-mapping}: Lists, saves or removes mappings of headings. */
 @Service
@@ -38,21 +40,23 @@ public final class ImportMappingCommand implements Action {
   @Option(name = "--remove", description = "Remove the mapping")
   boolean remove;
 
-  @Reference ImportMappings mappings;
+  @Reference OfficeImports imports;
   @Reference Session session;
 
   @Override
   public Object execute() throws Exception {
+    Account by = Operator.account(session);
     if (remove) {
       session
           .getConsole()
-          .println(
-              mappings.remove(kind, name, Operator.of(session)) ? "Removed." : "No such mapping.");
+          .println(imports.removeMapping(kind, name, by) ? "Removed." : "No such mapping.");
     } else if (columns != null) {
-      mappings.save(kind, new ImportMappings.Mapping(name, pairs()), Operator.of(session));
+      imports.saveMapping(kind, new ImportMappings.Mapping(name, pairs()), by);
       session.getConsole().println("Saved.");
     } else {
-      mappings.of(kind).forEach(m -> session.getConsole().println(m.name() + " " + m.columns()));
+      imports
+          .mappings(kind, by)
+          .forEach(m -> session.getConsole().println(m.name() + " " + m.columns()));
     }
     return null;
   }

@@ -7,8 +7,10 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordImport;
 
 /** {@code yinxin:import-undo}: Takes back the last import of a kind of record. */
@@ -26,18 +28,20 @@ public final class ImportUndoCommand implements Action {
   @Completion(RecordKinds.class)
   String kind;
 
-  @Reference RecordImport records;
+  @Reference OfficeImports imports;
   @Reference Session session;
 
   @Override
   public Object execute() throws Exception {
+    Account by = Operator.account(session);
     ImportReport last =
-        records.latest(kind::equals, "", RecordImport.MAXIMUM_LISTED).stream()
+        imports.latest("", RecordImport.MAXIMUM_LISTED, by).stream()
+            .filter(report -> report.kind().equals(kind))
             .filter(report -> report.state() == State.APPLIED)
             .filter(ImportReport::isChange)
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no import of " + kind));
-    records.undo(last.id(), Operator.of(session));
+    imports.undo(last.id(), by);
     session
         .getConsole()
         .printf(

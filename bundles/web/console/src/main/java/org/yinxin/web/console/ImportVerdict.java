@@ -3,17 +3,21 @@ package org.yinxin.web.console;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
-import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.OfficeImports;
 
 /** What the console shows of an import: how far it is, then its verdict. */
 final class ImportVerdict {
-  private final RecordImport records;
+  private final OfficeImports imports;
+  private final Account by;
   private final PrintStream out;
 
-  ImportVerdict(RecordImport records, PrintStream out) {
-    this.records = records;
+  ImportVerdict(OfficeImports imports, Account by, PrintStream out) {
+    this.imports = imports;
+    this.by = by;
     this.out = out;
   }
 
@@ -22,12 +26,12 @@ final class ImportVerdict {
    *
    * @throws IllegalArgumentException if all is refused; the message says why
    */
-  ImportReport await(ImportReport begun) throws InterruptedException {
+  ImportReport await(ImportReport begun) throws AccessException, InterruptedException {
     ImportReport report = begun;
     int shown = 0;
     while (report.state() == State.READING) {
       TimeUnit.MILLISECONDS.sleep(200);
-      report = records.find(begun.id()).orElseThrow();
+      report = imports.find(begun.id(), by);
       if (report.rows() >= shown + 10_000) {
         shown = report.rows();
         out.printf("%d of %d rows%n", report.rows(), report.total());
@@ -43,7 +47,7 @@ final class ImportVerdict {
     return report;
   }
 
-  void print(ImportReport report) {
+  void print(ImportReport report) throws AccessException {
     report
         .problems()
         .forEach(
@@ -62,7 +66,7 @@ final class ImportVerdict {
       out.printf("%d people will have no photo%n", report.peopleWithout());
     }
     out.printf("%d credentials rest on facts that change%n", report.credentialCount());
-    records.credentials(report.id(), "").stream()
+    imports.credentials(report.id(), "", by).stream()
         .limit(20)
         .forEach(c -> out.printf("  %s %s %s%n", c.number(), c.type(), c.id()));
   }

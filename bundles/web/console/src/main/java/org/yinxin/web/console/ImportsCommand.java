@@ -9,7 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.yinxin.services.records.ImportReport;
-import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.OfficeImports;
 
 /** {@code yinxin:imports}: Lists imports and how far they are. */
 @Service
@@ -52,12 +52,13 @@ public final class ImportsCommand implements Action {
   @Option(name = "--json", description = "Print JSON")
   boolean json;
 
-  @Reference RecordImport records;
+  @Reference OfficeImports imports;
   @Reference Session session;
 
   @Override
   public Object execute() {
-    List<Row> rows = records.latest().stream().limit(SHOWN).map(Row::of).toList();
+    List<Row> rows =
+        imports.latest("", SHOWN, Operator.account(session)).stream().map(Row::of).toList();
     if (json) {
       session.getConsole().println(Json.of(rows));
       return null;

@@ -20,9 +20,7 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.Origin;
-import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.issuance.OfficeIssuance;
 import org.yinxin.services.verification.Verification;
 
 /** {@code yinxin:issue}: Issues a certificate to a person. */
@@ -57,7 +55,7 @@ public final class IssueCommand implements Action {
   @Completion(FileCompleter.class)
   String file;
 
-  @Reference Issuance issuance;
+  @Reference OfficeIssuance issuance;
   @Reference Credentials credentials;
   @Reference Verification verification;
   @Reference Session session;
@@ -73,8 +71,8 @@ public final class IssueCommand implements Action {
     Application application =
         issuance.apply(
             new ApplicationRequest(person, type, language, chosen, purpose),
-            new Submission(Origin.CONSOLE, Operator.of(session), "console", false),
-            "");
+            "console",
+            Operator.account(session));
     session.getConsole().printf("application %s: %s%n", application.id(), application.state());
     Optional<Credential> issued = application.credentialId().flatMap(credentials::byId);
     if (issued.isPresent()) {

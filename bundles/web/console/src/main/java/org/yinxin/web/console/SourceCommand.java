@@ -12,9 +12,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
-import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordSources;
 
 /** {@code yinxin:source}: Lists sources of records, or reads one. */
@@ -60,8 +61,7 @@ public final class SourceCommand implements Action {
   @Option(name = "--json", description = "Print the list as JSON")
   boolean json;
 
-  @Reference RecordSources sources;
-  @Reference RecordImport records;
+  @Reference OfficeImports imports;
   @Reference Session session;
 
   @Override
@@ -70,12 +70,13 @@ public final class SourceCommand implements Action {
       list();
       return null;
     }
-    ImportVerdict verdict = new ImportVerdict(records, session.getConsole());
-    ImportReport report = verdict.await(sources.read(name, Operator.of(session), dryRun));
-    while (isBusy()) {
+    Account by = Operator.account(session);
+    ImportVerdict verdict = new ImportVerdict(imports, by, session.getConsole());
+    ImportReport report = verdict.await(imports.read(name, dryRun, by));
+    while (isBusy(by)) {
       TimeUnit.MILLISECONDS.sleep(200);
     }
-    report = records.find(report.id()).orElseThrow();
+    report = imports.find(report.id(), by);
     verdict.print(report);
     session
         .getConsole()
@@ -84,12 +85,12 @@ public final class SourceCommand implements Action {
     return null;
   }
 
-  private boolean isBusy() {
-    return sources.list().stream().anyMatch(s -> s.name().equals(name) && s.isBusy());
+  private boolean isBusy(Account by) {
+    return imports.sources(by).stream().anyMatch(s -> s.name().equals(name) && s.isBusy());
   }
 
   private void list() {
-    List<Row> rows = sources.list().stream().map(Row::of).toList();
+    List<Row> rows = imports.sources(Operator.account(session)).stream().map(Row::of).toList();
     if (json) {
       session.getConsole().println(Json.of(rows));
       return;

@@ -67,7 +67,8 @@ public final class OfficeSourcesResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response read(@PathParam("name") String name, @Context HttpServletRequest request)
       throws AccessException, ImportException {
-    return Response.accepted(ImportView.of(imports.read(name, Caller.importer(signIn, request))))
+    return Response.accepted(
+            ImportView.of(imports.read(name, false, Caller.importer(signIn, request))))
         .build();
   }
 }
