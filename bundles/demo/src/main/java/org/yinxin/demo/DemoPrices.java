@@ -3,14 +3,18 @@ package org.yinxin.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 
 /** In development mode, publishes the price list of {@code demo/prices.json}. */
@@ -26,10 +30,12 @@ public final class DemoPrices {
       @Reference(name = "prices") PriceLists prices,
       @Reference(name = "institution") Institution institution,
       BundleContext context)
-      throws IOException {
+      throws IOException, AccessException {
     if (institution.development() && prices.history().isEmpty()) {
       Path file = Path.of(context.getProperty("karaf.base"), "demo", "prices.json");
-      if (prices.set(PriceListJson.read(Files.readString(file)), "demo", 0).isPresent()) {
+      PriceList list = PriceListJson.read(Files.readString(file));
+      Account demo = new Account("demo", "", Set.of(Account.OPERATOR));
+      if (prices.set(list, demo, 0).isPresent()) {
         LOG.info("the demo's prices are published");
       }
     }

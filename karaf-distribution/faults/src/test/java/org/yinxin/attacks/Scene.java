@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yinxin.core.evidence.ZipBundles;
@@ -19,10 +20,12 @@ import org.yinxin.faults.Node;
 import org.yinxin.faults.School;
 import org.yinxin.services.billing.PrintedCopies;
 import org.yinxin.services.evidence.OfflineBundles;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Openings;
 import org.yinxin.services.issuance.Recovery;
+import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.ledger.LogLoss;
@@ -65,7 +68,7 @@ final class Scene {
         }
 
         @Override
-        public void set(Credential credential, boolean open) {
+        public void set(Credential credential, boolean open, Account holder) {
           throw new UnsupportedOperationException();
         }
       };
@@ -170,7 +173,7 @@ final class Scene {
     load("programme", PROGRAMME + programme(1) + programme(2) + programme(3) + programme(4));
     Credential toRevoke = issue(3);
     stamps.stamp();
-    bundleBeforeRevocation = bundles.bundle(toRevoke).orElseThrow();
+    bundleBeforeRevocation = bundle(bundles, toRevoke);
     node.credentials.revoke(toRevoke.id(), "演练", "registrar");
     Credential old = issue(4);
     load("person", PERSON + person(4, "新名"));
@@ -183,10 +186,10 @@ final class Scene {
     other = node.vault.get(otherCredential.sha256());
     revoked = node.vault.get(toRevoke.sha256());
     superseded = node.vault.get(old.sha256());
-    bundle = bundles.bundle(credential).orElseThrow();
-    otherBundle = bundles.bundle(otherCredential).orElseThrow();
-    revokedBundle = bundles.bundle(toRevoke).orElseThrow();
-    supersededBundle = bundles.bundle(old).orElseThrow();
+    bundle = bundle(bundles, credential);
+    otherBundle = bundle(bundles, otherCredential);
+    revokedBundle = bundle(bundles, toRevoke);
+    supersededBundle = bundle(bundles, old);
     anchors = bundles.anchors().orElseThrow();
     target =
         new Target(
@@ -238,11 +241,17 @@ final class Scene {
     node.imports.apply(report.id(), "clerk");
   }
 
+  private static byte[] bundle(OfflineBundles bundles, Credential credential) throws Exception {
+    Account holder = new Account("holder", credential.personNumber(), Set.of());
+    return bundles.bundle(credential, holder).orElseThrow();
+  }
+
   private Credential issue(int person) throws Exception {
     String id =
         node.issuance
             .apply(
                 new ApplicationRequest(PEOPLE + person, School.TYPE, "", Map.of(), "求职"),
+                Submission.BY_HOLDER,
                 "key-" + ++issued)
             .credentialId()
             .orElseThrow();

@@ -15,6 +15,7 @@ import org.yinxin.kiosk.agent.OpenKiosk;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Kind;
+import org.yinxin.services.identity.Account;
 import org.yinxin.testkit.Waits;
 
 /** One seed: people print and pay while three things go wrong, then all is at rest and audited. */
@@ -115,7 +116,10 @@ final class MoneyTrial {
       boolean isOut = world.paper.pages(copy) == CopyShop.PAGES;
       var unused =
           till.billing.register.decide(
-              copy, isOut ? Decision.PRINTED : Decision.FAILED, "looked into the tray", "auditor");
+              copy,
+              isOut ? Decision.PRINTED : Decision.FAILED,
+              "looked into the tray",
+              Account.PLATFORM);
     }
     rest(till, kiosk);
     MoneyAudit last = new MoneyAudit(till, world, told);
@@ -127,7 +131,7 @@ final class MoneyTrial {
     for (LocalDate day : List.of(DAY, DAY.plusDays(1))) {
       till.billing
           .reconciliations
-          .run(day, "auditor")
+          .run(day, Account.PLATFORM)
           .get(0)
           .differences()
           .forEach(difference -> world.finding("in the end " + day + " " + difference));
@@ -143,7 +147,7 @@ final class MoneyTrial {
     audit.unheard().forEach(order -> expected.add(Kind.IN_BILL_NOT_PAID + " " + order));
     Set<String> named = new TreeSet<>();
     List<String> refunding = new ArrayList<>(audit.unheardCopies());
-    Reconciliation made = till.billing.reconciliations.run(day, "auditor").get(0);
+    Reconciliation made = till.billing.reconciliations.run(day, Account.PLATFORM).get(0);
     made.differences().stream()
         // Money of which only the bill told goes back from now on.
         .filter(d -> !(d.kind() == Kind.PAID_WITHOUT_OUTCOME && refunding.contains(d.number())))

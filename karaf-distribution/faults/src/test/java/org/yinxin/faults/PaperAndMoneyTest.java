@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.services.billing.PriceList;
+import org.yinxin.services.identity.Account;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.testkit.Waits;
@@ -94,7 +95,7 @@ final class PaperAndMoneyTest {
                 list.approvalNumber(),
                 list.telephone(),
                 list.validFrom()),
-            "registrar",
+            Account.PLATFORM,
             0);
     assertTrue(set.isPresent());
     till.stop();

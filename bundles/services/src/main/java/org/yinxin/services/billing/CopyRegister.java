@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
 /** The print ledger as an operator sees it: every copy, what happened to it, and why. */
@@ -152,5 +154,6 @@ public interface CopyRegister {
    * @param by account
    * @throws BillingException if there is no such copy, or it does not wait for this decision
    */
-  Entry decide(String copyId, Decision decision, String ground, String by) throws BillingException;
+  Entry decide(String copyId, Decision decision, String ground, Account by)
+      throws AccessException, BillingException;
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -61,7 +63,7 @@ public interface PriceLists {
    * @return the new version; empty if another one was set meanwhile
    * @throws IllegalArgumentException if the list has a {@link PriceList#problem}
    */
-  Optional<Version> set(PriceList list, String by, int expectedVersion);
+  Optional<Version> set(PriceList list, Account by, int expectedVersion) throws AccessException;
 
   /**
    * What a basket would cost, copy by copy.

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.payment.PaymentException;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Compares each day's orders with the payment service's bill and with the copies that came out. It
@@ -27,5 +29,5 @@ public interface Reconciliations {
    * @throws PaymentException if a bill is missing, with {@link PaymentException.Reason#NOT_YET} if
    *     it is too early for it; what could be compared is kept
    */
-  List<Reconciliation> run(LocalDate day, String by) throws PaymentException;
+  List<Reconciliation> run(LocalDate day, Account by) throws AccessException, PaymentException;
 }

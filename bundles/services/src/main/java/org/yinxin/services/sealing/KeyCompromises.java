@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Keys that came into the wrong hands. What was logged under a checkpoint before that stays valid;
@@ -43,6 +45,6 @@ public interface KeyCompromises {
    * @return how many credentials were revoked by this call
    * @throws KeyRefusal if the fingerprint or the size is none
    */
-  int declare(String certificateSha256, OptionalLong logSize, String reason, String by)
-      throws KeyRefusal;
+  int declare(String certificateSha256, OptionalLong logSize, String reason, Account by)
+      throws AccessException, KeyRefusal;
 }

@@ -3,6 +3,7 @@ package org.yinxin.services.seals;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
@@ -21,23 +22,25 @@ public interface SealRegister {
   Optional<RegisteredSeal> find(String id);
 
   /** Refuses an account that changes nothing here, before what it sends is read. */
-  void checkManages(Account by) throws SealException;
+  void checkManages(Account by) throws AccessException, SealException;
 
   /**
    * Registers an imprint as a draft.
    *
    * @param picture SVG or PNG
    */
-  RegisteredSeal draft(SealData data, byte[] picture, Account by) throws SealException;
+  RegisteredSeal draft(SealData data, byte[] picture, Account by)
+      throws AccessException, SealException;
 
   /** Lays a draft before a second person. */
-  RegisteredSeal submit(String id, Account by) throws SealException;
+  RegisteredSeal submit(String id, Account by) throws AccessException, SealException;
 
   /** Enables a seal that waits; who registered or submitted it is refused. */
-  RegisteredSeal enable(String id, Account by) throws SealException;
+  RegisteredSeal enable(String id, Account by) throws AccessException, SealException;
 
   /** Ends a seal for good, whatever its state; what was issued under it stays as it is. */
-  RegisteredSeal destroy(String id, String reason, Account by) throws SealException;
+  RegisteredSeal destroy(String id, String reason, Account by)
+      throws AccessException, SealException;
 
   /** A sheet with the imprint in its true size, marked as a sample; PNG at 150 dpi. */
   byte[] sample(String id) throws SealException;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Files that bear a seal made with a key of the university and were never registered: somebody may
@@ -54,5 +56,5 @@ public interface SealAlarms {
    * @param ground what was found out and done, 1 to 400 characters
    * @return whether it stood until now
    */
-  boolean acknowledge(String signedSha256, String by, String ground);
+  boolean acknowledge(String signedSha256, Account by, String ground) throws AccessException;
 }

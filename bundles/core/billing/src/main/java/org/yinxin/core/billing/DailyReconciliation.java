@@ -25,6 +25,8 @@ import org.yinxin.payment.BillLine;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliations;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 
 /** Compares each day from ten in the morning after, when payment services have made their bills. */
@@ -122,7 +124,9 @@ public final class DailyReconciliation implements Reconciliations {
   }
 
   @Override
-  public List<Reconciliation> run(LocalDate day, String by) throws PaymentException {
+  public List<Reconciliation> run(LocalDate day, Account by)
+      throws AccessException, PaymentException {
+    by.require(Account.ADMINISTRATOR);
     if (!day.isBefore(Times.day(clock.instant()))) {
       throw new PaymentException(PaymentException.Reason.NOT_YET, "the day has not ended");
     }
@@ -131,7 +135,7 @@ public final class DailyReconciliation implements Reconciliations {
     Optional<PaymentException> missing = Optional.empty();
     for (String gateway : gatewaysOf(day)) {
       try {
-        made.add(run(day, gateway, now, by));
+        made.add(run(day, gateway, now, by.user()));
       } catch (PaymentException e) {
         LOG.warn("day {} step reconcile: no bill of {}: {}", day, gateway, e.getMessage());
         missing = missing.or(() -> Optional.of(e));

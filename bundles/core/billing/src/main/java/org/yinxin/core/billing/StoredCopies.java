@@ -17,6 +17,9 @@ import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PrintedCopies;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.persistence.Database;
 
 /** Copies as holders, verifiers and operators see them. */
@@ -124,8 +127,9 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   }
 
   @Override
-  public Entry decide(String copyId, Decision decision, String ground, String by)
-      throws BillingException {
+  public Entry decide(String copyId, Decision decision, String ground, Account by)
+      throws AccessException, BillingException {
+    by.require(Account.ADMINISTRATOR);
     Copy seen = database.transaction(h -> CopyTable.find(h, copyId)).orElseThrow(Refusals::unknown);
     boolean isDecided =
         database.transaction(
@@ -134,11 +138,14 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
               OrderTable.lock(h, seen.orderId(), now);
               Copy copy = CopyTable.find(h, copyId).orElseThrow();
               String name = decision.name().toLowerCase(Locale.ROOT);
-              if (!decide(h, copy, decision, new Cause(now, by, "decided-" + name, ground))) {
+              if (!decide(
+                  h, copy, decision, new Cause(now, by.user(), "decided-" + name, ground))) {
                 return false;
               }
               audit.record(
-                  h, new AuditEvent(by, "copy-decided-" + name, "", copyId, copy.personNumber()));
+                  h,
+                  new AuditEvent(
+                      by.user(), "copy-decided-" + name, "", copyId, copy.personNumber()));
               return true;
             });
     if (!isDecided) {

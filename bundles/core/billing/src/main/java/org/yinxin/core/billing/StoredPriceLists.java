@@ -12,6 +12,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
@@ -57,7 +59,9 @@ public final class StoredPriceLists implements PriceLists {
   }
 
   @Override
-  public Optional<Version> set(PriceList list, String by, int expectedVersion) {
+  public Optional<Version> set(PriceList list, Account by, int expectedVersion)
+      throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     list.problem()
         .ifPresent(
             problem -> {
@@ -65,7 +69,7 @@ public final class StoredPriceLists implements PriceLists {
             });
     String value = PriceListJson.write(list).toString();
     return settings
-        .set(PriceList.SETTING, value, by, "", expectedVersion)
+        .set(PriceList.SETTING, value, by.user(), "", expectedVersion)
         .map(StoredPriceLists::version);
   }
 

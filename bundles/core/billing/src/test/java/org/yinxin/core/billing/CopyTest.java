@@ -26,6 +26,7 @@ import org.yinxin.services.billing.CopyReport.Event;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintedCopies.Paper;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
@@ -33,6 +34,7 @@ import org.yinxin.testdatabases.TestDatabase;
 /** What becomes of paid copies: printed, failed, unknown, decided, refunded. */
 @EachDatabase
 final class CopyTest {
+  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private final World world;
 
   CopyTest(TestDatabase kind) {
@@ -133,10 +135,10 @@ final class CopyTest {
     world.work();
     assertEquals(CopyState.REFUND_FAILED, state(copy));
     assertEquals(
-        NOT_NOW, World.refusal(() -> world.copies.decide(copy, Decision.PRINTED, "看见了", "admin")));
+        NOT_NOW, World.refusal(() -> world.copies.decide(copy, Decision.PRINTED, "看见了", ADMIN)));
 
     world.gateway.failingRefunds = false;
-    world.copies.decide(copy, Decision.FAILED, "余额已补足", "admin");
+    world.copies.decide(copy, Decision.FAILED, "余额已补足", ADMIN);
     world.work();
 
     assertEquals(CopyState.REFUNDED, state(copy));
@@ -151,7 +153,7 @@ final class CopyTest {
     world.report(copy, Event.FAILED);
     world.work();
 
-    world.copies.decide(copy, Decision.REFUNDED, "现金退还", "admin");
+    world.copies.decide(copy, Decision.REFUNDED, "现金退还", ADMIN);
 
     assertEquals(CopyState.REFUNDED, state(copy));
   }
@@ -164,14 +166,14 @@ final class CopyTest {
     world.report(failed, Event.PRINTING, Event.UNKNOWN);
     assertEquals(2, world.waiting(10).size());
 
-    world.copies.decide(printed, Decision.PRINTED, "出纸口有", "admin");
-    world.copies.decide(failed, Decision.FAILED, "打印机无纸", "admin");
+    world.copies.decide(printed, Decision.PRINTED, "出纸口有", ADMIN);
+    world.copies.decide(failed, Decision.FAILED, "打印机无纸", ADMIN);
     world.work();
 
     assertEquals(CopyState.SETTLED, state(printed));
     assertEquals(CopyState.REFUNDED, state(failed));
     assertEquals(
-        NOT_NOW, World.refusal(() -> world.copies.decide(failed, Decision.FAILED, "再退", "admin")));
+        NOT_NOW, World.refusal(() -> world.copies.decide(failed, Decision.FAILED, "再退", ADMIN)));
     assertEquals(200, world.gateway.refundedFen());
   }
 
@@ -190,12 +192,12 @@ final class CopyTest {
   void aKioskThatContradictsWhatWasDecidedIsForAnOperator() throws Exception {
     String copy = permitted();
     world.report(copy, Event.UNKNOWN);
-    world.copies.decide(copy, Decision.PRINTED, "出纸口有", "admin");
+    world.copies.decide(copy, Decision.PRINTED, "出纸口有", ADMIN);
 
     world.report(copy, Event.FAILED);
 
     assertEquals(CopyState.TO_RECONCILE, state(copy));
-    world.copies.decide(copy, Decision.FAILED, "半张纸", "admin");
+    world.copies.decide(copy, Decision.FAILED, "半张纸", ADMIN);
     assertEquals(Paper.VOID, world.copies.ofCredential("zh").get(0).paper());
   }
 
@@ -203,7 +205,7 @@ final class CopyTest {
   void whatWasRefundedAndCameOutAllTheSameIsNotCalledVoidNorRefundedAgain() throws Exception {
     String copy = permitted();
     world.pass(Deadlines.SILENCE.plusSeconds(1));
-    world.copies.decide(copy, Decision.FAILED, "终端无应答", "admin");
+    world.copies.decide(copy, Decision.FAILED, "终端无应答", ADMIN);
     world.work();
     assertEquals(Paper.VOID, world.copies.ofCredential("zh").get(0).paper());
 
@@ -214,7 +216,7 @@ final class CopyTest {
     assertEquals(Paper.PRINTED, world.copies.ofCredential("zh").get(0).paper());
     assertEquals(Optional.of(world.now), world.copies.find(copy).orElseThrow().printedAt());
     assertEquals(
-        NOT_NOW, World.refusal(() -> world.copies.decide(copy, Decision.FAILED, "再退", "admin")));
+        NOT_NOW, World.refusal(() -> world.copies.decide(copy, Decision.FAILED, "再退", ADMIN)));
     assertEquals(200, world.gateway.refundedFen());
   }
 
@@ -223,12 +225,12 @@ final class CopyTest {
     world.gateway.failingRefunds = true;
     String copy = permitted();
     world.pass(Deadlines.SILENCE.plusSeconds(1));
-    world.copies.decide(copy, Decision.FAILED, "终端无应答", "admin");
+    world.copies.decide(copy, Decision.FAILED, "终端无应答", ADMIN);
     world.work();
     assertEquals(CopyState.REFUND_FAILED, state(copy));
     world.report(copy, Event.PRINTED);
 
-    world.copies.decide(copy, Decision.PRINTED, "终端日志", "admin");
+    world.copies.decide(copy, Decision.PRINTED, "终端日志", ADMIN);
     world.work();
 
     assertEquals(CopyState.SETTLED, state(copy));
@@ -410,7 +412,7 @@ final class CopyTest {
     String byMachine = world.permit(order, 0).copyId();
     world.report(byMachine, Event.UNKNOWN);
     assertEquals(List.of(), world.told());
-    world.copies.decide(byMachine, Decision.FAILED, "打印机无纸", "admin");
+    world.copies.decide(byMachine, Decision.FAILED, "打印机无纸", ADMIN);
     world.work();
     assertEquals(List.of(World.PERSON + " MONEY_RETURNED zh 2.00"), world.told());
 
@@ -419,7 +421,7 @@ final class CopyTest {
     world.report(byHand, Event.FAILED);
     world.work();
     assertEquals(1, world.told().size());
-    world.copies.decide(byHand, Decision.REFUNDED, "现金退还", "admin");
+    world.copies.decide(byHand, Decision.REFUNDED, "现金退还", ADMIN);
 
     assertEquals(2, world.told().size());
     assertEquals(world.told().get(0), world.told().get(1));

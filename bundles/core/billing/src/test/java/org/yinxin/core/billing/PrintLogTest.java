@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.yinxin.services.billing.PriceList.Scope;
 import org.yinxin.services.billing.PrintLog;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintedCopies.Paper;
+import org.yinxin.services.identity.Account;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -32,6 +34,7 @@ import org.yinxin.testdatabases.TestDatabase;
  */
 @EachDatabase
 final class PrintLogTest {
+  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private final World world;
 
   PrintLogTest(TestDatabase kind) {
@@ -139,7 +142,7 @@ final class PrintLogTest {
     world.work();
     assertSays(order, CopyState.REFUND_FAILED, Money.RETURNING, 200, 0);
 
-    world.copies.decide(copy, Decision.REFUNDED, "已现金退还", "admin");
+    world.copies.decide(copy, Decision.REFUNDED, "已现金退还", ADMIN);
     assertSays(order, CopyState.REFUNDED, Money.RETURNED, 200, 200);
     assertTrue(account(order, 0).meaning().zh().endsWith("已退款 2.00 元，由工作人员以其他方式退还。"));
   }
@@ -151,7 +154,7 @@ final class PrintLogTest {
     world.report(copy, Event.PRINTING, Event.UNKNOWN);
     assertSays(order, CopyState.UNKNOWN, Money.OPEN, 200, 0);
 
-    world.copies.decide(copy, Decision.PRINTED, "已取走", "admin");
+    world.copies.decide(copy, Decision.PRINTED, "已取走", ADMIN);
     assertSays(order, CopyState.SETTLED, Money.KEPT, 200, 0);
     world.report(copy, Event.FAILED);
     assertSays(order, CopyState.TO_RECONCILE, Money.OPEN, 200, 0);

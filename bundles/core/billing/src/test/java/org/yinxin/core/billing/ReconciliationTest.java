@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +25,15 @@ import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Kind;
 import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
 /** A day's orders, bill and copies, compared. */
 @EachDatabase
 final class ReconciliationTest {
+  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private static final LocalDate DAY = LocalDate.parse("2026-11-24");
 
   private final World world;
@@ -66,7 +70,7 @@ final class ReconciliationTest {
   }
 
   private List<Kind> kinds(LocalDate day) throws Exception {
-    return reconciliation.run(day, "admin").get(0).differences().stream()
+    return reconciliation.run(day, ADMIN).get(0).differences().stream()
         .map(Reconciliation.Difference::kind)
         .toList();
   }
@@ -109,7 +113,7 @@ final class ReconciliationTest {
   @Test
   void aDayThatHasNotEndedHasNoBill() {
     PaymentException refusal =
-        assertThrows(PaymentException.class, () -> reconciliation.run(DAY, "admin"));
+        assertThrows(PaymentException.class, () -> reconciliation.run(DAY, ADMIN));
     assertEquals(PaymentException.Reason.NOT_YET, refusal.reason());
   }
 
@@ -185,12 +189,12 @@ final class ReconciliationTest {
   void aCopyThatWasRefundedAndCameOutIsNamedOnTheDayItsKioskSaidSo() throws Exception {
     String copy = world.permit(world.paid("zh", 1), 0).copyId();
     world.pass(Deadlines.SILENCE.plusSeconds(1));
-    world.copies.decide(copy, Decision.FAILED, "终端无应答", "admin");
+    world.copies.decide(copy, Decision.FAILED, "终端无应答", ADMIN);
     world.work();
     world.report(copy, Event.PRINTING, Event.PRINTED);
     world.now = Instant.parse("2026-11-26T02:30:00Z");
 
-    Reconciliation made = reconciliation.run(DAY.plusDays(1), "admin").get(0);
+    Reconciliation made = reconciliation.run(DAY.plusDays(1), ADMIN).get(0);
 
     assertEquals(
         List.of(new Reconciliation.Difference(Kind.PRINTED_AND_REFUNDED, copy, 200, 0)),
@@ -213,7 +217,7 @@ final class ReconciliationTest {
     world.gateway.billedRefunds = BillLine.Kind.REFUND_FAILED;
     nextMorning();
 
-    Reconciliation made = reconciliation.run(DAY, "admin").get(0);
+    Reconciliation made = reconciliation.run(DAY, ADMIN).get(0);
 
     assertEquals(Kind.REFUND_FAILED_IN_BILL, made.differences().get(0).kind());
     assertEquals(1, made.differences().size());
@@ -261,8 +265,16 @@ final class ReconciliationTest {
     world.gateway.troubles.put("bill", FakeGateway.Trouble.LOST_REQUEST);
     nextMorning();
 
-    assertThrows(PaymentException.class, () -> reconciliation.run(DAY, "admin"));
+    assertThrows(PaymentException.class, () -> reconciliation.run(DAY, ADMIN));
 
     assertEquals(List.of("next"), reconciliation.latest(9).stream().map(r -> r.gateway()).toList());
+  }
+
+  @Test
+  void anAuditorReadsAndDoesNotReconcile() {
+    nextMorning();
+    assertThrows(
+        AccessException.class,
+        () -> reconciliation.run(DAY, new Account("auditor", "", Set.of(Account.AUDITOR))));
   }
 }

@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceLists;
+import org.yinxin.services.identity.Account;
 
 /** Which price list is in force. */
 final class StoredPriceListsTest {
+  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private Instant now = Instant.parse("2026-11-24T02:00:00Z");
   private final StoredPriceLists prices = new StoredPriceLists(new FakeSettings(), () -> now);
 
@@ -32,16 +35,16 @@ final class StoredPriceListsTest {
   }
 
   @Test
-  void theListThatShipsHoldsUntilAnotherIsSet() {
+  void theListThatShipsHoldsUntilAnotherIsSet() throws Exception {
     assertEquals(0, prices.current().version());
     assertEquals(PriceList.DEFAULT, prices.current().list());
     assertEquals(List.of(), prices.history());
   }
 
   @Test
-  void aListIsInForceFromItsFirstDayOfBeijing() {
+  void aListIsInForceFromItsFirstDayOfBeijing() throws Exception {
     PriceList later = list(3, "2026-11-25");
-    prices.set(later, "admin", 0);
+    prices.set(later, ADMIN, 0);
 
     assertEquals(PriceList.DEFAULT, prices.current().list());
     now = Instant.parse("2026-11-24T16:00:00Z");
@@ -50,23 +53,23 @@ final class StoredPriceListsTest {
   }
 
   @Test
-  void ofTwoThatAreInForceTheNewerVersionCounts() {
-    prices.set(list(3, "2026-01-01"), "admin", 0);
-    prices.set(list(4, "2026-01-01"), "admin", 1);
+  void ofTwoThatAreInForceTheNewerVersionCounts() throws Exception {
+    prices.set(list(3, "2026-01-01"), ADMIN, 0);
+    prices.set(list(4, "2026-01-01"), ADMIN, 1);
 
     assertEquals(4, prices.current().list().freeCopies());
-    assertEquals(Optional.empty(), prices.set(list(1, "2026-01-01"), "admin", 1));
+    assertEquals(Optional.empty(), prices.set(list(1, "2026-01-01"), ADMIN, 1));
   }
 
   @Test
-  void whatIsNoListIsNotSet() {
+  void whatIsNoListIsNotSet() throws Exception {
     assertThrows(
-        IllegalArgumentException.class, () -> prices.set(list(-1, "2026-01-01"), "admin", 0));
+        IllegalArgumentException.class, () -> prices.set(list(-1, "2026-01-01"), ADMIN, 0));
     assertEquals(List.of(), prices.history());
   }
 
   @Test
-  void aBasketIsQuotedWithoutAnybodysCopies() {
+  void aBasketIsQuotedWithoutAnybodysCopies() throws Exception {
     List<PriceLists.Quoted> quoted =
         prices.simulate(
             list(5, "2026-01-01"), 4, List.of(new PriceLists.Item("transcript", "en", 2)));

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.billing.FakeGateway.Trouble;
@@ -20,6 +21,8 @@ import org.yinxin.services.billing.CopyReport.Event;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -29,6 +32,7 @@ import org.yinxin.testdatabases.TestDatabase;
  */
 @EachDatabase
 final class SumsTest {
+  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private static final int SEEDS = Integer.getInteger("yinxin.billing.seeds", 3);
   private static final int STEPS = 40;
   private static final List<Event> EVENTS = List.of(Event.values());
@@ -59,7 +63,7 @@ final class SumsTest {
     }
   }
 
-  private void walk(Random random) throws InterruptedException {
+  private void walk(Random random) throws Exception {
     List<PrintOrder> orders = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
       trouble(random);
@@ -87,7 +91,8 @@ final class SumsTest {
     }
   }
 
-  private void step(Random random, List<PrintOrder> orders) throws BillingException {
+  private void step(Random random, List<PrintOrder> orders)
+      throws AccessException, BillingException {
     if (orders.isEmpty() || random.nextInt(4) == 0) {
       orders.add(world.quote(random.nextBoolean() ? "zh" : "en", 1 + random.nextInt(3)));
     }
@@ -122,11 +127,10 @@ final class SumsTest {
     return isHandedOut ? EVENTS.get(random.nextInt(EVENTS.size())) : Event.PRINTING;
   }
 
-  private void decide(Random random) throws BillingException {
+  private void decide(Random random) throws AccessException, BillingException {
     for (CopyRegister.Entry entry : world.waiting(1)) {
       boolean isPrinted = random.nextBoolean() && entry.state() == CopyState.UNKNOWN;
-      world.copies.decide(
-          entry.id(), isPrinted ? Decision.PRINTED : Decision.FAILED, "走查", "admin");
+      world.copies.decide(entry.id(), isPrinted ? Decision.PRINTED : Decision.FAILED, "走查", ADMIN);
     }
   }
 

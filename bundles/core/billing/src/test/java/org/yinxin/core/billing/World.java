@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,8 @@ import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
 import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
@@ -38,6 +41,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Billing over a real database and fakes of everything else. */
 final class World {
+  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   static final String KIOSK = "kiosk-1";
   static final LocalizedText HALL = new LocalizedText("图书馆", "Library");
   static final String PERSON = "2022001";
@@ -101,7 +105,11 @@ final class World {
     PriceList d = PriceList.DEFAULT;
     PriceList list =
         new PriceList(copies, scope, d.priceFen(), Map.of(), d.approval(), "", "", d.validFrom());
-    assertTrue(prices.set(list, "admin", settings.history("").size()).isPresent());
+    try {
+      assertTrue(prices.set(list, ADMIN, settings.history("").size()).isPresent());
+    } catch (AccessException e) {
+      throw new AssertionError(e);
+    }
   }
 
   PrintOrder quote(String credential, int copies) throws BillingException {

@@ -24,6 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
@@ -132,8 +134,9 @@ public final class RecordedCompromises implements KeyCompromises {
   }
 
   @Override
-  public int declare(String certificateSha256, OptionalLong logSize, String reason, String by)
-      throws KeyRefusal {
+  public int declare(String certificateSha256, OptionalLong logSize, String reason, Account by)
+      throws AccessException, KeyRefusal {
+    by.require(Account.ADMINISTRATOR);
     if (!certificateSha256.matches("[0-9a-f]{64}") || !isKnown(certificateSha256)) {
       throw unknown(
           "没有用此证书签发过凭证，它也不是任何部门的签章证书，请核对 64 位指纹。",
@@ -147,11 +150,11 @@ public final class RecordedCompromises implements KeyCompromises {
       throw unknown("日志没有这么大的检查点。", "The log has no checkpoint of this size yet.");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var compromise = new Compromise(certificateSha256, size, reason, by, now);
+    var compromise = new Compromise(certificateSha256, size, reason, by.user(), now);
     long holds = database.transaction(h -> record(h, compromise));
     int revoked = 0;
     for (String id : database.transaction(h -> late(h, certificateSha256, holds))) {
-      if (credentials.revoke(id, REASON, by)) {
+      if (credentials.revoke(id, REASON, by.user())) {
         revoked++;
       }
     }

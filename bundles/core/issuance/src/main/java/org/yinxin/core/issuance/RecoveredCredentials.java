@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.issuance.Application;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.services.ledger.Ledger;
@@ -115,9 +118,17 @@ final class RecoveredCredentials {
     ledger.sequence();
     String id = Registration.credentialId(work.id());
     order(record, id);
-    alarms.acknowledge(pdf.byteRangeSha256(), by, ALARM_GROUND);
+    acknowledge(pdf.byteRangeSha256(), by);
     LOG.info("application {} step recovered: credential {}", work.id(), id);
     return Result.REGISTERED;
+  }
+
+  private void acknowledge(String signedSha256, String by) {
+    try {
+      alarms.acknowledge(signedSha256, new Account(by, "", Set.of(Account.OPERATOR)), ALARM_GROUND);
+    } catch (AccessException e) {
+      throw new IllegalStateException("the operator of the server acknowledges alarms", e);
+    }
   }
 
   private Result write(

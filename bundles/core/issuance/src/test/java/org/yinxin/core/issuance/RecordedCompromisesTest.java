@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.ledger.LogEntry;
@@ -24,6 +27,7 @@ import org.yinxin.text.LocalizedText;
 
 @EachDatabase
 final class RecordedCompromisesTest {
+  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private final World world;
   private final RecordedCompromises compromises;
 
@@ -71,7 +75,7 @@ final class RecordedCompromisesTest {
     world.press.certificate = Draft.hash("renewed");
     Credential anothers = issued("2022003");
 
-    assertEquals(1, compromises.declare(leaked, OptionalLong.of(checkpoint), "lost", "admin"));
+    assertEquals(1, compromises.declare(leaked, OptionalLong.of(checkpoint), "lost", ADMIN));
 
     assertEquals(State.VALID, state(before));
     assertEquals(State.REVOKED, state(after));
@@ -91,13 +95,13 @@ final class RecordedCompromisesTest {
   @Test
   void nowKeepsAllThatWasIssuedAndWhatAForgerLogsLaterIsVoid() throws Exception {
     Credential before = issued("2022001");
-    assertEquals(0, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", "a"));
+    assertEquals(0, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", ADMIN));
     // Another node had it sealed already, and commits it now.
     Credential late = issued("2022002");
 
     assertEquals(State.VALID, state(before));
     assertEquals(State.REVOKED, state(late));
-    assertEquals(1, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", "a"));
+    assertEquals(1, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", ADMIN));
   }
 
   @Test
@@ -105,12 +109,12 @@ final class RecordedCompromisesTest {
     Credential first = issued("2022001");
     Credential second = issued("2022002");
     String key = world.press.certificate;
-    compromises.declare(key, OptionalLong.of(1), "lost", "admin");
-    compromises.declare(key, OptionalLong.of(2), "was later", "admin");
+    compromises.declare(key, OptionalLong.of(1), "lost", ADMIN);
+    compromises.declare(key, OptionalLong.of(2), "was later", ADMIN);
     assertEquals(1, compromises.find(key).orElseThrow().logSize());
     assertEquals(List.of(State.VALID, State.REVOKED), List.of(state(first), state(second)));
 
-    assertEquals(1, compromises.declare(key, OptionalLong.of(0), "was earlier", "admin"));
+    assertEquals(1, compromises.declare(key, OptionalLong.of(0), "was earlier", ADMIN));
     assertEquals(State.REVOKED, state(first));
     assertEquals(
         List.of(key + "/1", key + "/0"),
@@ -137,14 +141,14 @@ final class RecordedCompromisesTest {
     compromises.use(() -> List.of(office));
 
     for (String key : List.of(current, later)) {
-      assertEquals(0, compromises.declare(key, OptionalLong.empty(), "stolen", "admin"));
+      assertEquals(0, compromises.declare(key, OptionalLong.empty(), "stolen", ADMIN));
       assertEquals("stolen", compromises.find(key).orElseThrow().reason());
     }
     world.press.certificate = current;
     assertEquals(State.REVOKED, state(issued("2022001")));
     assertThrows(
         KeyRefusal.class,
-        () -> compromises.declare(Draft.hash("nobody's"), OptionalLong.empty(), "lost", "admin"));
+        () -> compromises.declare(Draft.hash("nobody's"), OptionalLong.empty(), "lost", ADMIN));
   }
 
   private static Certified certified(String sha256) {
@@ -160,10 +164,20 @@ final class RecordedCompromisesTest {
     for (String unknown : List.of("", "A", Draft.hash("never seen"))) {
       assertThrows(
           KeyRefusal.class,
-          () -> compromises.declare(unknown, OptionalLong.empty(), "lost", "admin"));
+          () -> compromises.declare(unknown, OptionalLong.empty(), "lost", ADMIN));
     }
     assertThrows(
-        KeyRefusal.class, () -> compromises.declare(key, OptionalLong.of(99), "lost", "admin"));
+        KeyRefusal.class, () -> compromises.declare(key, OptionalLong.of(99), "lost", ADMIN));
     assertEquals(Optional.empty(), compromises.find(key));
+  }
+
+  @Test
+  void onlyAdministratorsDeclareAKeyCompromised() {
+    for (String role : List.of(Account.AUDITOR, Account.KEEPER, "office:academic-affairs")) {
+      Account by = new Account("other", "", Set.of(role));
+      assertThrows(
+          AccessException.class,
+          () -> compromises.declare(world.press.certificate, OptionalLong.empty(), "x", by));
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
@@ -140,7 +141,7 @@ final class RestoredWorld {
           }
 
           @Override
-          public boolean acknowledge(String signedSha256, String by, String ground) {
+          public boolean acknowledge(String signedSha256, Account by, String ground) {
             return acknowledged.add(signedSha256);
           }
         });

@@ -22,6 +22,8 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -122,7 +124,8 @@ public final class OfficeKeys implements KeyRegister {
   }
 
   @Override
-  public String request(String id, String by) throws KeyRefusal {
+  public String request(String id, Account by) throws AccessException, KeyRefusal {
+    by.require(Account.ADMINISTRATOR);
     SealOwner owner = owner(id);
     try {
       byte[] request = enrolment(owner).request(owner);
@@ -136,8 +139,9 @@ public final class OfficeKeys implements KeyRegister {
   }
 
   @Override
-  public Certified install(String id, byte[] file, Optional<Instant> from, String by)
-      throws KeyRefusal {
+  public Certified install(String id, byte[] file, Optional<Instant> from, Account by)
+      throws AccessException, KeyRefusal {
+    by.require(Account.ADMINISTRATOR);
     SealOwner owner = owner(id);
     Instant now = clock.instant();
     try {
@@ -204,11 +208,11 @@ public final class OfficeKeys implements KeyRegister {
             "The key of this office is held by " + holder + "; use its maker's program."));
   }
 
-  private void record(String by, String action, SealOwner owner, String certificate) {
+  private void record(Account by, String action, SealOwner owner, String certificate) {
     String subject = certificate.isEmpty() ? owner.id() : owner.id() + "/" + certificate;
     database.<Void, RuntimeException>transaction(
         h -> {
-          audit.record(h, AuditEvent.of(by, action, owner.id(), subject));
+          audit.record(h, AuditEvent.of(by.user(), action, owner.id(), subject));
           return null;
         });
   }

@@ -24,6 +24,7 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.testkit.Waits;
 
@@ -79,7 +80,7 @@ final class ChosenKeysTest {
           }
 
           @Override
-          public int declare(String certificate, OptionalLong size, String reason, String by) {
+          public int declare(String certificate, OptionalLong size, String reason, Account by) {
             throw new UnsupportedOperationException();
           }
         };

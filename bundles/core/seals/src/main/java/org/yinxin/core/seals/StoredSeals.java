@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
@@ -81,7 +82,8 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public RegisteredSeal draft(SealData data, byte[] picture, Account by) throws SealException {
+  public RegisteredSeal draft(SealData data, byte[] picture, Account by)
+      throws AccessException, SealException {
     String user = managing(by);
     Step step = step(user);
     SealRules.check(data, step.at());
@@ -122,12 +124,12 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public RegisteredSeal submit(String id, Account by) throws SealException {
+  public RegisteredSeal submit(String id, Account by) throws AccessException, SealException {
     return advance(id, State.DRAFT, State.WAITING, "seal-submitted", managing(by));
   }
 
   @Override
-  public RegisteredSeal enable(String id, Account by) throws SealException {
+  public RegisteredSeal enable(String id, Account by) throws AccessException, SealException {
     String user = managing(by);
     RegisteredSeal seal = known(id);
     boolean same =
@@ -147,7 +149,8 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public void checkManages(Account by) throws SealException {
+  public void checkManages(Account by) throws AccessException, SealException {
+    by.require(Account.KEEPER, Account.ADMINISTRATOR);
     if (!by.offices().isEmpty()) {
       throw new SealException(
           Reason.USES_SEALS,
@@ -158,7 +161,7 @@ public final class StoredSeals implements SealRegister {
   }
 
   /** Gives the name of an account that may change the register. */
-  private String managing(Account by) throws SealException {
+  private String managing(Account by) throws AccessException, SealException {
     checkManages(by);
     return by.user();
   }
@@ -184,7 +187,8 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public RegisteredSeal destroy(String id, String reason, Account by) throws SealException {
+  public RegisteredSeal destroy(String id, String reason, Account by)
+      throws AccessException, SealException {
     String user = managing(by);
     RegisteredSeal seal = known(id);
     if (reason.isBlank() || reason.length() > 200) {

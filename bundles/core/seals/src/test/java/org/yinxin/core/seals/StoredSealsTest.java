@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.rendering.Imprint;
@@ -75,11 +76,11 @@ final class StoredSealsTest {
         OFFICE, Kind.OFFICE, 42, "5001080001", "", from, Optional.ofNullable(until));
   }
 
-  private RegisteredSeal draft(Instant from, Instant until) throws SealException {
+  private RegisteredSeal draft(Instant from, Instant until) throws Exception {
     return seals.draft(data(from, until), PICTURE, KEEPER);
   }
 
-  private RegisteredSeal enabled(Instant from, Instant until) throws SealException {
+  private RegisteredSeal enabled(Instant from, Instant until) throws Exception {
     String id = draft(from, until).id();
     seals.submit(id, KEEPER);
     return seals.enable(id, SECOND);
@@ -89,16 +90,30 @@ final class StoredSealsTest {
     return database.transaction(h -> use.choose(h, OFFICE, now));
   }
 
-  private Optional<Imprint> imprint(String chosen) throws SealException {
+  private Optional<Imprint> imprint(String chosen) throws Exception {
     return use.imprint(chosen, OFFICE, now);
   }
 
   private interface Work {
-    Object run() throws SealException;
+    Object run() throws Exception;
   }
 
   private static Reason refusal(Work work) {
     return assertThrows(SealException.class, work::run).reason();
+  }
+
+  @Test
+  void whoKeepsNoSealsManagesNone() throws Exception {
+    String id = draft(NOW, null).id();
+    for (String role : List.of(Account.KIOSK_KEEPER, Account.AUDITOR)) {
+      Account by = new Account("other", "", Set.of(role));
+      assertThrows(AccessException.class, () -> seals.draft(data(NOW, null), PICTURE, by));
+      assertThrows(AccessException.class, () -> seals.submit(id, by));
+      assertThrows(AccessException.class, () -> seals.enable(id, by));
+      assertThrows(AccessException.class, () -> seals.destroy(id, "lost", by));
+      assertThrows(AccessException.class, () -> seals.checkManages(by));
+    }
+    assertEquals(State.DRAFT, seals.find(id).orElseThrow().state());
   }
 
   @Test
@@ -183,7 +198,7 @@ final class StoredSealsTest {
   }
 
   @Test
-  void whatIsNoSealOfTheOwnerIsRefused() {
+  void whatIsNoSealOfTheOwnerIsRefused() throws Exception {
     Optional<Instant> never = Optional.empty();
     for (SealData wrong :
         List.of(

@@ -16,6 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.verification.SealAlarms;
 
@@ -135,7 +137,9 @@ public final class StoredSealAlarms implements SealAlarms {
   }
 
   @Override
-  public boolean acknowledge(String signedSha256, String by, String ground) {
+  public boolean acknowledge(String signedSha256, Account by, String ground)
+      throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     if (ground.isBlank() || ground.length() > 400) {
       throw new IllegalArgumentException("a ground has 1 to 400 characters");
     }
@@ -146,14 +150,14 @@ public final class StoredSealAlarms implements SealAlarms {
                           "UPDATE seal_alarm SET acknowledged_by = :by, acknowledged_at = :now,"
                               + " ground = :ground"
                               + " WHERE signed_sha256 = :signed AND acknowledged_at IS NULL")
-                      .bind("by", by)
+                      .bind("by", by.user())
                       .bind("now", Timestamp.from(clock.instant()))
                       .bind("ground", ground)
                       .bind("signed", signedSha256)
                       .execute()
                   == 1;
           if (stood) {
-            audit.record(h, AuditEvent.of(by, "seal-alarm-acknowledged", "", signedSha256));
+            audit.record(h, AuditEvent.of(by.user(), "seal-alarm-acknowledged", "", signedSha256));
           }
           return stood;
         });

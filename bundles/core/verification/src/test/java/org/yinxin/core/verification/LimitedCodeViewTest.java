@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.document.FactGrid;
 import org.yinxin.services.billing.PrintedCopies.Paper;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.settings.Settings;
@@ -56,7 +57,7 @@ final class LimitedCodeViewTest {
           }
 
           @Override
-          public void set(Credential credential, boolean open) {
+          public void set(Credential credential, boolean open, Account holder) {
             throw new UnsupportedOperationException();
           }
         };

@@ -13,10 +13,13 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.felix.hc.api.Result;
 import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.verification.FileFindings;
@@ -33,6 +36,7 @@ import org.yinxin.testdatabases.TestDatabase;
 /** A file that bears our seal and was never registered. */
 @EachDatabase
 final class SealAlarmTest {
+  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private static final byte[] STOLEN = Pdfs.sign(Pdfs.plain());
   private static final byte[] ISSUED = Pdfs.sign(Pdfs.plain());
 
@@ -89,7 +93,7 @@ final class SealAlarmTest {
   }
 
   @Test
-  void itIsAnAlarmThatStandsUntilSomebodyTakesNote() {
+  void itIsAnAlarmThatStandsUntilSomebodyTakesNote() throws Exception {
     assertTrue(new SealAlarmCheck(alarms).execute().isOk());
 
     assertEquals(Verdict.NOT_ISSUED_HERE, verification.byFile(STOLEN).verdict());
@@ -100,8 +104,8 @@ final class SealAlarmTest {
     assertFalse(result.isOk());
     assertTrue(result.toString().contains(Sha256.hex(STOLEN)), result::toString);
 
-    assertTrue(alarms.acknowledge(alarm.signedSha256(), "admin", "钥匙已更换"));
-    assertFalse(alarms.acknowledge(alarm.signedSha256(), "admin", "again"));
+    assertTrue(alarms.acknowledge(alarm.signedSha256(), ADMIN, "钥匙已更换"));
+    assertFalse(alarms.acknowledge(alarm.signedSha256(), ADMIN, "again"));
     assertEquals(List.of(), alarms.standing());
     assertEquals("钥匙已更换", alarms.acknowledged().get(0).acknowledgement().orElseThrow().ground());
     assertEquals(List.of("seal-alarm-acknowledged"), audit.actions());
@@ -113,7 +117,7 @@ final class SealAlarmTest {
 
   /** Its record tells it from a forgery; nobody has the key. */
   @Test
-  void aFileThatTheRegisterLostIsNoAlarmAndNotCalledAForgery() {
+  void aFileThatTheRegisterLostIsNoAlarmAndNotCalledAForgery() throws Exception {
     VerificationReport report = verification(new Lost(STOLEN)).byFile(STOLEN);
 
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
@@ -128,7 +132,7 @@ final class SealAlarmTest {
 
   /** A forger hides his seal behind a genuine one, or writes it as no writer does. */
   @Test
-  void nothingElseInTheFileSilencesIt() {
+  void nothingElseInTheFileSilencesIt() throws Exception {
     String genuine = "\n/Contents<" + contents(ISSUED) + ">";
     String spaced = contents(STOLEN).replaceFirst("(.{200})", "$1\n ");
     for (String forged :
@@ -147,7 +151,7 @@ final class SealAlarmTest {
 
   /** He writes it so that bytes do not show it, and puts genuine ones into comments. */
   @Test
-  void itIsRaisedByWhatAReaderSeesHoweverManyGenuineSealsAreBesideIt() {
+  void itIsRaisedByWhatAReaderSeesHoweverManyGenuineSealsAreBesideIt() throws Exception {
     String genuine = "\n%/Contents<" + contents(ISSUED) + ">";
     String hidden = text(STOLEN).replace("/Contents", "/Cont#65nts") + genuine.repeat(2);
     seen = List.of(signature(STOLEN, true), signature(ISSUED, true));
@@ -160,7 +164,7 @@ final class SealAlarmTest {
   }
 
   @Test
-  void oneThatIsBrokenOrRegisteredRaisesNothing() {
+  void oneThatIsBrokenOrRegisteredRaisesNothing() throws Exception {
     seen = List.of(signature(STOLEN, false), signature(ISSUED, true));
 
     verification.byFile(Pdfs.sign(Pdfs.plain()));
@@ -169,7 +173,7 @@ final class SealAlarmTest {
   }
 
   @Test
-  void itIsKeptThoughTheSealSignsALongerDigest() {
+  void itIsKeptThoughTheSealSignsALongerDigest() throws Exception {
     seen =
         List.of(
             new FoundSignature(
@@ -212,7 +216,7 @@ final class SealAlarmTest {
   }
 
   @Test
-  void oneStolenFileIsOneAlarmHoweverItIsChanged() {
+  void oneStolenFileIsOneAlarmHoweverItIsChanged() throws Exception {
     verification.byFile(STOLEN);
     verification.byFile(STOLEN);
     now = now.plus(Duration.ofMinutes(2));
@@ -224,18 +228,17 @@ final class SealAlarmTest {
   }
 
   @Test
-  void whoTakesNoteSaysWhyAndItIsKept() {
+  void whoTakesNoteSaysWhyAndItIsKept() throws Exception {
     verification.byFile(STOLEN);
     String signed = alarms.standing().get(0).signedSha256();
     for (String ground : List.of("", " ", "x".repeat(401))) {
-      assertThrows(
-          IllegalArgumentException.class, () -> alarms.acknowledge(signed, "admin", ground));
+      assertThrows(IllegalArgumentException.class, () -> alarms.acknowledge(signed, ADMIN, ground));
     }
     assertEquals(1, alarms.standing().size());
     Instant seen = now;
     now = now.plus(Duration.ofHours(1));
 
-    assertTrue(alarms.acknowledge(signed, "admin", "x".repeat(400)));
+    assertTrue(alarms.acknowledge(signed, ADMIN, "x".repeat(400)));
 
     Alarm alarm = alarms.acknowledged().get(0);
     assertEquals(seen, alarm.firstSeen());
@@ -243,11 +246,11 @@ final class SealAlarmTest {
     assertEquals(1, alarm.times());
     assertEquals("admin", alarm.acknowledgement().orElseThrow().by());
     assertEquals(now, alarm.acknowledgement().orElseThrow().at());
-    assertFalse(alarms.acknowledge("0".repeat(64), "admin", "nothing"));
+    assertFalse(alarms.acknowledge("0".repeat(64), ADMIN, "nothing"));
   }
 
   @Test
-  void nobodyFillsTheTable() {
+  void nobodyFillsTheTable() throws Exception {
     for (int i = 0; i < StoredSealAlarms.MOST_STANDING + 5; i++) {
       alarms.raise(
           new SealTrace.Trace("%064x".formatted(i), Optional.of("c".repeat(64))), "f".repeat(64));
@@ -257,7 +260,7 @@ final class SealAlarmTest {
   }
 
   @Test
-  void aSampleIsNoAlarmAndNoCredential() {
+  void aSampleIsNoAlarmAndNoCredential() throws Exception {
     samples.add(Pdfs.traces(STOLEN).get(0).digest(), Sha256.hex(STOLEN), "transcript", "admin");
 
     for (byte[] file : List.of(STOLEN, altered())) {
@@ -271,7 +274,7 @@ final class SealAlarmTest {
   }
 
   @Test
-  void whoVerifiesGetsAnAnswerThoughTheAlarmCannotBeKept() {
+  void whoVerifiesGetsAnAnswerThoughTheAlarmCannotBeKept() throws Exception {
     Database away =
         new Database() {
           @Override
@@ -289,5 +292,13 @@ final class SealAlarmTest {
         .raise(Pdfs.traces(STOLEN).get(0), Sha256.hex(STOLEN));
 
     assertEquals(List.of(), alarms.standing());
+  }
+
+  @Test
+  void onlyAdministratorsAcknowledge() {
+    for (String role : List.of(Account.AUDITOR, Account.KEEPER, "office:academic-affairs")) {
+      Account by = new Account("other", "", Set.of(role));
+      assertThrows(AccessException.class, () -> alarms.acknowledge("0".repeat(64), by, "nothing"));
+    }
   }
 }

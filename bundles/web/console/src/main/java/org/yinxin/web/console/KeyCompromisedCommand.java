@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.KeyRefusal;
 
@@ -43,13 +44,13 @@ public final class KeyCompromisedCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws CommandException {
+  public Object execute() throws AccessException, CommandException {
     try {
       OptionalLong size =
           checkpoint.equals("now")
               ? OptionalLong.empty()
               : OptionalLong.of(Long.parseLong(checkpoint));
-      int revoked = compromises.declare(fingerprint, size, reason, Operator.of(session));
+      int revoked = compromises.declare(fingerprint, size, reason, Operator.account(session));
       session.getConsole().printf("Declared. Credentials revoked: %d%n", revoked);
       return null;
     } catch (NumberFormatException e) {

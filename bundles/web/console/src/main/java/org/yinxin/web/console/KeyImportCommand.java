@@ -16,6 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.sealing.KeyRegister;
 
@@ -47,13 +48,13 @@ public final class KeyImportCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws IOException, CommandException {
+  public Object execute() throws IOException, AccessException, CommandException {
     try {
       Optional<Instant> moment =
           Optional.ofNullable(from).map(text -> OffsetDateTime.parse(text).toInstant());
       KeyRegister.Certified taken =
           keys.install(
-              office, Files.readAllBytes(ServerFile.of(file)), moment, Operator.of(session));
+              office, Files.readAllBytes(ServerFile.of(file)), moment, Operator.account(session));
       session
           .getConsole()
           .printf("%s%n%s, until %s%n", taken.sha256(), taken.subject(), taken.until());

@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.sealing.KeyRegister;
 
@@ -30,9 +31,9 @@ public final class KeyRequestCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws CommandException {
+  public Object execute() throws AccessException, CommandException {
     try {
-      session.getConsole().print(keys.request(office, Operator.of(session)));
+      session.getConsole().print(keys.request(office, Operator.account(session)));
       return null;
     } catch (KeyRefusal e) {
       throw new CommandException(e.explanation().en());

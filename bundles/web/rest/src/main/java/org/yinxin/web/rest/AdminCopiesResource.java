@@ -32,6 +32,7 @@ import org.yinxin.services.billing.CopyRegister.Entry;
 import org.yinxin.services.billing.CopyRegister.Place;
 import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.table.CsvExport;
@@ -131,13 +132,13 @@ public final class AdminCopiesResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public LedgerView decide(
       @PathParam("id") String id, DecisionBody body, @Context HttpServletRequest request)
-      throws BillingException {
+      throws AccessException, BillingException {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (body == null || body.decision() == null) {
       throw badDecision();
     }
     String ground = RequestText.of(body.ground(), "依据", "ground");
-    return LedgerView.of(copies.decide(id, decision(body.decision()), ground, account.user()));
+    return LedgerView.of(copies.decide(id, decision(body.decision()), ground, account));
   }
 
   private static Decision decision(String name) {

@@ -18,6 +18,7 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.ledger.Ledger;
@@ -85,9 +86,9 @@ public final class AdminKeysResource implements ApiResource {
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
   public Request request(@PathParam("office") String office, @Context HttpServletRequest request)
-      throws KeyRefusal {
+      throws AccessException, KeyRefusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-    return new Request(office, keys.request(office, account.user()));
+    return new Request(office, keys.request(office, account));
   }
 
   /** Takes the certificate of a key. */
@@ -97,11 +98,11 @@ public final class AdminKeysResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public KeyView.CertificateView certificate(
       @PathParam("office") String office, MultipartBody body, @Context HttpServletRequest request)
-      throws IOException, KeyRefusal {
+      throws IOException, AccessException, KeyRefusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     Optional<String> from = Upload.text(body, "from");
     return KeyView.CertificateView.of(
-        keys.install(office, Upload.file(body), from.map(FormTimes::instant), account.user()));
+        keys.install(office, Upload.file(body), from.map(FormTimes::instant), account));
   }
 
   /** Declares a key compromised. */
@@ -110,7 +111,7 @@ public final class AdminKeysResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Declared compromised(CompromiseBody body, @Context HttpServletRequest request)
-      throws KeyRefusal {
+      throws AccessException, KeyRefusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
@@ -120,6 +121,6 @@ public final class AdminKeysResource implements ApiResource {
     OptionalLong size =
         body.logSize() == null ? OptionalLong.empty() : OptionalLong.of(body.logSize());
     String certificate = Objects.requireNonNullElse(body.certificate(), "");
-    return new Declared(compromises.declare(certificate, size, reason, account.user()));
+    return new Declared(compromises.declare(certificate, size, reason, account));
   }
 }

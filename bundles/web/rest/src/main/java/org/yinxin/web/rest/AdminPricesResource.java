@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.text.LocalizedText;
@@ -76,13 +77,13 @@ public final class AdminPricesResource implements ApiResource {
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View set(Body body, @Context HttpServletRequest request) {
+  public View set(Body body, @Context HttpServletRequest request) throws AccessException {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (body == null || body.prices() == null) {
       throw badList("缺少价目", "it is missing");
     }
     return prices
-        .set(list(body.prices()), account.user(), body.version())
+        .set(list(body.prices()), account, body.version())
         .map(this::view)
         .orElseThrow(
             () ->

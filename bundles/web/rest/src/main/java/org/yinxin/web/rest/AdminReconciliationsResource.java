@@ -23,6 +23,7 @@ import org.yinxin.payment.PaymentException;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Difference;
 import org.yinxin.services.billing.Reconciliations;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.table.CsvExport;
@@ -104,13 +105,14 @@ public final class AdminReconciliationsResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response run(Body body, @Context HttpServletRequest request) throws PaymentException {
+  public Response run(Body body, @Context HttpServletRequest request)
+      throws AccessException, PaymentException {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     LocalDate day =
         Times.dayBegins(body == null ? null : body.day())
             .map(instant -> LocalDate.ofInstant(instant, ZoneId.of("Asia/Shanghai")))
             .orElseThrow(() -> new ProblemException(422, "bad-date", "请填写日期。", "Give a day."));
-    Reconciliation first = reconciliations.run(day, account.user()).get(0);
+    Reconciliation first = reconciliations.run(day, account).get(0);
     return Response.status(201).entity(View.of(first)).build();
   }
 

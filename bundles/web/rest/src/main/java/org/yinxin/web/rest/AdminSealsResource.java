@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.document.SignatureBlock;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -100,7 +101,7 @@ public final class AdminSealsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public SealView draft(MultipartBody body, @Context HttpServletRequest request)
-      throws IOException, SealException {
+      throws IOException, AccessException, SealException {
     Account keeper = keeper(request);
     seals.checkManages(keeper);
     return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), keeper));
@@ -111,7 +112,7 @@ public final class AdminSealsResource implements ApiResource {
   @Path("{id}/sample")
   @Produces("image/png")
   public byte[] sample(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws SealException {
+      throws AccessException, SealException {
     reader(request);
     return seals.sample(id);
   }
@@ -121,7 +122,7 @@ public final class AdminSealsResource implements ApiResource {
   @Path("{id}/submit")
   @Produces(MediaType.APPLICATION_JSON)
   public SealView submit(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws SealException {
+      throws AccessException, SealException {
     return SealView.of(seals.submit(id, keeper(request)));
   }
 
@@ -130,7 +131,7 @@ public final class AdminSealsResource implements ApiResource {
   @Path("{id}/enable")
   @Produces(MediaType.APPLICATION_JSON)
   public SealView enable(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws SealException {
+      throws AccessException, SealException {
     return SealView.of(seals.enable(id, keeper(request)));
   }
 
@@ -141,7 +142,7 @@ public final class AdminSealsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public SealView destroy(
       @PathParam("id") String id, Reason body, @Context HttpServletRequest request)
-      throws SealException {
+      throws AccessException, SealException {
     Account keeper = keeper(request);
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
     return SealView.of(seals.destroy(id, reason, keeper));

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.filing.FilingKit;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.ledger.LogAudit;
@@ -68,8 +69,9 @@ public final class AdminTrustResource implements ApiResource {
   public TrustView acknowledge(
       @PathParam("signed") String signed,
       AcknowledgementBody body,
-      @Context HttpServletRequest request) {
-    String by = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     String ground = body == null || body.ground() == null ? "" : body.ground().strip();
     if (ground.isEmpty() || ground.length() > MOST_GROUND) {
       throw new ProblemException(

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.util.Set;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.identity.Account;
@@ -23,20 +24,24 @@ final class SetupCaller {
    * Name of the caller for the audit trail; nobody gets past it when there is nothing to set up.
    */
   static String of(Setup setup, SignIn signIn, HttpServletRequest request) {
+    return account(setup, signIn, request).user();
+  }
+
+  /** The caller, with the rights of an administrator. */
+  static Account account(Setup setup, SignIn signIn, HttpServletRequest request) {
     if (!setup.isOpen()) {
       throw ProblemException.notFound();
     }
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
         if (cookie.getName().equals(COOKIE) && setup.isHeldBy(cookie.getValue())) {
-          return "setup";
+          return new Account("setup", "", Set.of(Account.ADMINISTRATOR));
         }
       }
     }
     return Caller.token(request)
         .flatMap(signIn::account)
         .filter(account -> account.roles().contains(Account.ADMINISTRATOR))
-        .map(Account::user)
         .orElseThrow(
             () ->
                 new ProblemException(

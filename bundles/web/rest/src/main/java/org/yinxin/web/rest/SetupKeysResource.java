@@ -16,6 +16,8 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.sealing.KeyRegister;
@@ -56,8 +58,8 @@ public final class SetupKeysResource implements ApiResource {
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
   public Request request(@PathParam("office") String office, @Context HttpServletRequest request)
-      throws KeyRefusal {
-    return new Request(office, keys.request(office, SetupCaller.of(setup, signIn, request)));
+      throws AccessException, KeyRefusal {
+    return new Request(office, keys.request(office, SetupCaller.account(setup, signIn, request)));
   }
 
   /** Takes the certificate of a key. */
@@ -67,8 +69,8 @@ public final class SetupKeysResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public KeyView.CertificateView certificate(
       @PathParam("office") String office, MultipartBody body, @Context HttpServletRequest request)
-      throws IOException, KeyRefusal {
-    String by = SetupCaller.of(setup, signIn, request);
+      throws IOException, AccessException, KeyRefusal {
+    Account by = SetupCaller.account(setup, signIn, request);
     return KeyView.CertificateView.of(
         keys.install(office, Upload.file(body), Optional.empty(), by));
   }

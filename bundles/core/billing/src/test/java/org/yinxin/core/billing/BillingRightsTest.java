@@ -1,0 +1,44 @@
+package org.yinxin.core.billing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.services.billing.CopyRegister.Decision;
+import org.yinxin.services.billing.PriceList;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Prices, copies and accounts are the administrator's and the operator's to decide on. */
+final class BillingRightsTest {
+  private final World world = new World(TestDatabase.DERBY);
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.orders.stop();
+  }
+
+  @Test
+  void othersAreRefusedWhateverCallsForThem() throws Exception {
+    String copy = world.permit(world.ordered("zh", 1), 0).copyId();
+    for (Account by :
+        List.of(
+            new Account("zhang", World.PERSON, Set.of()),
+            new Account("clerk", "", Set.of("office:academic-affairs", Account.KEEPER)),
+            new Account("auditor", "", Set.of(Account.AUDITOR)))) {
+      for (Executable call :
+          List.<Executable>of(
+              () -> world.prices.set(PriceList.DEFAULT, by, 0),
+              () -> world.copies.decide(copy, Decision.PRINTED, "看见了", by))) {
+        assertEquals(
+            AccessException.Reason.NOT_ALLOWED, assertThrows(AccessException.class, call).reason());
+      }
+    }
+    assertEquals(true, world.prices.set(PriceList.DEFAULT, Account.PLATFORM, 0).isPresent());
+  }
+}
