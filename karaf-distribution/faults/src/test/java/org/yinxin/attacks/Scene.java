@@ -104,6 +104,11 @@ final class Scene {
         }
 
         @Override
+        public LogLoss settle(String by, int number, String reason) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean isLost(byte[] file) {
           return false;
         }

@@ -10,6 +10,7 @@ import org.yinxin.services.billing.Payments;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.billing.Reconciliations;
+import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
@@ -39,7 +40,7 @@ public final class OpenBilling {
       PaymentGateway gateway,
       InstantSource clock) {
     prices = new StoredPriceLists(settings, clock);
-    gateways.add(GATEWAY, () -> gateway);
+    gateways.add(GATEWAY, new ConnectorProvider(GATEWAY, 1, 1), () -> gateway);
     orders =
         new DurablePrintOrders(
             database,

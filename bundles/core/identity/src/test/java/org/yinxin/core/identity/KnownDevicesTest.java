@@ -31,9 +31,7 @@ final class KnownDevicesTest {
 
   KnownDevicesTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    signIn =
-        new LocalSignIn(
-            database, new Argon2Hashing(), devices, () -> now, () -> {});
+    signIn = new LocalSignIn(database, new Argon2Hashing(), devices, () -> now, () -> {});
   }
 
   private Instant now() {

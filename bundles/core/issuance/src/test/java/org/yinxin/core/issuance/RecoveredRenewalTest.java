@@ -38,8 +38,12 @@ final class RecoveredRenewalTest {
 
   @BeforeEach
   void renew() throws Exception {
-    work = world.credential(world.issuance.apply(World.request(PERSON, "求职"), ""));
-    study = world.credential(world.issuance.apply(World.request(PERSON, "留学"), ""));
+    work =
+        world.credential(
+            world.issuance.apply(World.request(PERSON, "求职"), Submission.BY_HOLDER, ""));
+    study =
+        world.credential(
+            world.issuance.apply(World.request(PERSON, "留学"), Submission.BY_HOLDER, ""));
     world.registry.names.put(PERSON, "张三丰");
     world.pass(Duration.ofDays(1));
     leave(study);

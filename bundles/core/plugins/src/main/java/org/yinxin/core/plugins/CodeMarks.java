@@ -12,9 +12,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +40,7 @@ final class CodeMarks {
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
   private static final String MARK = ".mark";
   private static final String ENDS = ".ends";
+  private static final Duration PERIOD = Duration.ofDays(1);
 
   /** The number of calls in a mapped file, and the threads that make them. */
   private record Mapped(MappedByteBuffer file, Set<Thread> threads) implements CodeMark {
@@ -92,13 +96,18 @@ final class CodeMarks {
     }
   }
 
-  /** Counts the ends of the process since an instant while code of this plug-in was running. */
+  /**
+   * Counts the ends of the process while code of this plug-in was running: those of the last 24
+   * hours, and since an instant. What lies further back, as failures of power in years of use, says
+   * nothing of the plug-in.
+   */
   long ends(String sha256, Instant since) {
+    Instant first = Collections.max(List.of(since, clock.instant().minus(PERIOD)));
     try {
       read();
       Path file = folder.resolve(sha256 + ENDS);
       return Files.exists(file)
-          ? Files.readAllLines(file).stream().map(Instant::parse).filter(since::isBefore).count()
+          ? Files.readAllLines(file).stream().map(Instant::parse).filter(first::isBefore).count()
           : 0;
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("plug-in file {} step ends: cannot be read", sha256, e);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,8 @@ final class CodeMarksTest {
     assertEquals(3, marks.ends(PLUGIN, BEFORE));
     assertEquals(0, marks.ends(OTHER, BEFORE));
     assertEquals(0, marks.ends(PLUGIN, NOW), "those before it was enabled again do not count");
+    CodeMarks later = new CodeMarks(folder.resolve("marks"), () -> NOW.plus(Duration.ofDays(1)));
+    assertEquals(0, later.ends(PLUGIN, BEFORE), "a day later they are forgotten");
   }
 
   @Test
