@@ -24,7 +24,7 @@ import org.yinxin.services.identity.DeviceCookies;
 
 /**
  * Bounds how many requests are worked on at once, and how long a body may take. Each holds a thread
- * of the web server, of which there are 200, while a client sends its body or reads the answer;
+ * of the web server, of which there are 400, while a client sends its body or reads the answer;
  * without a bound, a few hundred slow connections would leave none. Who finds no place, after a
  * short wait in turn, is told so. Each kind has places of its own, so that none keeps out another;
  * all of them together leave threads over. The web server itself ends an answer that goes more
@@ -52,7 +52,7 @@ public final class PlacesFilter extends HttpFilter {
   private static final Limits DEVICES = new Limits(8, 2, 2, 2, 4);
   private static final Limits KIOSKS = new Limits(16, 12, 3, 4, 4);
   private static final Limits BODIES = new Limits(24, 16, 6, 6, 6);
-  private static final Limits OTHERS = new Limits(40, 24, 12, 12, 12);
+  private static final Limits OTHERS = new Limits(160, 32, 40, 32, 60);
 
   /** The most threads that hold a place or wait for one. */
   static final int THREADS =

@@ -31,11 +31,11 @@ final class PlacesFilterTest {
   private static final String SESSION = "/api/session";
   private static final String JSON = "application/json";
   private static final String FORM = "multipart/form-data; boundary=b";
-  private static final int REQUESTS_OF_AN_ADDRESS = 24;
+  private static final int REQUESTS_OF_AN_ADDRESS = 32;
   private static final int SIGN_INS_OF_AN_ADDRESS = 16;
 
-  /** Threads of the web server (Pax Web). */
-  private static final int THREADS = 200;
+  /** Threads of the web server ({@code etc/org.ops4j.pax.web.cfg}). */
+  private static final int THREADS = 400;
 
   private final PlacesFilter filter =
       new PlacesFilter(
@@ -174,7 +174,7 @@ final class PlacesFilterTest {
     "/api/session, application/json, 16",
     "/api/applications, application/json, 16",
     "/api/kiosk/heartbeat, application/json, 12",
-    "/v/code, '', 24"
+    "/v/code, '', 32"
   })
   void addressesThatTakeAllTheyMayLeaveSomeToOthers(String path, String type, int most)
       throws Exception {
