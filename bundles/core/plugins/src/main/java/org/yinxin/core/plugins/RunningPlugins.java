@@ -37,6 +37,7 @@ final class RunningPlugins {
   private static final Logger LOG = LoggerFactory.getLogger(RunningPlugins.class);
   static final String ORIGIN = "yinxin:plugin/";
   private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(15);
+  private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(5);
   private static final int POLL_MILLIS = 20;
 
   /** Ends of the process during calls of a plug-in: one may be chance, as a failure of power. */
@@ -56,6 +57,7 @@ final class RunningPlugins {
   private final CodeMarks marks;
   private final Supplier<List<PluginState>> typeStates;
   private final RemainingThreads remaining;
+  private final BundleRemovals removals;
 
   /** Names of the plug-ins that may not run by the last judgement. */
   private final Set<String> objected = new HashSet<>();
@@ -73,6 +75,8 @@ final class RunningPlugins {
       Supplier<List<PluginState>> typeStates) {
     this.context = context;
     this.remaining = RemainingThreads.of(context);
+    this.removals =
+        new BundleRemovals(bundle -> wiring().refreshBundles(Set.of(bundle)), REMOVAL_LIMIT);
     this.startRule = startRule;
     this.visibility = visibility;
     this.origins = origins;
@@ -209,7 +213,9 @@ final class RunningPlugins {
             "plug-in {} step match: its bundle was changed since it was installed, and is installed"
                 + " anew",
             row.name());
-        uninstall(bundle);
+        if (!uninstall(bundle)) {
+          return;
+        }
         bundle = null;
       }
       if (bundle == null) {
@@ -230,7 +236,8 @@ final class RunningPlugins {
 
   private Bundle install(PluginTable.Row row) throws BundleException, PluginException {
     byte[] file = startRule.bytes(row);
-    // The framework takes no two of one name and version: there the old one must go first.
+    // The framework takes no two of one name and version: there the old one must go first. One that
+    // takes its time is in the way until the next match.
     ours()
         .filter(bundle -> bundle.getSymbolicName().equals(row.name()))
         .filter(bundle -> bundle.getVersion().toString().equals(row.version()))
@@ -240,14 +247,12 @@ final class RunningPlugins {
     return bundle;
   }
 
-  private void uninstall(Bundle bundle) {
-    try {
+  /** Returns false if it is not gone yet: then it is in the way until a later match. */
+  private boolean uninstall(Bundle bundle) {
+    if (!removals.isUnderWay(bundle)) {
       remaining.expect(bundle);
-      bundle.uninstall();
-      wiring().refreshBundles(Set.of(bundle));
-    } catch (BundleException e) {
-      LOG.error("plug-in {} step uninstall", bundle.getSymbolicName(), e);
     }
+    return removals.remove(bundle);
   }
 
   /** The SHA-256 of a plug-in's file; empty for a bundle that is none. */
