@@ -26,10 +26,7 @@ import org.yinxin.services.vault.VaultException;
 @Component(service = ElectronicSealing.class, immediate = true)
 public final class ElectronicSealing {
   private static final Logger LOG = LoggerFactory.getLogger(ElectronicSealing.class);
-  private static final Duration PAUSE = Duration.ofSeconds(10);
-
-  /** After a failure, as of an office that has no seal. */
-  private static final Duration AGAIN = Duration.ofHours(1);
+  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Database database;
   private final Credentials credentials;
@@ -120,7 +117,7 @@ public final class ElectronicSealing {
 
   private void failed(String credentialId) {
     try {
-      database.transaction(h -> SealAttempts.failed(h, credentialId, clock.instant().plus(AGAIN)));
+      database.transaction(h -> SealAttempts.failed(h, credentialId, clock.instant()));
     } catch (RuntimeException e) {
       // Another node has tried, too.
       if (!database.isDuplicateKey(e)) {

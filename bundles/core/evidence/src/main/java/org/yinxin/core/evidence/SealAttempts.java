@@ -1,6 +1,7 @@
 package org.yinxin.core.evidence;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -8,6 +9,10 @@ import org.jdbi.v3.core.Handle;
 /** Which credentials lack an electronic seal, and when a failed attempt is repeated. */
 final class SealAttempts {
   private static final int FEW = 20;
+  private static final Duration FIRST_WAIT = Duration.ofHours(1);
+
+  /** The longest wait is six weeks. */
+  private static final int MOST_DOUBLINGS = 10;
 
   private static final String NOT_SEALED =
       " NOT EXISTS (SELECT 1 FROM electronic_seal s WHERE s.credential_id = ";
@@ -40,20 +45,28 @@ final class SealAttempts {
         .list();
   }
 
-  /** Has a credential tried again at an instant. */
-  static int failed(Handle h, String credentialId, Instant dueAt) {
-    int updated =
-        h.createUpdate("UPDATE electronic_seal_attempt SET due_at = :due WHERE credential_id = :id")
-            .bind("due", Timestamp.from(dueAt))
+  /**
+   * Has a credential tried again after an hour, and after twice as long each time: an office may
+   * have no seal for years.
+   */
+  static int failed(Handle h, String credentialId, Instant now) {
+    int before =
+        h.createQuery("SELECT attempts FROM electronic_seal_attempt WHERE credential_id = :id")
             .bind("id", credentialId)
-            .execute();
-    return updated > 0
-        ? updated
-        : h.createUpdate(
-                "INSERT INTO electronic_seal_attempt (credential_id, due_at) VALUES (:id, :due)")
-            .bind("due", Timestamp.from(dueAt))
-            .bind("id", credentialId)
-            .execute();
+            .mapTo(Integer.class)
+            .findOne()
+            .orElse(0);
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(MOST_DOUBLINGS, before));
+    return h.createUpdate(
+            before == 0
+                ? "INSERT INTO electronic_seal_attempt (credential_id, attempts, due_at)"
+                    + " VALUES (:id, :attempts, :due)"
+                : "UPDATE electronic_seal_attempt SET attempts = :attempts, due_at = :due"
+                    + " WHERE credential_id = :id")
+        .bind("id", credentialId)
+        .bind("attempts", before + 1)
+        .bind("due", Timestamp.from(now.plus(wait)))
+        .execute();
   }
 
   /** Forgets a credential that is sealed or never will be. */

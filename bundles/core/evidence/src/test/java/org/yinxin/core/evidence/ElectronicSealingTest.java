@@ -144,4 +144,19 @@ final class ElectronicSealingTest {
     assertTrue(isSealed("one"));
     assertEquals(0, sealing.next());
   }
+
+  @Test
+  void anOfficeWithoutASealIsAskedLessAndLessOften() {
+    useConnector();
+    hasSeal = false;
+    issue("one");
+    assertEquals(1, sealing.next());
+    now = now.plus(Duration.ofMinutes(61));
+    assertEquals(1, sealing.next());
+
+    now = now.plus(Duration.ofMinutes(61));
+    assertEquals(0, sealing.next(), "two hours after the second attempt");
+    now = now.plus(Duration.ofMinutes(61));
+    assertEquals(1, sealing.next());
+  }
 }

@@ -806,5 +806,7 @@ ALTER TABLE ledger_loss ADD COLUMN settled_reason VARCHAR(500);
 -- Credentials whose electronic seal could not be made, and when that is tried again.
 CREATE TABLE electronic_seal_attempt (
   credential_id VARCHAR(36) NOT NULL PRIMARY KEY,
+  attempts INTEGER NOT NULL,
   due_at TIMESTAMP NOT NULL
 );
+CREATE INDEX electronic_seal_attempt_due ON electronic_seal_attempt (due_at);
