@@ -34,6 +34,7 @@ final class CommandsTest {
           Map.entry("key-compromised reason", "free text"),
           Map.entry("key-import from", "a time"),
           Map.entry("kiosk-device values", "the driver's own"),
+          Map.entry("recover settle", "a number"),
           Map.entry("recover skip", "a number"),
           Map.entry("revoke credential", "credentials are too many"),
           Map.entry("revoke reason", "free text"));
