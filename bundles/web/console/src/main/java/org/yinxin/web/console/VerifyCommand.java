@@ -1,5 +1,6 @@
 package org.yinxin.web.console;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,26 +14,31 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.yinxin.services.verification.UploadVerification;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.VerificationBusyException;
 import org.yinxin.services.verification.VerificationReport;
 
 /** {@code yinxin:verify}: Verifies a file or a code. */
 @Service
 @Command(scope = "yinxin", name = "verify", description = "Verifies a file or a code")
 public final class VerifyCommand implements Action {
+  private static final String CLIENT = "console";
+
   @Argument(index = 0, name = "subject", description = "Path of a file, or a code", required = true)
   @Completion(FileCompleter.class)
   String subject;
 
   @Reference Verification verification;
+  @Reference UploadVerification uploads;
   @Reference Session session;
 
   @Override
   public Object execute() throws Exception {
     Optional<VerificationReport> report =
         looksLikeFile()
-            ? Optional.of(verification.byFile(Files.readAllBytes(ServerFile.of(subject))))
+            ? Optional.of(byFile(ServerFile.of(subject)))
             : verification.byCode(subject);
     if (report.isEmpty()) {
       throw new CommandException("no credential has the code " + subject);
@@ -47,6 +53,15 @@ public final class VerifyCommand implements Action {
       throw new CommandException("the verdict is " + r.verdict().wireName());
     }
     return null;
+  }
+
+  /** Takes its turn with those who upload files. */
+  private VerificationReport byFile(Path file) throws IOException {
+    try {
+      return uploads.verify(() -> Files.newInputStream(file), CLIENT);
+    } catch (VerificationBusyException e) {
+      throw new CommandException("many files are being verified; try again soon", e);
+    }
   }
 
   /** No code has a slash or a dot. */
