@@ -5,12 +5,12 @@ import { factRows, verdictLook, verdictText } from "/assets/yinxin/verdict.js";
 import { button, t } from "/assets/screen/parts.js";
 import { icons } from "/assets/screen/icons.js";
 
-const VERDICTS = ["issued", "superseded", "expired", "print-copy", "altered", "revoked", "not-issued-here", "no-seal", "unreadable", "contradicted"];
+const VERDICTS = ["issued", "superseded", "expired", "print-copy", "altered", "revoked", "not-issued-here", "no-seal", "unreadable", "contradicted", "unconfirmed"];
 
 /** How what is no verdict looks. */
-const OTHERS = { issued: "compare", failed: "warn", foreign: "bad", unknown: "bad" };
+const OTHERS = { issued: "compare", failed: "warn", foreign: "bad", unknown: "bad", unconfirmed: "unknown" };
 
-const ICONS = { compare: icons.compare, bad: icons.wrong, warn: icons.wrong };
+const ICONS = { compare: icons.compare, bad: icons.wrong, warn: icons.wrong, unknown: icons.wrong };
 
 function heading(state) {
   if (state.state !== "known") return state.state;
@@ -21,8 +21,8 @@ function heading(state) {
 }
 
 function look(name) {
-  const kind = OTHERS[name] ?? verdictLook(name);
-  return kind === "unknown" ? "bad" : kind;
+  const kind = verdictLook(name);
+  return OTHERS[name] ?? (kind === "unknown" ? "bad" : kind);
 }
 
 function facts(verdict, credential) {

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 final class RestoreIT {
   private static final String ANOTHER = "{\"type\":\"transcript\",\"language\":\"en\"}";
 
+  /** A code whose check character fits, and that nobody has. */
+  private static final String UNKNOWN = "/v/" + "0".repeat(27);
+
   private final Server server = Server.unpacked();
   private final Path backup = server.home().resolveSibling("backup");
   private final Path newerVault = server.home().resolveSibling("newer vault");
@@ -95,10 +98,14 @@ final class RestoreIT {
     JsonNode remarked = seen(code(late));
     assertEquals("valid", remarked.path("verdict").asText());
     assertTrue(remarked.toString().contains("作废或换发记录可能有缺"), remarked.toString());
+    JsonNode unknown = seen(UNKNOWN);
+    assertEquals("urn:yinxin:problem:unconfirmed-code", unknown.path("type").asText());
+    assertTrue(unknown.path("detail").asText().contains("不说明凭证是假的"), unknown.toString());
     assertTrue(server.console("yinxin:doctor").contains("yinxin:recover --settle"));
     String settled = server.console("yinxin:recover --settle 1 'nothing was revoked that day'");
     assertTrue(settled.contains("Settled: the loss"), settled);
     server.await(() -> !seen(code(late)).toString().contains("作废或换发记录可能有缺"));
+    assertEquals("urn:yinxin:problem:unknown-code", seen(UNKNOWN).path("type").asText());
     assertTrue(server.console("yinxin:recover").contains("nothing was revoked that day"));
     assertEquals(2, Person.json(again.get("/api/credentials")).size());
     JsonNode next =

@@ -26,6 +26,8 @@ final class Verifying implements InvitingView {
     KNOWN,
     /** It has the form of a code, and no credential has it. */
     UNKNOWN,
+    /** Likewise, while records are missing on the server: it may be genuine. */
+    UNCONFIRMED,
     /** It leads elsewhere, or is none. */
     FOREIGN,
     /** The server does not say. */
@@ -103,9 +105,12 @@ final class Verifying implements InvitingView {
       report = answer;
       state = State.KNOWN;
     } else {
-      boolean isUnknown = failure.get().problem().equals("unknown-code");
-      state = isUnknown ? State.UNKNOWN : State.FAILED;
-      // The server alone knows if an unknown code may be genuine, as after a restored backup.
+      state =
+          switch (failure.get().problem()) {
+            case "unknown-code" -> State.UNKNOWN;
+            case "unconfirmed-code" -> State.UNCONFIRMED;
+            default -> State.FAILED;
+          };
       reason = Optional.of(failure.get().words());
     }
     desk.changed();

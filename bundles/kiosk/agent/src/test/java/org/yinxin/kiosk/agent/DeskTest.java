@@ -792,6 +792,16 @@ final class DeskTest {
     server.on(
         PAGE,
         call -> {
+          throw FakeServer.refusal(404, "unconfirmed-code");
+        });
+    scan(QR);
+    assertEquals("unconfirmed", shown().path("state").asText());
+    assertEquals("No: unconfirmed-code", shown().path("reason").path("en").asText());
+    assertTrue(act("back"));
+
+    server.on(
+        PAGE,
+        call -> {
           throw FakeServer.refusal(429, "too-many-attempts");
         });
     scan(QR);

@@ -45,7 +45,7 @@ class WalkTest {
   private static void open(String view) throws Exception {
     standIn.show(view);
     browser.get(standIn.address());
-    browser.shows(view.replaceFirst("-(long|chosen|free|wrong|unsure)$", ""));
+    browser.shows(view.replaceFirst("-(long|chosen|free|wrong|unsure|unconfirmed)$", ""));
   }
 
   @Test
@@ -206,6 +206,14 @@ class WalkTest {
     standIn.show("attract");
     browser.shows("attract");
     assertEquals("自助打印凭证", browser.text("h1"));
+  }
+
+  @Test
+  void aCodeThatMayBeOfALostRecordIsHeadedNeitherFalseNorNotFound() throws Exception {
+    open("verifying-unconfirmed");
+    assertEquals("暂时无法确认", browser.text("h1"));
+    assertTrue(browser.has("h1.k-verdict-word-unknown"));
+    assertTrue(browser.text("[data-test=reason]").contains("记录这里有缺"));
   }
 
   @Test

@@ -55,6 +55,16 @@ public final class CodeServlet extends HttpServlet {
       new LocalizedText(
           "没有使用这个验证码的凭证，这份证明可能是伪造的。", "No credential has this code. The document may be forged.");
 
+  private static final LocalizedText MISTYPED =
+      new LocalizedText(
+          "验证码的检查字符对不上，您可能输错了一位。",
+          "The code's check character does not fit: you may have mistyped a character.");
+
+  private static final LocalizedText THROTTLED =
+      new LocalizedText("错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.");
+
+  private static final String UNKNOWN_TYPE = "unknown-code";
+
   private final transient CodeView codes;
   private final transient Verification verification;
   private final transient VerificationCounter counter;
@@ -176,13 +186,9 @@ public final class CodeServlet extends HttpServlet {
       response.setHeader("Retry-After", Long.toString(FailureThrottle.WINDOW.toSeconds()));
     }
     if (wantsJson(request)) {
-      String type = throttled ? "too-many-attempts" : "unknown-code";
-      LocalizedText detail =
-          throttled
-              ? new LocalizedText(
-                  "错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.")
-              : unknown(code);
-      send(response, status, "application/problem+json", problem(status, type, detail));
+      byte[] problem =
+          throttled ? problem(status, "too-many-attempts", THROTTLED) : unknown(status, code);
+      send(response, status, "application/problem+json", problem);
     } else {
       CodePage page = codePage(request);
       html(response, status, throttled ? page.throttled(code) : unknown(page, code));
@@ -199,12 +205,15 @@ public final class CodeServlet extends HttpServlet {
         .orElseGet(() -> page.notFound(code));
   }
 
-  private LocalizedText unknown(String code) {
-    return isMistyped(code)
-        ? new LocalizedText(
-            "验证码的检查字符对不上，您可能输错了一位。",
-            "The code's check character does not fit: you may have mistyped a character.")
-        : codes.missing().orElse(UNKNOWN);
+  /** A code that may be of a lost record has a type of its own: no program may call it forged. */
+  private byte[] unknown(int status, String code) {
+    if (isMistyped(code)) {
+      return problem(status, UNKNOWN_TYPE, MISTYPED);
+    }
+    return codes
+        .missing()
+        .map(why -> problem(status, "unconfirmed-code", why))
+        .orElseGet(() -> problem(status, UNKNOWN_TYPE, UNKNOWN));
   }
 
   private static boolean isMistyped(String code) {
