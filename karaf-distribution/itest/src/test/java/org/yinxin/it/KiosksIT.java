@@ -11,13 +11,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yinxin.testkit.Waits;
 
 /** Kiosks as the server sees them: enrolled, heard, signed in at, and refused. */
 final class KiosksIT {
+  private static final int CONSENTS = 100;
+
   private static Server server;
   private static Campus campus;
   private static Person admin;
@@ -324,6 +331,95 @@ final class KiosksIT {
     other.session = Person.json(other.post("/api/kiosk/session", card)).path("session").asText();
     assertEquals(
         404, other.get("/api/kiosk/orders/" + Person.json(order).path("id").asText()).statusCode());
+  }
+
+  @Test
+  void aClosedKioskGivesNoSessionHoweverSomebodySignsIn() throws Exception {
+    String id = Campus.unique("it-closed-");
+    KioskDevice device = KioskDevice.enrolled(server, id);
+    KioskDevice.opened(admin, id);
+    String code = Person.json(device.post("/api/kiosk/sign-in-codes", "")).path("code").asText();
+    Person person = campus.signedIn(student);
+    String confirmation = "/api/kiosk-sign-ins/" + code;
+    assertEquals(200, person.post(confirmation + "/scan", "").statusCode());
+    assertEquals(204, person.post(confirmation, "{\"confirm\":true}").statusCode());
+    String scan = "{\"method\":\"scan\",\"code\":\"%s\"}".formatted(code);
+    List<String> ways = List.of(campusCard(student), idCard(staff.idNumber(), staff.name()), scan);
+    assertEquals(201, device.post("/api/kiosk/session", ways.get(0)).statusCode());
+
+    try (Setting hours = Setting.kept(admin, "/api/admin/kiosks/" + id + "/hours", "periods")) {
+      hours.put(List.of());
+      for (String way : ways) {
+        HttpResponse<String> refused = device.post("/api/kiosk/session", way);
+        assertEquals(403, refused.statusCode(), refused.body());
+        assertProblem("kiosk-refused", refused);
+        assertTrue(refused.body().contains("这台终端现在不开放"), refused.body());
+      }
+    }
+  }
+
+  @Test
+  void ofAHundredConsentsOfOnePersonAtOnceExactlyFiveAreFree() throws Exception {
+    Campus.Holder holder = campus.undergraduate();
+    String credential = campus.signedIn(holder).issued("transcript").path("id").asText();
+    KioskDevice device = campus.kiosk();
+    String card = campusCard(holder);
+    device.session = Person.json(device.post("/api/kiosk/session", card)).path("session").asText();
+    List<String> orders = new ArrayList<>();
+    for (int i = 0; i < CONSENTS; i++) {
+      HttpResponse<String> quoted =
+          device.post(
+              "/api/kiosk/orders", order(credential), "Idempotency-Key", Campus.unique("it-"));
+      assertEquals(201, quoted.statusCode(), quoted.body());
+      assertEquals(0, Person.json(quoted).path("totalFen").asInt(-1), "nobody has consented yet");
+      orders.add("/api/kiosk/orders/" + Person.json(quoted).path("id").asText());
+    }
+    secondsLeft(device.post("/api/kiosk/session/prolong", "{}"));
+
+    List<HttpResponse<String>> answers = consents(device, orders);
+
+    List<String> free = new ArrayList<>();
+    for (int i = 0; i < CONSENTS; i++) {
+      HttpResponse<String> answer = answers.get(i);
+      if (answer.statusCode() == 200) {
+        assertEquals("paid", Person.json(answer).path("state").asText(), answer.body());
+        free.add(orders.get(i));
+      } else {
+        assertEquals(409, answer.statusCode(), answer.body());
+        assertProblem("price-changed", answer);
+        JsonNode order = Person.json(device.get(orders.get(i)));
+        assertEquals("quoted", order.path("state").asText(), order::toString);
+        assertEquals(200, order.path("totalFen").asInt(), order::toString);
+      }
+    }
+    assertEquals(5, free.size());
+    for (String order : free) {
+      assertEquals(200, device.post(order + "/cancel", "").statusCode());
+    }
+  }
+
+  /** All at once; a server that is busy is asked again, as a kiosk does. */
+  private static List<HttpResponse<String>> consents(KioskDevice device, List<String> orders)
+      throws Exception {
+    List<Callable<HttpResponse<String>>> work = new ArrayList<>();
+    for (String order : orders) {
+      work.add(
+          () ->
+              Waits.await("an answer to " + order)
+                  .until(
+                      () -> device.post(order + "/consent", "{\"totalFen\":0}"),
+                      answer -> answer.statusCode() != 503));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(orders.size());
+    try {
+      List<HttpResponse<String>> answers = new ArrayList<>();
+      for (Future<HttpResponse<String>> each : threads.invokeAll(work)) {
+        answers.add(each.get());
+      }
+      return answers;
+    } finally {
+      threads.shutdown();
+    }
   }
 
   private static void readingDoesNotProlong(KioskDevice device) throws Exception {
