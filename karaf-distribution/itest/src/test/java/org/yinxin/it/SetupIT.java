@@ -56,6 +56,7 @@ final class SetupIT {
       SetupWalk.at(browser, "school");
       assertEquals(server.address() + "/setup", browser.address());
       assertFalse(Files.exists(linkFile()));
+      aUniversityWithoutANameIsRefused(browser);
       walk.school(browser);
       address(browser);
       walk.offices(browser);
@@ -100,6 +101,25 @@ final class SetupIT {
             "https://evil.example");
     assertEquals(403, foreign.statusCode());
     assertTrue(foreign.body().contains("foreign-origin"), foreign.body());
+  }
+
+  /** Asked for by the session of the link, past what the page itself checks. */
+  private static void aUniversityWithoutANameIsRefused(Browser browser) {
+    for (String body : List.of("{}", "{\"name\":\"\"}", "{\"code\":\"10000\",\"name\":\" \"}")) {
+      String told =
+          browser.told(
+              ("const told = arguments[0]; fetch('/api/setup/school', {method: 'PUT', body: '%s',"
+                      + " headers: {'Content-Type': 'application/json'}}).then(async (answer) =>"
+                      + " told(answer.status + ' ' + (await answer.text())));")
+                  .formatted(body));
+      assertTrue(told.startsWith("422 ") && told.contains("setup-bad-input"), body + ": " + told);
+      assertTrue(told.contains("\"field\":\"name\""), body + ": " + told);
+    }
+    String progress =
+        browser.told(
+            "const told = arguments[0];"
+                + " fetch('/api/setup').then(async (answer) => told(await answer.text()));");
+    assertTrue(progress.contains("\"done\":[]"), progress);
   }
 
   private static void address(Browser browser) throws Exception {
