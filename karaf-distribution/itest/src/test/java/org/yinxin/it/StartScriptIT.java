@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests {@code bin/setenv}, with a process that stands in for Java. */
+/** Tests {@code bin/setenv}, with a process that stands in for Java and with the server. */
 final class StartScriptIT {
   private static final Path SCRIPTS = Path.of("..", "server", "src", "main", "resources", "bin");
 
@@ -60,6 +60,23 @@ final class StartScriptIT {
       assertEquals("on", said.readLine());
     }
     assertFalse(earlier.isAlive());
+  }
+
+  /** A service manager sees one process, and its end. */
+  @Test
+  void whatIsStartedIsJavaAndNoShellIsLeftBeside() throws Exception {
+    Server server = Server.shared();
+    ProcessHandle started = ProcessHandle.of(server.pid()).orElseThrow();
+    assertTrue(
+        started.info().command().orElseThrow().endsWith("/java"), started.info()::toString);
+
+    String script = server.home().resolve("bin/karaf").toString();
+    List<String> shells =
+        ProcessHandle.allProcesses()
+            .map(each -> each.info().commandLine().orElse(""))
+            .filter(line -> line.matches("(\\S*/)?(ba|da)?sh .*") && line.contains(script))
+            .toList();
+    assertEquals(List.of(), shells);
   }
 
   @Test
