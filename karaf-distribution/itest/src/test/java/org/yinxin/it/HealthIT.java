@@ -138,7 +138,8 @@ final class HealthIT {
     return Person.json(server.get("/health"));
   }
 
-  private static String check(Server server, String name) throws Exception {
+  /** Returns the status of a check of {@code /health}. */
+  static String check(Server server, String name) throws Exception {
     for (JsonNode each : health(server).path("checks")) {
       if (each.path("name").asText().equals(name)) {
         return each.path("status").asText();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,13 +149,19 @@ final class LogIT {
     Files.write(stored, changed);
     String found = server.console(check);
     String doctor = server.console("yinxin:doctor");
+    HttpResponse<String> health = server.get("/health");
+    String audit = HealthIT.check(server, "log-audit");
     Files.write(stored, file);
 
     assertTrue(found.contains("MISMATCH: credential " + credential.path("id").asText()), found);
     assertTrue(found.contains(hash) && found.contains("Restore it from the backup"), found);
     assertTrue(found.contains("Error executing command"), found);
     assertTrue(doctor.contains(hash), doctor);
+    assertEquals(503, health.statusCode(), health.body());
+    assertEquals("failed", Person.json(health).path("status").asText(), health.body());
+    assertEquals("failed", audit);
     assertTrue(server.console(check).contains("all credentials and files agree"));
+    assertEquals("ok", HealthIT.check(server, "log-audit"));
     assertTrue(server.console("yinxin:log-check").contains("files of 0 entries read now"));
   }
 
