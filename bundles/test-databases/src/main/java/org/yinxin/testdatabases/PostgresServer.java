@@ -62,6 +62,24 @@ public final class PostgresServer {
       return server;
     }
 
+    /**
+     * Gives a database to a new user, who is asked for the password from now on, by SCRAM-SHA-256
+     * (RFC 7677).
+     *
+     * @param user name of the user, in lower case
+     * @param password without apostrophes
+     */
+    public void give(String database, String user, String password) throws IOException {
+      server.execute("CREATE ROLE " + user + " LOGIN PASSWORD '" + password + "'");
+      server.execute("ALTER DATABASE " + database + " OWNER TO " + user);
+      // The first line that fits decides.
+      Path rules = data.resolve("pg_hba.conf");
+      Files.writeString(
+          rules, "host all " + user + " all scram-sha-256\n" + Files.readString(rules));
+      server.execute("SELECT pg_reload_conf()");
+      Waits.await("a password is asked for").until(() -> server.refuses(database, user));
+    }
+
     /** Kills the server and all that serve its connections, as a power cut would. */
     public void kill() throws IOException {
       PostgresServer.kill(data);
@@ -159,6 +177,17 @@ public final class PostgresServer {
     }
   }
 
+  /** Says if a user is refused who gives no password. */
+  private boolean refuses(String name, String user) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(address(name) + "?user=" + user);
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
   private DataSource connect(String name) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setUrl(url(name));
@@ -167,7 +196,12 @@ public final class PostgresServer {
 
   /** The JDBC address of a database, with its user; no password is asked for. */
   public String url(String name) {
-    return "jdbc:postgresql://localhost:" + port + "/" + name + "?user=" + USER;
+    return address(name) + "?user=" + USER;
+  }
+
+  /** The JDBC address of a database, without a user. */
+  public String address(String name) {
+    return "jdbc:postgresql://localhost:" + port + "/" + name;
   }
 
   /** Kills the server on a folder of data and all that serve its connections. */

@@ -42,7 +42,10 @@ final class GetsWriteNothingIT {
     postgres = PostgresServer.own();
     database = postgres.server().database("gets");
     server = Server.unpacked();
+    // A user without further rights, as in operation; the password is in the environment.
+    postgres.give("gets", "registry", "in the environment = #1");
     server.useDatabase(postgres.server(), "gets");
+    server.usePasswordInEnvironment("registry", "in the environment = #1");
     server.start();
   }
 

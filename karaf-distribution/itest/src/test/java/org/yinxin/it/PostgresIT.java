@@ -8,14 +8,19 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.yinxin.testdatabases.PostgresServer;
 
-/** The server over PostgreSQL, switched by one file in {@code etc/}, and that database killed. */
+/**
+ * The server over a PostgreSQL that asks for a password, switched by one file in {@code etc/}, and
+ * that database killed.
+ */
 final class PostgresIT {
   @Test
   void oneFileSwitchesAndAStoppedDatabaseLosesNothing() throws Exception {
     PostgresServer.Own postgres = PostgresServer.own();
     postgres.server().database("yinxin");
+    postgres.give("yinxin", "registry", "in a file = #1");
     Server server = Server.unpacked();
     server.useDatabase(postgres.server(), "yinxin");
+    server.usePasswordInFile("registry", "in a file = #1");
     server.start();
     try {
       Person student = Person.signedIn(server, "undergraduate");

@@ -77,6 +77,9 @@ final class Server {
   /** Empty for Derby. */
   private String databaseUrl = "";
 
+  /** Empty unless the database asks for one and the configuration takes it from the environment. */
+  private String databasePassword = "";
+
   private final int port;
   private final int sshPort;
   private final Console console;
@@ -246,7 +249,28 @@ final class Server {
     if (databaseUrl.isEmpty()) {
       configureDatabase();
     }
-    databaseUrl = postgres.url(name).replace("?user=postgres", "");
+    databaseUrl = postgres.address(name);
+  }
+
+  /** Has it sign in to its database as a user whose password is in a file. */
+  void usePasswordInFile(String user, String password) throws IOException {
+    signsIn(user, "FILE(" + Files.writeString(home.resolve("password"), password) + ")");
+  }
+
+  /** Has it sign in to its database as a user whose password is in the process's environment. */
+  void usePasswordInEnvironment(String user, String password) throws IOException {
+    databasePassword = password;
+    signsIn(user, "${env:YINXIN_DATABASE_PASSWORD}");
+  }
+
+  private void signsIn(String user, String password) throws IOException {
+    Files.writeString(home.resolve("user"), user);
+    Path settings = home.resolve("etc/org.ops4j.datasource-yinxin.cfg");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replaceAll(
+                "(?m)^#password = .*$", Matcher.quoteReplacement("password = " + password)));
   }
 
   private void configureDatabase() throws IOException {
@@ -311,6 +335,7 @@ final class Server {
             .redirectOutput(home.resolve("out.log").toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("YINXIN_DATABASE_URL", databaseUrl);
+    builder.environment().put("YINXIN_DATABASE_PASSWORD", databasePassword);
     builder.environment().put("EXTRA_JAVA_OPTS", "-Djava.awt.headless=true " + QUICK);
     process = builder.start().toHandle();
     if (KEEPS && this == shared) {
