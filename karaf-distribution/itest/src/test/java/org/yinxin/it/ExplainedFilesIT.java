@@ -27,6 +27,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are not valid, and what somebody is told of them. */
 final class ExplainedFilesIT {
+  /** Where {@code -Pfaults} has the verdicts by size written; else empty. */
+  private static final String REPORT = System.getProperty("sizes.report", "");
+
+  private static final List<String> ROWS = new ArrayList<>();
+
   private static Server server;
   private static Person anybody;
   private static JsonNode credential;
@@ -268,10 +274,34 @@ final class ExplainedFilesIT {
     byte[] photo = photo(anybody.bytes("/v/" + credential.path("code").asText() + "/pages/1.png"));
     byte[] number = overwritten(file, value(file, "学号："), "2020999999");
 
-    assertEquals("no-seal", anybody.verdict(Arrays.copyOf(photo, size)), "after the image");
-    assertEquals("altered", anybody.verdict(padded(file, size)), "after the end");
-    assertEquals("altered", anybody.verdict(padded(number, size)), "a number and after the end");
-    assertEquals("unreadable", anybody.verdict(new byte[size]));
+    List<String> verdicts =
+        List.of(
+            anybody.verdict(Arrays.copyOf(photo, size)),
+            anybody.verdict(padded(file, size)),
+            anybody.verdict(padded(number, size)),
+            anybody.verdict(new byte[size]));
+
+    ROWS.add("| %.1f | %s |".formatted(size / 1e6, String.join(" | ", verdicts)));
+    assertEquals(List.of("no-seal", "altered", "altered", "unreadable"), verdicts);
+  }
+
+  /** Only of a run that has asked for each size. */
+  @AfterAll
+  static void report() throws IOException {
+    if (!REPORT.isEmpty() && ROWS.size() == 5) {
+      Files.writeString(
+          Path.of(REPORT),
+          """
+          # Verdicts by file size
+          Written by `./mvnw -Pfaults`. Files are padded to a size and uploaded to a server as it is shipped: a photo of a page, an issued file, one
+          in which the student number was overwritten as well, and zeros. What forgers try is in [verification.md](verification.md).
+
+          | MB | photo of a page | issued, padded | overwritten, padded | zeros |
+          |---|---|---|---|---|
+          """
+              + String.join("\n", ROWS)
+              + "\n");
+    }
   }
 
   /** With a comment at its end. */
