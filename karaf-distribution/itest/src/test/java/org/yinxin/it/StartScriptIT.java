@@ -67,8 +67,7 @@ final class StartScriptIT {
   void whatIsStartedIsJavaAndNoShellIsLeftBeside() throws Exception {
     Server server = Server.shared();
     ProcessHandle started = ProcessHandle.of(server.pid()).orElseThrow();
-    assertTrue(
-        started.info().command().orElseThrow().endsWith("/java"), started.info()::toString);
+    assertTrue(started.info().command().orElseThrow().endsWith("/java"), started.info()::toString);
 
     String script = server.home().resolve("bin/karaf").toString();
     List<String> shells =
