@@ -56,7 +56,7 @@ public final class VerifyCommand implements Action {
   }
 
   /** Takes its turn with those who upload files. */
-  private VerificationReport byFile(Path file) throws IOException {
+  private VerificationReport byFile(Path file) throws IOException, CommandException {
     try {
       return uploads.verify(() -> Files.newInputStream(file), CLIENT);
     } catch (VerificationBusyException e) {
