@@ -16,7 +16,7 @@ import org.yinxin.testkit.Waits;
 
 /**
  * The console of a Karaf, over SSH as {@code bin/client -b} reaches it, without a JVM for each
- * command. One connection serves all commands until the Karaf ends. Thread-safe.
+ * command. Thread-safe.
  */
 final class Console {
   static final String USER = "operator";
@@ -33,7 +33,6 @@ final class Console {
   private static final SshClient CLIENT = client();
 
   private final int port;
-  private ClientSession session;
 
   Console(int port) {
     this.port = port;
@@ -50,7 +49,8 @@ final class Console {
   String run(String... commands) {
     String script = String.join("\n", commands) + "\n";
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try (ChannelExec channel = session().createExecChannel(script)) {
+    try (ClientSession session = session();
+        ChannelExec channel = session.createExecChannel(script)) {
       channel.setIn(new ByteArrayInputStream(new byte[0]));
       channel.setOut(output);
       channel.setErr(output);
@@ -67,18 +67,15 @@ final class Console {
   }
 
   /** Karaf starts its console while other things start, too. */
-  private synchronized ClientSession session() {
-    if (session == null || !session.isOpen()) {
-      session =
-          Waits.await("the console").ignoreExceptions().until(this::connected, Objects::nonNull);
-    }
-    return session;
+  private ClientSession session() {
+    return Waits.await("the console").ignoreExceptions().until(this::connected, Objects::nonNull);
   }
 
   private ClientSession connected() throws IOException {
-    ClientSession opened = CLIENT.connect(USER, "localhost", port).verify(Waits.LIMIT).getSession();
-    opened.addPasswordIdentity(PASSWORD);
-    opened.auth().verify(Waits.LIMIT);
-    return opened;
+    ClientSession session =
+        CLIENT.connect(USER, "localhost", port).verify(Waits.LIMIT).getSession();
+    session.addPasswordIdentity(PASSWORD);
+    session.auth().verify(Waits.LIMIT);
+    return session;
   }
 }

@@ -69,8 +69,7 @@ final class FeaturesIT {
         files(archive).stream()
             .filter(
                 file ->
-                    Pattern.compile(
-                            "blueprint|org/apache/karaf/(kar|deployer)/|karaf\\.kar\\.|\\.kar$")
+                    Pattern.compile("blueprint|org/apache/karaf/(kar|deployer)/|\\.kar$")
                         .matcher(file)
                         .find())
             .toList();
