@@ -116,6 +116,8 @@ final class GetsWriteNothingIT {
     assertTrue(paths.size() > 80, paths.toString());
     // What was issued is logged and its notices are sent by workers; nothing is under way then.
     server.await(() -> student.get(own + "/bundle").statusCode() == 200);
+    server.await(() -> rows().get("electronic_seal") > 0);
+    server.await(() -> rows().get("print_reconciliation") > 0);
     awaitRest();
 
     List<String> changed = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -406,6 +407,7 @@ final class KiosksIT {
       work.add(
           () ->
               Waits.await("an answer to " + order)
+                  .pollInterval(Duration.ofMillis(500))
                   .until(
                       () -> device.post(order + "/consent", "{\"totalFen\":0}"),
                       answer -> answer.statusCode() != 503));
