@@ -15,9 +15,12 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The folder of seals: {@code OWNER.esl} as the seal's maker gave it, {@code OWNER.p12} with the
@@ -26,7 +29,15 @@ import java.util.EnumSet;
 final class SealFolder {
   private static final int PASSWORD_BYTES = 24;
 
+  /**
+   * A key file that was opened.
+   *
+   * @param file its content
+   */
+  private record Opened(byte[] file, char[] password, SealKey key) {}
+
   private final Path directory;
+  private final Map<String, Opened> opened = new HashMap<>();
 
   SealFolder(Path directory) {
     this.directory = directory;
@@ -44,10 +55,24 @@ final class SealFolder {
     return ElectronicSeal.read(Files.readAllBytes(sealFile(owner)));
   }
 
+  /** Opens the key file when it or the password is new: deriving its key takes long on purpose. */
   SealKey key(String owner) throws IOException, GeneralSecurityException {
-    KeyStore store = store();
+    byte[] file = Files.readAllBytes(keyFile(owner));
     char[] password = password();
-    store.load(new ByteArrayInputStream(Files.readAllBytes(keyFile(owner))), password);
+    Opened last = opened.get(owner);
+    if (last == null
+        || !Arrays.equals(last.file(), file)
+        || !Arrays.equals(last.password(), password)) {
+      last = new Opened(file, password, open(owner, file, password));
+      opened.put(owner, last);
+    }
+    return last.key();
+  }
+
+  private SealKey open(String owner, byte[] file, char[] password)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = store();
+    store.load(new ByteArrayInputStream(file), password);
     for (String alias : Collections.list(store.aliases())) {
       if (store.getKey(alias, password) instanceof PrivateKey key) {
         byte[] own = store.getCertificate(alias).getEncoded();

@@ -132,6 +132,19 @@ final class Sm2ElectronicSealerTest {
   }
 
   @Test
+  void aKeyFileThatIsReplacedCountsAtOnce() throws Exception {
+    Sm2ElectronicSealer sealer = sealer(true, NOW);
+    sealer.seal(OFFICE, FILE);
+    sealer.seal(new SealOwner("other", OFFICE.university(), OFFICE.office()), FILE);
+    Files.copy(
+        folder.resolve("eseals/other.p12"),
+        folder.resolve("eseals/" + OFFICE.id() + ".p12"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertRefused("it is not for the certificate", sealer);
+  }
+
+  @Test
   void withoutASealProductionSealsNothing() {
     KeyHolderException none =
         assertThrows(KeyHolderException.class, () -> sealer(false, NOW).seal(OFFICE, FILE));
