@@ -142,8 +142,15 @@ final class ExamplePluginIT {
     byte[] all = Person.issuedByConsole(server, "award-proof " + WINNER);
     byte[] national = Person.issuedByConsole(server, "--option level=国家级 award-proof " + WINNER);
 
+    Path terms = EXAMPLE.resolve("translation.csv").toRealPath();
+    assertSays("Applied.", server.console("yinxin:import translation '" + terms + "'"));
+    byte[] english =
+        Person.issuedByConsole(server, "--language en --option level=国家级 award-proof " + WINNER);
+    assertSays("Taken back", server.console("yinxin:import-undo translation"));
+
     assertEquals("valid", student.verdict(all));
     assertEquals("valid", student.verdict(national));
+    assertEquals("valid", student.verdict(english));
     assertSays("全国大学生数学建模竞赛", text(national));
     assertSays("优秀学生", text(all));
     assertFalse(text(national).contains("优秀学生"), text(national));

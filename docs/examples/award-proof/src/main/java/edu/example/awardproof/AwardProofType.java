@@ -165,9 +165,15 @@ public final class AwardProofType implements CertificateType {
   }
 
   private static Table.Column column(String name, Wording wording) {
-    boolean words = name.equals("award") || name.equals("organiser");
-    int weight = words ? 9 : name.equals("date") ? 6 : 3;
-    return new Table.Column(wording.text("column." + name), weight, !words);
+    // English names of contests take two lines of this width.
+    int weight =
+        switch (name) {
+          case "award" -> 15;
+          case "organiser" -> 11;
+          case "date" -> 6;
+          default -> 3;
+        };
+    return new Table.Column(wording.text("column." + name), weight, weight < 10);
   }
 
   private static String cell(RecordRow row, String name, CompositionRequest request, Terms terms) {

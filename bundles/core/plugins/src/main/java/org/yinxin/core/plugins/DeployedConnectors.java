@@ -1,5 +1,6 @@
 package org.yinxin.core.plugins;
 
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -147,9 +148,19 @@ public final class DeployedConnectors implements Connectors {
         .flatMap(
             one ->
                 one.state == ComponentConfigurationDTO.FAILED_ACTIVATION
-                    ? one.failure.lines().limit(1)
+                    ? thrown(one.failure)
                     : Arrays.stream(one.unsatisfiedReferences).map(missing -> missing.name))
         .distinct()
         .collect(Collectors.joining("; "));
+  }
+
+  /** Returns the exception of a constructor, which Felix SCR calls by reflection. */
+  static Stream<String> thrown(String stackTrace) {
+    return stackTrace
+        .lines()
+        .filter(line -> !line.startsWith("\t"))
+        .map(line -> line.replaceFirst("^Caused by: ", ""))
+        .filter(line -> !line.startsWith(InvocationTargetException.class.getName()))
+        .limit(1);
   }
 }
