@@ -65,7 +65,7 @@ final class ConsoleIT {
     assertTrue(keys.path("keys").size() > 1, keys.toString());
     assertEquals(64, keys.at("/keys/0/certificate/sha256").asText().length(), keys.toString());
     JsonNode audit = json("yinxin:log-check --json");
-    assertTrue(audit.path("entries").asLong() > 0, audit.toString());
+    assertTrue(audit.path("changes").asLong() > 0, audit.toString());
     assertTrue(audit.path("mismatch").isNull(), audit.toString());
     JsonNode findings = json("yinxin:doctor --json");
     assertTrue(findings.path(0).has("status"), findings.toString());
