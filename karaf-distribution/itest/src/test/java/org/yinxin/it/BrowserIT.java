@@ -27,7 +27,7 @@ final class BrowserIT {
       "<!doctype html><html lang=zh><title>p</title><a target=_blank href=/beside>%s</a>"
           + "<a download=saved.txt href=/saved>s</a>";
 
-  /** What a page knows of the browser and of what was there before. */
+  /** Returns what a page knows of the browser and of what was there before. */
   private static final String STATE =
       """
       const done = arguments[0];

@@ -71,7 +71,7 @@ final class ConsoleIT {
     assertTrue(findings.path(0).has("status"), findings.toString());
   }
 
-  /** What a command prints, from the first bracket on. */
+  /** Returns what a command prints, from the first bracket on. */
   private static JsonNode json(String command) throws Exception {
     String output = server.console(command);
     Matcher begin = Pattern.compile("(?m)^[\\[{]").matcher(output);

@@ -114,7 +114,7 @@ final class GetsWriteNothingIT {
             Person.signedIn(server, "admin"));
     List<String> paths = paths(credential);
     assertTrue(paths.size() > 80, paths.toString());
-    // What was issued is logged and its notices are sent by workers; nothing is under way then.
+    // Workers log what was issued and send its notices; the test begins when they are done.
     server.await(() -> student.get(own + "/bundle").statusCode() == 200);
     server.await(() -> rows().get("electronic_seal") > 0);
     server.await(() -> rows().get("print_reconciliation") > 0);

@@ -55,11 +55,11 @@ final class Server {
   /** The kept server: process, HTTP port, console port and folder, a line each. */
   private static final Path KEPT = Path.of("target", "it", "kept");
 
-  /** What somebody may ask for at any time. */
+  /** Pages that anybody may ask for at any time. */
   private static final List<String> PAGES =
       List.of("/health", "/", "/api/site", "/v/0000-0000-0000-0000-0000-0000-00");
 
-  /** What a server that starts is asked for is not asked for more often. */
+  /** The pause between two looks at a process, which spares its processor time. */
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private static Server shared;

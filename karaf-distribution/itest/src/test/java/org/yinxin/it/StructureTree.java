@@ -67,7 +67,7 @@ final class StructureTree {
     }
   }
 
-  /** What stands for one thing or several. */
+  /** Returns the elements of an entry that stands for one thing or several. */
   private static List<COSBase> each(COSBase value) {
     if (value instanceof COSArray array) {
       return IntStream.range(0, array.size()).mapToObj(array::getObject).toList();

@@ -89,7 +89,7 @@ public record Account(String user, String personNumber, Set<String> roles) {
     return offices;
   }
 
-  /** Whether the account is that of a person. */
+  /** Says if the account is that of a person. */
   public boolean isOf(String number) {
     return !number.isEmpty() && number.equals(personNumber);
   }

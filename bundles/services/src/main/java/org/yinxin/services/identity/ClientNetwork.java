@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** By what limits tell clients apart. */
 public final class ClientNetwork {
-  /** What one machine has of IPv6, in bytes: a /64 (RFC 4291 2.5.1). */
+  /** Length of the network that one machine has of IPv6, in bytes: a /64 (RFC 4291 2.5.1). */
   private static final int PREFIX = 8;
 
   private static final Pattern IPV6 = Pattern.compile("[0-9a-f]{16}/64");

@@ -23,8 +23,8 @@ public final class ClientPlaces {
   }
 
   /**
-   * How many places there are. Of IPv6 all clients of a /56 have twice and of a /48 four times what
-   * one client has.
+   * Numbers of places. Of IPv6 all clients of a /56 have twice and of a /48 four times what one
+   * client has.
    *
    * @param all how many requests are worked on at once
    * @param perClient how many of them one client may have

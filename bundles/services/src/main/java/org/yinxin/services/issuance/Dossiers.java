@@ -9,13 +9,14 @@ import org.yinxin.services.records.Person;
 import org.yinxin.services.records.SourcedRow;
 
 /**
- * What offices know of people. An account sees what concerns the offices that it works for; one
- * that works for none is refused with {@link AccessException} of reason NOT_ALLOWED. Thread-safe.
+ * Reads what offices know of people. An account sees what concerns the offices that it works for;
+ * one that works for none is refused with {@link AccessException} of reason NOT_ALLOWED.
+ * Thread-safe.
  */
 @ProviderType
 public interface Dossiers {
   /**
-   * What an office knows of a person.
+   * The records of an office about a person.
    *
    * @param offers the office's types, those for other groups of people too
    * @param holds the office's holds that stand
@@ -44,7 +45,7 @@ public interface Dossiers {
   List<Person> search(String text, int most, Account by) throws AccessException;
 
   /**
-   * What the offices of an account know of a person.
+   * Returns what the offices of an account know of a person.
    *
    * @throws AccessException of reason NOT_FOUND, too, if nobody has this number
    */

@@ -11,7 +11,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Issuance for who is signed in at a kiosk, as far as {@link KioskAssurance} lets the session go.
- * What is another person's is refused like what is not there. Thread-safe.
+ * An application of another person is refused like one that does not exist. Thread-safe.
  */
 @ProviderType
 public interface KioskIssuance {

@@ -28,7 +28,7 @@ public record LogLoss(
     long recovered,
     Optional<Settlement> settlement) {
   /**
-   * What was found out about the entries that did not come back.
+   * The findings about the entries that did not come back.
    *
    * @param reason 1 to 500 characters, in the operator's words
    */

@@ -38,8 +38,8 @@ public interface Notices {
       throws AccessException, NoticeRefusal;
 
   /**
-   * What became of a file that a holder had sent; empty if there is none with this id. It keeps
-   * being {@code WAITING} while the service is away, a day at most.
+   * Returns what became of a file that a holder had sent; empty if there is none with this id. It
+   * keeps being {@code WAITING} while the service is away, a day at most.
    */
   Optional<Notice.State> file(String id, Account holder);
 }

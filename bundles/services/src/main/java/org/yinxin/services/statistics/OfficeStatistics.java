@@ -7,8 +7,8 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
- * What was done with the documents of offices. An account sees those of the offices that it works
- * for; one that works for none is refused with {@link AccessException} of reason NOT_ALLOWED.
+ * Counts what was done with the documents of offices. An account sees those of the offices that it
+ * works for; one that works for none is refused with {@link AccessException} of reason NOT_ALLOWED.
  * Thread-safe.
  */
 @ProviderType

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Which credentials lack an electronic seal, and when a failed attempt is repeated. */
+/** Finds credentials that lack an electronic seal, and keeps when a failed attempt is repeated. */
 final class SealAttempts {
   private static final int FEW = 20;
   private static final Duration FIRST_WAIT = Duration.ofHours(1);

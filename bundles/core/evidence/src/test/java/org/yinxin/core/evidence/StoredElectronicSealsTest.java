@@ -105,7 +105,7 @@ final class StoredElectronicSealsTest {
     assertEquals(1, made.get());
   }
 
-  /** What a GET calls. */
+  /** Reads the seal as a GET does. */
   @Test
   void askingForASealMakesNone() {
     seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));

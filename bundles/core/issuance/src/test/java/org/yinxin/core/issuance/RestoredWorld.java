@@ -25,7 +25,7 @@ final class RestoredWorld {
   /** The seals of which alarms were acknowledged. */
   final List<String> acknowledged = new ArrayList<>();
 
-  /** How often the log audit began anew. */
+  /** Counts how often the log audit began anew. */
   int restarts;
 
   RestoredWorld(World world) {

@@ -131,7 +131,7 @@ record MessageSignature(
     return isDigestOf(request) && isHeadBy(key, request);
   }
 
-  /** Whether this key has signed all of this request but its body, of which it signed a digest. */
+  /** Says if this key has signed all of this request but its body, of which it signed a digest. */
   boolean isHeadBy(PublicKey key, SignedRequest request) {
     return isSignedBy(key, base(request));
   }

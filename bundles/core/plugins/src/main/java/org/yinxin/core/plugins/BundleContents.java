@@ -22,7 +22,7 @@ final class BundleContents {
   /** Most bytes of all entries together, unpacked. */
   private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
 
-  /** How a class file begins (JVMS 4.1). */
+  /** The first four bytes of a class file (JVMS 4.1). */
   private static final int MAGIC = 0xCAFEBABE;
 
   /** Place of the major version in a class file, whose 45 is Java 1.1. */

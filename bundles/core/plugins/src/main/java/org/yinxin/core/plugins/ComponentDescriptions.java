@@ -25,7 +25,7 @@ import org.yinxin.services.plugins.ConnectorId;
  */
 record ComponentDescriptions(
     Set<String> types, Set<String> connectors, Set<ConnectorId> connectorIds) {
-  /** What one component provides, and its properties. */
+  /** The services that one component provides, and its properties. */
   private record Component(List<String> interfaces, Map<String, String> properties) {}
 
   /**

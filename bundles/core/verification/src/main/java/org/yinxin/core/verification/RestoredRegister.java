@@ -9,7 +9,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport.Check;
 
-/** What the register may lack since a backup was restored. Thread-safe. */
+/** Tells what the register may lack since a backup was restored. Thread-safe. */
 final class RestoredRegister {
   private final BooleanSupplier isWhole;
   private final Supplier<Optional<Instant>> unsettledUntil;
@@ -30,7 +30,7 @@ final class RestoredRegister {
   }
 
   /**
-   * What is to be said beside a verdict: what stands may have been revoked in a lost period, unless
+   * Returns the remark beside a verdict: what stands may have been revoked in a lost period, unless
    * it was issued after it.
    */
   Optional<Check> remark(Credential credential, Verdict verdict) {

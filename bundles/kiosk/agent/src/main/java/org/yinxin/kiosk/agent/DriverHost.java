@@ -20,7 +20,7 @@ interface DriverHost {
 
   /**
    * Has a driver run that was here before the kiosk's start, or was changed since it was installed.
-   * What runs as it was installed is left alone.
+   * A driver that runs as it was installed is left alone.
    *
    * @throws DriverRefusal if it does not come to run
    */

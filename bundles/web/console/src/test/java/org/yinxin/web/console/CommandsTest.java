@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every command completes what is known, and those that list things also print JSON. */
 final class CommandsTest {
-  /** What only whoever types it knows: by command and field, with the reason. */
+  /** Arguments that only the person who types them knows: by command and field, with the reason. */
   private static final Map<String, String> TYPED =
       Map.ofEntries(
           Map.entry("account user", "a new name, too"),

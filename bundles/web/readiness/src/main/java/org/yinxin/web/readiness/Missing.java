@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param outlook what may be expected of them
  */
 record Missing(List<String> parts, List<String> causes, List<String> patterns, Outlook outlook) {
-  /** What may be expected of missing parts. */
+  /** The prospect of missing parts. */
   enum Outlook {
     /** They come within the time of a start. */
     SOON,
