@@ -309,7 +309,7 @@ final class ProxiesIT {
 
   /** The proxy answers before the body has come. */
   private static void largeBodiesOfStrangersAreRefused(SSLContext tls, int secure)
-      throws IOException {
+      throws Exception {
     assertEquals("HTTP/1.1 401", answered(tls, secure, "/api/office/imports", LARGE));
     assertEquals("HTTP/1.1 401", answered(tls, secure, "/api/bulk-verifications", LARGE));
     assertEquals("HTTP/1.1 413", answered(tls, secure, "/api/verifications", 2 * LARGE));
