@@ -375,18 +375,21 @@ final class FloodsIT {
       Waits.await("all attack").until(() -> attackers.strikes.get() >= READERS);
       measured(READERS + " connections that read no page image", way);
       if (way == Way.DIRECT) {
-        Waits.await("the attacker is told to come again")
-            .until(() -> answered(way, "GET " + page + " HTTP/1.1\r\n").contains(" 503 "));
+        Waits.await("the attacker is told once to come again, and the connection is closed")
+            .until(() -> statuses(way, 2).equals(List.of("HTTP/1.1 503")));
       }
     }
   }
 
-  private static String answered(Way way, String head) throws IOException {
-    try (Socket socket = sent(way, head + "Connection: close\r\n", new byte[0])) {
-      return new String(socket.getInputStream().readAllBytes(), UTF_8)
-          .lines()
-          .findFirst()
-          .orElse("");
+  /** Asks for the page several times at once; returns the statuses of the answers. */
+  private static List<String> statuses(Way way, int requests) throws IOException {
+    String look = "GET " + page + " HTTP/1.1\r\n";
+    String ahead = (look + "Host: localhost\r\n\r\n").repeat(requests - 1);
+    try (Socket socket = sent(way, ahead + look + "Connection: close\r\n", new byte[0])) {
+      String answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      return Arrays.stream(answers.split("(?=HTTP/1\\.1 )"))
+          .map(answer -> answer.substring(0, "HTTP/1.1 503".length()))
+          .toList();
     }
   }
 }

@@ -25,8 +25,9 @@ import org.yinxin.services.identity.DeviceCookies;
 /**
  * Bounds how many requests are worked on at once, and how long a body may take. Each holds a thread
  * of the web server, of which there are 400, while a client sends its body or reads the answer;
- * without a bound, a few hundred slow connections would leave none. Who finds no place, after a
- * short wait in turn, is told so. Each kind has places of its own, so that none keeps out another;
+ * without a bound, a few hundred slow connections would leave none. A client that finds no place
+ * waits in turn for a short while. Then it is told so, and its connection is closed, with the
+ * requests that it has sent ahead. Each kind has places of its own, so that none keeps out another;
  * all of them together leave threads over. The web server itself ends an answer that goes more
  * slowly than it allows ({@code web/readiness}).
  */
@@ -155,6 +156,8 @@ public final class PlacesFilter extends HttpFilter {
 
   private static void refuse(HttpServletResponse response) throws IOException {
     response.setHeader("Retry-After", "5");
+    // What the client has sent behind this request is not worked on either.
+    response.setHeader("Connection", "close");
     ProblemResponse.write(
         response,
         new ProblemException(
