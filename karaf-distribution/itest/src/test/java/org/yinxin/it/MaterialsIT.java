@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cyclonedx.Version;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Licences and bill of materials of what is delivered, held against what is in it. */
 final class MaterialsIT {
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -85,6 +89,18 @@ final class MaterialsIT {
     assertEquals(others, licensed);
     assertEquals(-1, Files.mismatch(home.resolve("LICENSE"), Path.of("../../LICENSE")));
     assertEquals(-1, Files.mismatch(home.resolve("NOTICE"), Path.of("../../NOTICE")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server", "kiosk"})
+  void theReadmeLeadsToFilesOfTheArchive(String name) throws Exception {
+    Path home = unpacked(name);
+    String readme = Files.readString(home.resolve("README.md"));
+
+    assertTrue(readme.contains("](docs/operate.md)"), readme);
+    for (MatchResult link : LINK.matcher(readme).results().toList()) {
+      assertTrue(Files.isRegularFile(home.resolve(link.group(1))), link.group(1));
+    }
   }
 
   @Test
