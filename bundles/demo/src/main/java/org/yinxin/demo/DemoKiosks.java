@@ -9,12 +9,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.Kiosk;
@@ -38,7 +41,7 @@ import org.yinxin.text.LocalizedText;
     service = {})
 public final class DemoKiosks {
   private static final Logger LOG = LoggerFactory.getLogger(DemoKiosks.class);
-  private static final String BY = "demo";
+  private static final Account BY = new Account("demo", "", Set.of(Account.ADMINISTRATOR));
 
   private final Kiosks kiosks;
   private final OpeningHours hours;
@@ -56,7 +59,7 @@ public final class DemoKiosks {
       @Reference(name = "institution") Institution institution,
       @Reference(name = "settings") Settings settings,
       BundleContext context)
-      throws IOException, KioskException {
+      throws IOException, KioskException, AccessException {
     this.kiosks = kiosks;
     this.hours = hours;
     this.cards = cards;
@@ -74,7 +77,7 @@ public final class DemoKiosks {
     }
   }
 
-  private void load(JsonNode demo) throws KioskException {
+  private void load(JsonNode demo) throws KioskException, AccessException {
     List<CalendarDay> days = new ArrayList<>();
     for (JsonNode day : demo.path("calendar")) {
       days.add(
@@ -90,7 +93,7 @@ public final class DemoKiosks {
         BY);
     JsonNode holderPin = demo.path("holderPin");
     for (JsonNode person : holderPin.path("people")) {
-      pins.set(person.asText(), holderPin.path("pin").asText().toCharArray(), BY);
+      pins.set(person.asText(), holderPin.path("pin").asText().toCharArray(), BY.user());
     }
     int position = 0;
     for (JsonNode kiosk : demo.path("kiosks")) {
@@ -99,7 +102,7 @@ public final class DemoKiosks {
     }
   }
 
-  private void load(JsonNode json, int position) throws KioskException {
+  private void load(JsonNode json, int position) throws KioskException, AccessException {
     String id = json.path("id").asText();
     Kiosk.Site site =
         new Kiosk.Site(
@@ -117,7 +120,7 @@ public final class DemoKiosks {
     WeekPlan plan = new WeekPlan(periods, json.path("onHolidays").asBoolean(), note);
     hours.setPlan(id, plan, hours.plan(id).version(), BY);
     // Roughly there; a setting of the HTTP interface, by which the portal sorts.
-    settings.set("kiosk-position/" + id, json.path("position").asText(), BY, "", 0);
+    settings.set("kiosk-position/" + id, json.path("position").asText(), BY.user(), "", 0);
   }
 
   private static LocalizedText text(JsonNode json) {
@@ -125,7 +128,7 @@ public final class DemoKiosks {
   }
 
   /** Each start, since a token counts once and for a day; the one before is void. */
-  private void writeToken(JsonNode demo, String state) throws IOException, KioskException {
+  private void writeToken(JsonNode demo, String state) throws IOException, KioskException, AccessException {
     String id = demo.path("kiosks").path(0).path("id").asText();
     Path folder = Files.createDirectories(Path.of(state));
     Path file = folder.resolve("kiosk-token.txt");

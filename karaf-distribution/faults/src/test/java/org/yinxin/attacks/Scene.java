@@ -89,22 +89,22 @@ final class Scene {
   private static final Recovery NOTHING_LOST =
       new Recovery() {
         @Override
-        public LogLoss begin(String by) {
+        public LogLoss begin(Account by) {
           throw new UnsupportedOperationException();
         }
 
         @Override
-        public Outcome register(byte[] file, String by) {
+        public Outcome register(byte[] file, Account by) {
           throw new UnsupportedOperationException();
         }
 
         @Override
-        public LogLoss end(String by, int skip) {
+        public LogLoss end(Account by, int skip) {
           throw new UnsupportedOperationException();
         }
 
         @Override
-        public LogLoss settle(String by, int number, String reason) {
+        public LogLoss settle(Account by, int number, String reason) {
           throw new UnsupportedOperationException();
         }
 

@@ -2,6 +2,8 @@ package org.yinxin.services.employers;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Employers that verify in bulk. Of a key only its SHA-256 is kept; each decision is in the audit
@@ -40,15 +42,15 @@ public interface Employers {
    * Makes a key, for one that waits or in place of the present key, which counts no longer.
    *
    * @param itemsPerDay 1 to {@link #MOST_ITEMS_PER_DAY}
-   * @param by account that decides
+   * @param by who decides; an administrator, else an {@link AccessException} is thrown
    */
-  Keyed approve(String id, int itemsPerDay, String by) throws EmployerException;
+  Keyed approve(String id, int itemsPerDay, Account by) throws EmployerException, AccessException;
 
   /** Declines a request. */
-  Employer decline(String id, String by) throws EmployerException;
+  Employer decline(String id, Account by) throws EmployerException, AccessException;
 
   /** Takes the key back; what is being verified under it ends. */
-  Employer revoke(String id, String by) throws EmployerException;
+  Employer revoke(String id, Account by) throws EmployerException, AccessException;
 
   /**
    * Whose key this is.

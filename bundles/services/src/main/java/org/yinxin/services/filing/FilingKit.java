@@ -2,11 +2,13 @@ package org.yinxin.services.filing;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * What the university files with those who verify its credentials by themselves, as CHSI (学信网):
- * certificates, seals, a sealed sample of each certificate type, lists, and a guide. Safe for
- * threads.
+ * certificates, seals, a sealed sample of each certificate type, lists, and a guide.
+ * Thread-safe.
  */
 @ProviderType
 public interface FilingKit {
@@ -22,8 +24,8 @@ public interface FilingKit {
    * Makes the kit. Each call seals new samples, which are registered as such before they are handed
    * out; the audit trail says so.
    *
-   * @param by account that has it made
    * @throws FilingException if there is nothing that could be filed
+   * @throws AccessException for who is no administrator
    */
-  List<KitFile> make(String by) throws FilingException;
+  List<KitFile> make(Account by) throws FilingException, AccessException;
 }

@@ -3,6 +3,8 @@ package org.yinxin.services.issuance;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.text.LocalizedText;
@@ -89,41 +91,37 @@ public interface Recovery {
    * Accepts the loss that was found: the log goes on from its present size, and lost credentials
    * may be registered again. In the audit trail.
    *
-   * @param by account that does it
    * @throws IllegalStateException if no loss was found ({@link LogContinuity})
    */
-  LogLoss begin(String by);
+  LogLoss begin(Account by) throws AccessException;
 
   /**
    * Registers a file again. In the audit trail.
    *
-   * @param by account that does it
    * @throws IllegalStateException if nothing was ever lost, or the loss was not accepted
    */
-  Outcome register(byte[] file, String by);
+  Outcome register(byte[] file, Account by) throws AccessException;
 
   /**
    * Ends recovery: applications are accepted and sealed again, and all counters of document numbers
    * leave out as many numbers as lost credentials may have. In the audit trail.
    *
-   * @param by account that does it
    * @param skip how many numbers each counter leaves out, at least those of the known lost entries
    * @throws IllegalStateException if no recovery is under way
    */
-  LogLoss end(String by, int skip);
+  LogLoss end(Account by, int skip) throws AccessException;
 
   /**
    * Records that an operator knows what became of the entries of a loss that did not come back:
    * what was revoked or superseded in the lost period was so again. Until then verification says
    * that it may not know. In the audit trail.
    *
-   * @param by account that does it
    * @param number of the loss, from 1 for the earliest on
    * @param reason what was found out, 1 to 500 characters, which the database keeps
    * @throws IllegalStateException if there is no such loss, its recovery is not over, or it was
    *     settled
    */
-  LogLoss settle(String by, int number, String reason);
+  LogLoss settle(Account by, int number, String reason) throws AccessException;
 
   /**
    * Says if a file that the register does not know is an unchanged one of ours from a lost period,

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Settings of kiosks' devices that administrators make on the server. A kiosk hears of them by its
@@ -159,22 +161,22 @@ public interface DeviceSettings {
    * @throws KioskException of reason UNKNOWN if there is no such kiosk, BAD_REQUEST if no kiosk has
    *     a driver with this PID, or a key or value cannot be
    */
-  Setting set(String kioskId, Id id, Map<String, Optional<String>> values, String by)
-      throws KioskException;
+  Setting set(String kioskId, Id id, Map<String, Optional<String>> values, Account by)
+      throws KioskException, AccessException;
 
   /**
    * Takes the settings of a device away.
    *
    * @throws KioskException of reason UNKNOWN if there are none
    */
-  void remove(String kioskId, Id id, String by) throws KioskException;
+  void remove(String kioskId, Id id, Account by) throws KioskException, AccessException;
 
   /**
    * Takes the last change of a device's settings back; done twice, it comes again.
    *
    * @throws KioskException of reason UNKNOWN if nothing was changed
    */
-  void undo(String kioskId, Id id, String by) throws KioskException;
+  void undo(String kioskId, Id id, Account by) throws KioskException, AccessException;
 
   /**
    * Makes the settings of one kiosk those of another; devices that only the other has stay.
@@ -183,7 +185,8 @@ public interface DeviceSettings {
    * @throws KioskException of reason UNKNOWN if one of them is not there, BAD_REQUEST if there is
    *     nothing to copy or too much
    */
-  List<Id> copy(String fromKioskId, String toKioskId, String by) throws KioskException;
+  List<Id> copy(String fromKioskId, String toKioskId, Account by)
+      throws KioskException, AccessException;
 
   /** Takes what a kiosk says; what it says of settings that are not wanted is dropped. */
   void report(String kioskId, List<Kind> kinds, List<Report> reports);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.plugins.PluginException;
 
 /**
@@ -88,21 +90,22 @@ public interface KioskDrivers {
    * @throws KioskException of reason UNKNOWN if there is no such kiosk
    * @throws PluginException if the file is no bundle, not signed, or cannot be kept
    */
-  Driver assign(String kioskId, byte[] bundle, String by) throws KioskException, PluginException;
+  Driver assign(String kioskId, byte[] bundle, Account by)
+      throws KioskException, PluginException, AccessException;
 
   /**
    * Takes a driver away.
    *
    * @throws KioskException of reason UNKNOWN if it was not assigned
    */
-  void remove(String kioskId, String name, String by) throws KioskException;
+  void remove(String kioskId, String name, Account by) throws KioskException, AccessException;
 
   /**
    * Takes the last change of a driver back; done twice, it comes again.
    *
    * @throws KioskException of reason UNKNOWN if nothing was changed
    */
-  void undo(String kioskId, String name, String by) throws KioskException;
+  void undo(String kioskId, String name, Account by) throws KioskException, AccessException;
 
   /**
    * The file of a driver that is assigned to a kiosk.

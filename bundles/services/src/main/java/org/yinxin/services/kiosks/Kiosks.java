@@ -5,10 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
- * The registry of kiosks and of their devices' keys. Each change is in the audit trail. Safe for
- * threads and for several nodes.
+ * The registry of kiosks and of their devices' keys. Each change is in the audit trail. Thread-safe,
+ * also with several nodes.
+ *
+ * <p>Who changes something has the role {@link Account#ADMINISTRATOR}; else an {@link
+ * AccessException} is thrown, and nothing has changed.
  */
 @ProviderType
 public interface Kiosks {
@@ -43,19 +48,19 @@ public interface Kiosks {
    *
    * @throws KioskException if the id is no id or taken, or a text is missing or too long
    */
-  Kiosk create(String id, Kiosk.Site site, String by) throws KioskException;
+  Kiosk create(String id, Kiosk.Site site, Account by) throws KioskException, AccessException;
 
   /** Changes what a kiosk is called and where it stands. */
-  Kiosk change(String id, Kiosk.Site site, String by) throws KioskException;
+  Kiosk change(String id, Kiosk.Site site, Account by) throws KioskException, AccessException;
 
   /**
    * Makes the token with which a device becomes this kiosk; one made before is void. The key of the
    * device that is the kiosk now counts until the token is used.
    */
-  EnrolmentToken token(String id, String by) throws KioskException;
+  EnrolmentToken token(String id, Account by) throws KioskException, AccessException;
 
   /** Declares the key and the token of a kiosk void, at once and on every node. */
-  void revoke(String id, String by) throws KioskException;
+  void revoke(String id, Account by) throws KioskException, AccessException;
 
   /**
    * Makes a device a kiosk.

@@ -3,10 +3,15 @@ package org.yinxin.services.kiosks;
 import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Cards with which keepers open the maintenance page of a kiosk, each with a PIN. Neither number
- * nor PIN is stored. Safe for threads.
+ * nor PIN is stored. Thread-safe.
+ *
+ * <p>Who changes something has the role {@link Account#ADMINISTRATOR}; else an {@link
+ * AccessException} is thrown, and nothing has changed.
  */
 @ProviderType
 public interface MaintenanceCards {
@@ -31,10 +36,11 @@ public interface MaintenanceCards {
    * @param uid number of the card, 8 to 20 hex digits
    * @param pin 4 to 12 digits
    */
-  Card set(String uid, String name, char[] pin, String by) throws KioskException;
+  Card set(String uid, String name, char[] pin, Account by)
+      throws KioskException, AccessException;
 
   /** Takes a card back; whether it was there. */
-  boolean remove(String id, String by);
+  boolean remove(String id, Account by) throws AccessException;
 
   /**
    * Checks card and PIN.

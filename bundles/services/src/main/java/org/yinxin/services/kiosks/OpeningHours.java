@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
 /** When kiosks are open, by the clock of Beijing. Safe for threads. */
@@ -40,13 +42,13 @@ public interface OpeningHours {
    *
    * @throws KioskException of reason OUTDATED if another was set meanwhile
    */
-  Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, String by)
-      throws KioskException;
+  Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, Account by)
+      throws KioskException, AccessException;
 
   /** The university's calendar, by date. */
   Versioned<List<CalendarDay>> calendar();
 
   /** Changes the calendar, likewise. */
-  Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, String by)
-      throws KioskException;
+  Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, Account by)
+      throws KioskException, AccessException;
 }

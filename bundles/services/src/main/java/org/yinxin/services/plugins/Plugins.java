@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * The plug-ins that ought to run, kept in the database and made true on each node: a restart, a new
  * archive and a second node all come to the same. What an operator installed otherwise ({@code
- * deploy/}, {@code bundle:install}) is left alone. Safe for threads.
+ * deploy/}, {@code bundle:install}) is left alone. Thread-safe.
+ *
+ * <p>Who changes something is the account for the record, and has the role {@link
+ * Account#ADMINISTRATOR}; else an {@link AccessException} is thrown, and nothing has changed.
  */
 @ProviderType
 public interface Plugins {
@@ -28,27 +33,27 @@ public interface Plugins {
   /**
    * Installs a bundle, or puts it in the place of the one of the same name, and starts it.
    *
-   * @param by who does it, for the record
    * @param confirmed the consequences that this person confirmed
    * @throws PluginException if it is refused, of reason NOT_CONFIRMED if a confirmation is missing;
    *     nothing is changed then
    */
-  PluginEffect install(byte[] bundle, String by, Set<Confirmation> confirmed)
-      throws PluginException;
+  PluginEffect install(byte[] bundle, Account by, Set<Confirmation> confirmed)
+      throws PluginException, AccessException;
 
   /**
    * Lets a plug-in run again, or stops it without forgetting it.
    *
    * @throws PluginException if no plug-in of this name was installed here
    */
-  void setEnabled(String name, boolean enabled, String by) throws PluginException;
+  void setEnabled(String name, boolean enabled, Account by)
+      throws PluginException, AccessException;
 
   /**
    * Takes a plug-in away.
    *
    * @throws PluginException if no plug-in of this name was installed here
    */
-  void remove(String name, String by) throws PluginException;
+  void remove(String name, Account by) throws PluginException, AccessException;
 
   /** The change that {@link #undo} would take back; empty if there is none. */
   Optional<PluginChange> lastChange();
@@ -58,7 +63,7 @@ public interface Plugins {
    *
    * @return name of the plug-in that was concerned; empty if there is nothing to take back
    */
-  Optional<String> undo(String by);
+  Optional<String> undo(Account by) throws AccessException;
 
   /** Makes the framework what the database says; done by itself every few seconds too. */
   void reconcile();

@@ -2,26 +2,30 @@ package org.yinxin.services.plugins;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
-/** The actions of an operator on the certificate types of this node. Safe for threads. */
+/**
+ * The actions of an administrator on the certificate types of this node. Thread-safe.
+ *
+ * <p>Who acts has the role {@link Account#ADMINISTRATOR}; else an {@link AccessException} is thrown.
+ */
 @ProviderType
 public interface TypeOperations {
   /**
    * Ends the quarantine of a type, so that it is called again at once.
    *
-   * @param by who does it, for the record
    * @throws PluginException of reason NOT_DEPLOYED if no bundle provides the type
    */
-  void retry(String id, String by) throws PluginException;
+  void retry(String id, Account by) throws PluginException, AccessException;
 
   /**
    * Unbinds a type from the bundle and the signer that own it, so that the next one that provides
    * it owns it.
    *
-   * @param by who does it, for the record
    * @throws PluginException of reason NOT_DEPLOYED if nobody owns the type
    */
-  void release(String id, String by) throws PluginException;
+  void release(String id, Account by) throws PluginException, AccessException;
 
   /**
    * Returns the plug-ins that were removed and whose threads run on, ordered by bundle; only a

@@ -21,10 +21,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.Employer.State;
+import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 
 /** Employers in the database. */
@@ -101,7 +103,9 @@ public final class StoredEmployers implements Employers {
   }
 
   @Override
-  public Keyed approve(String id, int itemsPerDay, String by) throws EmployerException {
+  public Keyed approve(String id, int itemsPerDay, Account by)
+      throws EmployerException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     if (itemsPerDay < 1 || itemsPerDay > MOST_ITEMS_PER_DAY) {
       throw new EmployerException(
           BAD_REQUEST,
@@ -116,30 +120,32 @@ public final class StoredEmployers implements Employers {
             State.APPROVED,
             Optional.of(EmployerKey.hash(key)),
             Optional.of(itemsPerDay),
-            AuditEvent.of(by, "employer-key-issued", "", id));
+            AuditEvent.of(by.user(), "employer-key-issued", "", id));
     return new Keyed(employer, key);
   }
 
   @Override
-  public Employer decline(String id, String by) throws EmployerException {
+  public Employer decline(String id, Account by) throws EmployerException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     return decide(
         id,
         Set.of(State.REQUESTED),
         State.DECLINED,
         Optional.empty(),
         Optional.empty(),
-        AuditEvent.of(by, "employer-declined", "", id));
+        AuditEvent.of(by.user(), "employer-declined", "", id));
   }
 
   @Override
-  public Employer revoke(String id, String by) throws EmployerException {
+  public Employer revoke(String id, Account by) throws EmployerException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     return decide(
         id,
         Set.of(State.APPROVED),
         State.REVOKED,
         Optional.empty(),
         Optional.empty(),
-        AuditEvent.of(by, "employer-key-revoked", "", id));
+        AuditEvent.of(by.user(), "employer-key-revoked", "", id));
   }
 
   private Employer decide(

@@ -233,7 +233,7 @@ final class BulkVerificationsTest {
     assertEquals(List.of(), world.bulk().rows(other, job.id(), 0));
     assertFalse(world.bulk().delete(other, job.id()));
 
-    world.employers.revoke(employer.id(), "admin");
+    world.employers.revoke(employer.id(), World.ADMIN);
 
     assertTrue(world.bulk().find(employer, job.id()).isEmpty());
   }

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.EmployerException.Reason;
+import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -34,7 +37,7 @@ final class EmployersTest {
     Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
     assertEquals(Employer.State.REQUESTED, asked.state());
 
-    Employers.Keyed keyed = world.employers.approve(asked.id(), 50, "admin");
+    Employers.Keyed keyed = world.employers.approve(asked.id(), 50, World.ADMIN);
 
     Employer found = world.employers.byKey(keyed.key());
     assertEquals(asked.id(), found.id());
@@ -51,25 +54,42 @@ final class EmployersTest {
   @Test
   void aNewKeyTakesThePlaceOfTheOldOneAndATakenBackOneCountsNoLonger() throws Exception {
     Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
-    String old = world.employers.approve(asked.id(), 50, "admin").key();
-    String key = world.employers.approve(asked.id(), 60, "admin").key();
+    String old = world.employers.approve(asked.id(), 50, World.ADMIN).key();
+    String key = world.employers.approve(asked.id(), 60, World.ADMIN).key();
     assertEquals(Reason.KEY, refusal(() -> world.employers.byKey(old)));
     assertEquals(60, world.employers.byKey(key).itemsPerDay());
 
-    world.employers.revoke(asked.id(), "admin");
+    world.employers.revoke(asked.id(), World.ADMIN);
 
     assertEquals(Reason.KEY, refusal(() -> world.employers.byKey(key)));
     assertEquals(Reason.KEY, refusal(() -> world.employers.byKey("")));
-    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.revoke(asked.id(), "admin")));
+    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.revoke(asked.id(), World.ADMIN)));
+  }
+
+  @Test
+  void nobodyButAnAdministratorDecides() throws Exception {
+    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
+    Account office = new Account("office", "T1", Set.of(Account.AUDITOR, Account.OFFICE + "a"));
+
+    for (Executable decision :
+        List.<Executable>of(
+            () -> world.employers.approve(asked.id(), 50, office),
+            () -> world.employers.decline(asked.id(), office),
+            () -> world.employers.revoke(asked.id(), office))) {
+      assertEquals(
+          AccessException.Reason.NOT_ALLOWED,
+          assertThrows(AccessException.class, decision).reason());
+    }
+    assertEquals(Employer.State.REQUESTED, world.employers.list().get(0).state());
   }
 
   @Test
   void whoIsDeclinedGetsNoKeyAndNobodyIsDecidedTwice() throws Exception {
     Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
-    world.employers.decline(asked.id(), "admin");
-    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.approve(asked.id(), 1, "admin")));
-    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.decline(asked.id(), "admin")));
-    assertEquals(Reason.UNKNOWN, refusal(() -> world.employers.decline("none", "admin")));
+    world.employers.decline(asked.id(), World.ADMIN);
+    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.approve(asked.id(), 1, World.ADMIN)));
+    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.decline(asked.id(), World.ADMIN)));
+    assertEquals(Reason.UNKNOWN, refusal(() -> world.employers.decline("none", World.ADMIN)));
   }
 
   @Test

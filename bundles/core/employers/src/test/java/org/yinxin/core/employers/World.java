@@ -12,28 +12,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.TableFiles;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
-import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 /** Employers on a real database; what is valid and the time as a test wants them. */
 final class World implements Verification, CodeView, TableFiles {
+  static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+
   static final String GOOD = "GOOD";
 
   /** A file of ours whose record was lost with a backup. */
@@ -69,7 +73,7 @@ final class World implements Verification, CodeView, TableFiles {
 
   Employer employer(int itemsPerDay) throws EmployerException {
     Employer asked = employers.request("示范公司", "王女士 010-12345678", "招聘");
-    return employers.approve(asked.id(), itemsPerDay, "admin").employer();
+    return employers.approve(asked.id(), itemsPerDay, ADMIN).employer();
   }
 
   BulkVerification finished(Employer employer, byte[] file) throws Exception {

@@ -12,11 +12,13 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.filing.FilingException.Reason;
+import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.filing.FilingKit;
 import org.yinxin.services.filing.SealCertificate;
 import org.yinxin.services.filing.SealCertificates;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.rendering.Renderer;
@@ -77,7 +79,8 @@ public final class SealedFilingKit implements FilingKit {
   }
 
   @Override
-  public List<KitFile> make(String by) throws FilingException {
+  public List<KitFile> make(Account by) throws FilingException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     LocalizedText university =
         institution
             .university()
@@ -103,7 +106,7 @@ public final class SealedFilingKit implements FilingKit {
             institution.publicAddress() + "/trust",
             clock.instant());
     try {
-      return new KitFiles(institution, types, samples, press, by)
+      return new KitFiles(institution, types, samples, press, by.user())
           .all(seals, guide(university, seals));
     } catch (IOException e) {
       throw new UncheckedIOException("the kit cannot be made", e);

@@ -11,6 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Recovery;
@@ -66,12 +68,13 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public LogLoss begin(String by) {
+  public LogLoss begin(Account by) throws AccessException {
+    by.require(Account.OPERATOR);
     LogLoss begun =
         database.transaction(
             h -> {
               LogLoss loss = continuity.begin(h);
-              audit.record(h, AuditEvent.of(by, "log-recovery-begun", "", subject(loss)));
+              audit.record(h, AuditEvent.of(by.user(), "log-recovery-begun", "", subject(loss)));
               return loss;
             });
     // The checkpoint that was audited last is one of the lost part.
@@ -85,7 +88,8 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public Outcome register(byte[] file, String by) {
+  public Outcome register(byte[] file, Account by) throws AccessException {
+    by.require(Account.OPERATOR);
     List<LogLoss> losses = continuity.all();
     if (losses.isEmpty() || losses.get(0).stage() == LogLoss.Stage.FOUND) {
       throw new IllegalStateException(
@@ -146,19 +150,21 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public LogLoss end(String by, int skip) {
+  public LogLoss end(Account by, int skip) throws AccessException {
+    by.require(Account.OPERATOR);
     return database.transaction(
         h -> {
           LogLoss ended = continuity.end(h);
           int least = Math.toIntExact(Math.max(0, ended.entries()));
           years(ended).forEach(year -> DocumentNumbers.skip(h, year, Math.max(skip, least)));
-          audit.record(h, AuditEvent.of(by, "log-recovery-ended", "", subject(ended)));
+          audit.record(h, AuditEvent.of(by.user(), "log-recovery-ended", "", subject(ended)));
           return ended;
         });
   }
 
   @Override
-  public LogLoss settle(String by, int number, String reason) {
+  public LogLoss settle(Account by, int number, String reason) throws AccessException {
+    by.require(Account.OPERATOR);
     return database.transaction(
         h -> {
           List<LogLoss> losses = continuity.all();
@@ -173,7 +179,7 @@ public final class RecordedRecovery implements Recovery {
                     : "recovery has to be ended first (--end)");
           }
           LogLoss settled = continuity.settle(h, loss, reason);
-          audit.record(h, AuditEvent.of(by, "log-loss-settled", "", subject(settled)));
+          audit.record(h, AuditEvent.of(by.user(), "log-loss-settled", "", subject(settled)));
           return settled;
         });
   }

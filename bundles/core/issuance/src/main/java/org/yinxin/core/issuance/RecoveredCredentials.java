@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +99,7 @@ final class RecoveredCredentials {
   }
 
   /** Registers a file that belongs to a loss. */
-  Result register(SealedPdf pdf, RegistrationRecord record, LogLoss loss, String by) {
+  Result register(SealedPdf pdf, RegistrationRecord record, LogLoss loss, Account by) {
     if (find(CredentialTable.By.CODE, record.accepted().code()).isPresent()) {
       return Result.TAKEN;
     }
@@ -123,9 +122,9 @@ final class RecoveredCredentials {
     return Result.REGISTERED;
   }
 
-  private void acknowledge(String signedSha256, String by) {
+  private void acknowledge(String signedSha256, Account by) {
     try {
-      alarms.acknowledge(signedSha256, new Account(by, "", Set.of(Account.OPERATOR)), ALARM_GROUND);
+      alarms.acknowledge(signedSha256, by, ALARM_GROUND);
     } catch (AccessException e) {
       throw new IllegalStateException("the operator of the server acknowledges alarms", e);
     }
@@ -138,7 +137,7 @@ final class RecoveredCredentials {
       ApplicationTable.Work work,
       LogLoss loss,
       List<String> outdated,
-      String by) {
+      Account by) {
     DocumentNumbers.lock(h, year(work));
     if (DocumentNumbers.isGiven(h, work.accepted().number(), work.id())) {
       audit.record(h, event(by, "credential-recovery-refused", work, work.id()));
@@ -162,7 +161,7 @@ final class RecoveredCredentials {
   }
 
   private static AuditEvent event(
-      String by, String action, ApplicationTable.Work work, String subject) {
-    return new AuditEvent(by, action, work.accepted().office(), subject, work.person());
+      Account by, String action, ApplicationTable.Work work, String subject) {
+    return new AuditEvent(by.user(), action, work.accepted().office(), subject, work.person());
   }
 }

@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Recovery.Outcome;
@@ -24,7 +28,8 @@ import org.yinxin.testdatabases.TestDatabase;
 /** The database goes back to what it was when one of two credentials had been issued. */
 @EachDatabase
 final class RecordedRecoveryTest {
-  private static final String OPERATOR = "console:operator";
+  private static final Account OPERATOR =
+      new Account("console:operator", "", Set.of(Account.OPERATOR));
 
   private final World world;
   private final RestoredWorld restored;
@@ -59,6 +64,20 @@ final class RecordedRecoveryTest {
 
   private IssuanceException.Reason refusal() {
     return world.refusal(World.request("2022002", "visa"));
+  }
+
+  @Test
+  void nobodyButTheOperatorRecovers() {
+    Account administrator = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+    for (Executable step :
+        List.<Executable>of(
+            () -> recovery.begin(administrator),
+            () -> recovery.register(new byte[0], administrator),
+            () -> recovery.end(administrator, 0),
+            () -> recovery.settle(administrator, 1, "known"))) {
+      assertEquals(
+          AccessException.Reason.NOT_ALLOWED, assertThrows(AccessException.class, step).reason());
+    }
   }
 
   @Test

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Recovery.Result;
@@ -21,7 +23,8 @@ import org.yinxin.testdatabases.TestDatabase;
 @EachDatabase
 final class RecoveredRenewalTest {
   private static final String PERSON = "2022001";
-  private static final String OPERATOR = "console:operator";
+  private static final Account OPERATOR =
+      new Account("console:operator", "", Set.of(Account.OPERATOR));
 
   private final World world;
   private final RestoredWorld restored;

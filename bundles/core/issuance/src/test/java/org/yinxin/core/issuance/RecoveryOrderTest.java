@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.testdatabases.EachDatabase;
@@ -16,6 +18,9 @@ import org.yinxin.testdatabases.TestDatabase;
 /** A backup has neither of two credentials of which the newer one supersedes the older one. */
 @EachDatabase
 final class RecoveryOrderTest {
+  private static final Account OPERATOR =
+      new Account("console:operator", "", Set.of(Account.OPERATOR));
+
   private static final String PERSON = "2022001";
 
   private final World world;
@@ -41,7 +46,7 @@ final class RecoveryOrderTest {
     olderFile = restored.file(older);
     newerFile = restored.file(newer);
     restored.restore(1, 1);
-    var unused = restored.recovery().begin("console:operator");
+    var unused = restored.recovery().begin(OPERATOR);
   }
 
   @AfterEach
@@ -51,7 +56,7 @@ final class RecoveryOrderTest {
 
   /** Registers a file in a run of its own. */
   private Result register(byte[] file) {
-    return restored.recovery().register(file, "console:operator").result();
+    return restored.recovery().register(file, OPERATOR).result();
   }
 
   private Credential again(Credential lost) {
@@ -84,7 +89,7 @@ final class RecoveryOrderTest {
 
   @Test
   void theOlderEndsForOneThatWasIssuedAfterRecovery() throws Exception {
-    var unused = restored.recovery().end("console:operator", 10);
+    var unused = restored.recovery().end(OPERATOR, 10);
     Credential issued = world.credential(world.apply(PERSON));
 
     assertEquals(Result.REGISTERED, register(olderFile));

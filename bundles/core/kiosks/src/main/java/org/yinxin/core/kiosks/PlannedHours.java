@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
@@ -57,8 +59,9 @@ public final class PlannedHours implements OpeningHours {
   }
 
   @Override
-  public Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, String by)
-      throws KioskException {
+  public Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     if (kiosks.find(kioskId).isEmpty()) {
       throw StoredKiosks.unknown();
     }
@@ -72,8 +75,9 @@ public final class PlannedHours implements OpeningHours {
   }
 
   @Override
-  public Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, String by)
-      throws KioskException {
+  public Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     if (days.size() > MOST_DAYS
         || days.stream().map(CalendarDay::date).distinct().count() < days.size()) {
       throw new KioskException(
@@ -87,8 +91,8 @@ public final class PlannedHours implements OpeningHours {
     return calendar();
   }
 
-  private void set(String name, String value, int version, String by) throws KioskException {
-    if (settings.set(name, value, by, "", version).isEmpty()) {
+  private void set(String name, String value, int version, Account by) throws KioskException {
+    if (settings.set(name, value, by.user(), "", version).isEmpty()) {
       throw new KioskException(
           OUTDATED, "他人已修改，请重新载入后再改。", "Somebody changed it meanwhile; load it again first.");
     }

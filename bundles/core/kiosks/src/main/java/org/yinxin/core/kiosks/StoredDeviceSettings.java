@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
@@ -68,8 +70,9 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public Setting set(String kioskId, Id id, Map<String, Optional<String>> values, String by)
-      throws KioskException {
+  public Setting set(String kioskId, Id id, Map<String, Optional<String>> values, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     registered(kioskId);
     DeviceSettingCheck.id(id);
     return database.transaction(
@@ -138,7 +141,8 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public void remove(String kioskId, Id id, String by) throws KioskException {
+  public void remove(String kioskId, Id id, Account by) throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     database.transaction(
         h -> {
           Optional<Setting> known = DeviceSettingTable.find(h, kioskId, id);
@@ -151,7 +155,8 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public void undo(String kioskId, Id id, String by) throws KioskException {
+  public void undo(String kioskId, Id id, Account by) throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     database.transaction(
         h -> {
           Optional<Setting> known = DeviceSettingTable.find(h, kioskId, id);
@@ -168,7 +173,9 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public List<Id> copy(String fromKioskId, String toKioskId, String by) throws KioskException {
+  public List<Id> copy(String fromKioskId, String toKioskId, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     registered(fromKioskId);
     registered(toKioskId);
     return database.transaction(
@@ -199,14 +206,14 @@ public final class StoredDeviceSettings implements DeviceSettings {
       Id id,
       Optional<Values> wanted,
       Optional<Setting> known,
-      String by,
+      Account by,
       String action) {
     DeviceSettingTable.change(
-        h, kioskId, id, wanted, known.flatMap(Setting::wanted), by, clock.instant());
+        h, kioskId, id, wanted, known.flatMap(Setting::wanted), by.user(), clock.instant());
     String digest = wanted.map(values -> " " + values.revision().substring(0, DIGEST)).orElse("");
     audit.record(
-        h, AuditEvent.of(by, action, "", kioskId + " " + id.pid() + " " + id.name() + digest));
-    LOG.info("kiosk {} step devices: {} changed by {}: {}", kioskId, id, by, action);
+        h, AuditEvent.of(by.user(), action, "", kioskId + " " + id.pid() + " " + id.name() + digest));
+    LOG.info("kiosk {} step devices: {} changed by {}: {}", kioskId, id, by.user(), action);
   }
 
   @Override

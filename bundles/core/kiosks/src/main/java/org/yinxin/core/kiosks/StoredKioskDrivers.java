@@ -15,6 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
@@ -75,8 +77,9 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public Driver assign(String kioskId, byte[] bundle, String by)
-      throws KioskException, PluginException {
+  public Driver assign(String kioskId, byte[] bundle, Account by)
+      throws KioskException, PluginException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     if (kiosks.find(kioskId).isEmpty()) {
       throw unknown();
     }
@@ -105,7 +108,9 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public void remove(String kioskId, String name, String by) throws KioskException {
+  public void remove(String kioskId, String name, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     Driver driver = known(kioskId, name);
     if (driver.wanted().isEmpty()) {
       throw unknown();
@@ -119,7 +124,9 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public void undo(String kioskId, String name, String by) throws KioskException {
+  public void undo(String kioskId, String name, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     known(kioskId, name);
     change(
         kioskId,
@@ -142,16 +149,16 @@ public final class StoredKioskDrivers implements KioskDrivers {
     Change on(Optional<Driver> known);
   }
 
-  private void change(String kioskId, String name, String by, String action, Decision decision) {
+  private void change(String kioskId, String name, Account by, String action, Decision decision) {
     database.transaction(
         h -> {
           Change change = decision.on(DriverTable.find(h, kioskId, name));
           DriverTable.change(
-              h, kioskId, name, change.wanted(), change.before(), by, clock.instant());
-          audit.record(h, AuditEvent.of(by, action, "", kioskId + " " + name));
+              h, kioskId, name, change.wanted(), change.before(), by.user(), clock.instant());
+          audit.record(h, AuditEvent.of(by.user(), action, "", kioskId + " " + name));
           return change;
         });
-    LOG.info("kiosk {} step drivers: {} changed by {}", kioskId, name, by);
+    LOG.info("kiosk {} step drivers: {} changed by {}", kioskId, name, by.user());
   }
 
   @Override

@@ -16,6 +16,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
@@ -66,7 +68,9 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
-  public Kiosk create(String id, Kiosk.Site site, String by) throws KioskException {
+  public Kiosk create(String id, Kiosk.Site site, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     if (!id.matches("[a-z][a-z0-9-]{1,39}") || id.equals(SignedCalls.NEW)) {
       throw new KioskException(
           BAD_REQUEST,
@@ -78,7 +82,7 @@ public final class StoredKiosks implements Kiosks {
       database.transaction(
           h -> {
             KioskTable.insert(h, id, site);
-            audit.record(h, AuditEvent.of(by, "kiosk-created", "", id));
+            audit.record(h, AuditEvent.of(by.user(), "kiosk-created", "", id));
             return id;
           });
     } catch (RuntimeException e) {
@@ -107,14 +111,17 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
-  public Kiosk change(String id, Kiosk.Site site, String by) throws KioskException {
+  public Kiosk change(String id, Kiosk.Site site, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     check(site);
     changed(id, by, "kiosk-changed", h -> KioskTable.update(h, id, site));
     return find(id).orElseThrow();
   }
 
   @Override
-  public EnrolmentToken token(String id, String by) throws KioskException {
+  public EnrolmentToken token(String id, Account by) throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     String token = Secrets.random(random);
     Instant until = now().plus(TOKEN_LIFE);
     changed(
@@ -123,7 +130,8 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
-  public void revoke(String id, String by) throws KioskException {
+  public void revoke(String id, Account by) throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     changed(id, by, "kiosk-revoked", h -> KioskTable.revoke(h, id, now()));
   }
 
@@ -131,13 +139,13 @@ public final class StoredKiosks implements Kiosks {
     boolean on(Handle h);
   }
 
-  private void changed(String id, String by, String action, Change change) throws KioskException {
+  private void changed(String id, Account by, String action, Change change) throws KioskException {
     boolean found =
         database.transaction(
             h -> {
               boolean done = change.on(h);
               if (done) {
-                audit.record(h, AuditEvent.of(by, action, "", id));
+                audit.record(h, AuditEvent.of(by.user(), action, "", id));
               }
               return done;
             });

@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.kiosks.KioskException;
@@ -80,7 +82,9 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   @Override
-  public Card set(String uid, String name, char[] pin, String by) throws KioskException {
+  public Card set(String uid, String name, char[] pin, Account by)
+      throws KioskException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     String number = plain(uid);
     if (!number.matches("[0-9A-F]{8,20}")
         || name.isBlank()
@@ -92,13 +96,13 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
           "Give the card's number (8 to 20 hex digits), a name and a PIN of 4 to 12 digits.");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Card card = new Card(Secrets.hash(number), name.strip(), by, now);
+    Card card = new Card(Secrets.hash(number), name.strip(), by.user(), now);
     String pinHash = hashing.hash(pin);
     database.transaction(
         h -> {
           delete(h, card.id());
           insert(h, card, pinHash);
-          audit.record(h, AuditEvent.of(by, "maintenance-card-set", "", card.id()));
+          audit.record(h, AuditEvent.of(by.user(), "maintenance-card-set", "", card.id()));
           return card;
         });
     return card;
@@ -124,12 +128,13 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   @Override
-  public boolean remove(String id, String by) {
+  public boolean remove(String id, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
           boolean was = delete(h, id);
           if (was) {
-            audit.record(h, AuditEvent.of(by, "maintenance-card-removed", "", id));
+            audit.record(h, AuditEvent.of(by.user(), "maintenance-card-removed", "", id));
           }
           return was;
         });

@@ -57,7 +57,7 @@ final class DeviceSettingsTest {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       values.put(keysAndValues[i], Optional.of(keysAndValues[i + 1]));
     }
-    return settings.set(KIOSK, SCANNER, values, "admin");
+    return settings.set(KIOSK, SCANNER, values, World.ADMIN);
   }
 
   private Map<String, String> wanted(String kiosk) {
@@ -74,11 +74,11 @@ final class DeviceSettingsTest {
     set("baud", "9600");
     set("baud", "19200");
     assertEquals(Map.of("baud", "19200"), wanted(KIOSK));
-    settings.undo(KIOSK, SCANNER, "admin");
+    settings.undo(KIOSK, SCANNER, World.ADMIN);
     assertEquals(Map.of("baud", "9600"), wanted(KIOSK));
-    settings.remove(KIOSK, SCANNER, "admin");
+    settings.remove(KIOSK, SCANNER, World.ADMIN);
     assertEquals(Map.of(), wanted(KIOSK));
-    settings.undo(KIOSK, SCANNER, "admin");
+    settings.undo(KIOSK, SCANNER, World.ADMIN);
     assertEquals(Map.of("baud", "9600"), wanted(KIOSK));
     assertEquals(
         List.of(
@@ -96,13 +96,13 @@ final class DeviceSettingsTest {
       KioskException e =
           assertThrows(
               KioskException.class,
-              () -> settings.set(KIOSK, new DeviceSettings.Id(pid, "x"), Map.of(), "admin"),
+              () -> settings.set(KIOSK, new DeviceSettings.Id(pid, "x"), Map.of(), World.ADMIN),
               pid);
       assertEquals(Reason.BAD_REQUEST, e.reason(), pid);
     }
     DeviceSettings.Id named = new DeviceSettings.Id(PID, "../x");
-    assertThrows(KioskException.class, () -> settings.set(KIOSK, named, Map.of(), "admin"));
-    assertThrows(KioskException.class, () -> settings.set("none", SCANNER, Map.of(), "admin"));
+    assertThrows(KioskException.class, () -> settings.set(KIOSK, named, Map.of(), World.ADMIN));
+    assertThrows(KioskException.class, () -> settings.set("none", SCANNER, Map.of(), World.ADMIN));
   }
 
   @Test
@@ -133,13 +133,13 @@ final class DeviceSettingsTest {
     set("password", "first", "port", "a");
     Map<String, Optional<String>> change =
         Map.of("password", Optional.empty(), "port", Optional.of("b"));
-    settings.set(KIOSK, SCANNER, change, "admin");
+    settings.set(KIOSK, SCANNER, change, World.ADMIN);
     assertEquals(Map.of("password", "first", "port", "b"), wanted(KIOSK));
     set("password", "second");
     assertEquals(Map.of("password", "second"), wanted(KIOSK));
     assertThrows(
         KioskException.class,
-        () -> settings.set(KIOSK, SCANNER, Map.of("port", Optional.empty()), "admin"));
+        () -> settings.set(KIOSK, SCANNER, Map.of("port", Optional.empty()), World.ADMIN));
   }
 
   @Test
@@ -152,19 +152,19 @@ final class DeviceSettingsTest {
 
     String second = set("baud", "19200").wanted().orElseThrow().revision();
     assertEquals(Optional.empty(), settings.of(KIOSK).get(0).report());
-    settings.undo(KIOSK, SCANNER, "admin");
+    settings.undo(KIOSK, SCANNER, World.ADMIN);
     assertEquals(Optional.of(applied), settings.of(KIOSK).get(0).report());
 
-    settings.undo(KIOSK, SCANNER, "admin");
+    settings.undo(KIOSK, SCANNER, World.ADMIN);
     Report local = new Report(SCANNER, second, State.LOCAL, "a file", world.now);
     settings.report(KIOSK, List.of(), List.of(applied, local));
     assertEquals(Optional.of(local), settings.of(KIOSK).get(0).report());
     assertEquals(Map.of(KIOSK, settings.of(KIOSK)), settings.notApplied());
-    settings.remove(KIOSK, SCANNER, "admin");
+    settings.remove(KIOSK, SCANNER, World.ADMIN);
     assertEquals(Map.of(), settings.notApplied());
-    settings.undo(KIOSK, SCANNER, "admin");
-    settings.undo(KIOSK, SCANNER, "admin");
-    settings.undo(KIOSK, SCANNER, "admin");
+    settings.undo(KIOSK, SCANNER, World.ADMIN);
+    settings.undo(KIOSK, SCANNER, World.ADMIN);
+    settings.undo(KIOSK, SCANNER, World.ADMIN);
     assertEquals(List.of(), settings.kinds(KIOSK));
   }
 
@@ -172,34 +172,34 @@ final class DeviceSettingsTest {
   void oneKioskIsMadeLikeAnotherAndBack() throws Exception {
     set("baud", "19200", "password", "secret");
     DeviceSettings.Id second = new DeviceSettings.Id(PID, "second");
-    settings.set(OTHER, second, Map.of("port", Optional.of("/dev/ttyS1")), "admin");
-    assertEquals(List.of(SCANNER), settings.copy(KIOSK, OTHER, "admin"));
-    assertEquals(List.of(), settings.copy(KIOSK, OTHER, "admin"));
+    settings.set(OTHER, second, Map.of("port", Optional.of("/dev/ttyS1")), World.ADMIN);
+    assertEquals(List.of(SCANNER), settings.copy(KIOSK, OTHER, World.ADMIN));
+    assertEquals(List.of(), settings.copy(KIOSK, OTHER, World.ADMIN));
     assertEquals(2, settings.of(OTHER).size());
     assertEquals(Map.of("baud", "19200", "password", "secret"), wanted(OTHER));
-    settings.undo(OTHER, SCANNER, "admin");
+    settings.undo(OTHER, SCANNER, World.ADMIN);
     assertEquals(Map.of(), wanted(OTHER));
-    assertThrows(KioskException.class, () -> settings.copy("none", OTHER, "admin"));
-    assertThrows(KioskException.class, () -> settings.copy(KIOSK, "none", "admin"));
+    assertThrows(KioskException.class, () -> settings.copy("none", OTHER, World.ADMIN));
+    assertThrows(KioskException.class, () -> settings.copy(KIOSK, "none", World.ADMIN));
   }
 
   @Test
   void aKioskHasNoMoreDevicesThanItCanHear() throws Exception {
     for (int i = 0; i < DeviceSettings.MOST_DEVICES; i++) {
-      settings.set(KIOSK, new DeviceSettings.Id(PID, "n" + i), Map.of(), "admin");
+      settings.set(KIOSK, new DeviceSettings.Id(PID, "n" + i), Map.of(), World.ADMIN);
     }
     assertThrows(KioskException.class, () -> set("port", "x"));
-    settings.remove(KIOSK, new DeviceSettings.Id(PID, "n0"), "admin");
+    settings.remove(KIOSK, new DeviceSettings.Id(PID, "n0"), World.ADMIN);
     set("port", "x");
     assertThrows(
         KioskException.class,
-        () -> settings.undo(KIOSK, new DeviceSettings.Id(PID, "n0"), "admin"));
+        () -> settings.undo(KIOSK, new DeviceSettings.Id(PID, "n0"), World.ADMIN));
   }
 
   @Test
   void whatIsNotThereIsRefused() {
-    assertThrows(KioskException.class, () -> settings.remove(KIOSK, SCANNER, "admin"));
-    assertThrows(KioskException.class, () -> settings.undo(KIOSK, SCANNER, "admin"));
-    assertThrows(KioskException.class, () -> settings.copy(KIOSK, OTHER, "admin"));
+    assertThrows(KioskException.class, () -> settings.remove(KIOSK, SCANNER, World.ADMIN));
+    assertThrows(KioskException.class, () -> settings.undo(KIOSK, SCANNER, World.ADMIN));
+    assertThrows(KioskException.class, () -> settings.copy(KIOSK, OTHER, World.ADMIN));
   }
 }

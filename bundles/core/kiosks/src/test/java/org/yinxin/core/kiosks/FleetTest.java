@@ -137,7 +137,7 @@ final class FleetTest {
   @Test
   void aHolidayIsNoTimeForAlarms() throws Exception {
     world.hours.setCalendar(
-        List.of(new CalendarDay("2026-11-24", 0, World.text("校庆"))), 0, "admin");
+        List.of(new CalendarDay("2026-11-24", 0, World.text("校庆"))), 0, World.ADMIN);
     world.now = world.now.plusSeconds(600);
     world.fleet.watch();
     assertEquals(Set.of(), standing());
@@ -165,7 +165,7 @@ final class FleetTest {
     world.now = world.now.plusSeconds(61);
     assertFalse(world.fleet.works(kiosk(ID)));
     world.beat(ID, World.printer("ready"));
-    world.kiosks.revoke(ID, "admin");
+    world.kiosks.revoke(ID, World.ADMIN);
     assertFalse(world.fleet.works(kiosk(ID)));
   }
 
@@ -211,12 +211,12 @@ final class FleetTest {
     assertEquals(1, world.hours.plan(ID).version());
     KioskException outdated =
         assertThrows(
-            KioskException.class, () -> world.hours.setPlan(ID, World.officeHours(), 0, "admin"));
+            KioskException.class, () -> world.hours.setPlan(ID, World.officeHours(), 0, World.ADMIN));
     assertEquals(KioskException.Reason.OUTDATED, outdated.reason());
     assertEquals(World.officeHours(), world.hours.plan(ID).value());
     CalendarDay day = new CalendarDay("2026-11-24", 0, World.text("校庆"));
     assertThrows(
-        KioskException.class, () -> world.hours.setCalendar(List.of(day, day), 0, "admin"));
+        KioskException.class, () -> world.hours.setCalendar(List.of(day, day), 0, World.ADMIN));
   }
 
   @Test

@@ -66,11 +66,11 @@ final class KioskDriversTest {
   @BeforeEach
   void kiosk() throws Exception {
     LocalizedText text = new LocalizedText("门", "Gate");
-    world.kiosks.create(KIOSK, new Kiosk.Site(text, text, text, 1), "admin");
+    world.kiosks.create(KIOSK, new Kiosk.Site(text, text, text, 1), World.ADMIN);
   }
 
   private Driver assign(String version) throws Exception {
-    return drivers.assign(KIOSK, version.getBytes(StandardCharsets.UTF_8), "admin");
+    return drivers.assign(KIOSK, version.getBytes(StandardCharsets.UTF_8), World.ADMIN);
   }
 
   private String wanted() {
@@ -82,13 +82,13 @@ final class KioskDriversTest {
     assign("1.0");
     assign("2.0");
     assertEquals("2.0", wanted());
-    drivers.undo(KIOSK, NAME, "admin");
+    drivers.undo(KIOSK, NAME, World.ADMIN);
     assertEquals("1.0", wanted());
-    drivers.undo(KIOSK, NAME, "admin");
+    drivers.undo(KIOSK, NAME, World.ADMIN);
     assertEquals("2.0", wanted());
-    drivers.remove(KIOSK, NAME, "admin");
+    drivers.remove(KIOSK, NAME, World.ADMIN);
     assertEquals("none", wanted());
-    drivers.undo(KIOSK, NAME, "admin");
+    drivers.undo(KIOSK, NAME, World.ADMIN);
     assertEquals("2.0", wanted());
     assertEquals(
         List.of(
@@ -107,7 +107,7 @@ final class KioskDriversTest {
     String sha256 = assign("1.0").wanted().orElseThrow().sha256();
     assertArrayEquals(new byte[] {'1', '.', '0'}, drivers.file(KIOSK, sha256));
     assertThrows(KioskException.class, () -> drivers.file("other", sha256));
-    drivers.remove(KIOSK, NAME, "admin");
+    drivers.remove(KIOSK, NAME, World.ADMIN);
     assertThrows(KioskException.class, () -> drivers.file(KIOSK, sha256));
   }
 
@@ -120,7 +120,7 @@ final class KioskDriversTest {
     Report failed = new Report(sha256, State.FAILED, "cannot link", world.now);
     drivers.report(KIOSK, List.of(failed));
     assertEquals(Optional.of(failed), drivers.of(KIOSK).get(0).report());
-    drivers.undo(KIOSK, NAME, "admin");
+    drivers.undo(KIOSK, NAME, World.ADMIN);
     assertEquals(Optional.empty(), drivers.of(KIOSK).get(0).report());
   }
 
@@ -131,7 +131,7 @@ final class KioskDriversTest {
     Report running = new Report(sha256, State.RUNNING, "", world.now);
     drivers.report(KIOSK, List.of(running));
     assign("2.0");
-    drivers.undo(KIOSK, NAME, "admin");
+    drivers.undo(KIOSK, NAME, World.ADMIN);
     assertEquals(Optional.of(running), drivers.of(KIOSK).get(0).report());
     assign("1.0");
     assertEquals(Optional.of(running), drivers.of(KIOSK).get(0).report());
@@ -146,14 +146,14 @@ final class KioskDriversTest {
     drivers.report(KIOSK, List.of(new Report(sha256, State.RUNNING, "", world.now)));
     assertEquals(Map.of(), drivers.notRunning());
     drivers.report(KIOSK, List.of(new Report(sha256, State.FAILED, "no port", world.now)));
-    drivers.remove(KIOSK, NAME, "admin");
+    drivers.remove(KIOSK, NAME, World.ADMIN);
     assertEquals(Map.of(), drivers.notRunning());
   }
 
   @Test
   void whatIsNotThereIsRefused() {
-    assertThrows(KioskException.class, () -> drivers.assign("none", new byte[] {1}, "admin"));
-    assertThrows(KioskException.class, () -> drivers.remove(KIOSK, NAME, "admin"));
-    assertThrows(KioskException.class, () -> drivers.undo(KIOSK, NAME, "admin"));
+    assertThrows(KioskException.class, () -> drivers.assign("none", new byte[] {1}, World.ADMIN));
+    assertThrows(KioskException.class, () -> drivers.remove(KIOSK, NAME, World.ADMIN));
+    assertThrows(KioskException.class, () -> drivers.undo(KIOSK, NAME, World.ADMIN));
   }
 }

@@ -92,7 +92,7 @@ final class KiosksTest {
   @Test
   void aTokenCountsOnceAndForADay() throws Exception {
     TestDevice first = TestDevice.fresh();
-    String token = world.kiosks.token(ID, "admin").token();
+    String token = world.kiosks.token(ID, World.ADMIN).token();
     assertTrue(token.matches("[0-9a-f]{64}"), "a console takes a leading - for an option");
     SignedRequest request = first.post("/api/kiosk/enrolment", "", world.now);
     world.kiosks.enrol(request, token, first.publicKey());
@@ -104,7 +104,7 @@ final class KiosksTest {
     // The device whose answer was lost may ask again.
     assertEquals(ID, world.kiosks.enrol(request, token, first.publicKey()).id());
 
-    String old = world.kiosks.token(ID, "admin").token();
+    String old = world.kiosks.token(ID, World.ADMIN).token();
     world.now = world.now.plus(Duration.ofHours(24)).plusSeconds(1);
     SignedRequest late = second.post("/api/kiosk/enrolment", "", world.now);
     assertRefused(TOKEN, () -> world.kiosks.enrol(late, old, second.publicKey()));
@@ -112,8 +112,8 @@ final class KiosksTest {
 
   @Test
   void aNewTokenVoidsTheOneBefore() throws Exception {
-    String before = world.kiosks.token(ID, "admin").token();
-    world.kiosks.token(ID, "admin");
+    String before = world.kiosks.token(ID, World.ADMIN).token();
+    world.kiosks.token(ID, World.ADMIN);
 
     TestDevice device = TestDevice.fresh();
     SignedRequest request = device.post("/api/kiosk/enrolment", "", world.now);
@@ -122,7 +122,7 @@ final class KiosksTest {
 
   @Test
   void nobodyEnrolsAKeyThatHeDoesNotHold() throws Exception {
-    String token = world.kiosks.token(ID, "admin").token();
+    String token = world.kiosks.token(ID, World.ADMIN).token();
     TestDevice mine = TestDevice.fresh();
     SignedRequest request = mine.post("/api/kiosk/enrolment", "", world.now);
 
@@ -136,7 +136,7 @@ final class KiosksTest {
   @Test
   void theKeyBeforeCountsUntilTheTokenIsUsed() throws Exception {
     TestDevice old = world.enrolled(ID);
-    world.kiosks.token(ID, "admin");
+    world.kiosks.token(ID, World.ADMIN);
     world.kiosks.authenticate(old.get(PATH, world.now));
 
     world.enrolled(ID);
@@ -193,7 +193,7 @@ final class KiosksTest {
   @Test
   void aRevokedKioskIsRefusedUntilItEnrolsAnew() throws Exception {
     TestDevice device = world.enrolled(ID);
-    world.kiosks.revoke(ID, "admin");
+    world.kiosks.revoke(ID, World.ADMIN);
     assertUnsigned(device.get(PATH, world.now));
     assertTrue(world.kiosks.find(ID).orElseThrow().revokedAt().isPresent());
 
@@ -221,15 +221,15 @@ final class KiosksTest {
   @Test
   void idsAreUniqueAndWellFormed() {
     Kiosk.Site site = world.kiosks.list().get(0).site();
-    assertRefused(BAD_REQUEST, () -> world.kiosks.create(ID, site, "admin"));
-    assertRefused(BAD_REQUEST, () -> world.kiosks.create("new", site, "admin"));
-    assertRefused(BAD_REQUEST, () -> world.kiosks.create("Ä", site, "admin"));
+    assertRefused(BAD_REQUEST, () -> world.kiosks.create(ID, site, World.ADMIN));
+    assertRefused(BAD_REQUEST, () -> world.kiosks.create("new", site, World.ADMIN));
+    assertRefused(BAD_REQUEST, () -> world.kiosks.create("Ä", site, World.ADMIN));
     Kiosk.Site longName =
         new Kiosk.Site(World.text("长".repeat(61)), site.place(), site.campus(), 2);
-    assertRefused(BAD_REQUEST, () -> world.kiosks.create("other", longName, "admin"));
-    assertRefused(UNKNOWN, () -> world.kiosks.change("nowhere", site, "admin"));
-    assertRefused(UNKNOWN, () -> world.kiosks.token("nowhere", "admin"));
-    assertRefused(UNKNOWN, () -> world.kiosks.revoke("nowhere", "admin"));
+    assertRefused(BAD_REQUEST, () -> world.kiosks.create("other", longName, World.ADMIN));
+    assertRefused(UNKNOWN, () -> world.kiosks.change("nowhere", site, World.ADMIN));
+    assertRefused(UNKNOWN, () -> world.kiosks.token("nowhere", World.ADMIN));
+    assertRefused(UNKNOWN, () -> world.kiosks.revoke("nowhere", World.ADMIN));
   }
 
   @Test
@@ -241,7 +241,7 @@ final class KiosksTest {
 
     Kiosk.Site site = world.kiosks.find("third").orElseThrow().site();
     world.kiosks.change(
-        "third", new Kiosk.Site(World.text("新"), site.place(), site.campus(), 0), "admin");
+        "third", new Kiosk.Site(World.text("新"), site.place(), site.campus(), 0), World.ADMIN);
     assertEquals("third", world.kiosks.list().get(0).id());
     assertEquals("新", world.kiosks.list().get(0).site().name().zh());
   }

@@ -30,7 +30,7 @@ final class MaintenanceCardsTest {
   }
 
   private MaintenanceCards.Card set(String pin) throws KioskException {
-    return world.cards.set(UID, "周师傅", pin.toCharArray(), "admin");
+    return world.cards.set(UID, "周师傅", pin.toCharArray(), World.ADMIN);
   }
 
   @Test
@@ -62,8 +62,8 @@ final class MaintenanceCardsTest {
     assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "135790"));
     assertFalse(card.id().contains(UID));
 
-    assertTrue(world.cards.remove(card.id(), "admin"));
-    assertFalse(world.cards.remove(card.id(), "admin"));
+    assertTrue(world.cards.remove(card.id(), World.ADMIN));
+    assertFalse(world.cards.remove(card.id(), World.ADMIN));
     assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "2468"));
   }
 
@@ -72,8 +72,8 @@ final class MaintenanceCardsTest {
     assertThrows(KioskException.class, () -> set("123"));
     assertThrows(KioskException.class, () -> set("12a4"));
     assertThrows(
-        KioskException.class, () -> world.cards.set("xyz", "a", "1234".toCharArray(), "admin"));
+        KioskException.class, () -> world.cards.set("xyz", "a", "1234".toCharArray(), World.ADMIN));
     assertThrows(
-        KioskException.class, () -> world.cards.set(UID, " ", "1234".toCharArray(), "admin"));
+        KioskException.class, () -> world.cards.set(UID, " ", "1234".toCharArray(), World.ADMIN));
   }
 }

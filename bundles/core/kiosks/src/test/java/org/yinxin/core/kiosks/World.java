@@ -34,6 +34,8 @@ import org.yinxin.text.LocalizedText;
 
 /** Kiosks on a real database; people, settings and the time as a test wants them. */
 final class World implements RecordStore, PersonCards, Settings, Institution, PasswordHashing {
+  static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+
   /** A Tuesday, ten in the morning in Beijing. */
   static final Instant TUESDAY = Instant.parse("2026-11-24T02:00:00Z");
 
@@ -113,13 +115,13 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
 
   Kiosk kiosk(String id, String campus, int position) throws KioskException {
     return kiosks.create(
-        id, new Kiosk.Site(text(id), text(id + " hall"), text(campus), position), "admin");
+        id, new Kiosk.Site(text(id), text(id + " hall"), text(campus), position), ADMIN);
   }
 
   /** A kiosk that is enrolled. */
   TestDevice enrolled(String id) throws KioskException {
     TestDevice device = TestDevice.fresh();
-    String token = kiosks.token(id, "admin").token();
+    String token = kiosks.token(id, ADMIN).token();
     kiosks.enrol(device.post("/api/kiosk/enrolment", "", now), token, device.publicKey());
     device.keyId = id;
     return device;
@@ -134,7 +136,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   }
 
   void open(String id, WeekPlan plan) throws KioskException {
-    hours.setPlan(id, plan, hours.plan(id).version(), "admin");
+    hours.setPlan(id, plan, hours.plan(id).version(), ADMIN);
   }
 
   static WeekPlan officeHours() {

@@ -23,6 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.InstalledPlugin;
@@ -133,8 +135,9 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public PluginEffect install(byte[] bundle, String by, Set<Confirmation> confirmed)
-      throws PluginException {
+  public PluginEffect install(byte[] bundle, Account by, Set<Confirmation> confirmed)
+      throws PluginException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     BundleFile file = BundleFile.read(bundle);
     PluginEffect effect = review.effect(file, rule);
     PluginReview.checkConfirmed(effect, confirmed);
@@ -148,7 +151,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
           for (String type : file.types()) {
             TypeOwners.bind(h, type, new TypeOwners.Owner(file.name(), key), clock.instant());
           }
-          return Optional.of(row(effect, sha256, by));
+          return Optional.of(row(effect, sha256, by.user()));
         });
     return effect;
   }
@@ -169,7 +172,9 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public void setEnabled(String name, boolean enabled, String by) throws PluginException {
+  public void setEnabled(String name, boolean enabled, Account by)
+      throws PluginException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     known(name);
     if (enabled) {
       checkAgain(name);
@@ -182,7 +187,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
             before.map(
                 row ->
                     new PluginTable.Row(
-                        name, row.version(), row.sha256(), enabled, by, clock.instant())));
+                        name, row.version(), row.sha256(), enabled, by.user(), clock.instant())));
   }
 
   /** To enable is to approve again, so signature and owners of types must count now. */
@@ -195,7 +200,8 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public void remove(String name, String by) throws PluginException {
+  public void remove(String name, Account by) throws PluginException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     known(name);
     change(name, "plugin-removed", by, (h, before) -> Optional.empty());
   }
@@ -214,15 +220,15 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     Optional<PluginTable.Row> of(Handle transaction, Optional<PluginTable.Row> before);
   }
 
-  private void change(String name, String action, String by, Change change) {
+  private void change(String name, String action, Account by, Change change) {
     database.transaction(
         h -> {
           Optional<PluginTable.Row> wanted = change.of(h, PluginTable.find(h, name));
-          PluginTable.change(h, name, wanted, by, clock.instant());
-          audit.record(h, AuditEvent.of(by, action, "", subject(name, wanted)));
+          PluginTable.change(h, name, wanted, by.user(), clock.instant());
+          audit.record(h, AuditEvent.of(by.user(), action, "", subject(name, wanted)));
           return wanted;
         });
-    LOG.info("plug-in {} step changed: by {}", name, by);
+    LOG.info("plug-in {} step changed: by {}", name, by.user());
     reconcile();
   }
 
@@ -237,32 +243,34 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public void retry(String id, String by) throws PluginException {
+  public void retry(String id, Account by) throws PluginException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     if (!types.retry(id)) {
       throw CertificateTypeRegistry.notDeployed(id);
     }
     database.transaction(
         h -> {
-          audit.record(h, AuditEvent.of(by, "type-retried", "", id));
+          audit.record(h, AuditEvent.of(by.user(), "type-retried", "", id));
           return id;
         });
   }
 
   @Override
-  public void release(String id, String by) throws PluginException {
+  public void release(String id, Account by) throws PluginException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     boolean wasOwned =
         database.transaction(
             h -> {
               boolean released = TypeOwners.release(h, id);
               if (released) {
-                audit.record(h, AuditEvent.of(by, "type-released", "", id));
+                audit.record(h, AuditEvent.of(by.user(), "type-released", "", id));
               }
               return released;
             });
     if (!wasOwned) {
       throw CertificateTypeRegistry.notDeployed(id);
     }
-    LOG.info("certificate type {} step released: by {}", id, by);
+    LOG.info("certificate type {} step released: by {}", id, by.user());
   }
 
   @Override
@@ -276,20 +284,21 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public Optional<String> undo(String by) {
+  public Optional<String> undo(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     Optional<String> name =
         database.transaction(
             h -> {
-              Optional<String> undone = PluginTable.undo(h, by, clock.instant());
+              Optional<String> undone = PluginTable.undo(h, by.user(), clock.instant());
               undone.ifPresent(
                   n ->
                       audit.record(
                           h,
                           AuditEvent.of(
-                              by, "plugin-undone", "", subject(n, PluginTable.find(h, n)))));
+                              by.user(), "plugin-undone", "", subject(n, PluginTable.find(h, n)))));
               return undone;
             });
-    name.ifPresent(n -> LOG.info("plug-in {} step taken back: by {}", n, by));
+    name.ifPresent(n -> LOG.info("plug-in {} step taken back: by {}", n, by.user()));
     reconcile();
     return name;
   }

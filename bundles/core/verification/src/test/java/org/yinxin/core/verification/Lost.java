@@ -1,6 +1,7 @@
 package org.yinxin.core.verification;
 
 import java.util.Arrays;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.ledger.LogLoss;
 
@@ -13,22 +14,22 @@ final class Lost implements Recovery {
   }
 
   @Override
-  public LogLoss begin(String by) {
+  public LogLoss begin(Account by) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Outcome register(byte[] file, String by) {
+  public Outcome register(byte[] file, Account by) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public LogLoss end(String by, int skip) {
+  public LogLoss end(Account by, int skip) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public LogLoss settle(String by, int number, String reason) {
+  public LogLoss settle(Account by, int number, String reason) {
     throw new UnsupportedOperationException();
   }
 

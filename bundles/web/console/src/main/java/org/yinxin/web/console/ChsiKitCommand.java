@@ -16,6 +16,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.filing.FilingKit;
+import org.yinxin.services.identity.AccessException;
 
 /** {@code yinxin:chsi-kit}: Writes what the university files with CHSI (学信网). */
 @Service
@@ -36,7 +37,7 @@ public final class ChsiKitCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws CommandException {
+  public Object execute() throws AccessException, CommandException {
     Path top = Path.of(folder);
     try {
       Files.createDirectories(top);
@@ -45,7 +46,7 @@ public final class ChsiKitCommand implements Action {
           throw new CommandException(folder + " is not empty.");
         }
       }
-      List<FilingKit.KitFile> files = kit.make(Operator.of(session));
+      List<FilingKit.KitFile> files = kit.make(Operator.account(session));
       for (FilingKit.KitFile file : files) {
         Path path = top.resolve(file.name());
         Files.createDirectories(path.getParent());

@@ -12,6 +12,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.DeviceSettings;
 
 /** {@code yinxin:kiosk-device}: Makes, withdraws or brings back the settings of a device. */
@@ -52,7 +53,7 @@ public final class KioskDeviceCommand implements Action {
   @Override
   public Object execute() throws Exception {
     DeviceSettings.Id id = new DeviceSettings.Id(pid, name);
-    String by = Operator.of(session);
+    Account by = Operator.account(session);
     if (undo) {
       settings.undo(kiosk, id, by);
     } else if (withdraw) {

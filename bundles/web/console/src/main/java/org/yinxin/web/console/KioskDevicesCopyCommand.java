@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.KioskException;
 
@@ -35,7 +36,7 @@ public final class KioskDevicesCopyCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() {
+  public Object execute() throws AccessException {
     for (String kiosk : to) {
       session.getConsole().println(kiosk + ": " + copied(kiosk));
     }
@@ -43,9 +44,9 @@ public final class KioskDevicesCopyCommand implements Action {
   }
 
   /** One that is refused does not keep the others from theirs. */
-  private String copied(String kiosk) {
+  private String copied(String kiosk) throws AccessException {
     try {
-      List<DeviceSettings.Id> changed = settings.copy(from, kiosk, Operator.of(session));
+      List<DeviceSettings.Id> changed = settings.copy(from, kiosk, Operator.account(session));
       return changed.isEmpty() ? "has them already" : "copied " + changed;
     } catch (KioskException e) {
       return "NOT COPIED: " + e.explanation().en();

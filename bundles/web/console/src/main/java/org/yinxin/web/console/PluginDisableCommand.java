@@ -25,7 +25,7 @@ public final class PluginDisableCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
-    plugins.setEnabled(name, false, Operator.of(session));
+    plugins.setEnabled(name, false, Operator.account(session));
     session.getConsole().println("Disabled.");
     return null;
   }

@@ -25,7 +25,7 @@ public final class PluginEnableCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
-    plugins.setEnabled(name, true, Operator.of(session));
+    plugins.setEnabled(name, true, Operator.account(session));
     session.getConsole().println("Enabled.");
     return null;
   }

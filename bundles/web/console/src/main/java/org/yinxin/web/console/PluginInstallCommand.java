@@ -107,7 +107,7 @@ public final class PluginInstallCommand implements Action {
     PluginEffect effect =
         dryRun
             ? plugins.effect(bundle)
-            : plugins.install(bundle, Operator.of(session), confirmations());
+            : plugins.install(bundle, Operator.account(session), confirmations());
     PrintStream out = session.getConsole();
     if (json) {
       out.println(Json.of(Effect.of(effect, !dryRun)));

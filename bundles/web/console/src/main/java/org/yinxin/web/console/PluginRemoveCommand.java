@@ -22,7 +22,7 @@ public final class PluginRemoveCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
-    plugins.remove(name, Operator.of(session));
+    plugins.remove(name, Operator.account(session));
     session.getConsole().println("Removed. What it has issued stays valid and verifiable.");
     return null;
   }

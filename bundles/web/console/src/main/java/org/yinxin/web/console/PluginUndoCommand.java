@@ -5,6 +5,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.plugins.Plugins;
 
 /** {@code yinxin:plugin-undo}: Takes the last change of plug-ins back. */
@@ -18,12 +19,12 @@ public final class PluginUndoCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() {
+  public Object execute() throws AccessException {
     session
         .getConsole()
         .println(
             plugins
-                .undo(Operator.of(session))
+                .undo(Operator.account(session))
                 .map(name -> "Taken back: the last change of " + name)
                 .orElse("There is nothing to take back."));
     return null;

@@ -18,9 +18,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
-import org.yinxin.services.issuance.Recovery;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.issuance.Recovery.Outcome;
 import org.yinxin.services.issuance.Recovery.Result;
+import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 
@@ -72,7 +73,7 @@ public final class RecoverCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws CommandException, IOException {
+  public Object execute() throws AccessException, CommandException, IOException {
     if ((begin && end) || (settle != 0 && (begin || end))) {
       throw new CommandException("give one of --begin, --end and --settle");
     }
@@ -85,7 +86,7 @@ public final class RecoverCommand implements Action {
         return null;
       }
       if (begin) {
-        begun(recovery.begin(Operator.of(session)));
+        begun(recovery.begin(Operator.account(session)));
       }
       register();
       if (end) {
@@ -136,12 +137,12 @@ public final class RecoverCommand implements Action {
         .orElse(loss.isUnsettled() ? "; not settled (--settle)" : "");
   }
 
-  private void settle() throws CommandException {
+  private void settle() throws AccessException, CommandException {
     String reason = String.join(" ", files).strip();
     if (reason.isEmpty() || reason.length() > LogLoss.Settlement.MAXIMUM_REASON) {
       throw new CommandException("say why, in 1 to 500 characters: --settle NUMBER 'REASON'");
     }
-    LogLoss settled = recovery.settle(Operator.of(session), settle, reason);
+    LogLoss settled = recovery.settle(Operator.account(session), settle, reason);
     out()
         .printf(
             "Settled: the loss that was found %s. Verification no longer says that revocations of"
@@ -159,14 +160,14 @@ public final class RecoverCommand implements Action {
             loss.size(), Math.max(0, loss.entries()));
   }
 
-  private void ended() {
+  private void ended() throws AccessException {
     LogLoss loss =
         continuity
             .current()
             .orElseThrow(() -> new IllegalStateException("no recovery is under way"));
     int numbers =
         skip >= 0 ? skip : Math.toIntExact(Math.max(0, loss.entries())) + Recovery.SPARE_NUMBERS;
-    recovery.end(Operator.of(session), numbers);
+    recovery.end(Operator.account(session), numbers);
     out()
         .printf(
             "Applications are accepted again. Document numbers leave out %d.%n"
@@ -177,7 +178,7 @@ public final class RecoverCommand implements Action {
             numbers, loss.recovered(), Math.max(0, loss.entries()));
   }
 
-  private void register() throws IOException, CommandException {
+  private void register() throws AccessException, IOException, CommandException {
     Map<Result, Integer> counts = new EnumMap<>(Result.class);
     for (String name : files) {
       Path path = Path.of(name);
@@ -200,12 +201,13 @@ public final class RecoverCommand implements Action {
     return Files.isRegularFile(file) && !file.endsWith("vault-id");
   }
 
-  private void register(Path file, Map<Result, Integer> counts) throws IOException {
+  private void register(Path file, Map<Result, Integer> counts)
+      throws AccessException, IOException {
     if (Files.size(file) > MAXIMUM_BYTES) {
       out().printf("%s: larger than 25 MB, not looked at%n", file);
       return;
     }
-    Outcome outcome = recovery.register(Files.readAllBytes(file), Operator.of(session));
+    Outcome outcome = recovery.register(Files.readAllBytes(file), Operator.account(session));
     counts.merge(outcome.result(), 1, Integer::sum);
     int done = counts.values().stream().mapToInt(Integer::intValue).sum();
     if (outcome.result() != Result.KNOWN) {

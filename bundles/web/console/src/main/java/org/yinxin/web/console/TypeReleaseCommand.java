@@ -25,7 +25,7 @@ public final class TypeReleaseCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
-    types.release(id, Operator.of(session));
+    types.release(id, Operator.account(session));
     session.getConsole().println("Released: the next bundle that provides it owns it.");
     return null;
   }

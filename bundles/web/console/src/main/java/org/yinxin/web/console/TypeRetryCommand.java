@@ -25,7 +25,7 @@ public final class TypeRetryCommand implements Action {
 
   @Override
   public Object execute() throws Exception {
-    types.retry(id, Operator.of(session));
+    types.retry(id, Operator.account(session));
     session.getConsole().println("It is called again.");
     return null;
   }

@@ -12,6 +12,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.CalendarDay;
@@ -50,8 +51,8 @@ public final class AdminCalendarResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public CalendarBody setCalendar(CalendarBody body, @Context HttpServletRequest request)
-      throws KioskException {
-    String by = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+      throws KioskException, AccessException {
+    Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (body == null || body.days() == null || body.version() == null) {
       throw new ProblemException(
           400, "bad-json", "请求缺少日期或版本。", "Give days and the version that was seen.");

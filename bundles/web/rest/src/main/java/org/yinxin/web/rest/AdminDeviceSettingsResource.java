@@ -19,6 +19,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -109,12 +110,12 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   }
 
   /** They say where papers go: the rule of drivers holds. */
-  private String operator(HttpServletRequest request) {
-    String user = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  private Account operator(HttpServletRequest request) {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (institution.development()) {
       ThisMachine.only(request, "设备设置", "Settings of devices");
     }
-    return user;
+    return account;
   }
 
   /** All, by PID and name. */
@@ -139,8 +140,8 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("name") String name,
       Body body,
       @Context HttpServletRequest request)
-      throws KioskException {
-    String by = operator(request);
+      throws KioskException, AccessException {
+    Account by = operator(request);
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
     }
@@ -155,7 +156,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("pid") String pid,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws KioskException {
+      throws KioskException, AccessException {
     settings.remove(id, new DeviceSettings.Id(pid, name), operator(request));
   }
 
@@ -167,7 +168,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("pid") String pid,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws KioskException {
+      throws KioskException, AccessException {
     settings.undo(id, new DeviceSettings.Id(pid, name), operator(request));
   }
 
@@ -177,8 +178,8 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Copied copy(@PathParam("id") String id, Source source, @Context HttpServletRequest request)
-      throws KioskException {
-    String by = operator(request);
+      throws KioskException, AccessException {
+    Account by = operator(request);
     if (source == null || source.from() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 from。", "The body needs from.");
     }

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
@@ -73,8 +74,8 @@ public final class AdminEmployersResource implements ApiResource {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private String administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  private Account administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
   }
 
   /** All, those that wait first. */
@@ -91,8 +92,8 @@ public final class AdminEmployersResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public View approve(@PathParam("id") String id, Limit limit, @Context HttpServletRequest request)
-      throws EmployerException {
-    String by = administrator(request);
+      throws EmployerException, AccessException {
+    Account by = administrator(request);
     if (limit == null) {
       throw new ProblemException(400, "bad-json", "请填写每日额度。", "Give the daily limit.");
     }
@@ -105,7 +106,7 @@ public final class AdminEmployersResource implements ApiResource {
   @Path("{id}/key")
   @Produces(MediaType.APPLICATION_JSON)
   public View revoke(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws EmployerException {
+      throws EmployerException, AccessException {
     return View.of(employers.revoke(id, administrator(request)), null);
   }
 
@@ -114,7 +115,7 @@ public final class AdminEmployersResource implements ApiResource {
   @Path("{id}/declination")
   @Produces(MediaType.APPLICATION_JSON)
   public View decline(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws EmployerException {
+      throws EmployerException, AccessException {
     return View.of(employers.decline(id, administrator(request)), null);
   }
 }

@@ -18,6 +18,7 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -70,12 +71,12 @@ public final class AdminKioskDriversResource implements ApiResource {
   }
 
   /** Drivers are code: the rule of plug-ins holds. */
-  private String operator(HttpServletRequest request) {
-    String user = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  private Account operator(HttpServletRequest request) {
+    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (institution.development()) {
       ThisMachine.only(request, "驱动", "Drivers");
     }
-    return user;
+    return account;
   }
 
   /** All, by name. */
@@ -92,8 +93,8 @@ public final class AdminKioskDriversResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response assign(
       @PathParam("id") String id, MultipartBody body, @Context HttpServletRequest request)
-      throws KioskException, PluginException, IOException {
-    String by = operator(request);
+      throws KioskException, PluginException, AccessException, IOException {
+    Account by = operator(request);
     View view = View.of(drivers.assign(id, Upload.file(body), by));
     return Response.status(201).entity(view).build();
   }
@@ -105,7 +106,7 @@ public final class AdminKioskDriversResource implements ApiResource {
       @PathParam("id") String id,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws KioskException {
+      throws KioskException, AccessException {
     drivers.remove(id, name, operator(request));
   }
 
@@ -116,7 +117,7 @@ public final class AdminKioskDriversResource implements ApiResource {
       @PathParam("id") String id,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws KioskException {
+      throws KioskException, AccessException {
     drivers.undo(id, name, operator(request));
   }
 }

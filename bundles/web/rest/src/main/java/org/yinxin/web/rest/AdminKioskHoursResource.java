@@ -14,6 +14,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.KioskException;
@@ -49,8 +50,8 @@ public final class AdminKioskHoursResource implements ApiResource {
     this.hours = hours;
   }
 
-  private String administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  private Account administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
   }
 
   /** The hours of a kiosk. */
@@ -82,8 +83,8 @@ public final class AdminKioskHoursResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public HoursBody setHours(
       @PathParam("id") String id, HoursBody body, @Context HttpServletRequest request)
-      throws KioskException {
-    String by = administrator(request);
+      throws KioskException, AccessException {
+    Account by = administrator(request);
     if (body == null || body.periods() == null || body.version() == null) {
       throw new ProblemException(
           400, "bad-json", "请求缺少时段或版本。", "Give periods and the version that was seen.");

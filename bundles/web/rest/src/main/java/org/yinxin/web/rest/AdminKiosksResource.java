@@ -16,6 +16,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.DeviceSettings;
@@ -74,8 +75,8 @@ public final class AdminKiosksResource implements ApiResource {
     Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
   }
 
-  private String changing(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  private Account changing(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
   }
 
   /** All, with how they are and the alarms that stand. */
@@ -108,8 +109,9 @@ public final class AdminKiosksResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(Body body, @Context HttpServletRequest request) throws KioskException {
-    String by = changing(request);
+  public Response create(Body body, @Context HttpServletRequest request)
+      throws KioskException, AccessException {
+    Account by = changing(request);
     if (body == null || body.id() == null) {
       throw new ProblemException(400, "bad-json", "请填写终端标识。", "Give the kiosk's id.");
     }
@@ -123,8 +125,8 @@ public final class AdminKiosksResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public AdminKioskView change(
       @PathParam("id") String id, Body body, @Context HttpServletRequest request)
-      throws KioskException {
-    String by = changing(request);
+      throws KioskException, AccessException {
+    Account by = changing(request);
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
     }
@@ -136,7 +138,7 @@ public final class AdminKiosksResource implements ApiResource {
   @Path("{id}/token")
   @Produces(MediaType.APPLICATION_JSON)
   public Response token(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException {
+      throws KioskException, AccessException {
     Kiosks.EnrolmentToken token = kiosks.token(id, changing(request));
     return Response.status(201)
         .entity(new Token(token.token(), Times.text(token.expiresAt())))
@@ -147,7 +149,7 @@ public final class AdminKiosksResource implements ApiResource {
   @POST
   @Path("{id}/revoke")
   public void revoke(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException {
+      throws KioskException, AccessException {
     kiosks.revoke(id, changing(request));
   }
 

@@ -15,6 +15,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.KioskException;
@@ -46,8 +47,8 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
     this.cards = cards;
   }
 
-  private String administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  private Account administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
   }
 
   /** All cards, by name. */
@@ -62,8 +63,9 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response set(Body body, @Context HttpServletRequest request) throws KioskException {
-    String by = administrator(request);
+  public Response set(Body body, @Context HttpServletRequest request)
+      throws KioskException, AccessException {
+    Account by = administrator(request);
     if (body == null || body.uid() == null || body.name() == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请填写卡号、姓名和 PIN。", "Give uid, name and pin.");
     }
@@ -74,8 +76,9 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   /** Takes a card back. */
   @DELETE
   @Path("{id}")
-  public void remove(@PathParam("id") String id, @Context HttpServletRequest request) {
-    String by = administrator(request);
+  public void remove(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = administrator(request);
     // What is no hash is no card.
     if (!id.matches("[0-9a-f]{64}") || !cards.remove(id, by)) {
       throw ProblemException.notFound();

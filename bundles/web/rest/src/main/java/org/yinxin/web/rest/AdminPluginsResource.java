@@ -23,6 +23,7 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -186,12 +187,12 @@ public final class AdminPluginsResource implements ApiResource {
    * The administrator who changes what runs. In development no signature is asked for and the
    * passwords are known, so that only this machine itself may.
    */
-  private String operator(HttpServletRequest request) {
-    String user = Caller.inRole(signIn, request, ROLE).user();
+  private Account operator(HttpServletRequest request) {
+    Account account = Caller.inRole(signIn, request, ROLE);
     if (institution.development()) {
       ThisMachine.only(request, "插件", "Plug-ins");
     }
-    return user;
+    return account;
   }
 
   /** All that were installed. */
@@ -244,7 +245,7 @@ public final class AdminPluginsResource implements ApiResource {
   @POST
   @Path("types/{id}/retry")
   public void retry(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws PluginException {
+      throws PluginException, AccessException {
     typeOperations.retry(id, operator(request));
   }
 
@@ -260,8 +261,8 @@ public final class AdminPluginsResource implements ApiResource {
       MultipartBody body,
       @QueryParam("confirm") List<String> confirmed,
       @Context HttpServletRequest request)
-      throws PluginException, IOException {
-    String by = operator(request);
+      throws PluginException, AccessException, IOException {
+    Account by = operator(request);
     Set<Confirmation> confirmations =
         Arrays.stream(Confirmation.values())
             .filter(each -> confirmed.contains(name(each)))
@@ -275,8 +276,8 @@ public final class AdminPluginsResource implements ApiResource {
   @Path("{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   public void enable(@PathParam("name") String name, Wish wish, @Context HttpServletRequest request)
-      throws PluginException {
-    String by = operator(request);
+      throws PluginException, AccessException {
+    Account by = operator(request);
     if (wish == null || wish.enabled() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 enabled。", "The request has no enabled.");
     }
@@ -287,7 +288,7 @@ public final class AdminPluginsResource implements ApiResource {
   @DELETE
   @Path("{name}")
   public void remove(@PathParam("name") String name, @Context HttpServletRequest request)
-      throws PluginException {
+      throws PluginException, AccessException {
     plugins.remove(name, operator(request));
   }
 
@@ -295,8 +296,7 @@ public final class AdminPluginsResource implements ApiResource {
   @POST
   @Path("undo")
   @Produces(MediaType.APPLICATION_JSON)
-  public TakenBack undo(@Context HttpServletRequest request) {
-    String by = operator(request);
-    return new TakenBack(plugins.undo(by).orElse(null));
+  public TakenBack undo(@Context HttpServletRequest request) throws AccessException {
+    return new TakenBack(plugins.undo(operator(request)).orElse(null));
   }
 }

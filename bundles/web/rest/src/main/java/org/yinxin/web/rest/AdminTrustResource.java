@@ -90,9 +90,10 @@ public final class AdminTrustResource implements ApiResource {
   @POST
   @Path("chsi-kit")
   @Produces("application/zip")
-  public Response chsiKit(@Context HttpServletRequest request) throws FilingException {
-    String by = Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
-    List<FilingKit.KitFile> files = kit.make(by);
+  public Response chsiKit(@Context HttpServletRequest request)
+      throws FilingException, AccessException {
+    List<FilingKit.KitFile> files =
+        kit.make(Caller.inRole(signIn, request, Account.ADMINISTRATOR));
     StreamingOutput zip =
         out -> {
           ZipOutputStream entries = new ZipOutputStream(out);
