@@ -20,8 +20,8 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
- * What admission notices (录取通知书) of all levels have in common. A type holds one and hands it every
- * call; level, facts and wording are the type's own. Immutable.
+ * The common part of the admission notices (录取通知书) of all levels. A type holds one instance and
+ * passes every call to it; level, facts and wording are the type's own. Immutable.
  *
  * <p>Uses the messages {@code title}, {@code heading}, {@code salutation}, {@code body}, {@code
  * period}, {@code materials}, {@code president}, {@code date}, {@code reprint}, {@code refused},

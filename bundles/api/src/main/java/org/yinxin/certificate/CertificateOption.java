@@ -58,7 +58,7 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
     }
   }
 
-  /** What people call one of the choices; empty if there is no such. */
+  /** Returns the label of one of the choices; empty if no choice has this value. */
   public Optional<LocalizedText> label(String value) {
     return choices.stream()
         .filter(choice -> choice.value().equals(value))

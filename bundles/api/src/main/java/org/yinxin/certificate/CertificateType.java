@@ -20,12 +20,13 @@ import org.yinxin.records.HolderRecords;
  */
 @ConsumerType
 public interface CertificateType {
-  /** What this type says of itself. */
+  /** Returns the description of this type. */
   CertificateTypeDescription describe();
 
   /**
-   * What this person may choose, as which sitting of an examination; unless overridden, what {@link
-   * #describe()} says. Asked of anybody, also of a person without records.
+   * Returns the options that this person has, for example the sittings of an examination; unless
+   * overridden, those of {@link #describe()}. Called for anybody, also for a person without
+   * records.
    *
    * @param holder what is known of the person, in all kinds that the type needs or brings
    */
@@ -34,7 +35,7 @@ public interface CertificateType {
   }
 
   /**
-   * Whether a person may have this certificate.
+   * Decides if a person may have this certificate.
    *
    * @param options a value for every one of {@link #options}
    */

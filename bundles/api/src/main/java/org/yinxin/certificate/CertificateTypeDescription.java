@@ -8,7 +8,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What a certificate type says of itself; the same every time it is asked. Immutable.
+ * The description that a certificate type gives of itself; the same at every call. Immutable.
  *
  * @param id lower case with hyphens, as {@code transcript}; the type's name in requests and in the
  *     transparency log's documents for ever

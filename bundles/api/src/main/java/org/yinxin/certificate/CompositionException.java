@@ -19,13 +19,13 @@ import org.yinxin.text.LocalizedText;
 public final class CompositionException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why a document cannot be composed. */
+  /** The reasons for which a document cannot be composed. */
   public enum Reason {
     /** The records lack something that the document must say. */
     RECORD_MISSING,
     /** A name has no English form. */
     TRANSLATION_MISSING,
-    /** What the office says in words of its own cannot be said so. */
+    /** The document cannot be composed with the office's own wording. */
     WORDING_UNFIT
   }
 
@@ -48,12 +48,12 @@ public final class CompositionException extends Exception {
     return new CompositionException(Reason.RECORD_MISSING, explanation);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for machines. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the applicant. */
+  /** Returns the reason in a sentence for the applicant. */
   public LocalizedText explanation() {
     return explanation;
   }

@@ -55,7 +55,7 @@ public record CompositionRequest(
     options = Map.copyOf(options);
   }
 
-  /** The same with other words. */
+  /** Returns a copy of this request with another wording. */
   public CompositionRequest with(Wording other) {
     return new CompositionRequest(holder, language, options, purpose, number, date, issuer, other);
   }

@@ -15,7 +15,10 @@ import org.yinxin.text.ChineseNumerals;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
-/** What stands around the content of a certificate or a notice, in either language. Immutable. */
+/**
+ * Adds the parts that surround the content of a certificate or a notice, in either language:
+ * heading, salutation, signature. Immutable.
+ */
 final class DocumentForm {
   private final CompositionRequest request;
   private final Issuer issuer;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Whether a person may have a certificate.
+ * The decision on whether a person may have a certificate.
  *
  * @param reason why not, in words that tell the person what is missing; empty if eligible
  */
@@ -21,7 +21,7 @@ public record Eligibility(Optional<LocalizedText> reason) {
     return new Eligibility(Optional.of(new LocalizedText(zh, en)));
   }
 
-  /** Whether the person may have it. */
+  /** Returns true if the person may have it. */
   public boolean isEligible() {
     return reason.isEmpty();
   }

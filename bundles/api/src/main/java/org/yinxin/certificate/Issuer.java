@@ -37,7 +37,7 @@ public record Issuer(
     Objects.requireNonNull(telephone);
     Objects.requireNonNull(email);
     Objects.requireNonNull(signatory);
-    // What was stored before there were presidents has none.
+    // Issuers that were stored before these two fields existed have null here.
     president = Objects.requireNonNullElse(president, "");
     presidentEnglish = Objects.requireNonNullElse(presidentEnglish, "");
   }

@@ -23,8 +23,9 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
- * What transcripts of all levels have in common: their options, the results by term, the totals,
- * the thesis and what follows. A type says what stands above. For one composition and one thread.
+ * The common part of the transcripts of all levels: their options, the results by term, the totals,
+ * the thesis, the legend and the signature. A type supplies the blocks above. For one composition
+ * and one thread.
  */
 public final class TranscriptForm {
   /** Name of the option which attempts are shown: {@link #ALL} or {@link #BEST}. */
@@ -104,7 +105,10 @@ public final class TranscriptForm {
                 new Choice(FULL, new LocalizedText("含课程代码和学时", "with course codes and hours")))));
   }
 
-  /** Why the results cannot be shown with these options: a mark is outside the scheme. */
+  /**
+   * Returns the reason for which the results cannot be shown with these options: a mark that counts
+   * is outside the scheme. Empty if they can be shown.
+   */
   public static Optional<LocalizedText> refusal(
       HolderRecords holder, String programme, Map<String, String> options) {
     return scheme(holder, options)

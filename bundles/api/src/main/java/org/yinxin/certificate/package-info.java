@@ -1,4 +1,4 @@
-/** What a certificate type implements and what it is given. */
+/** The interface that a certificate type implements, and the data that it is given. */
 @Export
 @Version("1.4.0")
 package org.yinxin.certificate;

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.yinxin.text.Language;
 
 /**
- * What is on the pages of a credential, from top to bottom. It is stored as canonical JSON with the
- * credential and committed to in the transparency log; every rendering is made from it alone.
+ * The content of the pages of a credential, from top to bottom. It is stored as canonical JSON with
+ * the credential and committed to in the transparency log; every rendering is made from it alone.
  * Immutable.
  *
  * @param type id of the certificate type that composed it, as {@code transcript}
@@ -96,17 +96,17 @@ public record Document(
             Stream.of(type, title, number), keyFacts.stream().flatMap(FactGrid.Fact::texts)));
   }
 
-  /** The same document with another number. */
+  /** Returns a copy of this document with another number. */
   public Document numbered(String other) {
     return new Document(type, language, style, title, other, blocks, keyFacts);
   }
 
-  /** The same document with other content. */
+  /** Returns a copy of this document with other content. */
   public Document withBlocks(List<Block> others) {
     return new Document(type, language, style, title, number, others, keyFacts);
   }
 
-  /** The same document with these key facts. */
+  /** Returns a copy of this document with these key facts. */
   public Document withKeyFacts(List<FactGrid.Fact> facts) {
     return new Document(type, language, style, title, number, blocks, facts);
   }
@@ -121,7 +121,10 @@ public record Document(
         .toList();
   }
 
-  /** What its tables state, and whether their rows give it; in reading order. */
+  /**
+   * Returns the means that its tables state, in reading order; true if the rows of each table that
+   * states the mean give it.
+   */
   public Map<Table.Mean, Boolean> derivations() {
     Map<Table.Mean, Boolean> derivations = new LinkedHashMap<>();
     for (Block block : blocks) {
@@ -134,7 +137,7 @@ public record Document(
     return derivations;
   }
 
-  /** Whether the university itself seals it, rather than the office. */
+  /** Returns true if the university itself seals it, rather than an office. */
   public boolean sealedByUniversity() {
     return blocks.stream()
         .filter(SignatureBlock.class::isInstance)

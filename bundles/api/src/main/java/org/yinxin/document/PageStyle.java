@@ -1,6 +1,6 @@
 package org.yinxin.document;
 
-/** How the pages of a document are set; always A4, upright. */
+/** The layout of the pages of a document; always A4, upright. */
 public enum PageStyle {
   /** Dense: 7.5 to 9 pt Song, tables in columns, about 80 courses on one page. */
   TRANSCRIPT,

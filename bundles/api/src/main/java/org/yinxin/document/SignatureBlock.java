@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Who signs, and when, at the lower right; the seal lies over both (骑年盖月).
+ * The signature and its date, at the lower right; the seal lies over both (骑年盖月).
  *
  * @param lines the office as printed, or signatory and post in a letter; never empty
  * @param date the date as printed

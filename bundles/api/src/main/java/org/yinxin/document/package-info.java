@@ -1,5 +1,5 @@
 /**
- * What is on the page of a credential: an immutable tree that the platform stores, renders and
+ * The content of the pages of a credential: an immutable tree that the platform stores, renders and
  * verifies.
  */
 @Export

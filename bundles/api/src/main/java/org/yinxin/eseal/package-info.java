@@ -1,4 +1,7 @@
-/** What puts an electronic seal of the Chinese standards on a file, beside its PDF signature. */
+/**
+ * The interface of a service that puts an electronic seal of the Chinese standards on a file,
+ * beside its PDF signature.
+ */
 @Export
 @Version("1.1.0")
 package org.yinxin.eseal;

@@ -23,7 +23,9 @@ import org.yinxin.records.RecordRow;
 public record CourseResults(List<RecordRow> rows) {
   private static final BigDecimal PASS = new BigDecimal(60);
 
-  /** Where marks in words stand among percent marks when attempts are compared. */
+  /**
+   * The percent marks that stand for marks in words where attempts are compared and passes counted.
+   */
   private static final Map<String, BigDecimal> WORDS =
       Map.of(
           "优秀", new BigDecimal(95),
@@ -71,7 +73,10 @@ public record CourseResults(List<RecordRow> rows) {
     return new CourseResults(rows.stream().filter(CourseResults::counts).toList());
   }
 
-  /** The same with the points of a scheme; a mark that the scheme does not know has no point. */
+  /**
+   * Returns these results with the points of a scheme; a mark that the scheme does not know has no
+   * point.
+   */
   public CourseResults by(GradeScheme scheme) {
     return new CourseResults(
         rows.stream()
@@ -128,7 +133,7 @@ public record CourseResults(List<RecordRow> rows) {
             .toList());
   }
 
-  /** Whether a result counts towards the averages. */
+  /** Returns true if a result counts towards the averages. */
   public static boolean counts(RecordRow row) {
     return row.text("counts").equals("是");
   }

@@ -15,7 +15,7 @@ import org.yinxin.records.RecordRow;
 import org.yinxin.text.LocalizedText;
 
 /**
- * How grade points follow from marks, as an office's records say. Immutable.
+ * A scheme that derives grade points from marks, as an office's records define it. Immutable.
  *
  * @param id scheme and version, as {@code standard-4.0@1}
  * @param row the row of kind {@link GradeRecords#SCHEME}
@@ -52,7 +52,7 @@ public record GradeScheme(
         .toList();
   }
 
-  /** The same records with no scheme but one, so that a document rests on no other. */
+  /** Returns the records with no scheme but the given one, so that a document rests on no other. */
   public static HolderRecords narrowed(HolderRecords holder, String id) {
     Map<String, List<RecordRow>> rows = new HashMap<>(holder.rows());
     for (RecordKind kind : List.of(GradeRecords.SCHEME, GradeRecords.BAND)) {

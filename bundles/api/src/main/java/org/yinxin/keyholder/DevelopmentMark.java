@@ -20,7 +20,7 @@ public final class DevelopmentMark {
 
   private DevelopmentMark() {}
 
-  /** Whether a certificate of the chain carries the policy. */
+  /** Returns true if a certificate of the chain carries the policy. */
   public static boolean in(List<X509Certificate> chain) {
     return chain.stream()
         .map(certificate -> certificate.getExtensionValue(POLICIES))

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What a {@link KeyHolder} implements besides if it makes keys itself and takes the certificates
+ * The additional interface of a {@link KeyHolder} that makes keys itself and takes the certificates
  * that an authority issues for them. Called on worker threads, several at a time; a call that takes
- * over {@link KeyHolder#CALL_LIMIT_SECONDS} seconds is given up. Safe for threads.
+ * over {@link KeyHolder#CALL_LIMIT_SECONDS} seconds is given up. Thread-safe.
  */
 @ConsumerType
 public interface KeyEnrolment {

@@ -22,7 +22,7 @@ package org.yinxin.keyholder;
 public final class KeyHolderException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why a key cannot be used. */
+  /** The reasons for which a key cannot be used. */
   public enum Reason {
     /** The holder has no key for this office. */
     NO_KEY,
@@ -44,7 +44,7 @@ public final class KeyHolderException extends Exception {
     this.reason = reason;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for machines. */
   public Reason reason() {
     return reason;
   }

@@ -4,15 +4,15 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** One key and its certificates. Safe for threads. */
+/** One key and its certificates. Thread-safe. */
 @ConsumerType
 public interface SealingKey {
   /** The certificates from the key's own up to and including the root; never empty. */
   List<X509Certificate> chain();
 
   /**
-   * Whether the key is for trying out only. Documents sealed with it are marked 样张 on every page
-   * and no verdict on them is without the word.
+   * Returns true if the key is for trying out only. Documents sealed with it are marked 样张 on every
+   * page, and every verdict on them has that word.
    */
   boolean development();
 

@@ -1,4 +1,4 @@
-/** What a holder of sealing keys implements: a file, a hardware token or a remote service. */
+/** The interfaces of a holder of sealing keys: a file, a hardware token or a remote service. */
 @Export
 @Version("1.2.0")
 package org.yinxin.keyholder;

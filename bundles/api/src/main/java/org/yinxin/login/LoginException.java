@@ -36,7 +36,10 @@ package org.yinxin.login;
 public final class LoginException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why. Connectors tell the first seven but {@link #LOST}, and {@link #UNMATCHED}. */
+  /**
+   * The reasons for which nobody is signed in. Connectors give the first seven except {@link
+   * #LOST}, and {@link #UNMATCHED}.
+   */
   public enum Reason {
     /** No answer, or one that says nothing. */
     UNAVAILABLE,
@@ -81,7 +84,7 @@ public final class LoginException extends Exception {
     this(reason, message, null);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for machines. */
   public Reason reason() {
     return reason;
   }

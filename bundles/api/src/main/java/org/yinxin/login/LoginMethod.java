@@ -63,8 +63,8 @@ public interface LoginMethod {
   LoginSubject finish(LoginReturn back) throws LoginException;
 
   /**
-   * Where to send a browser so that it is signed out at the service too; empty if the protocol has
-   * no such thing or it is switched off.
+   * Returns the address at which a browser is signed out at the service too; empty if the protocol
+   * has none or it is switched off.
    *
    * @param hint what {@link LoginSubject#logoutHint} was; empty if that is not known any more
    * @param returnTo address that the service may send the browser back to
@@ -74,8 +74,9 @@ public interface LoginMethod {
   }
 
   /**
-   * What a message of the service says has ended (back-channel logout); the platform ends what it
-   * has of these. Keys are {@link LoginSubject#sessions}.
+   * Returns the keys of the sessions that have ended, as a message of the service says
+   * (back-channel logout); the platform ends its own sessions that have one of them. Keys are
+   * {@link LoginSubject#sessions}.
    *
    * @throws LoginException if it is no such message or not the service's
    */

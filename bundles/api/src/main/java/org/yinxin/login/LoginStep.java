@@ -3,7 +3,7 @@ package org.yinxin.login;
 import java.net.URI;
 
 /**
- * Where a browser goes to sign in. Immutable.
+ * The address at which a browser signs in, and data to keep until it is back. Immutable.
  *
  * @param address of the service, http or https
  * @param kept what the connector needs when the browser is back, as a nonce; the platform keeps it

@@ -1,4 +1,4 @@
-/** What a connector to a sign-in service of the campus implements: CAS, OpenID Connect, WeCom. */
+/** The interface of a connector to a sign-in service of the campus: CAS, OpenID Connect, WeCom. */
 @Export
 @Version("1.0.0")
 package org.yinxin.login;

@@ -17,7 +17,7 @@ package org.yinxin.notice;
 public final class NoticeException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why it was not taken. */
+  /** The reasons for which a message was not taken. */
   public enum Reason {
     /** The service did not answer, or not in time; it is tried again. */
     UNREACHABLE,
@@ -35,7 +35,7 @@ public final class NoticeException extends Exception {
     this.reason = reason;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for machines. */
   public Reason reason() {
     return reason;
   }

@@ -1,4 +1,4 @@
-/** What a connector that carries notices to people implements. */
+/** The interface of a connector that carries notices to people. */
 @Export
 @Version("1.0.0")
 package org.yinxin.notice;

@@ -20,7 +20,7 @@ public record BillLine(
     String transaction,
     long amountFen,
     Instant bookedAt) {
-  /** What a line is about. */
+  /** The kinds of bill lines. */
   public enum Kind {
     /** Money came. */
     PAYMENT,

@@ -3,7 +3,7 @@ package org.yinxin.payment;
 import java.util.Objects;
 
 /**
- * Who receives the money. Immutable.
+ * The recipient of a payment. Immutable.
  *
  * @param name full name, which the payer compares with what the phone shows
  * @param merchantId number of the merchant at the service

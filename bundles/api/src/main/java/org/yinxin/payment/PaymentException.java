@@ -23,7 +23,7 @@ package org.yinxin.payment;
 public final class PaymentException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reasons for which a request fails. */
   public enum Reason {
     /** No answer, or one that says nothing; whether it happened is not known. */
     UNAVAILABLE,
@@ -54,7 +54,7 @@ public final class PaymentException extends Exception {
     this(reason, message, null);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for machines. */
   public Reason reason() {
     return reason;
   }

@@ -21,11 +21,11 @@ public interface PaymentGateway {
    */
   String ID = "payment.gateway";
 
-  /** How long a call may take. */
+  /** The longest time that a call may take, in seconds. */
   int CALL_LIMIT_SECONDS = 20;
 
   /**
-   * Who receives the money, read from what proves it, as the merchant's certificate.
+   * Returns the recipient of the money, read from what proves it, as the merchant's certificate.
    *
    * @throws PaymentException if that contradicts what is configured; nothing may be charged then
    */
@@ -41,7 +41,7 @@ public interface PaymentGateway {
    */
   String order(PaymentOrder order) throws PaymentException;
 
-  /** What became of an order. */
+  /** Returns the status of an order. */
   PaymentStatus query(String orderNumber) throws PaymentException;
 
   /**
@@ -57,7 +57,7 @@ public interface PaymentGateway {
    */
   RefundStatus refund(Refund refund) throws PaymentException;
 
-  /** What became of a refund. */
+  /** Returns the status of a refund. */
   RefundStatus queryRefund(String refundNumber) throws PaymentException;
 
   /**
@@ -71,7 +71,7 @@ public interface PaymentGateway {
   String notified(PaymentNotification notification) throws PaymentException;
 
   /**
-   * What the service has booked on a day.
+   * Returns the lines that the service has booked on a day.
    *
    * @param day of Beijing, ended
    * @throws PaymentException with {@link PaymentException.Reason#NOT_YET} while there is no bill

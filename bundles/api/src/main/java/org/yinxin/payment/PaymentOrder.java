@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What is to be paid. Immutable.
+ * An order to be paid. Immutable.
  *
  * @param number of the order, at most 32 letters and digits
  * @param amountFen more than 0

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of an order. Immutable.
+ * The status of an order. Immutable.
  *
  * @param orderNumber the platform's number
  * @param state what the service says

@@ -3,7 +3,7 @@ package org.yinxin.payment;
 import java.util.Objects;
 
 /**
- * What became of a refund. Immutable.
+ * The status of a refund. Immutable.
  *
  * @param refundNumber the platform's number
  * @param state what the service says

@@ -1,4 +1,4 @@
-/** What a payment service's connector implements: codes to pay with, refunds, and the bill. */
+/** The interface of a connector to a payment service: codes to pay with, refunds, and the bill. */
 @Export
 @Version("1.1.0")
 package org.yinxin.payment;

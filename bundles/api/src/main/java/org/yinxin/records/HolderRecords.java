@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the platform knows of one person, limited to the kinds that a certificate type needs.
- * Immutable.
+ * The records of one person and those that belong to nobody, limited to the kinds that a
+ * certificate type needs or brings. Immutable.
  *
  * @param personNumber student or staff number
  * @param rows rows by id of their kind, ordered by key; a kind without rows has an empty list or is

@@ -13,7 +13,7 @@ import org.yinxin.text.LocalizedText;
 @ConsumerType
 @FunctionalInterface
 public interface ValueCheck {
-  /** What is wrong, in words that an office clerk understands; empty if nothing is. */
+  /** Returns the problem, in words that an office clerk understands; empty if there is none. */
   Optional<LocalizedText> problem(String value);
 
   /** Accepts what this or the other accepts; the complaint is this one's. */

@@ -15,7 +15,7 @@ package org.yinxin.recordsource;
 public final class RecordSourceException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why a source cannot be read. */
+  /** The reasons for which a source cannot be read. */
   public enum Reason {
     /** The other system does not answer. */
     UNREACHABLE,
@@ -36,7 +36,7 @@ public final class RecordSourceException extends Exception {
     this.reason = reason;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for machines. */
   public Reason reason() {
     return reason;
   }

@@ -1,4 +1,4 @@
-/** What a connector to another system's records implements: a database, a REST service, a file. */
+/** The interface of a connector to another system's records: a database, a REST service, a file. */
 @Export
 @Version("1.0.0")
 package org.yinxin.recordsource;

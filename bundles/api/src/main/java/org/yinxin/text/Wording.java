@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The message file of a certificate type in one language: UTF-8 properties whose values hold named
- * placeholders in braces, as in {@code body=兹证明{name}系我校在读学生。} Immutable and safe for threads.
+ * placeholders in braces, as in {@code body=兹证明{name}系我校在读学生。} Immutable and thread-safe.
  */
 public final class Wording {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");

@@ -21,7 +21,7 @@ package org.yinxin.timestamp;
 public final class TimestampException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why there is none. */
+  /** The reasons for which there is no time-stamp. */
   public enum Reason {
     /** No authority is deployed. */
     NOT_SET_UP,
@@ -41,7 +41,7 @@ public final class TimestampException extends Exception {
     this.reason = reason;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for machines. */
   public Reason reason() {
     return reason;
   }

@@ -1,4 +1,4 @@
-/** What a connector to a time-stamp authority implements. */
+/** The interface of a connector to a time-stamp authority. */
 @Export
 @Version("1.1.0")
 package org.yinxin.timestamp;

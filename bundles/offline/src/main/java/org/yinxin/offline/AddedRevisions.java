@@ -18,10 +18,10 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * What follows the sealed revision may only be what keeps a seal checkable for long: a document
- * security store and document time-stamps (ETSI EN 319 142-1 5.4), which draw nothing and change
- * nothing. Each update is read to its last byte, and each object in it must be reached from one of
- * these two; anything else is refused.
+ * Checks that nothing follows the sealed revision but what keeps a seal checkable for long: a
+ * document security store and document time-stamps (ETSI EN 319 142-1 5.4), which draw nothing and
+ * change nothing. Each update is read to its last byte, and each object in it must be reached from
+ * one of these two; anything else is refused.
  */
 final class AddedRevisions {
   private static final Pattern STARTXREF = Pattern.compile("startxref\\s+(\\d{1,9})\\s+%%EOF\\s*$");

@@ -10,8 +10,8 @@ import java.util.List;
 import org.yinxin.offline.RefusedException.Reason;
 
 /**
- * What the university has published about itself and all that is trusted here: the form of {@code
- * /anchors.txt}, specified in {@code docs/offline.md}. Immutable.
+ * The trust anchors that the university has published; nothing else is trusted here. They have the
+ * form of {@code /anchors.txt}, specified in {@code docs/offline.md}. Immutable.
  *
  * @param universityZh name of the university in Chinese
  * @param universityEn and in English

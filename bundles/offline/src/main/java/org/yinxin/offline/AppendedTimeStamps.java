@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * Tells a file that an archive has time-stamped from one that was changed: nothing follows the
- * issued file but document time-stamps and what they need (ETSI EN 319 142-1 section 5.4). Safe for
- * threads.
+ * issued file but document time-stamps and what they need (ETSI EN 319 142-1 section 5.4). Thread-safe.
  */
 public final class AppendedTimeStamps {
   private AppendedTimeStamps() {}
@@ -30,7 +29,7 @@ public final class AppendedTimeStamps {
       AddedRevisions.check(sealed);
       return true;
     } catch (RefusedException | RuntimeException | StackOverflowError e) {
-      // Whatever was made to break this is no time-stamp.
+      // A file that was made to break this check is not one with time-stamps.
       return false;
     }
   }

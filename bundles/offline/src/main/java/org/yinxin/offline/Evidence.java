@@ -7,7 +7,7 @@ import java.util.Set;
 import org.yinxin.offline.RefusedException.Reason;
 
 /**
- * What is laid before the verifier; nothing in it is trusted.
+ * The evidence that is given to the verifier; nothing in it is trusted.
  *
  * @param pdf the file
  * @param entry its entry in the log
@@ -54,7 +54,7 @@ record Evidence(
   private static final int PROOF_BYTES = 16_000;
 
   /**
-   * What opens the log's commitment to the content.
+   * The values that open the log's commitment to the content.
    *
    * @param salt in hex
    * @param document canonical JSON

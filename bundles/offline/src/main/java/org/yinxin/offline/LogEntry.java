@@ -50,7 +50,7 @@ record LogEntry(
         json.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Whether it is of a kind and about the issue entry at an index. */
+  /** Returns true if it is of a kind and about the issue entry at an index. */
   boolean is(String what, long index) {
     return kind.equals(what) && subject.orElse(-1) == index;
   }

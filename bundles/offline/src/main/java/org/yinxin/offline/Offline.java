@@ -132,7 +132,7 @@ public final class Offline {
     } catch (RefusedException e) {
       return OfflineVerification.failed(e.reason(), e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
-      // Whatever a forger made to break us, it is no evidence.
+      // A file that was made to break this program is no evidence.
       return OfflineVerification.failed(Reason.EVIDENCE, e.getClass().getSimpleName());
     }
   }

@@ -158,7 +158,7 @@ final class OfflineVerification {
     return Verdict.ISSUED_UNCHANGED;
   }
 
-  /** What is said of a file on which the verifier itself fails: never anything good. */
+  /** Returns the outcome for a file on which the verifier itself fails: never a good one. */
   static Outcome failed(Reason reason, String detail) {
     return new Outcome(
         Sentences.verdict(reason),

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is to be thought of a file, and why.
+ * The result of the verification of a file, with its reasons.
  *
  * @param verdict the verdict
  * @param university who issued it, in Chinese and English; empty words where that is not shown
@@ -25,7 +25,7 @@ record Outcome(
     boolean development,
     boolean sm2Beside,
     List<Finding> findings) {
-  /** What is said; where several apply, the first named here. */
+  /** The verdict; where several apply, it is the first of them in this order. */
   enum Verdict {
     /** The evidence or the anchors cannot be used. */
     UNREADABLE,

@@ -6,7 +6,7 @@ import java.util.Objects;
 final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, with the sentences for the reader in {@link Sentences}. */
+  /** The reasons of refusals; {@link Sentences} has the sentences for the reader. */
   enum Reason {
     /** The ZIP cannot be read, or has two readings. */
     BUNDLE,

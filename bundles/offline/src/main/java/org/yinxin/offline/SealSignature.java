@@ -83,7 +83,7 @@ final class SealSignature {
       }
       return new CMSSignedData(new CMSProcessableByteArray(revision.signed()), info);
     } catch (CMSException | IOException | RuntimeException e) {
-      // Whatever lies there, it is no signature.
+      // Contents that cannot be parsed are no signature.
       throw new RefusedException(Reason.SEAL, "the seal cannot be read", e);
     }
   }
@@ -125,7 +125,7 @@ final class SealSignature {
     CertPathBuilder.getInstance("PKIX").build(parameters);
   }
 
-  /** Whether a certificate is marked as one for trying out. */
+  /** Returns true if a certificate is marked as one for trying out. */
   static boolean development(X509Certificate certificate) throws RefusedException {
     try {
       CertificatePolicies policies =

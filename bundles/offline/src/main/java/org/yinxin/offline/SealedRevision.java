@@ -27,7 +27,7 @@ record SealedRevision(byte[] file, int contentsStart, int contentsEnd, int lengt
   private static final Pattern TIME =
       Pattern.compile("/M\\(D:(\\d{14})([+-]\\d\\d)[':]?(\\d\\d)'?\\)");
 
-  /** How far before its contents the time of a signature may stand. */
+  /** The longest distance from the time of a signature to its contents, in bytes. */
   private static final int DICTIONARY = 4_000;
 
   /** The revision of the first seal in a file. */
@@ -68,7 +68,7 @@ record SealedRevision(byte[] file, int contentsStart, int contentsEnd, int lengt
     }
   }
 
-  /** When the seal was put, as it says itself. */
+  /** Returns the time at which the seal was put, as the seal itself states it. */
   Instant sealedAt() throws RefusedException {
     int from = Math.max(0, contentsStart - DICTIONARY);
     Matcher time =

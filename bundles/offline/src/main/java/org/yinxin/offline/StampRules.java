@@ -7,7 +7,7 @@ import org.yinxin.offline.PdfValue.Array;
 import org.yinxin.offline.PdfValue.Dictionary;
 import org.yinxin.offline.PdfValue.Reference;
 
-/** What a field with a document time-stamp may be (ETSI EN 319 142-1 5.4.3). For one thread. */
+/** Checks a field with a document time-stamp (ETSI EN 319 142-1 5.4.3). For one thread. */
 final class StampRules {
   private static final Set<String> FIELD =
       Set.of("Type", "Subtype", "FT", "T", "F", "Ff", "Rect", "P", "V", "AP", "Parent");

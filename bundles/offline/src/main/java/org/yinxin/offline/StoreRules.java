@@ -7,7 +7,7 @@ import org.yinxin.offline.PdfValue.Array;
 import org.yinxin.offline.PdfValue.Dictionary;
 import org.yinxin.offline.PdfValue.Reference;
 
-/** What a document security store may hold (ETSI EN 319 142-1 5.4.2). For one thread. */
+/** Checks a document security store (ETSI EN 319 142-1 5.4.2). For one thread. */
 final class StoreRules {
   private static final Set<String> STORE = Set.of("Type", "VRI", "Certs", "OCSPs", "CRLs");
   private static final Set<String> RELATED = Set.of("Type", "Cert", "OCSP", "CRL", "TU", "TS");

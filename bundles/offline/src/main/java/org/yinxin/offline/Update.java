@@ -23,7 +23,7 @@ import org.yinxin.offline.PdfValue.Dictionary;
 record Update(
     Map<Integer, PdfValue> objects, Map<Integer, byte[]> streams, int startxref, int end) {
   /**
-   * What the trailer of an update must agree with.
+   * The state of the document before an update, with which its trailer must agree.
    *
    * @param root number of the catalog
    * @param startxref where the cross-reference section before it begins

@@ -26,7 +26,7 @@ final class UpdateObjects {
     /** The bytes of a stream that an earlier update has added. */
     Optional<byte[]> stream(int number);
 
-    /** Whether an object is one of the sealed revision. */
+    /** Returns true if an object is one of the sealed revision. */
     boolean isSealed(int number);
   }
 
@@ -45,7 +45,9 @@ final class UpdateObjects {
     return earlier.object(number);
   }
 
-  /** Whether it writes an object as it was: some writers do so with what they have not changed. */
+  /**
+   * Returns true if the update writes an object as it was: some writers repeat unchanged objects.
+   */
   boolean again(int number) {
     return before(number).filter(o -> o.equals(update.objects().get(number))).isPresent()
         && Arrays.equals(update.streams().get(number), earlier.stream(number).orElse(null));
@@ -80,7 +82,7 @@ final class UpdateObjects {
     if (object == null) {
       return before(reference.number()).orElse(null);
     }
-    // What an update has added draws nothing, and a later one may write it anew; nothing else.
+    // Objects that updates added draw nothing and may be written anew; sealed ones may not.
     if (earlier.isSealed(reference.number())) {
       throw changed("an object of the sealed revision");
     }

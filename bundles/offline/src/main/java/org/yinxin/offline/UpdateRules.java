@@ -8,8 +8,8 @@ import org.yinxin.offline.PdfValue.Array;
 import org.yinxin.offline.PdfValue.Dictionary;
 
 /**
- * What one update may do: add a document security store, add an invisible field with a document
- * time-stamp, and rewrite catalog and pages to name them. For one thread.
+ * Checks one update, which may only add a document security store, add an invisible field with a
+ * document time-stamp, and rewrite catalog and pages to name them. For one thread.
  */
 final class UpdateRules {
   private final UpdateObjects objects;
@@ -94,7 +94,7 @@ final class UpdateRules {
     }
   }
 
-  /** What a list has got at its end. */
+  /** Returns the elements that were added at the end of a list, and refuses any other change. */
   private static List<PdfValue> appended(PdfValue old, PdfValue young) throws RefusedException {
     List<PdfValue> then = old instanceof Array array ? array.elements() : List.of();
     if (!(young instanceof Array now)

@@ -90,7 +90,7 @@ record SmallCredential(byte[] file, int contentsStart, int contentsEnd) {
     return unsealed.with(HexFormat.of().formatHex(signer.sign(unsealed.signed())));
   }
 
-  /** The same with something else in the room of the seal. */
+  /** Returns the file with another signature in the room of the seal. */
   SmallCredential with(String seal) {
     byte[] changed = file.clone();
     byte[] digits = seal.getBytes(StandardCharsets.ISO_8859_1);

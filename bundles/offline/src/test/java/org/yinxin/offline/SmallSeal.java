@@ -121,7 +121,7 @@ final class SmallSeal {
     return cms(content, 1, List.of(new JcaX509CertificateHolder(certificate)));
   }
 
-  /** Likewise, with so many signers, and with whatever certificates. */
+  /** Returns a detached CMS signature with a number of signers and with any certificates. */
   byte[] cms(byte[] content, int signers, List<X509CertificateHolder> certificates)
       throws Exception {
     CMSSignedDataGenerator generator = new CMSSignedDataGenerator();

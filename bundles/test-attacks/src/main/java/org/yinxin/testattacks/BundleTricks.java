@@ -146,7 +146,10 @@ public final class BundleTricks {
     return redated(target, date(text(files(target.bundleBeforeRevocation()), "proof.txt")));
   }
 
-  /** The same without the log's date, as bundles were before: its standing must be unknown. */
+  /**
+   * Returns the bundle from before a revocation, stamped today and without the log's date, as
+   * bundles were before: its standing must be unknown.
+   */
   public static byte[] stampedAgainUndated(Target target) throws Exception {
     return redated(target, "");
   }

@@ -114,7 +114,7 @@ public final class ByteTricks {
     return all;
   }
 
-  /** Likewise, by a program that is not there everywhere. */
+  /** Returns the attacks that need the program qpdf, which is not installed everywhere. */
   public static List<Attack> byQpdf() {
     return List.of(
         new Attack(ANEW, "saved again by qpdf", s -> qpdf(s, "--object-streams=disable")),

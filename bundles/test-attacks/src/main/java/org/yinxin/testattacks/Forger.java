@@ -142,12 +142,12 @@ public final class Forger {
     return tokenOver(sha256(content), true);
   }
 
-  /** Likewise, over a SHA-256. */
+  /** Returns a time-stamp token over a SHA-256 digest. */
   public byte[] tokenOver(byte[] sha256) throws IOException {
     return tokenOver(sha256, true);
   }
 
-  /** Likewise, without the authority's certificate in it. */
+  /** Returns a time-stamp token without the authority's certificate in it. */
   public byte[] bareToken(byte[] content) throws IOException {
     return tokenOver(sha256(content), false);
   }

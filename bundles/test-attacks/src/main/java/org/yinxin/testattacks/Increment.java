@@ -65,7 +65,7 @@ public final class Increment {
     return object(number, 0, body);
   }
 
-  /** Likewise, of a generation. */
+  /** Adds an object of a generation, or puts it in the place of another. */
   public Increment object(int number, int generation, String body) {
     place(number, generation);
     return raw(number + " " + generation + " obj\n" + body + "\nendobj\n");
@@ -97,7 +97,7 @@ public final class Increment {
     return this;
   }
 
-  /** Likewise, for a cross-reference stream. */
+  /** Sets an entry of a cross-reference stream, true or not. */
   public Increment place(int number, long type, long second, long third) {
     places.put(number, new long[] {type, second, third});
     return this;

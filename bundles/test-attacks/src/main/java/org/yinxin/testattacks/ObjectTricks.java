@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What readers of PDF take one way or another: objects, cross-references, streams of objects. */
+/**
+ * Attacks with what PDF readers read in different ways: objects, cross-references, object streams.
+ */
 public final class ObjectTricks {
   private static final String OBJECTS = "Objects and cross-references";
 
@@ -160,7 +162,7 @@ public final class ObjectTricks {
     return all;
   }
 
-  /** What keeps a seal checkable for long, and draws nothing. */
+  /** Adds a document security store, which keeps a seal checkable for long and draws nothing. */
   public static Increment store(Target target) throws Exception {
     Increment to = new Increment(target.one().file());
     int certificate = to.stream("", target.authority().certificate.getEncoded());

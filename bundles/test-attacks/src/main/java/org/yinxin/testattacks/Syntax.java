@@ -15,7 +15,7 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** What a forger reads off a file before he writes to it. Immutable. */
+/** The parts of a file that a forger reads before he writes to it. Immutable. */
 public final class Syntax {
   public final byte[] file;
   public final int root;
@@ -59,7 +59,7 @@ public final class Syntax {
     startxref = startxref(file);
   }
 
-  /** What the last startxref of a file says. */
+  /** Returns the number behind the last startxref of a file. */
   public static int startxref(byte[] file) {
     String text = latin(file);
     return Integer.parseInt(

@@ -25,10 +25,10 @@ public final class Jars {
   /** A key whose certificate is valid for 90 days. */
   public static final KeyStore.PrivateKeyEntry OFFICE = key("office", "+0d");
 
-  /** Likewise, of somebody whom nobody trusts. */
+  /** A key of a signer whom nobody trusts, with a valid certificate. */
   public static final KeyStore.PrivateKeyEntry STRANGER = key("stranger", "+0d");
 
-  /** Likewise, whose certificate has ended. */
+  /** A key whose certificate has expired. */
   public static final KeyStore.PrivateKeyEntry FORMER = key("former", "-1y");
 
   private Jars() {}
@@ -131,12 +131,12 @@ public final class Jars {
     return out.toByteArray();
   }
 
-  /** The same jar with one entry changed or added. */
+  /** Returns the jar with one entry changed or added. */
   public static byte[] with(byte[] bundle, String name, String content) throws IOException {
     return with(bundle, name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same jar with one entry changed or added. */
+  /** Returns the jar with one entry changed or added. */
   public static byte[] with(byte[] bundle, String name, byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream((OutputStream) bytes)) {
@@ -147,7 +147,7 @@ public final class Jars {
     return bytes.toByteArray();
   }
 
-  /** The same jar without one entry. */
+  /** Returns the jar without one entry. */
   public static byte[] without(byte[] bundle, String name) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream((OutputStream) bytes)) {

@@ -11,7 +11,7 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.ledger.Mismatch;
 
-/** An audit trail in memory, of what was recorded, rolled back or not. Safe for threads. */
+/** An audit trail in memory, of what was recorded, rolled back or not. Thread-safe. */
 public final class FakeAuditTrail implements AuditTrail {
   /** In the order of their coming. */
   public final List<AuditEvent> events = new CopyOnWriteArrayList<>();
@@ -19,13 +19,13 @@ public final class FakeAuditTrail implements AuditTrail {
   /** The time at which everything was recorded. */
   public volatile Instant at = Instant.EPOCH;
 
-  /** Whether nothing can be recorded. */
+  /** True if nothing can be recorded. */
   public volatile boolean full;
 
-  /** What is wrong with it, if anything is. */
+  /** The mismatch that {@link #audit} returns; empty for none. */
   public volatile Optional<Mismatch> fault = Optional.empty();
 
-  /** What was done, in that order. */
+  /** Returns the recorded actions, in order. */
   public List<String> actions() {
     return events.stream().map(AuditEvent::action).toList();
   }

@@ -24,7 +24,7 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   private final Database database;
   private final Map<String, LogEntry> entries = new ConcurrentHashMap<>();
 
-  /** What is wrong with the log in itself. */
+  /** The mismatch that {@link #audit} returns; empty for none. */
   public Optional<Mismatch> fault = Optional.empty();
 
   /** The entries that the log has lost. */
@@ -65,7 +65,7 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
         .list();
   }
 
-  /** What was committed, in order. */
+  /** Returns the committed entries, in order. */
   public List<LogEntry> committed() {
     return database.transaction(h -> ids(h, "1 = 1")).stream().map(entries::get).toList();
   }

@@ -31,7 +31,7 @@ public final class PostgresServer {
 
   private static final String NONE = "no PostgreSQL can be started here";
 
-  /** Whatever was committed outlives the server. */
+  /** Settings with which committed data outlives the server. */
   private static final Map<String, String> DURABLE =
       Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
 

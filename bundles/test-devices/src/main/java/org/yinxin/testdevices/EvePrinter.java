@@ -70,7 +70,7 @@ public final class EvePrinter implements AutoCloseable {
     assertTrue(script.toFile().setExecutable(true));
   }
 
-  /** Where a driver finds it. */
+  /** Returns the address under which a driver finds the printer. */
   public URI uri() {
     return URI.create("ipp://localhost:" + port + "/ipp/print");
   }

@@ -24,7 +24,7 @@ public final class CampusPortal implements AutoCloseable {
                     + "\">成绩单</a>"));
   }
 
-  /** Where it is. */
+  /** Returns the address of the portal. */
   public String address() {
     return site.address() + "/";
   }

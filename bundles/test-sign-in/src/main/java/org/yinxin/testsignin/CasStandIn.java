@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A CAS server of CAS Protocol 3.0.3 as far as the browser and a service see it: /login with one
  * button, tickets that are good once and for one service, /p3/serviceValidate, /logout, and single
- * logout by back channel. Safe for threads.
+ * logout by back channel. Thread-safe.
  */
 public final class CasStandIn implements AutoCloseable {
   private static final String ATTRIBUTES =
@@ -51,17 +51,17 @@ public final class CasStandIn implements AutoCloseable {
     return site.address() + "/cas";
   }
 
-  /** Who signs in by the button from now on. */
+  /** Sets the user who signs in by the button from now on. */
   public void signsIn(String name) {
     user = name;
   }
 
-  /** Whether it fails whatever it is asked. */
+  /** Lets each validation of a ticket fail with 503, or no longer. */
   public void silent(boolean on) {
     silent = on;
   }
 
-  /** Whether it releases no attributes. */
+  /** Leaves out attributes, or releases them again. */
   public void withoutAttributes(boolean on) {
     withoutAttributes = on;
   }

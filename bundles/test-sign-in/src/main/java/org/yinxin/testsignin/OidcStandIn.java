@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * An OpenID provider as far as a client of the authorization code flow with PKCE sees it:
  * discovery, keys, a page with one button, tokens, UserInfo, the end of a session, and logout
- * tokens. Safe for threads.
+ * tokens. Thread-safe.
  */
 public final class OidcStandIn implements AutoCloseable {
   /** The client that it knows; a public one. */

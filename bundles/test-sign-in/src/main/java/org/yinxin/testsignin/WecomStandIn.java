@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * WeCom as far as signing in sees it: the page inside the app, which leads on at once, the page
- * with the QR code, gettoken and getuserinfo, with their error codes. Safe for threads.
+ * with the QR code, gettoken and getuserinfo, with their error codes. Thread-safe.
  */
 public final class WecomStandIn implements AutoCloseable {
   /** Of the corporation that it knows. */
@@ -59,12 +59,12 @@ public final class WecomStandIn implements AutoCloseable {
     user = userid;
   }
 
-  /** Whether the person refuses. */
+  /** Lets the person refuse, or no longer. */
   public void refuses(boolean on) {
     refuses = on;
   }
 
-  /** Whether the person is no member of the corporation. */
+  /** Makes the person a stranger to the corporation, or a member again. */
   public void stranger(boolean on) {
     stranger = on;
   }
@@ -74,7 +74,7 @@ public final class WecomStandIn implements AutoCloseable {
     token = "";
   }
 
-  /** How many access tokens it has given. */
+  /** Returns the number of access tokens that it has given. */
   public int tokensGiven() {
     return tokensGiven.get();
   }

@@ -23,7 +23,7 @@ final class Books {
     String transaction = "";
     Instant paidAt = Instant.EPOCH;
 
-    /** What the service says was paid; another amount if the stand-in is told so. */
+    /** The amount that the service says was paid; another one if the stand-in is told so. */
     long paidFen;
 
     Order(String number, long totalFen, String notifyUrl, Instant expiresAt) {
@@ -72,7 +72,7 @@ final class Books {
   final Map<String, Refund> refunds = new LinkedHashMap<>();
   private final TestMerchant merchant;
 
-  /** What becomes of a refund at once: PROCESSING, SUCCESS, or NOT_ENOUGH for none. */
+  /** The first status of a refund: PROCESSING, SUCCESS, or NOT_ENOUGH if none is to be made. */
   String refundOutcome = "PROCESSING";
 
   Books(TestMerchant merchant) {

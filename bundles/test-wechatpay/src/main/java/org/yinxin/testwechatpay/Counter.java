@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.yinxin.testwechatpay.Desk.Said;
 
-/** What can be asked for, by method and path. The books are its lock. */
+/** Answers the requests of the API by method and path. The books are its lock. */
 final class Counter implements Desk.Clerk {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ORDERS = "/v3/pay/transactions/out-trade-no/";

@@ -1,6 +1,6 @@
 package org.yinxin.testwechatpay;
 
-/** What becomes of the stand-in's notifications. */
+/** The delivery of the stand-in's notifications. */
 public enum Delivery {
   /** They are sent at once. */
   SENT,

@@ -22,7 +22,7 @@ final class Desk extends AbstractHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final KeyPair STRANGER = TestMerchant.rsa();
 
-  /** What the clerk says: status, type and body. */
+  /** An answer of the clerk: status, type and body. */
   record Said(int status, String type, byte[] body) {
     static Said json(int status, String body) {
       return new Said(status, "application/json; charset=utf-8", body.getBytes(UTF_8));

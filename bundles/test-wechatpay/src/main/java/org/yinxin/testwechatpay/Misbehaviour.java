@@ -1,6 +1,6 @@
 package org.yinxin.testwechatpay;
 
-/** What the stand-in does wrong with a request. */
+/** Faults that the stand-in can make in answering a request. */
 public enum Misbehaviour {
   /** Answers 500, and has done nothing. */
   ERROR,

@@ -42,7 +42,7 @@ final class Protocol {
     }
   }
 
-  /** Whether a request is signed by the merchant, of these minutes. */
+  /** Returns true if a request is signed by the merchant, less than five minutes from now. */
   static boolean signed(
       TestMerchant merchant,
       String authorization,

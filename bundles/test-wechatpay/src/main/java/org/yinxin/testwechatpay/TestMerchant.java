@@ -59,7 +59,7 @@ public record TestMerchant(
         "PUB_KEY_ID_0100000000012026112400000000000001");
   }
 
-  /** The same with a certificate that names somebody else. */
+  /** Returns this merchant with a certificate that names another one. */
   public TestMerchant withCertificateOf(String otherId, String otherCompany, Instant madeAt) {
     return new TestMerchant(
         id,

@@ -16,7 +16,7 @@ import org.yinxin.testwechatpay.Books.Order;
 /**
  * WeChat Pay APIv3, Native, on the loopback: it checks the merchant's signatures, signs its answers
  * and notifications with the platform's key, and keeps orders, refunds and the bill. It misbehaves
- * on request. Safe for threads.
+ * on request. Thread-safe.
  */
 public final class WechatPayStandIn implements AutoCloseable {
   private final TestMerchant merchant;
@@ -56,7 +56,7 @@ public final class WechatPayStandIn implements AutoCloseable {
     server.setHandler(desk);
   }
 
-  /** Where it listens. */
+  /** Returns the address at which it listens. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getURI().getPort());
   }
@@ -81,12 +81,12 @@ public final class WechatPayStandIn implements AutoCloseable {
     desk.release();
   }
 
-  /** How many requests came. */
+  /** Returns the number of requests that came. */
   public int requests() {
     return desk.requests();
   }
 
-  /** What becomes of notifications from now on. */
+  /** Sets the delivery of notifications from now on. */
   public synchronized void deliver(Delivery how) {
     postman.delivers(how);
   }
@@ -121,7 +121,7 @@ public final class WechatPayStandIn implements AutoCloseable {
     return true;
   }
 
-  /** What must not be: the service books a payment on an order that it closed. */
+  /** Books a payment on an order that was closed, which the real service must not do. */
   public void payAfterClose(String number) {
     synchronized (books) {
       Order order = find(number).orElseThrow();
@@ -130,7 +130,7 @@ public final class WechatPayStandIn implements AutoCloseable {
     notifyPaid(number);
   }
 
-  /** What must not be: the service says that another amount was paid. */
+  /** Books a payment of another amount, which the real service must not do. */
   public void payAnotherAmount(String number, long fen) {
     synchronized (books) {
       book(find(number).orElseThrow(), fen, clock.instant());
@@ -157,12 +157,12 @@ public final class WechatPayStandIn implements AutoCloseable {
     return written(number, merchant.platform(), clock.instant());
   }
 
-  /** The same of another time. */
+  /** Returns a notification that an order is paid, as the service writes it at another time. */
   public SentNotification paidAt(String number, Instant at) {
     return written(number, merchant.platform(), at);
   }
 
-  /** The same from somebody who has the APIv3 key and not the platform's. */
+  /** Returns a notification by somebody who has the APIv3 key, but not the platform's key. */
   public SentNotification forged(String number) {
     return written(number, TestMerchant.rsa(), clock.instant());
   }
@@ -180,7 +180,7 @@ public final class WechatPayStandIn implements AutoCloseable {
     }
   }
 
-  /** What becomes of refunds that are asked for from now on: PROCESSING, SUCCESS or NOT_ENOUGH. */
+  /** Sets the first status of refunds from now on: PROCESSING, SUCCESS, or NOT_ENOUGH for none. */
   public void refundsBecome(String status) {
     synchronized (books) {
       books.refundOutcome = status;
@@ -196,14 +196,14 @@ public final class WechatPayStandIn implements AutoCloseable {
     }
   }
 
-  /** What was paid in all. */
+  /** Returns the sum of all payments, in fen. */
   public long paidFen() {
     synchronized (books) {
       return books.orders.values().stream().filter(Order::paid).mapToLong(o -> o.paidFen).sum();
     }
   }
 
-  /** What was returned in all. */
+  /** Returns the sum of all refunds that succeeded, in fen. */
   public long refundedFen() {
     synchronized (books) {
       return books.refunds.values().stream()
@@ -223,7 +223,7 @@ public final class WechatPayStandIn implements AutoCloseable {
     counter.billDamaged = damaged;
   }
 
-  /** Whether bills are made yet. */
+  /** Sets if bills are made yet; until then the service answers STATEMENT_CREATING. */
   public void billsMade(boolean made) {
     counter.billsMade = made;
   }

@@ -40,9 +40,8 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
- * What the platform expects of every certificate type. A type's test implements it and adds the
- * values that are its own; people come from {@code src/test/resources/sample} ({@link
- * SampleRecords}).
+ * The contract of every certificate type. A type's test implements it and adds the values that are
+ * its own; people come from {@code src/test/resources/sample} ({@link SampleRecords}).
  */
 public interface CertificateTypeContract {
   /** The university of the tests, invented so that a type which names a real one is found out. */

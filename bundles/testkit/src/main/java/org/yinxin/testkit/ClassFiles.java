@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What the classes of a plug-in name (JVMS 4.4), read from their files without running them. */
+/**
+ * Reads the names that the classes of a plug-in use (JVMS 4.4) from their files without running
+ * them.
+ */
 final class ClassFiles {
   /** Clocks, chance, threads, and the way out of the machine or into its files. */
   private static final Set<String> NAMES =
@@ -31,7 +34,10 @@ final class ClassFiles {
 
   private ClassFiles() {}
 
-  /** What classes beside this one name and must not: a document rests on its request alone. */
+  /**
+   * Returns the forbidden names that a class and those beside it use: a document must depend on its
+   * request alone.
+   */
   static Set<String> outsideWorld(Class<?> type) throws IOException {
     Set<String> found = new TreeSet<>();
     try (Stream<Path> files = Files.walk(folder(type))) {

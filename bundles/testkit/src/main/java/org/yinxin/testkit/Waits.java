@@ -34,7 +34,7 @@ public final class Waits {
         .pollInterval(PAUSE);
   }
 
-  /** Likewise, with what is waited for in the message of the failure. */
+  /** Returns a wait as {@link #await()} does, with {@code what} in the message of its failure. */
   public static ConditionFactory await(String what) {
     return await().alias(what);
   }

@@ -52,7 +52,7 @@ final class Examination {
     try {
       return signatures.of(file, anchors);
     } catch (RuntimeException | StackOverflowError e) {
-      // Whatever a hostile file makes DSS or PDFBox throw.
+      // A hostile file can make DSS or PDFBox throw any of these.
       whole = false;
       return List.of();
     }

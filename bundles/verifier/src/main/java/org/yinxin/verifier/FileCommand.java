@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the signatures in a file are worth, off line: a report in JSON and a sentence. */
+/** Checks the signatures in a file off line; prints a report in JSON and a sentence. */
 final class FileCommand {
   /** All signatures are good and cover the whole file. */
   static final int GOOD = 0;

@@ -6,7 +6,7 @@ import java.util.List;
 final class FileConclusions {
   private FileConclusions() {}
 
-  /** Whether all of it is signed, and every signature is good. */
+  /** Returns true if all of the file was examined and is signed, and every signature is good. */
   static boolean good(Report report) {
     List<FoundSignature> all = report.signatures();
     return report.whole()

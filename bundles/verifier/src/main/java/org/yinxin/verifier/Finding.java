@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param words what that means
  */
 record Finding(String name, Outcome outcome, Words words) {
-  /** How it ended; as in the platform's HTTP contract. */
+  /** The outcome of a check, as in the platform's HTTP contract. */
   enum Outcome {
     PASSED,
     FAILED,

@@ -6,7 +6,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
-/** What a file is. */
+/** The form of a file. */
 enum Form {
   /** Nothing that is read here. */
   UNREADABLE,
@@ -23,7 +23,7 @@ enum Form {
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
   /**
-   * What was found.
+   * The form and length of a file.
    *
    * @param pages number of pages, 0 for what is no readable PDF
    */

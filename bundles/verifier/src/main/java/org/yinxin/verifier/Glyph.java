@@ -26,14 +26,14 @@ record Glyph(String text, Rectangle2D box) {
     return box.getCenterX();
   }
 
-  /** Whether both are the same character at the same place. */
+  /** Returns true if both are the same character within 0.7 points. */
   boolean sameAs(Glyph other) {
     return text.equals(other.text)
         && Math.abs(box.getX() - other.box.getX()) < 0.7
         && Math.abs(box.getCenterY() - other.box.getCenterY()) < 0.7;
   }
 
-  /** Whether one is drawn over a good part of the other. */
+  /** Returns true if both overlap by over 30 per cent of the smaller width and height. */
   boolean covers(Glyph other) {
     Rectangle2D common = box.createIntersection(other.box);
     return common.getWidth() > 0.3 * Math.min(box.getWidth(), other.box.getWidth())

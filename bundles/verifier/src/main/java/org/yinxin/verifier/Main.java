@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The program in the jar. */
 public final class Main {
-  /** Whatever is printed and returned as the process's exit status. */
+  /** A command, which prints its result and returns the exit status of the process. */
   interface Command {
     int run(List<String> arguments, PrintStream out);
   }
@@ -50,7 +50,7 @@ public final class Main {
       new Service(Integer.parseInt(arguments.get(0)), orphaned).serve(in, out);
       return 0;
     } catch (IOException e) {
-      // Whoever asked is gone.
+      // The server that asked has closed the pipe.
       return 1;
     }
   }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What a page of a file says where its picture differs from the original's. For one thread. */
+/** Compares the text of a page with the original's where their pictures differ. For one thread. */
 final class PageComparison {
   /** Characters that stand so close to a part belong to it, in points. */
   private static final double NEAR = 1.5;
@@ -66,7 +66,7 @@ final class PageComparison {
     return fields;
   }
 
-  /** Whether what differs hides a good part of it. */
+  /** Returns true if the regions that differ cover over 40 per cent of a part. */
   private static boolean covered(Piece piece, List<Rectangle2D> regions) {
     Rectangle2D box = piece.box();
     double hidden = 0;
@@ -77,7 +77,9 @@ final class PageComparison {
     return hidden > 0.4 * box.getWidth() * box.getHeight();
   }
 
-  /** What stands in a part's place: over it an annotation, or the characters that are on top. */
+  /**
+   * Returns the text in a part's place: of an annotation over it, or else of the characters on top.
+   */
   private String now(Piece piece) {
     for (PageText.Note note : notes) {
       if (note.box().intersects(piece.box()) && touches(note.box())) {

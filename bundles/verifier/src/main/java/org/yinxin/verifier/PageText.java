@@ -13,7 +13,7 @@ import org.apache.pdfbox.text.TextPosition;
 
 /** The characters of one page of a stranger's PDF, in the order in which they are drawn. */
 final class PageText {
-  /** What is drawn on a page last, over all else. */
+  /** An annotation, which is drawn on a page last, over all else. */
   record Note(String text, Rectangle2D box) {}
 
   private static final int MOST = 50_000;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Where two pictures of a page differ to the eye. For one thread. */
+/** Finds the visible differences of two pictures of a page. For one thread. */
 final class PictureDifference {
   /** Pixels a square; a difference is a set of squares that touch. */
   private static final int SQUARE = 6;
@@ -62,7 +62,10 @@ final class PictureDifference {
         + Math.abs((a & 255) - (b & 255));
   }
 
-  /** How much of a box differs, in pixels from the top, between 0 and 1. */
+  /**
+   * Returns the share of a box that differs, between 0 and 1; the box is in pixels from the upper
+   * left corner.
+   */
   double share(Rectangle2D box) {
     int changed = 0;
     int all = 0;

@@ -17,8 +17,9 @@ import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * What an original says, part by part, from its structure tree (ISO 32000-1 14.7): the platform's
- * files are tagged, so that a cell knows its row and column. For one thread and one file.
+ * Reads the text of an original, part by part, from its structure tree (ISO 32000-1 14.7): the
+ * platform's files are tagged, so that a cell knows its row and column. For one thread and one
+ * file.
  */
 final class Pieces {
   /** Characters by page, counted from 0, and number of the marked content. */

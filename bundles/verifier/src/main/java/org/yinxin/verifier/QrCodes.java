@@ -36,12 +36,12 @@ final class QrCodes {
 
   private final QRCodeMultiReader reader = new QRCodeMultiReader();
 
-  /** What is in a JPEG or PNG; empty if nothing is found. */
+  /** Returns the texts of the QR codes in a JPEG or PNG; empty if none is found. */
   List<String> ofPicture(byte[] picture) throws IOException {
     return List.copyOf(read(Pictures.decode(picture), TURNS));
   }
 
-  /** What is on the first pages of a PDF. */
+  /** Returns the texts of the QR codes on the first pages of a PDF. */
   List<String> ofPdf(byte[] pdf) throws IOException {
     Set<String> found = new LinkedHashSet<>();
     try (PDDocument document = Loader.loadPDF(pdf)) {

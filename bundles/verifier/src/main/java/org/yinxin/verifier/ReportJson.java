@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 
-/** A report as JSON: what the platform's server reads, and what is printed. Safe for threads. */
+/** A report as JSON: what the platform's server reads, and what is printed. Thread-safe. */
 final class ReportJson {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yinxin.verifier.Finding.Outcome;
 
-/** What is to be said of one signature, check by check. For one thread. */
+/** The findings on one signature, check by check. For one thread. */
 final class SignatureFindings {
   private final List<Finding> findings = new ArrayList<>();
 
@@ -20,7 +20,7 @@ final class SignatureFindings {
   }
 
   /**
-   * Whether the signature speaks for all of the file.
+   * Reports if the signature covers all of the file.
    *
    * @param changed whether what came after it changes what is seen or can be filled in
    */

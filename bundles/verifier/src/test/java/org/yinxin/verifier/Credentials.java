@@ -74,7 +74,7 @@ final class Credentials {
     }
   }
 
-  /** The same with another mark, and the seal of the first in its place. */
+  /** Returns a transcript with the second mark, under the seal of one with the first mark. */
   static byte[] forged(String from, String to) {
     byte[] original = sealed(from);
     PreparedPdf source = prepared(from);

@@ -29,7 +29,7 @@ import org.yinxin.services.rendering.FontLibrary.Face;
 
 /**
  * The floor: the sample's marks set down again with PDFBox and nothing else. Fonts are parsed once,
- * layout and seal are ready; there are no tags, no metadata and no checks. Safe for threads.
+ * layout and seal are ready; there are no tags, no metadata and no checks. Thread-safe.
  */
 final class Bare {
   private static final float QR_X = 40;

@@ -13,7 +13,10 @@ import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
 import org.yinxin.services.identity.AccessException;
 
-/** What stays in memory while one long batch runs, in this JVM: early in it, and late. */
+/**
+ * Measures the memory that stays in use while one long batch runs, in this JVM: early in it, and
+ * late.
+ */
 final class BatchMemoryBenchmark {
   private static final String NAME = "batch memory";
 

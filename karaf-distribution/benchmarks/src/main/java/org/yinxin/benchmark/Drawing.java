@@ -22,8 +22,8 @@ import org.apache.pdfbox.util.Matrix;
 import org.yinxin.services.rendering.FontLibrary.Face;
 
 /**
- * What is drawn on a page of an issued file, to be drawn again with bare PDFBox: each text at its
- * place, lines, colours. The tags and the QR code are left out. Safe for threads.
+ * The drawing on a page of an issued file, to be drawn again with bare PDFBox: each text at its
+ * place, lines, colours. The tags and the QR code are left out. Thread-safe.
  */
 final class Drawing {
   /** Draws one thing, with the fonts of the document it goes into. */

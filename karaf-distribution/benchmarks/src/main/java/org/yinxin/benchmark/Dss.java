@@ -23,7 +23,7 @@ import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.timestamp.TimestampException;
 
-/** The peer for sealing: EU DSS, PAdES B-B or B-T, with the platform's key. Safe for threads. */
+/** The peer for sealing: EU DSS, PAdES B-B or B-T, with the platform's key. Thread-safe. */
 final class Dss {
   private final SealingKey key;
   private final List<CertificateToken> chain;

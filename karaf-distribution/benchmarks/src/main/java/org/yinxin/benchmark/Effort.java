@@ -1,7 +1,7 @@
 package org.yinxin.benchmark;
 
 /**
- * How long is measured.
+ * The length of a measurement.
  *
  * @param rounds turns of each contender
  * @param warmUps iterations before those that count

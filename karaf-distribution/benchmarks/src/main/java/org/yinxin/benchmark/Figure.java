@@ -41,7 +41,7 @@ record Figure(
         peer.map(p -> number(p) + " " + unit).orElse("–") + " |");
   }
 
-  /** The same with another sentence in its notes. */
+  /** Returns this row with another sentence in its notes. */
   Figure noting(String sentence) {
     return new Figure(name, unit, more, yinxin, floor, peer, bars, notes + ". " + sentence);
   }

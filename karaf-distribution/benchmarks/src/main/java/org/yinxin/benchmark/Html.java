@@ -25,7 +25,7 @@ import org.yinxin.services.rendering.FontLibrary.Face;
 
 /**
  * The peer for rendering: openhtmltopdf, PDF/A-2a and PDF/UA, from HTML with the words of the
- * sample. Fonts are parsed once, the HTML is ready but for the code. Safe for threads.
+ * sample. Fonts are parsed once, the HTML is ready but for the code. Thread-safe.
  */
 final class Html {
   private static final byte[] SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();

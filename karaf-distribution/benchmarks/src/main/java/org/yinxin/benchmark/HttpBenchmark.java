@@ -165,7 +165,10 @@ final class HttpBenchmark {
             .formatted(pdf.length / 1000, Load.CONNECTIONS));
   }
 
-  /** What nobody registered is explained: a process of its own reads it. */
+  /**
+   * Measures the verification of a file that nobody registered: a process of its own reads it to
+   * explain it.
+   */
   private Figure altered(String name) throws Exception {
     byte[] pdf = file();
     pdf[pdf.length / 2] ^= 1;

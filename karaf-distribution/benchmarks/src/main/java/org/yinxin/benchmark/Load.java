@@ -33,7 +33,8 @@ final class Load implements Rate {
   private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
 
   /**
-   * What is asked in turn, as it goes over the wire, and the status that every answer must have.
+   * Takes the requests that are sent in turn, as they go over the wire, and the status that every
+   * answer must have.
    */
   Load(int port, List<byte[]> requests, int status) {
     this.port = port;

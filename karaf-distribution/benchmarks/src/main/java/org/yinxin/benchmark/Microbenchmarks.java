@@ -15,11 +15,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.yinxin.benchmark.Rounds.Contender;
 
-/** What JMH measures: a JVM of its own for each turn of each contender, warmed up. */
+/** Runs what JMH measures: a JVM of its own for each turn of each contender, warmed up. */
 final class Microbenchmarks {
   private static final List<Contender> ALL = List.of(Contender.values());
 
-  /** How much longer issuing warms up: database and JSON take thousands of documents to compile. */
+  /**
+   * The factor by which issuing warms up longer: database and JSON take thousands of documents to
+   * compile.
+   */
   private static final int MORE_WARM_UPS = 5;
 
   private final Effort effort;

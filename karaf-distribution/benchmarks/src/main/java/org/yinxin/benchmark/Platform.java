@@ -57,7 +57,7 @@ import org.yinxin.services.seals.SealUse;
 
 /**
  * The platform as the server has it (Derby on the disk, vault, log, development key), without HTTP
- * and in this JVM, for a crowd of people. Safe for threads.
+ * and in this JVM, for a crowd of people. Thread-safe.
  */
 final class Platform {
   private static final Duration START_LIMIT = Duration.ofMinutes(1);

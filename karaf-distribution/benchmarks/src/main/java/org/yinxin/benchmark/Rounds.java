@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Collects what the contenders reach over several rounds. For one thread. */
 final class Rounds {
-  /** Who is measured. */
+  /** The contenders that are measured. */
   enum Contender {
     FLOOR,
     YINXIN,
@@ -26,7 +26,7 @@ final class Rounds {
     this.values = values;
   }
 
-  /** What was collected on the side. */
+  /** Returns rounds with values that were collected beside another measurement. */
   static Rounds of(Map<Contender, List<Double>> values) {
     return new Rounds(values);
   }

@@ -16,7 +16,7 @@ import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.vault.Vault;
 
-/** The transcript that all contenders make, as the platform issued it. Safe for threads. */
+/** The transcript that all contenders make, as the platform issued it. Thread-safe. */
 record Sample(
     Platform platform, Document document, Issuer issuer, Credential credential, byte[] pdf) {
   private static final String OFFICE = "academic-affairs";
@@ -37,7 +37,7 @@ record Sample(
         platform.service(Vault.class).get(credential.sha256()));
   }
 
-  /** What one document has of its own, so that no QR code is ever drawn twice. */
+  /** The code of one document, so that no QR code is ever drawn twice. */
   record Code(String grouped, String url) {}
 
   Code code() {

@@ -116,7 +116,7 @@ final class ServerProcess {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  /** Who certified the keys that it sealed with, in development mode. */
+  /** Returns the certificate of the authority that certified its keys, in development mode. */
   X509Certificate developmentAuthority() throws IOException, GeneralSecurityException {
     Path keys = home.resolve("state/keys");
     KeyStore store =

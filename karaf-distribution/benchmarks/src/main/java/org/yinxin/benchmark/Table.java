@@ -69,7 +69,7 @@ final class Table {
     this.notes = notes;
   }
 
-  /** What stands in a file that {@link #write} wrote; empty where there is none. */
+  /** Reads the table from a file that {@link #write} wrote; empty where there is none. */
   static Table read(Path file) throws IOException {
     String text = Files.exists(file) ? Files.readString(file) : "";
     return new Table(lines(ROW, text), lines(NOTES, text));
@@ -82,7 +82,7 @@ final class Table {
         .collect(Collectors.toMap(found -> found.group(1), MatchResult::group));
   }
 
-  /** The same with these rows measured anew. */
+  /** Returns the table with these rows measured anew. */
   Table with(List<Figure> figures) throws IOException {
     Map<String, String> newRows = new HashMap<>(rows);
     Map<String, String> newNotes = new HashMap<>(notes);

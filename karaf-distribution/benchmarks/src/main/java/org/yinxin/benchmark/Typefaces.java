@@ -13,7 +13,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.FontLibrary.Face;
 
-/** The platform's faces, parsed once, for floor and peer. Safe for threads. */
+/** The platform's faces, parsed once, for floor and peer. Thread-safe. */
 final class Typefaces {
   private final Map<Face, TrueTypeFont> parsed = new EnumMap<>(Face.class);
 

@@ -3,7 +3,10 @@ package org.yinxin.benchmark;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which rows are measured: all, or those that {@code -Dbenchmark.rows=seal,verify} begins with. */
+/**
+ * The rows that are measured: all, or those whose names begin with a value of {@code
+ * -Dbenchmark.rows=seal,verify}.
+ */
 record Wanted(List<String> beginnings) {
   static Wanted configured() {
     return new Wanted(
@@ -17,7 +20,7 @@ record Wanted(List<String> beginnings) {
     return beginnings.isEmpty() || beginnings.stream().anyMatch(name::startsWith);
   }
 
-  /** Whether some of these rows are. */
+  /** Returns true if some of these rows are measured. */
   boolean any(List<String> names) {
     return names.stream().anyMatch(this::row);
   }

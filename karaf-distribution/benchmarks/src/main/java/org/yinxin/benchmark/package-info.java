@@ -1,2 +1,2 @@
-/** How fast the platform is, beside what it could at best be and what others do. */
+/** Measures the platform's speed, beside what it could at best be and what others do. */
 package org.yinxin.benchmark;

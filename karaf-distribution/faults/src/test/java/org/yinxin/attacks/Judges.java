@@ -21,7 +21,7 @@ import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.testkit.Waits;
 
-/** Who is asked about a file: the server, and the off-line verifier. For one thread. */
+/** Asks the judges of a file: the server, and the off-line verifier. For one thread. */
 final class Judges implements AutoCloseable {
   /** Of the processor's time. */
   private static final long SECONDS = 20;
@@ -37,7 +37,7 @@ final class Judges implements AutoCloseable {
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
   /**
-   * What a judge says.
+   * The answer of a judge.
    *
    * @param verdict in a word
    * @param rule what it rests on
@@ -79,7 +79,7 @@ final class Judges implements AutoCloseable {
     return offlineBundle(bundle, anchors);
   }
 
-  /** Likewise, where something else is trusted. */
+  /** Asks the off-line verifier about a bundle, where something else is trusted. */
   Word offlineBundle(byte[] bundle, Path trusted) throws Exception {
     Path zip = Files.write(folder.resolve("sent.zip"), bundle);
     return offline(List.of(zip.toString()), trusted);

@@ -20,7 +20,7 @@ final class Report {
   private final Map<Attack, Analysis> analysed = new LinkedHashMap<>();
 
   /**
-   * What was said of an attack.
+   * The answers to an attack.
    *
    * @param server empty for attacks on bundles
    * @param offline the off-line verifier's
@@ -29,7 +29,7 @@ final class Report {
   record Row(Optional<Judges.Word> server, Judges.Word offline, Optional<String> pdfsig) {}
 
   /**
-   * What was said of an attack where the analysis runs in its process.
+   * The answer to an attack where the analysis runs in its process.
    *
    * @param explained whether it was not given up
    */
@@ -43,7 +43,7 @@ final class Report {
     analysed.put(attack, analysis);
   }
 
-  /** How many attacks there are, without their stamped twins. */
+  /** Returns the number of attacks, without their stamped twins. */
   long kinds() {
     return rows.keySet().stream().filter(each -> !each.name().endsWith(", time-stamped")).count();
   }

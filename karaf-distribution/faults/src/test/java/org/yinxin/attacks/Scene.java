@@ -143,7 +143,7 @@ final class Scene {
   final Forger forger = Forger.named("C=CN,O=示范大学,OU=教务处,CN=示范大学教务处");
   final Forger authority = Forger.authority();
 
-  /** The same for those who attack it. */
+  /** The credentials, bundles and forgers of this scene as the attacks take them. */
   final Target target;
 
   Scene(Path folder) throws Exception {

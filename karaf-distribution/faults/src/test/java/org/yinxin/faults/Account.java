@@ -24,10 +24,10 @@ final class Account {
   long fen;
   boolean isClosed;
 
-  /** How often was asked about it. */
+  /** The number of times that the order was asked about. */
   int looks;
 
-  /** How often it was said to be closed. */
+  /** The number of times that the order was said to be closed. */
   int looksClosed;
 
   Optional<Instant> paidAt = Optional.empty();

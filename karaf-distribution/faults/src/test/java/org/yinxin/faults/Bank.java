@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The payment service and those who pay: the truth about money. What it has once booked it never
- * forgets. Safe for threads.
+ * forgets. Thread-safe.
  */
 final class Bank {
   private static final Duration TOO_LONG = Duration.ofMinutes(6);
@@ -172,7 +172,7 @@ final class Bank {
         .put("at", at.toString());
   }
 
-  /** What was paid, by order. */
+  /** Returns the sums in fen that were paid, by order. */
   synchronized Map<String, Long> paid() {
     Map<String, Long> paid = new LinkedHashMap<>();
     accounts.forEach(
@@ -184,7 +184,7 @@ final class Bank {
     return paid;
   }
 
-  /** What went back, by order. */
+  /** Returns the sum in fen that went back for an order. */
   synchronized long returned(String order) {
     return Optional.ofNullable(accounts.get(order)).map(Account::returned).orElse(0L);
   }

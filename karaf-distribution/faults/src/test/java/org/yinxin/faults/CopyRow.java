@@ -49,7 +49,7 @@ record CopyRow(
         .list();
   }
 
-  /** What is still to be done. */
+  /** Returns the work that is still to be done. */
   static List<String> left(Till till) {
     return till.database.transaction(
         h -> {
@@ -65,12 +65,12 @@ record CopyRow(
     return fen > 0;
   }
 
-  /** Whether its money or unit is kept. */
+  /** Returns true if the money or unit of the copy is kept. */
   boolean isKept() {
     return isPrinted || state == CopyState.UNKNOWN;
   }
 
-  /** What became of it. */
+  /** Returns the outcome of the copy in words. */
   String word() {
     return switch (state) {
       case SETTLED -> isPrinted ? "printed" : "given back";

@@ -20,7 +20,10 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.testdatabases.FewCredentials;
 import org.yinxin.text.LocalizedText;
 
-/** What billing needs and is not tried here: two credentials a person, whose files are text. */
+/**
+ * Stands in for what billing needs and is not tried here: two credentials a person, whose files are
+ * text.
+ */
 final class CopyShop implements FewCredentials, Vault, PrintFiles, RecordStore {
   /** Pages of each print file. */
   static final int PAGES = 2;

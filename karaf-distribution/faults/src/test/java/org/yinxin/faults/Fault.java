@@ -17,10 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Ends this very process at the n-th passage of a point, without hooks and without flushing
  * anything, as {@code kill -9} does. The points lie on both sides of the calls of the parts that it
- * wraps. Safe for threads.
+ * wraps. Thread-safe.
  */
 final class Fault {
-  /** Where a process may be ended from within. */
+  /** The points at which a process may be ended from within. */
   enum Point {
     BEFORE_STATEMENT,
     AFTER_STATEMENT,
@@ -128,7 +128,7 @@ final class Fault {
     Runtime.getRuntime().halt(137);
   }
 
-  /** How often each point was passed. */
+  /** Returns the number of passages of each point. */
   Map<Point, AtomicLong> passages() {
     return passages;
   }

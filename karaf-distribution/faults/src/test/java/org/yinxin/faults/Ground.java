@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.yinxin.testdatabases.PostgresServer;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** Where trials find their state: a folder and a database each, empty or with the schema made. */
+/**
+ * Makes the state in which trials begin: a folder and a database each, empty or with the schema
+ * made.
+ */
 final class Ground {
   private static final String TEMPLATE = "template_state";
 
@@ -34,7 +37,7 @@ final class Ground {
     return folder;
   }
 
-  /** What is done once with what trials are given a copy of. */
+  /** Prepares, once, the state of which trials are given a copy. */
   interface Preparation {
     void on(Path state) throws Exception;
   }

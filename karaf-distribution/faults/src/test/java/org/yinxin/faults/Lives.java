@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.yinxin.testkit.Waits;
 
-/** The processes of server and kiosk, each started again when it ends. Safe for threads. */
+/** The processes of server and kiosk, each started again when it ends. Thread-safe. */
 final class Lives {
   private static final int KILLED = 137;
   private static final int MOST_LIVES = 8;
@@ -111,7 +111,7 @@ final class Lives {
   }
 
   /**
-   * Where the server is.
+   * Returns the port of the server.
    *
    * @param waits whether to wait while it is started
    * @throws IOException if it is not there

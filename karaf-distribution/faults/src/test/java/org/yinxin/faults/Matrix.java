@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What can go wrong, and when; every seed takes the next three of it. */
+/** The faults and the steps at which they strike; every seed takes the next three of them. */
 final class Matrix {
-  /** What goes wrong. */
+  /** The kinds of faults. */
   enum Kind {
     KILL_SERVER,
     KILL_KIOSK,
@@ -22,7 +22,7 @@ final class Matrix {
     LATE_PAYMENT
   }
 
-  /** When. */
+  /** The steps at which a fault strikes. */
   enum Step {
     QUOTE,
     CONSENT,
@@ -38,7 +38,7 @@ final class Matrix {
     CLOSED,
     CANCEL;
 
-    /** Whether there must be something to pay. */
+    /** Returns true if there must be something to pay. */
     boolean isPaid() {
       return switch (this) {
         case PAYMENT, REFUND, CLOSE, CLOSED, CANCEL -> true;
@@ -117,7 +117,7 @@ final class Matrix {
       cells.add(CELLS.get((int) ((seed * FAULTS + i) % CELLS.size())));
     }
     Map<Integer, Cell> byVisit = new HashMap<>();
-    // What needs money first: the first two visits use the free copies up.
+    // Steps that need money go first: the first two visits use the free copies up.
     cells.sort(Comparator.comparing(cell -> !cell.step().isPaid()));
     for (Cell cell : cells) {
       int visit;

@@ -180,7 +180,7 @@ final class MoneyAudit {
     return Sums.of(rows, world.bank, unheard());
   }
 
-  /** What became of the copies of each visit. */
+  /** Returns the outcomes of the copies of each visit. */
   Map<Visit, List<String>> outcomes() {
     Map<Visit, List<String>> outcomes = new HashMap<>();
     for (CopyRow row : rows) {

@@ -33,7 +33,7 @@ final class MoneyTrial {
   private static final int RELEASE = 2;
 
   /**
-   * What came of it.
+   * The outcome of a trial.
    *
    * @param visits with what went wrong in them
    * @param outcomes what became of the copies of each visit, in words

@@ -44,7 +44,7 @@ final class Observer {
     return ledger.tile(width == WIDTH ? path : path + ".p/" + width).orElseThrow();
   }
 
-  /** What contradicts the log. */
+  /** Returns the contradictions between checkpoints and the log. */
   List<String> contradictions(List<String> checkpoints) throws GeneralSecurityException {
     List<String> found = new ArrayList<>();
     int before = 0;

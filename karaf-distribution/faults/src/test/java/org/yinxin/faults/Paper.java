@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The printer and its tray: the truth about paper. Safe for threads. */
+/** The printer and its tray: the truth about paper. Thread-safe. */
 final class Paper {
   private final Map<String, Integer> jobs = new LinkedHashMap<>();
   private final Map<String, Integer> tray = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.yinxin.faults.Matrix.Kind;
 import org.yinxin.faults.Matrix.Step;
 
-/** The cable from the kiosk to the printer. Safe for threads. */
+/** The cable from the kiosk to the printer. Thread-safe. */
 final class PrinterPort {
   private final World world;
   private final Lives lives;

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.yinxin.faults.Matrix.Kind;
 import org.yinxin.faults.Matrix.Step;
 
-/** The network from the kiosk to the server. Safe for threads. */
+/** The network from the kiosk to the server. Thread-safe. */
 final class Relay {
   private static final List<String> HEADERS =
       List.of("Idempotency-Key", "Yinxin-Kiosk-Session", "Content-Type");
@@ -27,7 +27,7 @@ final class Relay {
   private final World world;
   private final Lives lives;
 
-  /** How many of the next calls are lost. */
+  /** The number of the next calls that are lost. */
   private final AtomicInteger cut = new AtomicInteger();
 
   /** A call that comes a second time, later. */
@@ -62,7 +62,7 @@ final class Relay {
     }
   }
 
-  /** Whether something is on its way. */
+  /** Returns true if a call is held back. */
   boolean holds() {
     return held.get() != null;
   }

@@ -15,8 +15,8 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 
 /**
- * What clients ask of a node, the same for a seed: two at once, each with people of its own, who
- * apply again under the key of a request whose answer they did not get.
+ * The requests of clients to a node, the same for a seed: two clients at once, each with people of
+ * its own, who apply again under the key of a request whose answer they did not get.
  */
 final class Script {
   private static final int CLIENTS = 2;

@@ -138,7 +138,7 @@ final class StateAudit {
         files.equals(credentials.values().stream().map(Issued::sha256).sorted().toList()),
         "the log's files are not those of the credentials");
     List<String> revoked = subjects(LogEntry.Kind.REVOKE);
-    // What was superseded may be revoked afterwards, and its row says the latter.
+    // A superseded credential may be revoked afterwards; its row then says that it is revoked.
     List<String> superseded = new ArrayList<>(subjects(LogEntry.Kind.SUPERSEDE));
     superseded.removeAll(revoked);
     ended(revoked, "REVOKED");

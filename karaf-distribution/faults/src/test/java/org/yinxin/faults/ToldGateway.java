@@ -19,7 +19,7 @@ import org.yinxin.payment.PaymentStatus;
 import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
 
-/** The connector of the world's {@link Bank}. Safe for threads. */
+/** The connector of the world's {@link Bank}. Thread-safe. */
 final class ToldGateway implements PaymentGateway {
   private final String address;
 

@@ -23,7 +23,7 @@ final class Trial {
   private static final int ROUNDS = 20;
 
   /**
-   * What came of it.
+   * The outcome of a trial.
    *
    * @param points where the node was killed, or was to be
    * @param kills how often it was killed

@@ -12,9 +12,9 @@ import org.yinxin.faults.Matrix.Cell;
 import org.yinxin.faults.Matrix.Kind;
 import org.yinxin.faults.Matrix.Step;
 
-/** A person at the kiosk: what is wanted, how it is paid, and what goes wrong. Safe for threads. */
+/** A person at the kiosk: what is wanted, how it is paid, and what goes wrong. Thread-safe. */
 final class Visit {
-  /** When the payer pays. */
+  /** The time at which the payer pays. */
   enum Payer {
     AT_ONCE,
     ON_LOOK,
@@ -26,7 +26,7 @@ final class Visit {
 
   static final List<String> PEOPLE = List.of("20220001", "20220002");
 
-  /** How many copies are free: few, so that most cost something. */
+  /** The number of copies that are free: few, so that most cost something. */
   static final int FREE = 2;
 
   private static final List<String> POINTS =
@@ -39,19 +39,19 @@ final class Visit {
   final Payer payer;
   final boolean cancels;
 
-  /** Whether the first copy gets stuck after its first page; all, if it is about refunds. */
+  /** True if the first copy gets stuck after its first page; all, if it is about refunds. */
   final boolean jams;
 
-  /** How often the payment service tells of the payment. */
+  /** The number of times that the payment service tells of the payment. */
   final int notices;
 
-  /** Which way of going wrong, any number from 0. */
+  /** The variant of the fault, any number from 0. */
   final int variant;
 
-  /** Whether it strikes at the payment service rather than at the kiosk's call. */
+  /** True if the fault strikes at the payment service rather than at the kiosk's call. */
   final boolean atBank;
 
-  /** Whether calls fail while the server is started again, rather than wait. */
+  /** True if calls fail while the server is started again, rather than wait. */
   final boolean impatient;
 
   /** After how many answers that it is closed the payer pays. */
@@ -103,7 +103,7 @@ final class Visit {
     left = new AtomicInteger(1 + random.nextInt(passages(step)));
   }
 
-  /** How often a step is passed at least. */
+  /** Returns the least number of times that a step is passed. */
   private int passages(Step step) {
     return switch (step) {
       case PERMIT, FETCH, REPORT -> copies();
@@ -133,7 +133,7 @@ final class Visit {
     return lines.values().stream().mapToInt(copies -> copies).sum();
   }
 
-  /** Whether it is now that it goes wrong: once. */
+  /** Counts a passage of a step; returns true, once, if the fault strikes at this passage. */
   boolean strikes(Step step) {
     boolean isNow = cell.filter(c -> c.step() == step).isPresent() && left.decrementAndGet() == 0;
     reached |= isNow;

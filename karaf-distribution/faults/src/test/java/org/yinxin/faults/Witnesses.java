@@ -11,8 +11,8 @@ import java.util.Set;
 import org.yinxin.services.issuance.Application;
 
 /**
- * What the outside world was told, over all lives of a node: it must stay true. Not safe for
- * threads, except as a {@link Script.Witness}.
+ * Records what the outside world was told, over all lives of a node: it must stay true. Not
+ * thread-safe, except as a {@link Script.Witness}.
  */
 final class Witnesses implements Script.Witness {
   /** Application ids by idempotency key. */

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.yinxin.faults.Matrix.Kind;
 import org.yinxin.faults.Matrix.Step;
 
-/** What is outside of server and kiosk: money, paper, network, people. No fault touches it. */
+/** The world outside of server and kiosk: money, paper, network, people. No fault touches it. */
 final class World {
   /** The time between two checks of the kiosk for a person. */
   private static final Duration IDLE = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class World {
   private final AtomicBoolean hasWaited = new AtomicBoolean();
   private final HttpServer http;
 
-  /** Whether nothing goes wrong any more. */
+  /** True once nothing goes wrong any more. */
   private volatile boolean calm;
 
   World(List<Visit> visits, SharedClock clock, Lives lives) throws IOException {
@@ -76,7 +76,7 @@ final class World {
     findings.add(finding);
   }
 
-  /** Whether it is now that something goes wrong with a visit. */
+  /** Returns true if a fault strikes a visit at this passage of a step. */
   boolean strikes(Visit visit, Step step) {
     return !calm && visit.strikes(step);
   }
@@ -86,7 +86,7 @@ final class World {
     return byNumber.getOrDefault(number, visits.get(0));
   }
 
-  /** Who is in front of the kiosk. */
+  /** Returns the visit of the person in front of the kiosk; empty if nobody is there. */
   Optional<Visit> inHand() {
     int index = inHand.get();
     return index < 0 || index >= visits.size() ? Optional.empty() : Optional.of(visits.get(index));

@@ -67,7 +67,10 @@ final class AdmissionNoticesIT {
     assertEquals(200, collected(holder, idNumber, code).statusCode());
   }
 
-  /** What becomes of a list; each has another purpose, so that what was issued is not met again. */
+  /**
+   * Runs a batch on a list and returns it when it is finished. Each has another purpose, so that
+   * what was issued is not met again.
+   */
   private static JsonNode finished(String type, String list) throws Exception {
     HttpResponse<String> answer =
         admissions.upload(

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which part of the house may lean on which, read from the manifests of the bundles. */
+/** Dependencies between the parts of the platform, read from the manifests of the bundles. */
 final class ArrowsIT {
   private static final Path ROOT = Path.of("..", "..");
   private static final List<String> FOLDERS = List.of("bundles", "kiosk-drivers");

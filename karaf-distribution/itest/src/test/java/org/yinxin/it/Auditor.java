@@ -22,7 +22,7 @@ import java.util.List;
 final class Auditor {
   private static final int WIDTH = 256;
 
-  /** What stands before the 32 bytes of an Ed25519 key in X.509 form (RFC 8410). */
+  /** The bytes before the 32 bytes of an Ed25519 key in X.509 form (RFC 8410), in hex. */
   private static final String X509 = "302a300506032b6570032100";
 
   private final Server server;
@@ -41,7 +41,7 @@ final class Auditor {
     return Base64.getDecoder().decode(checkpoint.lines().toList().get(2));
   }
 
-  /** Whether the checkpoint bears a signature of this key: name, key id, type and key. */
+  /** Returns true if the checkpoint bears a signature of this key: name, key id, type and key. */
   boolean signed(String verifierKey) throws GeneralSecurityException {
     String[] key = verifierKey.split("\\+", 3);
     byte[] typed = Base64.getDecoder().decode(key[2]);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people and machines send by mistake or on purpose. */
+/** Bad input that people and machines send by mistake or on purpose. */
 final class BadInputIT {
   @TempDir static Path folder;
 

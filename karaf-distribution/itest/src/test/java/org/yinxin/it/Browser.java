@@ -121,7 +121,7 @@ final class Browser implements AutoCloseable {
     driver.manage().deleteAllCookies();
   }
 
-  /** Where it is. */
+  /** Returns the address of the page. */
   String address() {
     return driver.getCurrentUrl();
   }
@@ -138,7 +138,7 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector));
   }
 
-  /** How many there are. */
+  /** Returns the number of elements that a selector matches. */
   int count(String selector) {
     return driver.findElements(By.cssSelector(selector)).size();
   }
@@ -155,8 +155,8 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * What the browser complained about, except the answers 401 and 404 that were asked for and a tap
-   * that came when a kiosk's view had moved on.
+   * Returns the messages in the browser's log, except those about the answers 401 and 404 that were
+   * asked for and a tap that came when a kiosk's view had moved on.
    */
   List<String> errors() {
     return driver.manage().logs().get("browser").getAll().stream()
@@ -268,7 +268,7 @@ final class Browser implements AutoCloseable {
             "const most = document.documentElement.clientWidth;"
                 + " return [...document.body.querySelectorAll('*')]"
                 + ".filter((e) => e.getBoundingClientRect().right > most + 1)"
-                // What lies in a box of its own that scrolls is not what is too wide.
+                // Elements in a box of its own that scrolls do not make the page too wide.
                 + ".filter((e) => !e.closest('.yx-tabs, .table-responsive')).slice(0, 4)"
                 + ".map((e) => ' ' + e.tagName + '.' + e.className).join('');");
   }
@@ -292,12 +292,12 @@ final class Browser implements AutoCloseable {
     return cut;
   }
 
-  /** What a script on the page comes to. */
+  /** Runs a script on the page and returns its value. */
   Object answer(String script) {
     return driver.executeScript(script);
   }
 
-  /** What a script tells that calls back with its last argument, a text. */
+  /** Runs a script on the page and returns the text with which it calls its last argument. */
   String told(String script) {
     return (String) driver.executeAsyncScript(script);
   }
@@ -315,7 +315,7 @@ final class Browser implements AutoCloseable {
     return faults;
   }
 
-  /** Whether the page is as wide as the window once its charts have followed. */
+  /** Returns true if the page is as wide as the window once its charts have followed. */
   boolean fits() {
     try {
       return patience().until(b -> overflow() == 0);

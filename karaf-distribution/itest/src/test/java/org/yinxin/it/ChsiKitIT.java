@@ -47,7 +47,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the university files with CHSI, and what such a site makes of its credentials. */
+/**
+ * The kit that the university files with CHSI, and the verdicts of such a site on its credentials.
+ */
 final class ChsiKitIT {
   private static final String LATER = "yinxin-certificate-enrolment-proof";
   private static final String UNIVERSITY = "重庆工商大学";

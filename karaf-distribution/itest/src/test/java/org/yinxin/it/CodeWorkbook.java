@@ -46,7 +46,7 @@ final class CodeWorkbook {
     return workbook(row(1, text("验证码")) + row(2, text(code)) + row(3, formula("")));
   }
 
-  /** How many rows a workbook has, its header among them; of the file, as it is fetched. */
+  /** Returns the number of rows of a workbook's file, its header among them. */
   static long rows(Path workbook) throws IOException {
     try (ZipFile zip = new ZipFile(workbook.toFile());
         InputStream sheet = zip.getInputStream(zip.getEntry(SHEET))) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a credential when a record it rests on was wrong. */
+/** Credentials that rest on a record that was wrong. */
 final class CorrectedRecordsIT {
   private static final String HEADER =
       "number,programme,year,term,course_code,course_name,nature,hours,credit,mark,point,attempt,"

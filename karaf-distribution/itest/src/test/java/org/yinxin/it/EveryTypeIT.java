@@ -225,7 +225,7 @@ final class EveryTypeIT {
   @Test
   void aNameWithoutAReviewedEnglishFormIsNamed() throws Exception {
     String refused = server.console("yinxin:issue --language en employment-proof T20150102");
-    // What the demo's table lacks on purpose.
+    // The demo's table lacks this name on purpose.
     assertTrue(refused.contains("国际商务系"), refused);
   }
 }

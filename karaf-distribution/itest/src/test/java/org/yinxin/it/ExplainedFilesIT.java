@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are not valid, and what somebody is told of them. */
 final class ExplainedFilesIT {
-  /** Where {@code -Pfaults} has the verdicts by size written; else empty. */
+  /** The file to which {@code -Pfaults} has the verdicts by size written; else empty. */
   private static final String REPORT = System.getProperty("sizes.report", "");
 
   private static final List<String> ROWS = new ArrayList<>();

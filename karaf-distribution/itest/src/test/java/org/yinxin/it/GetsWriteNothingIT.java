@@ -22,7 +22,7 @@ import org.yinxin.testdatabases.PostgresServer;
 import org.yinxin.testkit.Waits;
 
 /**
- * Whoever only looks changes nothing: the rows of all tables are counted around every GET of {@code
+ * GET requests that change nothing: the rows of all tables are counted around every GET of {@code
  * /openapi.json}, by each role, on a server of its own whose database can be looked into.
  */
 final class GetsWriteNothingIT {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.testkit.Waits;
 
-/** What holders are told, send to themselves and show to others; with a real SMTP server. */
+/** Notices to holders, files that they send to themselves, and shares; with a real SMTP server. */
 final class HoldersIT {
   private static final String WECHAT =
       "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
@@ -142,7 +142,7 @@ final class HoldersIT {
   void theHolderIsToldInThePortalAndByMail() throws Exception {
     Person person = campus.signedIn(campus.like("postgraduate"));
     confirm(person, "postgraduate@example.org");
-    // What somebody has already is given again, and nothing is told of it.
+    // A credential that somebody has already is given again, and nothing is told of it.
     HttpResponse<String> applied =
         person.post("/api/applications", "{\"type\":\"graduate-status\",\"purpose\":\"通知\"}");
     String id = person.awaitIssued(Person.json(applied)).path("id").asText();

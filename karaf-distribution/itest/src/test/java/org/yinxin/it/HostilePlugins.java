@@ -168,7 +168,7 @@ final class HostilePlugins {
         Optional.of(HostilePlugins::beganLogin));
   }
 
-  /** Where a browser is sent that begins to sign in. */
+  /** Returns the address to which a browser is sent when it begins to sign in. */
   private static String beganLogin(Server server, Person admin, String id) throws Exception {
     return server.get("/login/" + LOGIN).headers().firstValue("Location").orElse("");
   }

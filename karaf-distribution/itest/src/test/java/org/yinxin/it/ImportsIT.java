@@ -86,7 +86,7 @@ final class ImportsIT {
   }
 
   private static void assertStored(String code, boolean wanted) throws Exception {
-    // The same row again is unchanged if it is stored, and new if it is not.
+    // A row that comes again is unchanged if it is stored, and new if it is not.
     JsonNode again = staged(gbk(row(code, "88.5")), "again.csv");
     assertEquals(wanted ? 1 : 0, again.path("unchanged").asInt(), again.toString());
   }

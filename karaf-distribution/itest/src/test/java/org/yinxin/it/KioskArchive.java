@@ -43,7 +43,7 @@ final class KioskArchive implements AutoCloseable {
     this(server, "development");
   }
 
-  /** Likewise in another mode. */
+  /** Unpacks it, in this mode, for a server that may not be there. */
   KioskArchive(String server, String mode) throws IOException, InterruptedException {
     Path folder =
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "a kiosk ")
@@ -120,7 +120,7 @@ final class KioskArchive implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** What the screen is to show; missing while the kiosk does not answer. */
+  /** Returns the state of the screen; missing while the kiosk does not answer. */
   JsonNode screen() throws InterruptedException {
     try {
       load();
@@ -202,7 +202,7 @@ final class KioskArchive implements AutoCloseable {
     return home;
   }
 
-  /** Where the kiosk and its simulated printer keep what must not be lost. */
+  /** Returns the folder in which the kiosk and its simulated printer keep what must not be lost. */
   Path state() {
     return state;
   }

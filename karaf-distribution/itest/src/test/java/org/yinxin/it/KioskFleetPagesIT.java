@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** What was the matter with kiosks, where they stand, and the way to the nearest. */
+/** Past alarms of kiosks, their places on the map, and the way to the nearest. */
 final class KioskFleetPagesIT {
   private static final String ROW = "[data-test=past-alarm]";
   private static final String LINK = "https://uri.amap.com/marker?position=116.384047,39.913345";

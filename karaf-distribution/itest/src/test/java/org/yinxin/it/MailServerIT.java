@@ -101,7 +101,7 @@ final class MailServerIT {
     return count;
   }
 
-  /** What the health check of the connector says once it says this. */
+  /** Waits until the connector's health check has this level and this text. */
   private static void awaitFinding(Person admin, String level, String text) throws Exception {
     server.await(
         () -> {

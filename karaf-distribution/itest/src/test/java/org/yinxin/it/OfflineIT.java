@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a holder downloads and the university publishes is all that an employer needs. */
+/**
+ * Off-line verification by an employer, who needs only what a holder downloads and the university
+ * publishes.
+ */
 final class OfflineIT {
   @TempDir Path folder;
 

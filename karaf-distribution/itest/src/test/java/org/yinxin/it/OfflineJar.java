@@ -11,12 +11,12 @@ import java.util.List;
 final class OfflineJar {
   private OfflineJar() {}
 
-  /** What the off-line verifier says. */
+  /** Runs the off-line verifier and returns its output. */
   static String says(Object... arguments) throws IOException, InterruptedException {
     return run("offline", "*-standalone.jar", arguments);
   }
 
-  /** What EU DSS says under its strict policy. */
+  /** Runs EU DSS under its strict policy and returns its output. */
   static String dssSays(Object... arguments) throws IOException, InterruptedException {
     return run("verifier", "yinxin-verifier-*.jar", arguments);
   }

@@ -7,17 +7,18 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 
-/** What programs that know nothing of us say of a sealed file. */
+/** Asks programs that know nothing of us about a sealed file. */
 final class OtherPrograms {
   private OtherPrograms() {}
 
-  /** Of MuPDF, on each signature of a file. */
+  /** Returns the output of MuPDF on each signature of a file. */
   static String mutool(Path file) throws Exception {
     return Server.run(List.of("mutool", "sign", "-v", file.toString()), "");
   }
 
   /**
-   * Of OpenSSL, on the first signature of a file over the bytes that it says it signs.
+   * Returns the output of OpenSSL on the first signature of a file over the bytes that it says it
+   * signs.
    *
    * @param folder for what is taken out of the file
    * @param root the authority that is trusted, as OpenSSL reads it

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is wrong with the page that a browser shows, to people who see little or have a narrow
- * window: what axe calls serious, whatever scrolls sideways on the narrowest of phones (320 px) or
- * at twice the size (640 px in a window of 1280), and examples in fields that are cut off there.
+ * Finds the faults of a page for people who see little or have a narrow window: what axe calls
+ * serious, whatever scrolls sideways on the narrowest of phones (320 px) or at twice the size (640
+ * px in a window of 1280), and examples in fields that are cut off there.
  */
 final class PageFaults {
   private static final int WIDE = 1280;

@@ -12,12 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What goes over the air before somebody sees the first page, or the page behind a code. */
+/** Bytes that are sent before somebody sees the first page, or the page behind a code. */
 final class PageWeightIT {
   private static final long FIRST_VIEW_BYTES = 200 * 1024;
   private static final long CODE_PAGE_BYTES = 100 * 1024;
 
-  /** What a browser fetches at once; pictures of pages wait until they are looked at. */
+  /**
+   * The addresses that a browser fetches at once; pictures of pages wait until they are looked at.
+   */
   private static final Pattern FETCHED =
       Pattern.compile("(?:<link[^>]* href|<img(?![^>]*loading=\"lazy\")[^>]* src)=\"([^\"]+)\"");
 

@@ -103,7 +103,7 @@ final class PluginsIT {
     return "";
   }
 
-  /** Where passwords are known and no signature is asked for, a tunnel would let everybody in. */
+  /** A tunnel would let everybody in where passwords are known and no signature is asked for. */
   @Test
   void whoComesByAProxyChangesNoPlugin() throws Exception {
     HttpResponse<String> refused =

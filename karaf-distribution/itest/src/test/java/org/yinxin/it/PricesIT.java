@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What copies cost, who may say so, and who may say that one was paid. */
+/** Prices of copies, the people who may set them, and those who may say that one was paid. */
 final class PricesIT {
   private static final String PRICES =
       "{\"freeCopies\":%d,\"scope\":\"person\",\"priceFen\":{\"zh-CN\":200,\"en\":500},"

@@ -298,7 +298,7 @@ final class PrintedCopiesIT {
     }
   }
 
-  /** What the printer got is no credential, and says so. */
+  /** Asserts that the file for the printer is verified as a print copy, and not as a credential. */
   private static void aPrintCopyIsTold() throws Exception {
     byte[] file;
     try (Stream<Path> files = Files.walk(kiosk.state().resolve("bench"))) {

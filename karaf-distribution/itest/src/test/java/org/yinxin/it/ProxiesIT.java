@@ -127,9 +127,7 @@ final class ProxiesIT {
     serves(List.of("haproxy", "-db", "-f", whole.toString()), plain, secure);
   }
 
-  /**
-   * Where {@code $proxy_add_x_forwarded_for} stands in the settings, as in most of nginx's guides.
-   */
+  /** The settings have {@code $proxy_add_x_forwarded_for}, as most of nginx's guides do. */
   @Test
   void aProxyMayAppendTheAddressToThoseThatAClientSends() throws Exception {
     assumeTrue(Server.has("nginx"));

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may call what: every endpoint of {@code /openapi.json} by every role, of its own office and
- * of another one.
+ * Access by role: every endpoint of {@code /openapi.json} by every role, of its own office and of
+ * another one.
  */
 final class RolesIT {
   private static final String OFFICE = "academic-affairs";
@@ -34,7 +34,7 @@ final class RolesIT {
   /** Ends the session of who calls it. */
   private static final String SIGN_OUT = "DELETE /api/session";
 
-  /** Where a new system in production is set up; this one is not. */
+  /** The path by which a new system in production is set up; this one is not. */
   private static final String SETUP = "/api/setup";
 
   /** Records of people belong to all offices that have dealings with them. */

@@ -156,7 +156,7 @@ final class Server {
     return unpacked(false);
   }
 
-  /** Likewise, with the mode that the archive comes with. */
+  /** Unpacks a server of one's own, with the mode that the archive comes with, not started yet. */
   static Server unpackedForProduction() throws IOException, InterruptedException {
     return unpacked(true);
   }
@@ -193,7 +193,7 @@ final class Server {
     return port;
   }
 
-  /** Where the server keeps what must not be lost. */
+  /** Returns the folder in which the server keeps what must not be lost. */
   Path state() {
     return state;
   }
@@ -450,7 +450,7 @@ final class Server {
         String.join("\n", commands) + "\n");
   }
 
-  /** What a program prints; its standard error is part of it. */
+  /** Runs a program and returns its output, with its standard error. */
   static String run(List<String> command, String input) throws IOException, InterruptedException {
     Path output = Files.createTempFile("out", ".txt");
     ProcessBuilder builder =
@@ -470,7 +470,7 @@ final class Server {
     return text;
   }
 
-  /** Whether a program is there. Where CI says it must be, its absence is a failure. */
+  /** Returns true if a program is there. Fails in CI, where it must be, if it is not. */
   static boolean has(String program) {
     for (String folder : System.getenv("PATH").split(":", -1)) {
       if (Files.isExecutable(FileSystems.getDefault().getPath(folder, program))) {

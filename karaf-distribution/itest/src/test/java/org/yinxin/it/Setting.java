@@ -43,7 +43,7 @@ final class Setting implements AutoCloseable {
     return new Setting(owner, path, field, "/" + field);
   }
 
-  /** Likewise the price list that is in force; whatever was announced meanwhile is passed over. */
+  /** Notes the price list that is in force; a list that was announced meanwhile is passed over. */
   static Setting keptPrices(Person owner) throws IOException, InterruptedException {
     return new Setting(owner, "/api/admin/prices", "prices", "/current/prices");
   }

@@ -68,7 +68,7 @@ final class SetupIT {
       timestamps(browser);
     }
     try (Browser phone = new Browser("setup-phone", 390, 844)) {
-      // Whoever administers goes on, on another machine.
+      // The administrator goes on, on another machine.
       phone.get(officialAddress() + "/sign-in");
       phone.shown("[data-test=user]").sendKeys("principal");
       phone.shown("[data-test=password]").sendKeys(SetupWalk.PASSWORD);

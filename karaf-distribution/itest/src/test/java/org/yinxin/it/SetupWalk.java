@@ -34,7 +34,7 @@ final class SetupWalk {
     Server.run(command, "");
   }
 
-  /** What a certificate authority answers to a request: the certificate, and its own. */
+  /** Returns the answer of a certificate authority to a request: the certificate, and its own. */
   private Path certified(String request) throws Exception {
     Path key = folder.resolve("ca.key");
     Path root = folder.resolve("ca.pem");

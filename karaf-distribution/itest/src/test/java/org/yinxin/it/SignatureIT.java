@@ -50,7 +50,7 @@ final class SignatureIT {
   private static byte[] file;
   private static X509Certificate authority;
 
-  /** What is known of certificates; empty for nothing. */
+  /** The CRL that is known to the validation; empty for none. */
   private Optional<byte[]> crl = Optional.empty();
 
   @BeforeAll

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What offices are told of how much was issued, printed, verified and revoked. */
+/** Statistics for offices of how much was issued, printed, verified and revoked. */
 final class StatisticsIT {
   private static final String STATISTICS = "/api/office/statistics";
   private static Server server;

@@ -183,7 +183,7 @@ final class TourIT {
     try (Browser phone = new Browser("tour-phone", 390, 800)) {
       phone.get(code);
       phone.click("[data-test=pay]");
-      // What was sent must have arrived before the phone is put away.
+      // The payment must have arrived before the phone is put away.
       phone.patience().until(b -> phone.count("[data-test=pay]") == 0);
     }
     screen.shown("[data-test=printing]");

@@ -17,7 +17,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 
 /**
- * What is seen at the stops of the tour, as small JPEGs and as one strip of all. They go to {@code
+ * Pictures of the stops of the tour, as small JPEGs and as one strip of all. They go to {@code
  * docs} with {@code -DtourPictures}, else to {@code target}. For one thread.
  */
 final class TourPictures {

@@ -14,7 +14,10 @@ import java.util.Set;
  * @param text with its folders
  */
 public record EntryName(String text) {
-  /** What Windows leaves in folders; macOS leaves names that begin with a dot. */
+  /**
+   * Names of files that Windows leaves in folders, in lower case. Names that macOS leaves begin
+   * with a dot.
+   */
   private static final Set<String> LEFT = Set.of("thumbs.db", "desktop.ini");
 
   private static final int LONGEST_SHOWN = 200;
@@ -35,7 +38,7 @@ public record EntryName(String text) {
     return text.substring(Math.max(0, text.length() - LONGEST_SHOWN));
   }
 
-  /** Whether a file manager left it there, of which the sender knows nothing. */
+  /** Returns true if a file manager put the file there, probably without the sender's knowledge. */
   public boolean isLeftOver() {
     String base = text.substring(text.lastIndexOf('/') + 1);
     return text.startsWith("__MACOSX/")

@@ -1,4 +1,4 @@
-/** What archives of files say of themselves. */
+/** Names of entries in archives that users send. */
 @Export
 @Version("1.0.0")
 package org.yinxin.services.archive;

@@ -1,4 +1,4 @@
-/** Who changed what, and when. */
+/** The audit trail: a record of who changed what, and when. */
 @Export
 @Version("1.2.0")
 package org.yinxin.services.audit;

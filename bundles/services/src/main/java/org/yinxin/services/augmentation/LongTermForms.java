@@ -8,15 +8,16 @@ import org.osgi.annotation.versioning.ProviderType;
  * Long-term forms (PAdES B-LTA, ETSI EN 319 142-1) of issued files: files of their own, in the
  * vault and in the log, that begin with the issued file and add what it takes to believe its seal
  * when certificates have ended. They are renewed before the certificate of their last time-stamp
- * ends. Safe for threads and for several nodes.
+ * ends. Thread-safe, also with several nodes.
  */
 @ProviderType
 public interface LongTermForms {
   /**
-   * What became of one that was taken up.
+   * The result of an attempt to make the form of one credential.
    *
-   * @param credentialId whose form it is
-   * @param problem why there is none yet, for the operator; empty if there is
+   * @param credentialId the credential whose form it is
+   * @param problem the reason, for the operator, for which there is no form yet; empty if there is
+   *     one
    */
   record Outcome(String credentialId, Optional<String> problem) {}
 
@@ -33,8 +34,8 @@ public interface LongTermForms {
   Optional<Outcome> next();
 
   /**
-   * Whatever does not agree between long-term forms, vault and log, a sentence each, at most a
-   * hundred; empty if all does.
+   * Returns the differences between long-term forms, vault and log, one sentence each, at most a
+   * hundred; empty if there are none.
    */
   List<String> audit();
 }

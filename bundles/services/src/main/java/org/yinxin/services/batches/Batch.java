@@ -37,7 +37,7 @@ public record Batch(
     int same,
     int rowsPerMinute,
     Optional<Instant> estimatedEnd) {
-  /** Where a batch is. */
+  /** The states of a batch. */
   public enum State {
     /** Each row gets its verdict as a dry run; nothing is issued. */
     CHECKING,

@@ -20,7 +20,7 @@ import org.yinxin.text.LocalizedText;
 public final class BatchException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a request is refused. */
   public enum Reason {
     /** The list is empty, too long, or not one of numbers. */
     BAD_LIST,
@@ -48,12 +48,12 @@ public final class BatchException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

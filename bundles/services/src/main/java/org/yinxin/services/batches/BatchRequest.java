@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a batch issues to each of its people. Immutable.
+ * The certificate that a batch issues to each of its people. Immutable.
  *
  * @param type id of the certificate type
  * @param language BCP 47 tag; empty for the type's default
  * @param options chosen values by option; missing ones take their default
- * @param purpose what for, at most 100 characters; empty if not said
+ * @param purpose use of the certificate, at most 100 characters; empty if not said
  * @param collectable whether each row gets a code, with which people without an account collect
  *     their file
  */

@@ -24,7 +24,7 @@ public record BatchRow(
     Optional<String> credentialId,
     Optional<String> documentNumber,
     Optional<String> collectionCode) {
-  /** Where a row is. */
+  /** The states of a row. */
   public enum State {
     /** Not checked yet. */
     NEW,

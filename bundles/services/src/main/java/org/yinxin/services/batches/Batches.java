@@ -27,7 +27,7 @@ public interface Batches {
   /** Largest number of rows of a list. */
   int MAXIMUM_ROWS = 20_000;
 
-  /** How many rows {@link #rows} gives at once. */
+  /** Largest number of rows that one call of {@link #rows} returns. */
   int PAGE = 200;
 
   /**
@@ -58,7 +58,7 @@ public interface Batches {
   List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states, Account by)
       throws AccessException;
 
-  /** Whether starting it, or having it go on, takes an approver. */
+  /** Returns true if only an approver may start or resume the batch. */
   boolean needsApprover(Batch batch);
 
   /**

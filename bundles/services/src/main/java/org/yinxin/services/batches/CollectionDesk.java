@@ -3,7 +3,7 @@ package org.yinxin.services.batches;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.issuance.Credential;
 
-/** Where people without an account collect what a batch issued to them. Safe for threads. */
+/** Gives people without an account the credential that a batch issued to them. Thread-safe. */
 @ProviderType
 public interface CollectionDesk {
   /**

@@ -24,7 +24,7 @@ import org.yinxin.text.LocalizedText;
 public final class BillingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reasons for which a request is refused. */
   public enum Reason {
     /** Not the person's, not valid, or not for print. */
     NOT_PRINTABLE,
@@ -48,12 +48,12 @@ public final class BillingException extends Exception {
     this.explanation = Objects.requireNonNull(explanation);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the person. */
+  /** Returns the explanation for the person. */
   public LocalizedText explanation() {
     return explanation;
   }

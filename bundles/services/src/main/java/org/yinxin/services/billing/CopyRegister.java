@@ -75,7 +75,7 @@ public interface CopyRegister {
     }
   }
 
-  /** What an operator finds out. */
+  /** The decisions that an operator can make about a copy. */
   enum Decision {
     /** It came out: nothing is returned. */
     PRINTED,
@@ -90,13 +90,13 @@ public interface CopyRegister {
       List.of(CopyState.UNKNOWN, CopyState.TO_RECONCILE, CopyState.REFUND_FAILED);
 
   /**
-   * Which copies are looked for. Immutable.
+   * The criteria of a search for copies. Immutable.
    *
-   * @param states in one of which they are
-   * @param kioskId empty for any
-   * @param serial 0 for any
-   * @param from since when they are in their state, at the earliest
-   * @param before likewise, at the latest, not included
+   * @param states the states searched for; a copy is in one of them
+   * @param kioskId id of the kiosk; empty for any
+   * @param serial serial of the copy; 0 for any
+   * @param from earliest instant at which a copy came into its state; empty for no limit
+   * @param before the instant before which a copy came into its state; empty for no limit
    */
   record Wanted(
       List<CopyState> states,
@@ -139,7 +139,7 @@ public interface CopyRegister {
   /** A copy. */
   Optional<Entry> find(String copyId);
 
-  /** What happened to a copy, the oldest first. */
+  /** Returns the events of a copy, the oldest first. */
   List<Event> events(String copyId);
 
   /** Hands out the copies whose orders were made in a time, the oldest first. */

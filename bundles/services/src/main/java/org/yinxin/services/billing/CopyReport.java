@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a kiosk's journal says of a copy. Immutable.
+ * An entry of a kiosk's journal about a copy. Immutable.
  *
  * @param sequence number of the entry in the kiosk's journal, from 1; an entry that was taken
  *     before has no effect
- * @param event what happened
- * @param evidence what the printer said, for an operator: job states, pages; nothing about persons
+ * @param event the event of the copy
+ * @param evidence the printer's statements, for an operator: job states, pages; nothing about
+ *     persons
  */
 public record CopyReport(long sequence, String copyId, Event event, Instant at, String evidence) {
-  /** What can happen to a copy at a kiosk. */
+  /** The events that a kiosk reports of a copy. */
   public enum Event {
     /** Given to the printer. */
     PRINTING,

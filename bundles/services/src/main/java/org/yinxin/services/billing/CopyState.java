@@ -3,8 +3,8 @@ package org.yinxin.services.billing;
 import java.util.Locale;
 
 /**
- * Where a copy (份) stands. Quoted, awaiting payment, paid, permitted, printing, then printed,
- * failed or unknown, and at last one of the states that {@link #isFinal()} names.
+ * The states of a copy (份): quoted, awaiting payment, paid, permitted, printing, then printed,
+ * failed or unknown, and at last one of the states for which {@link #isFinal()} is true.
  */
 public enum CopyState {
   /** Price told; binds nobody. */
@@ -40,7 +40,10 @@ public enum CopyState {
   /** Money came after the order had ended; it goes back. */
   PAID_LATE;
 
-  /** Whether nothing is to come. */
+  /**
+   * Returns true if no further step is due for the copy. Late money still brings an expired or
+   * cancelled copy to {@link #PAID_LATE}.
+   */
   public boolean isFinal() {
     return this == SETTLED || this == REFUNDED || this == EXPIRED || this == CANCELLED;
   }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.text.LocalizedText;
 
-/** How many copies are still free for a person. Safe for threads. */
+/** Counts the free copies that a person has left. Thread-safe. */
 @ProviderType
 public interface FreeCopies {
   /**

@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
 
-/** Where payment services knock. Safe for threads. */
+/** Receives the notifications of payment services. Thread-safe. */
 @ProviderType
 public interface Payments {
   /**

@@ -11,17 +11,17 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What printed copies cost (价目). Immutable. Of a mixed basket the dearest copies are free first, in
- * favour of the person.
+ * The prices of printed copies (价目). Immutable. In a mixed basket the dearest copies are free
+ * first, in favour of the person.
  *
- * @param freeCopies how many are free within {@code scope}, 0 or more
- * @param scope what the free ones are counted by
+ * @param freeCopies number of copies that are free within {@code scope}, 0 or more
+ * @param scope the group of copies within which the free ones are counted
  * @param priceFen price of a copy by language ({@code zh-CN}, {@code en})
- * @param typePriceFen other prices by certificate type and language; what is not there costs what
+ * @param typePriceFen other prices by certificate type and language; a copy without one costs what
  *     {@code priceFen} says. A type whose price is 0 takes none of the free copies
- * @param approval on what the prices rest (收费依据), in words
+ * @param approval legal basis of the prices (收费依据), in words
  * @param approvalNumber number of the document that approves the prices (批文号); may be empty
- * @param telephone where to complain (投诉电话); may be empty
+ * @param telephone number for complaints (投诉电话); may be empty
  * @param validFrom first day, of Beijing
  */
 public record PriceList(
@@ -42,7 +42,7 @@ public record PriceList(
   /** The most copies that can be free. */
   public static final int MAXIMUM_FREE = 1000;
 
-  /** What holds until the university says otherwise. */
+  /** The price list that is in force until the university sets one. */
   public static final PriceList DEFAULT =
       new PriceList(
           5,
@@ -54,7 +54,7 @@ public record PriceList(
           "",
           LocalDate.EPOCH);
 
-  /** What free copies are counted by. */
+  /** The groups of copies within which the free ones are counted. */
   public enum Scope {
     /** All copies of a person, ever. */
     PERSON,
@@ -86,14 +86,14 @@ public record PriceList(
     Objects.requireNonNull(validFrom);
   }
 
-  /** What a copy costs that is not free by number. */
+  /** Returns the price in fen of a copy that is not one of the free ones. */
   public long fen(String type, String language) {
     String key = language.startsWith("en") ? Language.ENGLISH.tag() : Language.CHINESE.tag();
     return Optional.ofNullable(typePriceFen.getOrDefault(type, Map.of()).get(key))
         .orElseGet(() -> priceFen.get(key));
   }
 
-  /** What is wrong with it; empty if it can be in force. */
+  /** Returns the error of the list; empty if the list is valid. */
   public Optional<LocalizedText> problem() {
     if (freeCopies < 0 || freeCopies > MAXIMUM_FREE) {
       return wrong("免费份数应为 0 至 1000。", "The number of free copies is from 0 to 1000.");

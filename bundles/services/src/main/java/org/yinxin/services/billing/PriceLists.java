@@ -11,7 +11,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * The university's price lists: versions of the setting {@code prices}, of which the newest whose
- * first day has come is in force. Safe for threads.
+ * first day has come is in force. Thread-safe.
  */
 @ProviderType
 public interface PriceLists {
@@ -40,7 +40,7 @@ public interface PriceLists {
     }
   }
 
-  /** What one copy costs, and why. */
+  /** The price of one copy in fen, and the reason for it. */
   record Quoted(String type, String language, long priceFen, LocalizedText reason) {
     public Quoted {
       Objects.requireNonNull(type);
@@ -66,12 +66,16 @@ public interface PriceLists {
   Optional<Version> set(PriceList list, Account by, int expectedVersion) throws AccessException;
 
   /**
-   * What a basket would cost, copy by copy.
+   * Returns the price of each copy of a basket.
    *
-   * @param used how many free copies the person has had; of each type, if they are counted so
+   * @param used number of free copies that the person has had; of each type, if the list counts
+   *     them by type
    */
   List<Quoted> simulate(PriceList list, int used, List<Item> basket);
 
-  /** How free copies are counted, and which of a mixed basket are free, in words. */
+  /**
+   * Returns a text that says how free copies are counted and which copies of a mixed basket are
+   * free.
+   */
   LocalizedText rule(PriceList list);
 }

@@ -6,10 +6,10 @@ import java.util.function.LongConsumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.ledger.Mismatch;
 
-/** Derives print files again and holds them against what is registered. Safe for threads. */
+/** Derives print files again and holds them against what is registered. Thread-safe. */
 @ProviderType
 public interface PrintAudit {
-  /** How many copies that were permitted from an instant on have a file. */
+  /** Returns the number of copies that were permitted from this instant on and have a file. */
   long count(Instant from);
 
   /**

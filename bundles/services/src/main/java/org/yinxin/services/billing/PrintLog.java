@@ -9,7 +9,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Copies as who ordered them sees them: all of those that the person agreed to, whatever became of
- * them. A price that was told and not agreed to is no order. Safe for threads.
+ * them. A price that was told and not agreed to is no order. Thread-safe.
  */
 @ProviderType
 public interface PrintLog {

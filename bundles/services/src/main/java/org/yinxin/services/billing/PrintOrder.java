@@ -57,10 +57,10 @@ public record PrintOrder(
   }
 
   /**
-   * How to pay.
+   * The means to pay an order.
    *
    * @param code text of the QR code
-   * @param payee full name of who receives the money
+   * @param payee full name of the recipient of the money
    * @param gateway id of the payment service
    */
   public record Payment(String code, String payee, String gateway) {

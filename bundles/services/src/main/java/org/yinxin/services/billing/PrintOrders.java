@@ -7,7 +7,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Orders for printed copies, from the price to the copy's last state. Each step may be repeated and
- * then has no second effect. Safe for threads and for several nodes.
+ * then has no second effect. Thread-safe, also with several nodes.
  */
 @ProviderType
 public interface PrintOrders {
@@ -31,8 +31,9 @@ public interface PrintOrders {
   Optional<PrintOrder> find(String orderId);
 
   /**
-   * Likewise, once the payment service was asked about a payment that is awaited, or has not
-   * answered for three seconds. Workers ask as well, more rarely.
+   * Returns an order after asking the payment service if its payment is awaited; waits at most
+   * three seconds for the answer. Workers ask as well, but less often. Empty if the order is
+   * unknown.
    */
   Optional<PrintOrder> ask(String orderId);
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What somebody wants printed. Immutable.
+ * A request to print copies for a person. Immutable.
  *
  * @param key of this request, chosen by the kiosk: the same key leads to the same order
  * @param lines at least one, each of another credential

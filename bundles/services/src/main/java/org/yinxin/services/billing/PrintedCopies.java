@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.text.LocalizedText;
 
-/** Copies that were permitted, whatever became of them. Safe for threads. */
+/** Copies that were permitted, whatever became of them. Thread-safe. */
 @ProviderType
 public interface PrintedCopies {
-  /** What became of the paper, whatever becomes of the money. */
+  /** The states of the paper of a copy, independent of its money. */
   enum Paper {
     /** It may still come out, or nobody knows yet whether it did. */
     OPEN,

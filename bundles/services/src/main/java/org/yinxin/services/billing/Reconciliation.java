@@ -33,7 +33,7 @@ public record Reconciliation(
     long billedRefundFen,
     int printed,
     List<Difference> differences) {
-  /** What can differ. */
+  /** The kinds of difference. */
   public enum Kind {
     /** Paid by what is on record, and not in the bill. */
     PAID_NOT_IN_BILL("有收款记录而账单中没有", "paid on record, and not in the bill"),

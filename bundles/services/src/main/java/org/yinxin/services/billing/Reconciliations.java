@@ -10,7 +10,7 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Compares each day's orders with the payment service's bill and with the copies that came out. It
- * runs by itself on the morning after. Safe for threads.
+ * runs by itself on the morning after. Thread-safe.
  */
 @ProviderType
 public interface Reconciliations {

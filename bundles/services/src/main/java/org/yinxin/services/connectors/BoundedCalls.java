@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls into connectors of one kind, each on a thread of its own and with a time limit: one that
- * hangs, throws by accident or cannot link hurts nobody else. Safe for threads.
+ * hangs, throws by accident or cannot link hurts nobody else. Thread-safe.
  *
  * @param <E> what a call fails with
  */
@@ -102,7 +102,10 @@ public final class BoundedCalls<E extends Exception> {
     }
   }
 
-  /** What a connector throws by accident, or an Error, says nothing of what happened. */
+  /**
+   * Returns an exception that the connector throws on purpose; logs any other and returns a general
+   * failure for it, since the caller cannot tell from it what happened.
+   */
   private E failed(String who, Throwable cause) {
     if (known.isInstance(cause)) {
       return known.cast(cause);

@@ -33,7 +33,7 @@ public record Connector(
     List<String> files,
     String check,
     String example) {
-  /** Whether a connector works. */
+  /** The states of a connector. */
   public enum State {
     /** It is there for those who use it. */
     WORKS,

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The services of one kind of connector by their ids. Each is known by its registration, so that a
  * new version of a connector stays when its old one goes, and a second bundle with the id of
- * another one takes nothing from it ({@link ConnectorProvider#inUse}). Safe for threads.
+ * another one takes nothing from it ({@link ConnectorProvider#inUse}). Thread-safe.
  *
  * @param <T> what is kept of a service
  */

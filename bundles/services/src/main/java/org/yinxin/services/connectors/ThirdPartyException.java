@@ -34,7 +34,7 @@ public final class ThirdPartyException extends Exception {
       copy.setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, FRAMES)));
       return copy;
     } catch (Throwable e) {
-      // Whatever it is: no method of it is called.
+      // A method of the exception has failed, so no other one is called.
       return new ThirdPartyException(thrown.getClass().getName() + ", which cannot be read", null);
     }
   }

@@ -1,4 +1,4 @@
-/** How the core calls what connectors bring. */
+/** Calls into connectors, with time limits, and the list of connectors with their states. */
 @Export
 @Version("1.4.0")
 package org.yinxin.services.connectors;

@@ -26,7 +26,7 @@ import org.yinxin.document.Title;
 
 /**
  * Documents as canonical JSON (RFC 8785). Two equal documents have equal text, and reading gives
- * back an equal document. Safe for threads.
+ * back an equal document. Thread-safe.
  */
 public final class DocumentCodec {
   private static final ObjectMapper MAPPER = mapper();

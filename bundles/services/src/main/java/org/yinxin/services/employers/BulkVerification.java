@@ -25,7 +25,7 @@ public record BulkVerification(
     Map<String, Integer> verdicts,
     Instant startedAt,
     Instant deletedAt) {
-  /** What is verified. */
+  /** The kinds of item that are verified. */
   public enum Kind {
     /** Verification codes, out of a table. */
     CODES,
@@ -33,7 +33,7 @@ public record BulkVerification(
     FILES
   }
 
-  /** How far it is. */
+  /** The states of a bulk verification. */
   public enum State {
     /** Rows are being verified. */
     RUNNING,
@@ -58,7 +58,7 @@ public record BulkVerification(
   }
 
   /**
-   * What a row came to. What is said of the credential is empty where none is concerned.
+   * The result of a row. The fields about the credential are empty if the row concerns none.
    *
    * @param verdict a verdict's wire name, {@code unknown-code} where no credential has the code, or
    *     {@code too-large}
@@ -70,7 +70,8 @@ public record BulkVerification(
    * @param issuer university and office
    * @param holder masked
    * @param issuedOn day, as {@code 2026-11-24}
-   * @param differences what an altered file shows otherwise; empty if that is not known
+   * @param differences the differences between an altered file and its original; empty if they are
+   *     not known
    */
   public record Result(
       String verdict,
@@ -96,7 +97,7 @@ public record BulkVerification(
     verdicts = Map.copyOf(verdicts);
   }
 
-  /** How many rows have a verdict. */
+  /** Returns the number of rows that have a verdict. */
   public int done() {
     return verdicts.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -10,7 +10,7 @@ import org.yinxin.services.table.TableExport;
 /**
  * Verifies what an employer hands in, on threads of its own. Each row goes through the verification
  * that the public uses, so that no verdict is another one here. Everything is deleted a day later.
- * Safe for threads.
+ * Thread-safe.
  */
 @ProviderType
 public interface BulkVerifications {
@@ -23,10 +23,10 @@ public interface BulkVerifications {
   /** Files in an archive. */
   int MAXIMUM_FILES = 1_000;
 
-  /** What an archive may inflate to, in bytes. */
+  /** Largest total size of the inflated files of an archive, in bytes. */
   long MAXIMUM_INFLATED_BYTES = 300L << 20;
 
-  /** What an employer may have running at a time. */
+  /** Largest number of verifications that an employer may have running at a time. */
   int MAXIMUM_RUNNING = 3;
 
   /**

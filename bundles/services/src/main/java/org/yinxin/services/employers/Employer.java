@@ -29,7 +29,7 @@ public record Employer(
     Instant requestedAt,
     Optional<String> decidedBy,
     Optional<Instant> decidedAt) {
-  /** Where it stands. */
+  /** The states of an employer. */
   public enum State {
     /** It waits for an administrator. */
     REQUESTED,

@@ -23,7 +23,7 @@ import org.yinxin.text.LocalizedText;
 public final class EmployerException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reasons for which an employer or a request is refused. */
   public enum Reason {
     /** No employer has this key, or it was taken back. */
     KEY,
@@ -54,12 +54,12 @@ public final class EmployerException extends Exception {
     this.explanation = Objects.requireNonNull(explanation);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

@@ -7,7 +7,7 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Employers that verify in bulk. Of a key only its SHA-256 is kept; each decision is in the audit
- * trail. Safe for threads.
+ * trail. Thread-safe.
  */
 @ProviderType
 public interface Employers {

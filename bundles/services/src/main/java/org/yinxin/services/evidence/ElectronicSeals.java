@@ -5,8 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.issuance.Credential;
 
 /**
- * Electronic seals of the Chinese standards (GB/T 38540-2020) beside the files of credentials. Safe
- * for threads.
+ * Electronic seals of the Chinese standards (GB/T 38540-2020) beside the files of credentials. Thread-safe.
  */
 @ProviderType
 public interface ElectronicSeals {

@@ -9,8 +9,7 @@ import org.yinxin.services.vault.VaultException;
 
 /**
  * Bundles with which a credential is verified when the network is off and this system gone, and the
- * anchors that they are held against. Both forms are specified in {@code docs/offline.md}. Safe for
- * threads.
+ * anchors that they are held against. Both forms are specified in {@code docs/offline.md}. Thread-safe.
  */
 @ProviderType
 public interface OfflineBundles {
@@ -27,7 +26,8 @@ public interface OfflineBundles {
       throws AccessException, VaultException;
 
   /**
-   * What the university publishes for verifiers; empty until university and sealing keys are there.
+   * Returns the trust anchors that the university publishes for verifiers; empty until the
+   * university and its sealing keys are registered.
    */
   Optional<String> anchors();
 }

@@ -1,4 +1,4 @@
-/** What is given out so that others can verify without us. */
+/** Evidence with which others can verify a credential without this system. */
 @Export
 @Version("1.0.0")
 package org.yinxin.services.evidence;

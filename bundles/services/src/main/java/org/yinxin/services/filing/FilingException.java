@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
 public final class FilingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which the kit cannot be made. */
   public enum Reason {
     /** The university is not on record. */
     NO_UNIVERSITY,
@@ -33,12 +33,12 @@ public final class FilingException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

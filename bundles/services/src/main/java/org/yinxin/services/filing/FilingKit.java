@@ -6,8 +6,8 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
- * What the university files with those who verify its credentials by themselves, as CHSI (学信网):
- * certificates, seals, a sealed sample of each certificate type, lists, and a guide.
+ * The files that the university gives to organisations that verify its credentials themselves, as
+ * CHSI (学信网): certificates, seals, a sealed sample of each certificate type, lists, and a guide.
  * Thread-safe.
  */
 @ProviderType

@@ -3,7 +3,7 @@ package org.yinxin.services.filing;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The certificates with which the university's offices seal now. Safe for threads. */
+/** The certificates with which the university's offices seal now. Thread-safe. */
 @ProviderType
 public interface SealCertificates {
   /**

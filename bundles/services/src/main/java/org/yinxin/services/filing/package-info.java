@@ -1,4 +1,4 @@
-/** What the university publishes of its seals, and files with those who verify on their own. */
+/** The public list of seals, and the kit for organisations that verify on their own. */
 @Export
 @Version("1.0.0")
 package org.yinxin.services.filing;

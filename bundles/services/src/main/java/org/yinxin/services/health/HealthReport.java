@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the health checks found. Immutable.
+ * The results of the health checks. Immutable.
  *
- * @param at when they were run
- * @param watchedSince when this node began to run them
+ * @param at instant of the run
+ * @param watchedSince instant since which this node runs them
  * @param findings one of each check, by its name
  */
 public record HealthReport(Instant at, Instant watchedSince, List<Finding> findings) {
@@ -18,7 +18,7 @@ public record HealthReport(Instant at, Instant watchedSince, List<Finding> findi
     findings = List.copyOf(findings);
   }
 
-  /** How a thing is. */
+  /** The levels of a result. */
   public enum Level {
     /** As it ought to be. */
     WELL,
@@ -29,12 +29,13 @@ public record HealthReport(Instant at, Instant watchedSince, List<Finding> findi
   }
 
   /**
-   * What one check found.
+   * The result of one check.
    *
    * @param name of the check, as {@code Time-stamps}
    * @param dependency whether it looks at something outside
    * @param level the worst of its remarks
-   * @param since when it was first found so; at {@code watchedSince} it was so already
+   * @param since when this level was first found; {@code watchedSince} if it was found in the first
+   *     run
    */
   public record Finding(
       String name, boolean dependency, Level level, Instant since, List<Remark> remarks) {

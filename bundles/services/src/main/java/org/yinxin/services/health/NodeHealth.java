@@ -3,9 +3,9 @@ package org.yinxin.services.health;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What the health checks of this node find: those that {@code yinxin:doctor} runs, and those of
- * things outside. They are run every few minutes by themselves, so that it is known since when a
- * thing is as it is. Safe for threads.
+ * Runs the health checks of this node: those of {@code yinxin:doctor}, and those of things outside.
+ * They also run every few minutes in the background, so that it is known since when each has had
+ * its level. Thread-safe.
  */
 @ProviderType
 public interface NodeHealth {
@@ -16,10 +16,14 @@ public interface NodeHealth {
   String DEPENDENCY = "dependency";
 
   /**
-   * What was found last, not older than a minute; takes as long as the slowest check, 40 s at most.
+   * Returns the last results if they are at most a minute old, else runs the checks. That takes as
+   * long as the slowest check, 40 s at most.
    */
   HealthReport report();
 
-  /** What is found now: at an authority or a service a check may count as a use of it. */
+  /**
+   * Runs the checks now and returns their results. An authority or a service may count a check as a
+   * use.
+   */
   HealthReport check();
 }

@@ -1,4 +1,4 @@
-/** How this node and the things outside that it leans on are. */
+/** The health of this node and of the things outside on which it depends. */
 @Export
 @Version("1.0.0")
 package org.yinxin.services.health;

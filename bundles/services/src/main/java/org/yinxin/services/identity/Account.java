@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is signed in. Immutable.
+ * An account with its person and its roles. Immutable.
  *
  * @param user account name
  * @param personNumber student or staff number; empty for an account that belongs to no person
- * @param roles what the account may do beyond a holder's own affairs: {@link #ADMINISTRATOR},
- *     {@link #AUDITOR}, {@link #KEEPER}, {@link #KIOSK_KEEPER}, and for one office each {@link
- *     #OFFICE} or {@link #APPROVER} followed by the office's id; or {@link #OPERATOR}
+ * @param roles rights of the account beyond a holder's own affairs: {@link #ADMINISTRATOR}, {@link
+ *     #AUDITOR}, {@link #KEEPER}, {@link #KIOSK_KEEPER}, and for one office each {@link #OFFICE} or
+ *     {@link #APPROVER} followed by the office's id; or {@link #OPERATOR}
  */
 public record Account(String user, String personNumber, Set<String> roles) {
   /** Runs the platform: people, plug-ins, university and offices; no office's documents. */
@@ -94,12 +94,12 @@ public record Account(String user, String personNumber, Set<String> roles) {
     return !number.isEmpty() && number.equals(personNumber);
   }
 
-  /** Whether the account works for an office. */
+  /** Returns true if the account works for an office. */
   public boolean worksFor(String office) {
     return roles.contains(OFFICE + office);
   }
 
-  /** Whether the account approves for an office. */
+  /** Returns true if the account approves for an office. */
   public boolean approvesFor(String office) {
     return roles.contains(APPROVER + office);
   }

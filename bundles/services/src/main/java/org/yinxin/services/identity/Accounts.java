@@ -6,14 +6,14 @@ import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Who may sign in with a password of the platform's own, and what they may do. Administrators see
- * and change accounts; others are refused with {@link AccessException}. Each change is in the audit
- * trail, written in its transaction. No password is ever known to an administrator: a person
- * chooses it by a link that counts once. Thread-safe, and safe for several nodes.
+ * The accounts that sign in with a password of the platform, with their roles. Administrators see
+ * and change accounts; others are refused with {@link AccessException}. Each change is written to
+ * the audit trail in its transaction. No administrator ever knows a password: a person chooses it
+ * by a link that can be used once. Thread-safe, and safe for several nodes.
  */
 @ProviderType
 public interface Accounts {
-  /** How long a link counts. */
+  /** The time for which a link is valid. */
   Duration LINK_LIFE = Duration.ofHours(24);
 
   /** Fewest characters of a password. */

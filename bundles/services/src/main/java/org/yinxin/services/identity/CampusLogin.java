@@ -11,11 +11,11 @@ import org.yinxin.login.LoginException;
 /**
  * Signing in with the sign-in services of the campus, which connectors bring. An attempt is a row:
  * bound to the browser, taken once on whichever node, and over after {@link #ATTEMPT_LIMIT}. Who
- * comes back is matched by student or staff number and by nothing else. Safe for threads.
+ * comes back is matched by student or staff number and by nothing else. Thread-safe.
  */
 @ProviderType
 public interface CampusLogin {
-  /** How long a person may take at the service. */
+  /** The longest time that a person may take at the service. */
   Duration ATTEMPT_LIMIT = Duration.ofMinutes(10);
 
   /** The ways in that are there now, by id. */
@@ -50,11 +50,15 @@ public interface CampusLogin {
   void notified(String method, Map<String, String> parameters) throws LoginException;
 
   /**
-   * Where the browser of a session signs out at the service it came by; empty if it came by none.
-   * To be asked before the session ends.
+   * Returns the address at which the browser of a session signs out of the sign-in service that it
+   * came by; empty if it came by none, or the service gives no address. Must be called before the
+   * session ends.
    */
   Optional<URI> signOutAddress(String token);
 
-  /** Where a browser without a session here signs out at a service, to come back as another. */
+  /**
+   * Returns the address at which a browser without a session here signs out of a sign-in service,
+   * so that another account can sign in; empty if the service gives no address.
+   */
   Optional<URI> otherAccountAddress(String method);
 }

@@ -39,7 +39,7 @@ public final class ClientPlaces {
     }
   }
 
-  /** Who holds fewer places than this may take one of the reserve. */
+  /** The number of places below which a client may take one of the reserve. */
   private static final int FEW = 2;
 
   private final Limits limits;
@@ -51,7 +51,7 @@ public final class ClientPlaces {
   /** By network, those that wait included. Guarded by the lock. */
   private final Map<String, Integer> present = new HashMap<>();
 
-  /** Who waits longest stands first. Guarded by the lock. */
+  /** The waiting requests, the longest waiting first. Guarded by the lock. */
   private final List<Waiter> waiters = new ArrayList<>();
 
   /** Guarded by the lock. */

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Tells browsers with which somebody signed in before, by a signed cookie (OWASP, "Slow Down Online
- * Guessing Attacks with Device Cookies"). Safe for threads.
+ * Guessing Attacks with Device Cookies"). Thread-safe.
  */
 @ProviderType
 public interface DeviceCookies {

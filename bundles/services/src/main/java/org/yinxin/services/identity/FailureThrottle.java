@@ -25,7 +25,7 @@ public final class FailureThrottle {
   private static final int SINGLE_LIMIT = 100;
   private static final int GUESS_LIMIT = 20;
 
-  /** How long the door stays closed after the last failure. */
+  /** The time for which attempts are refused after the last failure. */
   public static final Duration WINDOW = Duration.ofMinutes(5);
 
   private static final int MAXIMUM_TRACKED = 10_000;

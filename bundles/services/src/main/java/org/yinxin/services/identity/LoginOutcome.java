@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.yinxin.login.LoginException;
 
 /**
- * What became of an attempt: a session, or the reason why there is none. Immutable.
+ * The result of a sign-in attempt: a session, or the reason why there is none. Immutable.
  *
  * @param destination path of this site where the person wanted to go; empty if nowhere
- * @param token of the session; it is a secret
- * @param refusal why there is none
+ * @param token of the session, a secret; empty if there is none
+ * @param refusal the reason why there is no session; empty if there is one
  */
 public record LoginOutcome(
     String destination, Optional<String> token, Optional<LoginException.Reason> refusal) {}

@@ -3,7 +3,7 @@ package org.yinxin.services.identity;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Where an account is signed in, and ending that. Safe for threads. */
+/** Lists the sessions of an account, and ends them. Thread-safe. */
 @ProviderType
 public interface Sessions {
   /** {@link Session#method} of those that began with a password of this platform. */
@@ -17,9 +17,12 @@ public interface Sessions {
   List<Session> of(String user, String token);
 
   /**
-   * Likewise, for an administrator who looks after another's account.
+   * Returns the sessions of an account to an administrator who looks after it, the one that asks
+   * first, then by last use.
    *
-   * @throws AccessException of reason NOT_ALLOWED if it is none
+   * @param token of the session that asks; empty for none
+   * @param by account that asks
+   * @throws AccessException of reason NOT_ALLOWED if that account may not administer accounts
    */
   List<Session> of(String user, String token, Account by) throws AccessException;
 

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Local accounts and sessions. Only hashes of passwords and tokens are stored. Safe for threads.
+ * Local accounts and sessions. Only hashes of passwords and tokens are stored. Thread-safe.
  */
 @ProviderType
 public interface SignIn {
-  /** How long a session lasts without use. */
+  /** The time without use after which a session ends. */
   Duration IDLE_LIMIT = Duration.ofHours(2);
 
   /**

@@ -17,7 +17,7 @@ import org.yinxin.text.LocalizedText;
 public final class SignInException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which nobody was signed in. */
   public enum Reason {
     /** User and password do not match; which of the two is not said. */
     WRONG,
@@ -39,12 +39,12 @@ public final class SignInException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

@@ -5,10 +5,10 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.text.LocalizedText;
 
-/** The university that this system serves. Safe for threads. */
+/** The university that this system serves. Thread-safe. */
 @ProviderType
 public interface Institution {
-  /** Whether this is a system for trying out ({@code yinxin.mode=development}). */
+  /** Returns true if this is a system for trials ({@code yinxin.mode=development}). */
   boolean development();
 
   /**

@@ -27,7 +27,7 @@ public record Application(
     Instant acceptedAt,
     Optional<String> credentialId,
     Optional<LocalizedText> reason) {
-  /** Where an application is. */
+  /** The states of an application. */
   public enum State {
     SUBMITTED,
     AWAITING_APPROVAL,

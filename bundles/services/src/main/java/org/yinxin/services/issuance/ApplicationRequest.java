@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a person applies for. Immutable.
+ * A person's request for a certificate. Immutable.
  *
- * @param personNumber whose certificate
+ * @param personNumber number of the person whom the certificate is for
  * @param type id of the certificate type
  * @param language BCP 47 tag; empty for the type's default
  * @param options chosen values by option; missing ones take their default
- * @param purpose what for, at most 100 characters; empty if not said
+ * @param purpose use of the certificate, at most 100 characters; empty if not said
  */
 public record ApplicationRequest(
     String personNumber,

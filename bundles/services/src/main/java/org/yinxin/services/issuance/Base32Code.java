@@ -53,7 +53,7 @@ public final class Base32Code {
     return Optional.of(text.toString()).filter(code -> isWellFormed(code, length));
   }
 
-  /** Whether a text is a code of this length with its check character. */
+  /** Returns true if the text is a code of this length with its check character. */
   public static boolean isWellFormed(String text, int length) {
     return text.length() == length + 1
         && check(text.substring(0, length)) == text.charAt(length)

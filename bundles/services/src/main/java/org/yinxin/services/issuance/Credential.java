@@ -53,7 +53,7 @@ public record Credential(
     String byteRangeSha256,
     OptionalLong logIndex,
     boolean development) {
-  /** Whether a credential stands. */
+  /** The states of a credential. */
   public enum State {
     /** It stands. */
     VALID,

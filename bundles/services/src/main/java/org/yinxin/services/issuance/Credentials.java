@@ -8,7 +8,7 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.sealing.KeyCompromises;
 
-/** The register of issued credentials (台账). Safe for threads. */
+/** The register of issued credentials (台账). Thread-safe. */
 @ProviderType
 public interface Credentials {
   /** Credentials of a person, the newest first. */
@@ -46,11 +46,11 @@ public interface Credentials {
   /** A credential by the SHA-256 of its signed byte range, likewise. */
   Optional<Credential> byByteRange(String sha256);
 
-  /** What a credential says, as it was accepted and committed to in the log. */
+  /** Returns the content of a credential, as it was accepted and committed to in the log. */
   Optional<Document> document(String credentialId);
 
   /**
-   * Whether some credential was sealed with the key of a certificate.
+   * Returns true if any credential was sealed with the key of this certificate.
    *
    * @param certificateSha256 SHA-256 of its DER form, 64 lower-case hex digits
    */
@@ -60,8 +60,9 @@ public interface Credentials {
   List<String> oneOfEachSeal();
 
   /**
-   * What was declared of the key that a credential was sealed with; empty if nothing was. A
-   * credential that was logged too late for it is {@code REVOKED} wherever it is read.
+   * Returns the declaration that the key with which a credential was sealed is compromised; empty
+   * if there is none. A credential that was logged too late for it is {@code REVOKED} wherever it
+   * is read.
    */
   default Optional<KeyCompromises.Compromise> keyCompromise(String credentialId) {
     return Optional.empty();

@@ -3,16 +3,16 @@ package org.yinxin.services.issuance;
 import java.time.Instant;
 
 /**
- * What an office decided about a credential whose records were corrected. Immutable.
+ * An office's decision about a credential whose records were corrected. Immutable.
  *
  * @param importId the import that corrected them
  * @param credentialId the credential that rests on them
- * @param choice what was decided
+ * @param choice the decision
  * @param by account that decided
- * @param at when
+ * @param at instant of the decision
  */
 public record Decision(String importId, String credentialId, Choice choice, String by, Instant at) {
-  /** What can be decided. */
+  /** The decisions that an office can make. */
   public enum Choice {
     /** Issue it anew from the corrected records; the old one is superseded. */
     SUPERSEDE,

@@ -25,7 +25,7 @@ public record Hold(
     String by,
     Instant since,
     Optional<Instant> liftedAt) {
-  /** What a hold is about. */
+  /** The reasons for a hold. */
   public enum Category {
     /** Discipline (纪律处分). */
     DISCIPLINE,
@@ -34,7 +34,7 @@ public record Hold(
     /** Anything else. */
     OTHER;
 
-    /** What people call it. */
+    /** Returns the name of the category, for people. */
     public LocalizedText label() {
       return switch (this) {
         case DISCIPLINE -> new LocalizedText("纪律处分", "discipline");
@@ -44,7 +44,7 @@ public record Hold(
     }
   }
 
-  /** What the person is told. */
+  /** Returns the explanation for the person. */
   public LocalizedText explanation() {
     return new LocalizedText(
         "因" + category.label().zh() + "暂缓出具：" + reason,

@@ -9,8 +9,7 @@ import org.yinxin.services.wording.WordingOverride;
 
 /**
  * The way from an application to an issued credential: accepted, rendered, sealed, stored and
- * logged, written once. Work that a crash interrupts resumes from its last durable row. Safe for
- * threads.
+ * logged, written once. Work that a crash interrupts resumes from its last durable row. Thread-safe.
  */
 @ProviderType
 public interface Issuance {
@@ -27,7 +26,8 @@ public interface Issuance {
       throws IssuanceException;
 
   /**
-   * Likewise, for a holder who applies on the portal.
+   * Accepts an application of a holder on the portal, as {@link #apply(ApplicationRequest,
+   * Submission, String)} does.
    *
    * @throws AccessException of reason NOT_ALLOWED if the request is for another person
    */
@@ -82,7 +82,11 @@ public interface Issuance {
   /** The PDF that an application would give, marked as a preview. */
   byte[] preview(ApplicationRequest request) throws IssuanceException;
 
-  /** Likewise, for a holder, who is refused the preview of another's. */
+  /**
+   * Returns the PDF that an application of this holder would give, marked as a preview.
+   *
+   * @throws AccessException of reason NOT_ALLOWED if the request is for another person
+   */
   default byte[] preview(ApplicationRequest request, Account holder)
       throws AccessException, IssuanceException {
     requireHolder(request, holder);
@@ -90,7 +94,8 @@ public interface Issuance {
   }
 
   /**
-   * Likewise, with these words in place of the office's that are in force.
+   * Returns the PDF that an application would give with this wording in place of the office's that
+   * is in force, marked as a preview.
    *
    * @throws IssuanceException of reason CANNOT_COMPOSE too, if the type makes no document of them
    */

@@ -23,7 +23,7 @@ import org.yinxin.text.LocalizedText;
 public final class IssuanceException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which an application is refused. */
   public enum Reason {
     /** The type is not deployed. */
     NO_SUCH_TYPE,
@@ -41,7 +41,7 @@ public final class IssuanceException extends Exception {
     DECIDED,
     /** The records have changed since it was applied for. */
     RECORDS_CHANGED,
-    /** Who handed an application in cannot approve it. */
+    /** The account that handed in the application cannot approve it. */
     OWN_APPLICATION,
     /** Something that issuing needs is not there now. */
     UNAVAILABLE
@@ -57,12 +57,12 @@ public final class IssuanceException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

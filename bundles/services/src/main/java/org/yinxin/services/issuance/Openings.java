@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What opens the log's commitments to the content of credentials. It is for the holder alone. Safe
- * for threads.
+ * The salts and contents that open the log's commitments to credentials. They are for the holder
+ * alone. Thread-safe.
  */
 @ProviderType
 public interface Openings {

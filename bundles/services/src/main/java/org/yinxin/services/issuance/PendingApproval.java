@@ -39,7 +39,10 @@ public record PendingApproval(
     return account.approvesFor(office) && !isOwn(account);
   }
 
-  /** Whether somebody would decide what they have applied for, for another or for themselves. */
+  /**
+   * Returns true if the account handed in the application, or is the person that it is for, and so
+   * may not decide on it.
+   */
   public boolean isOwn(Account account) {
     return submittedBy.equals(account.user())
         || (!personNumber.isEmpty() && personNumber.equals(account.personNumber()));

@@ -50,7 +50,7 @@ public interface Recovery {
       Objects.requireNonNull(number);
     }
 
-    /** The same in a sentence for the operator. */
+    /** Returns the outcome as a sentence for the operator. */
     public LocalizedText message() {
       return switch (result) {
         case REGISTERED -> new LocalizedText("已重新登记。", "It is registered again.");

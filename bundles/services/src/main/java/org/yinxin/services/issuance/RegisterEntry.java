@@ -39,7 +39,7 @@ public record RegisterEntry(
     String reason,
     String submittedBy,
     String ground) {
-  /** What became of a number. */
+  /** The states of a number. */
   public enum State {
     /** Its credential stands. */
     VALID,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which entries of the register are asked for. Immutable.
+ * The criteria of a search in the register. Immutable.
  *
  * @param type id of a certificate type; empty for all
  * @param person student, staff or candidate number; empty for all

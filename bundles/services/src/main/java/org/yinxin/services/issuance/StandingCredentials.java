@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Which credentials would be touched if facts change. Safe for threads. */
+/** Finds the credentials that are affected if facts change. Thread-safe. */
 @ProviderType
 public interface StandingCredentials {
   /**

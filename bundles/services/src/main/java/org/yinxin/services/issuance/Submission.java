@@ -1,13 +1,13 @@
 package org.yinxin.services.issuance;
 
 /**
- * Who hands an application in. Immutable.
+ * The origin of an application and the account that handed it in. Immutable.
  *
- * @param origin the way on which it comes
+ * @param origin the channel by which it comes
  * @param by account that applies on behalf of the person; empty if the person does
- * @param ground why on behalf, for the record, as {@code at the counter} or {@code batch ID}; empty
- *     if the person applies
- * @param approved whether it was approved together with others, so that it waits for nobody
+ * @param ground reason for applying on the person's behalf, for the record, as {@code at the
+ *     counter} or {@code batch ID}; empty if the person applies
+ * @param approved whether it was approved together with others and needs no further approval
  */
 public record Submission(Origin origin, String by, String ground, boolean approved) {
   private static final int MAXIMUM_GROUND = 200;

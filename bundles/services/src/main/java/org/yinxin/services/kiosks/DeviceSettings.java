@@ -12,7 +12,7 @@ import org.yinxin.services.identity.Account;
 /**
  * Settings of kiosks' devices that administrators make on the server. A kiosk hears of them by its
  * heartbeat, gives them to the driver and reports what became of them. Each change is in the audit
- * trail. Safe for threads and for several nodes.
+ * trail. Thread-safe, also with several nodes.
  */
 @ProviderType
 public interface DeviceSettings {

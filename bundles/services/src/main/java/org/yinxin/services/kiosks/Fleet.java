@@ -7,17 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** How the kiosks are, and what a keeper should look after. Safe for threads and several nodes. */
+/**
+ * The state of the kiosks, and their alarms for kiosk keepers. Thread-safe, and safe for several
+ * nodes.
+ */
 @ProviderType
 public interface Fleet {
-  /** How long a kiosk may be silent while it is open. */
+  /** The longest time that an open kiosk may send no heartbeat. */
   Duration SILENCE = Duration.ofSeconds(60);
 
   /**
-   * What was last heard of a kiosk.
+   * The last contact of a kiosk with this system.
    *
-   * @param skewSeconds by how much its clock is fast
-   * @param heartbeat empty if it has enrolled and said nothing since
+   * @param skewSeconds seconds by which the kiosk's clock is fast; negative if it is slow
+   * @param heartbeat empty if it has enrolled and sent no heartbeat since
    */
   record Seen(Instant at, long skewSeconds, Optional<Heartbeat> heartbeat) {
     public Seen {
@@ -29,10 +32,12 @@ public interface Fleet {
   /** Takes a heartbeat, and begins and ends alarms by it. */
   void heartbeat(Kiosks.Caller caller, Heartbeat heartbeat);
 
-  /** What was last heard of a kiosk; empty if nothing ever was. */
+  /** Returns the last contact of a kiosk; empty if there was none. */
   Optional<Seen> seen(String kioskId);
 
-  /** Whether a kiosk is there, in order and able to print, whether open or not. */
+  /**
+   * Returns true if a kiosk sends heartbeats, is in order and can print, whether it is open or not.
+   */
   boolean works(Kiosk kiosk);
 
   /** The nearest other kiosk that works and is open: of the same campus first, then by position. */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a kiosk says it is. Immutable.
+ * The state of a kiosk as the kiosk reports it. Immutable.
  *
  * @param version of its software
- * @param startedAt when it was started
+ * @param startedAt instant at which it was started
  * @param pendingJournal entries of its journal that the server has not acknowledged
  * @param refusedReports entries that the server refused, which the kiosk keeps and offers again
  * @param outOfOrder whether a keeper has put it out of order
@@ -21,7 +21,7 @@ public record Heartbeat(
     boolean outOfOrder,
     List<DeviceReport> devices) {
   /**
-   * How a device of a kiosk is.
+   * The state of a device of a kiosk.
    *
    * @param id as {@code printer}
    * @param kind {@code printer}, {@code card-reader}, {@code id-card-reader} or {@code scanner}
@@ -54,7 +54,7 @@ public record Heartbeat(
       Objects.requireNonNull(detail);
     }
 
-    /** Whether it can be used, now or soon. */
+    /** Returns true if the device can be used, now or soon. */
     public boolean isUsable() {
       return readiness.equals("ready") || readiness.equals("busy");
     }
@@ -66,7 +66,7 @@ public record Heartbeat(
     devices = List.copyOf(devices);
   }
 
-  /** Whether it can print. */
+  /** Returns true if the kiosk can print. */
   public boolean canPrint() {
     return !outOfOrder
         && devices.stream().anyMatch(d -> d.kind().equals(DeviceReport.PRINTER) && d.isUsable());

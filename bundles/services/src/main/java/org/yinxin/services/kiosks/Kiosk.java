@@ -16,7 +16,7 @@ import org.yinxin.text.LocalizedText;
 public record Kiosk(
     String id, Site site, Optional<Instant> enrolledAt, Optional<Instant> revokedAt) {
   /**
-   * What people call a kiosk, and where it stands.
+   * The name and the location of a kiosk.
    *
    * @param name short, as it stands on the foot of printed copies
    * @param place building and floor

@@ -13,7 +13,7 @@ import org.yinxin.text.LocalizedText;
  * Decides what a session at a kiosk is sure enough for. What shows an ID number or a photo needs
  * {@link KioskSession#SURE}, seen from what the document shows, whatever type it is of. The setting
  * {@code assurance/TYPE} says otherwise for all of a type: 1 for any session, 2 for sure ones. What
- * cannot be seen (no document, no such type) needs a sure session. Safe for threads.
+ * cannot be seen (no document, no such type) needs a sure session. Thread-safe.
  */
 @ProviderType
 public interface KioskAssurance {

@@ -12,8 +12,7 @@ import org.yinxin.services.plugins.PluginException;
 
 /**
  * Drivers that administrators assign to kiosks. A kiosk hears of them by its heartbeat, fetches and
- * checks them itself, and reports what became of them. Each change is in the audit trail. Safe for
- * threads and for several nodes.
+ * checks them itself, and reports what became of them. Each change is in the audit trail. Thread-safe, also with several nodes.
  */
 @ProviderType
 public interface KioskDrivers {
@@ -28,7 +27,7 @@ public interface KioskDrivers {
     }
   }
 
-  /** What became of a bundle at its kiosk. */
+  /** The states of a bundle at its kiosk. */
   enum State {
     /** It is installed and started; how its devices are, heartbeats say. */
     RUNNING,
@@ -39,7 +38,7 @@ public interface KioskDrivers {
   }
 
   /**
-   * What a kiosk said of a bundle.
+   * A kiosk's report about a bundle.
    *
    * @param detail in the kiosk's words, at most 500 characters; may be empty
    */

@@ -38,7 +38,7 @@ import org.yinxin.text.LocalizedText;
 public final class KioskException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reasons for which a kiosk or a person is refused. */
   public enum Reason {
     /** Not signed by an enrolled kiosk, or sent before. */
     SIGNATURE,
@@ -87,12 +87,12 @@ public final class KioskException extends Exception {
     this(reason, new LocalizedText(zh, en));
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the person. */
+  /** Returns the explanation for the person. */
   public LocalizedText explanation() {
     return explanation;
   }

@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * PINs with which holders show at a kiosk that a campus card is in its holder's hand. Only slow
  * salted hashes are stored. Wrong PINs are counted in the database, for all nodes and kiosks
  * together, and block the PIN alone: identity card and scan stay open. Setting, changing, removing
- * and blocking are in the audit trail, and the holder is told of each at once. Safe for threads and
- * several nodes.
+ * and blocking are in the audit trail, and the holder is told of each at once. Thread-safe, also
+ * with several nodes.
  */
 @ProviderType
 public interface KioskPins {

@@ -74,7 +74,7 @@ public record KioskSession(
     return new Account("kiosk:" + kioskId, personNumber, Set.of());
   }
 
-  /** The same session once its holder's PIN was right. */
+  /** Returns this session with the assurance that it has once its holder's PIN was right. */
   public KioskSession raised() {
     return new KioskSession(token, kioskId, personNumber, name, method, SURE, secondsLeft);
   }

@@ -6,14 +6,14 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Signing in at kiosks, for serving members of the university. A number that somebody typed never
- * signs anyone in. Of tokens and codes only hashes are stored. Safe for threads and several nodes.
+ * signs anyone in. Of tokens and codes only hashes are stored. Thread-safe, also with several nodes.
  */
 @ProviderType
 public interface KioskSignIns {
   /** A session that is not prolonged lasts so long. */
   Duration IDLE = Duration.ofSeconds(60);
 
-  /** How long a code lives. */
+  /** The time for which a code is valid. */
   Duration CODE_LIFE = Duration.ofSeconds(60);
 
   /**
@@ -67,7 +67,7 @@ public interface KioskSignIns {
    */
   KioskSession use(String kioskId, String token) throws KioskException;
 
-  /** Likewise, without prolonging it. */
+  /** Returns the session with this token at this kiosk without prolonging it. */
   KioskSession look(String kioskId, String token) throws KioskException;
 
   /** Ends a session; nothing happens if there is none. */

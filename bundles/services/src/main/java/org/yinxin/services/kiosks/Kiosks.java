@@ -17,10 +17,10 @@ import org.yinxin.services.identity.Account;
  */
 @ProviderType
 public interface Kiosks {
-  /** How long an enrolment token counts. */
+  /** The time for which an enrolment token is valid. */
   Duration TOKEN_LIFE = Duration.ofHours(24);
 
-  /** How far off the clock of a kiosk may be. */
+  /** The greatest difference allowed between a kiosk's clock and the server's. */
   Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   /**
@@ -31,9 +31,9 @@ public interface Kiosks {
   record EnrolmentToken(String token, Instant expiresAt) {}
 
   /**
-   * Who has signed a request.
+   * The kiosk that signed a request.
    *
-   * @param skewSeconds by how much its clock is fast; negative if it is slow
+   * @param skewSeconds seconds by which the kiosk's clock is fast; negative if it is slow
    */
   record Caller(Kiosk kiosk, long skewSeconds) {}
 

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a keeper did at a kiosk, as its journal has it. Immutable.
+ * An action of a keeper at a kiosk, as the kiosk's journal records it. Immutable.
  *
  * @param sequence number in the kiosk's journal, from 1
  * @param action as {@code paper-loaded}
  * @param by name of the keeper
- * @param at when, by the kiosk's clock
- * @param detail may be empty
+ * @param at time of the action, by the kiosk's clock
+ * @param detail further text; may be empty
  */
 public record MaintenanceEntry(long sequence, String action, String by, Instant at, String detail) {
   public MaintenanceEntry {

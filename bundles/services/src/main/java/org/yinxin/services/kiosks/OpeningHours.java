@@ -9,14 +9,14 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
-/** When kiosks are open, by the clock of Beijing. Safe for threads. */
+/** The opening hours of kiosks, in Beijing time. Thread-safe. */
 @ProviderType
 public interface OpeningHours {
   /**
-   * Whether a kiosk is open.
+   * The answer to the question whether a kiosk is open.
    *
-   * @param closedReason why not; empty if it is open
-   * @param next when it opens next; empty if it is open, or nobody knows
+   * @param closedReason the reason why it is closed; empty if it is open
+   * @param next the instant when it opens next; empty if it is open, or if that is not known
    */
   record Opening(boolean open, Optional<LocalizedText> closedReason, Optional<Instant> next) {
     public Opening {
@@ -28,7 +28,7 @@ public interface OpeningHours {
   /** Something with the version that is to be given when it is changed; 0 if it was never set. */
   record Versioned<T>(T value, int version) {}
 
-  /** Whether a kiosk is open at an instant. */
+  /** Says if a kiosk is open at an instant. */
   Opening at(String kioskId, Instant instant);
 
   /** The hours of a kiosk in words. */

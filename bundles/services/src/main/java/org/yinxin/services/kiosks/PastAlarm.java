@@ -16,11 +16,11 @@ public record PastAlarm(KioskAlarm alarm, String keeper) {
   public static final Duration AFTERWARDS = Duration.ofMinutes(10);
 
   /**
-   * Which alarms are looked for. Immutable.
+   * The criteria of a search for past alarms. Immutable.
    *
    * @param kioskId empty for any
-   * @param from when they ended, at the earliest
-   * @param before likewise, at the latest, not included
+   * @param from earliest instant at which an alarm ended; empty for no limit
+   * @param before the instant before which an alarm ended; empty for no limit
    */
   public record Wanted(String kioskId, Optional<Instant> from, Optional<Instant> before) {
     /** All of them. */

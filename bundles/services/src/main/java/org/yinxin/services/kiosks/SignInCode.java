@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param code a secret of a minute
  */
 public record SignInCode(String code, String kioskId, Instant expiresAt, State state) {
-  /** Where it is. */
+  /** The states of a code. */
   public enum State {
     /** Nobody has scanned it. */
     WAITING,

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * When a kiosk is open in a week; what lies between two periods of a day is a break. Immutable.
+ * The opening hours of a kiosk in a week; the time between two periods of a day is a break.
+ * Immutable.
  *
  * @param periods may be empty: never open
  * @param onHolidays whether the university's calendar does not matter

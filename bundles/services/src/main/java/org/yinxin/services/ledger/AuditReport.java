@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a run of {@link LogAudit} found. Immutable.
+ * The results of a run of {@link LogAudit}. Immutable.
  *
- * @param at when it ended
+ * @param at instant at which it ended
  * @param full whether it read every file and Document
  * @param entries number of entries of the log
- * @param filesRead of how many entries files and Documents were read in this run
- * @param filesBefore of how many they had been read in earlier runs
- * @param filesAgain of how many of these they were read again, by turns
+ * @param filesRead number of entries whose files and Documents were read in this run
+ * @param filesBefore number of entries whose files and Documents earlier runs had read
+ * @param filesAgain number of these whose files and Documents this run read again, by turns
  * @param changes number of entries of the audit trail
  * @param copies number of printed copies that were derived again
- * @param mismatch the first thing that does not fit; what comes after it was not looked at
+ * @param mismatch the first mismatch; the run ends there
  */
 public record AuditReport(
     Instant at,

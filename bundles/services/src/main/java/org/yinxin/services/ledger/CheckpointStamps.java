@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Time-stamps (RFC 3161) over checkpoints of the log that bear its date ({@link
  * LogExtracts#dated}), soon after the log has grown and at most one a minute: whatever is in the
- * log under a stamped checkpoint was there at the time that the stamp states. Safe for threads.
+ * log under a stamped checkpoint was there at the time that the stamp states. Thread-safe.
  */
 @ProviderType
 public interface CheckpointStamps {

@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Gives keys that are derived from the log's own, so that every node has the same and none is kept
- * anywhere. Safe for threads.
+ * anywhere. Thread-safe.
  */
 @ProviderType
 public interface DerivedKeys {

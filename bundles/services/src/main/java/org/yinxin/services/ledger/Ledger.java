@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A transparency log in the form of C2SP tlog-tiles and tlog-checkpoint. Safe for threads.
+ * A transparency log in the form of C2SP tlog-tiles and tlog-checkpoint. Thread-safe.
  *
  * <p>An entry is first recorded as pending in the transaction that makes it true; {@link #sequence}
  * then gives the pending entries their indices and writes one checkpoint, in one transaction, by
@@ -57,11 +57,11 @@ public interface Ledger {
   }
 
   /**
-   * Whether the log goes on from a checkpoint that was published earlier: signed with its key, not
-   * longer, and of the same root at that size.
+   * Checks that the log continues from a checkpoint that was published earlier: that the log's key
+   * signed it, that the log is not shorter, and that its root at that size is the same.
    *
    * @param note the checkpoint as a signed note
-   * @return what is wrong; empty if the log goes on from it
+   * @return the mismatch; empty if the log continues from it
    */
   Optional<Mismatch> continues(String note);
 

@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Holds log, credentials, stored Documents, vault, printed copies and audit trail against each
- * other, while the system serves. It only reads. One run at a time on a node; safe for threads.
+ * other, while the system serves. It only reads. One run at a time on a node; thread-safe.
  *
  * <p>Rows and entries are all looked at in every run. Files and Documents, which take hours where
  * there are many, are read when they are new, and by turns afterwards: each run reads a thirtieth
@@ -16,7 +16,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LogAudit {
   /**
-   * What is to be looked at.
+   * The scope of a run.
    *
    * @param full says if all files and Documents are read
    * @param since a checkpoint that was published earlier and kept outside, as a signed note, which
@@ -51,7 +51,7 @@ public interface LogAudit {
     void at(Part part, long done, long of);
   }
 
-  /** What a run looks at, in this order. */
+  /** The parts of a run, in this order. */
   enum Part {
     /** Entries, hashes and checkpoints of the log. */
     LOG,

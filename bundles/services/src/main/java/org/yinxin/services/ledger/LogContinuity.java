@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Tells whether the log has everything that it published before. A database that is restored from a
  * backup has not, and would give the same indices and numbers to others; so nothing is written to
- * the log until an operator has accepted the loss. Safe for threads and for several nodes over one
+ * the log until an operator has accepted the loss. Thread-safe, also with several nodes over one
  * database.
  */
 @ProviderType
@@ -36,7 +36,10 @@ public interface LogContinuity {
    */
   Optional<Instant> unsettledUntil();
 
-  /** Why the newest checkpoint cannot be kept outside the database; empty if it is kept. */
+  /**
+   * Returns the error that keeps the newest checkpoint from being stored outside the database;
+   * empty if it is stored.
+   */
   Optional<String> keepingFailure();
 
   /** Says if a folder outside of the node's state is set up for the newest checkpoint. */
@@ -45,7 +48,10 @@ public interface LogContinuity {
   /** The loss that is not over; empty if the log is whole or a former loss is over. */
   Optional<LogLoss> current();
 
-  /** The same, within the caller's transaction. */
+  /**
+   * Returns the loss that is not over, within the caller's transaction; empty if the log is whole
+   * or a former loss is over.
+   */
   Optional<LogLoss> current(Handle transaction);
 
   /** All losses, the latest first. */

@@ -21,7 +21,7 @@ public record LogEntry(
     String fileSha256,
     String byteRangeSha256,
     String documentSha256) {
-  /** What an entry records. */
+  /** The kinds of entry. */
   public enum Kind {
     /** A file was issued. */
     ISSUE,

@@ -3,7 +3,10 @@ package org.yinxin.services.ledger;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What the log says of one entry, to be read without asking it again. Safe for threads. */
+/**
+ * Extracts of the log: an entry with the proofs that a reader needs to check it without asking the
+ * log again. Thread-safe.
+ */
 @ProviderType
 public interface LogExtracts {
   /**
@@ -16,9 +19,12 @@ public interface LogExtracts {
   Optional<LogExtract> extract(long index, int most);
 
   /**
-   * Likewise, under the latest checkpoint that has a time-stamp.
+   * Returns an entry with its proof and all later ones, under the latest checkpoint that has a
+   * time-stamp.
    *
-   * @return empty if none that has one covers the entry
+   * @param index of the entry
+   * @param most largest number of later entries; if there are more, none is given
+   * @return empty if no checkpoint with a time-stamp covers the entry
    */
   Optional<LogExtract> stamped(long index, int most);
 

@@ -33,7 +33,7 @@ public final class LogIncompleteException extends RuntimeException {
             + " office.");
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

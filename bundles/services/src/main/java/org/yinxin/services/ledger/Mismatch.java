@@ -12,7 +12,7 @@ import org.yinxin.text.LocalizedText;
  * @param what what is wrong with it, a sentence
  */
 public record Mismatch(Kind kind, String subject, LocalizedText what) {
-  /** What does not fit, and what is to be done about it. */
+  /** The kinds of mismatch, each with advice for the operator. */
   public enum Kind {
     /** An entry of the log was changed, added or removed, or a hash over entries was. */
     ENTRY(
@@ -74,7 +74,7 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
       this.en = en;
     }
 
-    /** What the operator does. */
+    /** Returns the advice for the operator. */
     public LocalizedText advice() {
       return new LocalizedText(zh, en);
     }

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Encrypts what the register knows of a credential, so that it can travel in the issued file and be
- * read by this university alone. The key is derived from the log's own key. Safe for threads.
+ * read by this university alone. The key is derived from the log's own key. Thread-safe.
  */
 @ProviderType
 public interface RegistrationCipher {

@@ -5,31 +5,35 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.text.Language;
 
-/** How people are reached outside of the portal, as they have said themselves. Safe for threads. */
+/**
+ * The languages, addresses and channels by which people want notices outside of the portal, as they
+ * set them. Thread-safe.
+ */
 @ProviderType
 public interface Contacts {
-  /** How long a code that was mailed is good, in minutes. */
+  /** The time for which a mailed code is valid, in minutes. */
   int CODE_MINUTES = 30;
 
-  /** How many codes a person may ask for within a day. */
+  /** Largest number of codes that a person may ask for within a day. */
   int CODES_A_DAY = 5;
 
   /**
-   * How a person is reached by a channel that is deployed.
+   * The setting of a person for a channel that is deployed.
    *
    * @param channel its id, as {@code mail}
-   * @param address where; empty if it is not known
+   * @param address the person's address there; empty if it is not known
    * @param wanted whether the person wants notices by it
    * @param failed whether the address could not be reached
    */
   record Way(String channel, Optional<String> address, boolean wanted, boolean failed) {}
 
   /**
-   * What a person has said.
+   * The settings of a person.
    *
    * @param language of messages
    * @param ways one for each channel that is deployed
-   * @param unconfirmed address to which a code is under way
+   * @param unconfirmed address to which a code was sent that has not come back; empty if there is
+   *     none
    */
   record Contact(Language language, List<Way> ways, Optional<String> unconfirmed) {
     public Contact {
@@ -37,7 +41,7 @@ public interface Contacts {
     }
   }
 
-  /** What is known of a person; by default everything is wanted, in Chinese. */
+  /** Returns the settings of a person; by default everything is wanted, in Chinese. */
   Contact of(String personNumber);
 
   /**

@@ -26,11 +26,11 @@ public record Notice(
     Instant at,
     boolean read,
     List<Delivery> deliveries) {
-  /** What became of a message. */
+  /** The states of a message. */
   public enum State {
     /** It is to be sent, perhaps once more. */
     WAITING,
-    /** Whoever carries it has taken it. */
+    /** The service that carries it has taken it. */
     SENT,
     /** It was tried for a day, or the address is nobody's. */
     GIVEN_UP

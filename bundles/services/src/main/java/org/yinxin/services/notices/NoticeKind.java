@@ -2,7 +2,7 @@ package org.yinxin.services.notices;
 
 import java.util.Locale;
 
-/** What a notice tells of. Names are stored; a kind that is no longer told of stays here. */
+/** The subjects of notices. Names are stored; a kind that is no longer sent stays here. */
 public enum NoticeKind {
   /** A credential was issued. */
   CREDENTIAL_ISSUED,
@@ -51,8 +51,8 @@ public enum NoticeKind {
   }
 
   /**
-   * Whether it goes by e-mail to where the person said, whatever else the person wants, and stands
-   * in no list.
+   * Returns true if the person asked for the message itself: it goes by e-mail to the address that
+   * the person gave, whatever notices the person wants, and is in no list.
    */
   public boolean isAsked() {
     return this == FILE_MAILED || this == ADDRESS_CODE;

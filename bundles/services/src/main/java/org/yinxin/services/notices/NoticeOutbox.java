@@ -6,10 +6,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Where whoever changes something leaves word for the person it concerns: a row, written in the
- * transaction of the change. It is a class and not a service, so that nothing that is changed
- * depends on notices being there: whether and how a row is carried to the person is found out later
- * ({@link Notices}). Safe for threads.
+ * Writes notices as rows, in the transaction of the change that they tell of. It is a class and not
+ * a service, so that no change depends on notices being deployed: {@link Notices} decides later by
+ * which channels a row is sent. Thread-safe.
  */
 public final class NoticeOutbox {
   private static final int LONGEST_TITLE = 400;
@@ -43,7 +42,7 @@ public final class NoticeOutbox {
     return id;
   }
 
-  /** What is too long for its column must not fail the change that it tells of. */
+  /** Shortens a text to the length of its column, so that a long text does not fail the change. */
   private static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;

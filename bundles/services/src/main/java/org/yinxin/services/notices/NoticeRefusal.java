@@ -3,7 +3,7 @@ package org.yinxin.services.notices;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What the person asked for is not done.
+ * A request of the person is refused.
  *
  * <table>
  * <caption>Reasons</caption>
@@ -25,7 +25,7 @@ import org.yinxin.text.LocalizedText;
 public final class NoticeRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reasons for which a request is refused. */
   public enum Reason {
     /** The person has confirmed no address. */
     NO_ADDRESS,
@@ -35,7 +35,7 @@ public final class NoticeRefusal extends Exception {
     TOO_MANY,
     /** The credential was revoked or superseded. */
     NOT_STANDING,
-    /** What was given is no address. */
+    /** The text is no e-mail address. */
     BAD_ADDRESS,
     /** The code is wrong, expired, or was tried too often. */
     WRONG_CODE
@@ -51,12 +51,12 @@ public final class NoticeRefusal extends Exception {
     this.explanation = new LocalizedText(zh, en);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the person. */
+  /** Returns the explanation for the person. */
   public LocalizedText explanation() {
     return explanation;
   }

@@ -7,13 +7,13 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 
-/** What people were told, and the files they have sent to themselves. Safe for threads. */
+/** The notices of people, and the files that they send to themselves. Thread-safe. */
 @ProviderType
 public interface Notices {
   /** Most notices that a list holds. */
   int LIST_MAXIMUM = 100;
 
-  /** How many files a person may have sent within a day. */
+  /** Largest number of files that a person may send within a day. */
   int FILES_A_DAY = 10;
 
   /** The latest notices of a person, the newest first, at most {@value #LIST_MAXIMUM}. */

@@ -1,4 +1,4 @@
-/** What people are told of their affairs, and how they are reached. */
+/** Notices to people, and the channels by which they are sent. */
 @Export
 @Version("1.0.0")
 package org.yinxin.services.notices;

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The one door to the database, whose schema is up to date when this service is there. SQL is
- * limited to what Derby and PostgreSQL share (see {@code docs/architecture.md}). Safe for threads.
+ * limited to what Derby and PostgreSQL share (see {@code docs/architecture.md}). Thread-safe.
  */
 @ProviderType
 public interface Database {
@@ -19,6 +19,6 @@ public interface Database {
    */
   <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X;
 
-  /** Whether a failure says that a unique key was there already (SQLSTATE 23505). */
+  /** Returns true if the failure says that a unique key exists already (SQLSTATE 23505). */
   boolean isDuplicateKey(Throwable failure);
 }

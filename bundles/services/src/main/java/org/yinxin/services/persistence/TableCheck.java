@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Reads all tables of the platform, so that a damaged page is found before somebody needs what is
- * on it. It changes nothing. One run at a time on a node; safe for threads.
+ * on it. It changes nothing. One run at a time on a node; thread-safe.
  */
 @ProviderType
 public interface TableCheck {

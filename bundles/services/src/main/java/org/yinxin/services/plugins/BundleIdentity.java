@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a bundle is. Immutable.
+ * The identity of a bundle. Immutable.
  *
  * @param name symbolic name
  * @param version version

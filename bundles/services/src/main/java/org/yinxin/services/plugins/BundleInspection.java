@@ -2,7 +2,7 @@ package org.yinxin.services.plugins;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Looks at bundles that are to run elsewhere, as on a kiosk. Safe for threads. */
+/** Looks at bundles that are to run elsewhere, as on a kiosk. Thread-safe. */
 @ProviderType
 public interface BundleInspection {
   /**

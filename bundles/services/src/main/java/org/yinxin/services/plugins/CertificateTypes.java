@@ -19,7 +19,7 @@ import org.yinxin.text.Wording;
 
 /**
  * The certificate types that are deployed now. Every call into a plug-in goes through here, is
- * bounded in time and named by bundle when it fails. Safe for threads.
+ * bounded in time and named by bundle when it fails. Thread-safe.
  */
 @ProviderType
 public interface CertificateTypes {
@@ -54,7 +54,7 @@ public interface CertificateTypes {
   /** The message file of a type in a language. */
   Wording wording(String id, Language language) throws PluginException;
 
-  /** What a type lets a person choose. */
+  /** Returns the options of a type among which a person may choose. */
   List<CertificateOption> options(String id, HolderRecords holder) throws PluginException;
 
   /** Asks a type whether a person may have its certificate. */

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What installing a bundle does. Immutable.
+ * The effects of installing a bundle. Immutable.
  *
  * @param name symbolic name of the bundle
  * @param version its version
- * @param about what its manifest says for people
+ * @param about description for people, from its manifest
  * @param replaces version that it takes the place of
  * @param refreshed symbolic names of other bundles that restart
  * @param typesGained ids of certificate types that are offered afterwards and are not now
  * @param typesLost ids of certificate types that are offered now and not afterwards
- * @param signature who signed it, and if that signature is trusted here
+ * @param signature its signer, and whether the signature is trusted here
  * @param connectors kinds of connectors that it brings, as {@code payment}
  * @param connectorIds ids of those connectors that have one
  * @param imports packages that it imports, without those of Java

@@ -24,7 +24,7 @@ import org.yinxin.text.LocalizedText;
 public final class PluginException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a plug-in or a bundle is refused. */
   public enum Reason {
     /** No such type is deployed. */
     NOT_DEPLOYED,
@@ -60,12 +60,12 @@ public final class PluginException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

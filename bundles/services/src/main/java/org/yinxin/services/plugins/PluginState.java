@@ -3,16 +3,16 @@ package org.yinxin.services.plugins;
 import java.util.Objects;
 
 /**
- * What has become of a certificate type's bundle.
+ * The state of a certificate type's plug-in.
  *
  * @param type id of the type
  * @param bundle symbolic name and version of its bundle
  * @param status whether it serves
- * @param detail why it does not; of one that serves the failure of a call for some person in the
- *     last minutes, or empty
+ * @param detail reason why it does not serve; if it serves, the failure of a call for some person
+ *     in the last minutes, or empty
  */
 public record PluginState(String type, String bundle, Status status, String detail) {
-  /** Whether a plug-in serves. */
+  /** The states of a plug-in. */
   public enum Status {
     /** Its instance is being taken. */
     STARTING,

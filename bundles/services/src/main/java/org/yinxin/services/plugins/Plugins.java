@@ -20,11 +20,11 @@ public interface Plugins {
   /** Largest bundle that is taken, in bytes. */
   int MAXIMUM_BYTES = 25 * 1024 * 1024;
 
-  /** What ought to run, ordered by name. */
+  /** Returns the installed plug-ins, stopped ones included, ordered by name. */
   List<InstalledPlugin> installed();
 
   /**
-   * What installing a bundle would do. Changes nothing.
+   * Returns the effects that installing a bundle would have. Changes nothing.
    *
    * @throws PluginException if it would be refused
    */

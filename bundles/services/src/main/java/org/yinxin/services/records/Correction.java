@@ -6,21 +6,21 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What a person says is wrong with a record, and what the office says. Immutable.
+ * A person's request to correct a record, and the office's answer. Immutable.
  *
  * @param id of the request
- * @param personNumber whose record
+ * @param personNumber number of the person whose record it is
  * @param office id of the office that answers
  * @param kind id of the kind of record
  * @param column name of the column that is wrong
- * @param label what people call the column
+ * @param label name of the column for people
  * @param row the record as it was then, text by column
- * @param message what is wrong and what would be right, in the person's words
- * @param at when it was said
- * @param outcome what the office decided; empty while it is open
+ * @param message the error and the right value, in the person's words
+ * @param at instant of the request
+ * @param outcome decision of the office; empty while it is open
  * @param answer the office's words; empty while it is open
  * @param answeredBy account that answered; empty while it is open
- * @param answeredAt when; empty while it is open
+ * @param answeredAt instant of the answer; empty while it is open
  */
 public record Correction(
     String id,
@@ -36,7 +36,7 @@ public record Correction(
     String answer,
     String answeredBy,
     Optional<Instant> answeredAt) {
-  /** What the office decided. */
+  /** The decisions of the office. */
   public enum Outcome {
     /** The record was wrong and has been corrected where it comes from. */
     CORRECTED,

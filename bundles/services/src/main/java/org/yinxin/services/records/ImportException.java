@@ -28,7 +28,7 @@ import org.yinxin.text.LocalizedText;
 public final class ImportException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a file or a request is refused. */
   public enum Reason {
     /** No such kind of record. */
     UNKNOWN_KIND,
@@ -72,12 +72,12 @@ public final class ImportException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

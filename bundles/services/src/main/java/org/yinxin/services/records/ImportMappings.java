@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Mappings of the headings of other people's files, saved under a name. Safe for threads. */
+/** Mappings of the headings of other people's files, saved under a name. Thread-safe. */
 @ProviderType
 public interface ImportMappings {
-  /** What a key of {@link Mapping#columns} begins with that is no heading but a value. */
+  /** The prefix of a key of {@link Mapping#columns} that is not a heading but a value. */
   String CONSTANT = "=";
 
   /**

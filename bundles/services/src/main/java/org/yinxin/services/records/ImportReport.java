@@ -7,29 +7,30 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What an import did or would do. Immutable.
+ * The effects of an import, before or after it is applied. Immutable.
  *
  * @param id of the import
  * @param kind id of the kind of record
  * @param fileName name of the file, or of the source; may be empty
- * @param by who imports
- * @param at when the file was taken in
- * @param state how far it is
+ * @param by account that imports, {@code console} or {@link RecordSources#SCHEDULE}
+ * @param at instant at which the file was received
+ * @param state state of the import
  * @param format {@code csv}, {@code tsv}, {@code xlsx}, {@code zip}, or {@code source} if it was
  *     read from a {@link RecordSources.Source}; empty until it is known
  * @param charset encoding that the text was read in; empty for a file that is no text
  * @param headings the file's header, with the column that each heading stands for
- * @param refusal why the file as a whole was refused
+ * @param refusal reason for which the file as a whole was refused
  * @param total rows in the file, the header not counted; 0 until it is known
  * @param rows rows read so far
  * @param added rows with a new key
  * @param changed rows whose key is known with other values
- * @param unchanged rows that are stored already just so
+ * @param unchanged rows that are stored already with the same values
  * @param badRows rows with a problem
  * @param problems every bad cell, in the order of the file, the first {@link #MAXIMUM_PROBLEMS}
- * @param problemCount how many bad cells there are in all
- * @param credentialCount how many credentials that stand rest on facts that change
- * @param peopleWithout how many people will have no photo when it is applied; 0 for other kinds
+ * @param problemCount number of all bad cells
+ * @param credentialCount number of valid credentials that rest on facts that change
+ * @param peopleWithout number of people who will have no photo when it is applied; 0 for other
+ *     kinds
  */
 public record ImportReport(
     String id,
@@ -52,10 +53,10 @@ public record ImportReport(
     int problemCount,
     int credentialCount,
     int peopleWithout) {
-  /** How many problems a report lists. */
+  /** Largest number of problems that a report lists. */
   public static final int MAXIMUM_PROBLEMS = 1000;
 
-  /** How far an import is. */
+  /** The states of an import. */
   public enum State {
     /** The file is being read. */
     READING,
@@ -78,7 +79,7 @@ public record ImportReport(
   public record Heading(String text, String column) {}
 
   /**
-   * Why a file as a whole was refused.
+   * The refusal of a file as a whole.
    *
    * @param reason for a machine
    * @param explanation for the user
@@ -86,12 +87,13 @@ public record ImportReport(
   public record Refusal(ImportException.Reason reason, LocalizedText explanation) {}
 
   /**
-   * What is wrong with one cell.
+   * A problem with one cell.
    *
-   * @param line line in the file, the header being 1; place in an archive, likewise
+   * @param line line in the file, the header being 1; in an archive the place of the file, the
+   *     first being 2
    * @param file name of the file in an archive; empty in a table
    * @param column name of the column
-   * @param reason what is wrong
+   * @param reason explanation of the problem
    */
   public record Problem(long line, String file, String column, LocalizedText reason) {
     public Problem {
@@ -108,12 +110,15 @@ public record ImportReport(
     problems = List.copyOf(problems);
   }
 
-  /** Whether it brings something new. One that does not confirms the facts and is not undone. */
+  /**
+   * Returns true if the import adds or changes a record. One that does neither confirms the facts
+   * and is not undone.
+   */
   public boolean isChange() {
     return added + changed > 0;
   }
 
-  /** Whether it can be applied, or was. */
+  /** Returns true if the import can be applied, or was applied. */
   public boolean isClean() {
     return problemCount == 0 && state != State.READING && state != State.REFUSED;
   }

@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a file is to be read. Immutable.
+ * The kind of a file's records, and the encoding and mapping with which it is read. Immutable.
  *
  * @param kind id of the kind of record
  * @param fileName name of the file, shown in the list of imports; may be empty
- * @param by who imports: an account name, or {@code console}
+ * @param by account that imports, or {@code console}
  * @param charset one of {@link RecordImport#CHARSETS}, if not the detected one; only text has one
  * @param mapping name of a saved mapping of the file's columns
  */

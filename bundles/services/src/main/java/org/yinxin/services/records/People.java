@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Finds people. Safe for threads. */
+/** Finds people. Thread-safe. */
 @ProviderType
 public interface People {
   /**

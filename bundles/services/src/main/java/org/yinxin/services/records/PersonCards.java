@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Finds people by the cards that they carry. Safe for threads. */
+/** Finds people by the cards that they carry. Thread-safe. */
 @ProviderType
 public interface PersonCards {
   /**

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Photos by the SHA-256 of their bytes. A photo that was once a person's stays, whatever is
- * imported later, since documents refer to it. Safe for threads.
+ * imported later, since documents refer to it. Thread-safe.
  */
 @ProviderType
 public interface PhotoStore {

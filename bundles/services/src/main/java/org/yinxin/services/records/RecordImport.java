@@ -15,7 +15,7 @@ import org.yinxin.services.issuance.StandingCredential;
  * or not at all. A file is CSV or tab-separated text with a header, or an XLSX workbook, whose
  * first sheet counts. Photos come as a ZIP archive of JPEG and PNG files named by the person's
  * number, each of which is a row. Rows go through in batches: memory does not grow with the file.
- * Safe for threads.
+ * Thread-safe.
  */
 @ProviderType
 public interface RecordImport {
@@ -28,7 +28,7 @@ public interface RecordImport {
   /** Largest number of rows. */
   int MAXIMUM_ROWS = 1_000_000;
 
-  /** How many imports and credentials a list or a page of one has. */
+  /** Largest number of imports or credentials in a list or in a page of one. */
   int MAXIMUM_LISTED = 1000;
 
   /** Encodings that can be asked for; the first three are detected. */
@@ -103,7 +103,9 @@ public interface RecordImport {
    */
   List<StandingCredential> credentials(String importId, String after);
 
-  /** Whether a credential is among {@link #credentials those that rest on such facts}. */
+  /**
+   * Returns true if a credential is one of {@link #credentials those that rest on changed facts}.
+   */
   boolean touches(String importId, String credentialId);
 
   /**

@@ -6,11 +6,11 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Sources of records in other systems, which connectors bring, and their readings, each of which is
- * an import. Safe for threads.
+ * an import. Thread-safe.
  */
 @ProviderType
 public interface RecordSources {
-  /** Who reads by the schedule, in the place of an account. */
+  /** The name that stands in the place of an account for a reading that the schedule started. */
   String SCHEDULE = "schedule";
 
   /**

@@ -8,15 +8,17 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 
-/** Reads stored records. Safe for threads. */
+/** Reads stored records. Thread-safe. */
 @ProviderType
 public interface RecordStore {
-  /** What is known of a person in these kinds; empty lists if nothing is. */
+  /**
+   * Returns the rows of a person in these kinds. Of a kind that belongs to nobody it returns all
+   * rows, but of translations only those of terms in the other rows. A kind without rows has an
+   * empty list.
+   */
   HolderRecords of(String personNumber, Collection<RecordKind> kinds);
 
-  /**
-   * What is known of a person in these kinds, each row with where it came from; by kind and key.
-   */
+  /** Returns the rows of a person in these kinds, each with its source; by kind and key. */
   List<SourcedRow> sources(String personNumber, Collection<RecordKind> kinds);
 
   /** All rows of a kind that belongs to nobody, ordered by key. */

@@ -8,7 +8,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Reads CSV, tab-separated text and XLSX workbooks (the first sheet) as the import of records does.
- * Safe for threads.
+ * Thread-safe.
  */
 @ProviderType
 public interface TableFiles {
@@ -20,7 +20,7 @@ public interface TableFiles {
    */
   record Cell(String text, Optional<LocalizedText> flaw) {}
 
-  /** What is done with each row that is not blank. */
+  /** A receiver of the rows that are not blank. */
   interface RowVisitor {
     /** Takes the cells of a row. */
     void row(List<Cell> cells);

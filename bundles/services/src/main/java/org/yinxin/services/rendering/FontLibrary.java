@@ -3,7 +3,7 @@ package org.yinxin.services.rendering;
 import java.io.InputStream;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The faces that documents are set in. Safe for threads. */
+/** The faces that documents are set in. Thread-safe. */
 @ProviderType
 public interface FontLibrary {
   /** A face. */

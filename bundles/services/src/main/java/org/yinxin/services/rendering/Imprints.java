@@ -3,7 +3,7 @@ package org.yinxin.services.rendering;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.document.Document;
 
-/** Looks at imprints before they are registered. Safe for threads. */
+/** Looks at imprints before they are registered. Thread-safe. */
 @ProviderType
 public interface Imprints {
   /**

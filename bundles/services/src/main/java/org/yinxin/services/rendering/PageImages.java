@@ -2,10 +2,10 @@ package org.yinxin.services.rendering;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Page images of PDFs that this platform made. Safe for threads. */
+/** Page images of PDFs that this platform made. Thread-safe. */
 @ProviderType
 public interface PageImages {
-  /** How many pages a file of ours has. */
+  /** Returns the number of pages of a PDF that this platform made. */
   int count(byte[] pdf);
 
   /**

@@ -3,7 +3,7 @@ package org.yinxin.services.rendering;
 import java.util.Objects;
 
 /**
- * What a printer gets.
+ * A file for a printer.
  *
  * @param bytes PDF; not to be changed by the receiver
  * @param pages number of its pages

@@ -2,7 +2,7 @@ package org.yinxin.services.rendering;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Derives what a printer gets from sealed files. Safe for threads. */
+/** Derives what a printer gets from sealed files. Thread-safe. */
 @ProviderType
 public interface PrintFiles {
   /**

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What stands on the foot of a printed copy. Immutable.
+ * The mark on the foot of a printed copy. Immutable.
  *
  * @param serial number of the copy among those of its credential, from 1
- * @param kioskName where it is printed
- * @param at when; printed to the minute, in Asia/Shanghai
+ * @param kioskName name of the kiosk that prints it
+ * @param at instant at which it was permitted; printed to the minute, in Asia/Shanghai
  */
 public record PrintMark(int serial, LocalizedText kioskName, Instant at) {
   public PrintMark {

@@ -7,13 +7,13 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Sets documents as tagged PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The same request
- * gives the same bytes. Safe for threads.
+ * gives the same bytes. Thread-safe.
  */
 @ProviderType
 public interface Renderer {
   /**
-   * What keeps a text from being drawn, as a character that no face has or a line break; empty if
-   * nothing does.
+   * Returns the reason for which a text cannot be drawn, as a character that no face has or a line
+   * break; empty if it can be drawn.
    */
   Optional<LocalizedText> undrawable(String text);
 

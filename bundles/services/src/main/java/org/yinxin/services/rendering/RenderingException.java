@@ -18,7 +18,7 @@ import org.yinxin.text.LocalizedText;
 public final class RenderingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a document cannot be drawn. */
   public enum Reason {
     /** A character has no glyph; the explanation names it. */
     CHARACTER_MISSING,
@@ -42,12 +42,12 @@ public final class RenderingException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

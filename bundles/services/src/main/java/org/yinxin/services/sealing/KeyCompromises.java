@@ -10,20 +10,19 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Keys that came into the wrong hands. What was logged under a checkpoint before that stays valid;
- * whatever was sealed with the key and logged later is void, and the key seals nothing more. Safe
- * for threads.
+ * whatever was sealed with the key and logged later is void, and the key seals nothing more. Thread-safe.
  */
 @ProviderType
 public interface KeyCompromises {
   /**
-   * What was declared of a key.
+   * The declaration that a key is compromised.
    *
    * @param certificateSha256 fingerprint of its certificate, 64 lower-case hex digits
    * @param logSize size of the log under the last checkpoint that counts: entries from this index
    *     on are void
    * @param reason for the record of the university
    * @param by account that declared it
-   * @param at when
+   * @param at instant of the declaration
    */
   record Compromise(String certificateSha256, long logSize, String reason, String by, Instant at) {}
 
@@ -33,7 +32,7 @@ public interface KeyCompromises {
   /** Says if a credential was sealed with the key of a certificate, or an office has it. */
   boolean isKnown(String certificateSha256);
 
-  /** What was declared of the key of a certificate; empty if nothing was. */
+  /** Returns the declaration about the key of a certificate; empty if there is none. */
   Optional<Compromise> find(String certificateSha256);
 
   /**

@@ -17,7 +17,7 @@ import org.yinxin.text.LocalizedText;
 public final class KeyRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a request is refused. */
   public enum Reason {
     /** There is no such office, key or checkpoint. */
     UNKNOWN,
@@ -39,12 +39,12 @@ public final class KeyRefusal extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, in words. */
+  /** Returns the explanation for the operator. */
   public LocalizedText explanation() {
     return explanation;
   }

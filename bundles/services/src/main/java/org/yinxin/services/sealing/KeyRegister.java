@@ -34,7 +34,7 @@ public interface KeyRegister {
       Objects.requireNonNull(sha256);
     }
 
-    /** What is told of a certificate. */
+    /** Returns the description of a certificate. */
     public static Certified of(X509Certificate certificate, String sha256, boolean development) {
       return new Certified(
           sha256,

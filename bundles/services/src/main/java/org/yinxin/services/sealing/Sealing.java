@@ -8,13 +8,13 @@ import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.timestamp.TimestampException;
 
-/** Seals prepared PDFs as PAdES B-B or B-T (ETSI EN 319 142-1). Safe for threads. */
+/** Seals prepared PDFs as PAdES B-B or B-T (ETSI EN 319 142-1). Thread-safe. */
 @ProviderType
 public interface Sealing {
   /** Room to reserve for a signature with its chain and a time-stamp with its own, in bytes. */
   int SIGNATURE_BYTES = 12_288;
 
-  /** What a document is sealed for; each has its level in the configuration. */
+  /** The occasions on which a document is sealed; each has its level in the configuration. */
   enum Occasion {
     /** One application. */
     SINGLE,
@@ -22,16 +22,16 @@ public interface Sealing {
     BATCH
   }
 
-  /** Whether the owner's key is a development key. */
+  /** Returns true if the owner's key is a development key. */
   boolean development(SealOwner owner) throws KeyHolderException;
 
   /** Signs the file and patches the signature in, without a time-stamp (level B-B). */
   SealedPdf seal(PreparedPdf pdf, SealOwner owner) throws KeyHolderException;
 
   /**
-   * Likewise, at the level that is configured for the occasion.
+   * Signs the file and patches the signature in, at the level that is configured for the occasion.
    *
-   * @throws TimestampException if there is to be a time-stamp and none is to be had now
+   * @throws TimestampException if the level needs a time-stamp and none can be had now
    */
   default SealedPdf seal(PreparedPdf pdf, SealOwner owner, Occasion occasion)
       throws KeyHolderException, TimestampException {

@@ -7,7 +7,7 @@ import org.yinxin.keyholder.SealingKey;
 
 /**
  * The keys with which offices seal, each from the key holder that configuration names for the
- * office. Safe for threads.
+ * office. Thread-safe.
  */
 @ProviderType
 public interface SealingKeys {

@@ -29,7 +29,7 @@ public record RegisteredSeal(
     Optional<Step> enabled,
     Optional<Step> destroyed,
     String reason) {
-  /** Where a seal is on its way. */
+  /** The states of a version. */
   public enum State {
     /** Registered, and not yet laid before anybody. */
     DRAFT,
@@ -43,7 +43,7 @@ public record RegisteredSeal(
     DESTROYED
   }
 
-  /** Who did something, and when. */
+  /** The account that took a step, and the time of the step. */
   public record Step(String by, Instant at) {
     public Step {
       Objects.requireNonNull(by);

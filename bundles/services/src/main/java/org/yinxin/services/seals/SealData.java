@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is registered of a seal. Immutable.
+ * The data that are registered of a seal. Immutable.
  *
  * @param owner id of the office, or {@code university}
- * @param kind which seal of it
+ * @param kind kind of the seal
  * @param sizeMm diameter, or width, in millimetres
- * @param recordNumber number under which the public security filed it (备案号)
+ * @param recordNumber number under which the public security authority filed it (备案号)
  * @param purpose line of a special-purpose seal, as 成绩证明专用章; empty for the others
- * @param validFrom from when it is used
- * @param validUntil until when; empty for no end
+ * @param validFrom first instant of its use
+ * @param validUntil end of its use; empty for no end
  */
 public record SealData(
     String owner,

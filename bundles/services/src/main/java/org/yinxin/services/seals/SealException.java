@@ -19,7 +19,7 @@ import org.yinxin.text.LocalizedText;
 public final class SealException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a request is refused. */
   public enum Reason {
     /** There is no such seal or office. */
     UNKNOWN,
@@ -45,12 +45,12 @@ public final class SealException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, in words. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

@@ -7,9 +7,9 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.rendering.Imprint;
 
 /**
- * Which imprint stands on a credential. It is chosen when the application is accepted, so that the
- * credential can be drawn again from its row. The defaults are those of a register without seals.
- * Safe for threads.
+ * Chooses the imprint of a credential, and gives it for sealing. The choice is made when the
+ * application is accepted, so that the credential can be drawn again from its row. The defaults are
+ * those of a register without seals. Thread-safe.
  */
 @ProviderType
 public interface SealUse {

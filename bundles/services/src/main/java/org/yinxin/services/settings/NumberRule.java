@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.yinxin.text.LocalizedText;
 
 /**
- * How an office's document numbers look: text with {@code {prefix}}, {@code {year}} and {@code
- * {number:n}}, n being the least count of digits. However it looks, numbers count up by one for
- * each prefix and year. Immutable.
+ * The format of an office's document numbers: text with {@code {prefix}}, {@code {year}} and {@code
+ * {number:n}}, n being the least count of digits. In every format numbers count up by one for each
+ * prefix and year. Immutable.
  *
  * @param pattern as {@code {prefix}〔{year}〕{number:5}号}
  */
 public record NumberRule(String pattern) {
-  /** What holds where an office has set nothing. */
+  /** The rule of an office that has set none. */
   public static final NumberRule DEFAULT = new NumberRule("{prefix}〔{year}〕{number:5}号");
 
   private static final int MAXIMUM_LENGTH = 60;
@@ -34,7 +34,7 @@ public record NumberRule(String pattern) {
   }
 
   /**
-   * What is wrong with it; empty if nothing is.
+   * Returns the error of the rule; empty if the rule is valid.
    *
    * @param prefix of the office, as 教证
    */

@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * Settings that belong to the university, not to a node: wording, approval, number rules. Names are
  * paths whose first part says what they are about: {@code approval/transcript}, {@code
  * wording/transcript/zh-CN}. No version is ever changed or removed; each is in the audit trail.
- * Safe for threads.
+ * Thread-safe.
  */
 @ProviderType
 public interface Settings {

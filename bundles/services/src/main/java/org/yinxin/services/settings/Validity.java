@@ -26,10 +26,10 @@ public record Validity(int days) {
   }
 
   /**
-   * What holds.
+   * Returns the validity that is in force.
    *
-   * @param set value of the setting
-   * @param typeDays what the type says itself
+   * @param set value of the setting; empty if the office has set none
+   * @param typeDays days that the type gives itself; 0 for ever
    */
   public static Validity of(Optional<String> set, int typeDays) {
     return new Validity(

@@ -1,4 +1,6 @@
-/** What the university decides: versioned, audited, taken back by going to an older version. */
+/**
+ * Settings of the university: versioned and audited; restoring an older version undoes a change.
+ */
 @Export
 @Version("1.2.0")
 package org.yinxin.services.settings;

@@ -5,19 +5,22 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Who may set this system up, and how far that is. A set-up begins with the first start in
- * production over an empty database, and is over for good once it is finished. Of links and
- * sessions only hashes are stored. Safe for threads.
+ * Gives access to the set-up of this system and reports its progress. A set-up begins with the
+ * first start in production over an empty database, and is over for good once it is finished. Only
+ * hashes of links and sessions are stored. Thread-safe.
  */
 @ProviderType
 public interface Setup {
-  /** How long a link can be opened. */
+  /** The time for which a link can be opened. */
   Duration LINK_LIMIT = Duration.ofHours(24);
 
-  /** How long a session lasts without use. */
+  /** The time without use after which a session ends. */
   Duration SESSION_LIMIT = Duration.ofHours(12);
 
-  /** Whether there is something to set up. Never in development, and never again once finished. */
+  /**
+   * Returns true if there is something to set up: never in development, and never again once
+   * finished.
+   */
   boolean isOpen();
 
   /**
@@ -39,10 +42,10 @@ public interface Setup {
    */
   String enter(String token) throws SetupException;
 
-  /** Whether this is the session that sets up now. */
+  /** Returns true if this is the session that sets the system up now, and prolongs it. */
   boolean isHeldBy(String session);
 
-  /** How far it is; empty unless {@link #isOpen}. */
+  /** Returns the progress of the set-up; empty unless {@link #isOpen}. */
   Optional<SetupProgress> progress();
 
   /**

@@ -22,7 +22,7 @@ import org.yinxin.text.LocalizedText;
 public final class SetupException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a step is refused. */
   public enum Reason {
     /** There is nothing to set up. */
     CLOSED,
@@ -30,7 +30,7 @@ public final class SetupException extends Exception {
     BAD_LINK,
     /** Something else comes first. */
     NOT_NOW,
-    /** What was given will not do. */
+    /** The input is not valid. */
     BAD_INPUT,
     /** The server does not reach itself. */
     UNREACHED,
@@ -60,7 +60,7 @@ public final class SetupException extends Exception {
     this(reason, new LocalizedText(zh, en), List.of());
   }
 
-  /** Likewise, with each field that will not do. */
+  /** Says why, with an explanation for the operator and each field that is not valid. */
   public SetupException(Reason reason, LocalizedText explanation, List<Field> fields) {
     super(reason + ": " + explanation.en());
     this.reason = reason;
@@ -68,12 +68,12 @@ public final class SetupException extends Exception {
     this.fields = List.copyOf(fields);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the operator. */
+  /** Returns the explanation for the operator. */
   public LocalizedText explanation() {
     return explanation;
   }

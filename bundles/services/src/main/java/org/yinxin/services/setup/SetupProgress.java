@@ -8,14 +8,14 @@ import java.util.Set;
 import org.yinxin.text.LocalizedText;
 
 /**
- * How far the set-up is, and what was given so far. Immutable.
+ * The progress of the set-up, and the input so far. Immutable.
  *
  * @param done the steps that are done
  * @param school cells of the university's record; empty until there is one
  * @param offices cells of the offices' records
  * @param needs the offices that deployed certificate types name
- * @param publicAddress under which the public reaches this system
- * @param timestamps what was decided of time-stamps; empty if nothing was
+ * @param publicAddress address under which the public reaches this system
+ * @param timestamps the choice about time-stamps; empty if none was made
  */
 public record SetupProgress(
     Set<Step> done,
@@ -24,7 +24,7 @@ public record SetupProgress(
     List<OfficeNeed> needs,
     String publicAddress,
     Optional<Timestamping> timestamps) {
-  /** What is to be done, in this order. */
+  /** The steps of the set-up, in this order. */
   public enum Step {
     /** The university's record. */
     SCHOOL,
@@ -42,7 +42,7 @@ public record SetupProgress(
     TRIAL
   }
 
-  /** Whether seals carry time-stamps. */
+  /** The choices about time-stamps on seals. */
   public enum Timestamping {
     /** Each carries one of an authority that answered. */
     AUTHORITY,

@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The steps of the set-up. Each can be done again until the set-up is finished, and then replaces
  * what it did. All throw {@link SetupException} of reason CLOSED when there is nothing to set up.
- * Safe for threads.
+ * Thread-safe.
  */
 @ProviderType
 public interface SetupSteps {

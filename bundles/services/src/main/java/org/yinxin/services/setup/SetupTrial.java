@@ -14,7 +14,7 @@ import org.yinxin.text.LocalizedText;
 /**
  * The first credential: for somebody invented, whose records go again at the end, or for somebody
  * in the school's own records, which stay. It is in the log and the register for good, as revoked.
- * Safe for threads.
+ * Thread-safe.
  */
 @ProviderType
 public interface SetupTrial {
@@ -38,11 +38,11 @@ public interface SetupTrial {
   record Kind(RecordKind kind, Optional<ImportReport> own) {}
 
   /**
-   * How far the trial is.
+   * The progress of the trial.
    *
-   * @param application what was applied for
-   * @param credential once it is issued
-   * @param verdict on its file, as anybody would get it
+   * @param application the trial's application
+   * @param credential the credential; empty until it is issued
+   * @param verdict report on its file, as anybody would get it; empty until it is issued
    * @param own whether it is for somebody in the school's own records
    */
   record State(
@@ -68,7 +68,7 @@ public interface SetupTrial {
    */
   void bring(String kind, String fileName, InputStream file, String by) throws SetupException;
 
-  /** How far it is; empty before it begins. */
+  /** Returns the progress of the trial; empty before it begins. */
   Optional<State> state();
 
   /**

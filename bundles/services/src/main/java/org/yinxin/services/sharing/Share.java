@@ -22,7 +22,7 @@ public record Share(
     Instant createdAt,
     Instant expiresAt,
     int views) {
-  /** Whether a share can be opened. */
+  /** The states of a share. */
   public enum State {
     /** It can. */
     OPEN,

@@ -27,7 +27,7 @@ import org.yinxin.text.LocalizedText;
 public final class ShareException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reasons for which a share is not made or not opened. */
   public enum Reason {
     /** Days or label are out of bounds. */
     BAD_REQUEST,
@@ -55,12 +55,12 @@ public final class ShareException extends Exception {
     this.explanation = new LocalizedText(zh, en);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for people. */
+  /** Returns the explanation for people. */
   public LocalizedText explanation() {
     return explanation;
   }

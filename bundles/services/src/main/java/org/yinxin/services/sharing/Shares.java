@@ -11,17 +11,17 @@ import org.yinxin.services.sharing.Share.Terms;
 
 /**
  * Links with which holders show a credential. The secret in a link and the access code are told
- * once, when the share is made; afterwards only their hashes are there. Safe for threads.
+ * once, when the share is made; afterwards only their hashes are there. Thread-safe.
  */
 @ProviderType
 public interface Shares {
   /** Longest life of a share, in days. */
   int DAYS_MAXIMUM = 90;
 
-  /** How many shares of a person may be open at a time. */
+  /** Largest number of shares of a person that may be open at a time. */
   int OPEN_MAXIMUM = 20;
 
-  /** How long a viewer may go on without opening anew, in minutes. */
+  /** The time for which a viewer may see a share without opening it again, in minutes. */
   int TICKET_MINUTES = 120;
 
   /**
@@ -43,19 +43,19 @@ public interface Shares {
   record View(Instant at, String viewer, String organisation) {}
 
   /**
-   * What a link leads to.
+   * The share that a link leads to, and its credential.
    *
    * @param share the share
-   * @param credential what it shows
+   * @param credential the credential that it shows
    */
   record Shown(Share share, Credential credential) {}
 
   /**
-   * What a viewer has typed.
+   * The input of a viewer.
    *
    * @param accessCode as typed; empty for none
    * @param viewer name; empty for none
-   * @param organisation likewise
+   * @param organisation name of the viewer's organisation; empty for none
    * @param client network address, only to count failures; it is not kept
    */
   record Answer(String accessCode, String viewer, String organisation, String client) {}
@@ -74,7 +74,7 @@ public interface Shares {
   List<Share> of(Account holder);
 
   /**
-   * Who has opened a share, the latest first, at most 100.
+   * Returns the views of a share, the latest first, at most 100.
    *
    * @throws AccessException of reason NOT_FOUND if it is not the holder's
    */
@@ -87,7 +87,10 @@ public interface Shares {
    */
   void end(String id, Account holder) throws AccessException;
 
-  /** What a link leads to, open or not; empty if there is no such link. */
+  /**
+   * Returns the share that a link leads to, open or not, with its credential; empty if there is no
+   * such link.
+   */
   Optional<Shown> find(String secret);
 
   /**
@@ -98,7 +101,7 @@ public interface Shares {
    */
   String open(String secret, Answer answer) throws ShareException;
 
-  /** Whether a ticket still admits to a share that is open. */
+  /** Returns true if the share is open and the ticket is still valid for it. */
   boolean admits(String secret, String ticket);
 
   /**

@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * How often something happened. Immutable.
+ * The number of times that something happened. Immutable.
  *
- * @param measure what happened
- * @param month when, in Beijing
+ * @param measure the event
+ * @param month month of the events, in Beijing
  * @param type id of the certificate type
- * @param title of the type, without what was chosen where that is known
+ * @param title of the type, if possible without the options that were chosen
  * @param language BCP 47 tag of the document
- * @param way how it came about: {@code portal}, {@code counter}, {@code batch}, {@code kiosk} or
- *     {@code console} for issued ones, {@code code} or {@code file} for verified ones; empty else
- * @param campus where, for printed ones
- * @param times how often
+ * @param way channel: {@code portal}, {@code counter}, {@code batch}, {@code kiosk} or {@code
+ *     console} for issued ones, {@code code} or {@code file} for verified ones; empty else
+ * @param campus campus of the kiosk, for printed ones
+ * @param times number of events
  */
 public record Count(
     Measure measure,
@@ -27,7 +27,7 @@ public record Count(
     String way,
     Optional<LocalizedText> campus,
     long times) {
-  /** What is counted. */
+  /** The events that are counted. */
   public enum Measure {
     /** Credentials, by the month they were issued in. */
     ISSUED,

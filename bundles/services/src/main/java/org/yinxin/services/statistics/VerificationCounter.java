@@ -5,11 +5,11 @@ import org.yinxin.services.verification.VerificationReport;
 
 /**
  * Counts that somebody verified, by day, type, language, way and verdict: neither who, nor from
- * where, nor which credential. It never throws and never waits. Safe for threads.
+ * where, nor which credential. It never throws and never waits. Thread-safe.
  */
 @ProviderType
 public interface VerificationCounter {
-  /** How somebody verified. */
+  /** The ways to verify a credential. */
   enum Way {
     /** By the code, scanned or typed. */
     CODE,

@@ -1,4 +1,4 @@
-/** How much was issued, printed, verified and revoked; counts only, never of whom. */
+/** Counts of issued, printed, verified and revoked credentials, without persons. */
 @Export
 @Version("1.0.0")
 package org.yinxin.services.statistics;

@@ -11,11 +11,13 @@ import org.apache.commons.csv.CSVFormat;
 
 /**
  * A table as CSV (RFC 4180) for spreadsheets: UTF-8 with a byte order mark, and no cell that a
- * spreadsheet would run as a formula. Rows go straight to the stream, which stays open. Not for
- * threads.
+ * spreadsheet would run as a formula. Rows go straight to the stream, which stays open. Not thread-safe.
  */
 public final class CsvExport implements TableExport {
-  /** What spreadsheets take for a formula, in half and full width (OWASP, CSV Injection). */
+  /**
+   * A cell that spreadsheets take for a formula, by its first character in half or full width
+   * (OWASP, CSV Injection).
+   */
   private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r＝＋－＠].*", Pattern.DOTALL);
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.,]*");

@@ -3,7 +3,7 @@ package org.yinxin.services.table;
 import java.io.IOException;
 import java.util.List;
 
-/** A table that is written row by row and never held in memory. Not for threads. */
+/** A table that is written row by row and never held in memory. Not thread-safe. */
 public interface TableExport {
   /** Writes a row. */
   void row(List<String> cells) throws IOException;

@@ -8,7 +8,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * A table as a workbook (ECMA-376) of one sheet whose first row stays in sight. Every cell is text,
- * so that numbers keep their zeros and nothing is run as a formula. Not for threads.
+ * so that numbers keep their zeros and nothing is run as a formula. Not thread-safe.
  */
 public final class XlsxExport implements TableExport {
   /** Rows that wait in memory. */

@@ -9,7 +9,7 @@ import org.yinxin.timestamp.TimestampException;
 
 /**
  * Time-stamps from the authority in use. After a failure nothing is asked for a while, from five
- * seconds up to five minutes. Safe for threads.
+ * seconds up to five minutes. Thread-safe.
  */
 @ProviderType
 public interface Timestamps {
@@ -22,8 +22,8 @@ public interface Timestamps {
   Timestamp stamp(byte[] sha256) throws TimestampException;
 
   /**
-   * What a token says, if it is over this digest and bears the signature of the certificate in it;
-   * whether that certificate is trusted was asked when it came.
+   * Reads a token, which must be over this digest and bear the signature of the certificate in it.
+   * Trust in that certificate is not checked again; it was checked when the token came.
    *
    * @throws TimestampException if it is none, or over something else
    */

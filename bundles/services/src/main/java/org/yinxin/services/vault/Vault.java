@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Issued files by SHA-256. A file that is in the vault never changes. Safe for threads. */
+/** Issued files by SHA-256. A file that is in the vault never changes. Thread-safe. */
 @ProviderType
 public interface Vault {
   /**

@@ -16,7 +16,7 @@ import org.yinxin.text.LocalizedText;
 public final class VaultException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a file cannot be given out. */
   public enum Reason {
     /** No file under this hash. */
     MISSING,
@@ -36,12 +36,12 @@ public final class VaultException extends Exception {
     this.explanation = explanation;
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

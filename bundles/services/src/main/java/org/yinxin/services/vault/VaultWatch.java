@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Knows if the vault takes files: a thread tries it every half a minute, so that who asks neither
- * waits for a disk nor writes to it. Safe for threads.
+ * waits for a disk nor writes to it. Thread-safe.
  */
 @ProviderType
 public interface VaultWatch {

@@ -7,7 +7,7 @@ import org.yinxin.services.verification.FileFindings.Comparison;
 import org.yinxin.services.verification.FileFindings.FoundSignature;
 
 /**
- * What explains a verdict on a file that is not registered.
+ * The facts that explain a verdict on a file that is not registered.
  *
  * @param signatures those in the file, the oldest first
  * @param qrCode on a picture or a PDF without a signature

@@ -8,7 +8,7 @@ import org.yinxin.services.verification.FileFindings.Field;
 import org.yinxin.services.verification.FileFindings.FoundSignature;
 import org.yinxin.services.verification.FileFindings.PagePair;
 
-/** {@code signatures?, qr?, comparison?} of a report. Safe for threads. */
+/** {@code signatures?, qr?, comparison?} of a report. Thread-safe. */
 final class ExplanationJson {
   private ExplanationJson() {}
 

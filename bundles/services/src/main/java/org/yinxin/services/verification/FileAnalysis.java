@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Finds out about uploaded files what explains a verdict; it never makes one. Hostile files are
  * what it is for: it works in a process of its own, with limits, and whatever happens there costs
- * the explanation only. Safe for threads; a call may last as long as the limits say.
+ * the explanation only. Thread-safe; a call may last as long as the limits say.
  */
 @ProviderType
 public interface FileAnalysis {

@@ -7,14 +7,15 @@ import java.util.Optional;
 import org.yinxin.services.verification.VerificationReport.Check;
 
 /**
- * What was found out about a file that nobody registered. Immutable.
+ * The findings about a file that is not registered. Immutable.
  *
- * @param form what it is
+ * @param form form of the file
  * @param pages number of pages of a PDF, else 0
- * @param whole whether all was looked at; false if a limit or the file itself stood in the way
+ * @param whole whether the whole file was examined; false if a limit or the file itself prevented
+ *     that
  * @param signatures those of a PDF, the oldest first
  * @param codes texts of the QR codes on a picture, or on the first pages of a PDF without a
- *     signature; of a stranger's making
+ *     signature; they are untrusted
  * @param comparison with the original, if there is one and a difference can be seen
  */
 public record FileFindings(
@@ -24,7 +25,7 @@ public record FileFindings(
     List<FoundSignature> signatures,
     List<String> codes,
     Optional<Comparison> comparison) {
-  /** What a file is. */
+  /** The forms of a file. */
   public enum Form {
     /** Nothing that is read here. */
     UNREADABLE,

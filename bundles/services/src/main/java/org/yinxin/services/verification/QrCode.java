@@ -11,7 +11,7 @@ import java.util.Optional;
  *     of the site for {@link Kind#OTHER_SITE}; else empty
  */
 public record QrCode(Kind kind, Optional<String> address) {
-  /** Where a code leads. */
+  /** The kinds of target of a code. */
   public enum Kind {
     /** To the page of a credential that was issued here. */
     CREDENTIAL,

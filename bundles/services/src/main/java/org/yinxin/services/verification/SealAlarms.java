@@ -10,8 +10,7 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Files that bear a seal made with a key of the university and were never registered: somebody may
- * have the key. An alarm stands until a person acknowledges it. It holds hashes only. Safe for
- * threads.
+ * have the key. An alarm stands until a person acknowledges it. It holds hashes only. Thread-safe.
  */
 @ProviderType
 public interface SealAlarms {
@@ -40,7 +39,7 @@ public interface SealAlarms {
     }
   }
 
-  /** Who took note of an alarm, when, and what was done about it. */
+  /** The acknowledgement of an alarm: the account, the time, and what was found out and done. */
   record Acknowledgement(String by, Instant at, String ground) {}
 
   /** The alarms that stand, the newest first; at most two hundred. */

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Samples (样张) that the university sealed for those with whom it files its certificates. They are
  * no credentials and not in the log; verification knows them, so that they raise no alarm and are
- * never taken for credentials. Safe for threads.
+ * never taken for credentials. Thread-safe.
  */
 @ProviderType
 public interface SealedSamples {
@@ -19,6 +19,6 @@ public interface SealedSamples {
    */
   void add(String signedSha256, String fileSha256, String type, String by);
 
-  /** Whether a seal that signs this is that of a sample. */
+  /** Returns true if the seal that signs this digest is that of a sample. */
   boolean isSample(String signedSha256);
 }

@@ -6,8 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Verification of files that anyone may send. A file that was issued here never waits for what
- * strangers send; all others wait for a place, of which each client has a few at a time. Safe for
- * threads.
+ * strangers send; all others wait for a place, of which each client has a few at a time. Thread-safe.
  */
 @ProviderType
 public interface UploadVerification {

@@ -2,7 +2,7 @@ package org.yinxin.services.verification;
 
 import java.util.Locale;
 
-/** What is to be thought of a file or code. Where several apply, the first named here is given. */
+/** The verdicts on a file or code. Where several apply, the first in this order is given. */
 public enum Verdict {
   /** No PDF, PNG or JPEG that can be read. */
   UNREADABLE,

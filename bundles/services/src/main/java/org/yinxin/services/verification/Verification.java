@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Tells the public what to think of a file or code. It needs no certificate bundle. Safe for
- * threads.
+ * Tells the public what to think of a file or code. It needs no certificate bundle. Thread-safe.
  */
 @ProviderType
 public interface Verification {

@@ -16,7 +16,7 @@ import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Subject;
 import org.yinxin.text.LocalizedText;
 
-/** A report as the HTTP contract has it. Safe for threads. */
+/** A report as the HTTP contract has it. Thread-safe. */
 public final class VerificationJson {
   private static final DateTimeFormatter WITH_OFFSET =
       DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("Asia/Shanghai"));

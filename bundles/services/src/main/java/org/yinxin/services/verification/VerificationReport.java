@@ -39,7 +39,7 @@ public record VerificationReport(
   /** Name of the check of our seal. */
   public static final String SEAL = "seal";
 
-  /** Whether an average that the document states does not follow from its rows. */
+  /** Returns true if an average that the document states does not follow from its rows. */
   public boolean contradicted() {
     return checks.stream()
         .anyMatch(check -> check.name().equals(DERIVATION) && check.outcome() == Outcome.FAILED);
@@ -55,7 +55,7 @@ public record VerificationReport(
             .anyMatch(c -> c.name().equals(SEAL) && c.outcome() == Outcome.NOT_APPLICABLE);
   }
 
-  /** How a check ended. */
+  /** The outcomes of a check. */
   public enum Outcome {
     PASSED,
     FAILED,
@@ -72,23 +72,23 @@ public record VerificationReport(
   public record Check(String name, Outcome outcome, LocalizedText message) {}
 
   /**
-   * What the public is told of a credential.
+   * The facts of a credential that the public is told.
    *
-   * @param id internal name, to fetch file and pages with
+   * @param id internal name, with which file and pages are fetched
    * @param type id of the certificate type
    * @param title title as it stands on the document
    * @param language BCP 47 tag
    * @param number document number
    * @param issuer university and office
    * @param holder the holder's name, masked, as 张*雨; empty where it is withheld
-   * @param issuedAt when it was issued
-   * @param validUntil when it expires, if it does
-   * @param since when it was revoked or superseded, if it was
+   * @param issuedAt instant of issue
+   * @param validUntil instant at which it expires, if it does
+   * @param since instant at which it was revoked or superseded, if it was
    * @param successorUrl address of the page of the credential that supersedes it, if one does;
    *     empty where it is withheld
    * @param sha256 SHA-256 of the issued file
    * @param logIndex index in the transparency log; empty while pending
-   * @param keyFacts what to compare with a paper, as the document says it; none where it is
+   * @param keyFacts facts of the document, to compare with a printed copy; none where they are
    *     withheld
    */
   public record Subject(
@@ -110,7 +110,10 @@ public record VerificationReport(
       keyFacts = List.copyOf(keyFacts);
     }
 
-    /** The same without the holder's name, the key facts and the way to a newer credential. */
+    /**
+     * Returns these facts without the holder's name, the key facts and the address of a newer
+     * credential.
+     */
     public Subject withheld() {
       return new Subject(
           id,

@@ -72,10 +72,11 @@ public interface OfficeWording {
       Map<String, List<String>> leftOut) {}
 
   /**
-   * What is to be said.
+   * A draft of an office's wording.
    *
-   * @param override all messages that the office says in words of its own
-   * @param person whose certificate it is tried on; empty for one of the latest holders
+   * @param override all messages for which the office has its own text
+   * @param person number of the person on whose certificate it is tried; empty for one of the
+   *     latest holders
    */
   record Draft(WordingOverride override, String person) {}
 

@@ -19,7 +19,7 @@ import org.yinxin.text.LocalizedText;
 public final class WordingException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why, for a machine. */
+  /** The reasons for which a wording is refused. */
   public enum Reason {
     /** There is no such type, language or version. */
     NOT_FOUND,
@@ -45,12 +45,12 @@ public final class WordingException extends Exception {
     this.explanation = new LocalizedText(zh, en);
   }
 
-  /** Why, for a machine. */
+  /** Returns the reason, for a machine. */
   public Reason reason() {
     return reason;
   }
 
-  /** Why, for the user. */
+  /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;
   }

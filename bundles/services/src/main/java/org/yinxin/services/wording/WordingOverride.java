@@ -50,7 +50,10 @@ public record WordingOverride(Map<String, String> messages) {
     }
   }
 
-  /** Whether a message of a type can be said in these words: every placeholder must be known. */
+  /**
+   * Returns true if the override has a text for a message of the type and the type knows every
+   * placeholder of that text.
+   */
   public boolean fits(Wording own, String key) {
     return messages.containsKey(key)
         && own.messages().containsKey(key)

@@ -1,4 +1,4 @@
-/** What an office has certificates say in place of the words that a type comes with. */
+/** Messages of certificates in an office's own words, in place of those of the type. */
 @Export
 @Version("2.0.0")
 package org.yinxin.services.wording;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Who is kept from trying on, for how long, and who is not. */
+/** Limits on failed attempts: the users and clients that they concern, and the time they last. */
 final class FailureThrottleTest {
   private Instant now = Instant.parse("2026-11-25T00:00:00Z");
   private final FailureThrottle throttle = new FailureThrottle(() -> now);

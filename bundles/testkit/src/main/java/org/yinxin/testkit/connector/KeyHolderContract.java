@@ -58,7 +58,7 @@ public interface KeyHolderContract extends OtherSide {
     return verifies(key, data, key.sign(data));
   }
 
-  /** Whatever it is that fails, nothing is signed and no secret is told. */
+  /** Asserts that nothing is signed and that the failure contains no secret. */
   private void assertFails() {
     KeyHolderException failure =
         assertThrows(KeyHolderException.class, () -> holder().key(owner()).sign(bytes("data")));

@@ -32,7 +32,7 @@ import org.yinxin.login.LoginSubject;
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface LoginMethodContract extends OtherSide {
-  /** Where the service sends browsers back to. */
+  /** The address to which the service sends browsers back. */
   URI CALLBACK = URI.create("https://cert.example/login/contract/callback");
 
   /** The method under test; always the same within a test. */

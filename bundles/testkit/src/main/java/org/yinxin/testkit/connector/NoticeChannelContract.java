@@ -30,7 +30,7 @@ public interface NoticeChannelContract extends OtherSide {
   /** Subject of the messages of the tests. */
   String SUBJECT = "【示范大学】已签发：成绩单";
 
-  /** Where the messages of the tests lead. */
+  /** The address to which the messages of the tests link. */
   String LINK = "https://cert.example/my";
 
   /**

@@ -81,7 +81,7 @@ public interface PaymentGatewayContract extends OtherSide {
   /** The notification of an order that was paid, signed now. */
   PaymentNotification notification(String orderNumber) throws Exception;
 
-  /** The same, signed by somebody who does not have the service's key. */
+  /** The notification of a paid order, signed by somebody who does not have the service's key. */
   PaymentNotification forgedNotification(String orderNumber) throws Exception;
 
   /** The day of Beijing on which payments and refunds of the test are booked. */

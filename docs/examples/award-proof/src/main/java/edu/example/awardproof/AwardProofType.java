@@ -185,7 +185,7 @@ public final class AwardProofType implements CertificateType {
     };
   }
 
-  /** Why a person cannot have it; empty if nothing is missing. */
+  /** Returns the reason why a person cannot have the certificate; empty if nothing is missing. */
   private static Optional<LocalizedText> missing(HolderRecords holder, String level) {
     boolean there =
         holder.first(AcademicRecords.PERSON).isPresent() && !awards(holder, level).isEmpty();

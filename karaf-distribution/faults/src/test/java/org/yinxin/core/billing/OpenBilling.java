@@ -65,7 +65,7 @@ public final class OpenBilling {
     return orders;
   }
 
-  /** What the timer does every few seconds. */
+  /** Does once the work that the timer does every few seconds. */
   public void round() {
     orders.round();
   }

@@ -56,12 +56,12 @@ public final class OpenIssuance {
         Waits.LIMIT);
   }
 
-  /** What the timer does every few seconds. */
+  /** Does once the work that the timer does every few seconds. */
   public static void resume(Issuance issuance) {
     ((StagedIssuance) issuance).resumeAll();
   }
 
-  /** Whatever does not agree between credentials, vault and log, a sentence each. */
+  /** Returns the disagreements between credentials, vault and log, a sentence each. */
   public static List<String> audit(Database database, Vault vault, Ledger ledger) {
     return new RegisterAudit(database, vault, ledger, MOST_FINDINGS)
         .run(0, done -> {}).stream().map(Mismatch::inEnglish).toList();

@@ -28,7 +28,7 @@ public final class OpenKiosk {
   private static final int LOOKS = 400;
   private static final long PAUSE_NANOS = 10_000_000;
 
-  /** Who hears what the person was told of a copy. */
+  /** Hears what the person was told of a copy. */
   public interface Witness {
     /** One of the names of {@link Copies.End}. */
     void told(String copy, String end);
@@ -74,7 +74,7 @@ public final class OpenKiosk {
     sender.send();
   }
 
-  /** Whether the journal has nothing to look after and nothing to report. */
+  /** Returns true if the journal has nothing to look after and nothing to report. */
   public boolean isAtRest() {
     return journal.open().isEmpty() && journal.pendingCount() == 0;
   }

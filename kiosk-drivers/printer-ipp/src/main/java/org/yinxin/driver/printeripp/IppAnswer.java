@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a printer answered (RFC 8011). Immutable.
+ * The answer of a printer (RFC 8011). Immutable.
  *
  * @param status status code
  * @param values attributes of all groups by name; each value an Integer (enums, too) or a String
@@ -68,13 +68,14 @@ record IppAnswer(int status, Map<String, List<Object>> values, Set<String> unsup
     return text;
   }
 
-  /** Whether it did as asked. */
+  /** Returns true if the printer did as asked. */
   boolean isDone() {
     return status < CLIENT_ERRORS;
   }
 
   /**
-   * Whether it certainly did nothing of what was asked: the request was wrong, or came too early.
+   * Returns true if the printer certainly did nothing of what was asked: the request was wrong, or
+   * came too early.
    */
   boolean isRefused() {
     return (status >= CLIENT_ERRORS && status < SERVER_ERRORS)

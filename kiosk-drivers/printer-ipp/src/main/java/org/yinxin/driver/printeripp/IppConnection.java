@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Asks a printer by IPP over HTTP (RFC 8010). Safe for threads. */
+/** Asks a printer by IPP over HTTP (RFC 8010). Thread-safe. */
 final class IppConnection implements AutoCloseable {
   private static final String USER = "yinxin-kiosk";
 

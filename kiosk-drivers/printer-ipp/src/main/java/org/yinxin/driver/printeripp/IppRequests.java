@@ -4,7 +4,7 @@ import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.model.Types;
 import java.net.URI;
 
-/** What this driver asks of a printer (RFC 8011, PWG 5100.14). */
+/** Builds this driver's requests to a printer (RFC 8011, PWG 5100.14). */
 final class IppRequests {
   private static final String PDF = "application/pdf";
 

@@ -19,7 +19,7 @@ import org.yinxin.kiosk.printer.PrintTask;
 /** Follows one job to its end, and prints nothing. For one thread and one job. */
 final class JobFollower {
   /**
-   * How long to wait.
+   * The times to wait.
    *
    * @param poll between two questions
    * @param unreachable for a printer that does not answer, and for one that was told to cancel

@@ -6,7 +6,7 @@ import org.yinxin.kiosk.printer.PrintOutcome;
 import org.yinxin.kiosk.printer.PrintOutcome.Result;
 
 /**
- * What a printer said of a job (RFC 8011, section 5.3.7). Immutable.
+ * The state of a job as a printer reported it (RFC 8011, section 5.3.7). Immutable.
  *
  * @param state 3 pending, 4 held, 5 processing, 6 stopped, 7 cancelled, 8 aborted, 9 completed
  * @param reasons {@code job-state-reasons}
@@ -36,12 +36,12 @@ record JobReading(int state, List<String> reasons, OptionalInt impressions, Stri
         job.text("job-state-message"));
   }
 
-  /** Whether nothing more will come of it. */
+  /** Returns true if the job has ended, so that nothing more will be printed of it. */
   boolean isOver() {
     return state >= CANCELLED && state <= COMPLETED;
   }
 
-  /** Whether the printer has the job and still waits for its document. */
+  /** Returns true if the printer has the job and still waits for its document. */
   boolean lacksDocument() {
     return !isOver() && reasons.contains("job-data-insufficient");
   }
@@ -67,7 +67,7 @@ record JobReading(int state, List<String> reasons, OptionalInt impressions, Stri
     return new PrintOutcome(result, pages(), (evidence(expected) + also).strip());
   }
 
-  /** What the printer said. */
+  /** Returns the printer's report of the job, for the evidence of a copy. */
   String evidence(int expected) {
     return "job-state %d (%s), job-impressions-completed %s of %d: %s "
         .formatted(

@@ -35,7 +35,7 @@ record JobTicket(int id, int upTimeSeconds, String uuid) {
             Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), found.group(3)));
   }
 
-  /** Whether a job with this number is the one that was meant. In doubt it is not. */
+  /** Returns true if a job with this number is the one that was meant; false in doubt. */
   boolean is(IppAnswer job) {
     OptionalInt upTime = job.number("job-printer-up-time");
     if (upTime.isPresent() && upTime.getAsInt() + TOLERANCE_SECONDS < upTimeSeconds) {

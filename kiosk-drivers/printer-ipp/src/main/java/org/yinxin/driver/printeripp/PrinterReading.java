@@ -10,7 +10,7 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.printer.PrinterCapabilities;
 
 /**
- * What a printer said of itself, in the kiosk's words. Immutable.
+ * The state of a printer as it reported it, in the kiosk's terms. Immutable.
  *
  * @param state how it is
  * @param capabilities what it can do

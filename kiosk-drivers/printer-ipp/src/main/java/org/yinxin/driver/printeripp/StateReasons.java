@@ -49,7 +49,7 @@ final class StateReasons {
 
   private StateReasons() {}
 
-  /** What a person should look after. */
+  /** Returns the conditions that a person should look after. */
   static Set<Condition> conditions(Collection<String> reasons) {
     Set<Condition> found = EnumSet.noneOf(Condition.class);
     for (String reason : reasons) {
@@ -63,7 +63,7 @@ final class StateReasons {
     return found;
   }
 
-  /** Whether nothing can be printed until somebody has looked after it. */
+  /** Returns true if nothing can be printed until somebody has looked after the conditions. */
   static boolean block(Set<Condition> conditions) {
     return conditions.stream().anyMatch(BLOCKING::contains);
   }

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is left, from {@code printer-supply} and {@code printer-input-tray} (PWG 5100.13): pairs as
- * {@code type=toner;maxcapacity=100;level=80;}. Negative levels mean that the printer does not
- * know.
+ * Reads the supplies that are left, from {@code printer-supply} and {@code printer-input-tray} (PWG
+ * 5100.13): pairs as {@code type=toner;maxcapacity=100;level=80;}. Negative levels mean that the
+ * printer does not know.
  */
 final class Supplies {
   private static final Pattern COLOURANT = Pattern.compile("type=(toner|ink)[^;]*;");

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Why a printer cannot print certificates, however well it is looked after. */
+/** The reasons for which a printer cannot print certificates, however well it is maintained. */
 enum Unfit {
   PDF("打印机不支持 PDF 格式", "takes no PDF", "document-format-supported"),
   COLOUR(
@@ -34,7 +34,7 @@ enum Unfit {
     this.attribute = attribute;
   }
 
-  /** What speaks against a printer; nothing if it is fit. */
+  /** Returns the reasons against a printer; empty if it is fit. */
   static Set<Unfit> of(IppAnswer printer, boolean duplex) {
     Set<Unfit> found = EnumSet.noneOf(Unfit.class);
     if (!PDF.values(printer).contains("application/pdf")) {

@@ -26,7 +26,7 @@ import org.yinxin.kiosk.testkit.PrintRecorder;
 import org.yinxin.kiosk.testkit.SamplePdf;
 import org.yinxin.kiosk.testkit.Waiting;
 
-/** What printers do that ippeveprinter does not. */
+/** Behaviour of printers that ippeveprinter does not show. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ScriptedPrinterTest {
   private static final String SUCCESS = "job-completed-successfully";

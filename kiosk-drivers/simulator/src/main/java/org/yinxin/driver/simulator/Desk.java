@@ -20,7 +20,7 @@ import org.yinxin.kiosk.idcard.IdCard;
     configurationPid = "org.yinxin.driver.simulator",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Desk {
-  /** What is on the desk. Keys are described in the README. */
+  /** The configuration of the simulated devices. Keys are described in the README. */
   @interface Config {
     String campusCards() default DemoCards.CAMPUS_CARDS;
 

@@ -7,7 +7,7 @@ import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.idcard.IdCard;
 
 /**
- * What lies where, for the page. Immutable.
+ * The state of the desk, for the page. Immutable.
  *
  * @param card UID of the campus card on the reader, or empty
  * @param idCard number of the identity card on the reader, or empty

@@ -11,7 +11,7 @@ package org.yinxin.driver.simulator;
  * @param state what the printer thinks of it
  */
 record Job(String uuid, String copy, int pages, int out, int taken, State state) {
-  /** What a printer can think of a job. */
+  /** The state of a job, as the printer sees it. */
   enum State {
     /** Without its document. */
     HELD,

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A place on which a card can lie, and who wants to know. Safe for threads; listeners are told on a
+ * A place on which a card can lie, and who wants to know. Thread-safe; listeners are told on a
  * thread of the bench, in order.
  *
  * @param <T> what lies there

@@ -16,7 +16,7 @@ import org.yinxin.kiosk.device.DeviceState;
 
 /**
  * The simulated printer itself, apart from its driver: it prints on a thread of its own, whoever
- * still listens, and goes on where it was when the kiosk's power comes back. Safe for threads.
+ * still listens, and goes on where it was when the kiosk's power comes back. Thread-safe.
  */
 final class PrinterHardware implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterHardware.class);
@@ -54,7 +54,7 @@ final class PrinterHardware implements AutoCloseable {
     return jobs.values().stream().filter(Job::isPrinting).findFirst();
   }
 
-  /** What came out and still lies there, oldest first; each job with its paper. */
+  /** Returns the jobs whose paper still lies in the output tray, oldest first. */
   synchronized List<Job> tray() {
     return jobs.values().stream().filter(job -> job.inTray() > 0).toList();
   }

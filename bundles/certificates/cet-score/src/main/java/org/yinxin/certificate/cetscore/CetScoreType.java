@@ -65,7 +65,7 @@ public final class CetScoreType implements CertificateType {
 
   private static final BigDecimal FULL_MARKS_OF_OTHERS = new BigDecimal(100);
 
-  /** How yes and no are written in the authority's files. */
+  /** The notations of yes and no in the authority's files. */
   private static final String[] FLAGS = {"是", "否", "1", "0", "Y", "N", "TRUE", "FALSE"};
 
   /** Those that say no; a blank does too. */
@@ -276,7 +276,7 @@ public final class CetScoreType implements CertificateType {
         .collect(Collectors.joining());
   }
 
-  /** What was chosen, in the words of the options. */
+  /** Returns the sentence that names the chosen options, in their labels. */
   private String chosen(CompositionRequest request) {
     List<String> labels =
         options(request.holder()).stream()

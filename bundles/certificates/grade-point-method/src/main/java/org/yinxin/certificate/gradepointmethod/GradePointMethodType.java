@@ -33,8 +33,9 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
- * How grade points follow from marks (学分绩点换算方法), by a scheme of the office's records, and the
- * holder's own average derived by it line by line.
+ * A proof of the method that derives grade points from marks (学分绩点换算方法), by a scheme of the
+ * office's records. If it is chosen, the holder's own average is derived by the scheme, line by
+ * line.
  */
 @Component
 @Certificate(GradePointMethodType.ID)

@@ -33,7 +33,10 @@ public final class GraduateStatusType implements CertificateType {
 
   private static final Set<String> LEVELS = Set.of("硕士", "博士");
 
-  /** Who has graduated, completed or left is no student any more, whatever the register says. */
+  /**
+   * The states of registration in which a person is a student. Whoever has graduated, completed or
+   * left is none, whatever the register says.
+   */
   private static final Set<String> ON_REGISTER = Set.of("在读", "休学", "保留学籍");
 
   private static final Wording ZH = Wording.load(GraduateStatusType.class, Language.CHINESE);
@@ -122,7 +125,9 @@ public final class GraduateStatusType implements CertificateType {
                 .list());
   }
 
-  /** What a record has of its own; what it lacks is not mentioned. */
+  /**
+   * Returns the sentences on what a record has of its own; a value that it lacks is not mentioned.
+   */
   private static String details(Wording wording, RecordRow programme, Terms terms) {
     StringBuilder details = new StringBuilder();
     for (String column : List.of("degree_type", "oriented", "registered")) {

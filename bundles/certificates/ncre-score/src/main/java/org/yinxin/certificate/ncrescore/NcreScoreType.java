@@ -51,7 +51,7 @@ public final class NcreScoreType implements CertificateType {
   static final String ALL = "all";
   static final String LATEST = "latest";
 
-  /** How yes and no are written in the authority's files. */
+  /** The notations of yes and no in the authority's files. */
   private static final String[] FLAGS = {"是", "否", "1", "0", "Y", "N", "TRUE", "FALSE"};
 
   /** Those that say no; a blank does too. */
@@ -224,7 +224,7 @@ public final class NcreScoreType implements CertificateType {
         .withKeyFacts(keyFacts);
   }
 
-  /** What was chosen, in the words of the option. */
+  /** Returns the sentence that names the chosen sitting, in the label of the option. */
   private String chosen(CompositionRequest request) {
     String sitting =
         options(request.holder())

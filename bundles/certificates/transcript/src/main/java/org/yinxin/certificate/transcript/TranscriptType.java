@@ -124,7 +124,7 @@ public final class TranscriptType implements CertificateType {
         form.keyFacts(programme(request, kind, terms)));
   }
 
-  /** What a transcript cannot do without; empty if all is there. */
+  /** Returns the reason why a transcript cannot be composed; empty if all records are there. */
   private static Optional<LocalizedText> missing(HolderRecords holder, String kind) {
     if (holder.first(AcademicRecords.PERSON).isEmpty()) {
       return Optional.of(say("missing.person"));

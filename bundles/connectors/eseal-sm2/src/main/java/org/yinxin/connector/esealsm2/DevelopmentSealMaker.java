@@ -51,7 +51,7 @@ final class DevelopmentSealMaker {
 
   private static final int YEARS = 3;
 
-  /** What is made: the seal, and the key that may use it. */
+  /** A seal that was made, and the key that may use it. */
   record Made(byte[] seal, SealKey key) {}
 
   private final Clock clock;
@@ -152,7 +152,7 @@ final class DevelopmentSealMaker {
                     .build(issuersKey.getPrivate())));
   }
 
-  /** Whether a certificate was made here, on this system or on any other. */
+  /** Returns true if a certificate has the policy of development certificates, on any system. */
   static boolean marked(X509Certificate certificate) throws CertificateEncodingException {
     CertificatePolicies policies =
         CertificatePolicies.fromExtensions(

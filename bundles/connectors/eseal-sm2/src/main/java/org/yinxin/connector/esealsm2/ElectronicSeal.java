@@ -79,7 +79,7 @@ record ElectronicSeal(
             .generateCertificate(new ByteArrayInputStream(der));
   }
 
-  /** Whether the holder of a certificate may use it (6.1, certList). */
+  /** Returns true if the holder of a certificate may use the seal (6.1, certList). */
   boolean isFor(X509Certificate signer) throws GeneralSecurityException {
     ASN1Sequence property = sequence(sequence(sequence, 0), 2);
     boolean whole = ASN1Integer.getInstance(property.getObjectAt(2)).hasValue(CERTIFICATES);

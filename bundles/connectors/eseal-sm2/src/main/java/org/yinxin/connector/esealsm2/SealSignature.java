@@ -55,7 +55,10 @@ final class SealSignature {
         .getEncoded(ASN1Encoding.DER);
   }
 
-  /** What the signature is of (原文数据的属性): the file under the name that the log has for it. */
+  /**
+   * Returns the property of the signed file (原文数据的属性): its media type and its SHA-256, under which
+   * the log has it.
+   */
   private static String property(byte[] file) throws GeneralSecurityException {
     byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(file);
     return "application/pdf;sha-256=" + HexFormat.of().formatHex(sha256);

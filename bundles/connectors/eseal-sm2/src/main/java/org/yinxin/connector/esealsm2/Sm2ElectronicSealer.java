@@ -22,7 +22,7 @@ import org.yinxin.keyholder.SealOwner;
 /**
  * Electronic seals by SM2 and SM3 (GB/T 38540-2020) whose data and keys lie in a folder. In
  * development the missing ones are made; in production the operator brings what the maker of seals
- * gave, and a seal for trying out is refused. Safe for threads.
+ * gave, and a seal for trying out is refused. Thread-safe.
  */
 @Component(configurationPid = "org.yinxin.connector.esealsm2")
 @Designate(ocd = Sm2ElectronicSealer.Config.class)

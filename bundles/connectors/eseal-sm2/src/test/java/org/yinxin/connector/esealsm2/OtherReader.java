@@ -32,7 +32,10 @@ final class OtherReader implements AutoCloseable {
         loader.loadClass(SIGNATURE).getMethod("getInstance", Object.class).invoke(null, der);
   }
 
-  /** What getters give, one after the other, as text; bytes as they are. */
+  /**
+   * Calls getters, each on the result of the one before, and returns the last result: bytes as they
+   * are, everything else as text.
+   */
   Object get(String... getters) throws ReflectiveOperationException {
     Object here = signature;
     for (String getter : getters) {

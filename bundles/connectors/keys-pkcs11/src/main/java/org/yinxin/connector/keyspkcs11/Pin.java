@@ -8,8 +8,8 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 
 /**
- * Where the token's PIN is read from: an environment variable, or a file. It is read anew each
- * time, so that a corrected one takes effect, and stands in no message.
+ * The source of the token's PIN: an environment variable, or a file. It is read anew each time, so
+ * that a corrected PIN takes effect. No message contains the PIN.
  *
  * @param variable name of the environment variable; empty for the file
  * @param file path of the file, whose first line is the PIN

@@ -33,7 +33,7 @@ import org.yinxin.keyholder.SealingKey;
 /**
  * Sealing keys on a token or in a hardware security module (PKCS#11, OASIS). The key of an office
  * is labelled with its id, or its id, a dot and anything; of several the one counts whose
- * certificate is the newest that is valid already. Safe for threads.
+ * certificate is the newest that is valid already. Thread-safe.
  */
 @Component(
     configurationPid = "org.yinxin.connector.keyspkcs11",
@@ -41,7 +41,7 @@ import org.yinxin.keyholder.SealingKey;
     property = KeyHolder.NAME + "=pkcs11")
 @Designate(ocd = Pkcs11KeyHolder.Config.class)
 public final class Pkcs11KeyHolder implements KeyHolder {
-  /** How long a renewed certificate on the token may go unnoticed. */
+  /** The longest time that a renewed certificate on the token may go unnoticed. */
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   @ObjectClassDefinition(name = "Sealing keys on a token (PKCS#11)")

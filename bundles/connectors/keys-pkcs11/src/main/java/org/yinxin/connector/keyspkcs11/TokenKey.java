@@ -13,7 +13,7 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealingKey;
 
 /**
- * A key on a token; its private part is a handle. Safe for threads.
+ * A key on a token; its private part is a handle. Thread-safe.
  *
  * @param failed what is to be done when the token does not sign
  */

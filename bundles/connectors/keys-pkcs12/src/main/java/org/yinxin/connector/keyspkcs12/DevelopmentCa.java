@@ -137,7 +137,7 @@ final class DevelopmentCa {
     }
   }
 
-  /** Whether a certificate was made here, on this system or on any other. */
+  /** Returns true if a certificate has the policy of development certificates, on any system. */
   static boolean marked(X509Certificate certificate) {
     try {
       CertificatePolicies policies =

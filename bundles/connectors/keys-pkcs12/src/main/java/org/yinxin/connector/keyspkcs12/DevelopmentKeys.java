@@ -43,7 +43,7 @@ final class DevelopmentKeys {
     return key;
   }
 
-  /** Whether a key that was made here may go on sealing for its owner. */
+  /** Returns true if a key that was made here may still be used to seal for its owner. */
   boolean fits(FileKey key, SealOwner owner) {
     return lasts(key)
         && key.university().equals(owner.university())
@@ -66,7 +66,7 @@ final class DevelopmentKeys {
     return key.get();
   }
 
-  /** What the CA says of its certificates now. */
+  /** Returns the present status of the development CA's certificates. */
   DevelopmentStatus status() throws KeyHolderException {
     return new DevelopmentStatus(authority(), folder.instants(REVOKED), clock);
   }

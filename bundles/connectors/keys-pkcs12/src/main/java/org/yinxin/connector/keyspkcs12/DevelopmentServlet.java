@@ -74,7 +74,7 @@ public final class DevelopmentServlet extends HttpServlet {
         });
   }
 
-  /** What answers a request. */
+  /** The work that answers one request. */
   private interface Work {
     void run()
         throws KeyHolderException,

@@ -13,7 +13,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 
 /**
- * Where the development CA answers.
+ * The address at which the development CA answers.
  *
  * @param address address of the server without a slash at the end; empty if it answers nowhere
  */
@@ -47,7 +47,7 @@ record DevelopmentSite(String address) {
             }));
   }
 
-  /** Whether a certificate says where, if it should. */
+  /** Returns true if a certificate names the CA's addresses, or if the CA has no address. */
   boolean describes(X509Certificate certificate) {
     return address.isEmpty()
         || certificate.getExtensionValue(Extension.authorityInfoAccess.getId()) != null;

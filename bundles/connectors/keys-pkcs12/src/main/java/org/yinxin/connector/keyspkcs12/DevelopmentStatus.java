@@ -35,8 +35,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
- * What the development CA says of its certificates: a CRL (RFC 5280 section 5) and answers to OCSP
- * (RFC 6960), each signed by the root itself and good for a week.
+ * The status of the development CA's certificates: a CRL (RFC 5280 section 5) and answers to OCSP
+ * (RFC 6960), each signed by the root itself and valid for a week.
  */
 final class DevelopmentStatus {
   private static final Duration VALIDITY = Duration.ofDays(7);

@@ -34,7 +34,7 @@ import org.yinxin.timestamp.TimestampException.Reason;
 
 /**
  * A time-stamp authority (RFC 3161) for trying out, under the development CA. It needs no network,
- * its time is this machine's, and its certificate says 演示. Safe for threads.
+ * its time is this machine's, and its certificate says 演示. Thread-safe.
  */
 @Component(
     enabled = false,

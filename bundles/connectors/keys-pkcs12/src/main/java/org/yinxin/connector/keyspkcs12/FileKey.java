@@ -12,7 +12,7 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealingKey;
 
-/** A key that was read from a file. Safe for threads. */
+/** A key that was read from a file. Thread-safe. */
 final class FileKey implements SealingKey {
   /** Never registered: the container has a Bouncy Castle of another version under that name. */
   static final Provider PROVIDER = new BouncyCastleProvider();

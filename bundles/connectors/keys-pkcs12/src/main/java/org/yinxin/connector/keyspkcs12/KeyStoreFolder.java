@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 
-/** The folder of key files: mode 0700, its files 0600 and never half-written. Not for threads. */
+/** The folder of key files: mode 0700, its files 0600 and never half-written. Not thread-safe. */
 final class KeyStoreFolder {
   private static final int PASSWORD_BYTES = 24;
 
@@ -52,7 +52,7 @@ final class KeyStoreFolder {
     return directory;
   }
 
-  /** When a file was written; empty if there is none. */
+  /** Returns the time at which a file was written; empty if there is none. */
   Optional<FileTime> written(String name) {
     try {
       return Optional.of(Files.getLastModifiedTime(file(name)));

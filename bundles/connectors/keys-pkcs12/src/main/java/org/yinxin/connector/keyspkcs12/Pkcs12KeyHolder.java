@@ -30,7 +30,7 @@ import org.yinxin.keyholder.SealingKey;
 /**
  * Sealing keys in PKCS#12 files (RFC 7292), each with the whole chain up to the root; their names
  * are in {@link KeyFiles}. In development the missing ones are made under a development CA; in
- * production the operator brings them, or has them made here and certified. Safe for threads.
+ * production the operator brings them, or has them made here and certified. Thread-safe.
  */
 @Component(
     configurationPid = "org.yinxin.connector.keyspkcs12",
@@ -207,7 +207,7 @@ public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
     return development().stamping();
   }
 
-  /** What the development CA says of its certificates now. */
+  /** Returns the present status of the development CA's certificates. */
   synchronized DevelopmentStatus status() throws KeyHolderException {
     return development().status();
   }

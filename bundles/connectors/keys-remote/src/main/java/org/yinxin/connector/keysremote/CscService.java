@@ -30,7 +30,7 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 /**
  * The calls of the Cloud Signature Consortium's API v2 that sealing takes: {@code oauth2/token}
  * (client credentials), {@code credentials/info}, {@code credentials/authorize} and {@code
- * signatures/signHash}. Each ends within the limit, whatever the service does. Safe for threads.
+ * signatures/signHash}. Each ends within the limit, whatever the service does. Thread-safe.
  */
 final class CscService {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,7 +11,7 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealingKey;
 
 /**
- * A key at the service; only digests go there. Safe for threads.
+ * A key at the service; only digests go there. Thread-safe.
  *
  * @param credential what the service calls it
  * @param failed what is to be done when it does not sign

@@ -22,7 +22,7 @@ import org.yinxin.keyholder.SealingKey;
 
 /**
  * Sealing keys at a remote signing service that speaks the Cloud Signature Consortium's API v2.
- * Certificates are asked for again after a while, and after each failure. Safe for threads.
+ * Certificates are asked for again after a while, and after each failure. Thread-safe.
  */
 @Component(
     configurationPid = "org.yinxin.connector.keysremote",
@@ -30,7 +30,7 @@ import org.yinxin.keyholder.SealingKey;
     property = KeyHolder.NAME + "=remote")
 @Designate(ocd = RemoteKeyHolder.Config.class)
 public final class RemoteKeyHolder implements KeyHolder {
-  /** How long a renewed certificate at the service may go unnoticed. */
+  /** The longest time that a renewed certificate at the service may go unnoticed. */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   @ObjectClassDefinition(name = "Sealing keys at a remote signing service (CSC API v2)")

@@ -8,7 +8,8 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 
 /**
- * What the service is shown, read anew each time, so that a corrected secret takes effect.
+ * The secrets that are sent to the service. They are read anew each time, so that a corrected
+ * secret takes effect.
  *
  * @param clientId name of the client at the service (RFC 6749)
  * @param clientSecret file whose first line is the client's secret

@@ -31,7 +31,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A signing service that does what it is told, well or badly. */
 final class StandIn implements AutoCloseable {
-  /** What it does wrong. */
+  /** The faults that the service can show. */
   enum Mischief {
     NONE,
     ERROR_500,

@@ -22,7 +22,8 @@ import org.xml.sax.SAXException;
 import org.yinxin.login.LoginException;
 
 /**
- * What a CAS server says of a ticket (CAS Protocol 3.0.3, section 2.5 and appendix A). Immutable.
+ * The answer of a CAS server about a ticket (CAS Protocol 3.0.3, section 2.5 and appendix A).
+ * Immutable.
  *
  * @param user name of the user at the server
  * @param attributes by name, each with its values

@@ -14,7 +14,7 @@ import org.yinxin.login.LoginException;
 
 /**
  * Asks the server over HTTP: within a time, and no more than a size. Addresses hold tickets and are
- * never part of a message. Safe for threads.
+ * never part of a message. Thread-safe.
  */
 final class CasExchange {
   private static final int LARGEST = 256 * 1024;

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yinxin.login.LoginException;
 
-/** Asks the provider for tokens and attributes. Safe for threads. */
+/** Asks the provider for tokens and attributes. Thread-safe. */
 final class CodeExchange {
   private final ClientID client;
   private final String secret;

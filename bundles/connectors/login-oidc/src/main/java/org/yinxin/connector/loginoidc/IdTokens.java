@@ -26,7 +26,7 @@ import org.yinxin.login.LoginException;
 
 /**
  * Checks what the provider has signed (OpenID Connect Core section 3.1.3.7): signature by a key of
- * the provider, issuer, audience, nonce and times. Safe for threads.
+ * the provider, issuer, audience, nonce and times. Thread-safe.
  */
 final class IdTokens {
   private final OidcConfig config;

@@ -15,11 +15,10 @@ import org.yinxin.login.LoginException;
 /**
  * Lets each logout token count once and soon after it was made (OpenID Connect Back-Channel Logout
  * 1.0 section 2.6, steps 4 and 7): one that was overheard would end the next sessions of its
- * subject. Remembers in memory, for one node, until a token could not count any more. Safe for
- * threads.
+ * subject. Remembers in memory, for one node, until a token could not count any more. Thread-safe.
  */
 final class LogoutTokens {
-  /** How long a token counts at the most, whatever it says of its end. */
+  /** The longest time that a token counts after its issue, even if its own end is later. */
   static final Duration LIFE = Duration.ofMinutes(10);
 
   /** Tokens are the provider's own, so that nobody else fills the memory. */

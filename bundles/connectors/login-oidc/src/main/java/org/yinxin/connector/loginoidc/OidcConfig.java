@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** What {@code etc/org.yinxin.connector.loginoidc.cfg} says. */
+/** The settings in {@code etc/org.yinxin.connector.loginoidc.cfg}. */
 @ObjectClassDefinition(name = "Sign-in by OpenID Connect")
 @interface OidcConfig {
   @AttributeDefinition(description = "Issuer of the provider, as https://sso.example.edu/realms/u")

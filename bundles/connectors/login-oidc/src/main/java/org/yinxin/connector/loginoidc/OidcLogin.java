@@ -38,7 +38,7 @@ import org.yinxin.login.LoginSubject;
 
 /**
  * Signs in by an OpenID provider: authorization code flow with PKCE and nonce (OpenID Connect Core
- * 1.0 section 3.1, RFC 7636), RP-initiated and back-channel logout. Safe for threads.
+ * 1.0 section 3.1, RFC 7636), RP-initiated and back-channel logout. Thread-safe.
  */
 @Component(
     service = {LoginMethod.class, HealthCheck.class},

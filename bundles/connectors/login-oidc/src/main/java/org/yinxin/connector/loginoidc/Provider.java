@@ -18,7 +18,7 @@ import org.yinxin.login.LoginException;
 
 /**
  * The provider's addresses (OpenID Connect Discovery 1.0), asked for once an hour; while it does
- * not answer the last ones hold. Safe for threads.
+ * not answer the last ones hold. Thread-safe.
  */
 final class Provider {
   private static final Duration FRESH = Duration.ofHours(1);
@@ -58,7 +58,10 @@ final class Provider {
     return http;
   }
 
-  /** What is known without asking; empty if the provider never answered. */
+  /**
+   * Returns the addresses that were fetched last; empty if the provider never answered. Asks
+   * nobody.
+   */
   Optional<OIDCProviderMetadata> known() {
     return last.map(Known::metadata);
   }

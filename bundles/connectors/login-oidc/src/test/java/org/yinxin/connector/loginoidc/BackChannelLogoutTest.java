@@ -18,7 +18,7 @@ import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginNotice;
 import org.yinxin.testsignin.OidcStandIn;
 
-/** Which messages of the provider end sessions (OpenID Connect Back-Channel Logout 1.0). */
+/** Messages of the provider that end sessions (OpenID Connect Back-Channel Logout 1.0). */
 final class BackChannelLogoutTest {
   private static final Set<String> SESSION = Set.of("sid s-1");
 

@@ -63,7 +63,7 @@ final class OidcLoginTest {
     return new OidcLogin(new TestConfig(provider.issuerUrl(ISSUER).toString(), ""), clock);
   }
 
-  /** What the provider says of whoever signs in next. */
+  /** Sets the claims, and the validity in seconds, that the provider gives at the next sign-in. */
   private static void says(Map<String, Object> claims, long validSeconds) {
     provider.enqueueCallback(
         new DefaultOAuth2TokenCallback(

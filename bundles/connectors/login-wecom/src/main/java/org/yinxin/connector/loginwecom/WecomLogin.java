@@ -40,7 +40,7 @@ import org.yinxin.login.LoginSubject;
 /**
  * Signs in by WeCom (企业微信): silently inside the app, by a QR code elsewhere. WeCom says the userid
  * of a member of the corporation (developer.work.weixin.qq.com, documents 91022, 98152 and 91023),
- * and nothing more is asked. It has no logout. Safe for threads.
+ * and nothing more is asked. It has no logout. Thread-safe.
  */
 @Component(
     service = {LoginMethod.class, HealthCheck.class},
@@ -54,7 +54,7 @@ import org.yinxin.login.LoginSubject;
     })
 @Designate(ocd = WecomLogin.Config.class)
 public final class WecomLogin implements LoginMethod, HealthCheck {
-  /** What WeCom's browser has in its User-Agent, beside MicroMessenger. */
+  /** The word in the User-Agent of WeCom's browser, beside MicroMessenger. */
   private static final String IN_APP = "wxwork";
 
   /** 40029 wrong or used, 42003 too old, 42009 likewise. */
@@ -147,7 +147,7 @@ public final class WecomLogin implements LoginMethod, HealthCheck {
 
   @Override
   public LoginSubject finish(LoginReturn back) throws LoginException {
-    // Who refuses is sent back with the state alone.
+    // A person who refuses is sent back with the state alone.
     String code =
         back.parameter("code")
             .orElseThrow(() -> new LoginException(CANCELLED, "the browser brought no code"));

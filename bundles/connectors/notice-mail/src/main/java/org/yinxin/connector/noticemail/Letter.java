@@ -36,7 +36,10 @@ final class Letter {
     String id = "<" + message.id() + "@" + from.substring(from.indexOf('@') + 1) + ">";
     MimeMessage mail =
         new MimeMessage(session) {
-          /** The same at each attempt, so that a mailbox knows a message that comes twice. */
+          /**
+           * Sets the same Message-ID at each attempt, so that a mailbox recognises a message that
+           * comes twice.
+           */
           @Override
           protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", id);

@@ -28,8 +28,7 @@ import org.yinxin.notice.NoticeMessage;
 
 /**
  * E-mail by the university's submission server (RFC 6409): TLS from the start (RFC 8314) or by
- * STARTTLS (RFC 3207), with the server's name checked. A connection for each message. Safe for
- * threads.
+ * STARTTLS (RFC 3207), with the server's name checked. A connection for each message. Thread-safe.
  */
 @Component(
     service = {NoticeChannel.class, HealthCheck.class},
@@ -137,7 +136,7 @@ public final class MailChannel implements NoticeChannel, HealthCheck {
     return new Result(log);
   }
 
-  /** What the server said, without the address, which it likes to repeat. */
+  /** Converts a failure; its message lacks the server's words, which often repeat the address. */
   private static NoticeException failure(MessagingException failure) {
     if (failure instanceof AuthenticationFailedException) {
       return new NoticeException(REFUSED, "the server refuses user or password", failure);

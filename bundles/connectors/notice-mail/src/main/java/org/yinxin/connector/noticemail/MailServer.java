@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A mail server as it is configured. Safe for threads. */
+/** A mail server as it is configured. Thread-safe. */
 final class MailServer {
   private static final int LONGEST_SECONDS = 25;
 

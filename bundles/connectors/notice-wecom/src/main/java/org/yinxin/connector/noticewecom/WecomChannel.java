@@ -28,7 +28,7 @@ import org.yinxin.text.Language;
 
 /**
  * Messages of an application of WeCom (企业微信 服务端 API, "发送应用消息": {@code /cgi-bin/gettoken} and {@code
- * /cgi-bin/message/send}). The user's id in WeCom is the student or staff number. Safe for threads.
+ * /cgi-bin/message/send}). The user's id in WeCom is the student or staff number. Thread-safe.
  */
 @Component(
     service = {NoticeChannel.class, HealthCheck.class},

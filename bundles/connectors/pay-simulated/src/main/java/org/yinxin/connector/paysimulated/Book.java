@@ -20,7 +20,7 @@ import org.yinxin.payment.BillLine;
 
 /**
  * Orders and refunds of the simulated service: lines that are added to a file, each on the disk
- * before it counts, and what they sum up to in memory. Safe for threads.
+ * before it counts, and what they sum up to in memory. Thread-safe.
  */
 final class Book {
   private final Path file;
@@ -53,7 +53,7 @@ final class Book {
     return Optional.ofNullable(refunds.get(number));
   }
 
-  /** What was booked from an instant on and before another. */
+  /** Returns the payments and refunds that were booked from an instant on and before another. */
   synchronized List<BillLine> bill(Instant from, Instant before) {
     List<BillLine> lines = new ArrayList<>();
     for (Order o : orders.values()) {
@@ -104,7 +104,7 @@ final class Book {
     return refunds.get(number);
   }
 
-  /** What was paid for an order and not returned, and is not on its way back. */
+  /** Returns the fen paid for an order, less those that were returned or are on their way back. */
   synchronized long balance(String order) {
     long returned =
         refunds.values().stream()

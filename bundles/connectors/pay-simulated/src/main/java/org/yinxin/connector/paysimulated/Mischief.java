@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.yinxin.payment.PaymentException;
 
-/** How the simulated service misbehaves, until it is told to behave. Safe for threads. */
+/** The faults that the simulated service shows until they are switched off. Thread-safe. */
 final class Mischief {
   /** One way to misbehave. */
   enum Kind {
@@ -59,7 +59,7 @@ final class Mischief {
     notifyAll();
   }
 
-  /** What happens to any call, before it does anything. */
+  /** Lets a call fail or hang, if it is told to, before the call does anything. */
   void happen() throws PaymentException {
     if (is(Kind.ERROR)) {
       throw new PaymentException(PaymentException.Reason.UNAVAILABLE, "told to answer 500");

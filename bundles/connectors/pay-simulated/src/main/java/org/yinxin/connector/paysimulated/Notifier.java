@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the platform of payments, as payment services do: over HTTP, signed. Safe for threads. */
+/** Tells the platform of payments, as payment services do: over HTTP, signed. Thread-safe. */
 final class Notifier {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
-/** The pages of the simulated service, as HTML without script. Immutable and safe for threads. */
+/** The pages of the simulated service, as HTML without script. Immutable and thread-safe. */
 final class PayPage {
   private static final Wording CHINESE = Wording.load(PayPage.class, Language.CHINESE);
   private static final Wording ENGLISH = Wording.load(PayPage.class, Language.ENGLISH);
@@ -50,7 +50,7 @@ final class PayPage {
     return bottom(html.append(say("not-found")).append("</p>"));
   }
 
-  /** How the service is to misbehave. */
+  /** Returns the page on which the faults of the service are chosen. */
   String control(Mischief mischief) {
     StringBuilder html = new StringBuilder();
     top(html, "?lang=");

@@ -24,9 +24,9 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.text.Language;
 
 /**
- * Where the codes lead: {@code GET /pay/simulated/ORDER?key=KEY} shows an order, {@code POST} with
- * the same key pays it. {@code /pay/simulated/control}, from this machine only, says how the
- * service is to misbehave: {@code POST} with a parameter {@code on} for each way.
+ * Serves the addresses in the codes: {@code GET /pay/simulated/ORDER?key=KEY} shows an order,
+ * {@code POST} with the same key pays it. {@code /pay/simulated/control}, from this machine only,
+ * sets the faults of the service: {@code POST} with a parameter {@code on} for each fault.
  */
 @Component(enabled = false, service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-pay-simulated")

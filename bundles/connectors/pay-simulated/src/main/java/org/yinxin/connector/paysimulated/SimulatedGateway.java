@@ -30,7 +30,7 @@ import org.yinxin.payment.PaymentStatus;
 import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
 
-/** A payment service in which a button pays. Safe for threads. */
+/** A payment service in which a button pays. Thread-safe. */
 @Component(
     enabled = false,
     service = {PaymentGateway.class, SimulatedGateway.class},
@@ -102,7 +102,7 @@ public final class SimulatedGateway implements PaymentGateway {
     return isOpen || (!order.isPaid() && mischief.is(Kind.PAY_AFTER_CLOSE));
   }
 
-  /** What the button does; false if the order cannot be paid. */
+  /** Pays an order, as the button does; returns false if the order cannot be paid. */
   boolean pay(Order order) {
     long fen = order.amountFen() + (mischief.is(Kind.WRONG_AMOUNT) ? 1 : 0);
     String transaction = "SIM" + randomHex(12);

@@ -20,7 +20,7 @@ import org.yinxin.payment.Payee;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentException.Reason;
 
-/** Trade bills: {@code /v3/bill/tradebill}. Safe for threads. */
+/** Trade bills: {@code /v3/bill/tradebill}. Thread-safe. */
 final class Bills {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -42,7 +42,10 @@ final class Bills {
     this.payee = payee;
   }
 
-  /** What was booked on a day, as far as WeChat Pay can say it now. */
+  /**
+   * Returns the payments and refunds that were booked on a day, as far as WeChat Pay knows them
+   * now.
+   */
   List<BillLine> of(LocalDate day, Instant now) throws PaymentException {
     boolean ready = !now.isBefore(day.plusDays(1).atTime(READY).atZone(CHINA).toInstant());
     GetTradeBillRequest request = new GetTradeBillRequest();

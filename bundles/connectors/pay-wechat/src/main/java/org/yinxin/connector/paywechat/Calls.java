@@ -10,7 +10,7 @@ import java.util.Set;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentException.Reason;
 
-/** What the SDK throws, as what it means for money. */
+/** Calls the SDK and converts its exceptions to those that say what they mean for money. */
 final class Calls {
   private static final int TOO_MANY = 429;
   private static final int SERVER = 500;

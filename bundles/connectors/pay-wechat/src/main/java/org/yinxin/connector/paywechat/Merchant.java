@@ -74,7 +74,7 @@ record Merchant(
   }
 
   /**
-   * Who receives the money.
+   * Returns the recipient of the payments, as configured and as the certificate names it.
    *
    * @throws PaymentException if the certificate names somebody else, or is out of date
    */

@@ -16,8 +16,7 @@ import org.yinxin.payment.PaymentNotification;
 
 /**
  * Notifications about payments and refunds: signed by the platform, encrypted with the APIv3 key
- * (AEAD_AES_256_GCM), of these minutes, and about our merchant. The SDK takes old ones. Safe for
- * threads.
+ * (AEAD_AES_256_GCM), of these minutes, and about our merchant. The SDK takes old ones. Thread-safe.
  */
 final class Notifications {
   private final NotificationParser parser;
@@ -69,7 +68,7 @@ final class Notifications {
       throw new PaymentException(
           Reason.UNAVAILABLE, "a notification cannot be decrypted: is apiv3_key.txt the key?", e);
     } catch (MalformedMessageException | JsonParseException | IllegalArgumentException e) {
-      // What is no Base64, or lacks a field, is a stranger's work.
+      // A notification that is no Base64, or lacks a field, is a stranger's work.
       throw new PaymentException(Reason.FORGED, "a notification that cannot be read", e);
     }
   }

@@ -22,7 +22,7 @@ import org.yinxin.payment.PaymentOrder;
 import org.yinxin.payment.PaymentStatus;
 import org.yinxin.payment.PaymentStatus.State;
 
-/** Native orders: {@code /v3/pay/transactions/native} and what follows. Safe for threads. */
+/** Native orders: {@code /v3/pay/transactions/native} and what follows. Thread-safe. */
 final class Orders {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int LONGEST_DESCRIPTION = 127;
@@ -69,7 +69,7 @@ final class Orders {
     }
   }
 
-  /** What became of an order. */
+  /** Returns the state of an order. */
   PaymentStatus query(String number) throws PaymentException {
     QueryOrderByOutTradeNoRequest request = new QueryOrderByOutTradeNoRequest();
     request.setMchid(payee.merchantId());

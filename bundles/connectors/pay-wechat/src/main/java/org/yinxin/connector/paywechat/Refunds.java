@@ -12,7 +12,7 @@ import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
 import org.yinxin.payment.RefundStatus.State;
 
-/** Refunds: {@code /v3/refund/domestic/refunds}. Safe for threads. */
+/** Refunds: {@code /v3/refund/domestic/refunds}. Thread-safe. */
 final class Refunds {
   private static final int LONGEST_REASON = 80;
   private static final Set<String> ABSENT = Set.of("RESOURCE_NOT_EXISTS", "REFUNDNOTEXIST");
@@ -47,7 +47,7 @@ final class Refunds {
     }
   }
 
-  /** What became of a refund. */
+  /** Returns the state of a refund. */
   RefundStatus query(String number) throws PaymentException {
     QueryByOutRefundNoRequest request = new QueryByOutRefundNoRequest();
     request.setOutRefundNo(number);

@@ -15,7 +15,7 @@ import okhttp3.ResponseBody;
 /**
  * Sends what the SDK writes to the configured address, and lets only answers through that WeChat
  * Pay has signed: the SDK does not look at the signatures of errors, and "no such order" is worth
- * as much to a forger as "paid". Safe for threads.
+ * as much to a forger as "paid". Thread-safe.
  */
 final class SignedAnswers implements Interceptor {
   /** WeChat Pay now and then sends a wrong signature to see whether anybody checks. */
@@ -104,7 +104,7 @@ final class SignedAnswers implements Interceptor {
     return Optional.ofNullable(response.header(name)).orElse("");
   }
 
-  /** Whether a timestamp in seconds is of these minutes. */
+  /** Returns true if a timestamp, in seconds since 1970, is within {@code WINDOW} of now. */
   static boolean fresh(String seconds, Instant now) {
     return seconds.matches("[0-9]{1,12}")
         && Duration.between(Instant.ofEpochSecond(Long.parseLong(seconds)), now)

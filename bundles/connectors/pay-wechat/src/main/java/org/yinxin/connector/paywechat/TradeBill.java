@@ -102,7 +102,10 @@ final class TradeBill {
     };
   }
 
-  /** What is neither returned nor under way is not taken for returned. */
+  /**
+   * Returns the kind of a refund. Any other state than returned or under way counts as failed, so
+   * that no money is taken for returned.
+   */
   private static Kind refund(String state) {
     return switch (state) {
       case "SUCCESS" -> Kind.REFUND;

@@ -29,7 +29,7 @@ import org.yinxin.payment.RefundStatus;
 
 /**
  * WeChat Pay APIv3, Native, for a direct merchant, over the official SDK. Nothing is charged or
- * returned while the merchant's certificate does not name the configured payee. Safe for threads.
+ * returned while the merchant's certificate does not name the configured payee. Thread-safe.
  */
 @Component(
     configurationPid = "org.yinxin.connector.paywechat",

@@ -29,7 +29,10 @@ public final class SqlRecordSource implements RecordSource {
    * The key {@code dataSource.target} says which database, as (osgi.jndi.service.name=academic).
    */
   @interface Config {
-    /** What is read; its columns are named as those of the kind, or as the mapping has them. */
+    /**
+     * The query that is run; its columns are named as those of the kind, or as the mapping has
+     * them.
+     */
     String query();
 
     /** Rows that the driver keeps in memory. */

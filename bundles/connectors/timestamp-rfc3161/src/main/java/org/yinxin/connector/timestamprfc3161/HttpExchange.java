@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.yinxin.timestamp.TimestampException;
 
-/** One POST and its answer, both bounded. Safe for threads. */
+/** One POST and its answer, both bounded. Thread-safe. */
 final class HttpExchange {
   private static final int LIMIT_BYTES = 65_536;
   private static final int OK = 200;

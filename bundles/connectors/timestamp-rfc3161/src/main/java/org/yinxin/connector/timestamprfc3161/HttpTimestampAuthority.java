@@ -32,7 +32,7 @@ import org.yinxin.timestamp.TimestampException;
 /**
  * A time-stamp authority over HTTP (RFC 3161 section 3.4). An answer counts only if it is over the
  * digest and the nonce that were sent, is signed by a certificate for time-stamping that leads up
- * to a trusted one, and states a time that is now. Safe for threads.
+ * to a trusted one, and states a time that is now. Thread-safe.
  */
 @Component(
     configurationPid = "org.yinxin.connector.timestamprfc3161",

@@ -49,7 +49,7 @@ final class StrangeAuthority implements AutoCloseable {
   static final String USER = "university";
   static final String PASSWORD = "secret";
 
-  /** How it answers. */
+  /** The ways in which it can be told to answer. */
   enum Way {
     HONEST,
     WRONG_NONCE,

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Whether long-term forms are made, and what keeps them from being made. */
+/** Reports if long-term forms are made, how many are due, and what keeps one from being made. */
 @Component(
     property = {
       HealthCheck.NAME + "=Long-term forms",

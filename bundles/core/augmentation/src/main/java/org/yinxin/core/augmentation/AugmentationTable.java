@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Which credentials are due for a long-term form, who is at it, and which forms there are. */
+/**
+ * Finds the credentials that are due for a long-term form, and keeps their claims by nodes and the
+ * forms that were made.
+ */
 final class AugmentationTable {
   /** Beyond any due date; both databases know it. */
   static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");

@@ -19,7 +19,12 @@ final class CrlAnswer {
 
   private CrlAnswer() {}
 
-  /** What a CRL says of a certificate, if it is its issuer's and of now. */
+  /**
+   * Returns the status of a certificate by a CRL.
+   *
+   * @throws AugmentationException if the CRL cannot be read, is not signed by the certificate's
+   *     issuer, or is not valid now
+   */
   static Status status(
       byte[] der, X509CertificateHolder certificate, X509CertificateHolder issuer, Instant now)
       throws AugmentationException {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Fetches what certificates of ours point at, and nothing else, each within limits of time and
- * size. Safe for threads.
+ * size. Thread-safe.
  */
 final class Download {
   private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -80,7 +80,9 @@ final class LongTermFile {
     }
   }
 
-  /** What an earlier store holds stays, and is not put in again. */
+  /**
+   * Adds values to a list of the store. Values of an earlier store stay and are not added twice.
+   */
   private static void add(PDDocument pdf, COSDictionary store, COSName key, List<byte[]> values)
       throws IOException {
     COSArray all = store.getCOSArray(key);

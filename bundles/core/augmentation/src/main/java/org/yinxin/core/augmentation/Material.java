@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** Gathers what it takes to believe the signatures of a file later on. Safe for threads. */
+/** Gathers what it takes to believe the signatures of a file later on. Thread-safe. */
 final class Material {
   private static final int LONGEST_CHAIN = 8;
 

@@ -48,7 +48,12 @@ final class OcspAnswer {
     }
   }
 
-  /** What an answer says of a certificate, if it is its issuer's or a delegate's, and of now. */
+  /**
+   * Returns the status of a certificate by an OCSP answer.
+   *
+   * @throws AugmentationException if the answer cannot be read, is not signed by the certificate's
+   *     issuer or a delegate of it, is not valid now, or does not know the certificate
+   */
   static Status status(
       byte[] der, X509CertificateHolder certificate, X509CertificateHolder issuer, Instant now)
       throws AugmentationException {

@@ -128,7 +128,10 @@ public final class ScheduledAugmentation implements LongTermForms {
     renewal = Duration.ofDays(Math.max(1, config.renewDays()));
   }
 
-  /** What is in hand is taken over by another node, or at the next start. */
+  /**
+   * Stops the thread. A form that is not finished is taken over by another node, or at the next
+   * start.
+   */
   @Deactivate
   void stop() throws InterruptedException {
     stopped = true;
@@ -188,12 +191,12 @@ public final class ScheduledAugmentation implements LongTermForms {
     return audit.run();
   }
 
-  /** Whether forms are made in the background. */
+  /** Returns true if forms are made in the background. */
   boolean enabled() {
     return enabled;
   }
 
-  /** What keeps one that is due from its form; empty if nothing does. */
+  /** Returns the problem that keeps a credential from its form; empty if no credential has one. */
   Optional<String> problem() {
     return database.transaction(AugmentationTable::problem);
   }

@@ -23,7 +23,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 
 /**
- * Who signed and stamped a file of ours.
+ * The signers of a file that was issued here, and of its time-stamps.
  *
  * @param leaves the certificates that signatures and time-stamps were made with
  * @param all those and whatever else came with them

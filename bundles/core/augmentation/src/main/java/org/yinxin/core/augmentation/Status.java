@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an authority says of one certificate.
+ * The status that an authority states of one certificate.
  *
  * @param der OCSP response or CRL
  * @param isCrl which of the two

@@ -26,8 +26,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * Asks the authorities of our own certificates for their status: by OCSP, else by the CRL that the
- * certificate points at, else from CRLs in a folder. Answers are kept for ten minutes. Safe for
- * threads.
+ * certificate points at, else from CRLs in a folder. Answers are kept for ten minutes. Thread-safe.
  */
 final class Statuses {
   private static final Duration KEPT = Duration.ofMinutes(10);

@@ -3,7 +3,7 @@ package org.yinxin.core.augmentation;
 import java.util.List;
 
 /**
- * What a document security store holds (ISO 32000-2 clause 12.8.4.3), each in DER.
+ * The contents of a document security store (ISO 32000-2 clause 12.8.4.3), each in DER.
  *
  * @param certificates X.509 certificates of all signers and of those above them
  * @param crls CRLs

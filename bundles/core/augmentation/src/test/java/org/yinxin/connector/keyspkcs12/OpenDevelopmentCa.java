@@ -23,7 +23,7 @@ public final class OpenDevelopmentCa implements AutoCloseable {
   private final Path folder;
   private final Pkcs12KeyHolder keys;
 
-  /** Whether nobody answers of certificates. */
+  /** True if OCSP and CRL requests are answered with 503. */
   public volatile boolean silent;
 
   public OpenDevelopmentCa(Path folder) throws IOException {

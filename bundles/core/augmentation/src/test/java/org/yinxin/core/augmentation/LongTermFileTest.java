@@ -251,7 +251,10 @@ final class LongTermFileTest {
     assertPassed(reports);
   }
 
-  /** What a program prints; where it is not installed the test is skipped, or fails with CI set. */
+  /**
+   * Returns the output of a program. If it is not installed, the test is skipped, or fails with CI
+   * set.
+   */
   private static String run(String... command) throws Exception {
     Process process;
     try {

@@ -21,7 +21,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Credentials on record, with a vault in memory, at which the process can be killed. */
 final class Shelf implements FewCredentials, Vault {
-  /** Where the process dies. */
+  /** The point at which the process is killed. */
   enum Kill {
     NEVER,
     BEFORE_VAULT,

@@ -3,7 +3,7 @@ package org.yinxin.core.batches;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.settings.Settings;
 
-/** Whether a type is only issued after approval, as its office has set. Safe for threads. */
+/** Tells if batches of a type need approval, as its office has set. Thread-safe. */
 final class Approval {
   private final Settings settings;
 
@@ -11,7 +11,7 @@ final class Approval {
     this.settings = settings;
   }
 
-  /** Whether a batch may not run yet. */
+  /** Returns true if a batch may not run yet, since it needs approval and has none. */
   boolean isMissing(Handle h, BatchTable.Stored batch) {
     return !batch.approved()
         && settings

@@ -19,7 +19,7 @@ import org.yinxin.text.LocalizedText;
 
 /** The rows of batches as such; those of their people are in {@link RowTable}. */
 final class BatchTable {
-  /** How many batches a list has. */
+  /** The largest number of batches in a list. */
   private static final int LISTED = 50;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -130,7 +130,7 @@ final class BatchTable {
         .execute();
   }
 
-  /** When the next row is due; the one who waited longest has the next turn. */
+  /** Sets when the next row of a batch is due. The batch that has been due longest comes first. */
   static void due(Handle h, String id, Instant at) {
     h.createUpdate("UPDATE issue_batch SET due_at = :at WHERE id = :id")
         .bind("at", Timestamp.from(at))

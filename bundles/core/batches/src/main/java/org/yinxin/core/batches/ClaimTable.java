@@ -19,7 +19,7 @@ final class ClaimTable {
    */
   record Claim(String batch, int no, String number, int attempt) {}
 
-  /** What a row comes to. */
+  /** The outcome of a row. */
   record Verdict(
       State state,
       Optional<LocalizedText> reason,

@@ -18,7 +18,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Takes the numbers of people out of a table, row by row. For one thread and one table. */
 final class NumberList implements RowVisitor {
-  /** What a column of numbers is headed in Chinese or English, in lower case. */
+  /** The headings of a column of numbers in Chinese and English, in lower case. */
   private static final Set<String> HEADINGS =
       Set.of(
           "学工号",

@@ -11,8 +11,8 @@ import org.yinxin.services.batches.Batch.State;
 import org.yinxin.services.batches.BatchRow;
 
 /**
- * How far batches are at an instant. The rate is that of the last three minutes, or since the batch
- * began to work if that is later.
+ * The progress of batches at an instant. The rate is that of the last three minutes, or since the
+ * batch began to work if that is later.
  */
 final class Progress {
   private static final Duration WINDOW = Duration.ofMinutes(3);

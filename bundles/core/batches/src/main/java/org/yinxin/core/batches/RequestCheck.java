@@ -12,7 +12,7 @@ import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.text.LocalizedText;
 
-/** Whether a request makes sense, whoever it is for. Safe for threads. */
+/** Checks a request for mistakes that do not depend on the person. Thread-safe. */
 final class RequestCheck {
   private final Issuance issuance;
 

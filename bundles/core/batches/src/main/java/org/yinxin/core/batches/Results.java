@@ -19,7 +19,7 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
 
-/** What came of a batch, as files; row by row, page by page. Safe for threads. */
+/** Writes the results of a batch to files, row by row and page by page. Thread-safe. */
 final class Results {
   private static final List<LocalizedText> HEADINGS =
       List.of(

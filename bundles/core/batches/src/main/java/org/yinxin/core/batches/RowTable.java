@@ -86,7 +86,7 @@ final class RowTable {
         .one();
   }
 
-  /** Whether a person is on the list. */
+  /** Returns true if a person is on the list of a batch. */
   static boolean lists(Handle h, String batch, String person) {
     return h.createQuery(
                 "SELECT COUNT(*) FROM issue_batch_row"

@@ -27,12 +27,12 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Checks or issues one row. Each row is one application under one key, so that a row that is done
- * again after a crash, or by two nodes at once, leads to the same credential. Safe for threads.
+ * again after a crash, or by two nodes at once, leads to the same credential. Thread-safe.
  */
 final class RowWork {
   private static final Logger LOG = LoggerFactory.getLogger(RowWork.class);
 
-  /** How long a batch waits for what is missing, before it tries again. */
+  /** The time after which a batch that waits for something that is missing tries again. */
   private static final Duration WAIT = Duration.ofSeconds(15);
 
   private static final LocalizedText UNKNOWN =

@@ -15,7 +15,7 @@ import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 
-/** What somebody wishes of a batch, each recorded with who wished it. Safe for threads. */
+/** Starts, pauses, cancels and retries batches, and records each with who did it. Thread-safe. */
 final class Transitions {
   private final Database database;
   private final Approval approval;

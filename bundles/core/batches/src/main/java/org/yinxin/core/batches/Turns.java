@@ -11,13 +11,13 @@ import org.yinxin.services.persistence.Database;
 
 /**
  * Says which row is next: one of each batch in turn, in the order of its list, claimed by a
- * conditional update so that no two threads or nodes have the same. Safe for threads.
+ * conditional update so that no two threads or nodes have the same. Thread-safe.
  */
 final class Turns {
   /** After which a row counts as abandoned by a node that is gone. */
   static final Duration CLAIM = Duration.ofSeconds(30);
 
-  /** How many rows of a batch may be unfinished, so that a missing key holds up no more. */
+  /** The largest number of unfinished rows of a batch, so that a missing key holds up no more. */
   private static final int UNFINISHED = 8;
 
   /**

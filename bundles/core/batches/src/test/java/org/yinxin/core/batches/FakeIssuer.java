@@ -32,24 +32,24 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
   final Map<String, Submission> submissions = new ConcurrentHashMap<>();
   final Map<String, IssuanceException> refusals = new ConcurrentHashMap<>();
 
-  /** Who may choose options. */
+  /** The numbers of the people who may choose options. */
   final Set<String> offered = ConcurrentHashMap.newKeySet();
 
   private final AtomicInteger numbers = new AtomicInteger();
 
-  /** Whether applications stay in sealing, as without a key. */
+  /** True if applications stay in sealing, as without a key. */
   volatile boolean isSealing;
 
-  /** Whether applications fail for good. */
+  /** True if applications fail for good. */
   volatile boolean isFailing;
 
-  /** How many others wait for an answer. */
+  /** The number of other applications that wait for an answer. */
   volatile int waiting;
 
-  /** How many applications there were each time that somebody asked who waits. */
+  /** The number of applications at each call of {@link #inHand}. */
   final Queue<Integer> glances = new ConcurrentLinkedQueue<>();
 
-  /** What refuses everybody. */
+  /** The exception with which everybody is refused. */
   volatile Optional<IssuanceException> outage = Optional.empty();
 
   static IssuanceException because(Reason reason, String zh, String en) {

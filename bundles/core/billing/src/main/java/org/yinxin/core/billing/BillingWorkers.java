@@ -22,7 +22,7 @@ import org.yinxin.services.persistence.Database;
 
 /**
  * Threads that go on with what rows say is to be done: payments, refunds, deadlines. They hold
- * nothing but what is in hand, so that a restart loses nothing. Safe for threads.
+ * nothing but what is in hand, so that a restart loses nothing. Thread-safe.
  */
 final class BillingWorkers {
   private static final Logger LOG = LoggerFactory.getLogger(BillingWorkers.class);
@@ -40,7 +40,7 @@ final class BillingWorkers {
   private final Deadlines deadlines;
   private final InstantSource clock;
 
-  /** How long somebody who asks about a payment waits for the payment service. */
+  /** The longest time that {@link #ask} waits for the payment service. */
   private final Duration patience;
 
   private final Map<String, Future<?>> inHand = new ConcurrentHashMap<>();
@@ -75,7 +75,7 @@ final class BillingWorkers {
     var unused = timer.scheduleWithFixedDelay(this::round, 0, PAUSE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** What is in hand is gone on with at the next start. */
+  /** Stops the threads; the next start resumes the work that is not done. */
   void stop() throws InterruptedException {
     timer.shutdownNow();
     threads.shutdownNow();
@@ -93,7 +93,7 @@ final class BillingWorkers {
     }
   }
 
-  /** Whether nothing is in hand. */
+  /** Returns true if no work is in progress. */
   boolean isIdle() {
     return inHand.isEmpty();
   }

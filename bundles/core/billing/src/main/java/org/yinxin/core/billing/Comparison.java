@@ -140,7 +140,9 @@ final class Comparison {
         && row.doneAt().filter(at -> at.isBefore(Times.begins(day.plusDays(1)))).isPresent();
   }
 
-  /** What was paid by another service is compared with the bill of that one. */
+  /**
+   * Returns false if another payment service was paid for the copy; the bill of that one covers it.
+   */
   private boolean isPaidHere(Copy copy) {
     return !copy.isPaidFor()
         || PaymentTable.find(h, copy.orderId())

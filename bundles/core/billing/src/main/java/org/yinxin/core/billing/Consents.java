@@ -15,9 +15,9 @@ import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.persistence.Database;
 
-/** The person agrees to the price, or gives up. Safe for threads. */
+/** The person agrees to the price, or gives up. Thread-safe. */
 final class Consents {
-  /** How long an order can be paid. */
+  /** The time within which an order can be paid, from the consent on. */
   static final Duration PAYABLE = Duration.ofMinutes(5);
 
   private final Database database;
@@ -110,7 +110,7 @@ final class Consents {
     if (!now.isBefore(OrderTable.find(h, orderId).orElseThrow().expiresAt())) {
       return Agreed.OVER;
     }
-    // Whoever agrees has the free copies that the price was told with: no other order counts now.
+    // The lock keeps other orders from taking free copies between the new price and the consent.
     QuotaCount.lock(h, copies.get(0).personNumber());
     List<Copy.Price> fresh = quotes.prices(h, list, copies);
     for (int i = 0; i < copies.size(); i++) {

@@ -34,7 +34,7 @@ record Copy(
     int pages,
     String refundNumber,
     Optional<Instant> printedAt) {
-  /** Whether a copy takes one of the person's free ones. */
+  /** The states of a copy in the count of the person's free copies. */
   enum Unit {
     /** It does not: it is paid for, or costs nothing at all. */
     NONE,
@@ -46,14 +46,14 @@ record Copy(
     RETURNED
   }
 
-  /** What a copy costs, and why. */
+  /** The price of a copy in fen, and the reason for it. */
   record Price(long fen, boolean isCounted, LocalizedText reason) {}
 
   boolean isPaidFor() {
     return price.fen() > 0;
   }
 
-  /** Whether its money is back, or is to be. */
+  /** Returns true if a refund of its price is in progress, done or failed. */
   boolean isGivenBack() {
     return state == CopyState.REFUNDING
         || state == CopyState.REFUNDED

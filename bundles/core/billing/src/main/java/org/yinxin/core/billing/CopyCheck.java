@@ -16,7 +16,7 @@ import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.persistence.Database;
 
-/** Whether copies wait for an operator, or money for its way back. */
+/** Reports copies that wait for an operator, and refunds that take more than an hour. */
 @Component(property = {HealthCheck.NAME + "=Copies", HealthCheck.TAGS + "=yinxin"})
 public final class CopyCheck implements HealthCheck {
   private static final Duration LONG = Duration.ofHours(1);

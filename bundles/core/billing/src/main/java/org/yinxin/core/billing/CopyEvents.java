@@ -11,7 +11,7 @@ final class CopyEvents {
   private static final int LONGEST = 2000;
 
   /**
-   * Why a copy moves.
+   * The cause of a change of state.
    *
    * @param actor account, {@code kiosk:ID}, {@code gateway:ID} or {@code system}
    * @param cause lower case, joined by hyphens

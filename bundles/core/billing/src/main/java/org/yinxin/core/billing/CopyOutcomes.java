@@ -6,8 +6,9 @@ import org.yinxin.core.billing.CopyEvents.Cause;
 import org.yinxin.services.billing.CopyState;
 
 /**
- * How copies end. Each in the transaction of what causes it, under the lock of the order; a copy
- * that has moved on since it was read stays as it is.
+ * Moves copies to their outcomes. Each method runs in the transaction of the event that causes the
+ * outcome, under the lock of the order, and leaves a copy alone whose state has changed since it
+ * was read.
  */
 final class CopyOutcomes {
   static final String NOT_PRINTED = "未打印，退款";

@@ -140,7 +140,7 @@ final class CopyTable {
         .execute();
   }
 
-  /** How many were permitted from an instant on and have a file. */
+  /** Returns the number of copies with a file that were permitted at an instant or later. */
   static long countWithFile(Handle h, Instant from) {
     return h.createQuery(
             "SELECT COUNT(*) FROM print_copy"

@@ -12,7 +12,7 @@ import org.yinxin.text.LocalizedText;
  * @param isByOtherMeans whether the payment service would not return it
  */
 record CopyWords(Copy copy, long paid, int freeNumber, Back back, boolean isByOtherMeans) {
-  /** Why money goes back. */
+  /** The reasons for which money is returned. */
   enum Back {
     /** Nothing was given to the printer. */
     NOT_PRINTED("没有打印", "It was not printed"),

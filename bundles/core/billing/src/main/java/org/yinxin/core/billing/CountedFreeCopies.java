@@ -17,7 +17,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.text.LocalizedText;
 
-/** What is left of the free copies, counted from the copies. */
+/** The free copies that a person has left, counted from the copies. */
 @Component
 public final class CountedFreeCopies implements FreeCopies {
   private final Database database;

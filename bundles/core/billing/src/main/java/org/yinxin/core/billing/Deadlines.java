@@ -10,11 +10,12 @@ import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.persistence.Database;
 
 /**
- * What ends because nobody goes on with it. Nothing that a kiosk may have printed is among it: that
- * is only laid before an operator. Safe for threads.
+ * Ends orders that nobody continues: quotes without a consent, and paid copies that are not
+ * fetched. A copy that a kiosk may have printed is not ended, only laid before an operator.
+ * Thread-safe.
  */
 final class Deadlines {
-  /** How long copies that are paid wait for their kiosk. */
+  /** The time for which paid copies wait for their kiosk. */
   static final Duration PAID = Duration.ofMinutes(15);
 
   /** After how long without a word from its kiosk an operator looks at a copy. */

@@ -18,7 +18,10 @@ import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 
-/** The same arguments give the same print file, so that what is registered can be made again. */
+/**
+ * Derives print files again and compares them with the registered digests: equal arguments give an
+ * equal file.
+ */
 @Component
 public final class DerivedPrintAudit implements PrintAudit {
   private final Database database;

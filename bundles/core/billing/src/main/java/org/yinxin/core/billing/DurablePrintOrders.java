@@ -99,7 +99,7 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
             patience);
   }
 
-  /** What is in hand is gone on with at the next start. */
+  /** Stops the workers; the next start resumes the work that is not done. */
   @Deactivate
   void stop() throws InterruptedException {
     workers.stop();
@@ -110,7 +110,7 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
     workers.round();
   }
 
-  /** Whether nothing that was due is in hand. */
+  /** Returns true if no work that was due is in progress. */
   boolean isIdle() {
     return workers.isIdle();
   }

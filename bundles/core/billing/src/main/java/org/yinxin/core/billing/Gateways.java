@@ -54,12 +54,12 @@ public final class Gateways {
     String applicationId() default "";
   }
 
-  /** What is asked of a gateway. */
+  /** A call to a payment service. */
   interface Call<T> {
     T on(PaymentGateway gateway) throws PaymentException;
   }
 
-  /** Who would be paid, and through which service. */
+  /** A payment service and the payee that it would pay. */
   record Charging(String gateway, Payee payee) {}
 
   private final ConnectorServices<Callable<PaymentGateway>> gateways =
@@ -104,7 +104,7 @@ public final class Gateways {
     expected = payee;
   }
 
-  /** What is being asked is asked again by whoever needs it. */
+  /** Interrupts the calls in progress; their callers ask again when they need the answer. */
   @Deactivate
   void stop() {
     calls.stop();

@@ -13,7 +13,9 @@ import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.persistence.Database;
 
-/** What kiosks report of copies, each entry once and in its own transaction. Safe for threads. */
+/**
+ * Stores the reports of kiosks on copies, each entry once and in its own transaction. Thread-safe.
+ */
 final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 

@@ -19,7 +19,7 @@ final class Money {
     return BigDecimal.valueOf(fen, 2).toPlainString() + " 元";
   }
 
-  /** Likewise, as {@code ¥2.00}. */
+  /** Formats a sum to the fen, as {@code ¥2.00}. */
   static String exactEn(long fen) {
     return "¥" + BigDecimal.valueOf(fen, 2).toPlainString();
   }

@@ -8,7 +8,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.payment.PaymentException;
 
-/** Whether copies can be charged for, and who would be paid. */
+/**
+ * Reports the payee of the payment service in use, or the reason why copies cannot be charged for.
+ */
 @Component(
     property = {
       HealthCheck.NAME + "=Payment",

@@ -20,12 +20,14 @@ import org.yinxin.services.persistence.Database;
 /**
  * A payment's way: the row says what is intended, then the payment service is asked, outside of any
  * transaction, then the row says what came of it. Whatever is interrupted is done again from the
- * row. Safe for threads.
+ * row. Thread-safe.
  */
 final class PaymentSteps {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentSteps.class);
 
-  /** When a closed order is looked at again: somebody may pay it all the same. */
+  /**
+   * The pauses before each further query about a closed order: somebody may pay it all the same.
+   */
   private static final List<Duration> LOOK_AGAIN =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
 

@@ -24,7 +24,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Lets a kiosk print a copy once: the serial is drawn first, then the file is derived; what is
- * interrupted in between is gone on with when the kiosk asks again. Safe for threads.
+ * interrupted in between is gone on with when the kiosk asks again. Thread-safe.
  */
 final class Permits {
   private static final Logger LOG = LoggerFactory.getLogger(Permits.class);

@@ -11,8 +11,8 @@ import org.yinxin.services.billing.PriceList.Scope;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What the copies of a basket cost, and why. Of a mixed basket the dearest are free first; of
- * equally dear ones, those that stand first.
+ * Calculates the price of each copy in a basket, with its reason. In a mixed basket the dearest
+ * copies are free first; of equally dear ones, those that stand first.
  */
 final class Pricing {
   private static final LocalizedText NO_CHARGE = new LocalizedText("此类证明不收费", "no charge");
@@ -23,7 +23,9 @@ final class Pricing {
   /** A copy in a basket. */
   record Wanted(String type, String language) {}
 
-  /** How many free copies a person has had, by type where each type is counted by itself. */
+  /**
+   * The number of free copies that a person has used, by type where each type has its own count.
+   */
   interface Used {
     int of(String type);
   }
@@ -101,7 +103,7 @@ final class Pricing {
         "free copies (" + list.freeCopies() + " " + span.en() + ")" + usedEn + en);
   }
 
-  /** How many are left, in words. */
+  /** Returns a sentence on the number of free copies that are left. */
   LocalizedText left(int used) {
     if (list.freeCopies() == 0) {
       return new LocalizedText("打印按份收费", "every printed copy is charged for");

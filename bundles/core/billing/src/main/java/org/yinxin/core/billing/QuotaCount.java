@@ -7,8 +7,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.billing.PriceList;
 
 /**
- * How many free copies a person has had. They are counted from the copies themselves, so that no
- * counter can drift and another scope counts what was before, too.
+ * Counts the free copies that a person has used. They are counted from the copies themselves, so
+ * that no counter can drift, and a new scope includes the copies from before it.
  */
 final class QuotaCount {
   private static final String COUNT =

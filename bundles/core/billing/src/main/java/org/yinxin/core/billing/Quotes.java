@@ -22,9 +22,9 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
 
-/** Says what copies cost, and says it again when the person agrees. Safe for threads. */
+/** Says what copies cost, and says it again when the person agrees. Thread-safe. */
 final class Quotes {
-  /** How long a price is told for. */
+  /** The time for which a quoted price is valid. */
   static final Duration LIFE = Duration.ofMinutes(10);
 
   private final Database database;

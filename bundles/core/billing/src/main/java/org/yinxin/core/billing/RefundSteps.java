@@ -20,7 +20,7 @@ import org.yinxin.services.persistence.Database;
 
 /**
  * Returns money: the row is there before the payment service is asked, and it is asked under the
- * row's number until it says done or no. Safe for threads.
+ * row's number until it says done or no. Thread-safe.
  */
 final class RefundSteps {
   private static final Logger LOG = LoggerFactory.getLogger(RefundSteps.class);

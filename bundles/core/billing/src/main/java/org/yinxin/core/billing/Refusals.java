@@ -5,7 +5,7 @@ import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.BillingException.Reason;
 import org.yinxin.text.LocalizedText;
 
-/** What is said when a step is not possible. */
+/** The exceptions, with their messages, for steps that are not possible. */
 final class Refusals {
   private Refusals() {}
 

@@ -21,7 +21,9 @@ import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
-/** Who is signed in at a kiosk orders there what is the person's own and the session is sure of. */
+/**
+ * Orders at a kiosk: only the person's own credentials, and only those that the session is sure of.
+ */
 @EachDatabase
 final class AssuredOrdersTest {
   private static final LocalizedText WHY = new LocalizedText("请输入 PIN。", "Enter your PIN.");

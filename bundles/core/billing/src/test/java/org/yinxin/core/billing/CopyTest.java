@@ -31,7 +31,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** What becomes of paid copies: printed, failed, unknown, decided, refunded. */
+/** Outcomes of paid copies: printed, failed, unknown, decided, refunded. */
 @EachDatabase
 final class CopyTest {
   private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));

@@ -23,7 +23,7 @@ import org.yinxin.payment.RefundStatus;
 
 /** A payment service in memory that does what it is told. */
 final class FakeGateway implements PaymentGateway {
-  /** What it does to calls by their names. */
+  /** The faults that calls can be given by their names. */
   enum Trouble {
     /** Nothing happens, and it says it does not know. */
     LOST_REQUEST,
@@ -55,7 +55,7 @@ final class FakeGateway implements PaymentGateway {
   volatile boolean slowRefunds;
   volatile boolean failingRefunds;
 
-  /** What bills say of refunds. */
+  /** The kind under which bills list refunds. */
   volatile BillLine.Kind billedRefunds = BillLine.Kind.REFUND;
 
   volatile Payee payee = new Payee("某大学", "1900000001", "wx1");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceList.Scope;
 
-/** Which copies are free, what the others cost, and why. */
+/** Free copies, the prices of the others, and the reasons for both. */
 final class PricingTest {
   private static final Pricing.Wanted ZH = new Pricing.Wanted("transcript", "zh-CN");
   private static final Pricing.Wanted EN = new Pricing.Wanted("transcript", "en");

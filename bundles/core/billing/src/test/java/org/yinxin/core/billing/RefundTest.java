@@ -22,7 +22,7 @@ import org.yinxin.services.billing.PrintRequest;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** When money goes back, how often it is asked for, and what is refused meanwhile. */
+/** Refunds: the causes, the repeated requests, and the steps that are refused meanwhile. */
 @EachDatabase
 final class RefundTest {
   private final World world;

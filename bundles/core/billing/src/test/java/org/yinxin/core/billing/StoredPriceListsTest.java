@@ -15,7 +15,7 @@ import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.identity.Account;
 
-/** Which price list is in force. */
+/** The price list in force at an instant. */
 final class StoredPriceListsTest {
   private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private Instant now = Instant.parse("2026-11-24T02:00:00Z");

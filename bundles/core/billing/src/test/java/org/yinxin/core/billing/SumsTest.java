@@ -27,8 +27,9 @@ import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
 /**
- * Whatever people, kiosks and the payment service do, and wherever a node ends: paid is printed
- * plus returned plus what is still open, to the fen, and free copies held are free copies printed.
+ * An invariant for all actions of people, kiosks and the payment service, and for a crash of a node
+ * at any point: paid is printed plus returned plus what is still open, to the fen, and free copies
+ * held are free copies printed.
  */
 @EachDatabase
 final class SumsTest {

@@ -171,7 +171,7 @@ final class World {
     return copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), most);
   }
 
-  /** What people were told, the oldest first: person, kind, credential and text. */
+  /** Returns the notices to people, the oldest first: person, kind, credential and text. */
   List<String> told() {
     return database.transaction(
         h ->

@@ -73,7 +73,7 @@ final class BulkTable {
         .list();
   }
 
-  /** Whether nobody had it, so that it is the caller's until then. */
+  /** Takes the lease of a job; returns false if another node has it, or the job does not run. */
   static boolean take(Handle h, String id, Instant now, Instant until) {
     return h.createUpdate(
                 "UPDATE bulk_verification SET taken_until = :until"
@@ -85,7 +85,7 @@ final class BulkTable {
         == 1;
   }
 
-  /** Whether it is there still; it is the caller's until then. */
+  /** Extends the lease of a job; returns false if the job was deleted. */
   static boolean keep(Handle h, String id, Instant until) {
     return h.createUpdate("UPDATE bulk_verification SET taken_until = :until WHERE id = :id")
             .bind("until", Timestamp.from(until))
@@ -102,7 +102,7 @@ final class BulkTable {
         .execute();
   }
 
-  /** How many jobs nobody has been able to go on with since then are given up. */
+  /** Gives up the jobs whose lease ended before an instant; returns their number. */
   static int giveUp(Handle h, Instant since) {
     return h.createUpdate(
             "UPDATE bulk_verification SET state = 'INTERRUPTED'"

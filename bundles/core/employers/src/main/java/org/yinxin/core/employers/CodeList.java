@@ -16,7 +16,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Takes verification codes out of a table, row by row. For one thread and one table. */
 final class CodeList implements RowVisitor {
-  /** What the column is headed, in lower case. */
+  /** The headings of the column, in lower case. */
   private static final Set<String> HEADINGS =
       Set.of("验证码", "凭证验证码", "验证网址", "code", "codes", "verification code", "verifyurl");
 
@@ -46,7 +46,7 @@ final class CodeList implements RowVisitor {
   private void take(Cell cell) {
     String code = normal(cell.text());
     if (flawed.isEmpty() && cell.flaw().isPresent()) {
-      // What a spreadsheet has not kept must not be taken for a code that nobody knows.
+      // A cell that the spreadsheet has not kept must not be taken for an unknown code.
       flawed = Optional.of(flaw(codes.size() + 1, cell.flaw().get()));
     }
     if (!code.isEmpty() && codes.size() <= BulkVerifications.MAXIMUM_CODES) {

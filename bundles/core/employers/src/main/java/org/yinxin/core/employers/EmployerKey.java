@@ -23,7 +23,7 @@ final class EmployerKey {
     return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** What is kept of a key. So many random bits need no slow hash. */
+  /** Returns the hash that is stored of a key. A key has enough random bits for a fast hash. */
   static String hash(String key) {
     try {
       byte[] hash =

@@ -60,7 +60,10 @@ final class EmployerTable {
         .one();
   }
 
-  /** Whether it stood where it was seen; a key of null is none. */
+  /**
+   * Moves an employer to a state; a null key hash removes the key. Returns false if the employer
+   * has left the state in which it was seen.
+   */
   static boolean decide(
       Handle h,
       Employer seen,
@@ -83,7 +86,10 @@ final class EmployerTable {
         == 1;
   }
 
-  /** Whether so many items were still to be had today, which are taken then. */
+  /**
+   * Takes items of an employer's number for today; returns false if fewer are left, or it is not
+   * approved.
+   */
   static boolean take(Handle h, String id, int items, Instant now) {
     h.createUpdate(
             "UPDATE employer SET used_day = :day, used_items = 0 WHERE id = :id AND used_day <> :day")

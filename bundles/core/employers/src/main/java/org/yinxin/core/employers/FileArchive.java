@@ -90,7 +90,7 @@ final class FileArchive {
     long most = Math.min(left, Verification.MAXIMUM_BYTES + 1L);
     long written = spool.put(id, names.size(), zip, most);
     count(written);
-    // What is left of a file that is too large counts, and is read no further than that.
+    // The rest of a file that is too large is counted too, and read until the limit is reached.
     byte[] buffer = new byte[1 << 16];
     for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
       count(read);

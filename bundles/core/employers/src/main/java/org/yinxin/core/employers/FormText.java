@@ -4,7 +4,7 @@ import static org.yinxin.services.employers.EmployerException.Reason.BAD_REQUEST
 
 import org.yinxin.services.employers.EmployerException;
 
-/** What somebody typed into a field of the registration. */
+/** Checks the text of a field of the registration form. */
 final class FormText {
   private FormText() {}
 

@@ -17,7 +17,7 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.TableFiles;
 
 /**
- * What was handed in, and what it consists of.
+ * An upload, and the items in it.
  *
  * @param items codes, or names of files
  */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.yinxin.services.employers.BulkVerification.Result;
 import org.yinxin.text.LocalizedText;
 
-/** Results as they are stored. Safe for threads. */
+/** Results as they are stored. Thread-safe. */
 final class ResultJson {
   private static final JsonMapper JSON = new JsonMapper();
 

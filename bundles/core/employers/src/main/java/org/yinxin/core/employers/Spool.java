@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where files wait for their turn: a folder for each verification, and in it a file for each row,
- * named by its number. Names from outside never become names here. Safe for threads.
+ * A folder for files that wait to be verified: a subfolder for each verification, and in it a file
+ * for each row, named by its number. File names from outside are never used. Thread-safe.
  */
 final class Spool {
   private static final int BUFFER = 1 << 16;

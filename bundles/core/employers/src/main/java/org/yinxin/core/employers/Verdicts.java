@@ -16,7 +16,7 @@ import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Subject;
 import org.yinxin.text.LocalizedText;
 
-/** What the verification says of a row, in the little that a table has room for. */
+/** Verifies codes and files, and shortens each report to the columns of a table. */
 final class Verdicts {
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 

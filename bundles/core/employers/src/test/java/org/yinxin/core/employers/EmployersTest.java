@@ -19,7 +19,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** Who may verify in bulk. */
+/** Registration and limits of employers that verify in bulk. */
 @EachDatabase
 final class EmployersTest {
   private final World world;

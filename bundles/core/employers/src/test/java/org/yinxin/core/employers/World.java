@@ -192,14 +192,14 @@ final class World implements Verification, CodeView, TableFiles {
     return byCode(code).map(report -> new Seen(report, false));
   }
 
-  /** Lines with commas between the cells. */
-  /** What begins with an equals sign stands for a formula without a result. */
+  /** Reads a cell; a text with an equals sign at its start is a formula without a result. */
   private static Cell cell(String text) {
     return text.startsWith("=")
         ? new Cell("?", Optional.of(new LocalizedText("公式没有存储结果", "the formula has no value")))
         : new Cell(text, Optional.empty());
   }
 
+  /** Reads lines with commas between the cells. */
   @Override
   public void read(InputStream file, RowVisitor visitor) {
     try {

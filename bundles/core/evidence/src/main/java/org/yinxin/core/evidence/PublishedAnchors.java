@@ -21,9 +21,9 @@ import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What verifiers are to trust, in the form of {@code docs/offline.md}: the log's key, the
+ * The trust anchors for verifiers, in the form of {@code docs/offline.md}: the log's key, the
  * certificates above the seals that are used now and that credentials bear, and those above the
- * time-stamps. Safe for threads.
+ * time-stamps. Thread-safe.
  */
 final class PublishedAnchors {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedAnchors.class);

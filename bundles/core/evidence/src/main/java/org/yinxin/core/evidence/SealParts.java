@@ -21,7 +21,7 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 
 /**
- * What lies in the seal of a file of ours, laid open for people with other tools.
+ * The parts of the seal of a file that was issued here, for people with other tools.
  *
  * @param certificates all that the seal carries, its own first if it was written so
  * @param timeStamp the RFC 3161 token on the seal, DER, if it has one

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.services.rendering.FontLibrary;
 
-/** The faces that lie in this bundle. Safe for threads. */
+/** The faces that lie in this bundle. Thread-safe. */
 @Component
 public final class BundledFonts implements FontLibrary {
   @Override

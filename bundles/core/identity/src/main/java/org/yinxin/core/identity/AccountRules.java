@@ -11,7 +11,7 @@ import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.text.LocalizedText;
 
-/** What names, roles and passwords may be. */
+/** Checks the names, numbers, roles and passwords of accounts. */
 final class AccountRules {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{1,63}");
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{0,32}");

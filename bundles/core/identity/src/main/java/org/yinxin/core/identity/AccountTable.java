@@ -109,8 +109,8 @@ final class AccountTable {
   }
 
   /**
-   * How many can administer the platform. Their rows stay locked until the transaction ends, so
-   * that two who take each other away come one after the other.
+   * Counts those who can administer the platform. Their rows stay locked until the transaction
+   * ends, so that two administrators who remove each other do so one after the other.
    */
   static long administrators(Handle h) {
     h.execute("UPDATE account SET locked = locked WHERE roles LIKE '%administrator%'");

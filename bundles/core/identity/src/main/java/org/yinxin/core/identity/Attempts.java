@@ -10,9 +10,9 @@ import org.yinxin.login.LoginException;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.persistence.Database;
 
-/** Browsers that are at a sign-in service. Safe for threads. */
+/** Browsers that are at a sign-in service. Thread-safe. */
 final class Attempts {
-  /** What is known of an attempt. */
+  /** An attempt to sign in, as it is stored. */
   record Attempt(String method, String browserHash, String kept, String destination, Instant ends) {
     /** An attempt that began in another browser, or with another method, is nobody's. */
     boolean isOf(String otherMethod, String browser) {

@@ -14,7 +14,7 @@ import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.People;
 
-/** Finds the account of a person whom a sign-in service vouches for. Safe for threads. */
+/** Finds the account of a person whom a sign-in service vouches for. Thread-safe. */
 final class CampusAccounts {
   private final Database database;
   private final People people;

@@ -158,7 +158,10 @@ public final class CampusSignIn implements CampusLogin {
     return address(method, "");
   }
 
-  /** Whoever cannot be signed out there is at least signed out here. */
+  /**
+   * Returns the address at which the service signs the person out. If the call fails, it is empty,
+   * and the person is signed out here only.
+   */
   private Optional<URI> address(String method, String hint) {
     try {
       return methods.call(method, each -> each.signOutAddress(hint, home()));

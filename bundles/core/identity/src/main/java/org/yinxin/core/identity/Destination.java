@@ -3,7 +3,7 @@ package org.yinxin.core.identity;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Where a person wanted to go: a path of this very site, or nowhere. */
+/** Checks the path to which a person returns after sign-in: one of this site, or none. */
 final class Destination {
   private static final int LONGEST = 400;
 

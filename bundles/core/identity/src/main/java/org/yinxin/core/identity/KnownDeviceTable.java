@@ -59,7 +59,7 @@ final class KnownDeviceTable {
         .execute();
   }
 
-  /** Whoever knew an old password may have signed in with any of them. */
+  /** Removes all devices of a user: somebody with the old password may have signed in on them. */
   static void forget(Handle h, String user) {
     h.createUpdate("DELETE FROM known_device WHERE user_name = :user").bind("user", user).execute();
   }

@@ -36,7 +36,7 @@ public final class LoginMethods {
   private static final Logger LOG = LoggerFactory.getLogger(LoginMethods.class);
   private static final String ID_FORM = "[a-z][a-z0-9-]{0,19}";
 
-  /** What is asked of a method. */
+  /** A call to a sign-in method. */
   interface Call<T> {
     T on(LoginMethod method) throws LoginException;
   }
@@ -64,7 +64,7 @@ public final class LoginMethods {
             (message, cause) -> new LoginException(UNAVAILABLE, message, cause));
   }
 
-  /** Who is signing in begins again. */
+  /** Interrupts the calls; a person who is signing in must begin again. */
   @Deactivate
   void stop() {
     calls.stop();
@@ -127,7 +127,7 @@ public final class LoginMethods {
         .toList();
   }
 
-  /** How a method's subjects are matched. */
+  /** Returns the rule that takes the person's number from a subject of a method. */
   NumberRule rule(String id) throws LoginException {
     return registered(id).rule();
   }

@@ -10,8 +10,8 @@ import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginSubject;
 
 /**
- * Which of a subject's attributes is the student or staff number. Nothing else of what a service
- * says is used. Immutable.
+ * Takes the student or staff number from one attribute of a subject. Nothing else that a service
+ * states is used. Immutable.
  */
 final class NumberRule {
   private static final int LONGEST = 32;

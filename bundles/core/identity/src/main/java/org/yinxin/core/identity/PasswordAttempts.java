@@ -100,7 +100,7 @@ final class PasswordAttempts {
    */
   void check(String user, char[] password, String address, String device) throws SignInException {
     String known = "device " + device;
-    // Where a device itself has guessed, it is one like all others.
+    // A known device from which passwords were guessed is treated as an unknown one.
     if (device.isEmpty() || throttle.isClosedFor(known, known)) {
       checkOfNewDevice(user, password, address);
     } else {

@@ -16,7 +16,7 @@ import org.yinxin.services.identity.SignIn;
 final class SessionTable {
   private static final int LONGEST_HINT = 8000;
 
-  /** How a session came about; the hint is left out if it is too long to be kept. */
+  /** The origin of a session; the hint is left out if it is too long to be stored. */
   record Origin(String user, String method, String device, Set<String> keys, String hint) {}
 
   private SessionTable() {}
@@ -87,7 +87,7 @@ final class SessionTable {
         .execute();
   }
 
-  /** What a session began with, without its keys. */
+  /** Returns the origin of a session, without its keys. */
   static Optional<Origin> origin(Handle h, String tokenHash) {
     return h.createQuery(
             "SELECT user_name, method, device, logout_hint FROM sign_in_session"
@@ -145,7 +145,7 @@ final class SessionTable {
         .list();
   }
 
-  /** How many sessions ended: one or none. */
+  /** Ends a session; returns the number of sessions that ended, one or none. */
   static int remove(Handle h, String tokenHash) {
     h.createUpdate("DELETE FROM sign_in_session_key WHERE token_hash = :token")
         .bind("token", tokenHash)

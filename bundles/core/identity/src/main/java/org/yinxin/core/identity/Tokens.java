@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Secrets of browsers, and what is stored of them. Safe for threads. */
+/** Secrets of browsers, and what is stored of them. Thread-safe. */
 final class Tokens {
   private static final int BYTES = 32;
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -25,12 +25,12 @@ final class Tokens {
     return HexFormat.of().formatHex(bytes());
   }
 
-  /** Whether it could have been made by {@link #next}. */
+  /** Returns true if a text has the form of a token of {@link #next}. */
   static boolean isToken(String text) {
     return FORM.matcher(text).matches();
   }
 
-  /** What is stored of a secret. */
+  /** Returns the hash that is stored of a secret. */
   static String hash(String secret) {
     try {
       return HexFormat.of()

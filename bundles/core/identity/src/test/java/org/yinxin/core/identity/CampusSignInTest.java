@@ -46,7 +46,7 @@ import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
 
-/** Who is signed in by a service of the campus, where the person lands, and what is refused. */
+/** Sign-in by a campus service: the account, the page after it, and refusals. */
 @EachDatabase
 final class CampusSignInTest {
   private static final String PHONE = "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8 wxwork/4.1";
@@ -247,7 +247,7 @@ final class CampusSignInTest {
     assertRefused(LOST, campus.finish("cas", begun.browser(), Map.of(), PHONE));
     assertRefused(LOST, campus.finish("cas", begun.browser(), Map.of("state", "forged"), PHONE));
     assertEquals(0, method.finished);
-    // Whoever else brought it has not ended it.
+    // The attempt of another browser with this state has not ended it.
     assertTrue(back(fourth).token().isPresent());
     assertRefused(LOST, back(fourth));
 

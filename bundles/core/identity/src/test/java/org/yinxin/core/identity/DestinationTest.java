@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where signing in may lead: nowhere but to this site. */
+/** Destinations after sign-in, which are limited to this site. */
 final class DestinationTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/my", "/my?type=transcript", "/k/0123456789AB", "/office/queue#x"})

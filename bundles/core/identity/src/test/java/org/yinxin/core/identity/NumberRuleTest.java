@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginSubject;
 
-/** Which of what a service says is the number. */
+/** The number in the attributes of a subject. */
 final class NumberRuleTest {
   private static LoginSubject subject(String id, String number) {
     return new LoginSubject(id, Map.of("no", List.of(number)), Set.of(), "");

@@ -269,7 +269,7 @@ final class PasswordAttemptsTest {
     }
   }
 
-  /** Who is unknown learns nothing by the decoy's password. */
+  /** Refuses an unknown user even with the decoy's password. */
   @Test
   void nobodySignsInWithoutAnAccount() {
     assertEquals(Reason.WRONG, refused("nobody", "decoy", HOME, NEW_DEVICE));

@@ -39,7 +39,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Writes the row of an accepted application, with number, code, instant and document; all within
- * the caller's transaction. Safe for threads.
+ * the caller's transaction. Thread-safe.
  */
 final class Acceptance {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -55,7 +55,7 @@ final class Acceptance {
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * What is handed in.
+   * An application as it is handed in.
    *
    * @param id of the application, if it is accepted
    * @param key under which the person may hand it in again

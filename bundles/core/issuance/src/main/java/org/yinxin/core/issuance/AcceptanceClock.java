@@ -12,7 +12,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * The time at which applications are accepted, which never goes back: which of two credentials is
- * the newer one is told from it. Safe for threads.
+ * the newer one is told from it. Thread-safe.
  */
 final class AcceptanceClock {
   /** As far as time servers correct a clock without anybody's doing. */
@@ -41,7 +41,7 @@ final class AcceptanceClock {
     return wrongAfter;
   }
 
-  /** What the machine's clock says. */
+  /** Returns the time of the machine's clock. */
   Instant machineTime() {
     return source.instant();
   }

@@ -6,11 +6,12 @@ import org.yinxin.certificate.Issuer;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What is fixed when an application is accepted; rendering and sealing are repeatable from it.
+ * The data that are fixed when an application is accepted; rendering and sealing are repeatable
+ * from them.
  *
  * @param acceptedAtMillis the instant of issue, in milliseconds since 1970
- * @param validUntilMillis when it expires, likewise; 0 for never
- * @param seal which imprint stands on it, as {@code SealUse.choose} gave it
+ * @param validUntilMillis the instant of expiry, in milliseconds since 1970; 0 for never
+ * @param seal the imprint that stands on it, as {@code SealUse.choose} gave it
  */
 record Accepted(
     String document,

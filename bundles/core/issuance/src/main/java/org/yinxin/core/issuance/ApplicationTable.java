@@ -37,7 +37,7 @@ final class ApplicationTable {
       Optional<Accepted> accepted,
       Optional<String> credentialId) {}
 
-  /** What production needs of an application. */
+  /** The data of an application that production needs. */
   record Work(
       String id,
       ApplicationRequest request,
@@ -147,12 +147,12 @@ final class ApplicationTable {
         : Accepted.read(json, ApplicationRequest.class);
   }
 
-  /** When the last application was accepted; empty if there is none. */
+  /** Returns the instant at which the last application was accepted; empty if there is none. */
   static Optional<Instant> newest(Handle h) {
     return instant(h.createQuery("SELECT MAX(accepted_at) FROM application"));
   }
 
-  /** Likewise, of those up to an instant; Derby reads all of them for it. */
+  /** Returns the last acceptance up to an instant; Derby reads all applications for it. */
   static Optional<Instant> newest(Handle h, Instant upTo) {
     return instant(
         h.createQuery("SELECT MAX(accepted_at) FROM application WHERE accepted_at <= :upTo")
@@ -165,7 +165,7 @@ final class ApplicationTable {
         .one();
   }
 
-  /** What time the database has; empty before anything was accepted. */
+  /** Returns the time of the database's clock; empty before anything was accepted. */
   static Optional<Instant> databaseTime(Handle h) {
     return h.createQuery("SELECT CURRENT_TIMESTAMP FROM application FETCH FIRST ROW ONLY")
         .map((rs, context) -> rs.getTimestamp(1).toInstant())
@@ -209,7 +209,7 @@ final class ApplicationTable {
         .findFirst();
   }
 
-  /** What a credential was applied for with, if that is known. */
+  /** Returns the request that led to a credential, if it is known. */
   static Optional<ApplicationRequest> request(Handle h, String credentialId) {
     return earliest(h, "request", "credential_id = :credential", credentialId)
         .map(json -> Accepted.read(json, ApplicationRequest.class));

@@ -183,7 +183,7 @@ public final class ApprovalQueue implements Approvals {
     return true;
   }
 
-  /** Who took an application back knows it. */
+  /** Tells the person of a decision; whoever withdrew an application knows it. */
   private void tell(
       Handle h, PendingApproval pending, State state, Optional<LocalizedText> reason) {
     if (state != State.WITHDRAWN) {

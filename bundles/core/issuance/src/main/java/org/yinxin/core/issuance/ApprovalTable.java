@@ -37,7 +37,7 @@ final class ApprovalTable {
         .findOne();
   }
 
-  /** What was accepted, document and all. */
+  /** Returns all that was accepted, with the document. */
   static Optional<Accepted> accepted(Handle h, String id) {
     return h.createQuery(
             "SELECT accepted FROM application WHERE id = :id AND state = 'AWAITING_APPROVAL'")
@@ -47,7 +47,9 @@ final class ApprovalTable {
         .map(Accepted::read);
   }
 
-  /** What an application was handed in as, and the hash of the facts that it was composed from. */
+  /**
+   * The request of an application, the hash of the facts that it was composed from, and its number.
+   */
   record Composed(ApplicationRequest request, String factsHash, String number) {}
 
   static Optional<Composed> composed(Handle h, String id) {

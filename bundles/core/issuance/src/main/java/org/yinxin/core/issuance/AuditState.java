@@ -17,9 +17,9 @@ import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.Mismatch;
 
 /**
- * What audits leave on the node's disk, outside the database that they are about: how far files
- * were read, with the checkpoint of then, and the last report for people and monitors. Not for
- * threads.
+ * The state of audits on the node's disk, outside the database that they are about: the position up
+ * to which files were read, with the checkpoint of then, and the last report for people and
+ * monitors. Not thread-safe.
  */
 final class AuditState {
   private static final Logger LOG = LoggerFactory.getLogger(AuditState.class);
@@ -28,7 +28,7 @@ final class AuditState {
   static final int TURNS = 30;
 
   /**
-   * How far files and Documents were read.
+   * The position up to which files and Documents were read.
    *
    * @param files index of the first one that was not read yet
    * @param turn of those before, the ones whose index leaves this remainder by {@link #TURNS} are
@@ -155,7 +155,7 @@ final class AuditState {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      // What was found counts all the same; what was read is read again.
+      // The findings count all the same; the next run reads the same files again.
       LOG.error("step log-check: nothing can be written to {}", folder, e);
     }
   }

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of credentials as their audit reads them. */
 final class AuditedRows {
-  /** What is kept of a credential beside its row: the stored Document and what was accepted. */
+  /** The stored Document of a credential with its salt, and what was accepted for it. */
   record Stored(String salt, String document, Optional<Accepted> accepted) {}
 
   private AuditedRows() {}

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.persistence.Database;
 
-/** Whether this machine's clock goes with the database's, and did not go back. */
+/** Checks that the machine's clock agrees with the database's and was not set back. */
 @Component(
     configurationPid = "org.yinxin.core.issuance",
     property = {

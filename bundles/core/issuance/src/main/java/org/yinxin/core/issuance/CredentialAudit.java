@@ -14,7 +14,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 
-/** Holds one credential against its entry, its Document and its file. Safe for threads. */
+/** Holds one credential against its entry, its Document and its file. Thread-safe. */
 final class CredentialAudit {
   /** A credential that has its place in the log. */
   record Row(long index, Credential credential) {}
@@ -56,7 +56,7 @@ final class CredentialAudit {
               "the stored Document of credential %s is not what log entry %d commits to"
                   .formatted(c.id(), row.index())));
     }
-    // What the log commits to says what the row must.
+    // The log commits to this Document, so the row must agree with it.
     Document document = DocumentCodec.read(stored.document());
     Map<String, Boolean> columns = new LinkedHashMap<>();
     columns.put("编号/number", c.number().equals(document.number()));
@@ -70,7 +70,7 @@ final class CredentialAudit {
         .findFirst();
   }
 
-  /** What no Document says is held against the application that was accepted. */
+  /** Compares the columns that no Document states with the application that was accepted. */
   private static Map<String, Boolean> accepted(Credential c, Accepted a) {
     Map<String, Boolean> columns = new LinkedHashMap<>();
     columns.put("持有人/holder", c.holderName().equals(a.holderName()));
@@ -86,7 +86,7 @@ final class CredentialAudit {
     return columns;
   }
 
-  /** Whether what supersedes a credential is what the log says. */
+  /** Compares the successor of a credential with the file that supersedes it in the log. */
   Optional<Mismatch> successor(Row row, Optional<String> file) {
     Optional<String> id = row.credential().successor();
     if (file.isEmpty() || id.isEmpty()) {

@@ -156,7 +156,7 @@ final class CredentialTable {
         .list();
   }
 
-  /** What was declared of the key that a credential was sealed with. */
+  /** Returns the compromise that was declared of the key that a credential was sealed with. */
   static Optional<KeyCompromises.Compromise> compromise(Handle h, String id) {
     return h.createQuery("SELECT seal_certificate FROM credential WHERE id = :id")
         .bind("id", id)

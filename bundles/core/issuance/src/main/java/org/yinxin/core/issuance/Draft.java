@@ -23,10 +23,10 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
- * What an eligible person applies for, with all that the document is composed from.
+ * The content of an application by an eligible person, with all that the document is composed from.
  *
- * @param offered what the person could choose
- * @param options what was chosen
+ * @param offered the options that the person could choose from
+ * @param options the choices by the options' names
  */
 record Draft(
     CertificateTypeDescription type,
@@ -48,7 +48,10 @@ record Draft(
     return new CompositionRequest(holder, language, options, purpose, "", date, issuer, wording);
   }
 
-  /** What people call it: the type, what was chosen where there is a choice, and the purpose. */
+  /**
+   * Returns the title for people: the type, the choices where there is one to make, and the
+   * purpose.
+   */
   LocalizedText title() {
     List<LocalizedText> chosen =
         offered.stream()
@@ -79,7 +82,7 @@ record Draft(
   }
 
   /**
-   * What drafts of one person are compared by, each a SHA-256 in hex.
+   * The hashes by which drafts of one person are compared, each a SHA-256 in hex.
    *
    * @param topic equal for two that differ in facts, purpose or wording at the most
    * @param facts equal for two whose records are the same

@@ -226,7 +226,9 @@ final class Intake {
     return person.first(AcademicRecords.PERSON);
   }
 
-  /** What the type is given: English names are no fact of a document in Chinese. */
+  /**
+   * Returns the kinds of records for the type: English names are no fact of a document in Chinese.
+   */
   private static List<RecordKind> kinds(CertificateTypeDescription type, Language language) {
     List<RecordKind> kinds = new ArrayList<>(type.needs());
     kinds.addAll(type.brings());

@@ -119,7 +119,8 @@ final class Production {
       LOG.error("application {} step render: {}", applicationId, e.reason());
       database.transaction(h -> fail(h, applicationId, e.explanation()));
     } catch (TimestampException e) {
-      // Likewise below; said once by whoever asks the authority, and not for each that waits.
+      // The application stays in sealing. The client of the authority logs the failure once, not
+      // for each application that waits.
       reasons.waits(applicationId, e);
       LOG.info("application {} step seal: waits for a time-stamp", applicationId);
     } catch (KeyHolderException | SealException | IOException e) {

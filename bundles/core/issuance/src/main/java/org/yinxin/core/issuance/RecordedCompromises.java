@@ -143,7 +143,7 @@ public final class RecordedCompromises implements KeyCompromises {
           "No credential was sealed with this certificate, and it is no office's; check the"
               + " fingerprint of 64 digits.");
     }
-    // What was issued so far gets its place in the log, so that "now" is after it.
+    // All that was issued so far gets its place in the log first, so that "now" is after it.
     ledger.sequence();
     long size = logSize.orElse(ledger.size());
     if (size < 0 || size > ledger.size()) {
@@ -168,7 +168,7 @@ public final class RecordedCompromises implements KeyCompromises {
     return credentials.isSealedWith(certificateSha256) || isOffices(certificateSha256);
   }
 
-  /** Whether an office seals with it now or will later, be it that it sealed nothing so far. */
+  /** Returns true if an office seals with it now or later, even if it has sealed nothing so far. */
   private boolean isOffices(String certificateSha256) {
     return register.get().stream()
         .flatMap(

@@ -30,7 +30,7 @@ final class RegisterAudit {
   private final Ledger ledger;
   private final CredentialAudit check;
 
-  /** How many findings are enough. */
+  /** The number of findings after which the audit stops. */
   private final int most;
 
   private final List<Mismatch> findings = new ArrayList<>();
@@ -57,7 +57,8 @@ final class RegisterAudit {
   }
 
   /**
-   * What does not agree, in the order of the log.
+   * Audits the register and returns the mismatches in the order of the log; those of rows outside
+   * the log and of states come last.
    *
    * @param filesFrom index of the first credential whose file and Document are read
    * @param progress hears now and then up to which index all was well
@@ -67,7 +68,7 @@ final class RegisterAudit {
   }
 
   /**
-   * Likewise.
+   * Audits like {@link #run(long, LongConsumer)}, with a choice of the files that are read.
    *
    * @param reads says for the index of an entry if its file and Document are read; asked once for
    *     each that has some

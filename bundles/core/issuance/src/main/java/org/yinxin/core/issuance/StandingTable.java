@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.issuance.StandingCredential;
 
-/** Which credentials stand, and what makes them end for newer ones. */
+/** The credentials that stand, and the rules by which a newer one ends them. */
 final class StandingTable {
   /** An older credential of the same topic, and the pending id of its log entry. */
   record Outdated(String id, String logEntry) {}

@@ -12,7 +12,7 @@ import org.yinxin.services.notices.Told;
 
 /**
  * Ends a credential for another one: row, pending log entry and notice, within the caller's
- * transaction. Safe for threads.
+ * transaction. Thread-safe.
  */
 final class Supersession {
   private final Ledger ledger;

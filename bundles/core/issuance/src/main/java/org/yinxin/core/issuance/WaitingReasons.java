@@ -12,7 +12,7 @@ import org.yinxin.timestamp.TimestampException;
 
 /**
  * The reasons for which applications wait in sealing, in words for who waits. They are this node's
- * and in memory: each node tries all that wait, and finds out anew after a start. Safe for threads.
+ * and in memory: each node tries all that wait, and finds out anew after a start. Thread-safe.
  */
 final class WaitingReasons {
   private static final LocalizedText VAULT =

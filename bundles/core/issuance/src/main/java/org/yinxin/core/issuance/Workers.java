@@ -18,7 +18,7 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.text.LocalizedText;
 
-/** Threads that seal what was accepted, and pick up what a crash left. Safe for threads. */
+/** Threads that seal what was accepted, and pick up what a crash left. Thread-safe. */
 final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
@@ -31,7 +31,7 @@ final class Workers {
   private final Ledger ledger;
   private final Production production;
 
-  /** How long an applicant waits for the end before hearing that the work goes on. */
+  /** The longest time that an applicant waits for the end before hearing that the work goes on. */
   private final Duration patience;
 
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
@@ -74,7 +74,7 @@ final class Workers {
     }
   }
 
-  /** Why an application waits, as far as this node has found out. */
+  /** Returns the reason why an application waits, as far as this node knows it. */
   Optional<LocalizedText> reason(String id) {
     return production.reasons().of(id);
   }

@@ -24,7 +24,10 @@ final class FakeRegistry implements RecordStore, Institution {
   /** Up to when the records are known. */
   volatile Optional<LocalDate> asOf = Optional.empty();
 
-  /** Whether photos are asked for in vain, rather than not at all. */
+  /**
+   * The records of a person without a photo have the kind {@code photo} with no rows if this is
+   * true, and do not have it if it is false.
+   */
   volatile boolean knowsOfPhotos;
 
   /** SHA-256 of photos by number. */

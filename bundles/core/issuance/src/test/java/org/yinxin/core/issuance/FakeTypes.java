@@ -36,7 +36,7 @@ final class FakeTypes implements CertificateTypes {
   /** An option of a person by the person's name, besides the photo. */
   final Map<String, CertificateOption> personal = new ConcurrentHashMap<>();
 
-  /** What each document has besides. */
+  /** A table for each document, besides its other blocks. */
   volatile Optional<Table> table = Optional.empty();
 
   /** Number of documents that were composed. */

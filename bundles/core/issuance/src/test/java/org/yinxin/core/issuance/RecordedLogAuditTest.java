@@ -28,7 +28,7 @@ import org.yinxin.services.ledger.Mismatch.Kind;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** What somebody with the password of the database, or the disk of the vault, may try. */
+/** Attacks of somebody with the password of the database, or the disk of the vault. */
 @EachDatabase
 final class RecordedLogAuditTest {
   private final World world;

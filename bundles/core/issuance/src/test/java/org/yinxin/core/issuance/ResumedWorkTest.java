@@ -23,7 +23,7 @@ import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
-/** What failed between acceptance and issue, and what a later run makes of it. */
+/** Failures between acceptance and issue, and the results of a later run. */
 @EachDatabase
 final class ResumedWorkTest {
   private static final String PERSON = "2022001";

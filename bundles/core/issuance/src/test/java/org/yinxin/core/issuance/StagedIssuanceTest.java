@@ -279,7 +279,7 @@ final class StagedIssuanceTest {
     assertEquals(Credential.State.VALID, world.credential(first).state());
   }
 
-  /** Whoever asks: a holder, an office, the console, a row of a batch, or a renewal. */
+  /** The refusal is equal for a holder, an office, the console, a row of a batch, and a renewal. */
   @Test
   void aTypeForOtherPeopleIsRefusedHoweverItIsAskedFor() throws Exception {
     Application before = world.apply("2022001");

@@ -102,7 +102,7 @@ final class World {
     now = now.plus(time);
   }
 
-  /** Whatever does not agree between credentials, vault and log, a sentence each. */
+  /** Returns the mismatches between credentials, vault and log, a sentence each. */
   List<String> disagreements() {
     return new RegisterAudit(database, press, ledger, MOST_FINDINGS)
         .run(0, done -> {}).stream().map(Mismatch::inEnglish).toList();

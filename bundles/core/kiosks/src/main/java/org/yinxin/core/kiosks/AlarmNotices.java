@@ -66,7 +66,7 @@ final class AlarmNotices {
     return isMine;
   }
 
-  /** Which kiosk, and what is the matter. */
+  /** Returns the name of the kiosk with the words for the alarm. */
   private static LocalizedText title(Handle h, KioskAlarm alarm) {
     LocalizedText name =
         KioskTable.find(h, alarm.kioskId())

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yinxin.services.kiosks.Heartbeat;
 
-/** Which alarms a heartbeat gives rise to. */
+/** Derives the alarms from a heartbeat. */
 final class Alarms {
   static final String OFFLINE = "offline";
   static final String CLOCK = "clock";
@@ -15,7 +15,7 @@ final class Alarms {
   private static final int LONGEST_DETAIL = 400;
   private static final int LONGEST_NAME = 40;
 
-  /** What is the matter; one of a kind for each device. */
+  /** The cause of an alarm; one of a kind for each device. */
   record Matter(String kind, String device, String detail) {
     Matter {
       kind = cut(kind, LONGEST_NAME);
@@ -54,7 +54,7 @@ final class Alarms {
       device
           .conditions()
           .forEach(condition -> matters.add(new Matter(condition, device.id(), device.detail())));
-      // What has no paper is not broken: the condition says it better.
+      // A device with a condition, such as no paper, is not broken: the condition says it better.
       if (!device.isUsable() && device.conditions().isEmpty()) {
         matters.add(new Matter("device-broken", device.id(), device.detail()));
       }

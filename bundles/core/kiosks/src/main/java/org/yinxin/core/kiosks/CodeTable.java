@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of codes that are scanned to sign in, found by their hash. */
 final class CodeTable {
-  /** Where a code is; USED once its session was handed out. */
+  /** The states of a code; USED once its session was handed out. */
   enum State {
     WAITING,
     SCANNED,

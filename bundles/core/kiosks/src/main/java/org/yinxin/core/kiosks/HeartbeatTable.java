@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.kiosks.Fleet;
 
-/** What was last heard of each kiosk, one row each. */
+/** The last heartbeat of each kiosk, one row each. */
 final class HeartbeatTable {
   private HeartbeatTable() {}
 

@@ -11,7 +11,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.KioskAlarm;
 
-/** Whether the kiosks and their printers work. A kiosk without paper is no fault of this node. */
+/**
+ * Reports the alarms of kiosks and their printers. A kiosk without paper is no fault of this node.
+ */
 @Component(property = {HealthCheck.NAME + "=Kiosks", HealthCheck.TAGS + "=dependency"})
 public final class KioskCheck implements HealthCheck {
   private final Supplier<List<KioskAlarm>> standing;

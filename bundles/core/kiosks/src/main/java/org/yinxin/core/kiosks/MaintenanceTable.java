@@ -7,7 +7,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 
-/** What keepers did at kiosks; nothing is changed or removed. */
+/**
+ * The maintenance entries of kiosks, by keepers or the kiosk itself; none is changed or removed.
+ */
 final class MaintenanceTable {
   private MaintenanceTable() {}
 

@@ -13,7 +13,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.records.RecordStore;
 
-/** Who may use kiosks: enrolled students and serving staff, as their records say. */
+/** The people who may use kiosks: enrolled students and serving staff, as their records say. */
 final class Members {
   /** Of these, a student's place is kept: they are members still. */
   private static final Set<String> ENROLLED = Set.of("在读", "休学", "保留学籍");

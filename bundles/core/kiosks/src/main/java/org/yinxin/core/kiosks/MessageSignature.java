@@ -101,7 +101,7 @@ record MessageSignature(
             Base64.getDecoder().decode(signature)));
   }
 
-  /** Whether it covers all it must, and nothing that is not known. */
+  /** Returns true if the signature covers all that it must, and nothing else. */
   private boolean covers(SignedRequest request) {
     Set<String> needed = new HashSet<>(NEEDED);
     request
@@ -110,7 +110,7 @@ record MessageSignature(
     return components.size() == needed.size() && new HashSet<>(components).equals(needed);
   }
 
-  /** What is signed (RFC 9421 2.5). */
+  /** Returns the signature base (RFC 9421 2.5). */
   String base(SignedRequest request) {
     StringBuilder base = new StringBuilder();
     for (String component : components) {
@@ -126,7 +126,7 @@ record MessageSignature(
     return base.append("\"@signature-params\": ").append(input).toString();
   }
 
-  /** Whether this key has signed this request, body and all. */
+  /** Returns true if this key has signed this request, body and all. */
   boolean isBy(PublicKey key, SignedRequest request) {
     return isDigestOf(request) && isHeadBy(key, request);
   }

@@ -50,7 +50,10 @@ final class PastAlarmTable {
     return where.toString();
   }
 
-  /** What the kiosk itself notes in its journal is no keeper's. */
+  /**
+   * Returns the keeper who acted last on the kiosk during the alarm or soon after it; empty if none
+   * did. Entries of the kiosk itself are no keeper's.
+   */
   private static String keeper(Handle h, KioskAlarm alarm) {
     return h.createQuery(
             "SELECT done_by FROM kiosk_maintenance WHERE kiosk_id = :kiosk AND done_by <> 'kiosk'"

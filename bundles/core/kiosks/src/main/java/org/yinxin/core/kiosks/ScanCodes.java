@@ -24,7 +24,9 @@ final class ScanCodes {
   /** 100 random bits. */
   private static final int LENGTH = 20;
 
-  /** How long a kiosk may take to ask for a session that was confirmed in the last moment. */
+  /**
+   * The time in which a kiosk may still ask for a session that was confirmed in the last moment.
+   */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Database database;
@@ -193,7 +195,10 @@ final class ScanCodes {
     return database.transaction(h -> CodeTable.move(h, hash, CodeTable.State.SCANNED, to));
   }
 
-  /** Whether the same was said before: the answer may have been lost on the way. */
+  /**
+   * Returns true if the account gave this answer before: the response may have been lost on the
+   * way.
+   */
   private static boolean isAnswered(CodeTable.Row row, Account account, boolean confirmed) {
     boolean isSame =
         confirmed

@@ -56,7 +56,7 @@ final class Sessions {
     String subject = kiosk + "/" + method.wireName();
     audit.record(h, new AuditEvent("kiosk:" + kiosk, "kiosk-signed-in", "", subject, person));
     if (method == Method.CAMPUS_CARD) {
-      // Whoever has copied the card has no phone of its holder.
+      // The notice goes to the holder's phone, which a person with a copied card does not have.
       NoticeOutbox.tell(
           h, new Told(person, NoticeKind.KIOSK_SIGNED_IN, title(h, kiosk), "", kiosk, ""), now);
     }

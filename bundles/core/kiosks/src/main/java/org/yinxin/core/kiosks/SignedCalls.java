@@ -16,7 +16,7 @@ import org.yinxin.services.persistence.Database;
 
 /** Whose signature a call bears: first the key, then the clock, and the nonce last. */
 final class SignedCalls {
-  /** What a device calls itself before it is a kiosk. */
+  /** The key id of a device before it is a kiosk. */
   static final String NEW = "new";
 
   private static final Logger LOG = LoggerFactory.getLogger(SignedCalls.class);

@@ -21,7 +21,7 @@ import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.text.LocalizedText;
 
-/** What is kept as JSON: reports, and the settings that have parts. */
+/** Writes and reads the data that are stored as JSON: reports, and the settings that have parts. */
 final class StoredJson {
   /** A plan as it stands in the setting. */
   private record Plan(List<WeekPlan.Period> periods, boolean onHolidays, LocalizedText note) {
@@ -32,7 +32,7 @@ final class StoredJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          // What is computed is written too, and not read.
+          // Computed properties are written too, and not read.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addModule(
               new SimpleModule()

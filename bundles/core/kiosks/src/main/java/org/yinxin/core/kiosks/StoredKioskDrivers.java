@@ -142,7 +142,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
         .orElseThrow(StoredKioskDrivers::unknown);
   }
 
-  /** What ought to be, and what comes back by undo. */
+  /** The version that is wanted, and the one that an undo brings back. */
   private record Change(Optional<Version> wanted, Optional<Version> before) {}
 
   private interface Decision {

@@ -40,7 +40,8 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   private final FailureThrottle throttle;
 
   /**
-   * What the PIN of an unknown card is compared with, so that it takes as long as a known one's.
+   * The hash that the PIN of an unknown card is compared with, so that it takes as long as for a
+   * known card.
    */
   private final String decoy;
 

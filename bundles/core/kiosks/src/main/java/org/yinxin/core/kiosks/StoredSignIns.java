@@ -125,7 +125,7 @@ public final class StoredSignIns implements KioskSignIns {
       try {
         return begin(kioskId, person, Method.ID_CARD);
       } catch (KioskException e) {
-        // Who was a student before may be serving under another number.
+        // A former student may be serving under another number.
         refusal = e;
       }
     }

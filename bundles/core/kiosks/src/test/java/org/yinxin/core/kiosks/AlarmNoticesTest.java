@@ -10,7 +10,7 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** What keepers are told of alarms. */
+/** The notices of alarms to keepers. */
 @EachDatabase
 final class AlarmNoticesTest {
   private static final String ID = "library";

@@ -23,7 +23,7 @@ import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** How kiosks are, and what keepers are told. */
+/** The state of kiosks, and the alarms for keepers. */
 @EachDatabase
 final class FleetTest {
   private static final String ID = "library";

@@ -10,7 +10,7 @@ import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.kiosks.KioskAlarm;
 
-/** What the board of dependencies says of the kiosks. */
+/** The report on kiosks for the board of dependencies. */
 final class KioskCheckTest {
   @Test
   void kiosksThatAskForNothingAreWell() {

@@ -22,7 +22,7 @@ import org.yinxin.services.kiosks.SignedRequest;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** Who is a kiosk, and who is not. */
+/** The authentication of kiosks, and the devices and calls that are refused. */
 @EachDatabase
 final class KiosksTest {
   private static final String ID = "library";

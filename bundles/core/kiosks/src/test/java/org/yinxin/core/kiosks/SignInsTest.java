@@ -22,7 +22,7 @@ import org.yinxin.services.records.PersonCards.CampusCard;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** Who may sign in at a kiosk, how, and for how long. */
+/** Sign-in at a kiosk: the people, the methods, and the length of a session. */
 @EachDatabase
 final class SignInsTest {
   private static final String ID = "library";

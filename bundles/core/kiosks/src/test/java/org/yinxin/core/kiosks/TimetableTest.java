@@ -15,7 +15,7 @@ import org.yinxin.services.kiosks.OpeningHours.Opening;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.text.LocalizedText;
 
-/** When a kiosk is open; 24 November 2026 is a Tuesday. */
+/** Opening hours of a kiosk; 24 November 2026 is a Tuesday. */
 final class TimetableTest {
   private static final LocalizedText NATIONAL_DAY = new LocalizedText("国庆节", "National Day");
   private static final List<CalendarDay> CALENDAR =

@@ -42,7 +42,7 @@ record AuditEntry(Instant at, AuditEvent event) {
         new AuditEvent(form.group(2), form.group(1), form.group(4), form.group(6), form.group(5)));
   }
 
-  /** What is wrong with the entry at an index; empty if nothing is. */
+  /** Returns the mismatch of the entry at an index; empty if it is an audit entry. */
   static Optional<Mismatch> problem(long index, String entry) {
     try {
       read(entry);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of one log as its audit reads them, a few at a time. Safe for threads. */
+/** The rows of one log as its audit reads them, a few at a time. Thread-safe. */
 final class AuditRows {
   private static final int ROWS_AT_A_TIME = 2000;
 
@@ -16,7 +16,7 @@ final class AuditRows {
    */
   record Entry(long index, String data, String hash, String claimed) {}
 
-  /** Where a hash of a higher tile stands. */
+  /** The place of a hash in a higher tile. */
   record Place(int level, long number) {}
 
   private final String prefix;
@@ -33,7 +33,7 @@ final class AuditRows {
         .one();
   }
 
-  /** Whether a table knows no index beyond the latest checkpoint; in one statement. */
+  /** Returns true if a table has no index beyond the latest checkpoint; in one statement. */
   boolean isNothingBeyond(Handle handle, String table) {
     return handle
         .createQuery(

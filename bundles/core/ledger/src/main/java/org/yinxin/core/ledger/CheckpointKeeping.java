@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the newest checkpoint in the node's state, and in another folder if one is configured. It
- * reads what lies there before it writes: a folder that was away may know more than the log. Safe
- * for threads.
+ * reads what lies there before it writes: a folder that was away may know more than the log. Thread-safe.
  */
 final class CheckpointKeeping {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointKeeping.class);
@@ -144,7 +143,7 @@ final class CheckpointKeeping {
     failure = failed.map(Exception::toString).orElse("");
   }
 
-  /** Why the newest checkpoint is not kept; empty if it is. */
+  /** Returns the reason why the newest checkpoint is not kept; empty if it is. */
   Optional<String> failure() {
     return Optional.of(failure).filter(text -> !text.isEmpty());
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.Mismatch.Kind;
 
-/** Whether the log goes on from a checkpoint that somebody kept. For one question. */
+/** Checks that the log continues a checkpoint that somebody kept. For one check. */
 final class Continuation {
   private static final Pattern CHECKPOINT =
       Pattern.compile(

@@ -97,7 +97,7 @@ public final class DatabaseAuditTrail implements AuditTrail {
     try {
       log.sequence();
     } catch (RuntimeException e) {
-      // What a scheduled task throws ends its schedule for ever.
+      // An exception from a scheduled task would end its schedule for ever.
       LOG.warn("step audit: the trail is sequenced later: {}", e.getMessage());
     }
   }

@@ -34,7 +34,7 @@ import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.timestamp.TimestampException;
 
 /**
- * Stamps of checkpoints, one row each. Safe for threads and for several nodes over one database.
+ * Stamps of checkpoints, one row each. Thread-safe, also with several nodes over one database.
  */
 @Component(immediate = true)
 public final class DatabaseCheckpointStamps implements CheckpointStamps {

@@ -33,7 +33,7 @@ import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 
-/** The log of credentials. Safe for threads and for several nodes over one database. */
+/** The log of credentials. Thread-safe, also with several nodes over one database. */
 @Component(configurationPid = "org.yinxin.core.ledger")
 @Designate(ocd = DatabaseLedger.Config.class)
 public final class DatabaseLedger

@@ -47,7 +47,7 @@ public final class LogCheck implements HealthCheck {
     this.development = development;
   }
 
-  /** What is pending between an issue and its entry is no fault, so it is sequenced first. */
+  /** Sequences the log before it counts what is pending: an entry of a moment ago is no fault. */
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();

@@ -28,7 +28,7 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 /**
  * The log's Ed25519 key and its origin, for good: signed notes and keys as in C2SP signed-note. The
  * key file (mode 0600) holds the signer key and the verifier key, a line each. Bouncy Castle signs:
- * ten times as fast as Java 17. Safe for threads.
+ * ten times as fast as Java 17. Thread-safe.
  */
 final class LogKey {
   private static final byte ED25519 = 1;
@@ -58,7 +58,10 @@ final class LogKey {
     return key;
   }
 
-  /** The same key under another origin, which gives it another id (C2SP signed-note). */
+  /**
+   * Returns this key under another origin, which gives it another id (C2SP signed-note), and writes
+   * it to the file.
+   */
   LogKey renamed(Path file, String other) throws IOException {
     LogKey key = new LogKey(other, privateKey, publicKey);
     String signer = "PRIVATE+KEY+" + other + "+" + key.id() + "+" + typed(privateKey.getEncoded());
@@ -146,7 +149,7 @@ final class LogKey {
             .findFirst();
   }
 
-  /** What a checkpoint signs. */
+  /** Returns the text of a checkpoint that is signed. */
   String text(long size, byte[] root) {
     return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
   }

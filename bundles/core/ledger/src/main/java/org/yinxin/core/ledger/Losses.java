@@ -15,7 +15,7 @@ import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.LogLoss.Stage;
 import org.yinxin.services.persistence.Database;
 
-/** Holds checkpoints that others kept against the log. Safe for threads and for several nodes. */
+/** Holds checkpoints that others kept against the log. Thread-safe, also with several nodes. */
 final class Losses {
   private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
   private static final int MAXIMUM_SOURCE = 200;

@@ -11,7 +11,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM (NIST SP 800-38D) with a random nonce before the text. Safe for threads. */
+/** AES-256-GCM (NIST SP 800-38D) with a random nonce before the text. Thread-safe. */
 final class RecordCipher {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;

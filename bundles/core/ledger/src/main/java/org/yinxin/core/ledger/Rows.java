@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The rows of one log, in the SQL that Derby and PostgreSQL share. Safe for threads. */
+/** The rows of one log, in the SQL that Derby and PostgreSQL share. Thread-safe. */
 final class Rows {
   private static final HexFormat HEX = HexFormat.of();
 
-  /** What the names of the log's four tables begin with. */
+  /** The prefix of the names of the log's four tables. */
   private final String prefix;
 
   /** A row of {@code …_checkpoint}. */

@@ -10,7 +10,7 @@ import org.yinxin.services.persistence.Database;
 /**
  * Gives pending entries their places. A round is one transaction that ends with a checkpoint row
  * whose previous size is unique: of two rounds that start from one size only one commits, however
- * many nodes there are. The loser starts again from what the winner wrote. Safe for threads.
+ * many nodes there are. The loser starts again from what the winner wrote. Thread-safe.
  */
 final class Sequencer {
   private static final int ENTRIES_A_ROUND = 1000;
@@ -64,7 +64,7 @@ final class Sequencer {
         handle,
         new Rows.Checkpoint(
             after, before, TransparencyLog.hex(root), key.get().checkpoint(after, root)));
-    // Whoever appends more calls run() after committing, and waits for this turn to end.
+    // A thread that appends entries later calls run() after its commit, and waits for this turn.
     return pending.size() == ENTRIES_A_ROUND;
   }
 
@@ -81,7 +81,9 @@ final class Sequencer {
     }
   }
 
-  /** Whether another sequencer was first: a duplicate key, or a rollback by the database. */
+  /**
+   * Returns true if another sequencer was first: a duplicate key, or a rollback by the database.
+   */
   private boolean lost(Throwable failure) {
     if (database.isDuplicateKey(failure)) {
       return true;

@@ -41,7 +41,7 @@ final class StampRows {
         .execute();
   }
 
-  /** When the last one was stamped. */
+  /** Returns the time of the latest time-stamp. */
   static Optional<Instant> last(Handle h) {
     return h.createQuery("SELECT MAX(stamped_at) FROM ledger_checkpoint_stamp")
         .map((row, c) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))

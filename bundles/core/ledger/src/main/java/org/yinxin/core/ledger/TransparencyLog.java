@@ -20,13 +20,13 @@ import org.yinxin.services.persistence.Database;
 
 /**
  * A log over four tables and a key, of entries that are lines of text. Every answer is made from
- * committed rows; the tiles are derived. Safe for threads and for several nodes over one database.
+ * committed rows; the tiles are derived. Thread-safe, also with several nodes over one database.
  */
 final class TransparencyLog {
-  /** What an entry must be, beside its place in the tree. */
+  /** A rule for the entries, beside their place in the tree. */
   @FunctionalInterface
   interface Rule {
-    /** What is wrong with the entry at an index; empty if nothing is. */
+    /** Returns the mismatch of the entry at an index; empty if it follows the rule. */
     Optional<Mismatch> problem(long index, String entry);
   }
 
@@ -49,7 +49,7 @@ final class TransparencyLog {
     this.sequencer = new Sequencer(database, rows, this::key);
   }
 
-  /** Where a node keeps the keys of its logs. */
+  /** Returns the folder in which a node keeps the keys of its logs. */
   static Path directory(BundleContext context) {
     String state = context.getProperty("yinxin.state");
     if (state == null) {
@@ -145,7 +145,10 @@ final class TransparencyLog {
             rows.latest(handle).flatMap(latest -> extract(handle, index, most, latest.size())));
   }
 
-  /** Likewise, under the latest checkpoint that has a time-stamp. */
+  /**
+   * Returns an entry with its proof and later entries, all under the latest checkpoint that has a
+   * time-stamp.
+   */
   Optional<LogExtract> stamped(long index, int most) {
     return database.transaction(handle -> extract(handle, index, most, StampRows.size(handle)));
   }
@@ -247,7 +250,10 @@ final class TransparencyLog {
     return new Audit(database, rows, key, rule, progress).run();
   }
 
-  /** What is wrong with a checkpoint that is said to be one of this log. */
+  /**
+   * Returns the mismatch of a checkpoint that is said to be one of this log; empty if the log
+   * continues it.
+   */
   Optional<Mismatch> continues(String note) {
     String own = key.own(note).orElse(note);
     return database.transaction(

@@ -15,7 +15,7 @@ final class Tree {
 
   private static final int TILE_HEIGHT = 8;
 
-  /** Where tiles come from. */
+  /** The source of tiles. */
   @FunctionalInterface
   interface Tiles {
     /** The hashes of a tile that there are, in order, 0 to 256. */

@@ -17,7 +17,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** What somebody with the database's password may try. */
+/** Tampering by somebody with the database's password. */
 @EachDatabase
 final class AuditTest {
   private final Database database;

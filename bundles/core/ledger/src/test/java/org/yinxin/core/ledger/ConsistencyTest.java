@@ -144,7 +144,7 @@ final class ConsistencyTest {
   @Test
   void aLogThatWasWrittenAgainWithItsOwnKeyIsAFork() throws Exception {
     String kept = grow(0, 300);
-    // Who has database and key can make a log that fits in itself, but not the one that was seen.
+    // An attacker with database and key can make a consistent log, but not the one that was seen.
     Path again = Files.createDirectories(folder.resolve("again"));
     Files.copy(folder.resolve("key"), again.resolve("key"));
     Database other = kind.empty(SchemaDatabase::migrated);

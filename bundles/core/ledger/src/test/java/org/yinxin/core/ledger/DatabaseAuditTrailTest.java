@@ -96,7 +96,7 @@ final class DatabaseAuditTrailTest {
     assertTrue(trail.latest("plugin-", "org.axb", 2).isPresent());
   }
 
-  /** Whoever may write into the database makes no entry by that. */
+  /** Refuses an entry that somebody wrote into the database past the log. */
   @Test
   void anEntryThatTheLogDoesNotProveIsNone() {
     plugin("plugin-installed", "org.a 11");
@@ -118,7 +118,7 @@ final class DatabaseAuditTrailTest {
 
     assertThrows(IllegalStateException.class, () -> latest("org.a"));
 
-    // The same beyond the checkpoint.
+    // An entry beyond the checkpoint is refused as well.
     database.transaction(
         h ->
             h.execute(

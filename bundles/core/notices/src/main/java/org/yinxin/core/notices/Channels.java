@@ -25,7 +25,7 @@ import org.yinxin.services.connectors.ConnectorServices;
 
 /**
  * The channels that connectors bring. It binds references and takes an instance for each message,
- * on another thread and with a time limit. Safe for threads.
+ * on another thread and with a time limit. Thread-safe.
  */
 @Component(service = Channels.class)
 public final class Channels {
@@ -53,7 +53,7 @@ public final class Channels {
             (message, cause) -> new NoticeException(Reason.UNREACHABLE, message, cause));
   }
 
-  /** What is being sent is sent again at the next start. */
+  /** Interrupts the calls; a message that is being sent is sent again at the next start. */
   @Deactivate
   void stop() {
     calls.stop();

@@ -19,7 +19,7 @@ final class ContactTable {
   record Row(Language language, List<String> unwanted, Optional<String> mail, boolean mailFailed) {
     static final Row NONE = new Row(Language.CHINESE, List.of(), Optional.empty(), false);
 
-    /** How the person is reached by a channel. */
+    /** Returns the settings by which a channel reaches the person. */
     Way way(String channel, String person) {
       boolean isMail = channel.equals(NoticeChannel.MAIL);
       return new Way(

@@ -31,7 +31,7 @@ import org.yinxin.services.vault.Vault;
 /**
  * Carries what rows say is to be carried: plans messages, sends what is due, two at a time by each
  * channel, waits longer after each failure and gives up after a day. Any node does what another
- * left. Safe for threads.
+ * left. Thread-safe.
  */
 @Component(service = Courier.class, immediate = true)
 public final class Courier {
@@ -78,7 +78,7 @@ public final class Courier {
     return thread;
   }
 
-  /** What is being sent is sent again at the next start. */
+  /** Stops the threads; a message that is being sent is sent again at the next start. */
   @Deactivate
   void stop() {
     timer.shutdownNow();

@@ -13,13 +13,13 @@ import org.yinxin.text.Language;
 
 /** The rows of messages that leave the portal. */
 final class DeliveryTable {
-  /** How long a message is tried. */
+  /** The time for which sending of a message is tried. */
   static final Duration PATIENCE = Duration.ofDays(1);
 
   private static final int LONGEST_FAILURE = 400;
 
   /**
-   * Where a message goes.
+   * The recipient of a message.
    *
    * @param fileSha256 file that goes along, in the vault; empty for none
    */
@@ -109,7 +109,7 @@ final class DeliveryTable {
         .one();
   }
 
-  /** What the service said last of a message that waits after it was tried. */
+  /** Returns the latest failure of a message that was tried on a channel and waits. */
   static Optional<String> lastFailure(Handle h, String channel) {
     return h.createQuery(
             "SELECT failure FROM notice_delivery WHERE state = 'WAITING' AND channel = :channel"

@@ -11,7 +11,7 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.Language;
 
-/** Makes messages of rows. Safe for threads. */
+/** Makes messages of rows. Thread-safe. */
 final class Letters {
   private final Vault vault;
   private final Institution institution;

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.notices.Notice.State;
 import org.yinxin.services.persistence.Database;
 
-/** Whether notices get out by the channels that are deployed. */
+/** Reports if the deployed channels take notices, and how many wait or were given up. */
 @Component(
     property = {
       HealthCheck.NAME + "=Notices",

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Whether the database answers; there without it too, since that is the case it is for. */
+/** Reports if the database answers. It is active without a data source too, to report that. */
 @Component(
     property = {
       HealthCheck.NAME + "=Database",
@@ -60,7 +60,7 @@ public final class DatabaseCheck implements HealthCheck {
     return new Result(log);
   }
 
-  /** What the driver said: a pool only says that it waited. */
+  /** Returns the driver's message: a connection pool only says that it waited. */
   static String reason(SQLException failure) {
     Throwable cause = failure;
     while (cause.getCause() instanceof SQLException deeper) {

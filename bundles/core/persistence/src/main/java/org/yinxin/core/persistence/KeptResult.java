@@ -17,7 +17,7 @@ import org.yinxin.services.persistence.TableCheck.Result;
 
 /**
  * The last result in the file {@code table-check} of a folder. A file that is damaged counts as
- * none: the tables are read again then. Not for threads.
+ * none: the tables are read again then. Not thread-safe.
  */
 final class KeptResult {
   private static final Logger LOG = LoggerFactory.getLogger(KeptResult.class);

@@ -175,7 +175,7 @@ final class Migration {
     try (Statement statement = connection.createStatement()) {
       statement.execute("UPDATE databasechangeloglock SET locked = FALSE");
     } catch (SQLException e) {
-      // Where the table is missing, nobody holds the lock.
+      // Nobody holds the lock if the table is missing.
       if (!saysNoTable(e)) {
         throw e;
       }

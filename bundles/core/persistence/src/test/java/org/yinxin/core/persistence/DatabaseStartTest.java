@@ -33,7 +33,10 @@ final class DatabaseStartTest {
     dataSource = kind.fresh();
   }
 
-  /** Whoever asks for a component that is being activated gives up after a while, and for good. */
+  /**
+   * Migrates before it enables the component: a thread that asks for a component that is being
+   * activated stops waiting after a while, and for good.
+   */
   @Test
   void theSchemaIsThereBeforeTheDatabaseIsEnabled() throws Exception {
     CompletableFuture<Integer> changes = new CompletableFuture<>();

@@ -27,7 +27,7 @@ import org.yinxin.library.signedbundles.CheckedRevisions;
  * Knows the bundles whose content somebody has checked: those of the archive and the plug-ins, and
  * in development all. Connectors of others are hidden from everybody, while their certificate types
  * are seen, so that the registry can say why it does not use them. It needs no other component, so
- * that it is there before any bundle that was added to the archive's. Safe for threads.
+ * that it is there before any bundle that was added to the archive's. Thread-safe.
  *
  * <p>Source: OSGi Core 8, chapter 55 (service hooks).
  */

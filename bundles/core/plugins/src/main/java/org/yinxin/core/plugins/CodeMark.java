@@ -2,7 +2,7 @@ package org.yinxin.core.plugins;
 
 /**
  * Marks that code of one plug-in runs. Between the two calls the mark is on the disk, so that it
- * outlasts the process. Safe for threads.
+ * outlasts the process. Thread-safe.
  */
 interface CodeMark {
   /** Marks nothing: for bundles of the archive, which are the platform itself. */

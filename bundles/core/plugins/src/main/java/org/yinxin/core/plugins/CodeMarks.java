@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * its certificate type is called, a number in a file of its own is above 0. The file is mapped into
  * memory: setting it costs no system call, and the operating system keeps it when the process is
  * killed. A number above 0 at the next start is an end of the process that counts against that
- * plug-in. Safe for threads.
+ * plug-in. Thread-safe.
  *
  * <p>The weaving of {@link ProcessEnd} prevents accidents; this is for what gets around it:
  * reflection, native code, a JVM that a plug-in crashes.

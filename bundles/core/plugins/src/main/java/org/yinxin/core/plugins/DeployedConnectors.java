@@ -24,7 +24,9 @@ import org.yinxin.services.connectors.Connector;
 import org.yinxin.services.connectors.Connector.State;
 import org.yinxin.services.connectors.Connectors;
 
-/** What the component descriptions of connectors say (OSGi Compendium 112), and what runs. */
+/**
+ * Lists the connectors from their component descriptions (OSGi Compendium 112), with their state.
+ */
 @Component(service = {Connectors.class, DeployedConnectors.class})
 public final class DeployedConnectors implements Connectors {
   /** {@code HealthCheck.NAME} of Felix Health Checks. */

@@ -45,7 +45,7 @@ final class Plugin {
   private static final DateTimeFormatter CLOCK_TIME =
       DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-  /** What serves: the instance and what it said of itself. */
+  /** A type that serves: the instance and its description. */
   record Serving(CertificateType type, CertificateTypeDescription description) {}
 
   /** The type may not be used, whatever it does. */

@@ -18,7 +18,7 @@ import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginException.Reason;
 import org.yinxin.text.LocalizedText;
 
-/** Says what installing a bundle does, or why it is refused. Changes nothing. Safe for threads. */
+/** Says what installing a bundle does, or why it is refused. Changes nothing. Thread-safe. */
 final class PluginReview {
   private final Database database;
   private final RunningPlugins running;

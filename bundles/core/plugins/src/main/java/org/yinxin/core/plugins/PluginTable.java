@@ -11,7 +11,7 @@ import org.yinxin.services.plugins.PluginChange;
 
 /** The rows of plug-ins that ought to run, and of what was changed. */
 final class PluginTable {
-  /** What ought to be: a bundle by name, version and hash. */
+  /** A plug-in bundle as it should be deployed, by name, version and hash. */
   record Row(String name, String version, String sha256, boolean enabled, String by, Instant at) {}
 
   private PluginTable() {}

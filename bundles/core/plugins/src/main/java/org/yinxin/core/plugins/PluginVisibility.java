@@ -25,7 +25,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * the API that a plug-in provides and nothing else of it: no servlet, no filter, no command, no
  * package. A certificate type sees the packages of the API and of Java, and no service or bundle of
  * others. This prevents accidents: code in the server's process that wants to get around it can.
- * Safe for threads.
+ * Thread-safe.
  *
  * <p>Source: OSGi Core 8, chapters 54 (bundle hooks), 55 (service hooks) and 57 (resolver hooks).
  */

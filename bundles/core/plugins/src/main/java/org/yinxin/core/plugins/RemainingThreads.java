@@ -19,7 +19,7 @@ import org.yinxin.services.plugins.PluginThreads;
 /**
  * Finds the threads that plug-ins left behind when they were removed. A thread is known by its
  * context class loader, which it has from the one that made it, by its own class, or by a method of
- * a class that was the plug-in's and that no bundle has any more. Safe for threads.
+ * a class that was the plug-in's and that no bundle has any more. Thread-safe.
  */
 final class RemainingThreads {
   /** A removed plug-in; its class loader is there as long as something uses its classes. */

@@ -24,7 +24,7 @@ import org.yinxin.text.LocalizedText;
  * Decides on this node if a plug-in may run. Three things must agree: the bytes in the vault, the
  * signature by one of the signers that are trusted now, and the newest change of that plug-in in
  * the audit trail, which must have approved these very bytes. A row in the database alone starts
- * nothing. Safe for threads.
+ * nothing. Thread-safe.
  */
 final class StartRule {
   private static final Logger LOG = LoggerFactory.getLogger(StartRule.class);

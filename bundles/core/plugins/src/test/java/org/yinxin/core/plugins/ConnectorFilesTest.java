@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files belong to a connector, and what is shown of them. */
+/** The configuration files of a connector, and what is shown of them. */
 final class ConnectorFilesTest {
   private static final String PID = "org.yinxin.connector.pay";
 

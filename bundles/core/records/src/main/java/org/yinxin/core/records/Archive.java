@@ -22,7 +22,7 @@ import org.yinxin.services.records.ImportException.Reason;
  * costs no memory, however long or false it is. Names are only shown, never opened.
  */
 final class Archive {
-  /** What is done with each file. */
+  /** Receives each file of the archive. */
   interface Visitor {
     void file(String name, InputStream in) throws IOException, ImportException;
   }
@@ -107,7 +107,9 @@ final class Archive {
     in.transferTo(OutputStream.nullOutputStream());
   }
 
-  /** How many entries the file's end states: a file that was cut off has no end. */
+  /**
+   * Returns the number of entries that the file's end states; a file that was cut off has no end.
+   */
   private int entries() throws IOException, ImportException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       ByteBuffer end =

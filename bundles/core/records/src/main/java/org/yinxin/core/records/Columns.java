@@ -13,9 +13,9 @@ import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport.Heading;
 
-/** What the headings of a file stand for. */
+/** The columns that the headings of a file stand for. */
 final class Columns {
-  /** What an error file has more; left out when it comes back mended. */
+  /** The headings that an error file has more; they are left out when it comes back corrected. */
   static final List<String> ERROR_HEADINGS = List.of("行号", "错误原因", "Line", "What is wrong");
 
   private final RecordKind kind;

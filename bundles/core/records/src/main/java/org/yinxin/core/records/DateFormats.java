@@ -2,7 +2,7 @@ package org.yinxin.core.records;
 
 import java.util.regex.Pattern;
 
-/** Which number formats of a workbook (ECMA-376 part 1, 18.8.31) show a date. */
+/** Decides which number formats of a workbook (ECMA-376 part 1, 18.8.31) show a date. */
 final class DateFormats {
   /** Quoted and escaped text, and what stands in brackets but for elapsed time. */
   private static final Pattern LITERAL =
@@ -15,7 +15,7 @@ final class DateFormats {
   private DateFormats() {}
 
   /**
-   * Whether a format shows a date.
+   * Returns true if a format shows a date.
    *
    * @param id number of the format, or null
    * @param format its text; null for one that is built in

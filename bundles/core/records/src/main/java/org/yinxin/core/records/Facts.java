@@ -90,7 +90,7 @@ final class Facts {
     update("UPDATE import_head SET last_import = :id WHERE kind = :kind");
   }
 
-  /** How many staged rows have lost their holder since. */
+  /** Returns the number of staged rows whose holder was removed since they were staged. */
   private int people() {
     if (kind.equals(AcademicRecords.PERSON.id())) {
       return 0;
@@ -105,7 +105,8 @@ final class Facts {
     int current =
         update(
             "UPDATE import_head SET change_no = change_no + 1, last_import = NULL,"
-                // What was read later confirmed facts that are gone now.
+                // An import that was read later confirmed facts that are gone now, and does not
+                // count.
                 + " as_of = (SELECT MAX(i.staged_at) FROM record_import i WHERE i.kind = :kind"
                 + " AND i.state = 'APPLIED' AND i.staged_at < (SELECT staged_at FROM record_import"
                 + " WHERE id = :id)) WHERE kind = :kind AND last_import = :id");
@@ -131,7 +132,7 @@ final class Facts {
     update("DELETE FROM import_before WHERE import_id = :id");
   }
 
-  /** How many rows belong to people who would be gone. */
+  /** Returns the number of rows that belong to people whom the undo would remove. */
   private int inUse() {
     return count(
         "SELECT COUNT(*) FROM record_row x WHERE x.kind <> :person AND EXISTS"

@@ -41,7 +41,7 @@ final class IdNumbers {
   /** Names to each row the person before it, or on record, of whom it has the ID number. */
   void check(List<Checked> rows) {
     Map<String, Map<String, Map<String, String>>> people = known(rows);
-    // Whoever these rows change is as they say, not as stored.
+    // People whom these rows change count as the rows say, not as stored.
     people.values().forEach(owners -> rows.forEach(row -> owners.remove(number(row))));
     for (Checked row : rows) {
       String id = id(row.values());

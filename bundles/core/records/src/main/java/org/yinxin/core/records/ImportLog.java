@@ -24,12 +24,15 @@ final class ImportLog {
   /** An import that has not been touched for so long was cut off. */
   private static final Duration CUT_OFF = Duration.ofMinutes(10);
 
-  /** How long a file that was never applied, and the bad rows of any, are kept. */
+  /** The time for which a file that was never applied, and the bad rows of any file, are kept. */
   private static final Duration KEPT = Duration.ofDays(7);
 
   private static final List<String> ROWS = List.of("import_row", "import_bad_row", "import_photo");
 
-  /** What of a file that was applied is kept for good: its office decides about the credentials. */
+  /**
+   * The tables whose rows of an applied file are kept for good: its office decides about the
+   * credentials.
+   */
   private static final List<String> LASTING = List.of("import_credential", "person_id_number");
 
   private ImportLog() {}

@@ -14,7 +14,7 @@ import org.yinxin.services.issuance.StandingCredential;
 
 /** The staging area: rows, bad rows, credentials and counts of the imports being read. */
 final class ImportTable {
-  /** What applying a row does. */
+  /** The effects that applying a row can have. */
   enum Effect {
     ADDED,
     CHANGED,
@@ -24,7 +24,7 @@ final class ImportTable {
   /** A row without problems. */
   record Staged(String key, String holder, String cells, Effect effect) {}
 
-  /** How many rows there were of each sort so far. */
+  /** The numbers of rows of each sort so far. */
   static final class Counts {
     private int rows;
     private int added;

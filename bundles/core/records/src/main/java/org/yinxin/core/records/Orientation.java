@@ -5,7 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Which way up a camera was held: tag 0x0112 of Exif (CIPA DC-008, 4.6.4), 1 to 8. */
+/** The way up in which a camera was held: tag 0x0112 of Exif (CIPA DC-008, 4.6.4), 1 to 8. */
 final class Orientation {
   static final int UPRIGHT = 1;
 
@@ -14,7 +14,9 @@ final class Orientation {
 
   private Orientation() {}
 
-  /** What a JPEG file says; upright if it says nothing, or nothing that can be read. */
+  /**
+   * Returns the orientation that a JPEG file states; upright if it states none that can be read.
+   */
   static int of(byte[] jpeg) {
     ByteBuffer file = ByteBuffer.wrap(jpeg);
     try {

@@ -17,7 +17,7 @@ final class PhotoArchive implements Table {
   private static final List<Cell> HEADER =
       List.of(Cell.of("文件 File"), Cell.of("学工号"), Cell.of("照片"));
 
-  /** What follows, as a name or a bracket, does not count. */
+  /** The number at the start of a file's name; a name or a bracket after it does not count. */
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*");
 
   private static final Pattern PICTURE = Pattern.compile("(?i).+\\.(jpe?g|png)");

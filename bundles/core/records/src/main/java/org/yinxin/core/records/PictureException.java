@@ -13,7 +13,7 @@ final class PictureException extends Exception {
     this.explanation = new LocalizedText(zh, en);
   }
 
-  /** Why, for the user. */
+  /** Returns the reason, for the user. */
   LocalizedText explanation() {
     return explanation;
   }

@@ -1,6 +1,6 @@
 package org.yinxin.core.records;
 
-/** What the bytes of a picture say before any of them is decoded. */
+/** Reads the format of a picture from its bytes and limits its size before any of it is decoded. */
 final class PictureFile {
   /** Largest file, in bytes. */
   static final int MAXIMUM_BYTES = 10 << 20;

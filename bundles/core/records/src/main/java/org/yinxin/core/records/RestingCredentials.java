@@ -10,7 +10,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.plugins.CertificateTypes;
 
-/** Which credentials rest on rows of a kind, noted with the import that changes them. */
+/** Notes the credentials that rest on rows of a kind, with the import that changes these rows. */
 final class RestingCredentials {
   private static final int PEOPLE_A_QUERY = 500;
 

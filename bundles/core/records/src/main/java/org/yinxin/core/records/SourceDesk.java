@@ -9,7 +9,7 @@ import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
 
-/** Where rows of all sources are taken in. */
+/** The services with which rows of all sources are taken in. */
 record SourceDesk(
     Database database,
     RecordStore records,

@@ -36,7 +36,7 @@ final class SourceReading {
     this.limit = limit;
   }
 
-  /** Whether a reading that was given up still goes on. */
+  /** Returns true while the thread of a reading runs, even after the reading was given up. */
   boolean isAlive() {
     Thread reader = thread;
     return reader != null && reader.isAlive();
@@ -89,7 +89,7 @@ final class SourceReading {
           (isAway ? "数据源无法连接：" : "数据源拒绝了查询：") + said,
           (isAway ? "the source cannot be reached: " : "the source refused the query: ") + said);
     }
-    // What it throws by accident may quote a record: not to be shown.
+    // An unexpected exception may quote a record: users see its class and not its message.
     LOG.error("source {} step reading: its connector failed", name, failure);
     return Table.refused(
         Reason.SOURCE_FAILED,

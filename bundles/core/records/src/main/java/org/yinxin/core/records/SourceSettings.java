@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the service properties of a source say. */
+/** The settings of a source, as its service properties state them. */
 record SourceSettings(
     String name,
     String kind,
@@ -86,7 +86,7 @@ record SourceSettings(
     return Duration.ofSeconds(seconds);
   }
 
-  /** How long it is until it is to be read; empty if it is never read by itself. */
+  /** Returns the time until the source is next to be read; empty if it is never read by itself. */
   Optional<Duration> untilNext(Instant now) {
     ZonedDateTime from = now.plus(APART).atZone(CHINA);
     return readAt.stream()

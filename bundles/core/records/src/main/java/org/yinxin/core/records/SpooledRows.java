@@ -44,7 +44,7 @@ final class SpooledRows implements RowSink, AutoCloseable {
     return isTooMuch;
   }
 
-  /** What a source that hangs gives later is not taken. */
+  /** Closes the file; rows that a hanging source gives later are not taken. */
   @Override
   public synchronized void close() throws IOException {
     isClosed = true;

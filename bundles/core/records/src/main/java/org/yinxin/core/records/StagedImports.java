@@ -223,7 +223,7 @@ public final class StagedImports implements RecordImport {
           Facts facts = new Facts(h, applied);
           List<String> holders = facts.appliedHolders();
           facts.undo();
-          // What was issued in the meantime rests on facts that are gone now.
+          // Credentials that were issued in the meantime rest on facts that are gone now.
           intake.resting(applied.kind()).note(h, importId, holders);
           audit.record(h, AuditEvent.of(by, "import-undone", "", importId));
           return h;

@@ -29,7 +29,7 @@ interface Table {
     }
   }
 
-  /** What is done with each row. */
+  /** Receives each row of the table. */
   interface Visitor {
     /**
      * Takes a row.

@@ -13,7 +13,7 @@ import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
 import org.yinxin.text.LocalizedText;
 
-/** What can be said of a row by itself. */
+/** Checks each row by itself. */
 final class Verdicts {
   private static final String SEPARATOR = "\u001f";
 
@@ -99,7 +99,7 @@ final class Verdicts {
     return isErrorFile ? Formulas.restored(cell.text()) : cell.text();
   }
 
-  /** Whether the rows are files of an archive, the first cell being a file's name. */
+  /** Returns true if the rows are files of an archive, with the file's name as the first cell. */
   boolean isArchive() {
     return kind.id().equals(AcademicRecords.PHOTO.id());
   }

@@ -24,7 +24,9 @@ import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** Whoever imports a kind works with its imports, mappings and sources, and nobody else does. */
+/**
+ * A person who may import a kind works with its imports, mappings and sources; nobody else does.
+ */
 final class CheckedImportsTest implements RecordSources {
   private static final String KIND = "cet-score";
   private static final Mapping MAPPING = new Mapping("教务", Map.of("分数", "score"));

@@ -24,7 +24,7 @@ import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.testkit.Waits;
 
-/** What an office gets beside the verdict: error file, mappings, credentials, progress. */
+/** The answers to an office beside the verdict: error file, mappings, credentials, progress. */
 @EachDatabase
 final class ErrorFileTest {
   private final Office office;

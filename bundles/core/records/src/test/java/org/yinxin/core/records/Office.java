@@ -64,7 +64,7 @@ final class Office {
             + "2022002,李四,女,2004-02-29,undergraduate;staff\r\n");
   }
 
-  /** Where sources of records are read, by this one thread. */
+  /** Returns the services that read sources of records, with this one thread. */
   SourceDesk desk(ExecutorService thread) {
     return new SourceDesk(
         database,

@@ -144,7 +144,7 @@ final class PhotoImportTest {
 
     assertEquals(Optional.of(red), photo("2022001"));
     assertEquals(Optional.empty(), photo("2022002"));
-    // What was composed meanwhile still finds its photo.
+    // A document that was composed in the meantime still finds its photo.
     assertTrue(redAt(blue) < 15);
   }
 

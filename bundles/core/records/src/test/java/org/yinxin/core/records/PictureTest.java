@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
 
-/** What becomes of a picture, and which one cannot be a photo. */
+/** The conversion of pictures to photos, and the pictures that are refused. */
 final class PictureTest {
   private static String refused(byte[] file) {
     return assertThrows(PictureException.class, () -> Picture.normalised(file)).explanation().zh();

@@ -13,7 +13,7 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** Which credentials an office has to decide about. */
+/** The credentials that an office has to decide about. */
 @EachDatabase
 final class RestingCredentialsTest {
   private static final String BEFORE = "number,score\n2022001,500\n2022002,400\n";

@@ -16,7 +16,7 @@ import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** What is said of rows, and what applying them does. */
+/** The verdicts on rows, and the effects of applying them. */
 @EachDatabase
 final class RowsTest {
   private final Office office;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the configuration of a source may say. */
+/** The values that the configuration of a source may have. */
 final class SourceSettingsTest {
   private static SourceSettings settings(String key, String value) {
     Map<String, Object> properties =

@@ -13,7 +13,7 @@ import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 
-/** How high the blocks of a document will be, before they are set. For one document. */
+/** The heights of a document's blocks, calculated before they are set. For one document. */
 final class BlockHeights {
   private final Canvas canvas;
   private final Document document;
@@ -30,8 +30,9 @@ final class BlockHeights {
   }
 
   /**
-   * What has no table is one sheet: longer text is set smaller, as long as it can be read, so that
-   * the seal does not come to stand on a page of its own.
+   * Returns the heights with the largest text that fits. A document without a table is one sheet:
+   * longer text is set smaller, as long as it can be read, so that the seal does not come to stand
+   * on a page of its own.
    */
   static BlockHeights fitted(Canvas canvas, Document document) {
     BlockHeights heights = new BlockHeights(canvas, document, PageSetting.of(document.style()));
@@ -45,7 +46,7 @@ final class BlockHeights {
     return page;
   }
 
-  /** What a short notice has to spare below its title. */
+  /** Returns the extra room below the title of a short notice, in points, at most 40; else 0. */
   double belowTitle() {
     return notice && isOneSheet() ? Math.max(0, Math.min(40, spare() / 4)) : 0;
   }
@@ -58,7 +59,10 @@ final class BlockHeights {
     return page.top() - page.bottom() - document.blocks().stream().mapToDouble(this::of).sum();
   }
 
-  /** What the last table leaves room for: all after it, so that no row is on another page. */
+  /**
+   * Returns the height of all blocks after the last table, in points; 0 before another table. The
+   * last table leaves room for them, so that no row is on another page.
+   */
   double tail(List<Block> after) {
     return after.stream().anyMatch(Table.class::isInstance)
         ? 0

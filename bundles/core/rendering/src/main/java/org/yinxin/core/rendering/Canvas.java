@@ -14,7 +14,7 @@ final class Canvas {
   /** A4 (ISO 216), 210 mm × 297 mm. */
   private static final String MEDIA_BOX = "/MediaBox[0 0 595.2756 841.8898]";
 
-  /** What is drawn on a page. */
+  /** Draws on the content stream of a page. */
   interface Drawing {
     void on(ContentStream stream);
   }

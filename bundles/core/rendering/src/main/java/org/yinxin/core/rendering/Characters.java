@@ -11,9 +11,9 @@ import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
 
-/** Whether all characters of a document can be drawn. */
+/** Checks that all characters of a document can be drawn. */
 final class Characters {
-  /** What follows a backslash in JSON where a character that can be drawn is meant. */
+  /** The characters after a backslash in JSON that stand for themselves and so can be drawn. */
   private static final String DRAWN = "\"\\/";
 
   private static final LocalizedText CONTROL =
@@ -42,7 +42,7 @@ final class Characters {
     }
   }
 
-  /** What keeps a text from being drawn; empty if nothing does. */
+  /** Returns the reason why a text cannot be drawn; empty if it can. */
   static Optional<LocalizedText> undrawable(Faces faces, String text) {
     Set<Integer> missing = new TreeSet<>();
     for (int code : text.codePoints().toArray()) {

@@ -10,7 +10,7 @@ import org.yinxin.services.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
 
-/** The faces, read once for all documents. Safe for threads. */
+/** The faces, read once for all documents. Thread-safe. */
 final class Faces {
   /** The smallest type that is set, in points. */
   private static final double LEGIBLE = 4;

@@ -14,10 +14,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.FontLibrary.Face;
 
-/** Whether all faces are there; without one, nothing can be set. */
+/** Checks that each face is there and is a TrueType file; without one, nothing can be set. */
 @Component(property = {HealthCheck.NAME + "=Typefaces", HealthCheck.TAGS + "=yinxin"})
 public final class FacesCheck implements HealthCheck {
-  /** How a TrueType file begins. */
+  /** The first bytes of a TrueType file. */
   private static final byte[] TRUE_TYPE = {0, 1, 0, 0};
 
   private final FontLibrary fonts;

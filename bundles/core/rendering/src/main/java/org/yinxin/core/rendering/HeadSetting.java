@@ -45,7 +45,7 @@ final class HeadSetting {
   }
 
   /**
-   * Likewise.
+   * Sets number and title from a height downwards and returns the height at which they end.
    *
    * @param below room below the title of a notice
    */

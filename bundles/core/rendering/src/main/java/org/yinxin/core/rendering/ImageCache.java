@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps the images that were asked for last, up to so many bytes in all. Safe for threads. */
+/** Keeps the images that were asked for last, up to so many bytes in all. Thread-safe. */
 final class ImageCache {
   private final long limit;
   private final Map<String, byte[]> images =

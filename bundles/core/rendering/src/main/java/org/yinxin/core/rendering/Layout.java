@@ -25,7 +25,7 @@ import org.yinxin.text.LocalizedText;
 final class Layout {
   private static final double BELOW_TABLE = 6;
 
-  /** How much larger a table is set among large text than on a transcript. */
+  /** The factor by which a table among large text is larger than on a transcript. */
   private static final double LARGE_TABLE = 1.4;
 
   private final Canvas canvas;

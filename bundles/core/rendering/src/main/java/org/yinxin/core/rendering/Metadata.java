@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.yinxin.text.Language;
 
-/** What PDF/A-2a (ISO 19005-2 6.6) and PDF/UA-1 (ISO 14289-1 7.1) want said of a document. */
+/** The metadata that PDF/A-2a (ISO 19005-2 6.6) and PDF/UA-1 (ISO 14289-1 7.1) require. */
 final class Metadata {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String PRODUCER = "Yinxin";

@@ -17,7 +17,10 @@ final class NoticeFrame {
   private static final double MEANDER = 9;
   private static final double PITCH = 12;
 
-  /** Where the inner line runs, and the radius that its corners are cut with. */
+  /**
+   * The distance of the inner line from the outer red line, in points. {@code CORNER} is the radius
+   * of its corners.
+   */
   private static final double INNER = 22;
 
   private static final double CORNER = 26;

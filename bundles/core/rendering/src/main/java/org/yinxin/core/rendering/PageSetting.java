@@ -46,7 +46,7 @@ record PageSetting(
     return size - 1 >= SMALLEST;
   }
 
-  /** The same with smaller running text. */
+  /** Returns this setting with running text that is one point smaller. */
   PageSetting smaller() {
     double smaller = size - 1;
     return new PageSetting(

@@ -8,7 +8,10 @@ import org.yinxin.document.PageStyle;
 import org.yinxin.document.Photo;
 import org.yinxin.document.Title;
 
-/** Where a photo is, and what stands beside it or goes below. For one document. */
+/**
+ * The place of a photo, with the width that it leaves beside it and the height below it. For one
+ * document.
+ */
 final class PhotoPlace {
   /** Between a photo and what stands beside or below it. */
   static final double GAP = 10;
@@ -17,7 +20,7 @@ final class PhotoPlace {
   private final PageSetting page;
   private final boolean dense;
 
-  /** What stands between these heights stands beside the photo; nothing while they are crossed. */
+  /** The heights between which text stands beside the photo; none does while they are crossed. */
   private double top;
 
   private double bottom;

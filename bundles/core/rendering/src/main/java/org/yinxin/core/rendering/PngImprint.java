@@ -21,7 +21,7 @@ import org.yinxin.services.rendering.RenderingException;
 record PngImprint(int width, int height, Bytes colours, Bytes alpha) {
   private static final double MM_PER_INCH = 25.4;
 
-  /** What a scan of a registered imprint has. */
+  /** The least resolution of a scan of a registered imprint. */
   private static final int LEAST_DPI = 600;
 
   /** No scanner makes more; it bounds what a picture may unpack to. */

@@ -132,7 +132,10 @@ final class PrintCopy {
     pdf.setDocumentInformation(information);
   }
 
-  /** The same for the same file and line, as all else in the file. */
+  /**
+   * Returns the file identifier. It depends on the sealed file and the line alone, so that the
+   * print file can be derived again.
+   */
   private static COSArray identifier(byte[] sealed, String line) {
     String seed = UUID.nameUUIDFromBytes(sealed) + line;
     UUID id = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));

@@ -26,7 +26,7 @@ final class PrintStrip {
 
   private PrintStrip() {}
 
-  /** What it says, in the document's language. */
+  /** Returns the text of the strip, in the document's language. */
   static String text(PrintMark mark, Language language) {
     boolean english = language == Language.ENGLISH;
     String time =

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.rendering.RenderingException;
 
-/** The seals of the offices, each drawn once. Safe for threads. */
+/** The seals of the offices, each drawn once. Thread-safe. */
 final class Seals {
   private static final double MM = 72 / 25.4;
 

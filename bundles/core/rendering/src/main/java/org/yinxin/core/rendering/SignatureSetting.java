@@ -11,7 +11,7 @@ import org.yinxin.text.Language;
 final class SignatureSetting {
   private static final double LINE = 110;
 
-  /** Where the seal goes: the middle of office and date, on the last page. */
+  /** The place of the seal on the last page, in points: the middle of office and date. */
   record SealPlace(double x, double y) {}
 
   private final Canvas canvas;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the marks on the pages mean (ISO 32000-1 14.7), and the way back from each mark to its
- * element. For one thread.
+ * The structure tree of a PDF (ISO 32000-1 14.7), with the parent tree that leads from each mark on
+ * the pages to its element. For one thread.
  */
 final class StructureTree {
   private final PdfFile pdf;

@@ -31,7 +31,7 @@ final class Subset {
     this.face = face;
   }
 
-  /** What stands for a character in a content stream: two octets. */
+  /** Returns the code of a character in a content stream: two octets. */
   int code(int character) {
     Integer code = codes.get(character);
     if (code == null) {

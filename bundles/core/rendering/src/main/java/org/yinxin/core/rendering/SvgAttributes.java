@@ -6,12 +6,12 @@ import java.util.Set;
 import org.w3c.dom.Node;
 import org.yinxin.services.rendering.RenderingException;
 
-/** Which attributes of an SVG are taken. */
+/** Checks the attributes of an SVG and takes those that say how shapes are painted. */
 final class SvgAttributes {
   private static final Set<String> PAINT =
       Set.of("fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin");
 
-  /** What changes nothing while it has these values. */
+  /** The attributes that are accepted only with these values, which change nothing. */
   private static final Map<String, Set<String>> PLAIN =
       Map.of(
           "opacity", Set.of("1"),

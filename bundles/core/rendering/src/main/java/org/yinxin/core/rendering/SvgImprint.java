@@ -98,7 +98,7 @@ record SvgImprint(double width, double height, List<Part> parts) {
       }
       String name = element.getLocalName();
       boolean foreign = !NAMESPACE.equals(element.getNamespaceURI());
-      // What drawing programs note for themselves is in a namespace of theirs and draws nothing.
+      // Drawing programs keep their own notes in a namespace of theirs, which draw nothing.
       if (foreign ? isNote(element) : IGNORED.contains(name)) {
         continue;
       }

@@ -25,7 +25,7 @@ final class SvgPath {
   private double x;
   private double y;
 
-  /** Where the subpath began. */
+  /** The point at which the subpath began. */
   private double startX;
 
   private double startY;

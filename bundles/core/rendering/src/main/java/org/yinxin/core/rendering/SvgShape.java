@@ -24,7 +24,9 @@ import org.w3c.dom.Node;
 import org.yinxin.core.rendering.SvgImprint.Part;
 import org.yinxin.services.rendering.RenderingException;
 
-/** Where a shape of an SVG is and how it is painted: what it inherits, and what it says itself. */
+/**
+ * The position and paint of a shape in an SVG: those that it inherits, and those that it states.
+ */
 final class SvgShape {
   private static final Pattern TRANSFORM = Pattern.compile("\\s*,?\\s*(\\w+)\\s*\\(([^)]*)\\)");
   private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
@@ -58,7 +60,7 @@ final class SvgShape {
     return box;
   }
 
-  /** What holds within an element. */
+  /** Returns the position and paint that hold within an element. */
   SvgShape inside(Element element) throws RenderingException {
     Map<String, String> own = new HashMap<>(style);
     NamedNodeMap attributes = element.getAttributes();
@@ -72,7 +74,7 @@ final class SvgShape {
     return new SvgShape(place, own);
   }
 
-  /** What an element fills, and what it strokes. */
+  /** Returns the areas that an element fills and strokes. */
   List<Part> parts(Element element) throws RenderingException {
     Shape shape = shape(element);
     List<Part> parts = new ArrayList<>();

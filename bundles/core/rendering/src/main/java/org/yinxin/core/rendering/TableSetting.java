@@ -16,7 +16,10 @@ final class TableSetting {
 
   private static final double SIZE = 7.5;
 
-  /** What does not fit a line in this share of the size is set in two. */
+  /**
+   * The share of the size to which a text is reduced to fit one line; a longer one is set in two
+   * lines.
+   */
   private static final double SMALL = 0.66;
 
   private static final double GUTTER = 6;
@@ -90,7 +93,7 @@ final class TableSetting {
     rowHeight -= 0.001;
   }
 
-  /** How deep the bands must be to take all lines from one on. */
+  /** Returns the depth, in lines, that the bands need to take all lines from one on. */
   private int depth(List<Line> lines, int from) {
     int depth = (lines.size() - from + table.bands() - 1) / table.bands();
     while (reach(lines, from, depth) < lines.size()) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * own glyph bytes go into PDFs as they are.
  */
 final class Typeface {
-  /** Where a table lies in the file. */
+  /** The place of a table in the file, in bytes. */
   private record Table(int offset, int length) {}
 
   private static final int UNICODE_PLATFORM = 0;

@@ -68,7 +68,9 @@ final class PdfRendererTest {
     }
   }
 
-  /** Whatever the length: a page with nothing but the seal would certify any other page. */
+  /**
+   * The rule holds for any length: a page with nothing but the seal would certify any other page.
+   */
   @Test
   void theSealNeverStandsOnAPageWithoutRows() throws Exception {
     for (int rows = 60; rows <= 110; rows++) {
@@ -302,7 +304,7 @@ final class PdfRendererTest {
     assertEquals(10.5, sizeOf("高", RENDERER.preview(certificate)), 0.01);
   }
 
-  /** Who types another one lands on a look-alike. */
+  /** A reader who types another address lands on a look-alike. */
   @Test
   void theOfficialAddressIsTheLargestOnTheFoot() throws Exception {
     byte[] pdf = RENDERER.render(request(transcript(3, "高等数学"), false)).bytes();

@@ -42,7 +42,7 @@ import org.yinxin.services.rendering.RenderingException.Reason;
 import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
 
-/** What printers get: the sealed file's looks and the line on each foot, and nothing else. */
+/** Print files: the looks of the sealed file and the line on each foot, and nothing else. */
 final class PrintCopyTest {
   private static final LocalizedText KIOSK =
       new LocalizedText("明理楼一层自助终端", "Mingli Building, ground floor");
@@ -52,7 +52,7 @@ final class PrintCopyTest {
   /** The strip's upper edge, in points from the page's foot. */
   private static final double STRIP = 40;
 
-  /** How far a colour may be off where an edge is smoothed, of 255. */
+  /** The greatest difference of a colour, of 255, where an edge is smoothed. */
   private static final int EDGE = 24;
 
   @TempDir private Path folder;

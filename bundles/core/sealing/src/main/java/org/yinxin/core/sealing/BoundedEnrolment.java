@@ -15,7 +15,7 @@ import org.yinxin.services.connectors.BoundedCalls;
 
 /**
  * The enrolment of a holder that may hang. Each call takes the instance anew, within the limit.
- * Safe for threads.
+ * Thread-safe.
  *
  * @param who the holder, for messages
  * @param instance gives a holder that is a {@link KeyEnrolment}

@@ -11,7 +11,7 @@ import org.yinxin.services.connectors.BoundedCalls;
 
 /**
  * A key of a holder that may hang: a token in a broken slot, a signing service behind a dead line.
- * Safe for threads.
+ * Thread-safe.
  */
 record BoundedKey(
     List<X509Certificate> chain,

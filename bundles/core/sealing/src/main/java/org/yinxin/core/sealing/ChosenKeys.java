@@ -105,7 +105,7 @@ public final class ChosenKeys implements SealingKeys {
     this.choice = choice;
   }
 
-  /** What is being sealed waits and is begun anew. */
+  /** Interrupts the calls; documents that are being sealed wait and are sealed anew. */
   @Deactivate
   void stop() {
     calls.stop();

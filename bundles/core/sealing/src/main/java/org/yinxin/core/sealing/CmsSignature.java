@@ -48,7 +48,7 @@ final class CmsSignature {
 
   private CmsSignature() {}
 
-  /** Where the time-stamp over a signature comes from. */
+  /** The source of the time-stamp over a signature. */
   interface Stamp {
     /** A token over the SHA-256 of the signature value; empty for none. */
     Optional<byte[]> over(byte[] sha256) throws TimestampException;

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
-/** What a certificate is called by: SHA-256 of its DER form, 64 lower-case hex digits. */
+/** The name of a certificate: SHA-256 of its DER form, 64 lower-case hex digits. */
 final class Fingerprint {
   private Fingerprint() {}
 

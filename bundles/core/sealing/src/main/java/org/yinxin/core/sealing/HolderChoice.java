@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which key holder each office has. Immutable.
+ * The key holder of each office. Immutable.
  *
  * @param holder name of the holder of all offices but those named
  * @param offices names of holders by office

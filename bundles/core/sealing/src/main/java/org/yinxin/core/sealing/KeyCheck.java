@@ -22,7 +22,7 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.sealing.SealingKeys;
 
 /**
- * Whether each office whose documents are offered has a key, and how long its certificate lasts.
+ * Reports if each office whose documents are offered has a key, and how long its certificate lasts.
  */
 @Component(
     property = {

@@ -3,7 +3,7 @@ package org.yinxin.core.sealing;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.text.LocalizedText;
 
-/** Why an office cannot seal, in words for whoever administers keys. */
+/** Explains to the people who administer keys why an office cannot seal. */
 final class KeyProblems {
   private KeyProblems() {}
 

@@ -31,7 +31,7 @@ import org.yinxin.timestamp.TimestampException;
 
 /**
  * Digest, sign, stamp, patch: the file is neither parsed nor saved again, so it stays one revision.
- * Safe for threads.
+ * Thread-safe.
  */
 @Component(
     service = {Sealing.class, PadesSealing.class},
@@ -98,7 +98,7 @@ public final class PadesSealing implements Sealing {
     levels = levels(config);
   }
 
-  /** What the configuration says. */
+  /** Returns the levels of the configuration. */
   Levels levels() {
     return levels;
   }

@@ -31,7 +31,7 @@ import org.yinxin.timestamp.TimestampException.Reason;
 /**
  * The time-stamp authorities that connectors bring, of which the one with the highest ranking is
  * asked. It binds references and takes an instance for each call, on another thread and with a time
- * limit. Safe for threads.
+ * limit. Thread-safe.
  */
 @Component
 public final class TimestampAuthorities implements Timestamps {
@@ -66,7 +66,7 @@ public final class TimestampAuthorities implements Timestamps {
     this.clock = clock;
   }
 
-  /** What is being asked is asked again by whoever needs it. */
+  /** Interrupts the calls; a time-stamp that is being asked for is asked for again later. */
   @Deactivate
   void stop() {
     calls.stop();
@@ -84,7 +84,7 @@ public final class TimestampAuthorities implements Timestamps {
 
   void unbindAuthority(ServiceReference<TimestampAuthority> reference) {
     authorities.remove(reference);
-    // What failed is gone, and says nothing of the next one.
+    // A failure of an authority that is gone says nothing of the next one.
     pause = Optional.empty();
     LOG.info("time-stamp authority of {} is gone", reference.getBundle());
   }

@@ -14,7 +14,8 @@ import org.yinxin.timestamp.TimestampException;
 import org.yinxin.timestamp.TimestampException.Reason;
 
 /**
- * Whether the time-stamp authority in use gives a time-stamp, and how long its certificate lasts.
+ * Reports if the time-stamp authority in use gives a time-stamp, and how long its certificate
+ * lasts.
  */
 @Component(
     property = {

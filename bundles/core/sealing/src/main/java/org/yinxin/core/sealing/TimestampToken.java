@@ -26,7 +26,7 @@ final class TimestampToken {
 
   private TimestampToken() {}
 
-  /** What a token says; it is over this digest and signed by the certificate in it. */
+  /** Reads a token, and checks that it is over this digest and signed by the certificate in it. */
   static Timestamp read(byte[] der, byte[] sha256) throws TimestampException {
     try {
       TimeStampToken token = new TimeStampToken(new CMSSignedData(der));

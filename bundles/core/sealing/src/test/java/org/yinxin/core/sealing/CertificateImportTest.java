@@ -26,7 +26,7 @@ import org.yinxin.core.sealing.TestPki.Wish;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.sealing.KeyRefusal;
 
-/** What an authority sends back, in whatever form, and what is wrong with it. */
+/** Certificates as an authority sends them back, in any form and with mistakes. */
 final class CertificateImportTest {
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
 

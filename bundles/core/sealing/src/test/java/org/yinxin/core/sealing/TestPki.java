@@ -29,7 +29,7 @@ final class TestPki {
   static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final Provider BC = new BouncyCastleProvider();
 
-  /** What a certificate says; good for sealing unless it is changed. */
+  /** The contents of a certificate; good for sealing unless they are changed. */
   record Wish(
       String subject, int usage, String purpose, Instant from, Instant until, boolean marked) {
     static Wish good() {

@@ -32,7 +32,7 @@ import org.yinxin.timestamp.TimestampAuthority;
 import org.yinxin.timestamp.TimestampException;
 import org.yinxin.timestamp.TimestampException.Reason;
 
-/** What an authority does, and what becomes of seals then. */
+/** Answers and failures of an authority, and their effect on seals. */
 final class TimestampAuthoritiesTest {
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
   private static final byte[] DIGEST = HexFormat.of().parseHex("07".repeat(32));

@@ -23,7 +23,7 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.seals.RegisteredSeal;
 import org.yinxin.services.seals.SealRegister;
 
-/** Whether each office whose certificates are offered has an imprint that is enabled. */
+/** Reports if each office whose certificates are offered has an imprint that is enabled. */
 @Component(property = {HealthCheck.NAME + "=Seals", HealthCheck.TAGS + "=yinxin"})
 public final class SealCheck implements HealthCheck {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.yinxin.services.seals.RegisteredSeal;
 import org.yinxin.services.seals.RegisteredSeal.State;
 
-/** Which of an owner's seals is used at an instant. */
+/** Chooses the seal of an owner that is used at an instant. */
 final class SealChoice {
   private SealChoice() {}
 
@@ -25,7 +25,7 @@ final class SealChoice {
                 .thenComparing(seal -> seal.enabled().orElseThrow().at()));
   }
 
-  /** Whether an owner ever had a seal enabled; from then on none is drawn for it. */
+  /** Returns true if an owner ever had a seal enabled; from then on none is drawn for it. */
   static boolean everEnabled(List<RegisteredSeal> ofOwner) {
     return ofOwner.stream().anyMatch(seal -> seal.enabled().isPresent());
   }

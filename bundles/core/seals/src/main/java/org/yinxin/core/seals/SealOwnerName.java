@@ -8,7 +8,7 @@ import org.yinxin.services.seals.SealException;
 import org.yinxin.services.seals.SealException.Reason;
 import org.yinxin.text.LocalizedText;
 
-/** What an owner of seals is called. */
+/** Looks up the name of an owner of seals. */
 final class SealOwnerName {
   private SealOwnerName() {}
 

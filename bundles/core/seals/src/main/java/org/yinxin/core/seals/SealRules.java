@@ -8,7 +8,7 @@ import org.yinxin.services.seals.SealException;
 import org.yinxin.services.seals.SealException.Reason;
 import org.yinxin.text.LocalizedText;
 
-/** What a seal must be to be registered. */
+/** Checks the data of a seal before it is registered. */
 final class SealRules {
   private static final int SMALLEST_MM = 30;
   private static final int LONGEST_NUMBER = 40;

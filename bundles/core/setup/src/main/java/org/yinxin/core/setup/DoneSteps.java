@@ -19,7 +19,7 @@ import org.yinxin.services.setup.SetupProgress;
 import org.yinxin.services.setup.SetupProgress.OfficeNeed;
 import org.yinxin.services.setup.SetupProgress.Step;
 
-/** How far the set-up is, by the facts themselves: what was done elsewhere is done. */
+/** The progress of the set-up by the facts themselves: a step that was done elsewhere is done. */
 final class DoneSteps {
   private final Database database;
   private final Institution institution;

@@ -27,7 +27,7 @@ record LinkFile(Path path) {
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** What is left in it opens nothing, so that this may fail. */
+  /** Removes the file. It may fail, since the link in a file that is left is void. */
   void remove() {
     try {
       Files.deleteIfExists(path);

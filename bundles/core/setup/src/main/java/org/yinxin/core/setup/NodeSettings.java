@@ -13,8 +13,8 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * What stands in {@code etc/} of this node. A setting that is changed takes effect at once, and the
- * container writes it into its file, where it leaves the comments.
+ * The settings of this node in {@code etc/}. A setting that is changed takes effect at once, and
+ * the container writes it into its file and keeps the comments there.
  */
 final class NodeSettings {
   private static final String FILE = "felix.fileinstall.filename";

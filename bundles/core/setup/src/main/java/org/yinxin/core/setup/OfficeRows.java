@@ -14,7 +14,7 @@ import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupException.Field;
 import org.yinxin.text.LocalizedText;
 
-/** What the rows of offices must be beside what any import asks for. */
+/** Checks the rows of offices beyond the checks of any import. */
 final class OfficeRows {
   private OfficeRows() {}
 

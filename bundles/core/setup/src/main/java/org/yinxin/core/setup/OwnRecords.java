@@ -33,7 +33,10 @@ final class OwnRecords {
     this.imports = imports;
   }
 
-  /** What a type is given; each is somebody's, so that people belong to all. */
+  /**
+   * Returns the kinds of records that a type uses. All belong to a person, so that the kind of
+   * persons is always among them.
+   */
   static Stream<RecordKind> needs(CertificateTypeDescription type) {
     return Stream.of(
             Stream.of(AcademicRecords.PERSON), type.needs().stream(), type.brings().stream())

@@ -68,7 +68,7 @@ final class Recording {
     }
   }
 
-  /** Whether rows are other ones than before, or fewer. */
+  /** Returns true if there are other rows than before, or fewer. */
   private static boolean differs(ImportReport staged, ImportReport before) {
     return staged.isChange() || staged.total() != before.total();
   }

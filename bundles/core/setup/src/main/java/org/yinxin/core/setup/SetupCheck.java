@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupProgress.Step;
 
-/** Whether this system was set up to the end. */
+/** Reports if the set-up of this system is finished. */
 @Component(property = {HealthCheck.NAME + "=Set-up", HealthCheck.TAGS + "=yinxin"})
 public final class SetupCheck implements HealthCheck {
   private final Setup setup;

@@ -91,7 +91,7 @@ public final class SetupDesk implements Setup {
     return isOpen();
   }
 
-  /** Whether somebody sets up just now. */
+  /** Returns true if somebody has a session of the set-up that has not ended. */
   boolean isInHand() {
     return database.transaction(h -> SetupTable.isInHand(h, clock.instant()));
   }

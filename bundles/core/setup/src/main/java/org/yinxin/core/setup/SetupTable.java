@@ -8,7 +8,7 @@ import org.yinxin.services.setup.SetupProgress.Timestamping;
 
 /** The one row of the set-up. No row: this system was never new in production. */
 final class SetupTable {
-  /** What the row says. */
+  /** The contents of the row. */
   record State(
       boolean finished,
       boolean addressSet,
@@ -33,7 +33,7 @@ final class SetupTable {
         .findOne();
   }
 
-  /** Whether nothing has been put into this database that a set-up would put there. */
+  /** Returns true if this database has no set-up, no records and no accounts. */
   static boolean isNew(Handle h) {
     return state(h).isEmpty() && isEmpty(h, "record_row") && isEmpty(h, "account");
   }
@@ -95,7 +95,7 @@ final class SetupTable {
         == 1;
   }
 
-  /** Whether somebody sets up just now. */
+  /** Returns true if somebody has a session of the set-up that has not ended. */
   static boolean isInHand(Handle h, Instant now) {
     return h.createQuery("SELECT COUNT(*) FROM setup_state WHERE session_until > :now")
             .bind("now", Timestamp.from(now))
@@ -123,7 +123,7 @@ final class SetupTable {
         .execute();
   }
 
-  /** Whether it was open until now. */
+  /** Finishes the set-up; returns false if it was finished before. */
   static boolean finish(Handle h, Instant now) {
     return h.createUpdate(
                 "UPDATE setup_state SET finished_at = :now, link_hash = NULL, session_hash = NULL,"

@@ -120,7 +120,7 @@ public final class TrialDesk implements SetupTrial {
         !SamplePeople.NUMBERS.contains(application.personNumber()));
   }
 
-  /** Whether a credential was issued and revoked, and the invented people are gone. */
+  /** Returns true if a credential was issued and revoked, and the invented people are gone. */
   boolean isOver() {
     return application()
             .flatMap(Application::credentialId)

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Secrets of links, tickets and access codes. Safe for threads. */
+/** Secrets of links, tickets and access codes. Thread-safe. */
 final class Secrets {
   private static final int BYTES = 16;
 

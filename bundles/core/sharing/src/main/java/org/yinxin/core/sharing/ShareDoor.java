@@ -21,7 +21,7 @@ import org.yinxin.services.sharing.Shares;
 
 /**
  * The door of a share: who answers what its holder asks gets a ticket, and the holder reads who it
- * was. Wrong access codes are counted in memory, for one node. Safe for threads.
+ * was. Wrong access codes are counted in memory, for one node. Thread-safe.
  */
 final class ShareDoor {
   private static final Logger LOG = LoggerFactory.getLogger(ShareDoor.class);
@@ -112,7 +112,7 @@ final class ShareDoor {
         : text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME));
   }
 
-  /** Whether a ticket still admits to a share. */
+  /** Returns true if a ticket still admits to a share. */
   boolean admits(Optional<ShareTable.Row> row, String ticket) {
     Instant since = now().minus(Duration.ofMinutes(Shares.TICKET_MINUTES));
     return row.filter(each -> each.share().state() == State.OPEN)

@@ -61,7 +61,7 @@ public final class RecordedStatistics implements OfficeStatistics {
       "SELECT type_id, language, counted_day, way, times FROM verification_count"
           + " WHERE office IN (<offices>) AND counted_day >= :from AND counted_day <= :to";
 
-  /** What rows are counted by; the title is that of the type. */
+  /** The key by which rows are counted. Titles are no part of it; they are looked up by type. */
   private record Key(
       Measure measure,
       YearMonth month,

@@ -38,7 +38,7 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * The vault as a folder: {@code ab/cd/abcd…}, one file a hash. A file gets its name only when it is
- * whole and on the disk. Safe for threads and for several processes over one folder.
+ * whole and on the disk. Thread-safe, also with several processes over one folder.
  */
 @Component(configurationPid = "org.yinxin.core.vault")
 @Designate(ocd = FileVault.Config.class)

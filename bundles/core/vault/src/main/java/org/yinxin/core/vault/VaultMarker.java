@@ -12,7 +12,7 @@ import org.osgi.framework.BundleContext;
 
 /**
  * Tells the vault from an empty mount point: a file in the vault and one in the node's state hold
- * the same id from the first use on. Safe for threads; nodes over one vault share its file.
+ * the same id from the first use on. Thread-safe; nodes over one vault share its file.
  */
 final class VaultMarker {
   static final String NAME = "vault-id";

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.institution.Institution;
 
-/** Whether uploaded files can be analysed; verdicts do not depend on it. */
+/** Reports whether uploaded files can be analysed; verdicts do not depend on it. */
 @Component(property = {HealthCheck.NAME + "=File analysis", HealthCheck.TAGS + "=yinxin"})
 public final class AnalysisCheck implements HealthCheck {
   private static final long MANY = 50;

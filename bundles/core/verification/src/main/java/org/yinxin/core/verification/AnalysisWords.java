@@ -39,7 +39,7 @@ final class AnalysisWords {
   }
 
   /**
-   * Whether the original is still there.
+   * Returns the check that says if the original is still in the file.
    *
    * @param contained whether the file begins with it, byte for byte
    */
@@ -130,7 +130,10 @@ final class AnalysisWords {
     return new Check("difference", outcome, words);
   }
 
-  /** What the QR code on a picture leads to. */
+  /**
+   * Returns the check on the QR code of a picture: it names the credential or site that the code
+   * leads to.
+   */
   static Check qrCode(Optional<QrCode> code, String officialAddress) {
     return code.map(found -> read(found, officialAddress))
         .orElseGet(
@@ -138,7 +141,7 @@ final class AnalysisWords {
                 qr(Outcome.NOT_APPLICABLE, text("文件上没有读到二维码。", "No QR code could be read on it.")));
   }
 
-  /** The same of a code that is unknown while records are missing. */
+  /** Returns the check on a QR code that is unknown while records are missing. */
   static Check missingCode() {
     return qr(
         Outcome.NOT_APPLICABLE,

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Has few files of one client analysed at once, and the client's others wait, so that they never
- * take what everybody shares. Safe for threads.
+ * take what everybody shares. Thread-safe.
  */
 final class ClientTurns {
   /** By client: how many files are being analysed. Guarded by this. */

@@ -6,7 +6,7 @@ import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.text.LocalizedText;
 
-/** What is said of credentials whose key was later declared compromised. */
+/** The check and the summary for a credential whose key was later declared compromised. */
 final class CompromisedKeys {
   private static final String NAME = "key";
 
@@ -33,7 +33,7 @@ final class CompromisedKeys {
                     + " entered the public log after the point up to which it stands by the key."));
   }
 
-  /** Whether a check says that a credential is void for its key. */
+  /** Returns true if a check says that a credential is void because of its key. */
   static boolean isVoid(Check check) {
     return check.name().equals(NAME) && check.outcome() == Outcome.FAILED;
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the verifier away from the server's keys and files, from the network and from other
- * processes. The first constants are the better ones. Safe for threads.
+ * processes. The first constants are the better ones. Thread-safe.
  */
 enum Confinement {
   /**

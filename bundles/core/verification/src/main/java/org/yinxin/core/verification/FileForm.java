@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.yinxin.services.verification.FileFindings.Form;
 
 /**
- * What a file looks like from outside, for when its analysis is not to be had. No parser of this
- * server's own reads an upload: a file can be made that takes all memory to read. A signature's
- * dictionary stands in the file as it is, since the signature counts the file's bytes (ISO 32000-1
- * 12.8.1).
+ * Recognises the form of a file from its bytes, for use when its analysis is not available. No
+ * parser in this server reads an upload, because a file can be made that takes all memory to read.
+ * A signature's dictionary stands in the file as it is, since the signature counts the file's bytes
+ * (ISO 32000-1 12.8.1).
  */
 final class FileForm {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
@@ -31,7 +31,7 @@ final class FileForm {
     return at(file, SIGNATURE, file.length) ? Form.SIGNED_PDF : Form.PLAIN_PDF;
   }
 
-  /** Whether the bytes begin at one of the first places. */
+  /** Returns true if the bytes occur at one of the first positions. */
   private static boolean at(byte[] file, byte[] wanted, int places) {
     int last = Math.min(places, file.length - wanted.length);
     for (int i = 0; i < last; i++) {

@@ -21,7 +21,7 @@ import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.text.LocalizedText;
 
-/** What the verifier answers. Safe for threads. */
+/** Reads the answers of the verifier process. Thread-safe. */
 final class FindingsJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -12,7 +12,7 @@ import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 
-/** Issued files and pictures of their pages. Safe for threads. */
+/** Issued files and pictures of their pages. Thread-safe. */
 final class IssuedFiles {
   private static final Logger LOG = LoggerFactory.getLogger(IssuedFiles.class);
 

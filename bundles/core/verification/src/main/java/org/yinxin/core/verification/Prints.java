@@ -18,13 +18,14 @@ final class Prints {
 
   private Prints() {}
 
-  /** What the public is told of a copy. */
+  /** Returns the data of a copy that the public sees. */
   static Copy told(PrintedCopy copy) {
     return new Copy(copy.serial(), copy.kioskName(), copy.permittedAt(), copy.paper());
   }
 
   /**
-   * Which copy it is, and what stands of its credential.
+   * Returns the summary: the copy's serial, kiosk and time, and the sentence on its credential; for
+   * a void copy, the one that it is void.
    *
    * @param standing the sentence on the credential itself
    */

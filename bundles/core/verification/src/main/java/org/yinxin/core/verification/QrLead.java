@@ -12,9 +12,10 @@ import org.yinxin.services.verification.QrCode;
 import org.yinxin.services.verification.QrCode.Kind;
 
 /**
- * Where the QR code on a picture leads. It is looked at and never followed.
+ * The credential or site that the QR code on a picture leads to. The address is read and never
+ * followed.
  *
- * @param code as it is told
+ * @param code as the public sees it
  * @param credential the one that it belongs to, if it is one of ours
  */
 record QrLead(QrCode code, Optional<Credential> credential) {

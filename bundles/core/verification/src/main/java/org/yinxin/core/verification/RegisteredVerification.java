@@ -44,7 +44,7 @@ public final class RegisteredVerification implements Verification {
   private final Subjects subjects;
   private final IssuedFiles files;
 
-  /** Whether the whole system is for trying out, so that no verdict of it counts. */
+  /** The flag of a system for trials: if true, no verdict counts. */
   private final boolean development;
 
   private final InstantSource clock;

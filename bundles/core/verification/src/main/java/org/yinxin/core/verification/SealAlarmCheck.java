@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.verification.SealAlarms;
 
-/** Whether somebody showed a file that bears our seal and was never registered. */
+/** Reports files that were verified, bear our seal and were never registered. */
 @Component(property = {HealthCheck.NAME + "=Seal alarms", HealthCheck.TAGS + "=yinxin"})
 public final class SealAlarmCheck implements HealthCheck {
   private final SealAlarms alarms;

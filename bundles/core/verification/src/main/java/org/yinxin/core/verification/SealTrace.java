@@ -35,10 +35,10 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
- * What signatures say that they sign. The file is scanned as bytes, not parsed as a PDF, so that a
- * damaged or rearranged file still shows whose seal it once bore. A trace explains a verdict; it
- * never makes one better. Whatever a stranger put into a signature stays data: no key is loaded but
- * those that we have sealed with. For one thread and one file.
+ * Finds the signatures in a file and the digests that they sign. The file is scanned as bytes, not
+ * parsed as a PDF, so that a damaged or rearranged file still shows whose seal it once bore. A
+ * trace explains a verdict; it never makes one better. The content of a stranger's signature stays
+ * data: no key is loaded but those that we have sealed with. For one thread and one file.
  */
 final class SealTrace {
   /**
@@ -50,7 +50,10 @@ final class SealTrace {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
-  /** What can be looked at in about a second. A forger may put others before his own. */
+  /**
+   * The most signatures that are read: about a second's work. A forger may put others before his
+   * own.
+   */
   private static final int MAXIMUM_SIGNATURES = 1000;
 
   /** In one CMS; ours has one. */
@@ -59,7 +62,7 @@ final class SealTrace {
   /** Of one name and serial number, in one CMS; ours has one. */
   private static final int MAXIMUM_CERTIFICATES = 4;
 
-  /** Whoever could choose a weaker one might make a signature to a key that he has not. */
+  /** The accepted digests: with a weaker one, a signature might be made without having the key. */
   private static final Set<ASN1ObjectIdentifier> DIGESTS =
       Set.of(
           NISTObjectIdentifiers.id_sha256,
@@ -71,11 +74,11 @@ final class SealTrace {
 
   private final Predicate<String> isOurs;
 
-  /** What was asked of the register. */
+  /** The answers of the register, by certificate. */
   private final Map<String, Boolean> known = new HashMap<>();
 
   /**
-   * What a signature says.
+   * The digest that a signature was made over, and our certificate if our key made it.
    *
    * @param digest that it was made over, 64 lower-case hex digits; anybody can write any. A longer
    *     or shorter one is replaced by its own SHA-256
@@ -124,7 +127,7 @@ final class SealTrace {
           .flatMap(signer -> trace(signed, signer).stream())
           .toList();
     } catch (CMSException | IOException | RuntimeException e) {
-      // Whatever a stranger wrote there, it is no signature.
+      // A stranger may have written anything there; it is no signature.
       return List.of();
     }
   }

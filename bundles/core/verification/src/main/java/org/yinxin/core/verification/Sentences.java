@@ -62,7 +62,10 @@ final class Sentences {
             + " forged paper: compare the paper in your hands with what stands below.");
   }
 
-  /** The same where the holder has ended what the code shows. */
+  /**
+   * Returns the summary of a valid credential, behind a code, if the holder has ended what the code
+   * shows.
+   */
   static LocalizedText closed() {
     return text(
         "本校签发过这份凭证，它现行有效。持有人已停止凭验证码查看内容，凭此无法核对手中的纸件：请持有人分享链接，或上传文件验证。",
@@ -149,7 +152,10 @@ final class Sentences {
                 + " yet."));
   }
 
-  /** The same once that is over, of what was issued before. */
+  /**
+   * Returns the check on a valid credential once the data are restored, if it was issued before
+   * that.
+   */
   static Check unsettled() {
     return new Check(
         "register",
@@ -198,7 +204,7 @@ final class Sentences {
             + " own rows. Do not rely on it, and tell the issuing office.");
   }
 
-  /** What there is to be said already of a document that contradicts itself as well. */
+  /** Adds to another verdict's summary that the document contradicts itself as well. */
   static LocalizedText alsoContradicted(LocalizedText summary) {
     return text(
         summary.zh() + "其中写明的平均值与所列数据不一致，请勿采信。",

@@ -17,12 +17,12 @@ import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.text.LocalizedText;
 
 /**
- * What is told of the signatures in a file: whose they say they are, and that we vouch for none.
+ * The sentences on the signatures in a file: whose they say they are, and that we vouch for none.
  */
 final class SignatureWords {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-  /** What the analysis, which knows no seal of ours, cannot say of one. */
+  /** The checks of the analysis that do not hold for our seals, because it does not know them. */
   private static final Set<String> OF_OTHERS = Set.of("trust", "signature-conclusion");
 
   private final Credentials credentials;

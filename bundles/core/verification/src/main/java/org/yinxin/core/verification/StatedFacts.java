@@ -14,7 +14,7 @@ import org.yinxin.services.verification.VerificationReport.Check;
 /**
  * Reads from documents their key facts, and their means, which it derives from the rows again. A
  * document never changes, and reading one takes several times as long as all the rest of a
- * verification by code, so that what the latest state is kept. Safe for threads.
+ * verification by code, so that what the latest state is kept. Thread-safe.
  */
 final class StatedFacts {
   private static final Logger LOG = LoggerFactory.getLogger(StatedFacts.class);

@@ -55,7 +55,10 @@ public final class StoredSealAlarms implements SealAlarms {
     this.clock = clock;
   }
 
-  /** Whatever becomes of the alarm, who verifies the file gets an answer. */
+  /**
+   * Stores an alarm, or counts it again. A failure is only logged, so that whoever verifies the
+   * file gets an answer.
+   */
   void raise(SealTrace.Trace trace, String fileSha256) {
     LOG.error(
         "ALARM: file with SHA-256 {} bears a seal made with our key and was never registered:"

@@ -7,7 +7,7 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.VerificationReport.Subject;
 import org.yinxin.text.LocalizedText;
 
-/** Says of credentials what the public is told. Safe for threads. */
+/** Says of credentials what the public is told. Thread-safe. */
 final class Subjects {
   private final Credentials credentials;
   private final StatedFacts stated;

@@ -37,12 +37,12 @@ final class UnknownFiles {
   private final SignatureWords words;
 
   /**
-   * Where this is.
+   * The site that verifies, and its rules for credentials.
    *
    * @param address the official one
    * @param development whether no verdict counts
-   * @param standing what is to be said of a credential itself
-   * @param subjects what the public is told of credentials
+   * @param standing returns the checks on a credential itself
+   * @param subjects returns the data of credentials that the public sees
    * @param withheld whether a code on a picture shows the verdict alone
    */
   record Place(
@@ -96,8 +96,9 @@ final class UnknownFiles {
   }
 
   /**
-   * What a file is a changed copy of. Every digest that we sealed stands in the public log, so that
-   * it names an origin only where our key signed it: only who has the file has that.
+   * Returns the credential that the file is a changed copy of. Every digest that we sealed stands
+   * in the public log, so that it names an origin only where our key signed it: that signature is
+   * in the file alone.
    */
   private Optional<Credential> origin(List<SealTrace.Trace> traces) {
     return traces.stream()
@@ -208,16 +209,16 @@ final class UnknownFiles {
     if (isAlarm) {
       return Sentences.unregisteredSeal();
     }
-    // Whoever made the signature: a sample may be older than the first credential with its key.
+    // The signer does not matter: a sample may be older than the first credential with its key.
     return traces.stream().anyMatch(trace -> seals.isSample(trace.digest()))
         ? Sentences.sample()
         : Sentences.seal(Outcome.FAILED);
   }
 
   /**
-   * Whether our key made a seal in the file that nobody registered; then those who run the system
-   * are told, whatever else is in the file and whatever the verdict is: a forger may have put a
-   * genuine seal beside his own.
+   * Raises an alarm for each seal in the file that our key made and nobody registered, and returns
+   * true if there is one. The alarm does not depend on the verdict or the rest of the file: a
+   * forger may have put a genuine seal beside his own.
    */
   private boolean raised(
       byte[] file, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {

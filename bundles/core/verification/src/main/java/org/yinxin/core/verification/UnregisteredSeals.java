@@ -4,7 +4,9 @@ import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.verification.SealedSamples;
 
-/** What becomes of a file that bears our seal and is none of the credentials. */
+/**
+ * The samples, the lost records and the alarms, for a file with our seal that is not registered.
+ */
 interface UnregisteredSeals {
   /** Over what is stored. */
   static UnregisteredSeals of(
@@ -32,7 +34,7 @@ interface UnregisteredSeals {
     };
   }
 
-  /** Whether a seal that signs this is that of a sample. */
+  /** Returns true if the digest is one that the seal of a sample signs. */
   boolean isSample(String signedSha256);
 
   /** Says if a file was issued here in a period that a restored backup lacks. */

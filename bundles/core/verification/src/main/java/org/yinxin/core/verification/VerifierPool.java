@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps verifier processes warm and lends each to one file at a time. One that has had its share of
  * files stays until another is ready in its place, and one that is lost is replaced in the
- * background. Safe for threads.
+ * background. Thread-safe.
  */
 final class VerifierPool {
   private static final Logger LOG = LoggerFactory.getLogger(VerifierPool.class);

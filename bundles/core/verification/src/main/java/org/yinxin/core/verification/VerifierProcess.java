@@ -56,7 +56,7 @@ final class VerifierProcess {
   }
 
   /**
-   * What it may take.
+   * The limits of the process.
    *
    * @param memoryMegabytes its heap
    * @param maximumPages a PDF of more is not analysed

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts verifier processes, all of them confined in the same way. Safe for threads. */
+/** Starts verifier processes, all of them confined in the same way. Thread-safe. */
 final class VerifierStart {
   private static final Logger LOG = LoggerFactory.getLogger(VerifierStart.class);
 

@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
-/** Threads around the verifier's processes. Safe for threads. */
+/** Threads around the verifier's processes. Thread-safe. */
 final class VerifierThreads {
   private static final ThreadFactory DAEMONS =
       work -> {

@@ -29,7 +29,7 @@ import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 
-/** What an analysis finds, and what of it is told. */
+/** The findings of an analysis, and the part of them that a report tells. */
 final class ExplainedFileTest {
   private static final byte[] OURS = Pdfs.sign(Pdfs.plain());
   private static final byte[] LATER = Pdfs.sign(OURS);
@@ -317,7 +317,7 @@ final class ExplainedFileTest {
     assertTrue(VerificationJson.write(report).contains("\"wholeFile\":" + whole));
   }
 
-  /** Whatever the analysis says: it explains and never decides. */
+  /** The analysis explains and never decides, with any finding. */
   @ParameterizedTest
   @EnumSource
   void noFindingMakesAnUnregisteredFileValid(Form form) {

@@ -59,7 +59,10 @@ final class Pdfs {
     return sign(file, SignatureOptions.DEFAULT_SIGNATURE_SIZE, Pdfs::cms);
   }
 
-  /** Likewise, with whatever is to pass for a signature. */
+  /**
+   * Adds a signature as a revision of its own; {@code cms} gives the bytes that pass for a
+   * signature.
+   */
   static byte[] sign(byte[] file, int room, SignatureInterface cms) {
     try (PDDocument pdf = Loader.loadPDF(file);
         SignatureOptions options = new SignatureOptions()) {

@@ -26,7 +26,9 @@ import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.testattacks.StrangersCms;
 
-/** What each seal signs stands in the public log: it opens nothing to whoever copies it. */
+/**
+ * The digest that each seal signs stands in the public log; it opens nothing to whoever copies it.
+ */
 final class PublicDigestTest {
   private static final byte[] OURS = Pdfs.sign(Pdfs.plain());
   private static final String DIGEST = Pdfs.byteRanges(OURS).get(0);

@@ -141,7 +141,7 @@ final class ScriptedVerifierTest {
         new AnalysisCheck(analysis, /* development= */ true).execute().getStatus());
   }
 
-  /** Whatever a hostile file makes of it, there is little that it can reach. */
+  /** A process that a hostile file takes over can reach little. */
   @Test
   void itIsStartedWithLimitsAndKnowsNothingOfTheServer() throws Exception {
     start("/usr/bin/env > environment\n" + READY + take(11) + say("{\"form\":\"picture\"}") + HANG);

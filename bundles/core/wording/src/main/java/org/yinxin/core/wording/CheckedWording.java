@@ -162,7 +162,7 @@ public final class CheckedWording implements OfficeWording {
     if (version != 0 && history.stream().noneMatch(setting -> setting.version() == version)) {
       throw new WordingException(NOT_FOUND, "没有这个版本。", "There is no such version.");
     }
-    // What does not fit a newer version of the type would not be in force anyway.
+    // Texts that do not fit a newer version of the type would not be in force anyway.
     Map<String, String> fitting = new HashMap<>(override(history, version).messages());
     WordingOverride whole = new WordingOverride(fitting);
     fitting.keySet().removeIf(key -> !whole.fits(own, key));

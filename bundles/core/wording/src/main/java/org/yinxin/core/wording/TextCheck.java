@@ -21,9 +21,9 @@ import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
-/** What can be said of a text without composing a document. */
+/** Checks a text as far as that is possible without composing a document. */
 final class TextCheck {
-  /** What is said around a document, not in it: offers, options and reasons of refusals. */
+  /** Messages around a document, not in it: offers, options and reasons of refusals. */
   private static final Pattern ELSEWHERE =
       Pattern.compile("title|(option|refused|missing)(\\..*)?");
 
@@ -48,7 +48,7 @@ final class TextCheck {
     this.undrawable = undrawable;
   }
 
-  /** Whether a message of a type stands in its documents. */
+  /** Returns true if a message of a type stands in its documents. */
   static boolean isInDocuments(String key) {
     return !ELSEWHERE.matcher(key).matches();
   }

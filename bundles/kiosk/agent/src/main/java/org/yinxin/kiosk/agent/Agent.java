@@ -27,7 +27,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The kiosk, put together and running. Safe for threads. */
+/** The kiosk, put together and running. Thread-safe. */
 @Component(service = Agent.class, immediate = true, configurationPid = "org.yinxin.kiosk")
 public final class Agent {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
@@ -182,7 +182,7 @@ public final class Agent {
     }
   }
 
-  /** How the kiosk is, for the console. */
+  /** Returns the state of the kiosk as JSON, for the console. */
   public String status() {
     return Json.text(
         Json.object()
@@ -219,7 +219,10 @@ public final class Agent {
     return development;
   }
 
-  /** What the screen is to show, once it differs from what has this number. */
+  /**
+   * Waits until the screen's state has another number than {@code since}, for {@code longest} at
+   * most, and returns the state.
+   */
   JsonNode screen(long since, Duration longest) throws InterruptedException {
     return board.after(since, longest);
   }
@@ -272,7 +275,7 @@ public final class Agent {
     heartbeat.soon();
   }
 
-  /** What is open is looked after at the next start. */
+  /** Stops the kiosk; open copies are looked after at the next start. */
   @Deactivate
   void stop() throws IOException {
     duties.shutdownNow();

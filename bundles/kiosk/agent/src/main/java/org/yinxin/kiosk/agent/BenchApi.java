@@ -15,7 +15,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the device bench does to network and power: {@code /api/bench}, in development only. */
+/** Cuts network and power for the device bench: {@code /api/bench}, in development only. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-kiosk-bench-api")
 @HttpWhiteboardServletPattern("/api/bench")

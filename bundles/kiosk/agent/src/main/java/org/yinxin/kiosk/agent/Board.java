@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What the screen is to show, numbered, for who waits for something newer. Safe for threads. */
+/** Holds the numbered state of the screen, and lets callers wait for a newer one. Thread-safe. */
 final class Board {
   private final InstantSource clock;
   private final boolean development;

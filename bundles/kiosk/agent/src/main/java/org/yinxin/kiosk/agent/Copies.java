@@ -45,7 +45,7 @@ final class Copies {
   private static final Duration PERMIT_LIMIT = Duration.ofSeconds(30);
   private static final Duration DRIVER_AWAITED = Duration.ofMinutes(30);
 
-  /** What became of a copy, as far as the person in front of the kiosk need know. */
+  /** The end of a copy, as far as the person in front of the kiosk need know. */
   enum End {
     /** All of it came out. */
     PRINTED,
@@ -60,7 +60,7 @@ final class Copies {
   }
 
   /**
-   * What became of a copy.
+   * The result of a copy.
    *
    * @param words of the server, where it has refused
    */

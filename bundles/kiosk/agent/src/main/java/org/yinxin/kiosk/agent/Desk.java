@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What is going on in front of the kiosk: one view, perhaps somebody signed in. All of it happens
- * on one thread, which never waits for the server or a device. Nothing of it is on the disk.
+ * The session in front of the kiosk: one view, and perhaps a person who is signed in. All of it
+ * runs on one thread, which never waits for the server or a device. Nothing of it is on the disk.
  */
 final class Desk {
   private static final Duration WARNING = Duration.ofSeconds(15);
@@ -77,7 +77,7 @@ final class Desk {
     next.begin();
   }
 
-  /** The same view shows something else. */
+  /** Shows the state of the view anew, after it has changed. */
   void changed() {
     ObjectNode json = Json.object();
     kiosk.standing().describe(json);
@@ -125,7 +125,7 @@ final class Desk {
     }
   }
 
-  /** Whether a card lies on the reader. */
+  /** Records if a card lies on the reader. */
   void cardLies(boolean lies) {
     cardLies = lies;
   }
@@ -192,7 +192,7 @@ final class Desk {
     }
   }
 
-  /** How long nobody has touched anything. */
+  /** Returns the time since somebody last touched the kiosk. */
   Duration untouched() {
     return Duration.between(touchedAt, kiosk.now());
   }
@@ -222,7 +222,7 @@ final class Desk {
         });
   }
 
-  /** Likewise; a no is said in words. */
+  /** Asks the server in the name of who is there; a refusal is said in words. */
   void ask(View from, ServerCall call, Consumer<JsonNode> then) {
     ask(from, call, then, e -> say(e.words()));
   }

@@ -36,7 +36,7 @@ final class DeskThread implements Lines {
     };
   }
 
-  /** What is thrown ends neither the thread nor its schedule. */
+  /** Returns work that logs what it throws, so that neither the thread nor its schedule ends. */
   static Runnable logged(Runnable work) {
     return () -> {
       try {

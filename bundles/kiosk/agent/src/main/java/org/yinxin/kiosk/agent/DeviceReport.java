@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.yinxin.kiosk.device.DeviceState;
 
-/** How the devices are, as the server and the screen hear it. */
+/** Describes the state of the devices for the server and the screen. */
 final class DeviceReport {
   private static final int LONGEST_DETAIL = 500;
 

@@ -221,7 +221,7 @@ public final class Devices {
     return (Driver<Printer>) driver;
   }
 
-  /** Whether there is a device of a kind that can be used. */
+  /** Returns true if there is a device of a kind that can be used. */
   boolean serves(Driver.Kind kind) {
     return all().stream()
         .filter(driver -> driver.kind() == kind)

@@ -81,7 +81,10 @@ final class Done implements GuestView {
     }
   }
 
-  /** What was never printed is as what failed: nothing is charged, and its money comes back. */
+  /**
+   * Returns the outcome of a copy. A copy that was never printed counts as failed: nothing is
+   * charged, and its money comes back.
+   */
   private String outcome(String copy) {
     Result result = results.get(copy);
     if (result == null) {

@@ -19,7 +19,7 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
 /**
  * One device and the thread that calls its driver, one call at a time. A driver that throws or
  * cannot link makes the device faulty until it is replaced; one that hangs, until its call ends.
- * Safe for threads; nothing here waits for a driver.
+ * Thread-safe; nothing here waits for a driver.
  */
 final class Driver<T extends Device> {
   private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
@@ -46,7 +46,7 @@ final class Driver<T extends Device> {
   /** Set and read on the worker only. */
   private T device;
 
-  /** What devices there are. */
+  /** The kinds of devices. */
   enum Kind {
     /** Prints. */
     PRINTER,
@@ -164,12 +164,12 @@ final class Driver<T extends Device> {
     return Instant.now().isAfter(overdueAfter);
   }
 
-  /** What a long call says of the device meanwhile. */
+  /** Takes the state of the device that is reported during a long call. */
   void hear(DeviceState now) {
     state = now;
   }
 
-  /** How the device is, as far as is known. */
+  /** Returns the state of the device, as far as it is known. */
   DeviceState state() {
     if (!fault.isEmpty()) {
       return DeviceState.of(Readiness.FAULTY, bundle + ": " + fault);
@@ -195,7 +195,7 @@ final class Driver<T extends Device> {
     return version;
   }
 
-  /** Whether the service has gone. */
+  /** Returns true if the service has gone. */
   boolean isStopped() {
     return stopped;
   }

@@ -3,7 +3,7 @@ package org.yinxin.kiosk.agent;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Where pushed drivers run. For one thread. */
+/** Runs pushed drivers. For one thread. */
 interface DriverHost {
   /** Those that are here. */
   Set<PushedDriver> present();

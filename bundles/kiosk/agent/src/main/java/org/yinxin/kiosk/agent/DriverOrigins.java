@@ -6,7 +6,7 @@ import org.osgi.framework.BundleContext;
 import org.yinxin.library.signedbundles.ArchiveBundles;
 import org.yinxin.library.signedbundles.CheckedRevisions;
 
-/** Knows from where a driver may have come to be used. Safe for threads. */
+/** Knows from where a driver may have come to be used. Thread-safe. */
 final class DriverOrigins {
   private final boolean development;
   private final Predicate<Bundle> isOfArchive;

@@ -25,7 +25,10 @@ final class Enrolment {
     this.file = file;
   }
 
-  /** Whether this kiosk is enrolled now; a token that was refused is not tried again. */
+  /**
+   * Enrols the kiosk and returns true, or returns false if there is no token. A token that was
+   * refused is not tried again.
+   */
   boolean tryOnce() throws ServerException, IOException {
     String found = token.isEmpty() ? inFile() : token;
     if (found.isEmpty() || found.equals(refused)) {

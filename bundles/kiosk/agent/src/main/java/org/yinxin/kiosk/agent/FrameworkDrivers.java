@@ -29,7 +29,7 @@ final class FrameworkDrivers implements DriverHost {
   private final BundleContext context;
   private final DriverOrigins origins;
 
-  /** Where files of drivers are, so that an older one comes back. */
+  /** The folder of the drivers' files, so that an older one comes back. */
   private final StateFolder files;
 
   FrameworkDrivers(BundleContext context, DriverOrigins origins, StateFolder files) {

@@ -3,7 +3,7 @@ package org.yinxin.kiosk.agent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What somebody may print and apply for, and what is chosen. */
+/** The view of what a person may print and apply for, and of what is chosen. */
 record Home(Desk desk) implements GuestView {
   @Override
   public String name() {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who this kiosk is: its id and key since it was enrolled. Enrolling anew makes a new key, and the
- * old one counts until the server has taken the new. Safe for threads.
+ * The kiosk's identity: its id and key since it was enrolled. Enrolling anew makes a new key, and
+ * the old one counts until the server has taken the new. Thread-safe.
  */
 final class Identity {
   private static final Logger LOG = LoggerFactory.getLogger(Identity.class);

@@ -19,10 +19,11 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.JournalContent.Kind;
 
 /**
- * What happened to copies and what keepers did, on the disk before the kiosk goes on, and kept
- * until the server has acknowledged it, whatever it says meanwhile. Reports are numbered from 1;
- * the server sees them counted from what it had of this kiosk before this journal was begun, so
- * that a kiosk with a new disk loses no report. Safe for threads.
+ * Records what happened to copies and what keepers did. Each line is on the disk before the kiosk
+ * goes on. Each report is kept until the server has acknowledged it, even if the server refuses it
+ * meanwhile. Reports are numbered from 1; the server sees them counted from what it had of this
+ * kiosk before this journal was begun, so that a kiosk with a new disk loses no report.
+ * Thread-safe.
  *
  * <p>Each method that writes throws {@link UncheckedIOException} if the disk does not take it; then
  * nothing was written.
@@ -31,7 +32,7 @@ final class Journal implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final long COMPACT_BYTES = 500_000;
 
-  // What the server takes, as docs/kiosk-protocol.md has it.
+  // The limits of the server, in characters, as docs/kiosk-protocol.md has them.
   private static final int LONGEST_EVIDENCE = 1900;
   private static final int LONGEST_DETAIL = 400;
   private static final int LONGEST_NAME = 60;
@@ -82,7 +83,10 @@ final class Journal implements Closeable {
     }
   }
 
-  /** Likewise, shortened when it is longer than that. */
+  /**
+   * Opens the journal, or begins one. A journal of more than {@code compactBytes} is shortened, if
+   * that at least halves it.
+   */
   static Journal open(Path path, InstantSource clock, long compactBytes) throws IOException {
     JournalFile file = JournalFile.open(path);
     JournalContent content = new JournalContent();
@@ -163,7 +167,7 @@ final class Journal implements Closeable {
   }
 
   /**
-   * What a keeper did.
+   * Records what a keeper did.
    *
    * @param by as the server called the keeper
    */
@@ -227,7 +231,7 @@ final class Journal implements Closeable {
     return content.open();
   }
 
-  /** Whether it is known how many reports the server had before this journal. */
+  /** Returns true if it is known how many reports the server had before this journal. */
   synchronized boolean isBased() {
     return content.base().isPresent();
   }

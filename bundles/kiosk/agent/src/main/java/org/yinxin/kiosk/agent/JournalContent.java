@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** What the journal's lines say when they are read from the first to the last. */
+/** The content of the journal, from its lines as they are read from the first to the last. */
 final class JournalContent {
   private static final int RECENT = 20;
 
@@ -29,7 +29,7 @@ final class JournalContent {
     DROPPED,
     /** Something for the server. */
     REPORT,
-    /** How many reports the server had before. */
+    /** The number of reports that the server had before. */
     BASE,
     /** Up to where the server has stored them. */
     ACKNOWLEDGED,
@@ -41,7 +41,7 @@ final class JournalContent {
     LAST,
     /** A copy that ended earlier. */
     RECENT,
-    /** How many sheets are left. */
+    /** The number of sheets that are left. */
     PAPER;
 
     static final String KEY = "line";
@@ -118,7 +118,7 @@ final class JournalContent {
     }
   }
 
-  /** What is left after so many more sheets; unknown stays unknown. */
+  /** Returns the sheets that are left after so many more; unknown stays unknown. */
   OptionalInt lessPaper(int sheets) {
     return paper.isEmpty() ? paper : OptionalInt.of(Math.max(0, paper.getAsInt() - sheets));
   }
@@ -130,7 +130,7 @@ final class JournalContent {
     }
   }
 
-  /** Whether lines that say the same would take less than this many bytes. */
+  /** Returns true if lines that say the same would take less than this many bytes. */
   boolean isSmallerThan(long bytes) {
     return snapshot().stream().mapToLong(line -> Json.bytes(line).length).sum() < bytes;
   }

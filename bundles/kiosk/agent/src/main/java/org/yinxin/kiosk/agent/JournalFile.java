@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  * Lines that are only ever added, each on the disk before {@link #append} returns: its CRC-32 in
  * hex, a space, its text. A last line that was torn by a power cut is cut off when the file is
  * opened: nobody was told that it is there. A thread that is interrupted writes like any other; a
- * {@link java.nio.channels.FileChannel} would be closed by it for all. Not safe for threads.
+ * {@link java.nio.channels.FileChannel} would be closed by it for all. Not thread-safe.
  */
 final class JournalFile implements Closeable {
   private static final int CRC_LENGTH = 8;
@@ -36,7 +36,9 @@ final class JournalFile implements Closeable {
   private RandomAccessFile open;
   private long end;
 
-  /** Whether the folder may have forgotten after a power cut that the file is another one now. */
+  /**
+   * True while a power cut may bring the replaced file back, since the folder is not yet forced.
+   */
   private boolean isMoving;
 
   private JournalFile(Path path) {
@@ -102,7 +104,7 @@ final class JournalFile implements Closeable {
     return (crc(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What was in the file when it was opened. */
+  /** Returns the lines that were in the file when it was opened. */
   List<String> lines() {
     return List.copyOf(lines);
   }
@@ -115,7 +117,7 @@ final class JournalFile implements Closeable {
   /** Adds a line. If this throws, the line is not there, now or ever. */
   void append(String text) throws IOException {
     settle();
-    // What a failed attempt has left goes first.
+    // The rest of a failed attempt is cut off first.
     open.setLength(end);
     byte[] bytes = framed(text);
     write(open, bytes, end);

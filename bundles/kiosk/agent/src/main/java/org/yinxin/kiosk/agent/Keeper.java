@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Whether a keeper has put the kiosk out of order; a power cut does not change it. */
+/** Stores if a keeper has put the kiosk out of order; a power cut does not change it. */
 final class Keeper {
   private static final String FILE = "keeper.json";
 

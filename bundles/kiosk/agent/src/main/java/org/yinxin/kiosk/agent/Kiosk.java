@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What the kiosk is made of, for the views. */
+/** The parts of the kiosk, for the views. */
 record Kiosk(
     Standing standing,
     Devices devices,
@@ -17,7 +17,7 @@ record Kiosk(
     return clock.instant();
   }
 
-  /** Why nothing can be printed; empty if it can. */
+  /** Returns the reason for which nothing can be printed; empty if printing is possible. */
   Optional<Text> cannotPrint() {
     return Reasons.ofPrinters(devices.printers());
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the desk's thread has others do what takes time. Its calls return at once. */
+/** Takes slow work off the desk's thread. Its calls return at once. */
 interface Lines {
   /** Takes what came of a call, on the desk's thread. */
   interface Answer {
@@ -21,6 +21,6 @@ interface Lines {
   /** Runs something on the desk's thread. */
   void post(Runnable work);
 
-  /** Likewise, later. */
+  /** Runs something on the desk's thread after a delay. */
   void later(Duration delay, Runnable work);
 }

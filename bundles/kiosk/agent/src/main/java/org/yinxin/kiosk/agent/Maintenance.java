@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 
-/** What a keeper sees and does; all of it is journaled before it is done. */
+/** The view of a keeper; each action is journaled before it is done. */
 final class Maintenance implements View {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
   private static final Duration SHOWN = Duration.ofMinutes(5);

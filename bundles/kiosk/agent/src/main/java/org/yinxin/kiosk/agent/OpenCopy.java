@@ -23,7 +23,7 @@ record OpenCopy(
     int pages,
     String device,
     String ticket) {
-  /** How far a copy has come. */
+  /** The steps of a copy up to its end. */
   enum Step {
     /** The server was asked; what it said is not known. */
     ASKED,

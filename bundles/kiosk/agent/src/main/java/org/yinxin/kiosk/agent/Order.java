@@ -50,7 +50,7 @@ record Order(JsonNode json) {
     return copies().stream().filter(copy -> copy.state().equals("paid")).toList();
   }
 
-  /** Whether the money, or the person's consent, is still awaited. */
+  /** Returns true if the money, or the person's consent, is still awaited. */
   boolean isAwaited() {
     return copies().stream().anyMatch(copy -> AWAITED.contains(copy.state()));
   }

@@ -8,13 +8,15 @@ import org.yinxin.kiosk.device.DeviceState.Condition;
 
 /**
  * Sheets that lie in the tray: what a keeper has loaded, less what was printed since, for printers
- * that cannot say it themselves. Safe for threads.
+ * that cannot say it themselves. Thread-safe.
  *
  * @param journal which has the count
  * @param lowSheets from so many on it is little
  */
 record Paper(Journal journal, int lowSheets) {
-  /** What a printer says; of its paper what was counted, where it says nothing itself. */
+  /**
+   * Returns the state that a printer reports; with the counted paper, if it reports none itself.
+   */
   DeviceState of(DeviceState said) {
     OptionalInt left = journal.paper();
     if (said.sheets() >= 0 || left.isEmpty()) {

@@ -26,7 +26,7 @@ final class PrintJob {
   /** A jam waits for somebody to mend it; after this nobody can say by machine. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
-  /** What the person in front of the kiosk hears. */
+  /** Tells the person in front of the kiosk of the job's progress. */
   interface Progress {
     void page(int out, int pages);
 
@@ -58,7 +58,7 @@ final class PrintJob {
     return printers.get().stream().filter(driver -> driver.id().equals(device)).findFirst();
   }
 
-  /** Whether a printer may have heard of a copy. */
+  /** Returns true if a printer may have heard of a copy. */
   boolean mayHaveBegun(String copy) {
     return journal.open().stream()
         .anyMatch(open -> open.copy().equals(copy) && open.step() == OpenCopy.Step.PRINTING);

@@ -66,7 +66,7 @@ final class PrintTicket implements PrintProgress {
       super("the job was given up", cause);
     }
 
-    /** Whether what a driver threw comes from here. */
+    /** Returns true if a driver threw because of this exception. */
     static boolean isBehind(Throwable thrown) {
       for (Throwable t = thrown; t != null; t = t.getCause()) {
         if (t instanceof GivenUpException) {

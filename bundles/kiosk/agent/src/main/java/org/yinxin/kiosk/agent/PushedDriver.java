@@ -16,7 +16,7 @@ record PushedDriver(String name, String version, String sha256) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-  /** What the server says; empty if that can be no driver. */
+  /** Reads a driver from the server's answer; empty if that can be no driver. */
   static Optional<PushedDriver> of(JsonNode json) {
     PushedDriver driver =
         new PushedDriver(

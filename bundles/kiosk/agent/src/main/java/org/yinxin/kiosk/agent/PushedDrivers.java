@@ -27,7 +27,7 @@ final class PushedDrivers {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int LONGEST_DETAIL = 500;
 
-  /** What became of a driver. */
+  /** The outcome of a driver's installation. */
   private record Outcome(String state, String detail) {}
 
   private final Server server;
@@ -118,7 +118,10 @@ final class PushedDrivers {
     return kept.isPresent() && sha256(kept.get()).equals(driver.sha256());
   }
 
-  /** What failed once is tried again when it was taken away and is assigned again. */
+  /**
+   * Takes the drivers that are assigned now, and forgets the outcomes of all others: a driver that
+   * failed is tried again when it was taken away and is assigned again.
+   */
   private void take(List<PushedDriver> all) {
     wanted = all;
     outcomes.keySet().retainAll(all.stream().map(PushedDriver::sha256).toList());
@@ -144,7 +147,10 @@ final class PushedDrivers {
     return host.present().stream().anyMatch(each -> each.sha256().equals(driver.sha256()));
   }
 
-  /** What comes with another hash, whoever sent it, is neither kept nor run. */
+  /**
+   * Fetches the file of a driver, unless it is kept. A file with another hash, whoever sent it, is
+   * neither kept nor run.
+   */
   private void fetch(PushedDriver driver) throws ServerException, IOException, DriverRefusal {
     if (isKept(driver)) {
       return;

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the chosen copies cost, and why. Nobody is charged what cannot be printed now. */
+/**
+ * The view of the price of the chosen copies, with its reasons. Nobody is charged for a copy that
+ * cannot be printed now.
+ */
 record Quote(Desk desk, Order order) implements GuestView {
   private static final Text ENDED =
       new Text("订单已结束；如已付款，款项原路退回。", "The order has ended; money that was paid goes back.");

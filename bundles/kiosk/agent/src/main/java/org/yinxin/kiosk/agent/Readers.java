@@ -7,9 +7,10 @@ import java.util.Arrays;
 import org.yinxin.kiosk.idcard.IdCard;
 
 /**
- * What cards and codes do. A card counts once when it is laid down: whoever leaves it on the reader
- * is not signed in again until it was taken away. A second card while somebody is signed in is
- * answered with words and changes nothing, so that nobody loses an order to a passer-by.
+ * Handles cards and codes that are presented. A card counts once when it is laid down: a person who
+ * leaves it on the reader is not signed in again until it was taken away. A second card while
+ * somebody is signed in is answered with words and changes nothing, so that nobody loses an order
+ * to a passer-by.
  */
 final class Readers implements DeviceEvents {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

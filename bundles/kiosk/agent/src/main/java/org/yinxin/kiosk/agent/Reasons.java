@@ -8,7 +8,7 @@ import org.yinxin.kiosk.device.DeviceState.Condition;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.printer.Printer;
 
-/** Why the kiosk cannot serve, in words for who stands in front of it. */
+/** The reasons for which the kiosk cannot serve, in words for the person in front of it. */
 final class Reasons {
   static final Text STILL_WORKS =
       new Text(
@@ -41,7 +41,7 @@ final class Reasons {
 
   private Reasons() {}
 
-  /** Why nothing can be printed; empty if it can. */
+  /** Returns the reason for which nothing can be printed; empty if printing is possible. */
   static Optional<Text> ofPrinters(List<Driver<Printer>> printers) {
     List<DeviceState> states = printers.stream().map(Driver::state).toList();
     if (states.stream().anyMatch(Reasons::prints)) {
@@ -54,7 +54,7 @@ final class Reasons {
     return state.readiness() == Readiness.READY || state.readiness() == Readiness.BUSY;
   }
 
-  /** What holds a printer up; empty if nothing does. */
+  /** Returns the reason for which a printer does not print; empty if it does. */
   static Optional<Text> of(DeviceState state) {
     if (prints(state)) {
       return Optional.empty();
@@ -76,7 +76,10 @@ final class Reasons {
     };
   }
 
-  /** Why the server does not serve this kiosk; empty if it does, or cannot be reached. */
+  /**
+   * Returns the reason for which the server does not serve this kiosk; empty if it does, or cannot
+   * be reached.
+   */
   static Optional<Text> of(Standing.Reach reach) {
     return switch (reach) {
       case STARTING, SERVED, UNREACHABLE -> Optional.empty();

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Why somebody is not let in. Who laid a keeper's card may go on to the PIN. */
+/**
+ * The view for a person who is not let in, with the reason. A person who laid a keeper's card may
+ * go on to the PIN.
+ */
 final class Refused implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(20);
 

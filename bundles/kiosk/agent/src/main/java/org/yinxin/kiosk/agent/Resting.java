@@ -100,7 +100,7 @@ final class Resting implements View {
   public void card(String uid) {
     switch (name()) {
       case "attract" -> SignIn.byCampusCard(desk, this, uid);
-      // Who has a keeper's card opens it with a PIN; for all others it stays as it is.
+      // A keeper's card opens it with a PIN; for all others it stays as it is.
       case "closed", "out-of-order" -> desk.show(new MaintenancePin(desk, uid));
       case "offline" -> desk.say(Reasons.NO_KEEPER_OFFLINE);
       default -> {}
@@ -121,7 +121,7 @@ final class Resting implements View {
     return true;
   }
 
-  /** What the server and the devices say changes without anybody's touch. */
+  /** Shows the view anew, since the server and the devices change it without anybody's touch. */
   @Override
   public void tick() {
     desk.changed();

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was held before the scanner. It is read and never followed: only the official address and
- * the bare code of a credential lead anywhere, and always to our own server.
+ * Reads the text that was held before the scanner. It is read and never followed: only the official
+ * address and the bare code of a credential lead anywhere, and always to our own server.
  */
 final class ScannedCode {
   private static final int LONGEST = 300;

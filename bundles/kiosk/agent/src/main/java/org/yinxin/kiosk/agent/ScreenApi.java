@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** What the screen shows and what was tapped: {@code /api/screen}. */
+/** Serves the state of the screen and takes its taps: {@code /api/screen}. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-kiosk-screen-api")
 @HttpWhiteboardServletPattern("/api/screen/*")

@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the screen to its own machine and to its own page. Whoever is in front of it is signed in
  * there: another machine, and a site in the browser under whatever name, see nothing of that and do
- * nothing. It keeps out no program of this machine, which can load the page as well. Safe for
- * threads.
+ * nothing. It keeps out no program of this machine, which can load the page as well. Thread-safe.
  */
 @Component(service = Filter.class, property = "service.ranking:Integer=100")
 @HttpWhiteboardFilterName("yinxin-kiosk-guard")

@@ -2,7 +2,7 @@ package org.yinxin.kiosk.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The server, as the kiosk knows it. Safe for threads. */
+/** The server, as the kiosk knows it. Thread-safe. */
 interface Server {
   /** The answer's JSON; missing if it has no body. */
   JsonNode call(ServerCall call) throws ServerException;

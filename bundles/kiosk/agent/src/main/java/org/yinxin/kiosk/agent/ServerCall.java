@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the kiosk asks of the server. Immutable.
+ * A call of the kiosk to the server. Immutable.
  *
  * @param path below the server's address, with its query
  * @param body of an unsafe call
@@ -20,7 +20,7 @@ record ServerCall(
     Optional<String> session,
     Optional<String> key,
     Duration limit) {
-  /** Where the page of a credential's code is; the code behind it is a secret. */
+  /** The path to the page of a credential's code; the code behind it is a secret. */
   static final String CODE_PAGE = "/v/";
 
   private static final Duration USUAL = Duration.ofSeconds(10);

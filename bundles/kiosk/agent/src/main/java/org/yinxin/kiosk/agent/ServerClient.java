@@ -49,7 +49,10 @@ final class ServerClient implements Server {
     cut = pulled;
   }
 
-  /** How far the server's clock is ahead of ours, by its last answer; zero if that is tolerable. */
+  /**
+   * Returns the time by which the server's clock is ahead of ours, by its last answer; zero if that
+   * is tolerable.
+   */
   Duration clockOff() {
     return clockOff.abs().compareTo(CLOCK_LIMIT) > 0 ? clockOff : Duration.ZERO;
   }
@@ -69,7 +72,7 @@ final class ServerClient implements Server {
     return send(call, identity.key(), identity.id());
   }
 
-  /** Likewise, in the name of a kiosk that is not enrolled yet. */
+  /** Calls in the name of a kiosk that is not enrolled yet. */
   JsonNode call(ServerCall call, DeviceKey key, String keyId) throws ServerException {
     try {
       return Json.parse(send(call, key, keyId));

@@ -12,7 +12,7 @@ final class ServerException extends Exception {
    */
   private static final String NO_OWN_PROBLEM = "http-";
 
-  /** Why. */
+  /** The reasons for which the server does not do it. */
   enum Reason {
     /** No answer, or one that says nothing; whether it happened is not known. */
     UNREACHABLE,
@@ -41,7 +41,7 @@ final class ServerException extends Exception {
     return new ServerException(Reason.UNREACHABLE, why, UNREACHABLE_WORDS, cause);
   }
 
-  /** What an answer other than 2xx says. */
+  /** Returns the exception for an answer other than 2xx. */
   static ServerException of(int status, String problem, Text words) {
     return new ServerException(
         reason(status, problem), problem, isOwn(problem) ? words : UNREACHABLE_WORDS, null);
@@ -84,7 +84,7 @@ final class ServerException extends Exception {
     return words;
   }
 
-  /** Whether what was asked for has certainly not happened. */
+  /** Returns true if what was asked for has certainly not happened. */
   boolean isDefinite() {
     return reason == Reason.REFUSED || reason == Reason.SESSION_ENDED;
   }

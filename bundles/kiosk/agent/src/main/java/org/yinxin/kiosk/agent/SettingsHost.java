@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yinxin.kiosk.agent.PushedSetting.DeviceId;
 
-/** Where drivers get their settings from. For one thread. */
+/** Gives drivers their settings. For one thread. */
 interface SettingsHost {
   /**
    * A kind of device for which there is a driver here that is configured.

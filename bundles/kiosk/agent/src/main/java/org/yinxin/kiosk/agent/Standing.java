@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the kiosk knows of itself by the server's last words, which a power cut does not take away,
- * so that it can name its place and the nearest other kiosk without the server. Safe for threads.
+ * The kiosk's data by the server's last words. A power cut does not take them away, so that the
+ * kiosk can name its place and the nearest other kiosk without the server. Thread-safe.
  */
 final class Standing {
   private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
@@ -19,17 +19,17 @@ final class Standing {
   private static final List<String> SITE =
       List.of("kiosk", "hours", "university", "publicAddress", "development", "notice", "nearest");
 
-  /** Whether the server serves this kiosk. */
+  /** The state of the server's service to this kiosk. */
   enum Reach {
-    /** It was not asked yet. */
+    /** The server was not asked yet. */
     STARTING,
     /** This kiosk has no identity. */
     NOT_ENROLLED,
-    /** It does. */
+    /** The server serves this kiosk. */
     SERVED,
-    /** It does not answer. */
+    /** The server does not answer. */
     UNREACHABLE,
-    /** It does not know this kiosk's key, or no longer. */
+    /** The server does not know this kiosk's key, or no longer. */
     NOT_ACCEPTED,
     /** The clocks are too far apart. */
     CLOCK
@@ -114,7 +114,7 @@ final class Standing {
     return answer.path("open").asBoolean();
   }
 
-  /** What the server said last; empty before it ever said anything. */
+  /** Returns the server's last answer; empty before it ever said anything. */
   JsonNode answer() {
     return answer;
   }
@@ -124,7 +124,7 @@ final class Standing {
     return answer.path(CHECKPOINT);
   }
 
-  /** Where this is and whose, as every view has it. */
+  /** Adds the kiosk's place and owner, as every view has them. */
   void describe(ObjectNode json) {
     JsonNode said = answer;
     SITE.stream().filter(said::hasNonNull).forEach(name -> json.set(name, said.path(name)));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Objects;
 
-/** What a person reads, in both languages. Immutable. */
+/** A text that a person reads, in both languages. Immutable. */
 record Text(String zh, String en) {
   Text {
     Objects.requireNonNull(zh);

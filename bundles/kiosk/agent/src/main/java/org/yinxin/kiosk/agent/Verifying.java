@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * What the server says of a code that was held before the scanner: what the public page of the code
- * says, and nothing more. Nobody is signed in by it, and the code is not told to the screen.
+ * The view of the server's answer about a code that was held before the scanner: what the public
+ * page of the code says, and nothing more. Nobody is signed in by it, and the code is not told to
+ * the screen.
  */
 final class Verifying implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(45);
@@ -19,14 +20,14 @@ final class Verifying implements InvitingView {
   private static final List<String> FACTS =
       List.of("title", "holder", "issuer", "number", "issuedAt", "validUntil", "since", "keyFacts");
 
-  /** What is known so far. */
+  /** The state of the check. */
   private enum State {
     ASKING,
     /** The server knows the credential. */
     KNOWN,
     /** It has the form of a code, and no credential has it. */
     UNKNOWN,
-    /** Likewise, while records are missing on the server: it may be genuine. */
+    /** No credential has it, but records are missing on the server: it may be genuine. */
     UNCONFIRMED,
     /** It leads elsewhere, or is none. */
     FOREIGN,

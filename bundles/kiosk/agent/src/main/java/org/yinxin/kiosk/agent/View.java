@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the screen shows, and what may be done there. Only called on the desk's thread. */
+/** A view of the screen and the actions in it. Only called on the desk's thread. */
 interface View {
   /** As the screen knows it. */
   String name();
@@ -25,12 +25,12 @@ interface View {
     return Duration.ZERO;
   }
 
-  /** Whether the person is warned before that. */
+  /** Returns true if the person is warned before that. */
   default boolean warns() {
     return false;
   }
 
-  /** Whether it stays when the server cannot be reached. */
+  /** Returns true if the view stays when the server cannot be reached. */
   default boolean outlivesServer() {
     return false;
   }
@@ -41,7 +41,7 @@ interface View {
   /** Time goes by; called every half second or so. */
   default void tick() {}
 
-  /** Whether somebody may sign in by a card now. */
+  /** Returns true if somebody may sign in by a card now. */
   default boolean invites() {
     return false;
   }
@@ -57,7 +57,7 @@ interface View {
   /** A code was held before the scanner; most views have nothing to do with that. */
   default void scanned(String text) {}
 
-  /** What the screen counts down to. */
+  /** Returns the instant that the screen counts down to. */
   default Optional<Instant> until() {
     return Optional.empty();
   }

@@ -48,7 +48,10 @@ final class Visit {
     return idle;
   }
 
-  /** Whoever is gone while an order is being paid is not named any more. */
+  /**
+   * Forgets the name, so that a person who is gone while an order is being paid is not named any
+   * more.
+   */
   void forgetName() {
     name = "";
   }
@@ -72,7 +75,7 @@ final class Visit {
     return chosen.getOrDefault(credential, 0);
   }
 
-  /** How many copies of a credential; false if it cannot be so. */
+  /** Chooses so many copies of a credential; returns false if that is not possible. */
   boolean choose(String credential, int copies) {
     if (copies < 0
         || copies > MOST_COPIES

@@ -16,7 +16,7 @@ import org.yinxin.testkit.Waits;
 
 /** Prints nothing, and says what it was told to say. */
 final class FakePrinter implements Printer {
-  /** What a driver does with a copy. */
+  /** The behaviour of a driver that is given a copy. */
   interface Script {
     PrintOutcome run(PrintTask task, PrintProgress progress) throws InterruptedException;
   }
@@ -45,7 +45,7 @@ final class FakePrinter implements Printer {
     canDuplex = can;
   }
 
-  /** What it says of a job when it is asked later. */
+  /** Sets the outcome that it reports when it is asked of a job later. */
   void saysAfterwards(PrintOutcome outcome) {
     afterwards = Optional.of(outcome);
   }

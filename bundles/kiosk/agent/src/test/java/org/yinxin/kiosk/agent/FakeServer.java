@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers as it was told, and remembers what it was asked. */
 final class FakeServer implements Server {
-  /** What comes of a call. */
+  /** The answer to a call. */
   interface Answer {
     Object to(ServerCall call) throws ServerException;
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.testbundles.Jars;
 
-/** What the server assigns comes to run, or what ran before runs on. */
+/** Drivers that the server assigns: they come to run, or what ran before runs on. */
 final class PushedDriversTest {
   private static final String REPORTS = "POST /api/kiosk/drivers/reports";
 

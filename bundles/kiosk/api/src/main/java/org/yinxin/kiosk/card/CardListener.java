@@ -2,7 +2,7 @@ package org.yinxin.kiosk.card;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Hears of cards. Safe for threads. */
+/** Hears of cards. Thread-safe. */
 @ProviderType
 public interface CardListener {
   /**

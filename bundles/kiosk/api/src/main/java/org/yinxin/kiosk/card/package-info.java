@@ -1,4 +1,4 @@
-/** What a card reader's driver implements. */
+/** The interfaces of card readers, for drivers to implement. */
 @Export
 @Version("1.0.0")
 package org.yinxin.kiosk.card;

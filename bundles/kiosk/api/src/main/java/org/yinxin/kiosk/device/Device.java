@@ -16,9 +16,9 @@ public interface Device {
   /** Service property, String: name of the device in this kiosk, as {@code printer}. Needed. */
   String ID = "device.id";
 
-  /** How long a call may take where no other limit is named. */
+  /** The longest time that a call may take where no other limit is named. */
   int CALL_LIMIT_SECONDS = 10;
 
-  /** How it is now, asked for every few seconds. */
+  /** Returns the state of the device now; asked for every few seconds. */
   DeviceState state();
 }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How a device is. Immutable.
+ * The state of a device. Immutable.
  *
  * @param readiness whether it can be used
  * @param conditions what a person should look after
@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record DeviceState(
     Readiness readiness, Set<Condition> conditions, String detail, int supplyPercent, int sheets) {
-  /** Whether a device can be used. */
+  /** The readiness of a device: the time from which it can be used. */
   public enum Readiness {
     /** Now. */
     READY,
@@ -26,7 +26,7 @@ public record DeviceState(
     ABSENT
   }
 
-  /** What a person should look after. */
+  /** The conditions that a person should look after. */
   public enum Condition {
     /** No paper. */
     PAPER_EMPTY,

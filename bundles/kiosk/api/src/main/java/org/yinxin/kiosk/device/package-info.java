@@ -1,4 +1,4 @@
-/** What every device of a kiosk says of itself. */
+/** The interface of every device of a kiosk, and the state that it reports. */
 @Export
 @Version("1.0.0")
 package org.yinxin.kiosk.device;

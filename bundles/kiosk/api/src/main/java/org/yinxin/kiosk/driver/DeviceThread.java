@@ -102,7 +102,7 @@ public final class DeviceThread {
     say(DeviceState.of(readiness, detail));
   }
 
-  /** Likewise with conditions and supplies. */
+  /** Says how the device is, with conditions and supplies; called by the work. */
   public void say(DeviceState now) {
     if (state.readiness() != now.readiness()) {
       LOG.log(Level.INFO, "{0}: {1}: {2}", thread.getName(), now.readiness(), now.detail());

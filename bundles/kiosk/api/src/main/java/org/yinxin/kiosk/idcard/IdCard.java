@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What stands on an identity card, as far as it is needed; never stored or logged by the kiosk.
+ * The data on an identity card, as far as they are needed; never stored or logged by the kiosk.
  * Immutable.
  *
  * @param name as on the card

@@ -2,7 +2,7 @@ package org.yinxin.kiosk.idcard;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Hears of identity cards. Safe for threads. */
+/** Hears of identity cards. Thread-safe. */
 @ProviderType
 public interface IdCardListener {
   /** A card was read. */

@@ -1,4 +1,4 @@
-/** What the driver of a resident-ID reader implements. */
+/** The interfaces of resident-ID readers, for drivers to implement. */
 @Export
 @Version("1.1.0")
 package org.yinxin.kiosk.idcard;

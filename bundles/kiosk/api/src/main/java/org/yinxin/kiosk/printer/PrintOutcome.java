@@ -3,14 +3,14 @@ package org.yinxin.kiosk.printer;
 import java.util.Objects;
 
 /**
- * What became of a copy. Immutable.
+ * The outcome of a copy. Immutable.
  *
  * @param result the word that counts
  * @param pages how many came out, as far as the printer says
  * @param evidence what the printer said, for an operator; at most 2,000 characters
  */
 public record PrintOutcome(Result result, int pages, String evidence) {
-  /** What can become of a copy. */
+  /** The possible results of a copy. */
   public enum Result {
     /** Every page came out. */
     PRINTED,

@@ -3,7 +3,7 @@ package org.yinxin.kiosk.printer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.kiosk.device.DeviceState;
 
-/** Hears how a job goes on. Safe for threads; its calls return at once. */
+/** Hears how a job goes on. Thread-safe; its calls return at once. */
 @ProviderType
 public interface PrintProgress {
   /**
@@ -19,6 +19,9 @@ public interface PrintProgress {
   /** So many pages are out. */
   void pages(int out);
 
-  /** What holds the job up, or no longer does: paper, a jam. The kiosk tells the person. */
+  /**
+   * Takes the state of the printer when something holds the job up, or no longer does: paper, a
+   * jam. The kiosk tells the person.
+   */
   void state(DeviceState state);
 }

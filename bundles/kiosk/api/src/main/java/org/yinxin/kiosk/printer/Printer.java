@@ -9,7 +9,7 @@ import org.yinxin.kiosk.device.Device;
  */
 @ConsumerType
 public interface Printer extends Device {
-  /** What it can do. */
+  /** Returns the capabilities of the printer. */
   PrinterCapabilities capabilities();
 
   /**
@@ -25,8 +25,8 @@ public interface Printer extends Device {
   PrintOutcome print(PrintTask task, PrintProgress progress) throws InterruptedException;
 
   /**
-   * What became of a job that was begun before the kiosk or this driver was started; follows it to
-   * its end if it still prints. Never prints anything.
+   * Returns the outcome of a job that was begun before the kiosk or this driver was started;
+   * follows it to its end if it still prints. Never prints anything.
    *
    * @param ticket as the driver gave it to {@link PrintProgress#submitted}
    * @throws InterruptedException if the kiosk stops

@@ -1,7 +1,7 @@
 package org.yinxin.kiosk.printer;
 
 /**
- * What a printer can do. Immutable.
+ * The capabilities of a printer. Immutable.
  *
  * @param colour whether the seal comes out red
  * @param duplex whether it prints on both sides

@@ -1,4 +1,4 @@
-/** What a printer's driver implements. */
+/** The interface of printers, for drivers to implement. */
 @Export
 @Version("1.0.0")
 package org.yinxin.kiosk.printer;

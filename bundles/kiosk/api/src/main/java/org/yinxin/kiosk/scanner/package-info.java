@@ -1,4 +1,4 @@
-/** What a code scanner's driver implements. */
+/** The interface of code scanners, for drivers to implement. */
 @Export
 @Version("1.0.0")
 package org.yinxin.kiosk.scanner;

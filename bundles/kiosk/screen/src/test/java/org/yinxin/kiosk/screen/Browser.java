@@ -48,7 +48,7 @@ final class Browser implements AutoCloseable {
         (problem) => done(["axe: " + problem]));
       """;
 
-  /** How the screen stands. */
+  /** The orientation of the screen. */
   enum Stand {
     PORTRAIT(1080, 1920),
     LANDSCAPE(1920, 1080);
@@ -177,7 +177,7 @@ final class Browser implements AutoCloseable {
     return tag.equals(script("return document.documentElement.lang"));
   }
 
-  /** What {@code inspect.js} finds. */
+  /** Returns the findings of {@code inspect.js}. */
   List<String> issues() throws IOException {
     try (var in = Browser.class.getResourceAsStream("/inspect.js")) {
       List<String> found = new ArrayList<>();
@@ -197,7 +197,7 @@ final class Browser implements AutoCloseable {
     return found;
   }
 
-  /** What the browser complained about, except the answer 409. */
+  /** Returns the messages in the browser's log, except those about the answer 409. */
   List<String> errors() {
     return driver.manage().logs().get("browser").getAll().stream()
         .map(entry -> entry.getMessage())

@@ -88,7 +88,7 @@ final class StandIn {
     return show(view, UnaryOperator.identity());
   }
 
-  /** Likewise, with its whole state changed. */
+  /** Puts a view on the screen, with its whole state changed. */
   synchronized int show(String view, UnaryOperator<String> change) throws IOException {
     String json;
     try (InputStream in = StandIn.class.getResourceAsStream("/views/" + view + ".json")) {
@@ -206,7 +206,7 @@ final class StandIn {
     }
   }
 
-  /** What the whiteboard does for {@link ScreenModules}. */
+  /** Serves {@link ScreenModules}, as the whiteboard does. */
   private static final class Modules extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

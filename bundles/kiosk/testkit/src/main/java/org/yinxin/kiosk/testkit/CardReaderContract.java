@@ -13,8 +13,8 @@ import org.yinxin.kiosk.device.Device;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 
 /**
- * What the kiosk expects of every card reader's driver. A driver's test implements it with a reader
- * that is plugged in and has no card on it.
+ * The contract of every card reader's driver. A driver's test implements it with a reader that is
+ * plugged in and has no card on it.
  */
 @SuppressWarnings("try")
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

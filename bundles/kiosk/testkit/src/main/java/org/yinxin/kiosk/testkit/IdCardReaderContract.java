@@ -16,8 +16,8 @@ import org.yinxin.kiosk.idcard.IdCardListener;
 import org.yinxin.kiosk.idcard.IdCardReader;
 
 /**
- * What the kiosk expects of every driver of a resident-ID reader. A driver's test implements it
- * with a reader that is plugged in and has no card on it.
+ * The contract of every driver of a resident-ID reader. A driver's test implements it with a reader
+ * that is plugged in and has no card on it.
  */
 @SuppressWarnings("try")
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -7,7 +7,7 @@ import org.yinxin.kiosk.device.DeviceState.Condition;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.printer.PrintProgress;
 
-/** Remembers what a driver told of a job, in order. Safe for threads. */
+/** Remembers what a driver told of a job, in order. Thread-safe. */
 public final class PrintRecorder implements PrintProgress {
   private final List<String> tickets = new CopyOnWriteArrayList<>();
   private final List<Integer> pages = new CopyOnWriteArrayList<>();
@@ -52,12 +52,12 @@ public final class PrintRecorder implements PrintProgress {
     return List.copyOf(calls);
   }
 
-  /** Whether it was told once that somebody should look after this. */
+  /** Returns true if it was told once that somebody should look after this. */
   public boolean heard(Condition condition) {
     return states.stream().map(DeviceState::conditions).anyMatch(told -> told.contains(condition));
   }
 
-  /** Whether it was told once that the printer does not answer. */
+  /** Returns true if it was told once that the printer does not answer. */
   public boolean heardAbsent() {
     return states.stream().anyMatch(state -> state.readiness() == Readiness.ABSENT);
   }

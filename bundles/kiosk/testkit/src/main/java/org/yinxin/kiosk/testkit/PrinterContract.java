@@ -30,9 +30,8 @@ import org.yinxin.kiosk.printer.PrintTask;
 import org.yinxin.kiosk.printer.Printer;
 
 /**
- * What the kiosk expects of every printer's driver. A driver's test implements it with a printer
- * that is on, has paper and prints a page in less than two seconds, and says what one does to it by
- * hand.
+ * The contract of every printer's driver. A driver's test implements it with a printer that is on,
+ * has paper and prints a page in less than two seconds, and says what one does to it by hand.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface PrinterContract extends DeviceContract {
@@ -44,7 +43,7 @@ public interface PrinterContract extends DeviceContract {
     return printer();
   }
 
-  /** How many pages have come out since the test began. */
+  /** Returns the number of pages that have come out since the test began. */
   int pagesOut() throws IOException;
 
   /** Takes all paper out. */
@@ -65,12 +64,12 @@ public interface PrinterContract extends DeviceContract {
   @Override
   void plugIn() throws Exception;
 
-  /** Whether the state says that there is no paper before anything is printed. */
+  /** Returns true if the state says that there is no paper before anything is printed. */
   default boolean tellsBeforehand() {
     return true;
   }
 
-  /** Whether it prints on by itself when the kiosk is stopped in the middle of a job. */
+  /** Returns true if it prints on by itself when the kiosk is stopped in the middle of a job. */
   default boolean printsOnByItself() {
     return true;
   }
@@ -127,7 +126,7 @@ public interface PrinterContract extends DeviceContract {
         };
     PrintTask task = task(folder, 1);
     assertThrows(IllegalStateException.class, () -> printer().print(task, forgetful));
-    // What came out of it would come out before the next one.
+    // A page of that job would come out before the next one.
     assertEquals(Result.PRINTED, printer().print(task, new PrintRecorder()).result());
     assertEquals(1, pagesOut());
   }

@@ -12,8 +12,8 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.scanner.Scanner;
 
 /**
- * What the kiosk expects of every code scanner's driver. A driver's test implements it with a
- * scanner that is plugged in.
+ * The contract of every code scanner's driver. A driver's test implements it with a scanner that is
+ * plugged in.
  */
 @SuppressWarnings("try")
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Knows the bundles of the archive: the location of each names a file below {@code system}, and its
  * content is that file's. A location alone proves nothing: {@code mvn:} also resolves to other
  * repositories, and an update keeps it. The address that Karaf notes in the manifest at an update
- * is no content: what comes from there is judged when it comes. Safe for threads.
+ * is no content: what comes from there is judged when it comes. Thread-safe.
  */
 public final class ArchiveBundles {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveBundles.class);

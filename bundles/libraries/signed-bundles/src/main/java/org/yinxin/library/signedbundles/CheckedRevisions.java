@@ -7,7 +7,7 @@ import org.osgi.framework.Bundle;
 /**
  * Remembers the bundles that were installed from bytes that somebody checked, until they are
  * changed: an update keeps the location of a bundle and brings other bytes. Nothing of it outlasts
- * the process, since nobody checked what the framework kept from before. Safe for threads.
+ * the process, since nobody checked what the framework kept from before. Thread-safe.
  *
  * <p>Source: OSGi Core 8, {@code Bundle.getLastModified}, which an installation and an update set.
  */

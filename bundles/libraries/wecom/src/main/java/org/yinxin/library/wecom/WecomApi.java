@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * WeCom's API for one application (developer.work.weixin.qq.com, document 91039). The access token
  * is kept for as long as WeCom says, since asking for it is rationed, and asked for again when
- * WeCom has withdrawn it. Safe for threads.
+ * WeCom has withdrawn it. Thread-safe.
  */
 public final class WecomApi {
   /** 40014 not a token, 41001 none, 42001 too old. */
@@ -49,12 +49,12 @@ public final class WecomApi {
     this.clock = clock;
   }
 
-  /** What WeCom answers to a query; the access token is added to its parameters. */
+  /** Returns WeCom's answer to a query; the access token is added to its parameters. */
   public JsonNode get(String path, Map<String, String> parameters) throws WecomException {
     return called(token -> http.request(path, parameters, token));
   }
 
-  /** What WeCom answers to a body. */
+  /** Returns WeCom's answer to a body that is posted. */
   public JsonNode post(String path, JsonNode body) throws WecomException {
     return called(
         token ->

@@ -38,7 +38,7 @@ public final class WecomException extends Exception {
     return code;
   }
 
-  /** Whether the same call may do later, with nothing changed. */
+  /** Returns true if the same call may succeed later, with nothing changed. */
   public boolean passes() {
     return code == NO_ANSWER || BUSY.contains(code) || WecomApi.TOKEN_OVER.contains(code);
   }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Asks WeCom over HTTP: within a time, and no more than a size. Addresses hold secrets and are
- * never part of a message. Safe for threads.
+ * never part of a message. Thread-safe.
  */
 final class WecomExchange {
   private static final int LARGEST = 64 * 1024;

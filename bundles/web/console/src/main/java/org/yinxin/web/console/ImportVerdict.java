@@ -9,7 +9,7 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.OfficeImports;
 
-/** What the console shows of an import: how far it is, then its verdict. */
+/** Shows the progress of an import on the console, then its verdict. */
 final class ImportVerdict {
   private final OfficeImports imports;
   private final Account by;

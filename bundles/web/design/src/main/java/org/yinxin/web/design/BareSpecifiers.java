@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * Gives the bare module specifiers of the webjars, as in {@code import"lit-html"}, the addresses
  * under which this server has the modules, because a browser resolves none by itself and an import
- * map would need an inline script. Immutable and safe for threads.
+ * map would need an inline script. Immutable and thread-safe.
  */
 final class BareSpecifiers {
   /**

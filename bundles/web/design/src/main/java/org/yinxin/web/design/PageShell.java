@@ -10,7 +10,7 @@ import javax.servlet.http.HttpServletResponse;
 
 /**
  * The HTML around the element that draws a page: the same for all pages of one part of the site.
- * Immutable and safe for threads.
+ * Immutable and thread-safe.
  */
 public final class PageShell {
   private static final String HTML = read();
@@ -59,12 +59,15 @@ public final class PageShell {
         folder, List.of(styles), "yx-main", "扫码验证页面不需要。", "The page behind the QR code does not.");
   }
 
-  /** The same, as narrow as a text. */
+  /** Returns a shell whose pages are as narrow as a text. */
   public PageShell narrow() {
     return new PageShell(folder, styles, "yx-main yx-narrow", withoutScriptZh, withoutScriptEn);
   }
 
-  /** The same, where other words follow that the page needs JavaScript: HTML, in both languages. */
+  /**
+   * Returns a shell with other words after the note that the page needs JavaScript: HTML, in both
+   * languages.
+   */
   public PageShell withoutScript(String zh, String en) {
     return new PageShell(folder, styles, main, zh, en);
   }

@@ -12,7 +12,7 @@ import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
 
-/** What the health checks tagged {@code yinxin} find now. */
+/** The findings of the health checks tagged {@code yinxin}, of one run. */
 final class Findings {
   /** As long as a pool may wait for a database that is gone. */
   private static final Duration LIMIT = Duration.ofSeconds(40);

@@ -6,7 +6,7 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether this is the Java that the system was tried on. */
+/** A health check that fails unless it runs on the Java version that the system was tried on. */
 @Component(property = {HealthCheck.NAME + "=Java", HealthCheck.TAGS + "=yinxin"})
 public final class JavaCheck implements HealthCheck {
   private static final int FEATURE = 17;

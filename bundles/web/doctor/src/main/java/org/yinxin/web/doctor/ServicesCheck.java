@@ -27,7 +27,10 @@ import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.verification.Verification;
 
-/** Whether all parts of the platform run, and if not, what each of the others waits for. */
+/**
+ * A health check that fails unless all services of the platform are there; it then names, for each
+ * component that does not run, the references that are missing or its failure.
+ */
 @Component(property = {HealthCheck.NAME + "=Services", HealthCheck.TAGS + "=yinxin"})
 public final class ServicesCheck implements HealthCheck {
   /** In the order in which one rests on the other: the first that is missing is the cause. */

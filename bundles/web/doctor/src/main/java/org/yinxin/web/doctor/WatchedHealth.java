@@ -41,7 +41,7 @@ public final class WatchedHealth implements NodeHealth {
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
-  /** How a thing was found, and since when without a break. */
+  /** The level of a check, and the instant since which it has had this level without a break. */
   private record Seen(Level level, Instant since) {}
 
   private final Supplier<List<HealthCheckExecutionResult>> checks;

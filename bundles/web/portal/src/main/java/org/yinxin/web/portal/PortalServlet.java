@@ -39,7 +39,7 @@ public final class PortalServlet extends HttpServlet {
 
   private static final Page NOT_FOUND = new Page("not-found", "页面不存在");
 
-  /** What the QR codes on the screens of kiosks lead to. */
+  /** The beginning of the paths that the QR codes on the screens of kiosks lead to. */
   private static final String KIOSK = "/k/";
 
   private static final Page KIOSK_SIGN_IN = new Page("kiosk-sign-in", "登录终端");

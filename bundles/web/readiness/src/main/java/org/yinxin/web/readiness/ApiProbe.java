@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Asks the REST interface through the port, as others do: what the framework says of it can differ
- * from what is answered. Safe for threads.
+ * from what is answered. Thread-safe.
  */
 final class ApiProbe {
   private static final Duration LIMIT = Duration.ofSeconds(5);

@@ -40,7 +40,7 @@ record Missing(List<String> parts, List<String> causes, List<String> patterns, O
         List.of("the start of all bundles"), List.of(), List.of(ALL_PATHS), Outlook.SOON);
   }
 
-  /** The same parts, and every path. */
+  /** Returns the same parts with a pattern that covers every path. */
   Missing everywhere() {
     return new Missing(parts, causes, List.of(ALL_PATHS), outlook);
   }

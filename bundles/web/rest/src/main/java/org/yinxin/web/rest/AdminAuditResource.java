@@ -22,7 +22,7 @@ import org.yinxin.services.identity.SignIn;
 @Component(service = ApiResource.class)
 @Path("admin/audit")
 public final class AdminAuditResource implements ApiResource {
-  /** How long the trail is, and under which checkpoint. */
+  /** The size of the trail, and its latest checkpoint. */
   record View(long size, String checkpoint) {}
 
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -46,7 +46,7 @@ public final class AdminAuditResource implements ApiResource {
     return new View(audit.size(), audit.checkpoint().orElse(null));
   }
 
-  /** What was done, as CSV; days are those of Beijing, both included. */
+  /** Exports the recorded changes as CSV; days are those of Beijing, both included. */
   @GET
   @Path("csv")
   @Produces("text/csv")

@@ -41,7 +41,9 @@ import org.yinxin.services.table.CsvExport;
 @Component(service = ApiResource.class)
 @Path("admin/copies")
 public final class AdminCopiesResource implements ApiResource {
-  /** What an operator found out, and how. */
+  /**
+   * A decision about a copy, {@code printed}, {@code failed} or {@code refunded}, and its ground.
+   */
   record DecisionBody(String decision, String ground) {}
 
   private static final int MOST = 200;

@@ -43,7 +43,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
     }
   }
 
-  /** Where to copy from. */
+  /** The kiosk from which settings are copied. */
   record Source(String from) {}
 
   /** Devices whose settings changed by copying. */

@@ -26,7 +26,7 @@ import org.yinxin.services.identity.SignIn;
 @Component(service = ApiResource.class)
 @Path("admin/employers")
 public final class AdminEmployersResource implements ApiResource {
-  /** How much an employer may have verified a day. */
+  /** The number of items that an employer may have verified a day. */
   record Limit(int itemsPerDay) {}
 
   /** An employer; {@code key} only in the answer that makes one. */

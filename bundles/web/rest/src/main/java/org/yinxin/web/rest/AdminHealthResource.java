@@ -17,11 +17,11 @@ import org.yinxin.services.health.NodeHealth;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
-/** How this node and the things outside that it leans on are. */
+/** Shows the health of this node and of the things outside that it depends on. */
 @Component(service = ApiResource.class)
 @Path("admin/health")
 public final class AdminHealthResource implements ApiResource {
-  /** What was found. */
+  /** The findings of all checks. */
   record View(String at, String watchedSince, List<FindingView> findings) {
     static View of(HealthReport report) {
       return new View(
@@ -31,7 +31,7 @@ public final class AdminHealthResource implements ApiResource {
     }
   }
 
-  /** What one check found. */
+  /** The finding of one check. */
   record FindingView(
       String name, boolean dependency, String level, String since, List<RemarkView> remarks) {
     static FindingView of(HealthReport.Finding f) {
@@ -58,7 +58,7 @@ public final class AdminHealthResource implements ApiResource {
     this.health = health;
   }
 
-  /** What was found last. */
+  /** Returns the latest findings, not older than a minute. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public View report(@Context HttpServletRequest request) {

@@ -30,7 +30,7 @@ import org.yinxin.services.sealing.KeyRegister;
 @Component(service = ApiResource.class)
 @Path("admin/keys")
 public final class AdminKeysResource implements ApiResource {
-  /** What is known of keys, and how large the log is now. */
+  /** The keys, the declared compromises, and the present size of the log. */
   record Overview(List<KeyView> keys, List<CompromiseView> compromises, long logSize) {}
 
   /** A key that is in the wrong hands. */
@@ -39,10 +39,12 @@ public final class AdminKeysResource implements ApiResource {
   /** A certification request as PEM. */
   record Request(String office, String pem) {}
 
-  /** What is declared; without a size of the log, its present one. */
+  /**
+   * A key that is to be declared compromised; without a size of the log, its present one counts.
+   */
   record CompromiseBody(String certificate, Long logSize, String reason) {}
 
-  /** How many credentials are void by it. */
+  /** The number of credentials that the declaration revoked. */
   record Declared(int revoked) {}
 
   private static final int LONGEST_REASON = 200;

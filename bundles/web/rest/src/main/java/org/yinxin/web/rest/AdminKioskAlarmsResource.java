@@ -134,7 +134,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
         .collect(Collectors.toMap(Kiosk::id, kiosk -> kiosk.site().name()));
   }
 
-  /** The same as CSV, all of them. */
+  /** Exports the alarms that are over as CSV, all of them. */
   @GET
   @Path("csv")
   @Produces("text/csv")

@@ -23,7 +23,7 @@ import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.text.LocalizedText;
 
-/** When a kiosk is open in a week. */
+/** Shows and changes the weekly opening hours of kiosks. */
 @Component(service = ApiResource.class)
 @Path("admin/kiosks")
 public final class AdminKioskHoursResource implements ApiResource {

@@ -25,7 +25,10 @@ import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
-/** How sure a kiosk must be of a person for each type, and the notice on all screens. */
+/**
+ * Shows and changes the least assurance for each type, the notice on all screens, and the positions
+ * of kiosks.
+ */
 @Component(service = ApiResource.class)
 @Path("admin/kiosk-settings")
 public final class AdminKioskSettingsResource implements ApiResource {
@@ -38,7 +41,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   /** A notice; absent for none. */
   record Notice(LocalizedText notice, Integer version) {}
 
-  /** Where a kiosk stands, as {@code 29.505132,106.571201}; absent for unknown. */
+  /** The position of a kiosk, as {@code 29.505132,106.571201}; absent if unknown. */
   record Position(String position, Integer version) {}
 
   private static final int LONGEST_NOTICE = 200;
@@ -148,7 +151,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
     return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
   }
 
-  /** Where a kiosk stands. */
+  /** Returns the position of a kiosk. */
   @GET
   @Path("position/{kiosk}")
   @Produces(MediaType.APPLICATION_JSON)

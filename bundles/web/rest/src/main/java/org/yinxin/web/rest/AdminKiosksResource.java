@@ -32,7 +32,7 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("admin/kiosks")
 public final class AdminKiosksResource implements ApiResource {
-  /** What a kiosk is called and where it stands; {@code id} where one is made. */
+  /** The name and site of a kiosk; {@code id} counts only where a kiosk is registered. */
   record Body(
       String id, LocalizedText name, LocalizedText place, LocalizedText campus, int position) {
     Kiosk.Site site() {
@@ -163,7 +163,7 @@ public final class AdminKiosksResource implements ApiResource {
     return fleet.alarms(known(id)).stream().map(AdminKioskView.AlarmView::of).toList();
   }
 
-  /** What keepers did there, the newest first. */
+  /** Lists the work of the keepers at a kiosk, the newest first. */
   @GET
   @Path("{id}/journal")
   @Produces(MediaType.APPLICATION_JSON)

@@ -79,7 +79,7 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   public void remove(@PathParam("id") String id, @Context HttpServletRequest request)
       throws AccessException {
     Account by = administrator(request);
-    // What is no hash is no card.
+    // A card's id is a hash.
     if (!id.matches("[0-9a-f]{64}") || !cards.remove(id, by)) {
       throw ProblemException.notFound();
     }

@@ -30,16 +30,16 @@ import org.yinxin.services.records.Person;
 @Component(service = ApiResource.class)
 @Path("admin/people")
 public final class AdminPeopleResource implements ApiResource {
-  /** What is looked for, all if it is empty; and behind which account the page begins. */
+  /** A text to search for, empty for all accounts, and the account after which the page begins. */
   record Search(String text, String after) {}
 
   /** An account as it ought to be. */
   record Body(String user, String personNumber, Set<String> roles) {}
 
-  /** Which account. */
+  /** The account that a request is about. */
   record Subject(String user) {}
 
-  /** Whether an account ought to be locked. */
+  /** An account, and the state that it is to have: locked or not. */
   record LockBody(String user, Boolean locked) {}
 
   /** An account; the name is the person's, if there is one on record. */
@@ -145,7 +145,7 @@ public final class AdminPeopleResource implements ApiResource {
     return Response.status(201).entity(view(subject.user(), link)).build();
   }
 
-  /** What stands behind # is never sent to a server, so that no log has it. */
+  /** Returns a link with its token after #: browsers do not send that part, so no log has it. */
   private Link view(String user, PasswordLink link) {
     return new Link(
         user,

@@ -90,7 +90,7 @@ public final class AdminPluginsResource implements ApiResource {
     }
   }
 
-  /** What installing a bundle does. */
+  /** The effect of installing a bundle. */
   record Effect(
       String name,
       String version,
@@ -129,7 +129,7 @@ public final class AdminPluginsResource implements ApiResource {
     }
   }
 
-  /** Whether a plug-in ought to run. */
+  /** The wanted state of a plug-in: enabled or not. */
   record Wish(Boolean enabled) {}
 
   /** The plug-in whose last change was taken back; absent if there was none. */
@@ -144,7 +144,7 @@ public final class AdminPluginsResource implements ApiResource {
     }
   }
 
-  /** What has become of a certificate type's bundle. */
+  /** The state of a certificate type's bundle. */
   record TypeView(String type, String bundle, String status, String detail) {
     static TypeView of(PluginState s) {
       return new TypeView(
@@ -221,7 +221,7 @@ public final class AdminPluginsResource implements ApiResource {
     return typeOperations.remainingThreads();
   }
 
-  /** What undo would take back; 204 if there is nothing. */
+  /** Returns the change that undo would take back; 204 if there is none. */
   @GET
   @Path("last-change")
   @Produces(MediaType.APPLICATION_JSON)
@@ -230,7 +230,7 @@ public final class AdminPluginsResource implements ApiResource {
     return plugins.lastChange().map(LastChange::of).orElse(null);
   }
 
-  /** What installing the part named {@code file} would do. */
+  /** Returns the effect that installing the part named {@code file} would have. */
   @POST
   @Path("effect")
   @Consumes(MediaType.MULTIPART_FORM_DATA)

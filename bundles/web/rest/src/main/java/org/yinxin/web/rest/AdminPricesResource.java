@@ -94,7 +94,7 @@ public final class AdminPricesResource implements ApiResource {
                     "The prices were changed meanwhile; load them again first."));
   }
 
-  /** What a basket would cost. */
+  /** Computes the price of a basket. */
   @POST
   @Path("simulation")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -37,13 +37,13 @@ public final class AdminSealsResource implements ApiResource {
   /** A certificate type that bears an owner's seal. */
   record TypeView(String id, LocalizedText title) {}
 
-  /** Who may have a seal, and what bears it. */
+  /** A possible owner of a seal, and the certificate types that bear it. */
   record OwnerView(String id, LocalizedText name, List<TypeView> types) {}
 
   /** Owners and all versions of their seals. */
   record Overview(List<OwnerView> owners, List<SealView> seals) {}
 
-  /** Why a seal is destroyed. */
+  /** The reason for which a seal is destroyed. */
   record Reason(String reason) {}
 
   private final SignIn signIn;

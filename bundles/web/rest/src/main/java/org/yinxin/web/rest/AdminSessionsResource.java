@@ -16,7 +16,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 
-/** Where others are signed in, for administrators. Accounts stand in bodies. */
+/** Lists and ends the sessions of any account, for administrators. Bodies name the accounts. */
 @Component(service = ApiResource.class)
 @Path("admin/sessions")
 public final class AdminSessionsResource implements ApiResource {

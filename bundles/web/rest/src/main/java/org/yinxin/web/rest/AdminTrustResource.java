@@ -29,7 +29,7 @@ import org.yinxin.services.verification.SealAlarms;
 @Component(service = ApiResource.class)
 @Path("admin")
 public final class AdminTrustResource implements ApiResource {
-  /** What was found out and done about an alarm. */
+  /** An explanation of what was found out and done about an alarm. */
   record AcknowledgementBody(String ground) {}
 
   private static final int MOST_GROUND = 400;

@@ -14,7 +14,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.evidence.OfflineBundles;
 
-/** What verifiers are to trust: {@code /anchors.txt}. */
+/** Publishes the trust anchors for verifiers: {@code /anchors.txt}. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-anchors")
 @HttpWhiteboardServletPattern("/anchors.txt")

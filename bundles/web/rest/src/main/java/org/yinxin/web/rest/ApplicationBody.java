@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.yinxin.services.issuance.ApplicationRequest;
 
-/** What is applied for; language, options and purpose may be left out. */
+/** The body of an application; language, options and purpose may be left out. */
 record ApplicationBody(String type, String language, Map<String, String> options, String purpose) {
   private static final int MAXIMUM_KEY = 100;
 

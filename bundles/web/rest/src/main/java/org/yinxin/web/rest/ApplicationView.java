@@ -28,7 +28,10 @@ record ApplicationView(
         a.reason().orElse(null));
   }
 
-  /** The same without the credential that it led to. */
+  /**
+   * Returns a copy with the reason for which the credential is withheld, and without the
+   * credential.
+   */
   ApplicationView withholding(LocalizedText why) {
     return new ApplicationView(id, type, title, state, acceptedAt, null, why);
   }

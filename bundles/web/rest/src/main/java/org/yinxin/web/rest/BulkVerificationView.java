@@ -5,7 +5,7 @@ import java.util.Map;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.text.LocalizedText;
 
-/** How far a bulk verification is. */
+/** The progress of a bulk verification. */
 record BulkVerificationView(
     String id,
     String kind,

@@ -73,7 +73,7 @@ public final class BulkVerificationsResource implements ApiResource {
     return verifications.list(caller(request)).stream().map(BulkVerificationView::of).toList();
   }
 
-  /** How far it is. */
+  /** Returns the progress of a bulk verification. */
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)

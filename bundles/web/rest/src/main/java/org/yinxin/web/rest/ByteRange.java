@@ -18,7 +18,7 @@ record ByteRange(long first, long last) {
   }
 
   /**
-   * What a header asks for.
+   * Returns the range that a header asks for.
    *
    * @param length of the file, in bytes
    * @return empty if it asks for nothing that can be given, so that the whole is to be sent

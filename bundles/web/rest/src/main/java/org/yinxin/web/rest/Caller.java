@@ -8,7 +8,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 
-/** Who makes a request, by the session cookie. */
+/** Identifies the caller of a request by the session cookie. */
 final class Caller {
   static final String COOKIE = "yinxin-session";
   private static final String DEVICE = "yinxin-device";
@@ -54,7 +54,7 @@ final class Caller {
         .formatted(DEVICE, device, DEVICE_SECONDS, attributes(institution));
   }
 
-  /** What all of our cookies have. */
+  /** Returns the attributes that all of our cookies have. */
   static String attributes(Institution institution) {
     String secure = institution.publicAddress().startsWith("https:") ? "; Secure" : "";
     return "; HttpOnly; SameSite=Lax" + secure;

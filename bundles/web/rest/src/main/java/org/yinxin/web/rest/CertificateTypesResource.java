@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Offers;
 
-/** What the signed-in person is offered, and why not. */
+/** Lists the types for the signed-in person, each with the reason if the person may not have it. */
 @Component(service = ApiResource.class)
 @Path("certificate-types")
 public final class CertificateTypesResource implements ApiResource {

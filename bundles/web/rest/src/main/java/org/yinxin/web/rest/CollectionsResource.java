@@ -15,11 +15,11 @@ import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.CollectionDesk;
 import org.yinxin.services.vault.Vault;
 
-/** Where people without an account collect what was issued to them. */
+/** Hands out credentials to people without an account. */
 @Component(service = ApiResource.class)
 @Path("collections")
 public final class CollectionsResource implements ApiResource {
-  /** What must belong together; a body, since addresses are logged. */
+  /** The data that must belong together; a body, since addresses are logged. */
   record Body(String candidateNumber, String idNumber, String code) {}
 
   private final CollectionDesk desk;

@@ -22,7 +22,7 @@ import org.yinxin.services.notices.Contacts;
 import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.text.Language;
 
-/** How the caller is reached outside of the portal. */
+/** Shows and changes the channels by which the caller is reached outside of the portal. */
 @Component(service = ApiResource.class)
 @Path("contact")
 public final class ContactResource implements ApiResource {
@@ -64,7 +64,7 @@ public final class ContactResource implements ApiResource {
     this.contacts = contacts;
   }
 
-  /** What is known. */
+  /** Returns the caller's language and channels. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public View mine(@Context HttpServletRequest request) {

@@ -27,11 +27,11 @@ import org.yinxin.services.records.Corrections;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 
-/** What is on record of the caller, and saying which field of it is wrong. */
+/** Shows the caller's records, and takes requests to correct a field of them. */
 @Component(service = ApiResource.class)
 @Path("/")
 public final class CorrectionsResource implements ApiResource {
-  /** What is wrong: a field of a record on which a certificate type rests. */
+  /** A request to correct a field of a record on which a certificate type rests. */
   record Body(String type, String kind, String row, String column, String message) {}
 
   private final SignIn signIn;

@@ -26,10 +26,10 @@ import org.yinxin.services.notices.Notices;
 @Component(service = ApiResource.class)
 @Path("credentials/{id}/mails")
 public final class CredentialMailsResource implements ApiResource {
-  /** Which form: issued or long-term. */
+  /** The form of the file: issued or long-term. */
   record Wish(String form) {}
 
-  /** What became of it: waiting, sent or given-up. */
+  /** The state of a mail: waiting, sent or given-up. */
   record View(String id, String state) {}
 
   private final SignIn signIn;
@@ -60,7 +60,7 @@ public final class CredentialMailsResource implements ApiResource {
     return Response.status(202).entity(view(holder, mail)).build();
   }
 
-  /** What became of it. */
+  /** Returns the state of a mail. */
   @GET
   @Path("{mail}")
   @Produces(MediaType.APPLICATION_JSON)

@@ -23,10 +23,10 @@ import org.yinxin.services.identity.FailureThrottle;
 @Component(service = ApiResource.class)
 @Path("employers")
 public final class EmployersResource implements ApiResource {
-  /** Who asks. */
+  /** A request of an employer for a key. */
   record Body(String name, String contact, String purpose) {}
 
-  /** What was asked for; who decides gets in touch. */
+  /** The request as it was taken; the administrator who decides on it contacts the employer. */
   record Asked(String id, String state) {}
 
   /** Whose key it is, and what is left of it today. */

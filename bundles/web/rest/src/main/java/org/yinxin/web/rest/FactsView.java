@@ -14,7 +14,7 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
 
-/** What is on record of a person in a kind, with where it came from. */
+/** The records of a person in a kind, with their sources. */
 record FactsView(String kind, LocalizedText title, List<Row> rows) {
   /**
    * A record.
@@ -33,7 +33,7 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
   /** ID numbers are the person's own to see in full (PIPL). */
   static final String ID_NUMBER = "id_number";
 
-  /** What the person may see. */
+  /** Returns the records that the person may see. */
   static List<FactsView> of(RecordStore records, String person, Collection<RecordKind> kinds) {
     return kinds.stream()
         .filter(kind -> !kind.holder().isEmpty())

@@ -20,7 +20,9 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 
 /**
- * What holds for every answer: security headers, the Origin rule, and how large a request may be.
+ * Sets the security headers of every answer, and refuses requests of unsafe methods that come from
+ * another site, have an invalid media type, are too large, or do not state the length of their
+ * body.
  */
 @Component(service = Filter.class, property = "service.ranking:Integer=" + GuardFilter.FIRST)
 @HttpWhiteboardFilterName("yinxin-guard")

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.services.sharing.ShareException;
 
-/** What is refused to holders about notices and shares. */
+/** Maps refusals about notices and shares to HTTP problems. */
 final class HolderProblems {
   private HolderProblems() {}
 

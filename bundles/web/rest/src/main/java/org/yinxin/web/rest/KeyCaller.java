@@ -5,7 +5,10 @@ import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
 
-/** Which employer makes a request, by the key in {@code Authorization: Bearer} (RFC 6750). */
+/**
+ * Identifies the employer that makes a request, by the key in {@code Authorization: Bearer} (RFC
+ * 6750).
+ */
 final class KeyCaller {
   private static final String SCHEME = "Bearer ";
 

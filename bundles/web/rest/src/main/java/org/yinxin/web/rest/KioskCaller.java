@@ -6,7 +6,7 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
 
-/** Who calls from a kiosk: the kiosk by its signature, the person by the session's token. */
+/** The caller at a kiosk: the kiosk by its signature, the person by the session's token. */
 record KioskCaller(Kiosk kiosk, KioskSession session) {
   /** A request that does something prolongs the session; one that reads changes nothing. */
   static KioskCaller of(HttpServletRequest request, KioskSignIns signIns) throws KioskException {

@@ -23,10 +23,10 @@ import org.yinxin.services.kiosks.KioskException;
 @Component(service = ApiResource.class)
 @Path("kiosk/drivers")
 public final class KioskDriversResource implements ApiResource {
-  /** What became of some. */
+  /** The reports on some drivers. */
   record Body(List<ReportBody> reports) {}
 
-  /** What became of one. */
+  /** The report on one driver. */
   record ReportBody(String sha256, String state, String detail) {
     KioskDrivers.Report report() {
       String text = Objects.requireNonNullElse(detail, "");

@@ -24,7 +24,7 @@ public final class KioskEnrolmentResource implements ApiResource {
   /** The one-time token, and the device's public key. */
   record Body(String token, String publicKey) {}
 
-  /** Which kiosk it is now. */
+  /** The kiosk that the device has become. */
   record Enrolled(String kiosk, LocalizedText name) {}
 
   private final Kiosks kiosks;

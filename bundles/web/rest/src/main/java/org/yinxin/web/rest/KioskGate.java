@@ -49,7 +49,10 @@ public final class KioskGate extends HttpFilter {
     this.kiosks = kiosks;
   }
 
-  /** Which kiosk calls. What has got past the filter under another spelling has no signature. */
+  /**
+   * Returns the kiosk that made a request. A request that passed the filter because its path is
+   * spelled otherwise has no checked signature, and is refused.
+   */
   static Kiosks.Caller caller(HttpServletRequest request) {
     if (request.getAttribute(CALLER) instanceof Kiosks.Caller caller) {
       return caller;

@@ -49,7 +49,7 @@ public final class KioskHeartbeatResource implements ApiResource {
       List<DeviceBody> devices,
       String checkpoint) {}
 
-  /** How a device is. */
+  /** The state of a device. */
   record DeviceBody(
       String id,
       String kind,
@@ -84,7 +84,7 @@ public final class KioskHeartbeatResource implements ApiResource {
     }
   }
 
-  /** Where the kiosk is. */
+  /** The site of the kiosk. */
   record Site(String id, LocalizedText name, LocalizedText place, LocalizedText campus) {
     static Site of(Kiosk kiosk) {
       Kiosk.Site site = kiosk.site();

@@ -24,7 +24,7 @@ import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 
-/** What a kiosk's journal has to report. */
+/** Takes the entries of a kiosk's journal. */
 @Component(service = ApiResource.class)
 @Path("kiosk/journal")
 public final class KioskJournalResource implements ApiResource {

@@ -24,7 +24,10 @@ import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
 
-/** What the person at a kiosk may print and apply for. */
+/**
+ * Lists the credentials and certificate types for the person at a kiosk, each with the reason if it
+ * cannot be printed or applied for.
+ */
 @Component(service = ApiResource.class)
 @Path("kiosk/offers")
 public final class KioskOffersResource implements ApiResource {
@@ -90,7 +93,7 @@ public final class KioskOffersResource implements ApiResource {
     this.offers = offers;
   }
 
-  /** What the person may print and apply for. */
+  /** Lists the person's credentials, the certificate types, and the free copies that are left. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public All offers(@Context HttpServletRequest request) throws KioskException {

@@ -29,13 +29,13 @@ import org.yinxin.services.kiosks.KioskSignIns;
 @Component(service = ApiResource.class)
 @Path("kiosk")
 public final class KioskOrdersResource implements ApiResource {
-  /** What is wanted. */
+  /** The copies to be ordered. */
   record Body(List<Line> lines) {}
 
   /** Copies of one credential. */
   record Line(String credential, int copies) {}
 
-  /** What the person was shown. */
+  /** The price that the person was shown and agrees to. */
   record Consent(Long totalFen) {}
 
   /** A copy that may be printed. */
@@ -151,7 +151,7 @@ public final class KioskOrdersResource implements ApiResource {
     return Permit.of(orders.permit(id, caller.kiosk().site().name(), caller.session()));
   }
 
-  /** What the printer gets. No session: a kiosk finishes after a power cut. */
+  /** Returns the file to print. It needs no session: a kiosk finishes after a power cut. */
   @GET
   @Path("copies/{id}/file")
   @Produces("application/pdf")

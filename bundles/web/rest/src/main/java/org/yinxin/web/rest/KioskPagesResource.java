@@ -17,7 +17,7 @@ import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 
-/** What a credential looks like, for the kiosk's screen. */
+/** Draws the pages of a credential for the kiosk's screen. */
 @Component(service = ApiResource.class)
 @Path("kiosk/credentials")
 public final class KioskPagesResource implements ApiResource {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a kiosk stands: setting {@code kiosk-position/ID}, as {@code 29.505132,106.571201}.
+ * The position of a kiosk: setting {@code kiosk-position/ID}, as {@code 29.505132,106.571201}.
  *
  * @param latitude in degrees of WGS 84, north positive
  * @param longitude likewise, east positive

@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.util.Locale;
 import org.yinxin.services.kiosks.KioskException;
 
-/** What kiosks are refused with, as HTTP. */
+/** Maps refusals of kiosks to HTTP problems. */
 final class KioskProblems {
   private KioskProblems() {}
 

@@ -25,7 +25,7 @@ public final class KioskSignInCodesResource implements ApiResource {
   /** A code, and the address that stands in the QR code. */
   record Made(String code, String url, String expiresAt) {}
 
-  /** Where a code is. */
+  /** The state of a code. */
   record State(String state) {}
 
   private final KioskSignIns signIns;
@@ -53,7 +53,7 @@ public final class KioskSignInCodesResource implements ApiResource {
     return Response.status(201).entity(made).build();
   }
 
-  /** Where a code is. */
+  /** Returns the state of a code. */
   @GET
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)

@@ -26,10 +26,10 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("kiosk-sign-ins")
 public final class KioskSignInsResource implements ApiResource {
-  /** What the person is asked about. */
+  /** The sign-in that the person is asked to confirm. */
   record View(LocalizedText kiosk, LocalizedText place, String expiresAt, String state) {}
 
-  /** What the person says. */
+  /** The person's answer. */
   record Body(Boolean confirm) {}
 
   private final SignIn signIn;
@@ -47,7 +47,7 @@ public final class KioskSignInsResource implements ApiResource {
     this.kiosks = kiosks;
   }
 
-  /** Where this account is asked to sign in. */
+  /** Returns the kiosk at which this account is asked to sign in. */
   @GET
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)

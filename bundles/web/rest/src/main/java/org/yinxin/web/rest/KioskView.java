@@ -27,7 +27,7 @@ record KioskView(
     List<String> signIn,
     String paper,
     KioskPosition position) {
-  /** How people sign in at kiosks. */
+  /** The ways to sign in at kiosks. */
   static final List<String> WAYS_IN = List.of("campus-card", "id-card", "scan");
 
   static KioskView of(Kiosk kiosk, OpeningHours hours, Fleet fleet) {
@@ -47,7 +47,10 @@ record KioskView(
         null);
   }
 
-  /** What the printer said last of its paper: {@code ready}, {@code low} or {@code empty}. */
+  /**
+   * Returns the paper level that the printer reported last: {@code ready}, {@code low} or {@code
+   * empty}; null if it reported none.
+   */
   private static String paper(Kiosk kiosk, Fleet fleet) {
     return fleet
         .seen(kiosk.id())

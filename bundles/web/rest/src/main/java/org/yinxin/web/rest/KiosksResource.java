@@ -13,7 +13,7 @@ import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.settings.Settings;
 
-/** Where the kiosks are and when they are open, for anybody. */
+/** Lists the kiosks with their places and opening hours, for anybody. */
 @Component(service = ApiResource.class)
 @Path("kiosks")
 public final class KiosksResource implements ApiResource {

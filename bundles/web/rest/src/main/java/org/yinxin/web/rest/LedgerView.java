@@ -28,7 +28,7 @@ record LedgerView(
       List.of(
           "份编号", "订单", "学工号", "凭证", "证明", "语言", "份序号", "终端", "许可时间", "价格（元）", "状态", "状态时间", "退款单号");
 
-  /** What happened, and what shows it. */
+  /** An event, and the evidence of it. */
   record EventView(
       String at, String before, String after, String actor, String cause, String evidence) {}
 

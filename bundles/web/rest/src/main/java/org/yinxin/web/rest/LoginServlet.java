@@ -134,7 +134,7 @@ public final class LoginServlet extends HttpServlet {
       refuse(response, method, reason, outcome.destination());
       return;
     }
-    // Whoever was signed in here before is not any more.
+    // The session that this browser had before ends.
     Caller.token(request).ifPresent(signIn::signOut);
     response.addHeader("Set-Cookie", Caller.sessionCookie(institution, outcome.token().get()));
     go(response, outcome.destination().isEmpty() ? "/my" : outcome.destination());

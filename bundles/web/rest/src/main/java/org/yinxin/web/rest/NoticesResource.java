@@ -17,7 +17,7 @@ import org.yinxin.services.notices.Notice;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.text.LocalizedText;
 
-/** What the caller was told. */
+/** Lists the caller's notices, and marks them as read. */
 @Component(service = ApiResource.class)
 @Path("notices")
 public final class NoticesResource implements ApiResource {
@@ -49,7 +49,7 @@ public final class NoticesResource implements ApiResource {
     }
   }
 
-  /** How many are not read. */
+  /** The number of unread notices. */
   record Unread(int count) {}
 
   private final SignIn signIn;
@@ -74,7 +74,7 @@ public final class NoticesResource implements ApiResource {
     return notices.of(Caller.person(signIn, request)).stream().map(View::of).toList();
   }
 
-  /** How many the caller has not read. */
+  /** Returns the number of notices that the caller has not read. */
   @GET
   @Path("unread")
   @Produces(MediaType.APPLICATION_JSON)

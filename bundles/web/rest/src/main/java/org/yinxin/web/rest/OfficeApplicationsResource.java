@@ -63,7 +63,7 @@ public final class OfficeApplicationsResource implements ApiResource {
     }
   }
 
-  /** Why it is refused. */
+  /** The reason for which an application is refused. */
   record Refusal(String reason) {}
 
   private final SignIn signIn;

@@ -98,7 +98,7 @@ public final class OfficeBatchesResource implements ApiResource {
     }
   }
 
-  /** How far a batch is. */
+  /** Returns the progress of a batch. */
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)

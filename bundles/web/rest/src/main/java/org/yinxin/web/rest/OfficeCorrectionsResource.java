@@ -21,7 +21,7 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Corrections;
 
-/** What people say is wrong with their records. */
+/** Lists people's requests to correct their records, and takes the offices' answers. */
 @Component(service = ApiResource.class)
 @Path("office/corrections")
 public final class OfficeCorrectionsResource implements ApiResource {

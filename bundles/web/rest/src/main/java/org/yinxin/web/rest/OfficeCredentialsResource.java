@@ -26,7 +26,7 @@ import org.yinxin.services.vault.Vault;
 @Component(service = ApiResource.class)
 @Path("office/credentials")
 public final class OfficeCredentialsResource implements ApiResource {
-  /** Why. */
+  /** The reason for a revocation, or the ground for a renewal. */
   record Body(String reason) {}
 
   private final SignIn signIn;

@@ -28,7 +28,7 @@ import org.yinxin.services.issuance.IssuanceException;
 @Component(service = ApiResource.class)
 @Path("office/imports/{id}/decisions")
 public final class OfficeDecisionsResource implements ApiResource {
-  /** What was decided about a credential. */
+  /** A decision that was made about a credential. */
   record View(String credential, String choice, String by, String at) {
     static View of(Decision d) {
       return new View(
@@ -36,7 +36,7 @@ public final class OfficeDecisionsResource implements ApiResource {
     }
   }
 
-  /** What is decided; a reason where it is revoked. */
+  /** A decision to make about a credential; it needs a reason where it revokes the credential. */
   record Body(String credential, String choice, String reason) {}
 
   private final SignIn signIn;
@@ -51,7 +51,7 @@ public final class OfficeDecisionsResource implements ApiResource {
     this.decisions = decisions;
   }
 
-  /** What was decided about the credentials of the caller's offices. */
+  /** Lists the decisions about the credentials of the caller's offices. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> made(@PathParam("id") String id, @Context HttpServletRequest request) {

@@ -99,7 +99,7 @@ public final class OfficeImportsResource implements ApiResource {
     }
   }
 
-  /** How far an import is, and its verdict. */
+  /** Returns the progress of an import, and its verdict. */
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)

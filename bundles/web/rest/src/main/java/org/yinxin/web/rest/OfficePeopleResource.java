@@ -22,13 +22,13 @@ import org.yinxin.services.records.Person;
 @Component(service = ApiResource.class)
 @Path("office/people")
 public final class OfficePeopleResource implements ApiResource {
-  /** What is looked for; in the body, since addresses are logged on the way. */
+  /** A text to search for; in the body, since addresses are logged on the way. */
   record Search(String text) {}
 
   /** Whom it is about. */
   record Subject(String number) {}
 
-  /** What an office knows of a person. */
+  /** The data that an office has on a person. */
   record View(
       Person person,
       List<OfferView> offers,

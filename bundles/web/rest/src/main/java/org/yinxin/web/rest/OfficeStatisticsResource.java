@@ -29,7 +29,10 @@ import org.yinxin.services.table.TableExport;
 import org.yinxin.services.table.XlsxExport;
 import org.yinxin.text.LocalizedText;
 
-/** How much an office issued, and what became of it; as counts and as files. */
+/**
+ * Counts the credentials that an office issued and revoked, their printed copies and their
+ * verifications; as JSON and as files.
+ */
 @Component(service = ApiResource.class)
 @Path("office/statistics")
 public final class OfficeStatisticsResource implements ApiResource {
@@ -95,7 +98,7 @@ public final class OfficeStatisticsResource implements ApiResource {
         sorted(account, period).stream().map(CountView::of).toList());
   }
 
-  /** The same as CSV. */
+  /** Exports the counts as CSV. */
   @GET
   @Path("csv")
   @Produces("text/csv")
@@ -110,7 +113,7 @@ public final class OfficeStatisticsResource implements ApiResource {
     return Download.of(file, "text/csv;charset=utf-8", "statistics.csv");
   }
 
-  /** The same as a workbook. */
+  /** Exports the counts as a workbook. */
   @GET
   @Path("xlsx")
   @Produces(Download.XLSX)

@@ -44,7 +44,7 @@ public final class OfficeWordingResource implements ApiResource {
   /** A version: what was overridden, by whom and when. */
   record VersionView(int version, String by, String at, Map<String, String> messages) {}
 
-  /** What stands. */
+  /** The current wording, its version, and its history. */
   record View(int version, List<MessageView> messages, List<VersionView> history) {}
 
   /** Pages as PNG in base64. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.yinxin.services.issuance.ApplicationRequest;
 
-/** What an office applies for, for whom, and on what ground; previews need no ground. */
+/** An application of an office for a person, and its ground; previews need no ground. */
 record OnBehalf(
     String personNumber,
     String type,

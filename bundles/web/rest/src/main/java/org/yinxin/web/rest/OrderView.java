@@ -44,7 +44,7 @@ record OrderView(
     }
   }
 
-  /** How to pay. */
+  /** The data with which a person pays. */
   record PaymentView(String code, String payee, String gateway) {}
 
   static OrderView of(PrintOrder order) {

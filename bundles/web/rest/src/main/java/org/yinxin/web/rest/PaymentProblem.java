@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.text.LocalizedText;
 
-/** What a payment service does not do, as HTTP. */
+/** Maps refusals and failures of a payment service to HTTP problems. */
 final class PaymentProblem {
   private PaymentProblem() {}
 

@@ -18,7 +18,7 @@ import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
 import org.yinxin.services.billing.Payments;
 
-/** Where payment services say that something has happened to an order. */
+/** Takes the notifications of payment services about orders. */
 @Component(service = ApiResource.class)
 @Path("payments")
 public final class PaymentsResource implements ApiResource {

@@ -156,7 +156,7 @@ public final class PlacesFilter extends HttpFilter {
 
   private static void refuse(HttpServletResponse response) throws IOException {
     response.setHeader("Retry-After", "5");
-    // What the client has sent behind this request is not worked on either.
+    // Requests that the client has sent behind this one are not worked on either.
     response.setHeader("Connection", "close");
     ProblemResponse.write(
         response,

@@ -21,8 +21,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * Whether this very server answers on its port, and not another program that took it first: it asks
- * itself for a number that only it knows.
+ * A health check that fails unless this very server answers on its port, and not another program
+ * that took it first: it asks itself for an identifier that only it knows.
  */
 @Component(
     service = {Servlet.class, HealthCheck.class},

@@ -16,7 +16,7 @@ import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.text.LocalizedText;
 
-/** What printed copies cost (价目公示), for everybody. */
+/** Publishes the prices of printed copies (价目公示), for everybody. */
 @Component(service = ApiResource.class)
 @Path("prices")
 public final class PricesResource implements ApiResource {

@@ -15,7 +15,7 @@ import org.yinxin.services.billing.FreeCopies.Share;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.text.LocalizedText;
 
-/** How many copies are still free for the caller. */
+/** Shows the number of copies that are still free for the caller. */
 @Component(service = ApiResource.class)
 @Path("quota")
 public final class QuotaResource implements ApiResource {

@@ -6,7 +6,7 @@ import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.verification.Verification;
 
-/** How large a request may be. */
+/** The limits on the size of a request. */
 final class RequestLimits {
   /** Largest JSON body, in bytes. */
   static final int JSON_BYTES = 64 * 1024;
@@ -23,10 +23,10 @@ final class RequestLimits {
   /** Largest multipart body of a bulk verification, in bytes. */
   static final long BULK_BYTES = BulkVerifications.MAXIMUM_BYTES + 64 * 1024;
 
-  /** Where such a body goes to. */
+  /** The path to which bulk verifications are sent. */
   static final String BULK = "/api/bulk-verifications";
 
-  /** Where the body of an import goes to. */
+  /** The path to which imports are sent. */
   static final String IMPORTS = "/api/office/imports";
 
   /** People sign in here. */

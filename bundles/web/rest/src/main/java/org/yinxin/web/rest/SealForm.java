@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.yinxin.services.seals.SealData;
 
-/** What is registered of a seal, in a form beside its picture. */
+/** Reads the data of a seal from a form that holds them beside its picture. */
 final class SealForm {
   private SealForm() {}
 

@@ -21,7 +21,7 @@ record SealView(
     StepView enabled,
     StepView destroyed,
     String reason) {
-  /** Who did something, and when. */
+  /** The account that took a step, and the time. */
   record StepView(String by, String at) {
     static StepView of(Optional<RegisteredSeal.Step> step) {
       return step.map(s -> new StepView(s.by(), Times.text(s.at()))).orElse(null);

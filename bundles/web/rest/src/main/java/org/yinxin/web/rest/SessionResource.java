@@ -31,13 +31,13 @@ import org.yinxin.services.records.RecordStore;
 @Component(service = ApiResource.class)
 @Path("session")
 public final class SessionResource implements ApiResource {
-  /** What a person signs in with. */
+  /** The name and password with which a person signs in. */
   record Credentials(String user, String password) {}
 
-  /** Who is signed in. */
+  /** The account that is signed in. */
   record Me(String user, String name, String personNumber, Set<String> roles) {}
 
-  /** Where the browser goes to be signed out at the sign-in service as well. */
+  /** The address at which the browser is signed out at the sign-in service as well. */
   record GoOn(String goOn) {}
 
   /** Longer than any account's name or password may be. */
@@ -85,7 +85,7 @@ public final class SessionResource implements ApiResource {
         .build();
   }
 
-  /** Who am I. */
+  /** Returns the account that is signed in. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Me me(@Context HttpServletRequest request) {

@@ -17,11 +17,11 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 
-/** Where the caller is signed in. */
+/** Lists and ends the caller's sessions. */
 @Component(service = ApiResource.class)
 @Path("sessions")
 public final class SessionsResource implements ApiResource {
-  /** How many sessions have ended. */
+  /** The number of sessions that have ended. */
   record Ended(int ended) {}
 
   private final SignIn signIn;

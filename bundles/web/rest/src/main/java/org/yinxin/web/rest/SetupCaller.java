@@ -7,11 +7,14 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.setup.Setup;
 
-/** Who sets up: whoever opened the link, and the administrator once there is one. */
+/**
+ * Identifies the caller of the set-up: the person who opened the link, or an administrator once
+ * there is one.
+ */
 final class SetupCaller {
   static final String COOKIE = "yinxin-setup";
 
-  /** Where the set-up lies; its pages are opened under addresses that are not the public one. */
+  /** The path of the set-up; its pages are opened under addresses that are not the public one. */
   static final String PATH = "/api/setup";
 
   private SetupCaller() {}

@@ -30,10 +30,10 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("setup")
 public final class SetupResource implements ApiResource {
-  /** What stands behind {@code #} in the link. */
+  /** The token behind {@code #} in the link. */
   record Link(String token) {}
 
-  /** How far it is; {@code timestamps} is absent until it was decided. */
+  /** The progress of the set-up; {@code timestamps} is absent until it was decided. */
   record Progress(
       List<String> steps,
       List<String> done,
@@ -67,7 +67,7 @@ public final class SetupResource implements ApiResource {
     this.steps = steps;
   }
 
-  /** How far it is. */
+  /** Returns the progress of the set-up. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Progress progress(@Context HttpServletRequest request) {
@@ -175,7 +175,7 @@ public final class SetupResource implements ApiResource {
         .build();
   }
 
-  /** What is absent is blank. */
+  /** Returns the cells without those whose value is null. */
   private static Map<String, String> texts(Map<String, String> cells) {
     return given(cells).entrySet().stream()
         .filter(cell -> cell.getValue() != null)

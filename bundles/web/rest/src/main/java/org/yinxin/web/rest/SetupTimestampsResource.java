@@ -16,7 +16,7 @@ import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupSteps;
 
-/** Whether seals of a new system carry time-stamps. */
+/** Records if seals of a new system carry time-stamps, and of which authority. */
 @Component(service = ApiResource.class)
 @Path("setup/time-stamps")
 public final class SetupTimestampsResource implements ApiResource {

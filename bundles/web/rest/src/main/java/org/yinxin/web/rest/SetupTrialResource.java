@@ -31,7 +31,7 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("setup/trial")
 public final class SetupTrialResource implements ApiResource {
-  /** What can be tried, and how far the trial is; {@code state} is absent before it begins. */
+  /** The choices for a trial, and its state; {@code state} is absent before it begins. */
   record Trial(List<Choice> choices, List<Kind> kinds, State state) {}
 
   /** A type; {@code problem} is absent if its office can seal. */
@@ -53,7 +53,7 @@ public final class SetupTrialResource implements ApiResource {
     }
   }
 
-  /** How far it is; what is not there yet is absent. */
+  /** The state of the trial; what is not there yet is absent. */
   record State(
       String application,
       LocalizedText title,
@@ -82,7 +82,7 @@ public final class SetupTrialResource implements ApiResource {
     }
   }
 
-  /** What is to be tried; without a person somebody is invented. */
+  /** The type to try, and the person; without a person somebody is invented. */
   record Wanted(String type, String person) {}
 
   private final SignIn signIn;
@@ -100,7 +100,7 @@ public final class SetupTrialResource implements ApiResource {
     this.trial = trial;
   }
 
-  /** How far it is. */
+  /** Returns the choices for a trial, and its state. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Trial trial(@Context HttpServletRequest request) {

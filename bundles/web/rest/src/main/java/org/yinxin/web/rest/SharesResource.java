@@ -30,7 +30,7 @@ import org.yinxin.services.sharing.Shares;
 @Component(service = ApiResource.class)
 @Path("shares")
 public final class SharesResource implements ApiResource {
-  /** What is to be shared, and how. */
+  /** The credential to share, and the terms. */
   record Body(
       String credential,
       int days,
@@ -122,7 +122,7 @@ public final class SharesResource implements ApiResource {
     return Response.status(201).entity(view).build();
   }
 
-  /** Who has looked, the latest first. */
+  /** Lists the views of a share, the latest first. */
   @GET
   @Path("{id}/views")
   @Produces(MediaType.APPLICATION_JSON)

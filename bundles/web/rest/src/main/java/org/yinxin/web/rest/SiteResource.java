@@ -13,7 +13,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.text.LocalizedText;
 
-/** What anybody may know of the site. */
+/** Shows the public data of the site. */
 @Component(service = ApiResource.class)
 @Path("site")
 public final class SiteResource implements ApiResource {

@@ -5,9 +5,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 
 /**
- * What {@code etc/org.yinxin.site.cfg} says now. A component of its own: were its keys those of a
- * filter or servlet, each change would take that one away, and the guard with it. A servlet in use
- * would be away for a minute, since Pax Web waits for Felix SCR, which waits for Pax Web.
+ * The current settings in {@code etc/org.yinxin.site.cfg}. They are a component of their own: if a
+ * filter or servlet had these keys, each change would take it away, and the guard with it. A
+ * servlet in use would be away for a minute, since Pax Web waits for Felix SCR, which waits for Pax
+ * Web.
  */
 @Component(service = SiteSettings.class, configurationPid = "org.yinxin.site")
 public final class SiteSettings {

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
 /**
- * Whether somebody sits at this machine itself. On a system for trying out, where passwords are
- * known and no signature is asked for, only they may bring code.
+ * Checks that a request comes from this machine itself. On a system for trying out, where passwords
+ * are known and no signature is asked for, only such a request may bring code or change the
+ * settings of devices.
  */
 final class ThisMachine {
-  /** What a proxy or tunnel adds: who asks is then somewhere else. */
+  /** The headers that a proxy or tunnel adds; a request with one may come from another machine. */
   private static final List<String> PASSED_ON =
       List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via");
 
@@ -44,7 +45,9 @@ final class ThisMachine {
     }
   }
 
-  /** Whether an address, as the server gives it (IPv6 in brackets), is this machine's own. */
+  /**
+   * Returns true if an address, as the server gives it (IPv6 in brackets), is a loopback address.
+   */
   static boolean isOwn(String address) {
     try {
       // An address is not looked up.

@@ -19,7 +19,9 @@ final class Times {
     return WITH_OFFSET.format(instant);
   }
 
-  /** When a day such as {@code 2026-11-24} begins; empty if none is given. */
+  /**
+   * Returns the beginning of a day such as {@code 2026-11-24} in Shanghai; empty if none is given.
+   */
   static Optional<Instant> dayBegins(String day) {
     if (day == null || day.isBlank()) {
       return Optional.empty();

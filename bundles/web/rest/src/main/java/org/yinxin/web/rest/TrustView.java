@@ -34,7 +34,7 @@ record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
     }
   }
 
-  /** What does not fit, and what is to be done. */
+  /** The mismatch that an audit found, and the advice on it. */
   record Fault(String kind, String subject, LocalizedText what, LocalizedText advice) {}
 
   /** A run; {@code fault} is absent where all agreed. */

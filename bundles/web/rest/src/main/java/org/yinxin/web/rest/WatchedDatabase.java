@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the database for the log's size every few seconds on a thread of its own, so that who asks
- * for {@code /health} costs it nothing and never waits for it. Safe for threads.
+ * for {@code /health} costs it nothing and never waits for it. Thread-safe.
  */
 final class WatchedDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedDatabase.class);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which part of a file a browser asks for. */
+/** The part of a file that a browser asks for. */
 final class ByteRangeTest {
   private static final long LENGTH = 1000;
 

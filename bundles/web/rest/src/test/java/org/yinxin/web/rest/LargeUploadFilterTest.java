@@ -37,7 +37,7 @@ final class LargeUploadFilterTest {
             (proxy, method, arguments) -> answers.get(method.getName())));
   }
 
-  /** Whether what is sent to an import reaches the API. */
+  /** Sends an import, and returns true if it reaches the API. */
   private boolean passes(Optional<Account> account) throws Exception {
     SignIn signIn = answering(SignIn.class, Map.of("account", account));
     HttpServletRequest request =

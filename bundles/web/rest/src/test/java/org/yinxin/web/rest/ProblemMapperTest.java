@@ -17,7 +17,7 @@ import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.text.LocalizedText;
 
-/** What a client is told about trying again. */
+/** Status of a failure, and the time after which a client may try again. */
 final class ProblemMapperTest {
   private static final LocalizedText WHY = new LocalizedText("请稍候。", "Wait.");
 

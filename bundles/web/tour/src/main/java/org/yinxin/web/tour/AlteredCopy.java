@@ -24,7 +24,7 @@ final class AlteredCopy {
   private AlteredCopy() {}
 
   /**
-   * What is to be changed.
+   * The change to be made.
    *
    * @param course in whose row
    * @param mark as it stands there
@@ -102,7 +102,7 @@ final class AlteredCopy {
     return List.of();
   }
 
-  /** Whether nothing touches it on either side, as in a cell of its own. */
+  /** Returns true if nothing touches it on either side, as in a cell of its own. */
   private static boolean isAlone(List<TextPosition> at, int from, int length) {
     TextPosition first = at.get(from);
     TextPosition last = at.get(from + length - 1);

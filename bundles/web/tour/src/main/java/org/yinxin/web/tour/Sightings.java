@@ -11,7 +11,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Which stops have been seen, kept in a file of the demo's data. Safe for threads. */
+/** The stops that have been seen, kept in a file of the demo's data. Thread-safe. */
 @Component(enabled = false, service = Sightings.class)
 public final class Sightings {
   private final Path file;

@@ -2,7 +2,7 @@ package org.yinxin.web.tour;
 
 import java.util.Locale;
 
-/** What a visitor of the tour has seen happen. */
+/** The events that a visitor of the tour may see happen. */
 enum Stop {
   /** A transcript was issued. */
   ISSUE,

@@ -52,7 +52,7 @@ public final class TourWatch extends HttpFilter {
     }
   }
 
-  /** What an answer shows, if anything. */
+  /** Returns the stop that an answer shows; empty if it shows none. */
   static Optional<Stop> stop(String method, String path, String answer) {
     if (path.startsWith("/v/")) {
       return answer.contains("data-verdict=\"valid\"")

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What counts as seen, and that it stays seen. */
+/** Recognition and storage of the stops that were seen, and the type that is dropped in. */
 final class TourWatchTest {
   private static Optional<Stop> stop(String method, String path, String answer) {
     return TourWatch.stop(method, path, answer);

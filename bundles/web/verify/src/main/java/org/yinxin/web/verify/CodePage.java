@@ -17,7 +17,7 @@ import org.yinxin.text.Wording;
 
 /**
  * The page behind a QR code, as HTML that needs no script: most readers open it in a phone's in-app
- * browser. Immutable and safe for threads.
+ * browser. Immutable and thread-safe.
  */
 final class CodePage {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -35,7 +35,7 @@ final class CodePage {
   private final Site site;
 
   /**
-   * What the page says of the server.
+   * The data of the server that the page shows.
    *
    * @param university name of the university, if it is known
    * @param publicAddress the official address
@@ -145,7 +145,7 @@ final class CodePage {
     return withoutReport(code, "not-found");
   }
 
-  /** The same while records are missing here. */
+  /** Returns the page for a malformed or unknown code while records are missing here. */
   String notFound(String code, LocalizedText why) {
     return withoutReport(code, "not-found", why);
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
-/** Where a code from a paper is typed in; the address stands on each paper. Without script. */
+/** The page for typing in a code from a paper; its address is on each paper. Needs no script. */
 final class EntryPage {
   private final Language language;
   private final Wording wording;

@@ -14,7 +14,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
-/** What a holder shares, as HTML that needs no script. Immutable and safe for threads. */
+/** The pages of a share, as HTML that needs no script. Immutable and thread-safe. */
 final class SharePage {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 

@@ -112,7 +112,7 @@ public final class ShareServlet extends HttpServlet {
     }
     String secret = path.group(1);
     if (ticket(request).filter(each -> shares.admits(secret, each)).isPresent()) {
-      // Who has been let in is counted once.
+      // A viewer who has been let in is counted once.
       inside(request, response, secret);
       return;
     }

@@ -5,7 +5,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
-/** What pages without script begin and end with. Immutable and safe for threads. */
+/** The beginning and the end of pages without script. Immutable and thread-safe. */
 final class Shell {
   private static final Wording CHINESE = Wording.load(CodePage.class, Language.CHINESE);
   private static final Wording ENGLISH = Wording.load(CodePage.class, Language.ENGLISH);
@@ -40,7 +40,7 @@ final class Shell {
     top(html, path, title, specimen, "no-referrer");
   }
 
-  /** Likewise, with another referrer policy (W3C Referrer Policy section 3). */
+  /** Begins a page, with another referrer policy (W3C Referrer Policy section 3). */
   void top(Html html, String path, String title, boolean specimen, String referrerPolicy) {
     Wording wording = wording(language);
     String other = language == Language.ENGLISH ? "zh-CN" : "en";

@@ -18,7 +18,7 @@ import org.yinxin.text.Wording;
 
 /**
  * The official address, and the fingerprints of seals and log: what the university publishes so
- * that others can tell its site and seals from look-alikes. Immutable and safe for threads.
+ * that others can tell its site and seals from look-alikes. Immutable and thread-safe.
  */
 final class TrustPage {
   private static final DateTimeFormatter DAY =

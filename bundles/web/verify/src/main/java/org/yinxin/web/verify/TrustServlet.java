@@ -16,7 +16,10 @@ import org.yinxin.services.filing.SealCertificates;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Ledger;
 
-/** What the university publishes to be told from look-alikes; a page, or JSON for machines. */
+/**
+ * Publishes the data by which the university is told from look-alikes; a page, or JSON for
+ * machines.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-trust")
 @HttpWhiteboardServletPattern("/trust")

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.yinxin.services.issuance.VerificationCode;
 
 /**
- * What somebody typed for a code: any case, with hyphens and spaces or without, in full width, or
- * the whole address of the QR code. Immutable.
+ * A code as somebody typed it: any case, with hyphens and spaces or without, in full width, or the
+ * whole address of the QR code. Immutable.
  *
  * @param code in groups; empty if what was typed is none
  * @param hint what is wrong, as a key of the wording; empty if nothing is
