@@ -23,10 +23,10 @@ public final class WechatPayStandIn implements AutoCloseable {
   private final InstantSource clock;
   private final Server server;
   private final Books books;
-  private final Counter counter;
-  private final Letters letters;
-  private final Postman postman;
-  private final Desk desk;
+  private final PayApi api;
+  private final NotificationWriter writer;
+  private final NotificationSender sender;
+  private final RequestHandler handler;
 
   /** Starts on a port of its own choice. */
   public static WechatPayStandIn start(TestMerchant merchant) {
@@ -48,12 +48,12 @@ public final class WechatPayStandIn implements AutoCloseable {
     this.merchant = merchant;
     this.clock = clock;
     books = new Books(merchant);
-    letters = new Letters(merchant);
-    postman = new Postman();
-    counter = new Counter(merchant, books, clock);
-    desk = new Desk(merchant, clock, counter);
+    writer = new NotificationWriter(merchant);
+    sender = new NotificationSender();
+    api = new PayApi(merchant, books, clock);
+    handler = new RequestHandler(merchant, clock, api);
     server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    server.setHandler(desk);
+    server.setHandler(handler);
   }
 
   /** Returns the address at which it listens. */
@@ -68,37 +68,37 @@ public final class WechatPayStandIn implements AutoCloseable {
 
   /** The next request goes wrong like this; several wait for their turn. */
   public void misbehave(Misbehaviour how) {
-    desk.misbehave(how);
+    handler.misbehave(how);
   }
 
   /** Each request may go wrong, as a source of chance says. */
   public void misbehaving(Supplier<Optional<Misbehaviour>> how) {
-    desk.misbehaving(how);
+    handler.misbehaving(how);
   }
 
   /** Lets go what hangs. */
   public void release() {
-    desk.release();
+    handler.release();
   }
 
   /** Returns the number of requests that came. */
   public int requests() {
-    return desk.requests();
+    return handler.requests();
   }
 
   /** Sets the delivery of notifications from now on. */
   public synchronized void deliver(Delivery how) {
-    postman.delivers(how);
+    sender.delivers(how);
   }
 
   /** Brings notifications that were held back or not taken; gives how many were taken. */
   public synchronized int deliverHeld() {
-    return postman.bringHeld();
+    return sender.bringHeld();
   }
 
   /** Brings a notification, as often as it is called; gives the status of the answer. */
   public synchronized String deliver(SentNotification notification) {
-    return postman.bring(notification);
+    return sender.bring(notification);
   }
 
   /** Somebody scans the code and pays; gives whether that was possible. */
@@ -148,7 +148,7 @@ public final class WechatPayStandIn implements AutoCloseable {
   private void notifyPaid(String number) {
     SentNotification paid = paid(number);
     synchronized (this) {
-      postman.post(paid);
+      sender.post(paid);
     }
   }
 
@@ -169,14 +169,14 @@ public final class WechatPayStandIn implements AutoCloseable {
 
   private SentNotification written(String number, KeyPair signer, Instant at) {
     synchronized (books) {
-      return letters.paid(find(number).orElseThrow(), signer, at);
+      return writer.paid(find(number).orElseThrow(), signer, at);
     }
   }
 
   /** A notification about a refund. */
   public SentNotification refunded(String refundNumber) {
     synchronized (books) {
-      return letters.refunded(books.refunds.get(refundNumber), clock.instant());
+      return writer.refunded(books.refunds.get(refundNumber), clock.instant());
     }
   }
 
@@ -215,17 +215,17 @@ public final class WechatPayStandIn implements AutoCloseable {
 
   /** Writes bills with differences. */
   public void alterBills(UnaryOperator<List<BillRow>> how) {
-    counter.altered = how;
+    api.altered = how;
   }
 
   /** Damages the files of bills on their way. */
   public void damageBills(boolean damaged) {
-    counter.billDamaged = damaged;
+    api.billDamaged = damaged;
   }
 
   /** Sets if bills are made yet; until then the service answers STATEMENT_CREATING. */
   public void billsMade(boolean made) {
-    counter.billsMade = made;
+    api.billsMade = made;
   }
 
   @Override

@@ -30,15 +30,15 @@ public final class BenchApi extends HttpServlet {
 
   private static final Pattern SHEET = Pattern.compile("/([0-9a-f-]{36})/(\\d{1,4})\\.png");
 
-  private final transient Desk desk;
-  private final transient Hands hands;
+  private final transient SimulatedDevices devices;
+  private final transient DeviceActions actions;
   private final transient ObjectMapper json = new ObjectMapper();
 
-  /** Puts the hands on the desk. */
+  /** Acts on the devices. */
   @Activate
-  public BenchApi(@Reference(name = "desk") Desk desk) {
-    this.desk = desk;
-    this.hands = new Hands(desk);
+  public BenchApi(@Reference(name = "desk") SimulatedDevices devices) {
+    this.devices = devices;
+    this.actions = new DeviceActions(devices);
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class BenchApi extends HttpServlet {
     response.setHeader("X-Content-Type-Options", "nosniff");
     if ("/bench/desk".equals(request.getServletPath())) {
       response.setContentType("application/json");
-      json.writeValue(response.getOutputStream(), DeskView.of(desk));
+      json.writeValue(response.getOutputStream(), DevicesView.of(devices));
       return;
     }
     Matcher sheet = SHEET.matcher(String.valueOf(request.getPathInfo()));
@@ -57,7 +57,7 @@ public final class BenchApi extends HttpServlet {
       return;
     }
     int page = Integer.parseInt(sheet.group(2));
-    byte[] png = SheetPicture.png(desk.printer().folder(), sheet.group(1), page);
+    byte[] png = SheetPicture.png(devices.printer().folder(), sheet.group(1), page);
     response.setContentType("image/png");
     response.setContentLength(png.length);
     response.getOutputStream().write(png);
@@ -74,7 +74,7 @@ public final class BenchApi extends HttpServlet {
     JsonNode order = json.readTree(request.getInputStream());
     String action = order.path("action").asText();
     String value = order.path("value").asText();
-    boolean isDone = action.equals("scan-sheet") ? scan(value) : hands.act(action, value);
+    boolean isDone = action.equals("scan-sheet") ? scan(value) : actions.act(action, value);
     response.setStatus(
         isDone ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_BAD_REQUEST);
   }
@@ -87,14 +87,14 @@ public final class BenchApi extends HttpServlet {
     if (!sheet.matches() || !isInTray(sheet.group(1), Integer.parseInt(sheet.group(2)))) {
       return false;
     }
-    Path document = desk.printer().folder().document(sheet.group(1));
+    Path document = devices.printer().folder().document(sheet.group(1));
     Optional<String> code = SheetCode.on(document, Integer.parseInt(sheet.group(2)));
-    code.ifPresent(desk.scanner()::show);
+    code.ifPresent(devices.scanner()::show);
     return code.isPresent();
   }
 
   private boolean isInTray(String uuid, int page) {
-    return desk.printer().tray().stream()
+    return devices.printer().tray().stream()
         .filter(job -> job.uuid().equals(uuid))
         .anyMatch(job -> page > job.taken() && page <= job.out());
   }

@@ -34,9 +34,9 @@ public final class BenchPage extends HttpServlet {
           "/strings.zh.js", "text/javascript;charset=utf-8",
           "/strings.en.js", "text/javascript;charset=utf-8");
 
-  /** The desk is asked for so that there is no bench in production. */
+  /** The devices are asked for so that there is no bench in production. */
   @Activate
-  public BenchPage(@Reference(name = "desk") Desk desk) {}
+  public BenchPage(@Reference(name = "desk") SimulatedDevices devices) {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)

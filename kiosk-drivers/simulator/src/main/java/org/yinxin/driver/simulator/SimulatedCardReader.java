@@ -19,28 +19,28 @@ public final class SimulatedCardReader implements CardReader {
     String device_id() default "card-reader";
   }
 
-  private final Desk desk;
+  private final SimulatedDevices devices;
 
-  /** Connects it to the desk. */
+  /** Connects it to the devices. */
   @Activate
-  public SimulatedCardReader(@Reference(name = "desk") Desk desk, Config config) {
-    this(desk);
+  public SimulatedCardReader(@Reference(name = "desk") SimulatedDevices devices, Config config) {
+    this(devices);
   }
 
-  SimulatedCardReader(Desk desk) {
-    this.desk = desk;
+  SimulatedCardReader(SimulatedDevices devices) {
+    this.devices = devices;
   }
 
   @Override
   public DeviceState state() {
-    return desk.cardReader().isPlugged()
+    return devices.cardReader().isPlugged()
         ? DeviceState.of(Readiness.READY, "模拟 · simulated")
         : DeviceState.of(Readiness.ABSENT, "模拟：未连接 · simulated: unplugged");
   }
 
   @Override
   public AutoCloseable listen(CardListener listener) {
-    return desk.cardReader()
+    return devices.cardReader()
         .listen(card -> card.ifPresentOrElse(listener::presented, listener::removed));
   }
 }

@@ -19,28 +19,28 @@ public final class SimulatedIdCardReader implements IdCardReader {
     String device_id() default "id-card-reader";
   }
 
-  private final Desk desk;
+  private final SimulatedDevices devices;
 
-  /** Connects it to the desk. */
+  /** Connects it to the devices. */
   @Activate
-  public SimulatedIdCardReader(@Reference(name = "desk") Desk desk, Config config) {
-    this(desk);
+  public SimulatedIdCardReader(@Reference(name = "desk") SimulatedDevices devices, Config config) {
+    this(devices);
   }
 
-  SimulatedIdCardReader(Desk desk) {
-    this.desk = desk;
+  SimulatedIdCardReader(SimulatedDevices devices) {
+    this.devices = devices;
   }
 
   @Override
   public DeviceState state() {
-    return desk.idCardReader().isPlugged()
+    return devices.idCardReader().isPlugged()
         ? DeviceState.of(Readiness.READY, "模拟 · simulated")
         : DeviceState.of(Readiness.ABSENT, "模拟：未连接 · simulated: unplugged");
   }
 
   @Override
   public AutoCloseable listen(IdCardListener listener) {
-    return desk.idCardReader()
+    return devices.idCardReader()
         .listen(card -> card.ifPresentOrElse(listener::presented, listener::removed));
   }
 }

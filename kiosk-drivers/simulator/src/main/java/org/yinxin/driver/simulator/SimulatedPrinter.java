@@ -38,10 +38,10 @@ public final class SimulatedPrinter implements Printer {
   private final Duration unreachable;
   private final Clock clock;
 
-  /** Connects it to the desk. */
+  /** Connects it to the devices. */
   @Activate
-  public SimulatedPrinter(@Reference(name = "desk") Desk desk, Config config) {
-    this(desk.printer(), Duration.ofSeconds(config.unreachableLimitSeconds()), Clock.systemUTC());
+  public SimulatedPrinter(@Reference(name = "desk") SimulatedDevices devices, Config config) {
+    this(devices.printer(), Duration.ofSeconds(config.unreachableLimitSeconds()), Clock.systemUTC());
   }
 
   SimulatedPrinter(PrinterHardware hardware, Duration unreachable, Clock clock) {

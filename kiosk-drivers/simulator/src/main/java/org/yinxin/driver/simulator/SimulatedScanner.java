@@ -19,27 +19,27 @@ public final class SimulatedScanner implements Scanner {
     String device_id() default "scanner";
   }
 
-  private final Desk desk;
+  private final SimulatedDevices devices;
 
-  /** Connects it to the desk. */
+  /** Connects it to the devices. */
   @Activate
-  public SimulatedScanner(@Reference(name = "desk") Desk desk, Config config) {
-    this(desk);
+  public SimulatedScanner(@Reference(name = "desk") SimulatedDevices devices, Config config) {
+    this(devices);
   }
 
-  SimulatedScanner(Desk desk) {
-    this.desk = desk;
+  SimulatedScanner(SimulatedDevices devices) {
+    this.devices = devices;
   }
 
   @Override
   public DeviceState state() {
-    return desk.scanner().isPlugged()
+    return devices.scanner().isPlugged()
         ? DeviceState.of(Readiness.READY, "模拟 · simulated")
         : DeviceState.of(Readiness.ABSENT, "模拟：未连接 · simulated: unplugged");
   }
 
   @Override
   public AutoCloseable listen(Consumer<String> listener) {
-    return desk.scanner().listen(code -> code.ifPresent(listener));
+    return devices.scanner().listen(code -> code.ifPresent(listener));
   }
 }

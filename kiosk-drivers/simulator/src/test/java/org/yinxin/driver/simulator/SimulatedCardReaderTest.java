@@ -9,18 +9,18 @@ import org.yinxin.kiosk.testkit.CardReaderContract;
 
 final class SimulatedCardReaderTest implements CardReaderContract {
   @TempDir private Path folder;
-  private Desk desk;
+  private SimulatedDevices devices;
   private SimulatedCardReader driver;
 
   @BeforeEach
   void start() {
-    desk = new Desk(folder, true, new DemoCards("", ""), 10);
-    driver = new SimulatedCardReader(desk);
+    devices = new SimulatedDevices(folder, true, new DemoCards("", ""), 10);
+    driver = new SimulatedCardReader(devices);
   }
 
   @AfterEach
   void stop() {
-    desk.clear();
+    devices.clear();
   }
 
   @Override
@@ -30,26 +30,26 @@ final class SimulatedCardReaderTest implements CardReaderContract {
 
   @Override
   public void lay(String card) {
-    desk.cardReader().lay(card);
+    devices.cardReader().lay(card);
   }
 
   @Override
   public void take() {
-    desk.cardReader().take();
+    devices.cardReader().take();
   }
 
   @Override
   public void unplug() {
-    desk.cardReader().plug(false);
+    devices.cardReader().plug(false);
   }
 
   @Override
   public void plugIn() {
-    desk.cardReader().plug(true);
+    devices.cardReader().plug(true);
   }
 
   @Override
   public void deactivate() {
-    desk.clear();
+    devices.clear();
   }
 }

@@ -10,18 +10,18 @@ import org.yinxin.kiosk.testkit.IdCardReaderContract;
 
 final class SimulatedIdCardReaderTest implements IdCardReaderContract {
   @TempDir private Path folder;
-  private Desk desk;
+  private SimulatedDevices devices;
   private SimulatedIdCardReader driver;
 
   @BeforeEach
   void start() {
-    desk = new Desk(folder, true, new DemoCards("", ""), 10);
-    driver = new SimulatedIdCardReader(desk);
+    devices = new SimulatedDevices(folder, true, new DemoCards("", ""), 10);
+    driver = new SimulatedIdCardReader(devices);
   }
 
   @AfterEach
   void stop() {
-    desk.clear();
+    devices.clear();
   }
 
   @Override
@@ -31,26 +31,26 @@ final class SimulatedIdCardReaderTest implements IdCardReaderContract {
 
   @Override
   public void lay(IdCard card) {
-    desk.idCardReader().lay(card);
+    devices.idCardReader().lay(card);
   }
 
   @Override
   public void take() {
-    desk.idCardReader().take();
+    devices.idCardReader().take();
   }
 
   @Override
   public void unplug() {
-    desk.idCardReader().plug(false);
+    devices.idCardReader().plug(false);
   }
 
   @Override
   public void plugIn() {
-    desk.idCardReader().plug(true);
+    devices.idCardReader().plug(true);
   }
 
   @Override
   public void deactivate() {
-    desk.clear();
+    devices.clear();
   }
 }

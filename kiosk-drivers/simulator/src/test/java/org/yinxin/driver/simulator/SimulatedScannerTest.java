@@ -9,18 +9,18 @@ import org.yinxin.kiosk.testkit.ScannerContract;
 
 final class SimulatedScannerTest implements ScannerContract {
   @TempDir private Path folder;
-  private Desk desk;
+  private SimulatedDevices devices;
   private SimulatedScanner driver;
 
   @BeforeEach
   void start() {
-    desk = new Desk(folder, true, new DemoCards("", ""), 10);
-    driver = new SimulatedScanner(desk);
+    devices = new SimulatedDevices(folder, true, new DemoCards("", ""), 10);
+    driver = new SimulatedScanner(devices);
   }
 
   @AfterEach
   void stop() {
-    desk.clear();
+    devices.clear();
   }
 
   @Override
@@ -30,21 +30,21 @@ final class SimulatedScannerTest implements ScannerContract {
 
   @Override
   public void show(String text) {
-    desk.scanner().show(text);
+    devices.scanner().show(text);
   }
 
   @Override
   public void unplug() {
-    desk.scanner().plug(false);
+    devices.scanner().plug(false);
   }
 
   @Override
   public void plugIn() {
-    desk.scanner().plug(true);
+    devices.scanner().plug(true);
   }
 
   @Override
   public void deactivate() {
-    desk.clear();
+    devices.clear();
   }
 }

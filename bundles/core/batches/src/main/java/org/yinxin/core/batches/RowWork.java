@@ -134,7 +134,7 @@ final class RowWork {
         Optional.of(credentialId),
         Optional.of(credentials.byId(credentialId).orElseThrow().number()),
         batch.request().collectable()
-            ? Optional.of(Base32Code.random(random, StoredCollectionDesk.CODE_LENGTH))
+            ? Optional.of(Base32Code.random(random, StoredCredentialCollection.CODE_LENGTH))
             : Optional.empty());
   }
 

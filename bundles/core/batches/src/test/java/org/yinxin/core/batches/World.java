@@ -52,7 +52,7 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
   final FakeAuditTrail audit = new FakeAuditTrail();
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final StoredBatches batches;
-  final StoredCollectionDesk desk;
+  final StoredCredentialCollection desk;
   final Turns turns;
   final RowWork work;
 
@@ -60,7 +60,7 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
     database = kind.empty(SchemaDatabase::migrated);
     batches =
         new StoredBatches(database, this, this, issuer, this, audit, issuer, issuer, () -> now);
-    desk = new StoredCollectionDesk(database, this, issuer, () -> now);
+    desk = new StoredCredentialCollection(database, this, issuer, () -> now);
     turns = new Turns(database, () -> now);
     work = new RowWork(database, issuer, issuer, this, this, () -> now);
     for (int i = 1; i <= 9; i++) {

@@ -37,7 +37,7 @@ final class ApplicationTable {
       Optional<Accepted> accepted,
       Optional<String> credentialId) {}
 
-  /** The data of an application that production needs. */
+  /** The data of an application that issuing needs. */
   record Work(
       String id,
       ApplicationRequest request,

@@ -57,7 +57,7 @@ record RegistrationRecord(
   }
 
   /**
-   * The application as production would have it.
+   * The application as the worker would have it.
    *
    * @param supersedes the one credential that it takes the place of
    */

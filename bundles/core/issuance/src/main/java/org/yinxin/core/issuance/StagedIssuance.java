@@ -62,7 +62,7 @@ public final class StagedIssuance implements Issuance {
   private static final int ATTEMPTS = 5;
 
   private final Database database;
-  private final Intake intake;
+  private final ApplicationValidator validator;
   private final Acceptance acceptance;
   private final Workers workers;
   private final AcceptanceClock clock;
@@ -124,7 +124,7 @@ public final class StagedIssuance implements Issuance {
     this.clock = clock;
     this.ledger = ledger;
     this.database = database;
-    this.intake = new Intake(database, types, records, institution, renderer, settings);
+    this.validator = new ApplicationValidator(database, types, records, institution, renderer, settings);
     this.acceptance =
         new Acceptance(institution, settings, audit, seals, new Supersession(ledger), continuity);
     RegistrationRecords registrations = new RegistrationRecords(renderer, cipher, ledger);
@@ -132,7 +132,7 @@ public final class StagedIssuance implements Issuance {
         new Workers(
             database,
             ledger,
-            new Production(
+            new IssuanceWorker(
                 database,
                 renderer,
                 sealing,
@@ -197,9 +197,9 @@ public final class StagedIssuance implements Issuance {
     if (before.isPresent()) {
       return application(before.get()).orElseThrow();
     }
-    Draft draft = intake.draft(wanted.request());
+    Draft draft = validator.draft(wanted.request());
     Instant now = database.transaction(clock::now);
-    Document composed = intake.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    Document composed = validator.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
     return resume(accept(wanted, draft, composed, now));
   }
 
@@ -246,7 +246,7 @@ public final class StagedIssuance implements Issuance {
     }
     Instant now = database.transaction(clock::now);
     Document document =
-        intake
+        validator
             .compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE))
             .numbered(waiting.get().number());
     return database.transaction(h -> acceptance.recompose(h, id, draft, document, now));
@@ -255,7 +255,7 @@ public final class StagedIssuance implements Issuance {
   /** Of a type that was deployed when it was applied for. */
   private Draft draft(ApplicationRequest request) throws IssuanceException {
     try {
-      return intake.draft(request);
+      return validator.draft(request);
     } catch (IssuanceException e) {
       throw e.reason() == NO_SUCH_TYPE ? new IssuanceException(UNAVAILABLE, e.explanation()) : e;
     }
@@ -270,9 +270,9 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public Optional<String> check(ApplicationRequest request) throws IssuanceException {
-    Draft draft = intake.draft(request);
+    Draft draft = validator.draft(request);
     Instant now = database.transaction(clock::now);
-    var unused = intake.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    var unused = validator.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
     return database.transaction(h -> StandingTable.standing(h, draft.hashes().content(), now));
   }
 
@@ -319,20 +319,20 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public byte[] preview(ApplicationRequest request) throws IssuanceException {
-    return preview(intake.draft(request));
+    return preview(validator.draft(request));
   }
 
   @Override
   public byte[] preview(ApplicationRequest request, WordingOverride wording)
       throws IssuanceException {
-    return preview(intake.draft(request, wording));
+    return preview(validator.draft(request, wording));
   }
 
   private byte[] preview(Draft draft) throws IssuanceException {
     LocalDate today = LocalDate.ofInstant(clock.machineTime(), Acceptance.ZONE);
     inHand.incrementAndGet();
     try {
-      return intake.preview(draft, today);
+      return validator.preview(draft, today);
     } finally {
       inHand.decrementAndGet();
     }

@@ -29,17 +29,17 @@ final class Workers {
 
   private final Database database;
   private final Ledger ledger;
-  private final Production production;
+  private final IssuanceWorker worker;
 
   /** The longest time that an applicant waits for the end before hearing that the work goes on. */
   private final Duration patience;
 
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
 
-  Workers(Database database, Ledger ledger, Production production, Duration patience) {
+  Workers(Database database, Ledger ledger, IssuanceWorker worker, Duration patience) {
     this.database = database;
     this.ledger = ledger;
-    this.production = production;
+    this.worker = worker;
     this.patience = patience;
   }
 
@@ -60,12 +60,12 @@ final class Workers {
   /** Takes up every application that is being sealed. */
   void resumeAll() {
     try {
-      Set<String> waited = new HashSet<>(production.reasons().applications());
+      Set<String> waited = new HashSet<>(worker.reasons().applications());
       List<String> sealing =
           database.transaction(h -> ApplicationTable.inState(h, Application.State.SEALING));
       // Another node has finished them.
       sealing.forEach(waited::remove);
-      production.reasons().forget(waited);
+      worker.reasons().forget(waited);
       sealing.forEach(this::takeUp);
       ledger.sequence();
     } catch (RuntimeException | Error e) {
@@ -76,13 +76,13 @@ final class Workers {
 
   /** Returns the reason why an application waits, as far as this node knows it. */
   Optional<LocalizedText> reason(String id) {
-    return production.reasons().of(id);
+    return worker.reasons().of(id);
   }
 
   /** One application that cannot be finished holds up no other. */
   private void takeUp(String id) {
     try {
-      production.run(id);
+      worker.run(id);
     } catch (RuntimeException | Error e) {
       LOG.error("application {} step resume: will be tried again", id, e);
     }
@@ -91,7 +91,7 @@ final class Workers {
   /** Has an application sealed, and waits for it as long as an applicant does. */
   void await(String id) {
     try {
-      threads.submit(() -> production.run(id)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      threads.submit(() -> worker.run(id)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.info("application {} step seal: taken up at the next start", id);
     } catch (TimeoutException e) {

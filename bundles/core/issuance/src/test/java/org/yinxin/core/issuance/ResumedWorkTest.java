@@ -64,10 +64,10 @@ final class ResumedWorkTest {
   }
 
   /** As after a try that failed. */
-  private Production waiting(String id) {
-    Production production = production();
-    production.reasons().waitsForTimestamp(id);
-    return production;
+  private IssuanceWorker waiting(String id) {
+    IssuanceWorker worker = worker();
+    worker.reasons().waitsForTimestamp(id);
+    return worker;
   }
 
   @Test
@@ -208,13 +208,13 @@ final class ResumedWorkTest {
     world.press.keyIsGone = true;
     Application application = world.apply(PERSON);
     world.press.keyIsGone = false;
-    Production production = production();
+    IssuanceWorker worker = worker();
 
     List<Callable<State>> work =
         Collections.nCopies(
             4,
             () -> {
-              production.run(application.id());
+              worker.run(application.id());
               return world.again(application).state();
             });
 
@@ -279,12 +279,12 @@ final class ResumedWorkTest {
   }
 
   private void finish(Application application) {
-    production().run(application.id());
+    worker().run(application.id());
   }
 
-  /** Production of another node. */
-  private Production production() {
-    return new Production(
+  /** The worker of another node. */
+  private IssuanceWorker worker() {
+    return new IssuanceWorker(
         world.database,
         world.press,
         world.press,

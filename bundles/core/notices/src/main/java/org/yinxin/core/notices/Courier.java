@@ -47,7 +47,7 @@ public final class Courier {
 
   private final Database database;
   private final Channels channels;
-  private final Letters letters;
+  private final NoticeComposer composer;
   private final InstantSource clock;
   private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
@@ -60,15 +60,15 @@ public final class Courier {
       @Reference(name = "channels") Channels channels,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "institution") Institution institution) {
-    this(database, channels, new Letters(vault, institution), InstantSource.system());
+    this(database, channels, new NoticeComposer(vault, institution), InstantSource.system());
     var unused =
         timer.scheduleWithFixedDelay(this::safeRound, 0, PAUSE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  Courier(Database database, Channels channels, Letters letters, InstantSource clock) {
+  Courier(Database database, Channels channels, NoticeComposer composer, InstantSource clock) {
     this.database = database;
     this.channels = channels;
-    this.letters = letters;
+    this.composer = composer;
     this.clock = clock;
   }
 
@@ -153,7 +153,7 @@ public final class Courier {
     try {
       NoticeTable.Row notice =
           database.transaction(h -> NoticeTable.find(h, row.noticeId())).orElseThrow();
-      channels.send(row.target().channel(), letters.message(row, notice));
+      channels.send(row.target().channel(), composer.message(row, notice));
       database.transaction(
           h -> {
             DeliveryTable.done(h, row.id(), State.SENT, clock.instant(), "");

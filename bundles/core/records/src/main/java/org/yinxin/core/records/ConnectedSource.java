@@ -27,14 +27,14 @@ final class ConnectedSource {
 
   private final SourceSettings settings;
   private final SourceReading reading;
-  private final SourceDesk desk;
+  private final SourceServices services;
   private final AtomicBoolean isTaken = new AtomicBoolean();
   private volatile Future<?> next;
 
-  ConnectedSource(SourceSettings settings, Callable<RecordSource> instance, SourceDesk desk) {
+  ConnectedSource(SourceSettings settings, Callable<RecordSource> instance, SourceServices services) {
     this.settings = settings;
     this.reading = new SourceReading(settings.name(), instance, settings.timeout());
-    this.desk = desk;
+    this.services = services;
   }
 
   SourceSettings settings() {
@@ -70,7 +70,7 @@ final class ConnectedSource {
 
   /** Notes an import and reads on another thread. */
   ImportReport read(String by, boolean isDryRun) throws ImportException {
-    RecordKind kind = desk.kind(settings.kind());
+    RecordKind kind = services.kind(settings.kind());
     if (kind.id().equals(AcademicRecords.PHOTO.id())) {
       throw Table.refused(Reason.BAD_REQUEST, "照片只能以 ZIP 导入", "photos come as a ZIP archive only");
     }
@@ -82,30 +82,30 @@ final class ConnectedSource {
     try {
       ImportRequest request =
           new ImportRequest(kind.id(), settings.name(), by, Optional.empty(), settings.mapping());
-      desk.intake().begin(id, request, SourceTable.FORMAT);
-      desk.threads().execute(() -> run(id, kind, settings.applies() && !isDryRun));
+      services.reader().begin(id, request, SourceTable.FORMAT);
+      services.threads().execute(() -> run(id, kind, settings.applies() && !isDryRun));
     } catch (RuntimeException e) {
       isTaken.set(false);
       throw e;
     }
-    return desk.imports().find(id).orElseThrow();
+    return services.imports().find(id).orElseThrow();
   }
 
   private void run(String id, RecordKind kind, boolean isApplied) {
-    Path file = desk.spool().create();
+    Path file = services.spool().create();
     try {
-      Intake.Job job = job(id, kind, file, Map.of());
+      ImportReader.Job job = job(id, kind, file, Map.of());
       LOG.info("import {} step reading source {}", id, settings.name());
       try {
         Map<String, String> columns =
-            StagedImports.mapping(desk.mappings(), kind.id(), settings.mapping());
+            StagedImports.mapping(services.mappings(), kind.id(), settings.mapping());
         reading.read(file);
         job = job(id, kind, file, columns);
       } catch (ImportException e) {
-        desk.intake().refuse(job, e);
+        services.reader().refuse(job, e);
         return;
       }
-      if (desk.intake().run(job).isEmpty()) {
+      if (services.reader().run(job).isEmpty()) {
         staged(job, isApplied);
       }
     } catch (InterruptedException e) {
@@ -119,26 +119,26 @@ final class ConnectedSource {
     }
   }
 
-  private static Intake.Job job(
+  private static ImportReader.Job job(
       String id, RecordKind kind, Path file, Map<String, String> columns) {
-    return new Intake.Job(id, kind, SourceTable.FORMAT, file, Optional.empty(), columns);
+    return new ImportReader.Job(id, kind, SourceTable.FORMAT, file, Optional.empty(), columns);
   }
 
-  private void staged(Intake.Job job, boolean isApplied) {
+  private void staged(ImportReader.Job job, boolean isApplied) {
     String id = job.id();
-    desk.database().transaction(h -> ImportLog.supersede(h, id, settings.name()));
-    ImportReport report = desk.imports().find(id).orElseThrow();
+    services.database().transaction(h -> ImportLog.supersede(h, id, settings.name()));
+    ImportReport report = services.imports().find(id).orElseThrow();
     LOG.info("import {} step staged: {} bad rows", id, report.badRows());
     if (!isApplied || !report.isClean() || report.state() != State.STAGED) {
       return;
     }
     try {
-      desk.imports().apply(id, "source:" + settings.name());
+      services.imports().apply(id, "source:" + settings.name());
       LOG.info("import {} step applied", id);
     } catch (ImportException e) {
       // Facts have changed since it was read; the next reading tries again.
       LOG.warn("import {} step applying: {}", id, e.getMessage());
-      desk.intake().refuse(job, e);
+      services.reader().refuse(job, e);
     }
   }
 }

@@ -41,7 +41,7 @@ import org.yinxin.services.rendering.Renderer;
 public final class ConnectedSources implements RecordSources {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectedSources.class);
 
-  private final SourceDesk desk;
+  private final SourceServices services;
   private final BundleContext context;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(ConnectedSources::thread);
@@ -60,13 +60,13 @@ public final class ConnectedSources implements RecordSources {
       @Reference(name = "renderer") Renderer renderer,
       BundleContext context) {
     this.context = context;
-    this.desk =
-        new SourceDesk(
+    this.services =
+        new SourceServices(
             database,
             records,
             mappings,
             imports,
-            new Intake(database, types, standing, renderer::undrawable),
+            new ImportReader(database, types, standing, renderer::undrawable),
             new Spool(context.getDataFile("sources").toPath()),
             Executors.newCachedThreadPool(ConnectedSources::thread));
   }
@@ -81,7 +81,7 @@ public final class ConnectedSources implements RecordSources {
   @Deactivate
   public void stop() {
     clock.shutdownNow();
-    desk.threads().shutdownNow();
+    services.threads().shutdownNow();
   }
 
   @Reference(
@@ -93,7 +93,7 @@ public final class ConnectedSources implements RecordSources {
     try {
       ConnectedSource source =
           new ConnectedSource(
-              SourceSettings.of(reference::getProperty), () -> instance(reference), desk);
+              SourceSettings.of(reference::getProperty), () -> instance(reference), services);
       sources.put(reference, source);
       LOG.info("source {} is connected", source.settings().name());
       schedule(reference, source);
@@ -148,7 +148,7 @@ public final class ConnectedSources implements RecordSources {
 
   @Override
   public List<Source> list() {
-    return desk.database()
+    return services.database()
         .transaction(
             h ->
                 sources.values().stream()

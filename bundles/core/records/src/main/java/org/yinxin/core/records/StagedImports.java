@@ -57,7 +57,7 @@ public final class StagedImports implements RecordImport {
   private final ImportMappings mappings;
   private final ImportRights rights;
   private final AuditTrail audit;
-  private final Intake intake;
+  private final ImportReader reader;
   private final Spool spool;
   private final ExecutorService reader =
       new ThreadPoolExecutor(
@@ -99,7 +99,7 @@ public final class StagedImports implements RecordImport {
     this.mappings = mappings;
     this.rights = new ImportRights(records, types);
     this.audit = audit;
-    this.intake = new Intake(database, types, standing, characters);
+    this.reader = new ImportReader(database, types, standing, characters);
     this.spool = new Spool(folder);
   }
 
@@ -122,13 +122,13 @@ public final class StagedImports implements RecordImport {
 
   @Override
   public ImportReport begin(ImportRequest request, InputStream file) throws ImportException {
-    Intake.Job job = job(request, file);
+    ImportReader.Job job = job(request, file);
     try {
-      reader.execute(() -> intake.run(job));
+      reader.execute(() -> reader.run(job));
     } catch (RejectedExecutionException e) {
       ImportException busy =
           Table.refused(BUSY, "等待读取的文件太多，请稍后再试", "too many files wait to be read; try again later");
-      intake.refuse(job, busy);
+      reader.refuse(job, busy);
       throw busy;
     }
     return find(job.id()).orElseThrow();
@@ -136,8 +136,8 @@ public final class StagedImports implements RecordImport {
 
   @Override
   public ImportReport stage(ImportRequest request, InputStream file) throws ImportException {
-    Intake.Job job = job(request, file);
-    Optional<ImportException> refusal = intake.run(job);
+    ImportReader.Job job = job(request, file);
+    Optional<ImportException> refusal = reader.run(job);
     if (refusal.isPresent()) {
       throw refusal.get();
     }
@@ -148,7 +148,7 @@ public final class StagedImports implements RecordImport {
     return records.kinds().stream().map(RecordKind::id).sorted().collect(Collectors.joining(", "));
   }
 
-  private Intake.Job job(ImportRequest request, InputStream file) throws ImportException {
+  private ImportReader.Job job(ImportRequest request, InputStream file) throws ImportException {
     RecordKind kind =
         records
             .kind(request.kind())
@@ -168,8 +168,8 @@ public final class StagedImports implements RecordImport {
             file,
             kind.id().equals(AcademicRecords.PHOTO.id()) ? MAXIMUM_ARCHIVE_BYTES : MAXIMUM_BYTES);
     String id = UUID.randomUUID().toString();
-    intake.begin(id, request, "");
-    return new Intake.Job(id, kind, "", spooled, request.charset(), mapping);
+    reader.begin(id, request, "");
+    return new ImportReader.Job(id, kind, "", spooled, request.charset(), mapping);
   }
 
   /** The columns of a saved mapping; none if none is named. */
@@ -208,7 +208,7 @@ public final class StagedImports implements RecordImport {
           List<String> holders = facts.stagedHolders();
           facts.apply();
           // Some were issued since the dry run.
-          intake.resting(staged.kind()).note(h, importId, holders);
+          reader.resting(staged.kind()).note(h, importId, holders);
           audit.record(h, AuditEvent.of(by, "import-applied", "", importId));
           return h;
         });
@@ -224,7 +224,7 @@ public final class StagedImports implements RecordImport {
           List<String> holders = facts.appliedHolders();
           facts.undo();
           // Credentials that were issued in the meantime rest on facts that are gone now.
-          intake.resting(applied.kind()).note(h, importId, holders);
+          reader.resting(applied.kind()).note(h, importId, holders);
           audit.record(h, AuditEvent.of(by, "import-undone", "", importId));
           return h;
         });

@@ -65,13 +65,13 @@ final class Office {
   }
 
   /** Returns the services that read sources of records, with this one thread. */
-  SourceDesk desk(ExecutorService thread) {
-    return new SourceDesk(
+  SourceServices services(ExecutorService thread) {
+    return new SourceServices(
         database,
         records,
         mappings,
         imports,
-        new Intake(database, new BroughtKind(), this::standing, Office::undrawable),
+        new ImportReader(database, new BroughtKind(), this::standing, Office::undrawable),
         new Spool(Path.of("target/sources")),
         thread);
   }

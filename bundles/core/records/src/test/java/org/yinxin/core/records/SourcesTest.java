@@ -36,11 +36,11 @@ final class SourcesTest {
 
   private final Office office;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
-  private final SourceDesk desk;
+  private final SourceServices services;
 
   SourcesTest(TestDatabase kind) throws ImportException {
     office = new Office(kind);
-    desk = office.desk(thread);
+    services = office.services(thread);
   }
 
   @AfterEach
@@ -51,7 +51,7 @@ final class SourcesTest {
   private ConnectedSource source(RecordSource source, boolean applies, Duration limit) {
     SourceSettings settings =
         new SourceSettings("cet", "cet-score", Optional.empty(), List.of(), applies, limit);
-    return new ConnectedSource(settings, () -> source, desk);
+    return new ConnectedSource(settings, () -> source, services);
   }
 
   private ConnectedSource source(RecordSource source) {
@@ -248,7 +248,7 @@ final class SourcesTest {
                   sink.row(List.of("XH", "ZF"));
                   sink.row(List.of("2022001", "500"));
                 },
-            desk);
+            services);
 
     assertEquals(Reason.BAD_REQUEST, refused(source));
     office.mappings.save(

@@ -23,7 +23,7 @@ public final class SetupStart {
   /** Makes a link if this system is new, or nobody goes on with a set-up that is unfinished. */
   @Activate
   public SetupStart(
-      @Reference(name = "setup") SetupDesk setup,
+      @Reference(name = "setup") SetupService setup,
       @Reference(name = "institution") Institution institution,
       BundleContext context)
       throws IOException, SetupException {

@@ -58,15 +58,15 @@ public final class Agent {
   private final ServerClient server;
   private final Kiosk kiosk;
   private final Board board;
-  private final Desk desk;
-  private final DeskThread thread;
+  private final ScreenSession screen;
+  private final ScreenThread thread;
   private final Heartbeat heartbeat;
   private final PushedDrivers drivers;
   private final PushedSettings settings;
   private final ExecutorService floor =
-      Executors.newSingleThreadExecutor(DeskThread.daemon("kiosk-print"));
+      Executors.newSingleThreadExecutor(ScreenThread.daemon("kiosk-print"));
   private final ScheduledExecutorService duties =
-      Executors.newScheduledThreadPool(3, DeskThread.daemon("kiosk-duties"));
+      Executors.newScheduledThreadPool(3, ScreenThread.daemon("kiosk-duties"));
 
   /**
    * Begins with what was left undone.
@@ -91,11 +91,11 @@ public final class Agent {
     Copies copies = new Copies(server, journal, files, printer, clock, floor);
     Paper paper = new Paper(journal, config.paperLowSheets());
     kiosk =
-        new Kiosk(Standing.read(state), devices, copies, journal, Keeper.read(state), paper, clock);
+        new Kiosk(KioskStatus.read(state), devices, copies, journal, Keeper.read(state), paper, clock);
     board = new Board(clock, development);
-    thread = new DeskThread(server);
-    desk = new Desk(kiosk, board, thread);
-    devices.listen(new Readers(desk, thread));
+    thread = new ScreenThread(server);
+    screen = new ScreenSession(kiosk, board, thread);
+    devices.listen(new Readers(screen, thread));
     Optional<Path> tokenFile =
         Optional.of(config.enrolmentTokenFile()).filter(f -> !f.isBlank()).map(Path::of);
     // The server calls a kiosk lost that it has not heard for a minute.
@@ -142,7 +142,7 @@ public final class Agent {
 
   private void begin(int heartbeatSeconds) {
     JournalSender sender = new JournalSender(server, kiosk.journal(), clock);
-    thread.every(TICK, desk::tick);
+    thread.every(TICK, screen::tick);
     every(1, heartbeat::tick);
     every(1, () -> sendReports(sender));
     every(RECOVER_SECONDS, kiosk.copies()::recover);
@@ -156,13 +156,13 @@ public final class Agent {
 
   private void every(int seconds, Runnable work) {
     var unused =
-        duties.scheduleWithFixedDelay(DeskThread.logged(work), 0, seconds, TimeUnit.SECONDS);
+        duties.scheduleWithFixedDelay(ScreenThread.logged(work), 0, seconds, TimeUnit.SECONDS);
   }
 
   /** Drivers first: settings are for those that are there. */
   private void matchDrivers() {
-    DeskThread.logged(() -> drivers.match(kiosk.standing().answer())).run();
-    settings.match(kiosk.standing().answer());
+    ScreenThread.logged(() -> drivers.match(kiosk.status().answer())).run();
+    settings.match(kiosk.status().answer());
   }
 
   private void sendReports(JournalSender sender) {
@@ -187,7 +187,7 @@ public final class Agent {
     return Json.text(
         Json.object()
             .put("kiosk", identity.id())
-            .put("standing", kiosk.standing().reach().name())
+            .put("standing", kiosk.status().reach().name())
             .put("pendingJournal", kiosk.journal().pendingCount())
             .put("refusedReports", kiosk.journal().refusedCount())
             .put("openCopies", kiosk.journal().open().size())
@@ -229,16 +229,16 @@ public final class Agent {
 
   /** Does what was tapped; false if the view has moved on. */
   boolean act(String action, JsonNode body) throws IOException {
-    return onDesk(() -> desk.act(action, body));
+    return onScreen(() -> screen.act(action, body));
   }
 
   /** The image of a page, if it is being looked at by who is signed in. */
   Optional<byte[]> page(String credential, int number) throws IOException {
     Optional<ServerCall> call =
-        onDesk(
+        onScreen(
             () ->
-                desk.visit()
-                    .filter(guest -> desk.view().equals(new Preview(desk, credential)))
+                screen.visit()
+                    .filter(guest -> screen.view().equals(new Preview(screen, credential)))
                     .map(
                         guest ->
                             ServerCall.get(
@@ -258,14 +258,14 @@ public final class Agent {
     }
   }
 
-  private <T> T onDesk(Callable<T> question) throws IOException {
+  private <T> T onScreen(Callable<T> question) throws IOException {
     try {
       return thread.ask(question).get(ACT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the kiosk stops", e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the desk does not answer", e);
+      throw new IOException("the screen does not answer", e);
     }
   }
 

@@ -18,13 +18,13 @@ final class Applying implements View {
           "申请已受理，尚需时间办理。办好后可随时回来打印。",
           "The application was taken and is being worked on. Come back to print it when it is done.");
 
-  private final Desk desk;
+  private final ScreenSession screen;
   private final ObjectNode body = Json.object();
   private final Instant since;
 
-  Applying(Desk desk, JsonNode wanted) {
-    this.desk = desk;
-    this.since = desk.kiosk().now();
+  Applying(ScreenSession screen, JsonNode wanted) {
+    this.screen = screen;
+    this.since = screen.kiosk().now();
     for (String name : new String[] {"type", "language", "options"}) {
       if (wanted.hasNonNull(name)) {
         body.set(name, wanted.path(name).deepCopy());
@@ -49,12 +49,12 @@ final class Applying implements View {
 
   @Override
   public void card(String uid) {
-    desk.say(Reasons.IN_USE);
+    screen.say(Reasons.IN_USE);
   }
 
   @Override
   public void begin() {
-    desk.ask(
+    screen.ask(
         this,
         ServerCall.post("/api/kiosk/applications", body).once(UUID.randomUUID().toString()),
         this::take,
@@ -72,16 +72,16 @@ final class Applying implements View {
   }
 
   private void again(String id) {
-    if (desk.kiosk().now().isAfter(since.plus(LONGEST))) {
+    if (screen.kiosk().now().isAfter(since.plus(LONGEST))) {
       back(NOT_YET);
       return;
     }
-    desk.lines()
+    screen.lines()
         .later(
             PAUSE,
             () -> {
-              if (desk.isShowing(this)) {
-                desk.ask(
+              if (screen.isShowing(this)) {
+                screen.ask(
                     this,
                     ServerCall.get("/api/kiosk/applications/" + id),
                     this::take,
@@ -93,13 +93,13 @@ final class Applying implements View {
   /** Its credential is withheld, with the reason, from who is known by a campus card alone. */
   private void issued(JsonNode application) {
     String credential = application.path("credential").path("id").asText();
-    desk.ask(
+    screen.ask(
         this,
         ServerCall.get("/api/kiosk/offers"),
         offers -> {
-          desk.guest().offers(offers);
-          if (desk.guest().copies(credential) == 0) {
-            desk.guest().choose(credential, 1);
+          screen.guest().offers(offers);
+          if (screen.guest().copies(credential) == 0) {
+            screen.guest().choose(credential, 1);
           }
           back(Text.of(application.path("reason")));
         },
@@ -111,9 +111,9 @@ final class Applying implements View {
   }
 
   private void back(Text words) {
-    desk.show(new Home(desk));
+    screen.show(new Home(screen));
     if (!words.zh().isEmpty()) {
-      desk.say(words);
+      screen.say(words);
     }
   }
 }

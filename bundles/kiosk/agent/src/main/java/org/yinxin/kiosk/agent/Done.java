@@ -16,19 +16,19 @@ import org.yinxin.kiosk.agent.Copies.Result;
 final class Done implements GuestView {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  private final Desk desk;
+  private final ScreenSession screen;
   private final Map<String, Result> results;
   private Order order;
 
-  Done(Desk desk, Order order, Map<String, Result> results) {
-    this.desk = desk;
+  Done(ScreenSession screen, Order order, Map<String, Result> results) {
+    this.screen = screen;
     this.order = order;
     this.results = results;
   }
 
   @Override
-  public Desk desk() {
-    return desk;
+  public ScreenSession screen() {
+    return screen;
   }
 
   @Override
@@ -54,17 +54,17 @@ final class Done implements GuestView {
 
   @Override
   public void begin() {
-    desk.lines().later(PAUSE, this::look);
+    screen.lines().later(PAUSE, this::look);
   }
 
-  /** Not as {@link Desk#ask}: a session that has ended takes nobody's receipt away. */
+  /** Not as {@link ScreenSession#ask}: a session that has ended takes nobody's receipt away. */
   private void look() {
-    if (desk.isShowing(this)) {
-      desk.lines()
+    if (screen.isShowing(this)) {
+      screen.lines()
           .call(
-              order.read().in(desk.guest().session()),
+              order.read().in(screen.guest().session()),
               (answer, failure) -> {
-                if (desk.isShowing(this)) {
+                if (screen.isShowing(this)) {
                   take(answer, failure);
                 }
               });
@@ -74,7 +74,7 @@ final class Done implements GuestView {
   private void take(JsonNode answer, Optional<ServerException> failure) {
     if (failure.isEmpty() && !answer.equals(order.json())) {
       order = new Order(answer);
-      desk.changed();
+      screen.changed();
     }
     if (failure.isPresent() || order.isMoving()) {
       begin();
@@ -130,10 +130,10 @@ final class Done implements GuestView {
   @Override
   public boolean act(String action, JsonNode body) {
     switch (action) {
-      case "sign-out" -> desk.leave();
+      case "sign-out" -> screen.leave();
       case "home" -> {
-        desk.guest().chooseNothing();
-        Home.renewed(desk, this);
+        screen.guest().chooseNothing();
+        Home.renewed(screen, this);
       }
       default -> {
         return false;

@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /** A view of somebody who is signed in: it is wiped when nobody touches it, after a warning. */
 interface GuestView extends View {
-  Desk desk();
+  ScreenSession screen();
 
   @Override
   default Duration idle() {
-    return desk().guest().idle();
+    return screen().guest().idle();
   }
 
   @Override
@@ -19,12 +19,12 @@ interface GuestView extends View {
   /** A second card changes nothing: whoever is signed in signs out first. */
   @Override
   default void card(String uid) {
-    desk().say(Reasons.IN_USE);
+    screen().say(Reasons.IN_USE);
   }
 
   /** Documents are verified for whoever comes, not in the midst of somebody's order. */
   @Override
   default void scanned(String text) {
-    desk().say(Reasons.VERIFY_LATER);
+    screen().say(Reasons.VERIFY_LATER);
   }
 }

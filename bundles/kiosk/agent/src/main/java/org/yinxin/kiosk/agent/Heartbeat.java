@@ -56,7 +56,7 @@ final class Heartbeat {
       beat();
     }
     // Soon again at first: most outages are short.
-    int failures = kiosk.standing().failures();
+    int failures = kiosk.status().failures();
     Duration pause = Duration.ofSeconds(1L << Math.min(failures, 4));
     next = kiosk.now().plus(failures > 0 && pause.compareTo(period) < 0 ? pause : period);
   }
@@ -64,11 +64,11 @@ final class Heartbeat {
   private void enrol() {
     try {
       if (!enrolment.tryOnce()) {
-        kiosk.standing().notEnrolled();
+        kiosk.status().notEnrolled();
       }
     } catch (ServerException | IOException e) {
       LOG.warn("step enrol: {}", e.getMessage());
-      kiosk.standing().notEnrolled();
+      kiosk.status().notEnrolled();
     }
   }
 
@@ -80,17 +80,17 @@ final class Heartbeat {
             .put("pendingJournal", kiosk.journal().pendingCount())
             .put("refusedReports", kiosk.journal().refusedCount())
             .put("outOfOrder", kiosk.keeper().outOfOrder());
-    body.put("checkpoint", kiosk.standing().checkpoint().textValue());
+    body.put("checkpoint", kiosk.status().checkpoint().textValue());
     body.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
     try {
       JsonNode answer = server.call(ServerCall.post("/api/kiosk/heartbeat", body));
       if (!answer.isObject()) {
         throw ServerException.unreachable("the answer to a heartbeat says nothing", null);
       }
-      kiosk.standing().heard(answer);
+      kiosk.status().heard(answer);
     } catch (ServerException e) {
       LOG.warn("step heartbeat: {}; clock off by {}", e.getMessage(), server.clockOff());
-      kiosk.standing().failed(e);
+      kiosk.status().failed(e);
     }
   }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Asks whoever laid a campus card for the holder's PIN, or for a surer way of signing in. The PIN
  * goes to the server and is kept nowhere.
  */
-record HolderPin(Desk desk) implements GuestView {
+record HolderPin(ScreenSession screen) implements GuestView {
   @Override
   public String name() {
     return "holder-pin";
@@ -15,18 +15,18 @@ record HolderPin(Desk desk) implements GuestView {
 
   @Override
   public void describe(ObjectNode json) {
-    json.put("idCard", desk.kiosk().devices().serves(Driver.Kind.ID_CARD_READER));
+    json.put("idCard", screen.kiosk().devices().serves(Driver.Kind.ID_CARD_READER));
   }
 
   @Override
   public boolean act(String action, JsonNode body) {
     switch (action) {
       case "pin" -> raise(body.path("pin").asText());
-      case "back" -> desk.show(new Home(desk));
-      case "sign-out" -> desk.leave();
+      case "back" -> screen.show(new Home(screen));
+      case "sign-out" -> screen.leave();
       case "scan" -> {
-        desk.leave();
-        desk.show(new SignInCode(desk));
+        screen.leave();
+        screen.show(new SignInCode(screen));
       }
       default -> {
         return false;
@@ -36,12 +36,12 @@ record HolderPin(Desk desk) implements GuestView {
   }
 
   private void raise(String pin) {
-    desk.ask(
+    screen.ask(
         this,
         ServerCall.post("/api/kiosk/session/pin", Json.object().put("pin", pin)),
         session -> {
-          desk.guest().stands(session);
-          Home.renewed(desk, this);
+          screen.guest().stands(session);
+          Home.renewed(screen, this);
         });
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The view of what a person may print and apply for, and of what is chosen. */
-record Home(Desk desk) implements GuestView {
+record Home(ScreenSession screen) implements GuestView {
   @Override
   public String name() {
     return "home";
@@ -12,17 +12,17 @@ record Home(Desk desk) implements GuestView {
 
   @Override
   public void describe(ObjectNode json) {
-    desk.guest().describe(json);
+    screen.guest().describe(json);
   }
 
   /** Asks what may be printed now, and shows it. */
-  static void renewed(Desk desk, View from) {
-    desk.ask(
+  static void renewed(ScreenSession screen, View from) {
+    screen.ask(
         from,
         ServerCall.get("/api/kiosk/offers"),
         offers -> {
-          desk.guest().offers(offers);
-          desk.show(new Home(desk));
+          screen.guest().offers(offers);
+          screen.show(new Home(screen));
         });
   }
 
@@ -30,26 +30,26 @@ record Home(Desk desk) implements GuestView {
   public boolean act(String action, JsonNode body) {
     String credential = body.path("credential").asText();
     switch (action) {
-      case "sign-out" -> desk.leave();
+      case "sign-out" -> screen.leave();
       case "choose" -> {
-        if (!desk.guest().choose(credential, body.path("copies").asInt(-1))) {
+        if (!screen.guest().choose(credential, body.path("copies").asInt(-1))) {
           return false;
         }
-        desk.changed();
+        screen.changed();
       }
       case "preview" -> {
-        if (desk.guest().credential(credential).filter(Visit::isPrintable).isEmpty()) {
+        if (screen.guest().credential(credential).filter(Visit::isPrintable).isEmpty()) {
           return false;
         }
-        desk.show(new Preview(desk, credential));
+        screen.show(new Preview(screen, credential));
       }
       case "pin" -> {
-        if (desk.guest().isSure()) {
+        if (screen.guest().isSure()) {
           return false;
         }
-        desk.show(new HolderPin(desk));
+        screen.show(new HolderPin(screen));
       }
-      case "apply" -> desk.show(new Applying(desk, body));
+      case "apply" -> screen.show(new Applying(screen, body));
       case "quote" -> {
         return quote();
       }
@@ -61,10 +61,10 @@ record Home(Desk desk) implements GuestView {
   }
 
   private boolean quote() {
-    if (desk.guest().lines().isEmpty()) {
+    if (screen.guest().lines().isEmpty()) {
       return false;
     }
-    Quote.ask(desk, this);
+    Quote.ask(screen, this);
     return true;
   }
 }

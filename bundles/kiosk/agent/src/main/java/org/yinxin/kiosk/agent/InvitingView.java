@@ -2,7 +2,7 @@ package org.yinxin.kiosk.agent;
 
 /** A view of nobody in particular: whoever comes may sign in by a card, or verify a document. */
 interface InvitingView extends View {
-  Desk desk();
+  ScreenSession screen();
 
   @Override
   default boolean invites() {
@@ -11,11 +11,11 @@ interface InvitingView extends View {
 
   @Override
   default void card(String uid) {
-    SignIn.byCampusCard(desk(), this, uid);
+    SignIn.byCampusCard(screen(), this, uid);
   }
 
   @Override
   default void scanned(String text) {
-    Verifying.by(desk(), this, text);
+    Verifying.by(screen(), this, text);
   }
 }

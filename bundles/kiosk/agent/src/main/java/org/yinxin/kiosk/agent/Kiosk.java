@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The parts of the kiosk, for the views. */
 record Kiosk(
-    Standing standing,
+    KioskStatus status,
     Devices devices,
     Copies copies,
     Journal journal,

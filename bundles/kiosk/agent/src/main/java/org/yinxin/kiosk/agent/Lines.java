@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Takes slow work off the desk's thread. Its calls return at once. */
+/** Takes slow work off the screen's thread. Its calls return at once. */
 interface Lines {
-  /** Takes what came of a call, on the desk's thread. */
+  /** Takes what came of a call, on the screen's thread. */
   interface Answer {
     /**
      * One of the two.
@@ -18,9 +18,9 @@ interface Lines {
 
   void call(ServerCall call, Answer then);
 
-  /** Runs something on the desk's thread. */
+  /** Runs something on the screen's thread. */
   void post(Runnable work);
 
-  /** Runs something on the desk's thread after a delay. */
+  /** Runs something on the screen's thread after a delay. */
   void later(Duration delay, Runnable work);
 }

@@ -17,11 +17,11 @@ final class Maintenance implements View {
   private static final Duration SHOWN = Duration.ofMinutes(5);
   private static final int MOST_SHEETS = 5000;
 
-  private final Desk desk;
+  private final ScreenSession screen;
   private final String keeper;
 
-  Maintenance(Desk desk, String keeper) {
-    this.desk = desk;
+  Maintenance(ScreenSession screen, String keeper) {
+    this.screen = screen;
     this.keeper = keeper;
   }
 
@@ -37,7 +37,7 @@ final class Maintenance implements View {
 
   @Override
   public void describe(ObjectNode json) {
-    Kiosk kiosk = desk.kiosk();
+    Kiosk kiosk = screen.kiosk();
     json.put("name", keeper)
         .put("outOfOrder", kiosk.keeper().outOfOrder())
         .put("pendingJournal", kiosk.journal().pendingCount());
@@ -63,7 +63,7 @@ final class Maintenance implements View {
       case "out-of-order" -> outOfOrder(body.path("value").asBoolean());
       case "leave" -> {
         note("closed", "");
-        desk.leave();
+        screen.leave();
       }
       default -> {
         return false;
@@ -74,7 +74,7 @@ final class Maintenance implements View {
 
   private void done(String action, Consumer<Journal> line) {
     if (note(action, line)) {
-      desk.say(new Text("已记录。", "Noted."));
+      screen.say(new Text("已记录。", "Noted."));
     }
   }
 
@@ -84,11 +84,11 @@ final class Maintenance implements View {
 
   private boolean note(String action, Consumer<Journal> line) {
     try {
-      line.accept(desk.kiosk().journal());
+      line.accept(screen.kiosk().journal());
       return true;
     } catch (UncheckedIOException e) {
       LOG.error("step maintenance: {} is not journaled", action, e);
-      desk.say(new Text("日志写入失败，请检查磁盘。", "The journal cannot be written: check the disk."));
+      screen.say(new Text("日志写入失败，请检查磁盘。", "The journal cannot be written: check the disk."));
       return false;
     }
   }
@@ -98,11 +98,11 @@ final class Maintenance implements View {
       return;
     }
     try {
-      desk.kiosk().keeper().outOfOrder(value);
-      desk.changed();
+      screen.kiosk().keeper().outOfOrder(value);
+      screen.changed();
     } catch (IOException e) {
       LOG.error("step maintenance: out of order {} cannot be kept", value, e);
-      desk.say(new Text("设置保存失败，请检查磁盘。", "It cannot be kept: check the disk."));
+      screen.say(new Text("设置保存失败，请检查磁盘。", "It cannot be kept: check the disk."));
     }
   }
 
@@ -110,26 +110,26 @@ final class Maintenance implements View {
     if (!note("test-page", "")) {
       return;
     }
-    desk.say(new Text("正在打印测试页。", "The test page is being printed."));
+    screen.say(new Text("正在打印测试页。", "The test page is being printed."));
     var unused =
-        desk.kiosk()
+        screen.kiosk()
             .copies()
             .testPage("")
             .thenAccept(
                 outcome ->
-                    desk.lines()
+                    screen.lines()
                         .post(
                             () -> {
                               note("test-page-ended", outcome);
-                              if (desk.isShowing(this)) {
-                                desk.say(new Text("测试页：" + outcome, "Test page: " + outcome));
+                              if (screen.isShowing(this)) {
+                                screen.say(new Text("测试页：" + outcome, "Test page: " + outcome));
                               }
                             }));
   }
 
   /** Devices are asked all the time; what they said last, and whether the server answers. */
   private void selfTest() {
-    Kiosk kiosk = desk.kiosk();
+    Kiosk kiosk = screen.kiosk();
     StringBuilder found = new StringBuilder();
     kiosk.devices().all().stream()
         .filter(driver -> driver.state().readiness() != Readiness.READY)
@@ -145,11 +145,11 @@ final class Maintenance implements View {
     if (kiosk.devices().printers().isEmpty()) {
       found.append("no printer; ");
     }
-    if (kiosk.standing().reach() != Standing.Reach.SERVED) {
-      found.append("server ").append(kiosk.standing().reach()).append("; ");
+    if (kiosk.status().reach() != KioskStatus.Reach.SERVED) {
+      found.append("server ").append(kiosk.status().reach()).append("; ");
     }
     if (note("self-test", found.isEmpty() ? "all well" : found.toString())) {
-      desk.say(
+      screen.say(
           found.isEmpty()
               ? new Text("自检通过。", "All is well.")
               : new Text("自检发现：" + found, "Found: " + found));
@@ -168,7 +168,7 @@ final class Maintenance implements View {
 
   @Override
   public void tick() {
-    desk.changed();
+    screen.changed();
   }
 
   @Override

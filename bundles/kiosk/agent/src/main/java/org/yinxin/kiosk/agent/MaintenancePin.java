@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
 /** A keeper's card lies there, or somebody's who says so; the server knows its PIN. */
-record MaintenancePin(Desk desk, String uid) implements View {
+record MaintenancePin(ScreenSession screen, String uid) implements View {
   private static final Duration SHOWN = Duration.ofSeconds(60);
 
   @Override
@@ -19,7 +19,7 @@ record MaintenancePin(Desk desk, String uid) implements View {
   @Override
   public boolean act(String action, JsonNode body) {
     switch (action) {
-      case "back" -> desk.leave();
+      case "back" -> screen.leave();
       case "pin" -> check(body.path("pin").asText());
       default -> {
         return false;
@@ -29,18 +29,18 @@ record MaintenancePin(Desk desk, String uid) implements View {
   }
 
   private void check(String pin) {
-    desk.lines()
+    screen.lines()
         .call(
             ServerCall.post(
                 "/api/kiosk/maintenance", Json.object().put("uid", uid).put("pin", pin)),
             (answer, failure) -> {
-              if (!desk.isShowing(this)) {
+              if (!screen.isShowing(this)) {
                 return;
               }
               if (failure.isPresent()) {
-                desk.say(failure.get().words());
+                screen.say(failure.get().words());
               } else {
-                desk.show(new Maintenance(desk, answer.path("name").asText()));
+                screen.show(new Maintenance(screen, answer.path("name").asText()));
               }
             });
   }

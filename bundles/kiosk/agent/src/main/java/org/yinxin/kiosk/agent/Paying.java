@@ -22,11 +22,11 @@ final class Paying implements View {
           "The server cannot be reached. Please do not pay now; what was paid and is not printed is"
               + " returned.");
 
-  private final Desk desk;
+  private final ScreenSession screen;
   private Order order;
 
-  Paying(Desk desk, Order order) {
-    this.desk = desk;
+  Paying(ScreenSession screen, Order order) {
+    this.screen = screen;
     this.order = order;
   }
 
@@ -50,29 +50,29 @@ final class Paying implements View {
 
   @Override
   public void begin() {
-    desk.lines().later(PAUSE, this::look);
+    screen.lines().later(PAUSE, this::look);
   }
 
   private void look() {
-    if (desk.isShowing(this)) {
-      desk.ask(this, order.ask(), this::take, this::lost);
+    if (screen.isShowing(this)) {
+      screen.ask(this, order.ask(), this::take, this::lost);
     }
   }
 
   private void take(JsonNode answer) {
     order = new Order(answer);
     if (order.isAwaited()) {
-      desk.changed();
+      screen.changed();
       begin();
     } else {
-      Quote.go(desk, order);
+      Quote.go(screen, order);
     }
   }
 
   private void lost(ServerException e) {
-    desk.say(e.reason() == ServerException.Reason.UNREACHABLE ? LOST : e.words());
-    if (until().filter(end -> desk.kiosk().now().isAfter(end.plus(LATE))).isPresent()) {
-      desk.leave();
+    screen.say(e.reason() == ServerException.Reason.UNREACHABLE ? LOST : e.words());
+    if (until().filter(end -> screen.kiosk().now().isAfter(end.plus(LATE))).isPresent()) {
+      screen.leave();
     } else {
       begin();
     }
@@ -83,25 +83,25 @@ final class Paying implements View {
     if (!action.equals("cancel")) {
       return false;
     }
-    desk.ask(
+    screen.ask(
         this,
         order.call("cancel"),
         answer -> {
-          Home.renewed(desk, this);
-          desk.say(new Order(answer).ending().orElse(CANCELLED));
+          Home.renewed(screen, this);
+          screen.say(new Order(answer).ending().orElse(CANCELLED));
         });
     return true;
   }
 
   @Override
   public void tick() {
-    forgetWhoIsGone(desk);
+    forgetWhoIsGone(screen);
   }
 
   /** The session goes on, and whoever comes next is not told whose it is. */
-  static void forgetWhoIsGone(Desk desk) {
-    if (desk.untouched().compareTo(desk.guest().idle()) >= 0) {
-      desk.guest().forgetName();
+  static void forgetWhoIsGone(ScreenSession screen) {
+    if (screen.untouched().compareTo(screen.guest().idle()) >= 0) {
+      screen.guest().forgetName();
     }
   }
 
@@ -112,6 +112,6 @@ final class Paying implements View {
 
   @Override
   public void card(String uid) {
-    desk.say(Reasons.IN_USE);
+    screen.say(Reasons.IN_USE);
   }
 }

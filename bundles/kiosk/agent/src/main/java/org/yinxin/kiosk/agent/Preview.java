@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The pages of a credential, before it is chosen. */
-record Preview(Desk desk, String credential) implements GuestView {
+record Preview(ScreenSession screen, String credential) implements GuestView {
   @Override
   public String name() {
     return "preview";
@@ -12,11 +12,11 @@ record Preview(Desk desk, String credential) implements GuestView {
 
   @Override
   public void describe(ObjectNode json) {
-    JsonNode shown = desk.guest().credential(credential).orElseThrow();
+    JsonNode shown = screen.guest().credential(credential).orElseThrow();
     json.put("credential", credential)
         .put("pages", shown.path("pages").asInt())
         .put("printable", Visit.isPrintable(shown))
-        .put("copies", desk.guest().copies(credential));
+        .put("copies", screen.guest().copies(credential));
     json.set("title", shown.path("title").deepCopy());
   }
 
@@ -25,7 +25,7 @@ record Preview(Desk desk, String credential) implements GuestView {
     switch (action) {
       case "back" -> {}
       case "choose" -> {
-        if (!desk.guest().choose(credential, body.path("copies").asInt(-1))) {
+        if (!screen.guest().choose(credential, body.path("copies").asInt(-1))) {
           return false;
         }
       }
@@ -33,7 +33,7 @@ record Preview(Desk desk, String credential) implements GuestView {
         return false;
       }
     }
-    desk.show(new Home(desk));
+    screen.show(new Home(screen));
     return true;
   }
 }

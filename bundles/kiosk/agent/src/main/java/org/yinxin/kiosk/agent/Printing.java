@@ -15,7 +15,7 @@ import org.yinxin.kiosk.device.DeviceState;
  * their money comes back: whoever wants them orders them again.
  */
 final class Printing implements View {
-  private final Desk desk;
+  private final ScreenSession screen;
   private final Order order;
   private final List<Order.Copy> copies;
   private final Map<String, Result> results = new LinkedHashMap<>();
@@ -24,8 +24,8 @@ final class Printing implements View {
   private int pages;
   private Optional<Text> problem = Optional.empty();
 
-  Printing(Desk desk, Order order) {
-    this.desk = desk;
+  Printing(ScreenSession screen, Order order) {
+    this.screen = screen;
     this.order = order;
     this.copies = order.paid();
   }
@@ -46,10 +46,10 @@ final class Printing implements View {
   public void begin() {
     Order.Copy copy = copies.get(current);
     var unused =
-        desk.kiosk()
+        screen.kiosk()
             .copies()
-            .print(copy.id(), copy.title(), desk.guest().session(), new Heard())
-            .thenAccept(result -> desk.lines().post(() -> next(copy, result)));
+            .print(copy.id(), copy.title(), screen.guest().session(), new Heard())
+            .thenAccept(result -> screen.lines().post(() -> next(copy, result)));
   }
 
   private void next(Order.Copy copy, Result result) {
@@ -59,22 +59,22 @@ final class Printing implements View {
     problem = Optional.empty();
     if (result.end() == End.PRINTED && current + 1 < copies.size()) {
       current++;
-      desk.changed();
+      screen.changed();
       begin();
       return;
     }
     if (result.end() != End.PRINTED) {
       giveUp(List.copyOf(copies.subList(current + 1, copies.size())));
     }
-    desk.show(new Done(desk, order, results));
+    screen.show(new Done(screen, order, results));
   }
 
   /** Cancels the order, or reports its copies in the journal if the server does not hear. */
   private void giveUp(List<Order.Copy> rest) {
-    Copies journal = desk.kiosk().copies();
-    desk.lines()
+    Copies journal = screen.kiosk().copies();
+    screen.lines()
         .call(
-            order.call("cancel").in(desk.guest().session()),
+            order.call("cancel").in(screen.guest().session()),
             (answer, failure) -> {
               if (failure.isPresent()) {
                 rest.forEach(copy -> journal.giveUp(copy.id(), copy.title()));
@@ -86,7 +86,7 @@ final class Printing implements View {
   private final class Heard implements PrintJob.Progress {
     @Override
     public void page(int out, int all) {
-      desk.lines()
+      screen.lines()
           .post(
               () -> {
                 page = out;
@@ -97,7 +97,7 @@ final class Printing implements View {
 
     @Override
     public void state(DeviceState state) {
-      desk.lines()
+      screen.lines()
           .post(
               () -> {
                 problem = Reasons.of(state);
@@ -106,8 +106,8 @@ final class Printing implements View {
     }
 
     private void shown() {
-      if (desk.isShowing(Printing.this)) {
-        desk.changed();
+      if (screen.isShowing(Printing.this)) {
+        screen.changed();
       }
     }
   }
@@ -119,7 +119,7 @@ final class Printing implements View {
 
   @Override
   public void tick() {
-    Paying.forgetWhoIsGone(desk);
+    Paying.forgetWhoIsGone(screen);
   }
 
   @Override
@@ -129,6 +129,6 @@ final class Printing implements View {
 
   @Override
   public void card(String uid) {
-    desk.say(Reasons.IN_USE);
+    screen.say(Reasons.IN_USE);
   }
 }

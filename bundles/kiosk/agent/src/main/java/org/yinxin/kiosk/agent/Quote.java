@@ -9,7 +9,7 @@ import java.util.UUID;
  * The view of the price of the chosen copies, with its reasons. Nobody is charged for a copy that
  * cannot be printed now.
  */
-record Quote(Desk desk, Order order) implements GuestView {
+record Quote(ScreenSession screen, Order order) implements GuestView {
   private static final Text ENDED =
       new Text("订单已结束；如已付款，款项原路退回。", "The order has ended; money that was paid goes back.");
 
@@ -19,13 +19,13 @@ record Quote(Desk desk, Order order) implements GuestView {
   }
 
   /** Asks for the price of what is chosen, and shows it. */
-  static void ask(Desk desk, View from) {
+  static void ask(ScreenSession screen, View from) {
     ObjectNode body = Json.object();
-    body.set("lines", desk.guest().lines());
-    desk.ask(
+    body.set("lines", screen.guest().lines());
+    screen.ask(
         from,
         ServerCall.post("/api/kiosk/orders", body).once(UUID.randomUUID().toString()),
-        answer -> desk.show(new Quote(desk, new Order(answer))));
+        answer -> screen.show(new Quote(screen, new Order(answer))));
   }
 
   @Override
@@ -38,7 +38,7 @@ record Quote(Desk desk, Order order) implements GuestView {
     switch (action) {
       case "back" -> {
         wiped();
-        desk.show(new Home(desk));
+        screen.show(new Home(screen));
       }
       case "consent" -> consent();
       default -> {
@@ -49,39 +49,39 @@ record Quote(Desk desk, Order order) implements GuestView {
   }
 
   private void consent() {
-    Optional<Text> cannot = desk.kiosk().cannotPrint();
+    Optional<Text> cannot = screen.kiosk().cannotPrint();
     if (cannot.isPresent()) {
-      desk.say(cannot.get());
+      screen.say(cannot.get());
       return;
     }
     ObjectNode body = Json.object();
     body.set("totalFen", order.json().path("totalFen"));
     ServerCall call = ServerCall.post("/api/kiosk/orders/" + order.id() + "/consent", body);
-    desk.ask(this, call, answer -> go(desk, new Order(answer)), this::refused);
+    screen.ask(this, call, answer -> go(screen, new Order(answer)), this::refused);
   }
 
   private void refused(ServerException e) {
     if (e.problem().equals("price-changed")) {
-      ask(desk, this);
+      ask(screen, this);
     }
-    desk.say(e.words());
+    screen.say(e.words());
   }
 
   /** To what comes next by the order's state. */
-  static void go(Desk desk, Order order) {
+  static void go(ScreenSession screen, Order order) {
     if (order.isAwaited()) {
-      desk.show(new Paying(desk, order));
+      screen.show(new Paying(screen, order));
     } else if (!order.paid().isEmpty()) {
-      desk.show(new Printing(desk, order));
+      screen.show(new Printing(screen, order));
     } else {
-      Home.renewed(desk, desk.view());
-      desk.say(order.ending().orElse(ENDED));
+      Home.renewed(screen, screen.view());
+      screen.say(order.ending().orElse(ENDED));
     }
   }
 
   /** Nobody has consented: the order ends. */
   @Override
   public void wiped() {
-    desk.lines().call(order.call("cancel").in(desk.guest().session()), (answer, e) -> {});
+    screen.lines().call(order.call("cancel").in(screen.guest().session()), (answer, e) -> {});
   }
 }

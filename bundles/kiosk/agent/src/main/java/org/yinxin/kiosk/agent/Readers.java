@@ -15,10 +15,10 @@ import org.yinxin.kiosk.idcard.IdCard;
 final class Readers implements DeviceEvents {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  private final Desk desk;
+  private final ScreenSession screen;
   private final Lines lines;
 
-  /** The rest for the desk's thread only. What lies there; empty if nothing does. */
+  /** The rest for the screen's thread only. What lies there; empty if nothing does. */
   private String lying = "";
 
   private byte[] lyingId = new byte[0];
@@ -26,8 +26,8 @@ final class Readers implements DeviceEvents {
   /** Whose card signed in last: laying it again is no second card. */
   private String owner = "";
 
-  Readers(Desk desk, Lines lines) {
-    this.desk = desk;
+  Readers(ScreenSession screen, Lines lines) {
+    this.screen = screen;
     this.lines = lines;
   }
 
@@ -42,18 +42,18 @@ final class Readers implements DeviceEvents {
       return;
     }
     lying = uid;
-    desk.cardLies(true);
-    if (desk.view().invites()) {
+    screen.cardLies(true);
+    if (screen.view().invites()) {
       owner = uid;
-    } else if (desk.visit().isPresent() && uid.equals(owner)) {
+    } else if (screen.visit().isPresent() && uid.equals(owner)) {
       return;
     }
-    desk.view().card(uid);
+    screen.view().card(uid);
   }
 
   private void sayLayAgain() {
-    if (desk.view().invites()) {
-      desk.say(Reasons.LAY_AGAIN);
+    if (screen.view().invites()) {
+      screen.say(Reasons.LAY_AGAIN);
     }
   }
 
@@ -62,7 +62,7 @@ final class Readers implements DeviceEvents {
     lines.post(
         () -> {
           lying = "";
-          desk.cardLies(false);
+          screen.cardLies(false);
         });
   }
 
@@ -78,21 +78,21 @@ final class Readers implements DeviceEvents {
       return;
     }
     lyingId = hash;
-    LocalDate today = LocalDate.ofInstant(desk.kiosk().now(), ZONE);
-    if (desk.view().takesIdCard()) {
+    LocalDate today = LocalDate.ofInstant(screen.kiosk().now(), ZONE);
+    if (screen.view().takesIdCard()) {
       if (card.validUntil().filter(today::isAfter).isPresent()) {
-        desk.say(Reasons.ID_CARD_EXPIRED);
+        screen.say(Reasons.ID_CARD_EXPIRED);
       } else {
-        SignIn.byIdCard(desk, desk.view(), card.number(), card.name());
+        SignIn.byIdCard(screen, screen.view(), card.number(), card.name());
       }
-    } else if (desk.visit().isPresent()) {
-      desk.say(Reasons.IN_USE);
+    } else if (screen.visit().isPresent()) {
+      screen.say(Reasons.IN_USE);
     }
   }
 
   @Override
   public void codeScanned(String text) {
-    lines.post(() -> desk.view().scanned(text));
+    lines.post(() -> screen.view().scanned(text));
   }
 
   @Override

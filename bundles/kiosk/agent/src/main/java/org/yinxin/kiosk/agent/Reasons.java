@@ -80,7 +80,7 @@ final class Reasons {
    * Returns the reason for which the server does not serve this kiosk; empty if it does, or cannot
    * be reached.
    */
-  static Optional<Text> of(Standing.Reach reach) {
+  static Optional<Text> of(KioskStatus.Reach reach) {
     return switch (reach) {
       case STARTING, SERVED, UNREACHABLE -> Optional.empty();
       case NOT_ENROLLED -> Optional.of(new Text("终端尚未登记。", "The kiosk is not registered yet."));

@@ -12,19 +12,19 @@ import java.util.Optional;
 final class Refused implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(20);
 
-  private final Desk desk;
+  private final ScreenSession screen;
   private final Text reason;
   private final Optional<String> card;
 
-  Refused(Desk desk, Text reason, Optional<String> card) {
-    this.desk = desk;
+  Refused(ScreenSession screen, Text reason, Optional<String> card) {
+    this.screen = screen;
     this.reason = reason;
     this.card = card;
   }
 
   @Override
-  public Desk desk() {
-    return desk;
+  public ScreenSession screen() {
+    return screen;
   }
 
   @Override
@@ -41,11 +41,11 @@ final class Refused implements InvitingView {
   @Override
   public boolean act(String action, JsonNode body) {
     if (action.equals("back")) {
-      desk.leave();
+      screen.leave();
       return true;
     }
     if (action.equals("maintenance") && card.isPresent()) {
-      desk.show(new MaintenancePin(desk, card.get()));
+      screen.show(new MaintenancePin(screen, card.get()));
       return true;
     }
     return false;

@@ -7,42 +7,42 @@ import java.util.Optional;
 
 /** Nobody is there: what the kiosk can do for who comes, or why it cannot. */
 final class Resting implements View {
-  private final Desk desk;
+  private final ScreenSession screen;
 
-  Resting(Desk desk) {
-    this.desk = desk;
+  Resting(ScreenSession screen) {
+    this.screen = screen;
   }
 
   @Override
   public String name() {
-    Standing standing = desk.kiosk().standing();
-    if (standing.reach() == Standing.Reach.STARTING) {
+    KioskStatus status = screen.kiosk().status();
+    if (status.reach() == KioskStatus.Reach.STARTING) {
       return "starting";
     }
-    if (standing.reach() == Standing.Reach.UNREACHABLE) {
+    if (status.reach() == KioskStatus.Reach.UNREACHABLE) {
       return "offline";
     }
     if (reason().isPresent()) {
       return "out-of-order";
     }
-    return standing.isOpen() ? "attract" : "closed";
+    return status.isOpen() ? "attract" : "closed";
   }
 
   private Optional<Text> reason() {
-    Kiosk kiosk = desk.kiosk();
+    Kiosk kiosk = screen.kiosk();
     if (kiosk.keeper().outOfOrder()) {
       return Optional.of(new Text("终端维护中。", "The kiosk is being looked after."));
     }
-    return Reasons.of(kiosk.standing().reach()).or(kiosk::cannotPrint);
+    return Reasons.of(kiosk.status().reach()).or(kiosk::cannotPrint);
   }
 
   @Override
   public void describe(ObjectNode json) {
-    JsonNode said = desk.kiosk().standing().answer();
+    JsonNode said = screen.kiosk().status().answer();
     switch (name()) {
       case "attract" -> {
         json.set("signIn", signIn(said));
-        json.put("verify", desk.kiosk().devices().serves(Driver.Kind.SCANNER));
+        json.put("verify", screen.kiosk().devices().serves(Driver.Kind.SCANNER));
       }
       case "closed" -> {
         json.set("closedReason", said.path("closedReason").deepCopy());
@@ -58,7 +58,7 @@ final class Resting implements View {
 
   /** Ways that the server offers and for which the device is there. */
   private ArrayNode signIn(JsonNode said) {
-    Devices devices = desk.kiosk().devices();
+    Devices devices = screen.kiosk().devices();
     ArrayNode ways = Json.object().putArray("signIn");
     said.path("signIn")
         .forEach(
@@ -84,7 +84,7 @@ final class Resting implements View {
     return switch (action) {
       case "language" -> true;
       case "scan" -> {
-        desk.show(new SignInCode(desk));
+        screen.show(new SignInCode(screen));
         yield true;
       }
       default -> false;
@@ -99,10 +99,10 @@ final class Resting implements View {
   @Override
   public void card(String uid) {
     switch (name()) {
-      case "attract" -> SignIn.byCampusCard(desk, this, uid);
+      case "attract" -> SignIn.byCampusCard(screen, this, uid);
       // A keeper's card opens it with a PIN; for all others it stays as it is.
-      case "closed", "out-of-order" -> desk.show(new MaintenancePin(desk, uid));
-      case "offline" -> desk.say(Reasons.NO_KEEPER_OFFLINE);
+      case "closed", "out-of-order" -> screen.show(new MaintenancePin(screen, uid));
+      case "offline" -> screen.say(Reasons.NO_KEEPER_OFFLINE);
       default -> {}
     }
   }
@@ -110,8 +110,8 @@ final class Resting implements View {
   @Override
   public void scanned(String text) {
     switch (name()) {
-      case "attract" -> Verifying.by(desk, this, text);
-      case "offline" -> desk.say(Reasons.NO_VERIFYING_OFFLINE);
+      case "attract" -> Verifying.by(screen, this, text);
+      case "offline" -> screen.say(Reasons.NO_VERIFYING_OFFLINE);
       default -> {}
     }
   }
@@ -124,6 +124,6 @@ final class Resting implements View {
   /** Shows the view anew, since the server and the devices change it without anybody's touch. */
   @Override
   public void tick() {
-    desk.changed();
+    screen.changed();
   }
 }

@@ -12,19 +12,19 @@ final class SignInCode implements InvitingView {
   private static final Duration PAUSE = Duration.ofMillis(1500);
   private static final Duration SHOWN = Duration.ofSeconds(90);
 
-  private final Desk desk;
+  private final ScreenSession screen;
   private String code = "";
   private String url = "";
   private String state = "waiting";
   private Optional<Instant> expiresAt = Optional.empty();
 
-  SignInCode(Desk desk) {
-    this.desk = desk;
+  SignInCode(ScreenSession screen) {
+    this.screen = screen;
   }
 
   @Override
-  public Desk desk() {
-    return desk;
+  public ScreenSession screen() {
+    return screen;
   }
 
   @Override
@@ -45,47 +45,47 @@ final class SignInCode implements InvitingView {
 
   @Override
   public void begin() {
-    desk.lines()
+    screen.lines()
         .call(
             ServerCall.post("/api/kiosk/sign-in-codes"),
             (answer, failure) -> {
-              if (!desk.isShowing(this)) {
+              if (!screen.isShowing(this)) {
                 return;
               }
               if (failure.isPresent()) {
-                desk.show(new Refused(desk, failure.get().words(), Optional.empty()));
+                screen.show(new Refused(screen, failure.get().words(), Optional.empty()));
                 return;
               }
               code = answer.path("code").asText();
               url = answer.path("url").asText();
               expiresAt =
                   Optional.of(OffsetDateTime.parse(answer.path("expiresAt").asText()).toInstant());
-              desk.changed();
-              desk.lines().later(PAUSE, this::look);
+              screen.changed();
+              screen.lines().later(PAUSE, this::look);
             });
   }
 
   private void look() {
-    if (!desk.isShowing(this)) {
+    if (!screen.isShowing(this)) {
       return;
     }
-    desk.lines()
+    screen.lines()
         .call(
             ServerCall.get("/api/kiosk/sign-in-codes/" + code),
             (answer, failure) -> {
-              if (!desk.isShowing(this)) {
+              if (!screen.isShowing(this)) {
                 return;
               }
               if (failure.isEmpty()) {
                 state = answer.path("state").asText();
-                desk.changed();
+                screen.changed();
                 if (state.equals("confirmed")) {
-                  SignIn.byScan(desk, this, code);
+                  SignIn.byScan(screen, this, code);
                   return;
                 }
               }
               if (!state.equals("expired") && !state.equals("refused")) {
-                desk.lines().later(PAUSE, this::look);
+                screen.lines().later(PAUSE, this::look);
               }
             });
   }
@@ -93,8 +93,8 @@ final class SignInCode implements InvitingView {
   @Override
   public boolean act(String action, JsonNode body) {
     switch (action) {
-      case "back" -> desk.leave();
-      case "scan" -> desk.show(new SignInCode(desk));
+      case "back" -> screen.leave();
+      case "scan" -> screen.show(new SignInCode(screen));
       default -> {
         return false;
       }

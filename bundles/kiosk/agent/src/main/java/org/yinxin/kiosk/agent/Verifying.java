@@ -35,32 +35,32 @@ final class Verifying implements InvitingView {
     FAILED
   }
 
-  private final Desk desk;
+  private final ScreenSession screen;
   private final String text;
   private final Optional<String> code;
   private State state;
   private JsonNode report = Json.object();
   private Optional<Text> reason = Optional.empty();
 
-  Verifying(Desk desk, String text) {
-    this.desk = desk;
+  Verifying(ScreenSession screen, String text) {
+    this.screen = screen;
     this.text = text;
     this.code =
-        ScannedCode.in(text, desk.kiosk().standing().answer().path("publicAddress").asText());
+        ScannedCode.in(text, screen.kiosk().status().answer().path("publicAddress").asText());
     this.state = code.isPresent() ? State.ASKING : State.FOREIGN;
   }
 
   /** Shows what becomes of a code that was scanned while this view was there. */
-  static void by(Desk desk, View from, String text) {
+  static void by(ScreenSession screen, View from, String text) {
     // Held there, a code is read many times a second.
     if (!(from instanceof Verifying now && now.text.equals(text))) {
-      desk.show(new Verifying(desk, text));
+      screen.show(new Verifying(screen, text));
     }
   }
 
   @Override
-  public Desk desk() {
-    return desk;
+  public ScreenSession screen() {
+    return screen;
   }
 
   @Override
@@ -95,11 +95,11 @@ final class Verifying implements InvitingView {
   @Override
   public void begin() {
     code.ifPresent(
-        asked -> desk.lines().call(ServerCall.get(ServerCall.CODE_PAGE + asked), this::take));
+        asked -> screen.lines().call(ServerCall.get(ServerCall.CODE_PAGE + asked), this::take));
   }
 
   private void take(JsonNode answer, Optional<ServerException> failure) {
-    if (!desk.isShowing(this)) {
+    if (!screen.isShowing(this)) {
       return;
     }
     if (failure.isEmpty()) {
@@ -114,13 +114,13 @@ final class Verifying implements InvitingView {
           };
       reason = Optional.of(failure.get().words());
     }
-    desk.changed();
+    screen.changed();
   }
 
   @Override
   public boolean act(String action, JsonNode body) {
     if (action.equals("back")) {
-      desk.leave();
+      screen.leave();
       return true;
     }
     return false;

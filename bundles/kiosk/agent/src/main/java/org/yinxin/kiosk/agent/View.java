@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A view of the screen and the actions in it. Only called on the desk's thread. */
+/** A view of the screen and the actions in it. Only called on the screen's thread. */
 interface View {
   /** As the screen knows it. */
   String name();

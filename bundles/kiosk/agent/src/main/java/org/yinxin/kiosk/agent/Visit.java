@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Somebody who is signed in, in memory only. For the desk's thread. */
+/** Somebody who is signed in, in memory only. For the screen's thread. */
 final class Visit {
   private static final int MOST_COPIES = 20;
   private static final int IDLE_SECONDS = 60;

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.batches.BatchException;
-import org.yinxin.services.batches.CollectionDesk;
+import org.yinxin.services.batches.CredentialCollection;
 import org.yinxin.services.vault.Vault;
 
 /** Hands out credentials to people without an account. */
@@ -22,13 +22,13 @@ public final class CollectionsResource implements ApiResource {
   /** The data that must belong together; a body, since addresses are logged. */
   record Body(String candidateNumber, String idNumber, String code) {}
 
-  private final CollectionDesk desk;
+  private final CredentialCollection desk;
   private final Vault vault;
 
   /** Hands out what is in the vault. */
   @Activate
   public CollectionsResource(
-      @Reference(name = "desk") CollectionDesk desk, @Reference(name = "vault") Vault vault) {
+      @Reference(name = "desk") CredentialCollection desk, @Reference(name = "vault") Vault vault) {
     this.desk = desk;
     this.vault = vault;
   }

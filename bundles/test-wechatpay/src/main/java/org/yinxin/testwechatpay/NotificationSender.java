@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /** Brings notifications, or not. For one thread at a time. */
-final class Postman {
+final class NotificationSender {
   private static final String SUCCEEDED = "200";
 
   private final HttpClient http =

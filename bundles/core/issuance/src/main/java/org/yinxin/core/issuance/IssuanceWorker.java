@@ -37,8 +37,8 @@ import org.yinxin.timestamp.TimestampException;
  * From an accepted application to an issued credential: render, seal, vault, then the one
  * transaction of its {@link Registration}, then the log. Repeatable from the accepted row.
  */
-final class Production {
-  private static final Logger LOG = LoggerFactory.getLogger(Production.class);
+final class IssuanceWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(IssuanceWorker.class);
 
   private final Database database;
   private final Renderer renderer;
@@ -56,7 +56,7 @@ final class Production {
   private final RegistrationRecords records;
   private final WaitingReasons reasons = new WaitingReasons();
 
-  Production(
+  IssuanceWorker(
       Database database,
       Renderer renderer,
       Sealing sealing,

@@ -9,13 +9,13 @@ import org.yinxin.testwechatpay.Books.Order;
 import org.yinxin.testwechatpay.Books.Refund;
 
 /** Writes notifications. */
-final class Letters {
+final class NotificationWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TestMerchant merchant;
   private final Views views;
 
-  Letters(TestMerchant merchant) {
+  NotificationWriter(TestMerchant merchant) {
     this.merchant = merchant;
     views = new Views(merchant);
   }

@@ -31,8 +31,8 @@ import org.yinxin.services.verification.Verification;
 import org.yinxin.text.LocalizedText;
 
 /** Issues, verifies and revokes as on any other day; only the person may be invented. */
-@Component(service = {SetupTrial.class, TrialDesk.class})
-public final class TrialDesk implements SetupTrial {
+@Component(service = {SetupTrial.class, SetupTrialService.class})
+public final class SetupTrialService implements SetupTrial {
   private static final String GROUND = "系统启用测试";
 
   private final Database database;
@@ -46,7 +46,7 @@ public final class TrialDesk implements SetupTrial {
 
   /** Tries these. */
   @Activate
-  public TrialDesk(
+  public SetupTrialService(
       @Reference(name = "database") Database database,
       @Reference(name = "imports") RecordImport imports,
       @Reference(name = "types") CertificateTypes types,
@@ -132,8 +132,8 @@ public final class TrialDesk implements SetupTrial {
 
   /** The application so far, of which nothing has come yet. */
   private Optional<Application> unissued() throws SetupException {
-    if (!database.transaction(SetupDesk::isOpen)) {
-      throw SetupDesk.closed();
+    if (!database.transaction(SetupService::isOpen)) {
+      throw SetupService.closed();
     }
     Optional<Application> before = application();
     if (before.isPresent() && before.get().credentialId().isPresent()) {
@@ -196,8 +196,8 @@ public final class TrialDesk implements SetupTrial {
 
   @Override
   public State revoke(String by) throws SetupException {
-    if (!database.transaction(SetupDesk::isOpen)) {
-      throw SetupDesk.closed();
+    if (!database.transaction(SetupService::isOpen)) {
+      throw SetupService.closed();
     }
     Application application =
         application()

@@ -12,11 +12,11 @@ import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.Language;
 
 /** Makes messages of rows. Thread-safe. */
-final class Letters {
+final class NoticeComposer {
   private final Vault vault;
   private final Institution institution;
 
-  Letters(Vault vault, Institution institution) {
+  NoticeComposer(Vault vault, Institution institution) {
     this.vault = vault;
     this.institution = institution;
   }

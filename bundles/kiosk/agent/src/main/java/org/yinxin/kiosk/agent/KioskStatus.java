@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * The kiosk's data by the server's last words. A power cut does not take them away, so that the
  * kiosk can name its place and the nearest other kiosk without the server. Thread-safe.
  */
-final class Standing {
-  private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
+final class KioskStatus {
+  private static final Logger LOG = LoggerFactory.getLogger(KioskStatus.class);
   private static final String FILE = "standing.json";
   private static final String CHECKPOINT = "checkpoint";
   private static final int FAILURES_UNTIL_OFFLINE = 2;
@@ -40,14 +40,14 @@ final class Standing {
   private volatile Reach reach = Reach.STARTING;
   private int failures;
 
-  private Standing(StateFolder state, JsonNode answer) {
+  private KioskStatus(StateFolder state, JsonNode answer) {
     this.state = state;
     this.answer = answer;
   }
 
-  static Standing read(StateFolder state) throws IOException {
+  static KioskStatus read(StateFolder state) throws IOException {
     var file = state.read(FILE);
-    return new Standing(state, file.isPresent() ? Json.parse(file.get()) : Json.object());
+    return new KioskStatus(state, file.isPresent() ? Json.parse(file.get()) : Json.object());
   }
 
   Reach reach() {

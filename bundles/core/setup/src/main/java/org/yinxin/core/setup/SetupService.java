@@ -25,8 +25,8 @@ import org.yinxin.services.setup.SetupProgress;
 import org.yinxin.services.setup.SetupProgress.Step;
 
 /** Links and sessions are in the row of the set-up; how far it is, the facts themselves say. */
-@Component(service = {Setup.class, SetupDesk.class})
-public final class SetupDesk implements Setup {
+@Component(service = {Setup.class, SetupService.class})
+public final class SetupService implements Setup {
   private final Database database;
   private final AuditTrail audit;
   private final Institution institution;
@@ -36,14 +36,14 @@ public final class SetupDesk implements Setup {
 
   /** Looks at these. */
   @Activate
-  public SetupDesk(
+  public SetupService(
       @Reference(name = "database") Database database,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "keys") KeyRegister keys,
-      @Reference(name = "trial") TrialDesk trial,
+      @Reference(name = "trial") SetupTrialService trial,
       BundleContext context) {
     this(
         database,
@@ -54,7 +54,7 @@ public final class SetupDesk implements Setup {
         InstantSource.system());
   }
 
-  SetupDesk(
+  SetupService(
       Database database,
       AuditTrail audit,
       Institution institution,
@@ -98,7 +98,7 @@ public final class SetupDesk implements Setup {
 
   @Override
   public boolean isOpen() {
-    return !institution.development() && database.transaction(SetupDesk::isOpen);
+    return !institution.development() && database.transaction(SetupService::isOpen);
   }
 
   static boolean isOpen(Handle h) {
@@ -173,7 +173,7 @@ public final class SetupDesk implements Setup {
 
   @Override
   public void finish(String by) throws SetupException {
-    SetupProgress progress = progress().orElseThrow(SetupDesk::closed);
+    SetupProgress progress = progress().orElseThrow(SetupService::closed);
     if (progress.done().size() < Step.values().length) {
       throw new SetupException(
           NOT_NOW, "还有步骤没有完成。", "Some step is not done yet: see those without a tick.");

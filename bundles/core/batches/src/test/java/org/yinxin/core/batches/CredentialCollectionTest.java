@@ -20,13 +20,13 @@ import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
 @EachDatabase
-final class CollectionDeskTest {
+final class CredentialCollectionTest {
   private static final String ID = "50010120050101001X";
   private final World world;
   private String code;
   private String otherCode;
 
-  CollectionDeskTest(TestDatabase kind) {
+  CredentialCollectionTest(TestDatabase kind) {
     world = new World(kind);
   }
 

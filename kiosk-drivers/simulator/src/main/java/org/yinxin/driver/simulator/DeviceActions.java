@@ -3,24 +3,24 @@ package org.yinxin.driver.simulator;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The hands of whoever stands before the kiosk, and of whoever looks after it. */
-final class Hands {
-  private final Desk desk;
+/** The actions of people in front of the kiosk and of its operators. */
+final class DeviceActions {
+  private final SimulatedDevices devices;
   private final Map<String, Consumer<String>> actions;
 
-  Hands(Desk desk) {
-    this.desk = desk;
-    PrinterHardware printer = desk.printer();
+  DeviceActions(SimulatedDevices devices) {
+    this.devices = devices;
+    PrinterHardware printer = devices.printer();
     this.actions =
         Map.ofEntries(
             Map.entry("lay-card", this::layCard),
-            Map.entry("take-card", none -> desk.cardReader().take()),
+            Map.entry("take-card", none -> devices.cardReader().take()),
             Map.entry("lay-id-card", this::layIdCard),
-            Map.entry("take-id-card", none -> desk.idCardReader().take()),
-            Map.entry("scan", desk.scanner()::show),
-            Map.entry("card-reader", on -> desk.cardReader().plug(isOn(on))),
-            Map.entry("id-card-reader", on -> desk.idCardReader().plug(isOn(on))),
-            Map.entry("scanner", on -> desk.scanner().plug(isOn(on))),
+            Map.entry("take-id-card", none -> devices.idCardReader().take()),
+            Map.entry("scan", devices.scanner()::show),
+            Map.entry("card-reader", on -> devices.cardReader().plug(isOn(on))),
+            Map.entry("id-card-reader", on -> devices.idCardReader().plug(isOn(on))),
+            Map.entry("scanner", on -> devices.scanner().plug(isOn(on))),
             Map.entry("jam", on -> printer.change(m -> m.withJam(isOn(on)))),
             Map.entry(
                 "paper",
@@ -46,15 +46,15 @@ final class Hands {
 
   private void layCard(String uid) {
     if (uid.matches("[0-9A-F]{8,20}")) {
-      desk.cardReader().lay(uid);
+      devices.cardReader().lay(uid);
     }
   }
 
   private void layIdCard(String number) {
-    desk.idCards().stream()
+    devices.idCards().stream()
         .filter(named -> named.card().number().equals(number))
         .findFirst()
-        .ifPresent(named -> desk.idCardReader().lay(named.card()));
+        .ifPresent(named -> devices.idCardReader().lay(named.card()));
   }
 
   private static boolean isOn(String value) {

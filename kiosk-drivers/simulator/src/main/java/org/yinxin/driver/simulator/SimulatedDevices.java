@@ -12,14 +12,14 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.yinxin.kiosk.idcard.IdCard;
 
 /**
- * The desk with the simulated devices on it. In development only: without it there is neither a
+ * The simulated devices. In development only: without them there is neither a
  * simulated device nor the bench.
  */
 @Component(
-    service = Desk.class,
+    service = SimulatedDevices.class,
     configurationPid = "org.yinxin.driver.simulator",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class Desk {
+public final class SimulatedDevices {
   /** The configuration of the simulated devices. Keys are described in the README. */
   @interface Config {
     String campusCards() default DemoCards.CAMPUS_CARDS;
@@ -39,12 +39,12 @@ public final class Desk {
   private final ExecutorService thread;
 
   /**
-   * Lays out the desk.
+   * Makes the devices; nothing lies on them.
    *
    * @throws IllegalStateException if the kiosk is in production
    */
   @Activate
-  public Desk(BundleContext context, Config config) {
+  public SimulatedDevices(BundleContext context, Config config) {
     this(
         home(context),
         "development".equals(context.getProperty("yinxin.mode")),
@@ -52,7 +52,7 @@ public final class Desk {
         config.millisPerPage());
   }
 
-  Desk(Path home, boolean isDevelopment, DemoCards cards, int millisPerPage) {
+  SimulatedDevices(Path home, boolean isDevelopment, DemoCards cards, int millisPerPage) {
     if (!isDevelopment) {
       throw new IllegalStateException("simulated devices are for yinxin.mode = development only");
     }
@@ -70,7 +70,7 @@ public final class Desk {
     this.printer = new PrinterHardware(home, millisPerPage);
   }
 
-  /** Clears the desk; the printer's paper stays. */
+  /** Takes away what lies on the devices; the printer's paper stays. */
   @Deactivate
   void clear() {
     printer.close();

@@ -20,7 +20,7 @@ import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 
 /** Reads a spooled file: once to count its rows, once to stage them. */
-final class Intake {
+final class ImportReader {
   /**
    * A file to be read.
    *
@@ -41,7 +41,7 @@ final class Intake {
     }
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ImportReader.class);
 
   private final Database database;
   private final CertificateTypes types;
@@ -50,7 +50,7 @@ final class Intake {
   /** Of any cell, whatever its column: can it be printed? */
   private final ValueCheck characters;
 
-  Intake(
+  ImportReader(
       Database database,
       CertificateTypes types,
       StandingCredentials standing,

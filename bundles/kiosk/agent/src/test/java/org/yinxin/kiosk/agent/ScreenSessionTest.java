@@ -25,7 +25,7 @@ import org.yinxin.kiosk.printer.PrintOutcome;
 import org.yinxin.kiosk.printer.Printer;
 import org.yinxin.testkit.Waits;
 
-final class DeskTest {
+final class ScreenSessionTest {
   private static final String CARD = "04A1B2C3";
   private static final byte[] PDF = "%PDF-1.4".getBytes(StandardCharsets.UTF_8);
   private static final String HEARTBEAT =
@@ -45,30 +45,30 @@ final class DeskTest {
   private final FakePrinter printer = new FakePrinter();
   private final Devices devices = new Devices(null, null, null);
   private final Board board = new Board(clock, false);
-  private Standing standing;
+  private KioskStatus status;
   private Journal journal;
   private Keeper keeper;
-  private Desk desk;
+  private ScreenSession screen;
   private Readers readers;
   private Driver<Printer> driver;
 
   @BeforeEach
   void start() throws IOException {
     StateFolder state = StateFolder.at(folder);
-    standing = Standing.read(state);
+    status = KioskStatus.read(state);
     journal = Journal.open(folder.resolve("journal.log"), clock);
     keeper = Keeper.read(state);
     PrintFiles files = new PrintFiles(server, state);
     PrintJob job = new PrintJob(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, job, clock, Runnable::run);
     Kiosk kiosk =
-        new Kiosk(standing, devices, copies, journal, keeper, new Paper(journal, 50), clock);
+        new Kiosk(status, devices, copies, journal, keeper, new Paper(journal, 50), clock);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Waits.await().until(() -> devices.serves(Driver.Kind.PRINTER));
     Waits.await().until(() -> driver.state().readiness() == DeviceState.Readiness.READY);
-    desk = new Desk(kiosk, board, lines);
-    readers = new Readers(desk, lines);
+    screen = new ScreenSession(kiosk, board, lines);
+    readers = new Readers(screen, lines);
     answers();
   }
 
@@ -111,13 +111,13 @@ final class DeskTest {
   }
 
   private void served() {
-    standing.heard(FakeServer.json(HEARTBEAT));
+    status.heard(FakeServer.json(HEARTBEAT));
     tick();
   }
 
   private void tick() {
     lines.run();
-    desk.tick();
+    screen.tick();
     lines.run();
   }
 
@@ -141,7 +141,7 @@ final class DeskTest {
   }
 
   private boolean act(String action, String body) {
-    boolean done = desk.act(action, FakeServer.json(body));
+    boolean done = screen.act(action, FakeServer.json(body));
     lines.run();
     return done;
   }
@@ -304,7 +304,7 @@ final class DeskTest {
     assertTrue(server.calls().contains("POST /api/kiosk/session/prolong"));
     pass(61);
     assertEquals("attract", view());
-    assertTrue(desk.visit().isEmpty());
+    assertTrue(screen.visit().isEmpty());
   }
 
   @Test
@@ -325,7 +325,7 @@ final class DeskTest {
 
   private String name() {
     ObjectNode shown = Json.object();
-    desk.guest().describe(shown);
+    screen.guest().describe(shown);
     return shown.path("name").asText();
   }
 
@@ -468,10 +468,10 @@ final class DeskTest {
   void whenTheServerIsLostTheSessionIsWipedAndItIsSaid() {
     signIn();
     server.reachable(false);
-    standing.failed(ServerException.unreachable("cut", null));
+    status.failed(ServerException.unreachable("cut", null));
     tick();
     assertEquals("home", view());
-    standing.failed(ServerException.unreachable("cut", null));
+    status.failed(ServerException.unreachable("cut", null));
     tick();
     assertEquals("offline", view());
     assertTrue(shown().path("works").path("zh").asText().contains("连接中断"));
@@ -487,7 +487,7 @@ final class DeskTest {
     tick();
     assertEquals("out-of-order", view());
     keeper.outOfOrder(false);
-    standing.heard(
+    status.heard(
         FakeServer.json(
             "{'open':false,'closedReason':{'zh':'午休','en':'Lunch'},'nearest':{'name':{'zh':'东','en':'E'}}}"));
     tick();
@@ -499,7 +499,7 @@ final class DeskTest {
   @Test
   void aWrongClockPutsItOutOfOrderUntilItIsRight() {
     served();
-    standing.failed(FakeServer.refusal(401, "kiosk-clock"));
+    status.failed(FakeServer.refusal(401, "kiosk-clock"));
     tick();
     assertEquals("out-of-order", view());
     assertTrue(shown().path("reason").path("en").asText().contains("clock"));
@@ -540,7 +540,7 @@ final class DeskTest {
 
   @Test
   void aWrongPinIsSaid() {
-    standing.notEnrolled();
+    status.notEnrolled();
     tick();
     assertEquals("out-of-order", view());
     lay(CARD);
@@ -611,7 +611,7 @@ final class DeskTest {
         "{'code':'abc','url':'http://x/k/abc','expiresAt':'2026-11-26T10:01:00+08:00'}");
     assertTrue(act("scan"));
     assertEquals("sign-in-code", view());
-    assertTrue(desk.visit().isEmpty());
+    assertTrue(screen.visit().isEmpty());
   }
 
   @Test

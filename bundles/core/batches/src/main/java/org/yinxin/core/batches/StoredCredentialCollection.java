@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.batches.BatchException;
-import org.yinxin.services.batches.CollectionDesk;
+import org.yinxin.services.batches.CredentialCollection;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.issuance.Base32Code;
 import org.yinxin.services.issuance.Credential;
@@ -31,11 +31,11 @@ import org.yinxin.services.records.RecordStore;
 
 /** Compares what people type with the rows of batches and the records of people. */
 @Component
-public final class StoredCollectionDesk implements CollectionDesk {
+public final class StoredCredentialCollection implements CredentialCollection {
   /** Random characters of a collection code: 50 bits, on top of number and ID number. */
   static final int CODE_LENGTH = 10;
 
-  private static final Logger LOG = LoggerFactory.getLogger(StoredCollectionDesk.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StoredCredentialCollection.class);
   private static final int LONGEST = 64;
 
   private final Database database;
@@ -46,14 +46,14 @@ public final class StoredCollectionDesk implements CollectionDesk {
 
   /** Reads only. */
   @Activate
-  public StoredCollectionDesk(
+  public StoredCredentialCollection(
       @Reference(name = "database") Database database,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "credentials") Credentials credentials) {
     this(database, records, credentials, InstantSource.system());
   }
 
-  StoredCollectionDesk(
+  StoredCredentialCollection(
       Database database, RecordStore records, Credentials credentials, InstantSource clock) {
     this.database = database;
     this.records = records;

@@ -11,10 +11,10 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.yinxin.testwechatpay.Desk.Said;
+import org.yinxin.testwechatpay.RequestHandler.Said;
 
 /** Answers the requests of the API by method and path. The books are its lock. */
-final class Counter implements Desk.Clerk {
+final class PayApi implements RequestHandler.Responder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ORDERS = "/v3/pay/transactions/out-trade-no/";
   private static final String REFUNDS = "/v3/refund/domestic/refunds";
@@ -31,7 +31,7 @@ final class Counter implements Desk.Clerk {
   volatile boolean billDamaged;
   volatile boolean billsMade = true;
 
-  Counter(TestMerchant merchant, Books books, InstantSource clock) {
+  PayApi(TestMerchant merchant, Books books, InstantSource clock) {
     this.merchant = merchant;
     this.books = books;
     views = new Views(merchant);

@@ -5,7 +5,7 @@ import org.yinxin.services.issuance.Credential;
 
 /** Gives people without an account the credential that a batch issued to them. Thread-safe. */
 @ProviderType
-public interface CollectionDesk {
+public interface CredentialCollection {
   /**
    * The credential that somebody collects; if it was superseded meanwhile, the one in its place.
    * Attempts that fail are counted for a client and for a number.

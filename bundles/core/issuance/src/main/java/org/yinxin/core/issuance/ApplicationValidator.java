@@ -47,7 +47,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /** Turns a request into a draft, and a draft into a document that can be drawn; or refuses. */
-final class Intake {
+final class ApplicationValidator {
   private static final int MAXIMUM_PURPOSE = 100;
 
   private final Database database;
@@ -57,7 +57,7 @@ final class Intake {
   private final Renderer renderer;
   private final Settings settings;
 
-  Intake(
+  ApplicationValidator(
       Database database,
       CertificateTypes types,
       RecordStore records,

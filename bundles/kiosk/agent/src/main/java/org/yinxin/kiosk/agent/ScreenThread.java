@@ -14,17 +14,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The desk's thread, and a few that wait for the server. */
-final class DeskThread implements Lines {
-  private static final Logger LOG = LoggerFactory.getLogger(DeskThread.class);
+/** The screen's thread, and a few that wait for the server. */
+final class ScreenThread implements Lines {
+  private static final Logger LOG = LoggerFactory.getLogger(ScreenThread.class);
   private static final int CALLS = 4;
 
   private final Server server;
-  private final ScheduledExecutorService desk =
+  private final ScheduledExecutorService screen =
       Executors.newSingleThreadScheduledExecutor(daemon("kiosk-desk"));
   private final ExecutorService calls = Executors.newFixedThreadPool(CALLS, daemon("kiosk-server"));
 
-  DeskThread(Server server) {
+  ScreenThread(Server server) {
     this.server = server;
   }
 
@@ -42,7 +42,7 @@ final class DeskThread implements Lines {
       try {
         work.run();
       } catch (RuntimeException | Error e) {
-        LOG.error("step desk: goes on", e);
+        LOG.error("step screen: goes on", e);
       }
     };
   }
@@ -65,7 +65,7 @@ final class DeskThread implements Lines {
   @Override
   public void post(Runnable work) {
     try {
-      desk.execute(logged(work));
+      screen.execute(logged(work));
     } catch (RejectedExecutionException e) {
       LOG.debug("the kiosk stops", e);
     }
@@ -73,15 +73,15 @@ final class DeskThread implements Lines {
 
   @Override
   public void later(Duration delay, Runnable work) {
-    var unused = desk.schedule(logged(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = screen.schedule(logged(work), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void every(Duration period, Runnable work) {
     var unused =
-        desk.scheduleWithFixedDelay(logged(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        screen.scheduleWithFixedDelay(logged(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Asks the desk something from another thread. */
+  /** Asks the screen something from another thread. */
   <T> CompletableFuture<T> ask(Callable<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     post(
@@ -96,7 +96,7 @@ final class DeskThread implements Lines {
   }
 
   void stop() {
-    desk.shutdownNow();
+    screen.shutdownNow();
     calls.shutdownNow();
   }
 }

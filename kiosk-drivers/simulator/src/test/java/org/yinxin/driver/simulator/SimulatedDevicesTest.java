@@ -10,13 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DeskTest {
+final class SimulatedDevicesTest {
   private static final DemoCards CARDS =
       new DemoCards("04A1B2C3=张三, 本科生; 04D5E6F7182930=李四", "DEMO-1=许一诺，新生");
 
   @Test
   void thereIsNoDeskInProduction(@TempDir Path folder) {
-    assertThrows(IllegalStateException.class, () -> new Desk(folder, false, CARDS, 10));
+    assertThrows(IllegalStateException.class, () -> new SimulatedDevices(folder, false, CARDS, 10));
   }
 
   @Test
@@ -32,21 +32,21 @@ final class DeskTest {
 
   @Test
   void handsDoWhatThePageAsksAndNothingElse(@TempDir Path folder) {
-    Desk desk = new Desk(folder, true, CARDS, 10);
-    Hands hands = new Hands(desk);
-    assertTrue(hands.act("lay-card", "04A1B2C3"));
-    assertTrue(hands.act("lay-id-card", "DEMO-1"));
-    assertTrue(hands.act("paper", "off"));
-    DeskView view = DeskView.of(desk);
+    SimulatedDevices devices = new SimulatedDevices(folder, true, CARDS, 10);
+    DeviceActions actions = new DeviceActions(devices);
+    assertTrue(actions.act("lay-card", "04A1B2C3"));
+    assertTrue(actions.act("lay-id-card", "DEMO-1"));
+    assertTrue(actions.act("paper", "off"));
+    DevicesView view = DevicesView.of(devices);
     assertEquals("04A1B2C3", view.card());
     assertEquals("DEMO-1", view.idCard());
     assertEquals(List.of("PAPER_EMPTY"), view.printer().conditions());
     assertEquals("FAULTY", view.printer().readiness());
-    assertTrue(hands.act("take-card", ""));
-    assertTrue(hands.act("printer", "off"));
-    assertEquals("", DeskView.of(desk).card());
-    assertEquals("ABSENT", DeskView.of(desk).printer().readiness());
-    assertFalse(hands.act("steal", ""));
-    desk.clear();
+    assertTrue(actions.act("take-card", ""));
+    assertTrue(actions.act("printer", "off"));
+    assertEquals("", DevicesView.of(devices).card());
+    assertEquals("ABSENT", DevicesView.of(devices).printer().readiness());
+    assertFalse(actions.act("steal", ""));
+    devices.clear();
   }
 }

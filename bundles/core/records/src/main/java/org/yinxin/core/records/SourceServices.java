@@ -10,12 +10,12 @@ import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
 
 /** The services with which rows of all sources are taken in. */
-record SourceDesk(
+record SourceServices(
     Database database,
     RecordStore records,
     ImportMappings mappings,
     RecordImport imports,
-    Intake intake,
+    ImportReader reader,
     Spool spool,
     ExecutorService threads) {
   RecordKind kind(String id) throws ImportException {

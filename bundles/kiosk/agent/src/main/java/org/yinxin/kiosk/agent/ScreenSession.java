@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * The session in front of the kiosk: one view, and perhaps a person who is signed in. All of it
  * runs on one thread, which never waits for the server or a device. Nothing of it is on the disk.
  */
-final class Desk {
+final class ScreenSession {
   private static final Duration WARNING = Duration.ofSeconds(15);
   private static final Duration MESSAGE = Duration.ofSeconds(8);
   private static final Duration PROLONGED = Duration.ofSeconds(5);
@@ -31,9 +31,9 @@ final class Desk {
   /**
    * Makes it, with nobody there.
    *
-   * @param lines to the server and back onto the desk's thread
+   * @param lines to the server and back onto the screen's thread
    */
-  Desk(Kiosk kiosk, Board board, Lines lines) {
+  ScreenSession(Kiosk kiosk, Board board, Lines lines) {
     this.kiosk = kiosk;
     this.board = board;
     this.lines = lines;
@@ -80,14 +80,14 @@ final class Desk {
   /** Shows the state of the view anew, after it has changed. */
   void changed() {
     ObjectNode json = Json.object();
-    kiosk.standing().describe(json);
+    kiosk.status().describe(json);
     view.describe(json);
     message.ifPresent(text -> json.set("message", text.json()));
     if (warning) {
       String over = view.name();
       // Nothing of the person stands beside the question.
       json.removeAll();
-      kiosk.standing().describe(json);
+      kiosk.status().describe(json);
       json.put("view", "idle-warning").put("over", over);
       board.put(json, Optional.of(touchedAt.plus(view.idle())));
       return;
@@ -171,7 +171,7 @@ final class Desk {
       changed();
     }
     view.tick();
-    boolean lost = kiosk.standing().reach() == Standing.Reach.UNREACHABLE;
+    boolean lost = kiosk.status().reach() == KioskStatus.Reach.UNREACHABLE;
     if (lost && !view.outlivesServer()) {
       leave();
     }

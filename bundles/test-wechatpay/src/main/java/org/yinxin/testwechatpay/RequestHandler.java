@@ -17,12 +17,12 @@ import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 
-/** Answers requests: checks who asks, asks the clerk, signs, and misbehaves. */
-final class Desk extends AbstractHandler {
+/** Answers requests: checks who asks, asks the responder, signs, and misbehaves. */
+final class RequestHandler extends AbstractHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final KeyPair STRANGER = TestMerchant.rsa();
 
-  /** An answer of the clerk: status, type and body. */
+  /** An answer of the responder: status, type and body. */
   record Said(int status, String type, byte[] body) {
     static Said json(int status, String body) {
       return new Said(status, "application/json; charset=utf-8", body.getBytes(UTF_8));
@@ -35,23 +35,23 @@ final class Desk extends AbstractHandler {
   }
 
   /** Does what is asked. */
-  interface Clerk {
+  interface Responder {
     Said say(String method, String path, String query, String body)
         throws Books.Refused, IOException;
   }
 
   private final TestMerchant merchant;
   private final InstantSource clock;
-  private final Clerk clerk;
+  private final Responder responder;
   private final Queue<Misbehaviour> next = new ArrayDeque<>();
   private Supplier<Optional<Misbehaviour>> otherwise = Optional::empty;
   private CountDownLatch hanging = new CountDownLatch(1);
   private int requests;
 
-  Desk(TestMerchant merchant, InstantSource clock, Clerk clerk) {
+  RequestHandler(TestMerchant merchant, InstantSource clock, Responder responder) {
     this.merchant = merchant;
     this.clock = clock;
-    this.clerk = clerk;
+    this.responder = responder;
   }
 
   synchronized void misbehave(Misbehaviour how) {
@@ -139,8 +139,8 @@ final class Desk extends AbstractHandler {
       return Said.no(429, "FREQUENCY_LIMITED", "频率超限");
     }
     try {
-      synchronized (clerk) {
-        Said said = clerk.say(request.getMethod(), path, query, body);
+      synchronized (responder) {
+        Said said = responder.say(request.getMethod(), path, query, body);
         return wrong.equals(Optional.of(Misbehaviour.OTHER_ORDER)) ? other(said) : said;
       }
     } catch (Books.Refused e) {

@@ -35,7 +35,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Does each step by the service that does it on any other day. */
 @Component
-public final class StepDesk implements SetupSteps {
+public final class SetupStepService implements SetupSteps {
   private static final String SITE = "org.yinxin.site";
   private static final int SHORTEST_PASSWORD = 12;
   private static final int LONGEST_PASSWORD = 128;
@@ -57,7 +57,7 @@ public final class StepDesk implements SetupSteps {
 
   /** Writes settings into {@code etc/} of this node. */
   @Activate
-  public StepDesk(
+  public SetupStepService(
       @Reference(name = "database") Database database,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "imports") RecordImport imports,
@@ -78,8 +78,8 @@ public final class StepDesk implements SetupSteps {
   }
 
   private void open() throws SetupException {
-    if (!database.transaction(SetupDesk::isOpen)) {
-      throw SetupDesk.closed();
+    if (!database.transaction(SetupService::isOpen)) {
+      throw SetupService.closed();
     }
   }
 

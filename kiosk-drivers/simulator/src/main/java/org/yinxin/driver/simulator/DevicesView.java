@@ -7,12 +7,12 @@ import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.idcard.IdCard;
 
 /**
- * The state of the desk, for the page. Immutable.
+ * The state of the devices, for the page. Immutable.
  *
  * @param card UID of the campus card on the reader, or empty
  * @param idCard number of the identity card on the reader, or empty
  */
-record DeskView(
+record DevicesView(
     PrinterView printer,
     String card,
     String idCard,
@@ -43,20 +43,20 @@ record DeskView(
   /** A page in the output tray. */
   record SheetView(String job, String copy, int page, int pages, String state) {}
 
-  static DeskView of(Desk desk) {
-    return new DeskView(
-        printer(desk.printer()),
-        desk.cardReader().lying().orElse(""),
-        desk.idCardReader().lying().map(IdCard::number).orElse(""),
+  static DevicesView of(SimulatedDevices devices) {
+    return new DevicesView(
+        printer(devices.printer()),
+        devices.cardReader().lying().orElse(""),
+        devices.idCardReader().lying().map(IdCard::number).orElse(""),
         Map.of(
-            "card-reader", desk.cardReader().isPlugged(),
-            "id-card-reader", desk.idCardReader().isPlugged(),
-            "scanner", desk.scanner().isPlugged()),
-        desk.campusCards().stream().map(c -> new CardView(c.uid(), c.name(), c.note())).toList(),
-        desk.idCards().stream()
+            "card-reader", devices.cardReader().isPlugged(),
+            "id-card-reader", devices.idCardReader().isPlugged(),
+            "scanner", devices.scanner().isPlugged()),
+        devices.campusCards().stream().map(c -> new CardView(c.uid(), c.name(), c.note())).toList(),
+        devices.idCards().stream()
             .map(c -> new CardView(c.card().number(), c.card().name(), c.note()))
             .toList(),
-        tray(desk.printer().tray()));
+        tray(devices.printer().tray()));
   }
 
   private static PrinterView printer(PrinterHardware printer) {

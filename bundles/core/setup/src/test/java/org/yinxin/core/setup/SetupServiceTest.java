@@ -31,14 +31,14 @@ import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
 
 @EachDatabase
-final class SetupDeskTest {
+final class SetupServiceTest {
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final Database database;
   @TempDir private Path state;
   private Instant now = Instant.parse("2026-11-26T08:00:00Z");
-  private SetupDesk setup;
+  private SetupService setup;
 
-  SetupDeskTest(TestDatabase kind) {
+  SetupServiceTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
   }
 
@@ -47,8 +47,8 @@ final class SetupDeskTest {
     setup = desk();
   }
 
-  private SetupDesk desk() {
-    return new SetupDesk(
+  private SetupService desk() {
+    return new SetupService(
         database,
         audit,
         Nothing.of(Institution.class),
@@ -133,7 +133,7 @@ final class SetupDeskTest {
           SetupTable.addressSet(h);
           return null;
         });
-    SetupDesk again = desk();
+    SetupService again = desk();
 
     assertTrue(again.begin());
     assertTrue(again.isInHand());
