@@ -128,7 +128,8 @@ public final class DemoKiosks {
   }
 
   /** Each start, since a token counts once and for a day; the one before is void. */
-  private void writeToken(JsonNode demo, String state) throws IOException, KioskException, AccessException {
+  private void writeToken(JsonNode demo, String state)
+      throws IOException, KioskException, AccessException {
     String id = demo.path("kiosks").path(0).path("id").asText();
     Path folder = Files.createDirectories(Path.of(state));
     Path file = folder.resolve("kiosk-token.txt");

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Tells a file that an archive has time-stamped from one that was changed: nothing follows the
- * issued file but document time-stamps and what they need (ETSI EN 319 142-1 section 5.4). Thread-safe.
+ * issued file but document time-stamps and what they need (ETSI EN 319 142-1 section 5.4).
+ * Thread-safe.
  */
 public final class AppendedTimeStamps {
   private AppendedTimeStamps() {}

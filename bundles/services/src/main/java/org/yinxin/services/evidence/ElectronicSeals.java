@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.issuance.Credential;
 
 /**
- * Electronic seals of the Chinese standards (GB/T 38540-2020) beside the files of credentials. Thread-safe.
+ * Electronic seals of the Chinese standards (GB/T 38540-2020) beside the files of credentials.
+ * Thread-safe.
  */
 @ProviderType
 public interface ElectronicSeals {

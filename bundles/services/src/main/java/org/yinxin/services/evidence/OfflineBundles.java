@@ -9,7 +9,8 @@ import org.yinxin.services.vault.VaultException;
 
 /**
  * Bundles with which a credential is verified when the network is off and this system gone, and the
- * anchors that they are held against. Both forms are specified in {@code docs/offline.md}. Thread-safe.
+ * anchors that they are held against. Both forms are specified in {@code docs/offline.md}.
+ * Thread-safe.
  */
 @ProviderType
 public interface OfflineBundles {

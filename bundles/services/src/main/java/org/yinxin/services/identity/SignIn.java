@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/**
- * Local accounts and sessions. Only hashes of passwords and tokens are stored. Thread-safe.
- */
+/** Local accounts and sessions. Only hashes of passwords and tokens are stored. Thread-safe. */
 @ProviderType
 public interface SignIn {
   /** The time without use after which a session ends. */

@@ -9,7 +9,8 @@ import org.yinxin.services.wording.WordingOverride;
 
 /**
  * The way from an application to an issued credential: accepted, rendered, sealed, stored and
- * logged, written once. Work that a crash interrupts resumes from its last durable row. Thread-safe.
+ * logged, written once. Work that a crash interrupts resumes from its last durable row.
+ * Thread-safe.
  */
 @ProviderType
 public interface Issuance {

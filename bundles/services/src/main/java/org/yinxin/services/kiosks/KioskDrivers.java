@@ -12,7 +12,8 @@ import org.yinxin.services.plugins.PluginException;
 
 /**
  * Drivers that administrators assign to kiosks. A kiosk hears of them by its heartbeat, fetches and
- * checks them itself, and reports what became of them. Each change is in the audit trail. Thread-safe, also with several nodes.
+ * checks them itself, and reports what became of them. Each change is in the audit trail.
+ * Thread-safe, also with several nodes.
  */
 @ProviderType
 public interface KioskDrivers {

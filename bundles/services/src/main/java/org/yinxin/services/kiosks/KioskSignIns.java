@@ -6,7 +6,8 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Signing in at kiosks, for serving members of the university. A number that somebody typed never
- * signs anyone in. Of tokens and codes only hashes are stored. Thread-safe, also with several nodes.
+ * signs anyone in. Of tokens and codes only hashes are stored. Thread-safe, also with several
+ * nodes.
  */
 @ProviderType
 public interface KioskSignIns {

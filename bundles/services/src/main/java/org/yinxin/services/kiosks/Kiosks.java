@@ -9,8 +9,8 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
- * The registry of kiosks and of their devices' keys. Each change is in the audit trail. Thread-safe,
- * also with several nodes.
+ * The registry of kiosks and of their devices' keys. Each change is in the audit trail.
+ * Thread-safe, also with several nodes.
  *
  * <p>Who changes something has the role {@link Account#ADMINISTRATOR}; else an {@link
  * AccessException} is thrown, and nothing has changed.

@@ -36,8 +36,7 @@ public interface MaintenanceCards {
    * @param uid number of the card, 8 to 20 hex digits
    * @param pin 4 to 12 digits
    */
-  Card set(String uid, String name, char[] pin, Account by)
-      throws KioskException, AccessException;
+  Card set(String uid, String name, char[] pin, Account by) throws KioskException, AccessException;
 
   /** Takes a card back; whether it was there. */
   boolean remove(String id, Account by) throws AccessException;

@@ -45,8 +45,7 @@ public interface Plugins {
    *
    * @throws PluginException if no plug-in of this name was installed here
    */
-  void setEnabled(String name, boolean enabled, Account by)
-      throws PluginException, AccessException;
+  void setEnabled(String name, boolean enabled, Account by) throws PluginException, AccessException;
 
   /**
    * Takes a plug-in away.

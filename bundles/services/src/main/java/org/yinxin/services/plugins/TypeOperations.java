@@ -8,7 +8,8 @@ import org.yinxin.services.identity.Account;
 /**
  * The actions of an administrator on the certificate types of this node. Thread-safe.
  *
- * <p>Who acts has the role {@link Account#ADMINISTRATOR}; else an {@link AccessException} is thrown.
+ * <p>Who acts has the role {@link Account#ADMINISTRATOR}; else an {@link AccessException} is
+ * thrown.
  */
 @ProviderType
 public interface TypeOperations {

@@ -29,7 +29,7 @@ public interface RecordImport {
   int MAXIMUM_ROWS = 1_000_000;
 
   /** Largest number of imports or credentials in a list or in a page of one. */
-  int MAXIMUM_LISTED = 1000;
+  int MAXIMUM_LISTED = 200;
 
   /** Encodings that can be asked for; the first three are detected. */
   List<String> CHARSETS = List.of("UTF-8", "GB18030", "UTF-16", "Big5");

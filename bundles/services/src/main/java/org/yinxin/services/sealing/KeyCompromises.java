@@ -10,7 +10,8 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Keys that came into the wrong hands. What was logged under a checkpoint before that stays valid;
- * whatever was sealed with the key and logged later is void, and the key seals nothing more. Thread-safe.
+ * whatever was sealed with the key and logged later is void, and the key seals nothing more.
+ * Thread-safe.
  */
 @ProviderType
 public interface KeyCompromises {

@@ -6,7 +6,8 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 
 /**
- * Keeps what the code on the foot of a credential shows to others, as its holder wishes. Thread-safe.
+ * Keeps what the code on the foot of a credential shows to others, as its holder wishes.
+ * Thread-safe.
  */
 @ProviderType
 public interface CodeAccess {

@@ -11,7 +11,8 @@ import org.apache.commons.csv.CSVFormat;
 
 /**
  * A table as CSV (RFC 4180) for spreadsheets: UTF-8 with a byte order mark, and no cell that a
- * spreadsheet would run as a formula. Rows go straight to the stream, which stays open. Not thread-safe.
+ * spreadsheet would run as a formula. Rows go straight to the stream, which stays open. Not
+ * thread-safe.
  */
 public final class CsvExport implements TableExport {
   /**

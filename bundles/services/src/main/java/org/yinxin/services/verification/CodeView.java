@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Answers somebody who has nothing but a code, with less than {@link Verification} knows. Thread-safe.
+ * Answers somebody who has nothing but a code, with less than {@link Verification} knows.
+ * Thread-safe.
  */
 @ProviderType
 public interface CodeView {

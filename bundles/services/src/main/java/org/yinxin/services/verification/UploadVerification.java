@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Verification of files that anyone may send. A file that was issued here never waits for what
- * strangers send; all others wait for a place, of which each client has a few at a time. Thread-safe.
+ * strangers send; all others wait for a place, of which each client has a few at a time.
+ * Thread-safe.
  */
 @ProviderType
 public interface UploadVerification {

@@ -40,7 +40,8 @@ public final class SimulatedCardReader implements CardReader {
 
   @Override
   public AutoCloseable listen(CardListener listener) {
-    return devices.cardReader()
+    return devices
+        .cardReader()
         .listen(card -> card.ifPresentOrElse(listener::presented, listener::removed));
   }
 }

@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.yinxin.kiosk.idcard.IdCard;
 
 /**
- * The simulated devices. In development only: without them there is neither a
- * simulated device nor the bench.
+ * The simulated devices. In development only: without them there is neither a simulated device nor
+ * the bench.
  */
 @Component(
     service = SimulatedDevices.class,

@@ -40,7 +40,8 @@ public final class SimulatedIdCardReader implements IdCardReader {
 
   @Override
   public AutoCloseable listen(IdCardListener listener) {
-    return devices.idCardReader()
+    return devices
+        .idCardReader()
         .listen(card -> card.ifPresentOrElse(listener::presented, listener::removed));
   }
 }

@@ -41,7 +41,8 @@ public final class SimulatedPrinter implements Printer {
   /** Connects it to the devices. */
   @Activate
   public SimulatedPrinter(@Reference(name = "desk") SimulatedDevices devices, Config config) {
-    this(devices.printer(), Duration.ofSeconds(config.unreachableLimitSeconds()), Clock.systemUTC());
+    this(
+        devices.printer(), Duration.ofSeconds(config.unreachableLimitSeconds()), Clock.systemUTC());
   }
 
   SimulatedPrinter(PrinterHardware hardware, Duration unreachable, Clock clock) {

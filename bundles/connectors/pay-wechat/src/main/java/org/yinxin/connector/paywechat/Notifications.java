@@ -16,7 +16,8 @@ import org.yinxin.payment.PaymentNotification;
 
 /**
  * Notifications about payments and refunds: signed by the platform, encrypted with the APIv3 key
- * (AEAD_AES_256_GCM), of these minutes, and about our merchant. The SDK takes old ones. Thread-safe.
+ * (AEAD_AES_256_GCM), of these minutes, and about our merchant. The SDK takes old ones.
+ * Thread-safe.
  */
 final class Notifications {
   private final NotificationParser parser;

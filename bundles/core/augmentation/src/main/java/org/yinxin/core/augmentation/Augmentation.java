@@ -26,7 +26,8 @@ import org.yinxin.timestamp.TimestampException;
 /**
  * From a credential that is due to its next long-term form: material, store, time-stamp, vault,
  * then one transaction with the form's row and the pending log entry. Repeatable from the claimed
- * row: whatever a crash leaves is taken over once the claim is stale. Thread-safe, also with several nodes.
+ * row: whatever a crash leaves is taken over once the claim is stale. Thread-safe, also with
+ * several nodes.
  */
 final class Augmentation {
   private static final Logger LOG = LoggerFactory.getLogger(Augmentation.class);

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException.Reason;
 import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.employers.EmployerException.Reason;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
@@ -87,7 +87,8 @@ final class EmployersTest {
   void whoIsDeclinedGetsNoKeyAndNobodyIsDecidedTwice() throws Exception {
     Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
     world.employers.decline(asked.id(), World.ADMIN);
-    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.approve(asked.id(), 1, World.ADMIN)));
+    assertEquals(
+        Reason.NOT_NOW, refusal(() -> world.employers.approve(asked.id(), 1, World.ADMIN)));
     assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.decline(asked.id(), World.ADMIN)));
     assertEquals(Reason.UNKNOWN, refusal(() -> world.employers.decline("none", World.ADMIN)));
   }

@@ -124,7 +124,8 @@ public final class StagedIssuance implements Issuance {
     this.clock = clock;
     this.ledger = ledger;
     this.database = database;
-    this.validator = new ApplicationValidator(database, types, records, institution, renderer, settings);
+    this.validator =
+        new ApplicationValidator(database, types, records, institution, renderer, settings);
     this.acceptance =
         new Acceptance(institution, settings, audit, seals, new Supersession(ledger), continuity);
     RegistrationRecords registrations = new RegistrationRecords(renderer, cipher, ledger);

@@ -212,7 +212,8 @@ public final class StoredDeviceSettings implements DeviceSettings {
         h, kioskId, id, wanted, known.flatMap(Setting::wanted), by.user(), clock.instant());
     String digest = wanted.map(values -> " " + values.revision().substring(0, DIGEST)).orElse("");
     audit.record(
-        h, AuditEvent.of(by.user(), action, "", kioskId + " " + id.pid() + " " + id.name() + digest));
+        h,
+        AuditEvent.of(by.user(), action, "", kioskId + " " + id.pid() + " " + id.name() + digest));
     LOG.info("kiosk {} step devices: {} changed by {}: {}", kioskId, id, by.user(), action);
   }
 

@@ -124,8 +124,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public void undo(String kioskId, String name, Account by)
-      throws KioskException, AccessException {
+  public void undo(String kioskId, String name, Account by) throws KioskException, AccessException {
     by.require(Account.ADMINISTRATOR);
     known(kioskId, name);
     change(

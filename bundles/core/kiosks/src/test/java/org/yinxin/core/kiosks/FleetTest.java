@@ -211,7 +211,8 @@ final class FleetTest {
     assertEquals(1, world.hours.plan(ID).version());
     KioskException outdated =
         assertThrows(
-            KioskException.class, () -> world.hours.setPlan(ID, World.officeHours(), 0, World.ADMIN));
+            KioskException.class,
+            () -> world.hours.setPlan(ID, World.officeHours(), 0, World.ADMIN));
     assertEquals(KioskException.Reason.OUTDATED, outdated.reason());
     assertEquals(World.officeHours(), world.hours.plan(ID).value());
     CalendarDay day = new CalendarDay("2026-11-24", 0, World.text("校庆"));

@@ -60,8 +60,7 @@ final class RightsTest {
 
   private static void refused(Executable change) {
     assertEquals(
-        AccessException.Reason.NOT_ALLOWED,
-        assertThrows(AccessException.class, change).reason());
+        AccessException.Reason.NOT_ALLOWED, assertThrows(AccessException.class, change).reason());
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the newest checkpoint in the node's state, and in another folder if one is configured. It
- * reads what lies there before it writes: a folder that was away may know more than the log. Thread-safe.
+ * reads what lies there before it writes: a folder that was away may know more than the log.
+ * Thread-safe.
  */
 final class CheckpointKeeping {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointKeeping.class);

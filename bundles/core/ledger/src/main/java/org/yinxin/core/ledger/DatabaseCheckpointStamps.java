@@ -33,9 +33,7 @@ import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.timestamp.TimestampException;
 
-/**
- * Stamps of checkpoints, one row each. Thread-safe, also with several nodes over one database.
- */
+/** Stamps of checkpoints, one row each. Thread-safe, also with several nodes over one database. */
 @Component(immediate = true)
 public final class DatabaseCheckpointStamps implements CheckpointStamps {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheckpointStamps.class);

@@ -63,7 +63,8 @@ final class NoticesTest {
 
   NoticesTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    courier = new Courier(database, channels, new NoticeComposer(new OneFile(), new Place()), () -> now);
+    courier =
+        new Courier(database, channels, new NoticeComposer(new OneFile(), new Place()), () -> now);
     notices = new StoredNotices(database, audit, channels, new NoForms(), () -> now);
     contacts = new StoredContacts(database, audit, channels, () -> now);
   }

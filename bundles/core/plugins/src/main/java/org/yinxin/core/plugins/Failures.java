@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Decides from the failures of a certificate type whether it is called. One person's record may be
  * at fault, so a type is paused only after it failed for several people within a period. After the
- * pause it is called again: the first answer ends the pause, the first failure doubles it. Thread-safe.
+ * pause it is called again: the first answer ends the pause, the first failure doubles it.
+ * Thread-safe.
  */
 final class Failures {
   static final int PEOPLE = 3;

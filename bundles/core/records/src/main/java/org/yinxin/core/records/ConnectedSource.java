@@ -31,7 +31,8 @@ final class ConnectedSource {
   private final AtomicBoolean isTaken = new AtomicBoolean();
   private volatile Future<?> next;
 
-  ConnectedSource(SourceSettings settings, Callable<RecordSource> instance, SourceServices services) {
+  ConnectedSource(
+      SourceSettings settings, Callable<RecordSource> instance, SourceServices services) {
     this.settings = settings;
     this.reading = new SourceReading(settings.name(), instance, settings.timeout());
     this.services = services;

@@ -148,7 +148,8 @@ public final class ConnectedSources implements RecordSources {
 
   @Override
   public List<Source> list() {
-    return services.database()
+    return services
+        .database()
         .transaction(
             h ->
                 sources.values().stream()

@@ -91,7 +91,8 @@ public final class Agent {
     Copies copies = new Copies(server, journal, files, printer, clock, floor);
     Paper paper = new Paper(journal, config.paperLowSheets());
     kiosk =
-        new Kiosk(KioskStatus.read(state), devices, copies, journal, Keeper.read(state), paper, clock);
+        new Kiosk(
+            KioskStatus.read(state), devices, copies, journal, Keeper.read(state), paper, clock);
     board = new Board(clock, development);
     thread = new ScreenThread(server);
     screen = new ScreenSession(kiosk, board, thread);
@@ -237,7 +238,8 @@ public final class Agent {
     Optional<ServerCall> call =
         onScreen(
             () ->
-                screen.visit()
+                screen
+                    .visit()
                     .filter(guest -> screen.view().equals(new Preview(screen, credential)))
                     .map(
                         guest ->

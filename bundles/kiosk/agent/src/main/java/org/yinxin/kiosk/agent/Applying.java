@@ -76,7 +76,8 @@ final class Applying implements View {
       back(NOT_YET);
       return;
     }
-    screen.lines()
+    screen
+        .lines()
         .later(
             PAUSE,
             () -> {

@@ -60,7 +60,8 @@ final class Done implements GuestView {
   /** Not as {@link ScreenSession#ask}: a session that has ended takes nobody's receipt away. */
   private void look() {
     if (screen.isShowing(this)) {
-      screen.lines()
+      screen
+          .lines()
           .call(
               order.read().in(screen.guest().session()),
               (answer, failure) -> {

@@ -112,12 +112,14 @@ final class Maintenance implements View {
     }
     screen.say(new Text("正在打印测试页。", "The test page is being printed."));
     var unused =
-        screen.kiosk()
+        screen
+            .kiosk()
             .copies()
             .testPage("")
             .thenAccept(
                 outcome ->
-                    screen.lines()
+                    screen
+                        .lines()
                         .post(
                             () -> {
                               note("test-page-ended", outcome);

@@ -29,7 +29,8 @@ record MaintenancePin(ScreenSession screen, String uid) implements View {
   }
 
   private void check(String pin) {
-    screen.lines()
+    screen
+        .lines()
         .call(
             ServerCall.post(
                 "/api/kiosk/maintenance", Json.object().put("uid", uid).put("pin", pin)),

@@ -46,7 +46,8 @@ final class Printing implements View {
   public void begin() {
     Order.Copy copy = copies.get(current);
     var unused =
-        screen.kiosk()
+        screen
+            .kiosk()
             .copies()
             .print(copy.id(), copy.title(), screen.guest().session(), new Heard())
             .thenAccept(result -> screen.lines().post(() -> next(copy, result)));
@@ -72,7 +73,8 @@ final class Printing implements View {
   /** Cancels the order, or reports its copies in the journal if the server does not hear. */
   private void giveUp(List<Order.Copy> rest) {
     Copies journal = screen.kiosk().copies();
-    screen.lines()
+    screen
+        .lines()
         .call(
             order.call("cancel").in(screen.guest().session()),
             (answer, failure) -> {
@@ -86,7 +88,8 @@ final class Printing implements View {
   private final class Heard implements PrintJob.Progress {
     @Override
     public void page(int out, int all) {
-      screen.lines()
+      screen
+          .lines()
           .post(
               () -> {
                 page = out;
@@ -97,7 +100,8 @@ final class Printing implements View {
 
     @Override
     public void state(DeviceState state) {
-      screen.lines()
+      screen
+          .lines()
           .post(
               () -> {
                 problem = Reasons.of(state);

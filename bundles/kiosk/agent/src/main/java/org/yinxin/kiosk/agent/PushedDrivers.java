@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the drivers that run here those that the server assigned: fetches, checks, installs,
- * reports. What was assigned is on the disk with the rest of the last answer ({@link KioskStatus}), so
- * that a kiosk without the server starts with its drivers. A driver that does not come to run
+ * reports. What was assigned is on the disk with the rest of the last answer ({@link KioskStatus}),
+ * so that a kiosk without the server starts with its drivers. A driver that does not come to run
  * leaves the one before it running. For one thread.
  */
 final class PushedDrivers {

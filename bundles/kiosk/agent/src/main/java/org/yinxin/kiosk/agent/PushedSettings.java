@@ -16,8 +16,9 @@ import org.yinxin.kiosk.agent.PushedSetting.DeviceId;
 
 /**
  * Makes the settings of devices here those that the server wants, and reports what became of them.
- * They are on the disk with the rest of the last answer ({@link KioskStatus}), so that a kiosk without
- * the server starts with them. A file of the kiosk for the same device counts. For one thread.
+ * They are on the disk with the rest of the last answer ({@link KioskStatus}), so that a kiosk
+ * without the server starts with them. A file of the kiosk for the same device counts. For one
+ * thread.
  */
 final class PushedSettings {
   private static final Logger LOG = LoggerFactory.getLogger(PushedSettings.class);

@@ -32,7 +32,8 @@ final class SignIn {
   }
 
   private void begin(ObjectNode body) {
-    screen.lines()
+    screen
+        .lines()
         .call(
             ServerCall.post("/api/kiosk/session", body),
             (answer, failure) -> {
@@ -46,7 +47,8 @@ final class SignIn {
 
   private void take(JsonNode session) {
     Visit guest = new Visit(session);
-    screen.lines()
+    screen
+        .lines()
         .call(
             ServerCall.get("/api/kiosk/offers").in(guest.session()),
             (offers, failure) -> {
@@ -65,7 +67,8 @@ final class SignIn {
 
   /** Somebody else was quicker, or the person has turned away. */
   private void end(Visit guest) {
-    screen.lines()
+    screen
+        .lines()
         .call(ServerCall.delete("/api/kiosk/session").in(guest.session()), (answer, failure) -> {});
   }
 

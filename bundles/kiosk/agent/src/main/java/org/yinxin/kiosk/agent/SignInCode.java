@@ -45,7 +45,8 @@ final class SignInCode implements InvitingView {
 
   @Override
   public void begin() {
-    screen.lines()
+    screen
+        .lines()
         .call(
             ServerCall.post("/api/kiosk/sign-in-codes"),
             (answer, failure) -> {
@@ -69,7 +70,8 @@ final class SignInCode implements InvitingView {
     if (!screen.isShowing(this)) {
       return;
     }
-    screen.lines()
+    screen
+        .lines()
         .call(
             ServerCall.get("/api/kiosk/sign-in-codes/" + code),
             (answer, failure) -> {

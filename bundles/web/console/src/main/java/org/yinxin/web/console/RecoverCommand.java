@@ -19,9 +19,9 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.issuance.Recovery.Outcome;
 import org.yinxin.services.issuance.Recovery.Result;
-import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 

@@ -92,8 +92,7 @@ public final class AdminTrustResource implements ApiResource {
   @Produces("application/zip")
   public Response chsiKit(@Context HttpServletRequest request)
       throws FilingException, AccessException {
-    List<FilingKit.KitFile> files =
-        kit.make(Caller.inRole(signIn, request, Account.ADMINISTRATOR));
+    List<FilingKit.KitFile> files = kit.make(Caller.inRole(signIn, request, Account.ADMINISTRATOR));
     StreamingOutput zip =
         out -> {
           ZipOutputStream entries = new ZipOutputStream(out);
