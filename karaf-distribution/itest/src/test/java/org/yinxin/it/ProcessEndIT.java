@@ -15,7 +15,7 @@ final class ProcessEndIT {
 
   @Test
   void aPluginThatEndedTheProcessTwiceIsNotStartedUntilItIsEnabledAgain() throws Exception {
-    Server server = Server.unpacked();
+    Server server = Server.withDemoData();
     server.start();
     try {
       byte[] jar = TypeBundle.of(Hostile.ComposeHaltsByReflection.class, ID, "1.0.0");

@@ -51,7 +51,7 @@ final class ProxiesIT {
 
   @BeforeAll
   static void start() throws Exception {
-    server = Server.unpacked();
+    server = Server.withDemoData();
     Path web = server.home().resolve("etc/org.ops4j.pax.web.cfg");
     Files.writeString(web, Files.readString(web).replaceAll("(?m)^#(org\\.)", "$1"));
     server.start();

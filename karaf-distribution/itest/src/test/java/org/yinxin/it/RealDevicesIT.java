@@ -48,7 +48,7 @@ final class RealDevicesIT {
     printer = EvePrinter.start(Files.createDirectory(folder.resolve("eve")), EvePrinter.COLOUR);
     cards = new PcscService(folder.resolve("pcscd.log"));
     wechat = WechatPayStandIn.start(MERCHANT);
-    server = Server.unpacked();
+    server = Server.withDemoData();
     configurePayment();
     server.start();
     admin = Person.signedIn(server, "admin");

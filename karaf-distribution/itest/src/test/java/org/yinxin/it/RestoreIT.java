@@ -24,7 +24,7 @@ final class RestoreIT {
   /** A code whose check character fits, and that nobody has. */
   private static final String UNKNOWN = "/v/" + "0".repeat(27);
 
-  private final Server server = Server.unpacked();
+  private final Server server = Server.withDemoData();
   private final Path backup = server.home().resolveSibling("backup");
   private final Path newerVault = server.home().resolveSibling("newer vault");
 

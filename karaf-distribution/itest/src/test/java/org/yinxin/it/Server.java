@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
@@ -99,7 +101,7 @@ final class Server {
   static synchronized Server shared() throws IOException, InterruptedException {
     if (shared == null) {
       Optional<Server> kept = KEEPS ? kept() : Optional.empty();
-      shared = kept.isPresent() ? kept.get() : unpacked();
+      shared = kept.isPresent() ? kept.get() : withDemoData();
       if (kept.isEmpty()) {
         shared.start();
       }
@@ -120,7 +122,7 @@ final class Server {
     if (server.process == null || !server.serves()) {
       return Optional.empty();
     }
-    if (Files.getLastModifiedTime(archive()).compareTo(Files.getLastModifiedTime(KEPT)) > 0) {
+    if (isOlderThanTheArchive(KEPT)) {
       server.kill();
       return Optional.empty();
     }
@@ -145,13 +147,53 @@ final class Server {
    */
   static synchronized Server spare() throws IOException, InterruptedException {
     if (spare == null) {
-      spare = unpacked();
+      spare = withDemoData();
       spare.start();
     }
     return spare;
   }
 
-  /** A server of one's own, not started yet. */
+  /**
+   * Returns a server of one's own with demo data, not started yet. It is a copy of one that was
+   * started from the archive once for all JVMs of a run, and stopped, which saves half of a start.
+   */
+  static Server withDemoData() throws IOException, InterruptedException {
+    Server server = new Server(folder(), false, freePort(), freePort());
+    Path origin = startedOnce();
+    for (Path part : List.of(server.home, server.state)) {
+      run(List.of("cp", "-a", origin.resolve(part.getFileName()) + "", part.toString()), "");
+    }
+    server.writeSettings();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::end));
+    return server;
+  }
+
+  /** Returns the folder of the server that is copied; the first JVM that needs it starts it. */
+  private static synchronized Path startedOnce() throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(Path.of("target", "it", "origin")).toAbsolutePath();
+    Path done = folder.resolve("done");
+    try (FileChannel file =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.lock()) {
+      if (!Files.exists(done) || isOlderThanTheArchive(done)) {
+        Server server = new Server(folder, false, freePort(), freePort());
+        run(List.of("rm", "-rf", server.home.toString(), server.state.toString()), "");
+        server.unpack();
+        server.start();
+        server.process.destroy();
+        server.process.onExit().join();
+        Files.writeString(done, lock.toString());
+      }
+    }
+    return folder;
+  }
+
+  private static boolean isOlderThanTheArchive(Path file) throws IOException {
+    return Files.getLastModifiedTime(archive()).compareTo(Files.getLastModifiedTime(file)) > 0;
+  }
+
+  /** Returns a server of one's own whose first start is to come. */
   static Server unpacked() throws IOException, InterruptedException {
     return unpacked(false);
   }
