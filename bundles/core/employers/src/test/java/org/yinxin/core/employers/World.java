@@ -18,7 +18,6 @@ import java.util.zip.ZipOutputStream;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.TableFiles;
@@ -71,7 +70,7 @@ final class World implements Verification, CodeView, TableFiles {
     return first;
   }
 
-  Employer employer(int itemsPerDay) throws EmployerException {
+  Employer employer(int itemsPerDay) throws Exception {
     Employer asked = employers.request("示范公司", "王女士 010-12345678", "招聘");
     return employers.approve(asked.id(), itemsPerDay, ADMIN).employer();
   }

@@ -58,7 +58,7 @@ final class RecordedRecoveryTest {
     world.close();
   }
 
-  private Result register(byte[] bytes) {
+  private Result register(byte[] bytes) throws Exception {
     return recovery.register(bytes, OPERATOR).result();
   }
 
@@ -81,7 +81,7 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void whileEntriesAreLostNothingIsIssuedAndNoNumberIsGiven() {
+  void whileEntriesAreLostNothingIsIssuedAndNoNumberIsGiven() throws Exception {
     assertEquals(IssuanceException.Reason.UNAVAILABLE, refusal());
     var unused = recovery.begin(OPERATOR);
     assertEquals(IssuanceException.Reason.UNAVAILABLE, refusal());
@@ -89,7 +89,7 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void aLostCredentialIsRegisteredFromItsFileAlone() {
+  void aLostCredentialIsRegisteredFromItsFileAlone() throws Exception {
     var unused = recovery.begin(OPERATOR);
 
     assertEquals(Result.REGISTERED, register(file));
@@ -115,7 +115,7 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void whoRecoveredWhatIsInTheAuditTrail() {
+  void whoRecoveredWhatIsInTheAuditTrail() throws Exception {
     var begun = recovery.begin(OPERATOR);
     var registered = register(file);
     var ended = recovery.end(OPERATOR, 10);
@@ -143,7 +143,7 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void thatAllFilesAreBackSaysNothingOfRevocationsUntilAnOperatorSettlesIt() {
+  void thatAllFilesAreBackSaysNothingOfRevocationsUntilAnOperatorSettlesIt() throws Exception {
     var begun = recovery.begin(OPERATOR);
     assertEquals(Result.REGISTERED, register(file));
     assertEquals(Optional.empty(), world.ledger.unsettledUntil());
@@ -163,7 +163,7 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void anAltererGetsNothingRegistered() {
+  void anAltererGetsNothingRegistered() throws Exception {
     var unused = recovery.begin(OPERATOR);
     byte[] changed = RestoredWorld.text(file).replace("李四", "王五").getBytes(StandardCharsets.UTF_8);
 
@@ -173,7 +173,7 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void aFileFromBeforeTheLossThatTheRegisterDoesNotKnowIsRefused() {
+  void aFileFromBeforeTheLossThatTheRegisterDoesNotKnowIsRefused() throws Exception {
     var unused = recovery.begin(OPERATOR);
     byte[] before = restored.file(kept);
     assertEquals(Result.REGISTERED, register(file));
@@ -183,7 +183,7 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void aFileThatWasDrawnBeforeTheBackupAndRegisteredAfterItIsLostToo() {
+  void aFileThatWasDrawnBeforeTheBackupAndRegisteredAfterItIsLostToo() throws Exception {
     world.ledger.loss =
         Optional.of(
             new LogLoss(
@@ -204,7 +204,7 @@ final class RecordedRecoveryTest {
   }
 
   @Test
-  void anApplicationThatTheBackupHasInSealingIsIssuedWithItsFile() {
+  void anApplicationThatTheBackupHasInSealingIsIssuedWithItsFile() throws Exception {
     var unused = recovery.begin(OPERATOR);
     assertEquals(Result.REGISTERED, register(file));
     byte[] sealing = restored.file(kept);

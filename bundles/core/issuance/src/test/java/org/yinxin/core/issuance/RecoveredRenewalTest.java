@@ -73,12 +73,12 @@ final class RecoveredRenewalTest {
                 credential.id()));
   }
 
-  private void restore(int entries) {
+  private void restore(int entries) throws Exception {
     restored.restore(entries, entries);
     var unused = restored.recovery().begin(OPERATOR);
   }
 
-  private Result register(byte[] file) {
+  private Result register(byte[] file) throws Exception {
     return restored.recovery().register(file, OPERATOR).result();
   }
 
@@ -94,7 +94,7 @@ final class RecoveredRenewalTest {
   }
 
   @Test
-  void itEndsTheOneInTheBackupThatTheOfficeHadLeftBefore() {
+  void itEndsTheOneInTheBackupThatTheOfficeHadLeftBefore() throws Exception {
     restore(2);
 
     assertEquals(Result.REGISTERED, register(renewalFile));
@@ -104,7 +104,7 @@ final class RecoveredRenewalTest {
   }
 
   @Test
-  void itEndsTheOneThatComesBackBeforeIt() {
+  void itEndsTheOneThatComesBackBeforeIt() throws Exception {
     restore(1);
 
     assertEquals(Result.REGISTERED, register(studyFile));
@@ -114,7 +114,7 @@ final class RecoveredRenewalTest {
   }
 
   @Test
-  void itEndsTheOneThatComesBackAfterIt() {
+  void itEndsTheOneThatComesBackAfterIt() throws Exception {
     restore(1);
 
     assertEquals(Result.REGISTERED, register(renewalFile));
@@ -124,7 +124,7 @@ final class RecoveredRenewalTest {
   }
 
   @Test
-  void aCredentialComesBackUnderItsOwnId() {
+  void aCredentialComesBackUnderItsOwnId() throws Exception {
     restore(1);
 
     assertEquals(Result.REGISTERED, register(renewalFile));

@@ -55,7 +55,7 @@ final class RecoveryOrderTest {
   }
 
   /** Registers a file in a run of its own. */
-  private Result register(byte[] file) {
+  private Result register(byte[] file) throws Exception {
     return restored.recovery().register(file, OPERATOR).result();
   }
 
@@ -72,7 +72,7 @@ final class RecoveryOrderTest {
   }
 
   @Test
-  void theOlderEndsWhenItComesFirst() {
+  void theOlderEndsWhenItComesFirst() throws Exception {
     assertEquals(Result.REGISTERED, register(olderFile));
     assertEquals(Result.REGISTERED, register(newerFile));
 
@@ -80,7 +80,7 @@ final class RecoveryOrderTest {
   }
 
   @Test
-  void theOlderEndsWhenItComesLast() {
+  void theOlderEndsWhenItComesLast() throws Exception {
     assertEquals(Result.REGISTERED, register(newerFile));
     assertEquals(Result.REGISTERED, register(olderFile));
 
@@ -100,7 +100,7 @@ final class RecoveryOrderTest {
   }
 
   @Test
-  void aRunThatWasCutOffIsCompletedByTheNext() {
+  void aRunThatWasCutOffIsCompletedByTheNext() throws Exception {
     assertEquals(Result.REGISTERED, register(newerFile));
     assertEquals(Result.REGISTERED, register(olderFile));
     world.database.transaction(
@@ -115,7 +115,7 @@ final class RecoveryOrderTest {
   }
 
   @Test
-  void whatTheOfficeLeavesStandsInEveryRun() {
+  void whatTheOfficeLeavesStandsInEveryRun() throws Exception {
     assertEquals(Result.REGISTERED, register(olderFile));
     world.database.transaction(
         h ->

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -18,7 +17,7 @@ final class AlarmNoticesTest {
   private final World world;
   private Set<String> keepers = Set.of("T1");
 
-  AlarmNoticesTest(TestDatabase kind) throws KioskException {
+  AlarmNoticesTest(TestDatabase kind) throws Exception {
     world = new World(kind);
     world.kiosk(ID, "south", 1);
     world.enrolled(ID);

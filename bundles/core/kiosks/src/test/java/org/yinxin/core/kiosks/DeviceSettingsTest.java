@@ -52,7 +52,7 @@ final class DeviceSettingsTest {
     settings.report(OTHER, List.of(KIND), List.of());
   }
 
-  private Setting set(String... keysAndValues) throws KioskException {
+  private Setting set(String... keysAndValues) throws Exception {
     Map<String, Optional<String>> values = new HashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       values.put(keysAndValues[i], Optional.of(keysAndValues[i + 1]));

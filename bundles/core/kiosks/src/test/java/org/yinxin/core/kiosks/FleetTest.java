@@ -30,7 +30,7 @@ final class FleetTest {
 
   private final World world;
 
-  FleetTest(TestDatabase kind) throws KioskException {
+  FleetTest(TestDatabase kind) throws Exception {
     world = new World(kind);
     world.kiosk(ID, "south", 1);
     world.open(ID, World.officeHours());
@@ -221,7 +221,7 @@ final class FleetTest {
   }
 
   @Test
-  void alarmsThatAreOverAreListedWithWhoWasThere() throws KioskException {
+  void alarmsThatAreOverAreListedWithWhoWasThere() throws Exception {
     world.kiosk("gate", "north", 2);
     world.enrolled("gate");
     world.beat(ID, World.printer("faulty", "paper-empty"));

@@ -34,7 +34,7 @@ final class KioskPinsTest {
 
   private final World world;
 
-  KioskPinsTest(TestDatabase kind) throws KioskException {
+  KioskPinsTest(TestDatabase kind) throws Exception {
     world = new World(kind);
     world.campusCards.put("04AA", new CampusCard("S1", true));
     world.idCards.put("1101 张晓雨", List.of("S1"));

@@ -30,7 +30,7 @@ final class KiosksTest {
 
   private final World world;
 
-  KiosksTest(TestDatabase kind) throws KioskException {
+  KiosksTest(TestDatabase kind) throws Exception {
     world = new World(kind);
     world.kiosk(ID, "south", 1);
   }

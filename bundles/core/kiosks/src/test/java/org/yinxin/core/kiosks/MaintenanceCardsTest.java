@@ -29,7 +29,7 @@ final class MaintenanceCardsTest {
         .reason();
   }
 
-  private MaintenanceCards.Card set(String pin) throws KioskException {
+  private MaintenanceCards.Card set(String pin) throws Exception {
     return world.cards.set(UID, "周师傅", pin.toCharArray(), World.ADMIN);
   }
 

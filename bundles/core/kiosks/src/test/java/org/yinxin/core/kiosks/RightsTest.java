@@ -44,8 +44,8 @@ final class RightsTest {
     }
 
     @Override
-    public byte[] get(String sha256) throws IOException {
-      throw new IOException("read");
+    public byte[] get(String sha256) {
+      throw new UnsupportedOperationException();
     }
   }
 

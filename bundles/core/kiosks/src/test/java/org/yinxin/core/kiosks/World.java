@@ -19,7 +19,6 @@ import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.services.persistence.Database;
@@ -113,13 +112,13 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
     return new LocalizedText(name, name);
   }
 
-  Kiosk kiosk(String id, String campus, int position) throws KioskException {
+  Kiosk kiosk(String id, String campus, int position) throws Exception {
     return kiosks.create(
         id, new Kiosk.Site(text(id), text(id + " hall"), text(campus), position), ADMIN);
   }
 
   /** A kiosk that is enrolled. */
-  TestDevice enrolled(String id) throws KioskException {
+  TestDevice enrolled(String id) throws Exception {
     TestDevice device = TestDevice.fresh();
     String token = kiosks.token(id, ADMIN).token();
     kiosks.enrol(device.post("/api/kiosk/enrolment", "", now), token, device.publicKey());
@@ -135,7 +134,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
     set("kiosk-hours/" + id, StoredJson.text(always), "admin", "", 0);
   }
 
-  void open(String id, WeekPlan plan) throws KioskException {
+  void open(String id, WeekPlan plan) throws Exception {
     hours.setPlan(id, plan, hours.plan(id).version(), ADMIN);
   }
 

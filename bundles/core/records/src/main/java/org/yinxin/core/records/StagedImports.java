@@ -57,7 +57,7 @@ public final class StagedImports implements RecordImport {
   private final ImportMappings mappings;
   private final ImportRights rights;
   private final AuditTrail audit;
-  private final ImportReader reader;
+  private final ImportReader importReader;
   private final Spool spool;
   private final ExecutorService reader =
       new ThreadPoolExecutor(
@@ -99,7 +99,7 @@ public final class StagedImports implements RecordImport {
     this.mappings = mappings;
     this.rights = new ImportRights(records, types);
     this.audit = audit;
-    this.reader = new ImportReader(database, types, standing, characters);
+    this.importReader = new ImportReader(database, types, standing, characters);
     this.spool = new Spool(folder);
   }
 
@@ -124,11 +124,11 @@ public final class StagedImports implements RecordImport {
   public ImportReport begin(ImportRequest request, InputStream file) throws ImportException {
     ImportReader.Job job = job(request, file);
     try {
-      reader.execute(() -> reader.run(job));
+      reader.execute(() -> importReader.run(job));
     } catch (RejectedExecutionException e) {
       ImportException busy =
           Table.refused(BUSY, "等待读取的文件太多，请稍后再试", "too many files wait to be read; try again later");
-      reader.refuse(job, busy);
+      importReader.refuse(job, busy);
       throw busy;
     }
     return find(job.id()).orElseThrow();
@@ -137,7 +137,7 @@ public final class StagedImports implements RecordImport {
   @Override
   public ImportReport stage(ImportRequest request, InputStream file) throws ImportException {
     ImportReader.Job job = job(request, file);
-    Optional<ImportException> refusal = reader.run(job);
+    Optional<ImportException> refusal = importReader.run(job);
     if (refusal.isPresent()) {
       throw refusal.get();
     }
@@ -168,7 +168,7 @@ public final class StagedImports implements RecordImport {
             file,
             kind.id().equals(AcademicRecords.PHOTO.id()) ? MAXIMUM_ARCHIVE_BYTES : MAXIMUM_BYTES);
     String id = UUID.randomUUID().toString();
-    reader.begin(id, request, "");
+    importReader.begin(id, request, "");
     return new ImportReader.Job(id, kind, "", spooled, request.charset(), mapping);
   }
 
@@ -208,7 +208,7 @@ public final class StagedImports implements RecordImport {
           List<String> holders = facts.stagedHolders();
           facts.apply();
           // Some were issued since the dry run.
-          reader.resting(staged.kind()).note(h, importId, holders);
+          importReader.resting(staged.kind()).note(h, importId, holders);
           audit.record(h, AuditEvent.of(by, "import-applied", "", importId));
           return h;
         });
@@ -224,7 +224,7 @@ public final class StagedImports implements RecordImport {
           List<String> holders = facts.appliedHolders();
           facts.undo();
           // Credentials that were issued in the meantime rest on facts that are gone now.
-          reader.resting(applied.kind()).note(h, importId, holders);
+          importReader.resting(applied.kind()).note(h, importId, holders);
           audit.record(h, AuditEvent.of(by, "import-undone", "", importId));
           return h;
         });
