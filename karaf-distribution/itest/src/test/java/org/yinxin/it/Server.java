@@ -1,5 +1,8 @@
 package org.yinxin.it;
 
+import static org.awaitility.pollinterval.FixedPollInterval.fixed;
+import static org.awaitility.pollinterval.IterativePollInterval.iterative;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -25,6 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.pollinterval.PollInterval;
 import org.yinxin.testdatabases.PostgresServer;
 import org.yinxin.testkit.Waits;
 
@@ -61,8 +65,11 @@ final class Server {
   private static final List<String> PAGES =
       List.of("/health", "/", "/api/site", "/v/0000-0000-0000-0000-0000-0000-00");
 
-  /** The pause between two looks at a process, which spares its processor time. */
+  /** The first pause between two looks at a process; each is half as long again as the last. */
   private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /** A look can take half a second of a processor, as doctor on the console does. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private static Server shared;
   private static Server production;
@@ -337,7 +344,8 @@ final class Server {
   void start() throws IOException, InterruptedException {
     launch();
     Set<String> wrong = new TreeSet<>();
-    await(() -> serves(wrong));
+    // Without longer pauses: a wrong answer may be given for a moment only.
+    await(process, home.resolve("out.log"), () -> serves(wrong), fixed(PAUSE));
     if (!wrong.isEmpty()) {
       throw new IllegalStateException("before it served, it answered " + wrong);
     }
@@ -398,14 +406,24 @@ final class Server {
 
   /** Waits while a process lives; the end of its log is in the message of the failure. */
   static void await(ProcessHandle process, Path log, Condition condition) {
+    await(process, log, condition, iterative(Server::longer, PAUSE));
+  }
+
+  private static void await(
+      ProcessHandle process, Path log, Condition condition, PollInterval pauses) {
     try {
-      Waits.await().pollInterval(PAUSE).until(() -> !process.isAlive() || condition.holds());
+      Waits.await().pollInterval(pauses).until(() -> !process.isAlive() || condition.holds());
     } catch (ConditionTimeoutException e) {
       throw new IllegalStateException("it does not come true:\n" + end(log), e);
     }
     if (!process.isAlive()) {
       throw new IllegalStateException("the process has ended:\n" + end(log));
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration next = pause.multipliedBy(3).dividedBy(2);
+    return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
   }
 
   private static String end(Path log) {

@@ -62,9 +62,6 @@ final class SetupIT {
       walk.offices(browser);
       walk.administrator(browser);
       walk.keys(browser);
-      server.kill();
-      server.start();
-      browser.get(server.address() + "/setup");
       timestamps(browser);
     }
     try (Browser phone = new Browser("setup-phone", 390, 844)) {

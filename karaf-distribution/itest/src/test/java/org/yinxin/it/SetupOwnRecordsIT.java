@@ -49,9 +49,11 @@ final class SetupOwnRecordsIT {
       addressOfLater(browser);
       walk.offices(browser);
       SetupWalk.at(browser, "administrator");
+      server.kill();
+      server.start();
+      browser.get(server.address() + "/setup");
+      SetupWalk.at(browser, "administrator");
     }
-    server.kill();
-    server.start();
     try (Browser browser = new Browser("setup-own", 1280, 1400)) {
       browser.get(server.address() + "/setup#" + newToken());
       SetupWalk.at(browser, "administrator");
