@@ -142,6 +142,14 @@ final class SourcesIT {
       assertTrue(read.contains("the source cannot be reached"), read);
       String listed = server.console("yinxin:source");
       assertTrue(listed.contains("REFUSED"), listed);
+      String doctor = server.console("yinxin:doctor");
+      assertTrue(doctor.contains("lost could not be read the last time"), doctor);
+
+      Files.writeString(
+          lost, Files.readString(lost).replaceAll("(?m)^source.name = .*$", "source.name = Lost!"));
+      server.await(
+          () -> server.console("yinxin:doctor").contains("lower case with hyphens, not: Lost!"));
+      DoctorIT.assertFault("Sources", "Left out", server.console("yinxin:doctor"));
     } finally {
       Files.deleteIfExists(lost);
       Files.deleteIfExists(away);

@@ -37,7 +37,7 @@ import org.yinxin.services.rendering.Renderer;
  * The sources that connectors bring. It binds references and takes an instance for each reading, on
  * another thread: a connector that hangs or cannot link hurts none but itself.
  */
-@Component
+@Component(service = {RecordSources.class, ConnectedSources.class})
 public final class ConnectedSources implements RecordSources {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectedSources.class);
 
@@ -47,6 +47,9 @@ public final class ConnectedSources implements RecordSources {
       Executors.newSingleThreadScheduledExecutor(ConnectedSources::thread);
   private final Map<ServiceReference<RecordSource>, ConnectedSource> sources =
       new ConcurrentHashMap<>();
+
+  /** By source that is left out, the reason. */
+  private final Map<ServiceReference<RecordSource>, String> leftOut = new ConcurrentHashMap<>();
 
   /** Starts empty; sources come and go with their configurations. */
   @Activate
@@ -98,11 +101,13 @@ public final class ConnectedSources implements RecordSources {
       LOG.info("source {} is connected", source.settings().name());
       schedule(reference, source);
     } catch (IllegalArgumentException e) {
+      leftOut.put(reference, "a source of " + reference.getBundle() + ": " + e.getMessage());
       LOG.error("a source of {} is left out: {}", reference.getBundle(), e.getMessage());
     }
   }
 
   void unbindSource(ServiceReference<RecordSource> reference) {
+    leftOut.remove(reference);
     ConnectedSource source = sources.remove(reference);
     if (source != null) {
       source.stop();
@@ -144,6 +149,11 @@ public final class ConnectedSources implements RecordSources {
       LOG.warn("source {} step reading: {}", source.settings().name(), e.getMessage());
     }
     schedule(reference, source);
+  }
+
+  /** Returns the sources that are left out, each with its bundle and the reason, ordered. */
+  List<String> leftOut() {
+    return leftOut.values().stream().sorted().toList();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.recordsource.RecordSource;
@@ -267,5 +268,36 @@ final class SourcesTest {
             }));
 
     assertEquals("说“好”, \"q\"；", office.of("2022001", BroughtKind.KIND).get(0).text("remark"));
+  }
+
+  private SourceCheck check(String... leftOut) {
+    return check(source(rows()), leftOut);
+  }
+
+  private SourceCheck check(ConnectedSource source, String... leftOut) {
+    return new SourceCheck(
+        () -> List.of(leftOut),
+        () -> List.of(services.database().transaction(source::describe)));
+  }
+
+  @Test
+  void doctorNamesASourceWhoseSettingsMakeNoSense() {
+    assertTrue(check().execute().isOk());
+
+    Result result = check("a source of b [7]: name must be lower case").execute();
+
+    assertEquals(Result.Status.CRITICAL, result.getStatus());
+    assertTrue(result.toString().contains("name must be lower case"), result::toString);
+  }
+
+  @Test
+  void doctorNamesASourceThatCouldNotBeReadTheLastTime() throws Exception {
+    ConnectedSource source = source(sink -> sink.row(List.of("XH")));
+    assertEquals(Reason.BAD_REQUEST, refused(source));
+
+    Result result = check(source).execute();
+
+    assertEquals(Result.Status.WARN, result.getStatus());
+    assertTrue(result.toString().contains("yinxin:source cet"), result::toString);
   }
 }

@@ -1,0 +1,56 @@
+package org.yinxin.core.records;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.RecordSources.Source;
+
+/**
+ * Reports the sources of records whose settings make no sense, which nobody can read, and those
+ * whose last reading was refused.
+ */
+@Component(property = {HealthCheck.NAME + "=Sources", HealthCheck.TAGS + "=dependency"})
+public final class SourceCheck implements HealthCheck {
+  private final Supplier<List<String>> leftOut;
+  private final Supplier<List<Source>> sources;
+
+  /** Looks at the sources that are connected. */
+  @Activate
+  public SourceCheck(@Reference(name = "sources") ConnectedSources sources) {
+    this(sources::leftOut, sources::list);
+  }
+
+  SourceCheck(Supplier<List<String>> leftOut, Supplier<List<Source>> sources) {
+    this.leftOut = leftOut;
+    this.sources = sources;
+  }
+
+  @Override
+  public Result execute() {
+    FormattingResultLog log = new FormattingResultLog();
+    List<Source> connected = sources.get();
+    log.info("Sources of records that are connected: {}.", connected.size());
+    for (String reason : leftOut.get()) {
+      log.critical("Left out is {}. Mend its file in etc.", reason);
+    }
+    for (Source source : connected) {
+      source
+          .last()
+          .filter(last -> last.state() == ImportReport.State.REFUSED)
+          .ifPresent(
+              last ->
+                  log.warn(
+                      "{} could not be read the last time: yinxin:source {} reads it again;"
+                          + " /office and the log say why.",
+                      source.name(),
+                      source.name()));
+    }
+    return new Result(log);
+  }
+}
