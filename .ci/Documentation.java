@@ -2,22 +2,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Checks the Markdown files of the tree and the comments of its Java files: the targets of links are
- * there, no two decisions have one number, and no comment begins with a question word. {@code java
+ * there, decisions are numbered and listed, and no comment begins with a question word. {@code java
  * .ci/Documentation.java} exits with 1 if something is wrong.
  */
 final class Documentation {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)[^)]*\\)");
   private static final Pattern ELSEWHERE = Pattern.compile("^[a-z]+:.*");
-  private static final Pattern NUMBER = Pattern.compile("^0*(\\d+)-.*\\.md$");
+  private static final Pattern HEAD =
+      Pattern.compile("\\A# (\\d+)\\. (.+)\\n\\*\\*Status:\\*\\* [a-z]+, 20");
 
   /** A text, a character or a comment, whichever begins first. */
   private static final Pattern TOKEN =
@@ -55,14 +54,27 @@ final class Documentation {
         }
       }
     }
-    Map<String, Path> numbers = new HashMap<>();
-    try (Stream<Path> decisions = Files.list(root.resolve("docs/decisions"))) {
-      for (Path decision : decisions.sorted().toList()) {
-        Matcher number = NUMBER.matcher(decision.getFileName().toString());
-        if (number.matches()) {
-          Path other = numbers.put(number.group(1), decision);
-          outcome(other == null, decision + " has the number of " + other);
-        }
+    decisions(root.resolve("docs/decisions"));
+  }
+
+  /** Decisions are numbered without gaps, have a status, and stand in the list with their titles. */
+  private void decisions(Path folder) throws IOException {
+    String list = Files.readString(folder.resolve("README.md"));
+    int number = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(each -> !each.endsWith("README.md")).sorted().toList()) {
+        number++;
+        String name = file.getFileName().toString();
+        Matcher head = HEAD.matcher(Files.readString(file));
+        boolean isHeaded = head.find();
+        outcome(
+            isHeaded && Integer.parseInt(head.group(1)) == number,
+            file + " does not begin with \"# " + number + ". TITLE\" and its status");
+        outcome(
+            isHeaded
+                && name.startsWith("%04d-".formatted(number))
+                && list.contains("| [%d](%s) | %s |".formatted(number, name, head.group(2))),
+            file + " is not number " + number + ", or README.md does not list it by its title");
       }
     }
   }

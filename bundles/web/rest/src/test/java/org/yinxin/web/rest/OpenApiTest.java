@@ -49,7 +49,7 @@ final class OpenApiTest {
     assertEquals(resourceMethods(), described);
   }
 
-  /** Decision 105: they manage seals, and what concerns kiosks is not for them. */
+  /** Decision 46: they manage seals, and what concerns kiosks is not for them. */
   @Test
   void keepersOfSealsAreAskedForSealsAlone() throws Exception {
     Set<String> theirs = new TreeSet<>();
