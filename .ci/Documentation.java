@@ -3,20 +3,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Checks the Markdown files of the tree and the comments of its Java files: the targets of links are
- * there, decisions are numbered and listed, and no comment begins with a question word. {@code java
- * .ci/Documentation.java} exits with 1 if something is wrong.
+ * there, long pages begin with their contents, decisions are numbered and listed, and no comment begins
+ * with a question word. {@code java .ci/Documentation.java} exits with 1 if something is wrong.
  */
 final class Documentation {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)[^)]*\\)");
   private static final Pattern ELSEWHERE = Pattern.compile("^[a-z]+:.*");
   private static final Pattern HEAD =
       Pattern.compile("\\A# (\\d+)\\. (.+)\\n\\*\\*Status:\\*\\* [a-z]+, 20");
+
+  private static final int LONG = 150;
+  private static final Pattern PART = Pattern.compile("(?m)^## (.+)$");
 
   /** A text, a character or a comment, whichever begins first. */
   private static final Pattern TOKEN =
@@ -51,6 +55,7 @@ final class Documentation {
           comments(file);
         } else {
           links(file);
+          contents(file);
         }
       }
     }
@@ -91,6 +96,20 @@ final class Documentation {
       if (!ELSEWHERE.matcher(link.group(1)).matches()) {
         Path target = file.resolveSibling(link.group(1)).normalize();
         outcome(Files.exists(target), file + " leads to " + target + ", which is not there");
+      }
+    }
+  }
+
+  /** Long pages begin with links to their parts; what a command writes is left out. */
+  private void contents(Path file) throws IOException {
+    String page = Files.readString(file);
+    boolean hasParts = PART.matcher(page).results().limit(2).count() > 1;
+    if (hasParts && page.lines().count() > LONG && !page.contains("\nWritten by `")) {
+      for (Matcher part = PART.matcher(page); part.find(); ) {
+        String name = part.group(1).replace("`", "");
+        String anchor = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_ -]", "");
+        String link = "[" + name + "](#" + anchor.replace(' ', '-') + ")";
+        outcome(page.substring(0, part.start()).contains(link), file + " does not begin with " + link);
       }
     }
   }
