@@ -80,17 +80,23 @@ class Counter extends WorkPage {
 
   /** The form stays open, with what was typed, only where it came to nothing. */
   async issue({ offer, form, body }) {
-    await this.change("offer-" + offer.id, async (personNumber) =>
-      this.settled(await call("POST", "/api/office/applications", { personNumber, type: offer.id, ...body })),
-    );
+    await this.change("offer-" + offer.id, async (personNumber) => {
+      const before = this.dossier.credentials.map((each) => each.credential);
+      const application = await call("POST", "/api/office/applications", { personNumber, type: offer.id, ...body });
+      return before.includes(application.credential?.id) ? this.same() : this.settled(application);
+    });
     if (!this.failure) form.open = false;
+  }
+
+  same() {
+    return { state: "same", text: () => t("done-same") };
   }
 
   renew({ entry, text: reason }) {
     return this.change("entry-" + entry.number, async () => {
       const application = await call("POST", this.address(entry) + "/renew", { reason });
       const isSame = application.credential?.id === entry.credential;
-      return isSame ? { state: "same", text: () => t("done-same") } : this.settled(application);
+      return isSame ? this.same() : this.settled(application);
     });
   }
 

@@ -20,8 +20,10 @@ class History extends Element {
     return pick(this.kinds.find((kind) => kind.id === id)?.title) || id;
   }
 
+  /** The last import of a kind can be taken back, and none before it, also once that was done. */
   isLast(report) {
-    return this.reports.find((r) => r.kind === report.kind && r.state === "applied" && r.added + r.changed > 0)?.id === report.id;
+    const changed = (r) => (r.state === "applied" || r.state === "undone") && r.added + r.changed > 0;
+    return this.reports.find((r) => r.kind === report.kind && changed(r))?.id === report.id;
   }
 
   tell(name, report) {

@@ -4,26 +4,45 @@ import zh from "/assets/yinxin/strings.zh.js";
 import en from "/assets/yinxin/strings.en.js";
 
 const t = texts(zh, en);
-const TIMEOUT_MS = 60000;
+const MINUTE_MS = 60000;
 
-/** A failure: status 0 if the server was not reached; text() in the present language. */
+/**
+ * A failure: status 0 if the server was not reached, with isLate if it did not answer in time;
+ * text() in the present language.
+ */
 export class Problem extends Error {
   constructor(status, body = {}) {
     super("HTTP " + status);
     this.status = status;
     this.type = body.type ?? "";
     this.body = body;
+    this.isLate = false;
+  }
+
+  static late() {
+    const problem = new Problem(0);
+    problem.isLate = true;
+    return problem;
   }
 
   text() {
     const told = language() === "en" ? this.body.detail_en : this.body.detail;
     if (typeof told === "string" && told !== "") return told;
-    if (this.status === 0) return t("problem-unreachable");
+    if (this.status === 0) return t(this.isLate ? "problem-late" : "problem-unreachable");
     if (this.status === 401) return t("problem-signed-out");
     if (this.status === 413) return t("problem-too-large");
     if (this.status === 429) return t("problem-throttled");
     return t("problem-server", { status: this.status });
   }
+}
+
+/**
+ * The longest time for an answer, in milliseconds. The server takes files for half an hour, and an
+ * import of 200,000 rows is applied in a minute or more.
+ */
+export function limitMs(method, body) {
+  if (body instanceof FormData) return 35 * MINUTE_MS;
+  return method === "GET" || method === "HEAD" ? MINUTE_MS : 5 * MINUTE_MS;
 }
 
 /**
@@ -33,7 +52,7 @@ export class Problem extends Error {
  */
 export async function send(method, path, body, headers = {}) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
+  const timer = setTimeout(() => stop.abort(), limitMs(method, body));
   const form = body instanceof FormData;
   let response;
   try {
@@ -45,7 +64,7 @@ export async function send(method, path, body, headers = {}) {
       signal: stop.signal,
     });
   } catch {
-    throw new Problem(0);
+    throw stop.signal.aborted ? Problem.late() : new Problem(0);
   } finally {
     clearTimeout(timer);
   }

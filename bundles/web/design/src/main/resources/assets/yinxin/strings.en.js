@@ -19,6 +19,7 @@ export default {
   "foot-trust": "Official address and seals",
   "foot-log": "Public log",
   "problem-unreachable": "The server cannot be reached. Check your network and try again.",
+  "problem-late": "The server has not answered yet. It may still be working on what you sent: reload the page before you try again.",
   "problem-signed-out": "Your session has ended. Please sign in again.",
   "problem-too-large": "The file is too large; the limit is 25 MB.",
   "problem-throttled": "Too many attempts. Please wait a few minutes and try again.",

@@ -19,6 +19,7 @@ export default {
   "foot-trust": "官方网址与签章指纹",
   "foot-log": "公开日志",
   "problem-unreachable": "无法连接服务器。请检查网络后重试。",
+  "problem-late": "服务器还没有答复。已提交的内容可能仍在处理：请先刷新页面查看，再决定是否重试。",
   "problem-signed-out": "登录已失效，请重新登录。",
   "problem-too-large": "文件过大，最大 25 MB。",
   "problem-throttled": "操作过于频繁，请稍候几分钟再试。",

@@ -189,6 +189,9 @@ final class PhotosIT {
     Files.write(broken, zip(bad()));
     Path whole = folder.resolve("照片.zip");
     Files.write(whole, zip(Map.of(student + ".jpg", picture(Color.ORANGE))));
+    String other = new Campus(server).copyOf("2022213013").number();
+    JsonNode earlier = staged(zip(Map.of(other + ".jpg", picture(Color.PINK))));
+    assertEquals(200, tell(earlier, "apply"));
     try (Browser browser = new Browser("photos")) {
       browser.signIn(server, "registrar");
       browser.get(server.address() + "/office");
@@ -209,7 +212,22 @@ final class PhotosIT {
       browser.click("[data-test=undo]");
       browser.click("[data-test=undo-yes]");
       browser.shown("[data-test=import][data-state=undone]");
+      // The server takes back the last import of a kind, and none before it.
+      browser.shown("[data-kind=photo][data-state=applied]");
+      assertEquals(0, browser.count("[data-kind=photo] [data-test=undo]"));
+      assertEquals(409, tell(earlier, "undo"));
+      filesMayTakeLong(browser);
       assertEquals(List.of(), browser.errors());
     }
+  }
+
+  /** In minutes: an archive of photos, the application of an import, and a question. */
+  private static void filesMayTakeLong(Browser browser) {
+    assertEquals(
+        "35 5 1",
+        browser.told(
+            "const told = arguments[0]; import('/assets/yinxin/http.js').then(({ limitMs }) =>"
+                + " told([limitMs('POST', new FormData()), limitMs('POST', {}), limitMs('GET')]"
+                + ".map((ms) => ms / 60000).join(' ')));"));
   }
 }

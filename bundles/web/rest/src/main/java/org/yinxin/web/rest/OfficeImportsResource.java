@@ -108,7 +108,7 @@ public final class OfficeImportsResource implements ApiResource {
     return ImportView.of(imports.find(id, caller(request)));
   }
 
-  /** The credentials that rest on facts which change, 1,000 a page, as above. */
+  /** The credentials that rest on facts which change, 200 a page, as above. */
   @GET
   @Path("{id}/credentials")
   @Produces(MediaType.APPLICATION_JSON)
