@@ -91,6 +91,16 @@ final class AlarmNoticesTest {
   }
 
   @Test
+  void refusedReportsAreToldOfInWordsOfTheirOwn() {
+    pass("report-refused");
+
+    assertEquals(
+        List.of(
+            "T1 KIOSK_ALARM library：有报告未被接受 library: The server refused reports library"),
+        told());
+  }
+
+  @Test
   void aConditionWithoutWordsOfItsOwnIsToldOfAllTheSame() {
     pass("fuser-worn");
 
