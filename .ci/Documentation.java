@@ -20,7 +20,7 @@ final class Documentation {
       Pattern.compile("\\A# (\\d+)\\. (.+)\\n\\*\\*Status:\\*\\* [a-z]+, 20");
 
   private static final int LONG = 150;
-  private static final Pattern PART = Pattern.compile("(?m)^## (.+)$");
+  private static final Pattern PART = Pattern.compile("(?m)^## (?!目录$)(.+)$");
 
   /** A text, a character or a comment, whichever begins first. */
   private static final Pattern TOKEN =

@@ -15,7 +15,12 @@ import org.yinxin.services.records.RecordSources.Source;
  * Reports the sources of records whose settings make no sense, which nobody can read, and those
  * whose last reading was refused.
  */
-@Component(property = {HealthCheck.NAME + "=Sources", HealthCheck.TAGS + "=dependency"})
+@Component(
+    property = {
+      HealthCheck.NAME + "=Sources",
+      HealthCheck.TAGS + "=yinxin",
+      HealthCheck.TAGS + "=dependency"
+    })
 public final class SourceCheck implements HealthCheck {
   private final Supplier<List<String>> leftOut;
   private final Supplier<List<Source>> sources;
