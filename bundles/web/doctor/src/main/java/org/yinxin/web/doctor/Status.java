@@ -119,7 +119,7 @@ record Status(
     if (isPublic && !site.publicAddress().toLowerCase(Locale.ROOT).startsWith("https://")) {
       out.println(
           "WARNING: the public address stands in every QR code for ever. Set"
-              + " yinxin.publicAddress in etc/custom.system.properties to the https address"
+              + " publicAddress in etc/org.yinxin.site.cfg to the https address"
               + " that the public uses, before anything is issued.");
     }
   }
