@@ -95,8 +95,7 @@ final class AlarmNoticesTest {
     pass("report-refused");
 
     assertEquals(
-        List.of(
-            "T1 KIOSK_ALARM library：有报告未被接受 library: The server refused reports library"),
+        List.of("T1 KIOSK_ALARM library：有报告未被接受 library: The server refused reports library"),
         told());
   }
 

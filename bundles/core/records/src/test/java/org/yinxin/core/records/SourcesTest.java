@@ -276,8 +276,7 @@ final class SourcesTest {
 
   private SourceCheck check(ConnectedSource source, String... leftOut) {
     return new SourceCheck(
-        () -> List.of(leftOut),
-        () -> List.of(services.database().transaction(source::describe)));
+        () -> List.of(leftOut), () -> List.of(services.database().transaction(source::describe)));
   }
 
   @Test
@@ -293,7 +292,7 @@ final class SourcesTest {
   @Test
   void doctorNamesASourceThatCouldNotBeReadTheLastTime() throws Exception {
     ConnectedSource source = source(sink -> sink.row(List.of("XH")));
-    assertEquals(Reason.BAD_REQUEST, refused(source));
+    assertEquals(Reason.BAD_HEADER, refused(source));
 
     Result result = check(source).execute();
 
