@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
@@ -180,20 +179,30 @@ final class Server {
     Path folder = Files.createDirectories(Path.of("target", "it", "origin")).toAbsolutePath();
     Path done = folder.resolve("done");
     try (FileChannel file =
-            FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = file.lock()) {
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      // The other JVMs wait here. The lock ends with the channel.
+      var unused = file.lock();
       if (!Files.exists(done) || isOlderThanTheArchive(done)) {
         Server server = new Server(folder, false, freePort(), freePort());
         run(List.of("rm", "-rf", server.home.toString(), server.state.toString()), "");
         server.unpack();
-        server.start();
-        server.process.destroy();
-        server.process.onExit().join();
-        Files.writeString(done, lock.toString());
+        server.startAndStop();
+        Files.writeString(done, "");
       }
     }
     return folder;
+  }
+
+  /** Stops in an orderly way, so that the copies find nothing to repair. */
+  private void startAndStop() throws IOException, InterruptedException {
+    try {
+      start();
+      process.destroy();
+      process.onExit().join();
+    } finally {
+      kill();
+    }
   }
 
   private static boolean isOlderThanTheArchive(Path file) throws IOException {
