@@ -30,7 +30,7 @@ final class SealFolder {
   private static final int PASSWORD_BYTES = 24;
 
   /**
-   * A key file that was opened.
+   * A key file that was opened or written.
    *
    * @param file its content
    */
@@ -90,8 +90,10 @@ final class SealFolder {
     store.setKeyEntry(owner, key.key(), password, new Certificate[] {key.certificate()});
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     store.store(bytes, password);
-    write(keyFile(owner), bytes.toByteArray());
+    byte[] file = bytes.toByteArray();
+    write(keyFile(owner), file);
     write(sealFile(owner), seal);
+    opened.put(owner, new Opened(file, password, key));
   }
 
   /** Java's own PKCS#12 knows no keys of SM2. */
