@@ -9,11 +9,20 @@ import org.yinxin.services.identity.PasswordHashing;
 /** Passwords and PINs as Argon2id (RFC 9106). */
 @Component
 public final class Argon2Hashing implements PasswordHashing {
-  private final PasswordHash passwords = new PasswordHash(new SecureRandom());
+  private final PasswordHash passwords;
 
   /** The other processors answer what needs no password. */
   private final Semaphore hashing =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+  /** Hashes at the cost that is usual. */
+  public Argon2Hashing() {
+    this(new PasswordHash(new SecureRandom()));
+  }
+
+  Argon2Hashing(PasswordHash passwords) {
+    this.passwords = passwords;
+  }
 
   @Override
   public String hash(char[] password) {

@@ -8,8 +8,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Passwords as Argon2id (RFC 9106) with 19 MiB, two passes and one lane, in the PHC string form
- * {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}.
+ * Passwords as Argon2id (RFC 9106), usually with 19 MiB, two passes and one lane, in the PHC string
+ * form {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. A stored hash is compared at its own cost.
  */
 final class PasswordHash {
   private static final int MEMORY_KB = 19_456;
@@ -18,9 +18,17 @@ final class PasswordHash {
   private static final int HASH_BYTES = 32;
 
   private final SecureRandom random;
+  private final int memoryKb;
+  private final int passes;
 
   PasswordHash(SecureRandom random) {
+    this(random, MEMORY_KB, PASSES);
+  }
+
+  PasswordHash(SecureRandom random, int memoryKb, int passes) {
     this.random = random;
+    this.memoryKb = memoryKb;
+    this.passes = passes;
   }
 
   String of(char[] password) {
@@ -29,10 +37,10 @@ final class PasswordHash {
     var base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
         .formatted(
-            MEMORY_KB,
-            PASSES,
+            memoryKb,
+            passes,
             base64.encodeToString(salt),
-            base64.encodeToString(hash(password, salt, MEMORY_KB, PASSES)));
+            base64.encodeToString(hash(password, salt, memoryKb, passes)));
   }
 
   static boolean matches(char[] password, String stored) {

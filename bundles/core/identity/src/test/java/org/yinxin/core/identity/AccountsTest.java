@@ -46,13 +46,13 @@ final class AccountsTest {
     signIn =
         new LocalSignIn(
             database,
-            new Argon2Hashing(),
+            PasswordHashTest.quick(),
             new SignedDevices(new byte[32], () -> now),
             () -> now,
             () -> {});
     accounts =
         new StoredAccounts(
-            database, audit, new Argon2Hashing(), "academic-affairs"::equals, () -> now);
+            database, audit, PasswordHashTest.quick(), "academic-affairs"::equals, () -> now);
   }
 
   private static void refused(Reason reason, Executable work) {

@@ -75,7 +75,7 @@ final class CampusSignInTest {
     local =
         new LocalSignIn(
             database,
-            new Argon2Hashing(),
+            PasswordHashTest.quick(),
             new SignedDevices(new byte[32], () -> now),
             () -> now,
             () -> {});
@@ -86,7 +86,7 @@ final class CampusSignInTest {
   }
 
   private void account(String user, String personNumber, String... roles) throws Exception {
-    new StoredAccounts(database, audit, new Argon2Hashing(), office -> false, () -> now)
+    new StoredAccounts(database, audit, PasswordHashTest.quick(), office -> false, () -> now)
         .set(
             new Account(user, personNumber, Set.of(roles)),
             "correct horse".toCharArray(),

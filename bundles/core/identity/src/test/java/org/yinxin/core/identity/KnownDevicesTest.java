@@ -31,7 +31,7 @@ final class KnownDevicesTest {
 
   KnownDevicesTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    signIn = new LocalSignIn(database, new Argon2Hashing(), devices, () -> now, () -> {});
+    signIn = new LocalSignIn(database, PasswordHashTest.quick(), devices, () -> now, () -> {});
   }
 
   private Instant now() {
@@ -45,7 +45,7 @@ final class KnownDevicesTest {
 
   private void account(String user) throws Exception {
     new StoredAccounts(
-            database, new FakeAuditTrail(), new Argon2Hashing(), office -> false, () -> now)
+            database, new FakeAuditTrail(), PasswordHashTest.quick(), office -> false, () -> now)
         .set(new Account(user, "", Set.of()), PASSWORD, Account.PLATFORM);
   }
 
