@@ -1,7 +1,6 @@
 package org.yinxin.services.connectors;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls into connectors of one kind, each on a thread of its own and with a time limit: one that
- * hangs, throws by accident or cannot link hurts nobody else. Thread-safe.
+ * hangs, throws by accident or cannot link hurts nobody else. While a connector of a plug-in is
+ * called, it is marked on the disk. Thread-safe.
  *
  * @param <E> what a call fails with
  */
@@ -66,10 +66,12 @@ public final class BoundedCalls<E extends Exception> {
    * @param who is called, for messages
    * @throws E what the connector has thrown of its kind, or a failure
    */
-  public <T> T run(String who, Callable<T> call) throws E {
-    Future<T> answer;
+  public <T, R> R run(
+      String who, ConnectorInstance<T> connector, ConnectorInstance.Call<? super T, R> call)
+      throws E {
+    Future<R> answer;
     try {
-      answer = threads.submit(() -> copyingFailures(call));
+      answer = threads.submit(() -> connector.call(known, call));
     } catch (RejectedExecutionException e) {
       throw failure.apply(who + " hangs in all threads", e);
     }
@@ -84,21 +86,6 @@ public final class BoundedCalls<E extends Exception> {
       throw failed(who, e.getCause());
     } finally {
       answer.cancel(true);
-    }
-  }
-
-  /**
-   * Calls a connector; what it throws by accident is copied on this thread, since the methods of an
-   * exception are code of the connector, too, and may not run on that of whoever waits.
-   */
-  private <T> T copyingFailures(Callable<T> call) throws Exception {
-    try {
-      return call.call();
-    } catch (Throwable e) {
-      if (known.isInstance(e)) {
-        throw known.cast(e);
-      }
-      throw ThirdPartyException.copyOf(e);
     }
   }
 

@@ -13,8 +13,12 @@ public final class ThirdPartyException extends Exception {
   private static final int FRAMES = 200;
   private static final int CAUSES = 5;
 
-  private ThirdPartyException(String text, ThirdPartyException cause) {
+  /** Name of the class that was thrown, without its package. */
+  private final String thrown;
+
+  private ThirdPartyException(Class<?> thrown, String text, ThirdPartyException cause) {
     super(text, cause);
+    this.thrown = thrown.getSimpleName();
   }
 
   /** Copies an exception with its first causes, each as its name and message; shortens them. */
@@ -29,14 +33,24 @@ public final class ThirdPartyException extends Exception {
       StackTraceElement[] frames = thrown.getStackTrace();
       ThirdPartyException copy =
           new ThirdPartyException(
+              thrown.getClass(),
               text.substring(0, Math.min(text.length(), CHARACTERS)),
               cause == null ? null : copyOf(cause, causes - 1));
       copy.setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, FRAMES)));
       return copy;
     } catch (Throwable e) {
       // A method of the exception has failed, so no other one is called.
-      return new ThirdPartyException(thrown.getClass().getName() + ", which cannot be read", null);
+      return new ThirdPartyException(
+          thrown.getClass(), thrown.getClass().getName() + ", which cannot be read", null);
     }
+  }
+
+  /**
+   * Returns the name of the class that was thrown, without its package: unlike a message it quotes
+   * nothing.
+   */
+  public String thrown() {
+    return thrown;
   }
 
   /** Returns the text with that of the cause. */

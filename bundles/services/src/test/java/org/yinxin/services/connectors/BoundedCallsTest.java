@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.plugins.CodeMark;
 
 final class BoundedCallsTest {
   private static final Duration LONG = Duration.ofSeconds(30);
@@ -48,12 +51,89 @@ final class BoundedCallsTest {
     release.countDown();
   }
 
+  private static ConnectorInstance<Callable<String>> connector(
+      CodeMark mark, Callable<String> call) {
+    return new ConnectorInstance<>(mark, () -> call);
+  }
+
+  /** Counts the calls between its two methods. */
+  private static final class Counted implements CodeMark {
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Override
+    public void enter() {
+      calls.incrementAndGet();
+    }
+
+    @Override
+    public void leave() {
+      calls.decrementAndGet();
+    }
+  }
+
+  @Test
+  void aConnectorIsMarkedFromItsConstructorToItsAnswer() throws Exception {
+    BoundedCalls<KnownException> calls =
+        new BoundedCalls<>("test", LONG, KnownException.class, KnownException::new);
+    Counted mark = new Counted();
+    ConnectorInstance<Integer> connector = new ConnectorInstance<>(mark, mark.calls::get);
+
+    List<Integer> seen = calls.run("it", connector, first -> List.of(first, mark.calls.get()));
+
+    calls.stop();
+    assertEquals(List.of(1, 1), seen);
+    assertEquals(0, mark.calls.get());
+  }
+
+  @Test
+  void aPartOfAConnectorIsMarkedLikeIt() throws Exception {
+    Counted mark = new Counted();
+
+    int seen =
+        connector(mark, () -> "")
+            .with(() -> mark)
+            .call(KnownException.class, part -> part.calls.get());
+
+    assertEquals(1, seen);
+  }
+
+  @Test
+  void oneThatFailsIsMarkedWhileItsFailureIsRead() {
+    Counted mark = new Counted();
+    AtomicInteger seen = new AtomicInteger();
+
+    assertThrows(
+        ThirdPartyException.class,
+        () ->
+            connector(mark, () -> "")
+                .call(
+                    KnownException.class,
+                    it -> {
+                      throw new IllegalStateException() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        public String getMessage() {
+                          seen.set(mark.calls.get());
+                          return "";
+                        }
+                      };
+                    }));
+
+    assertEquals(1, seen.get());
+    assertEquals(0, mark.calls.get());
+  }
+
   private static KnownException failure(Duration limit, Callable<String> call) {
     BoundedCalls<KnownException> calls =
         new BoundedCalls<>("test", limit, KnownException.class, KnownException::new);
     try {
       return assertTimeoutPreemptively(
-          LONG, () -> assertThrows(KnownException.class, () -> calls.run("it", call)));
+          LONG,
+          () ->
+              assertThrows(
+                  KnownException.class,
+                  () -> calls.run("it", connector(CodeMark.NONE, call), Callable::call)));
     } finally {
       calls.stop();
     }

@@ -10,9 +10,11 @@ import org.yinxin.services.billing.Payments;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.billing.Reconciliations;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.PrintFiles;
 import org.yinxin.services.settings.Settings;
@@ -26,7 +28,8 @@ public final class OpenBilling {
   public final PriceLists prices;
   public final CopyRegister register;
   public final Reconciliations reconciliations;
-  private final Gateways gateways = new Gateways(Optional.empty(), Duration.ofSeconds(20));
+  private final Gateways gateways =
+      new Gateways(Optional.empty(), reference -> CodeMark.NONE, Duration.ofSeconds(20));
   private final DurablePrintOrders orders;
   private final DailyReconciliation daily;
 
@@ -40,7 +43,10 @@ public final class OpenBilling {
       PaymentGateway gateway,
       InstantSource clock) {
     prices = new StoredPriceLists(settings, clock);
-    gateways.add(GATEWAY, new ConnectorProvider(GATEWAY, 1, 1), () -> gateway);
+    gateways.add(
+        GATEWAY,
+        new ConnectorProvider(GATEWAY, 1, 1),
+        new ConnectorInstance<>(CodeMark.NONE, () -> gateway));
     orders =
         new DurablePrintOrders(
             database,

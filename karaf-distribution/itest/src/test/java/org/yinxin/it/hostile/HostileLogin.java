@@ -6,7 +6,7 @@ import org.yinxin.login.LoginStart;
 import org.yinxin.login.LoginStep;
 import org.yinxin.login.LoginSubject;
 
-/** Sign-in methods that hang. */
+/** Sign-in methods that hang or end the process. */
 public final class HostileLogin {
   private HostileLogin() {}
 
@@ -44,6 +44,24 @@ public final class HostileLogin {
         } catch (InterruptedException e) {
           // Goes on: a hostile connector does not end because it is asked to.
         }
+      }
+    }
+
+    @Override
+    public LoginSubject finish(LoginReturn back) {
+      throw new IllegalStateException("it began");
+    }
+  }
+
+  /** Each call ends the process by reflection, which no weaving finds. */
+  public static final class CallHaltsByReflection implements LoginMethod {
+    @Override
+    public LoginStep begin(LoginStart start) {
+      try {
+        Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 1);
+        throw new IllegalStateException("the process goes on");
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
       }
     }
 

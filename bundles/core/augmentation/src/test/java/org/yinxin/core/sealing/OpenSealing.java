@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.yinxin.keyholder.KeyHolder;
+import org.yinxin.services.connectors.ConnectorInstance;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
@@ -23,11 +25,12 @@ public final class OpenSealing {
 
   /** An authority's time-stamps, checked as the platform does. */
   public static Timestamps timestamps(TimestampAuthority authority) {
+    var connector = new ConnectorInstance<>(CodeMark.NONE, () -> authority);
     var calls = TimestampAuthorities.calls(Duration.ofSeconds(30));
     return new Timestamps() {
       @Override
       public Timestamp stamp(byte[] sha256) throws TimestampException {
-        return TimestampToken.read(calls.run("it", () -> authority.stamp(sha256)), sha256);
+        return TimestampToken.read(calls.run("it", connector, it -> it.stamp(sha256)), sha256);
       }
 
       @Override

@@ -8,7 +8,6 @@ import static org.yinxin.payment.PaymentException.Reason.WRONG_PAYEE;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -25,8 +24,10 @@ import org.yinxin.payment.Payee;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentGateway;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.connectors.ConnectorServices;
+import org.yinxin.services.plugins.CodeMarks;
 
 /**
  * The payment services that connectors bring. It binds references and takes an instance for each
@@ -62,23 +63,26 @@ public final class Gateways {
   /** A payment service and the payee that it would pay. */
   record Charging(String gateway, Payee payee) {}
 
-  private final ConnectorServices<Callable<PaymentGateway>> gateways =
+  private final ConnectorServices<ConnectorInstance<PaymentGateway>> gateways =
       new ConnectorServices<>("payment service");
 
   private final BoundedCalls<PaymentException> calls;
   private final Optional<BundleContext> context;
+  private final CodeMarks marks;
   private volatile String inUse;
   private volatile Payee expected;
 
   /** Starts without any; they come and go. */
   @Activate
-  public Gateways(BundleContext context, Config config) {
-    this(Optional.of(context), Duration.ofSeconds(PaymentGateway.CALL_LIMIT_SECONDS));
+  public Gateways(
+      BundleContext context, @Reference(name = "marks") CodeMarks marks, Config config) {
+    this(Optional.of(context), marks, Duration.ofSeconds(PaymentGateway.CALL_LIMIT_SECONDS));
     configure(config);
   }
 
-  Gateways(Optional<BundleContext> context, Duration limit) {
+  Gateways(Optional<BundleContext> context, CodeMarks marks, Duration limit) {
     this.context = context;
+    this.marks = marks;
     this.calls =
         new BoundedCalls<>(
             "yinxin-payment",
@@ -117,7 +121,10 @@ public final class Gateways {
       policy = DYNAMIC)
   void bindGateway(ServiceReference<PaymentGateway> reference) {
     if (reference.getProperty(PaymentGateway.ID) instanceof String id) {
-      add(id, ConnectorProvider.of(reference), () -> context.orElseThrow().getService(reference));
+      add(
+          id,
+          ConnectorProvider.of(reference),
+          ConnectorInstance.of(reference, context.orElseThrow(), marks));
     } else {
       LOG.error("a payment service of {} is left out: it has no id", reference.getBundle());
     }
@@ -127,7 +134,7 @@ public final class Gateways {
     gateways.remove(reference);
   }
 
-  void add(String id, ConnectorProvider provider, Callable<PaymentGateway> gateway) {
+  void add(String id, ConnectorProvider provider, ConnectorInstance<PaymentGateway> gateway) {
     gateways.put(id, provider, gateway);
   }
 
@@ -170,13 +177,13 @@ public final class Gateways {
 
   /** Asks a gateway; whatever it does, the answer is there in time or is an exception. */
   <T> T call(String id, Call<T> call) throws PaymentException {
-    Callable<PaymentGateway> gateway =
+    ConnectorInstance<PaymentGateway> gateway =
         gateways
             .find(id)
             .orElseThrow(
                 () ->
                     new PaymentException(
                         UNAVAILABLE, "payment service " + id + " is not deployed"));
-    return calls.run("payment service " + id, () -> call.on(gateway.call()));
+    return calls.run("payment service " + id, gateway, call::on);
   }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.payment.Payee;
 import org.yinxin.services.billing.CopyReport.Event;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -89,14 +91,18 @@ final class BillingHealthTest {
   @Test
   void twoServicesOfWhichNoneIsNamedAreNotChosenFrom() {
     FakeGateway next = new FakeGateway(() -> world.now);
-    world.gateways.add("next", new ConnectorProvider("next", 2, 2), () -> next);
+    world.gateways.add(
+        "next",
+        new ConnectorProvider("next", 2, 2),
+        new ConnectorInstance<>(CodeMark.NONE, () -> next));
 
     assertSays(Result.Status.WARN, "[fake, next]", payment());
   }
 
   @Test
   void withoutAServiceOnlyFreeCopiesArePrintedWhichIsNoTrouble() throws Exception {
-    Gateways none = new Gateways(Optional.empty(), Duration.ofSeconds(1));
+    Gateways none =
+        new Gateways(Optional.empty(), reference -> CodeMark.NONE, Duration.ofSeconds(1));
 
     assertSays(Result.Status.OK, "only free copies", new PaymentCheck(none).execute());
     none.stop();

@@ -24,9 +24,11 @@ import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Kind;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
@@ -242,7 +244,10 @@ final class ReconciliationTest {
   void theLastDayOfAPaymentServiceThatWasReplacedIsComparedWithItsBill() throws Exception {
     printed();
     FakeGateway next = new FakeGateway(() -> world.now);
-    world.gateways.add("next", new ConnectorProvider("next", 2, 2), () -> next);
+    world.gateways.add(
+        "next",
+        new ConnectorProvider("next", 2, 2),
+        new ConnectorInstance<>(CodeMark.NONE, () -> next));
     world.gateways.expect("next", new Payee("", "", ""));
     nextMorning();
 
@@ -260,7 +265,10 @@ final class ReconciliationTest {
   void aBillThatIsMissingKeepsNoOtherFromBeingCompared() throws Exception {
     printed();
     FakeGateway next = new FakeGateway(() -> world.now);
-    world.gateways.add("next", new ConnectorProvider("next", 2, 2), () -> next);
+    world.gateways.add(
+        "next",
+        new ConnectorProvider("next", 2, 2),
+        new ConnectorInstance<>(CodeMark.NONE, () -> next));
     world.gateways.expect("next", new Payee("", "", ""));
     world.gateway.troubles.put("bill", FakeGateway.Trouble.LOST_REQUEST);
     nextMorning();

@@ -30,10 +30,12 @@ import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.testdatabases.FakeAuditTrail;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.testkit.Waits;
@@ -68,10 +70,13 @@ final class World {
 
   /** Gives up calls to a payment service after the limit. */
   World(TestDatabase kind, Duration limit) {
-    gateways = new Gateways(Optional.empty(), limit);
+    gateways = new Gateways(Optional.empty(), reference -> CodeMark.NONE, limit);
     database = kind.empty(SchemaDatabase::migrated);
     copies = new StoredCopies(database, audit, () -> now);
-    gateways.add("fake", new ConnectorProvider("fake", 1, 1), () -> gateway);
+    gateways.add(
+        "fake",
+        new ConnectorProvider("fake", 1, 1),
+        new ConnectorInstance<>(CodeMark.NONE, () -> gateway));
     credentials.add("zh", PERSON, "transcript", "zh-CN");
     credentials.add("en", PERSON, "transcript", "en");
     orders = node();

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
@@ -25,6 +24,7 @@ import org.yinxin.eseal.ElectronicSealer;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.connectors.ConnectorServices;
 import org.yinxin.services.evidence.ElectronicSeals;
@@ -32,6 +32,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CodeMarks;
 
 /**
  * Keeps each seal in a row. The connector is called on a thread of its own and with a time limit: a
@@ -47,6 +48,7 @@ public final class StoredElectronicSeals implements ElectronicSeals {
   private final Function<Credential, Optional<SealOwner>> owners;
   private final InstantSource clock;
   private final Optional<BundleContext> context;
+  private final CodeMarks marks;
   private final BoundedCalls<KeyHolderException> calls =
       new BoundedCalls<>(
           "yinxin-eseal",
@@ -56,18 +58,20 @@ public final class StoredElectronicSeals implements ElectronicSeals {
               new KeyHolderException(KeyHolderException.Reason.UNREADABLE, message, cause));
 
   /** Sealers have no id: there is one for all offices. */
-  private final ConnectorServices<Callable<ElectronicSealer>> sealers =
+  private final ConnectorServices<ConnectorInstance<ElectronicSealer>> sealers =
       new ConnectorServices<>("electronic seals");
 
   /** Starts without a connector; it comes and goes. */
   @Activate
   public StoredElectronicSeals(
       BundleContext context,
+      @Reference(name = "marks") CodeMarks marks,
       @Reference(name = "database") Database database,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "institution") Institution institution) {
     this(
         Optional.of(context),
+        marks,
         database,
         credential -> owner(credential, credentials, institution),
         InstantSource.system());
@@ -75,10 +79,12 @@ public final class StoredElectronicSeals implements ElectronicSeals {
 
   StoredElectronicSeals(
       Optional<BundleContext> context,
+      CodeMarks marks,
       Database database,
       Function<Credential, Optional<SealOwner>> owners,
       InstantSource clock) {
     this.context = context;
+    this.marks = marks;
     this.database = database;
     this.owners = owners;
     this.clock = clock;
@@ -90,14 +96,16 @@ public final class StoredElectronicSeals implements ElectronicSeals {
       cardinality = MULTIPLE,
       policy = DYNAMIC)
   void bindSealer(ServiceReference<ElectronicSealer> reference) {
-    use(ConnectorProvider.of(reference), () -> context.orElseThrow().getService(reference));
+    use(
+        ConnectorProvider.of(reference),
+        ConnectorInstance.of(reference, context.orElseThrow(), marks));
   }
 
   void unbindSealer(ServiceReference<ElectronicSealer> reference) {
     sealers.remove(reference);
   }
 
-  void use(ConnectorProvider provider, Callable<ElectronicSealer> connector) {
+  void use(ConnectorProvider provider, ConnectorInstance<ElectronicSealer> connector) {
     sealers.put(ONLY, provider, connector);
   }
 
@@ -149,13 +157,13 @@ public final class StoredElectronicSeals implements ElectronicSeals {
   }
 
   private Optional<byte[]> sealed(String credentialId, SealOwner owner, byte[] file) {
-    Optional<Callable<ElectronicSealer>> connector = sealers.find(ONLY);
+    Optional<ConnectorInstance<ElectronicSealer>> connector = sealers.find(ONLY);
     if (connector.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          calls.run("the electronic seals", () -> connector.get().call().seal(owner, file)));
+          calls.run("the electronic seals", connector.get(), sealer -> sealer.seal(owner, file)));
     } catch (KeyHolderException e) {
       if (e.reason() == KeyHolderException.Reason.NO_KEY) {
         LOG.debug("credential {} step eseal: {}", credentialId, e.getMessage());

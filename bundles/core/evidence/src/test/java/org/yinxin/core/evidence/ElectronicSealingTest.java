@@ -16,8 +16,10 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.FewCredentials;
@@ -43,6 +45,7 @@ final class ElectronicSealingTest {
     seals =
         new StoredElectronicSeals(
             Optional.empty(),
+            reference -> CodeMark.NONE,
             database,
             credential -> Optional.of(new SealOwner("academic-affairs", "示范大学", "教务处")),
             () -> now);
@@ -81,14 +84,16 @@ final class ElectronicSealingTest {
   private void useConnector() {
     seals.use(
         StoredElectronicSealsTest.PROVIDER,
-        () ->
-            (owner, file) -> {
-              asked.incrementAndGet();
-              if (!hasSeal) {
-                throw new KeyHolderException(Reason.NO_KEY, "none of " + owner.id(), null);
-              }
-              return new byte[] {7};
-            });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () ->
+                (owner, file) -> {
+                  asked.incrementAndGet();
+                  if (!hasSeal) {
+                    throw new KeyHolderException(Reason.NO_KEY, "none of " + owner.id(), null);
+                  }
+                  return new byte[] {7};
+                }));
   }
 
   private void issue(String id) {

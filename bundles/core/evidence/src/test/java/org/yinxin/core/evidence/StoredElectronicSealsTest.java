@@ -16,10 +16,12 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -42,6 +44,7 @@ final class StoredElectronicSealsTest {
   private StoredElectronicSeals opened() {
     return new StoredElectronicSeals(
         Optional.empty(),
+        reference -> CodeMark.NONE,
         database,
         credential -> Optional.of(OFFICE),
         InstantSource.fixed(Instant.parse("2026-11-26T04:00:00Z")));
@@ -95,7 +98,10 @@ final class StoredElectronicSealsTest {
 
   @Test
   void aSealIsMadeOnceAndStaysWhenItsConnectorHasGone() {
-    seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));
+    seals.use(
+        PROVIDER,
+        new ConnectorInstance<>(
+            CodeMark.NONE, () -> (owner, file) -> seal(made.incrementAndGet())));
     assertArrayEquals(seal(1), of(State.VALID).orElseThrow());
     assertArrayEquals(seal(1), of(State.VALID).orElseThrow());
 
@@ -108,7 +114,10 @@ final class StoredElectronicSealsTest {
   /** Reads the seal as a GET does. */
   @Test
   void askingForASealMakesNone() {
-    seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));
+    seals.use(
+        PROVIDER,
+        new ConnectorInstance<>(
+            CodeMark.NONE, () -> (owner, file) -> seal(made.incrementAndGet())));
 
     assertTrue(seals.of(credential(State.VALID)).isEmpty());
     assertEquals(0, made.get());
@@ -116,7 +125,10 @@ final class StoredElectronicSealsTest {
 
   @Test
   void whatDoesNotStandIsNotSealed() {
-    seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));
+    seals.use(
+        PROVIDER,
+        new ConnectorInstance<>(
+            CodeMark.NONE, () -> (owner, file) -> seal(made.incrementAndGet())));
     assertTrue(of(State.REVOKED).isEmpty());
     assertTrue(of(State.SUPERSEDED).isEmpty());
   }
@@ -126,18 +138,25 @@ final class StoredElectronicSealsTest {
     assertTrue(of(State.VALID).isEmpty(), "no connector");
     seals.use(
         PROVIDER,
-        () ->
-            (owner, file) -> {
-              throw new KeyHolderException(Reason.NO_KEY, "none of " + owner.id(), null);
-            });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () ->
+                (owner, file) -> {
+                  throw new KeyHolderException(Reason.NO_KEY, "none of " + owner.id(), null);
+                }));
     assertTrue(of(State.VALID).isEmpty());
     seals.use(
         PROVIDER,
-        () -> {
-          throw new NoClassDefFoundError("com/example/Missing");
-        });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () -> {
+              throw new NoClassDefFoundError("com/example/Missing");
+            }));
     assertTrue(of(State.VALID).isEmpty(), "a connector that cannot link");
-    seals.use(PROVIDER, () -> (owner, file) -> seal(made.incrementAndGet()));
+    seals.use(
+        PROVIDER,
+        new ConnectorInstance<>(
+            CodeMark.NONE, () -> (owner, file) -> seal(made.incrementAndGet())));
     assertArrayEquals(seal(1), of(State.VALID).orElseThrow());
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -21,9 +20,11 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.connectors.ConnectorServices;
 import org.yinxin.services.identity.LoginWay;
+import org.yinxin.services.plugins.CodeMarks;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -42,20 +43,23 @@ public final class LoginMethods {
   }
 
   /** A method as it was registered. */
-  private record Registered(LoginWay way, NumberRule rule, Callable<LoginMethod> instance) {}
+  private record Registered(
+      LoginWay way, NumberRule rule, ConnectorInstance<LoginMethod> instance) {}
 
   private final ConnectorServices<Registered> methods = new ConnectorServices<>("sign-in by");
   private final BoundedCalls<LoginException> calls;
   private final Optional<BundleContext> context;
+  private final CodeMarks marks;
 
   /** Starts without any; they come and go. */
   @Activate
-  public LoginMethods(BundleContext context) {
-    this(Optional.of(context), Duration.ofSeconds(LoginMethod.CALL_LIMIT_SECONDS));
+  public LoginMethods(BundleContext context, @Reference(name = "marks") CodeMarks marks) {
+    this(Optional.of(context), marks, Duration.ofSeconds(LoginMethod.CALL_LIMIT_SECONDS));
   }
 
-  LoginMethods(Optional<BundleContext> context, Duration limit) {
+  LoginMethods(Optional<BundleContext> context, CodeMarks marks, Duration limit) {
     this.context = context;
+    this.marks = marks;
     this.calls =
         new BoundedCalls<>(
             "yinxin-login",
@@ -80,7 +84,7 @@ public final class LoginMethods {
     add(
         name -> reference.getProperty(name) instanceof String text ? text.strip() : "",
         ConnectorProvider.of(reference),
-        () -> context.orElseThrow().getService(reference));
+        ConnectorInstance.of(reference, context.orElseThrow(), marks));
   }
 
   void unbindMethod(ServiceReference<LoginMethod> reference) {
@@ -96,7 +100,8 @@ public final class LoginMethods {
     String get(String name);
   }
 
-  void add(Properties properties, ConnectorProvider provider, Callable<LoginMethod> instance) {
+  void add(
+      Properties properties, ConnectorProvider provider, ConnectorInstance<LoginMethod> instance) {
     String id = properties.get(LoginMethod.ID);
     if (!id.matches(ID_FORM)) {
       LOG.error("a sign-in service of {} is left out: it has no id", provider.bundle());
@@ -134,8 +139,8 @@ public final class LoginMethods {
 
   /** Asks a method; whatever it does, the answer is there in time or is an exception. */
   <T> T call(String id, Call<T> call) throws LoginException {
-    Callable<LoginMethod> instance = registered(id).instance();
-    return calls.run("sign-in by " + id, () -> call.on(instance.call()));
+    ConnectorInstance<LoginMethod> instance = registered(id).instance();
+    return calls.run("sign-in by " + id, instance, call::on);
   }
 
   private Registered registered(String id) throws LoginException {

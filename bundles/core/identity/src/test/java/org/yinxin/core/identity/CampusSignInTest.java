@@ -28,6 +28,7 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.login.LoginSubject;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.CampusLogin;
@@ -38,6 +39,7 @@ import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
 import org.yinxin.testdatabases.EachDatabase;
@@ -95,12 +97,12 @@ final class CampusSignInTest {
 
   /** Gives a method up that has not answered within the limit. */
   private void open(Duration limit) {
-    methods = new LoginMethods(Optional.empty(), limit);
+    methods = new LoginMethods(Optional.empty(), reference -> CodeMark.NONE, limit);
     campus = new CampusSignIn(database, audit, people(), institution(), methods, () -> now);
     methods.add(
         name -> properties.getOrDefault(name, ""),
         new ConnectorProvider("a test", 1, SERVICE),
-        () -> method);
+        new ConnectorInstance<>(CodeMark.NONE, () -> method));
   }
 
   private People people() {
@@ -286,9 +288,11 @@ final class CampusSignInTest {
               default -> "x";
             },
         new ConnectorProvider("a test", 1, 2),
-        () -> {
-          throw new NoClassDefFoundError("x");
-        });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () -> {
+              throw new NoClassDefFoundError("x");
+            }));
     assertEquals(
         UNAVAILABLE,
         assertThrows(LoginException.class, () -> campus.begin("breaks", "", "", "")).reason());

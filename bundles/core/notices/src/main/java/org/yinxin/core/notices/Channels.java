@@ -6,7 +6,6 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -20,8 +19,10 @@ import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeException.Reason;
 import org.yinxin.notice.NoticeMessage;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.connectors.ConnectorServices;
+import org.yinxin.services.plugins.CodeMarks;
 
 /**
  * The channels that connectors bring. It binds references and takes an instance for each message,
@@ -31,20 +32,22 @@ import org.yinxin.services.connectors.ConnectorServices;
 public final class Channels {
   private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
 
-  private final ConnectorServices<Callable<NoticeChannel>> channels =
+  private final ConnectorServices<ConnectorInstance<NoticeChannel>> channels =
       new ConnectorServices<>("notice channel");
 
   private final BoundedCalls<NoticeException> calls;
   private final Optional<BundleContext> context;
+  private final CodeMarks marks;
 
   /** Starts without any; they come and go. */
   @Activate
-  public Channels(BundleContext context) {
-    this(Optional.of(context), Duration.ofSeconds(NoticeChannel.CALL_LIMIT_SECONDS));
+  public Channels(BundleContext context, @Reference(name = "marks") CodeMarks marks) {
+    this(Optional.of(context), marks, Duration.ofSeconds(NoticeChannel.CALL_LIMIT_SECONDS));
   }
 
-  Channels(Optional<BundleContext> context, Duration limit) {
+  Channels(Optional<BundleContext> context, CodeMarks marks, Duration limit) {
     this.context = context;
+    this.marks = marks;
     this.calls =
         new BoundedCalls<>(
             "yinxin-notice",
@@ -66,7 +69,10 @@ public final class Channels {
       policy = DYNAMIC)
   void bindChannel(ServiceReference<NoticeChannel> reference) {
     if (reference.getProperty(NoticeChannel.ID) instanceof String id && id.matches("[a-z]{1,40}")) {
-      add(id, ConnectorProvider.of(reference), () -> context.orElseThrow().getService(reference));
+      add(
+          id,
+          ConnectorProvider.of(reference),
+          ConnectorInstance.of(reference, context.orElseThrow(), marks));
     } else {
       LOG.error("a notice channel of {} is left out: it has no id", reference.getBundle());
     }
@@ -76,7 +82,7 @@ public final class Channels {
     channels.remove(reference);
   }
 
-  void add(String id, ConnectorProvider provider, Callable<NoticeChannel> instance) {
+  void add(String id, ConnectorProvider provider, ConnectorInstance<NoticeChannel> instance) {
     channels.put(id, provider, instance);
   }
 
@@ -91,15 +97,16 @@ public final class Channels {
 
   /** Hands a message to a channel; whatever that does, it ends in time or is an exception. */
   void send(String id, NoticeMessage message) throws NoticeException {
-    Callable<NoticeChannel> channel =
+    ConnectorInstance<NoticeChannel> channel =
         channels
             .find(id)
             .orElseThrow(
                 () -> new NoticeException(Reason.UNREACHABLE, id + " is not deployed", null));
     calls.run(
         "notice channel " + id,
-        () -> {
-          channel.call().send(message);
+        channel,
+        connector -> {
+          connector.send(message);
           return true;
         });
   }

@@ -23,6 +23,7 @@ import org.yinxin.notice.NoticeChannel;
 import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeMessage;
 import org.yinxin.services.augmentation.LongTermForms;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
@@ -36,6 +37,7 @@ import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.FakeAuditTrail;
@@ -53,7 +55,8 @@ final class NoticesTest {
 
   private final Database database;
   private final FakeAuditTrail audit = new FakeAuditTrail();
-  private final Channels channels = new Channels(Optional.empty(), Waits.LIMIT);
+  private final Channels channels =
+      new Channels(Optional.empty(), reference -> CodeMark.NONE, Waits.LIMIT);
   private final List<NoticeMessage> sent = new ArrayList<>();
   private Optional<NoticeException.Reason> trouble = Optional.empty();
   private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -83,7 +86,10 @@ final class NoticesTest {
           }
           sent.add(message);
         };
-    channels.add(channel, new ConnectorProvider(channel, 1, channel.hashCode()), () -> fake);
+    channels.add(
+        channel,
+        new ConnectorProvider(channel, 1, channel.hashCode()),
+        new ConnectorInstance<>(CodeMark.NONE, () -> fake));
   }
 
   private void round() throws Exception {
@@ -207,10 +213,12 @@ final class NoticesTest {
     channels.add(
         NoticeChannel.WECOM,
         new ConnectorProvider(NoticeChannel.WECOM, 1, NoticeChannel.WECOM.hashCode()),
-        () ->
-            message -> {
-              throw new StackOverflowError("the connector is broken");
-            });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () ->
+                message -> {
+                  throw new StackOverflowError("the connector is broken");
+                }));
     round();
     assertEquals(List.of(State.WAITING), states());
     deploy(NoticeChannel.WECOM);

@@ -41,6 +41,7 @@ import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.CodeMarks;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.TypeAnswer;
@@ -80,10 +81,11 @@ public final class CertificateTypeRegistry implements CertificateTypes {
       BundleContext context,
       @Reference(name = "database") Database database,
       @Reference(name = "origins") BundleOrigins origins,
+      @Reference(name = "marks") CodeMarks marks,
       Config config) {
     this.context = context;
     this.claims = new TypeClaims(database, origins, clock);
-    this.marks = new CodeMarks(context.getDataFile("marks").toPath(), clock);
+    this.marks = marks;
     configure(config);
     var unused = watch.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
   }
@@ -97,12 +99,6 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   @Deactivate
   void stop() {
     watch.shutdownNow();
-    marks.stop();
-  }
-
-  /** Returns who marks on the disk that code of a plug-in runs. */
-  CodeMarks marks() {
-    return marks;
   }
 
   private void watch() {
@@ -126,7 +122,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
             TypeClaims.name(reference.getBundle()),
             callLimit,
             reference.getBundle().adapt(BundleWiring.class).getClassLoader(),
-            RunningPlugins.sha256(reference.getBundle()).map(marks::of).orElse(CodeMark.NONE),
+            marks.of(reference),
             () -> instance(reference),
             clock);
     plugins.put(reference, plugin);

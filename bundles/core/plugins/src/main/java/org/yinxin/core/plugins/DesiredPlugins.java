@@ -71,6 +71,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "types") CertificateTypeRegistry types,
       @Reference(name = "origins") BundleOrigins origins,
+      @Reference(name = "marks") StoredCodeMarks marks,
       @Reference(name = "components") ServiceComponentRuntime components,
       BundleContext context,
       Config config) {
@@ -82,7 +83,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     this.startRule = new StartRule(vault, audit);
     PluginVisibility visibility = new PluginVisibility();
     this.running =
-        new RunningPlugins(context, startRule, visibility, origins, types.marks(), types::states);
+        new RunningPlugins(context, startRule, visibility, origins, marks, types::states);
     this.review =
         new PluginReview(database, running, new ConnectorClaims(context, components), clock);
     this.hooks =

@@ -26,6 +26,7 @@ import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.services.connectors.ThirdPartyException;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginState.Status;

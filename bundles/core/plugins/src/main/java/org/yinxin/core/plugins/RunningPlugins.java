@@ -24,6 +24,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
@@ -54,7 +55,7 @@ final class RunningPlugins {
   private final StartRule startRule;
   private final PluginVisibility visibility;
   private final BundleOrigins origins;
-  private final CodeMarks marks;
+  private final StoredCodeMarks marks;
   private final Supplier<List<PluginState>> typeStates;
   private final RemainingThreads remaining;
   private final BundleRemovals removals;
@@ -71,7 +72,7 @@ final class RunningPlugins {
       StartRule startRule,
       PluginVisibility visibility,
       BundleOrigins origins,
-      CodeMarks marks,
+      StoredCodeMarks marks,
       Supplier<List<PluginState>> typeStates) {
     this.context = context;
     this.remaining = RemainingThreads.of(context);

@@ -33,6 +33,7 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState.Status;
 import org.yinxin.testkit.Waits;

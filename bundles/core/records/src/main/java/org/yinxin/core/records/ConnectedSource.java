@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
@@ -14,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.recordsource.RecordSource;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
@@ -32,7 +32,7 @@ final class ConnectedSource {
   private volatile Future<?> next;
 
   ConnectedSource(
-      SourceSettings settings, Callable<RecordSource> instance, SourceServices services) {
+      SourceSettings settings, ConnectorInstance<RecordSource> instance, SourceServices services) {
     this.settings = settings;
     this.reading = new SourceReading(settings.name(), instance, settings.timeout());
     this.services = services;

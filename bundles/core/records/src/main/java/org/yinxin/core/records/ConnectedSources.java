@@ -21,9 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.recordsource.RecordSource;
 import org.yinxin.recordsource.RecordSourceException;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.issuance.StandingCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.CodeMarks;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportMappings;
@@ -43,6 +45,7 @@ public final class ConnectedSources implements RecordSources {
 
   private final SourceServices services;
   private final BundleContext context;
+  private final CodeMarks marks;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(ConnectedSources::thread);
   private final Map<ServiceReference<RecordSource>, ConnectedSource> sources =
@@ -61,8 +64,10 @@ public final class ConnectedSources implements RecordSources {
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "standing") StandingCredentials standing,
       @Reference(name = "renderer") Renderer renderer,
+      @Reference(name = "marks") CodeMarks marks,
       BundleContext context) {
     this.context = context;
+    this.marks = marks;
     this.services =
         new SourceServices(
             database,
@@ -96,7 +101,9 @@ public final class ConnectedSources implements RecordSources {
     try {
       ConnectedSource source =
           new ConnectedSource(
-              SourceSettings.of(reference::getProperty), () -> instance(reference), services);
+              SourceSettings.of(reference::getProperty),
+              ConnectorInstance.of(reference, context, marks).with(() -> instance(reference)),
+              services);
       sources.put(reference, source);
       LOG.info("source {} is connected", source.settings().name());
       schedule(reference, source);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.recordsource.RecordSource;
 import org.yinxin.recordsource.RecordSourceException;
+import org.yinxin.services.connectors.ConnectorInstance;
+import org.yinxin.services.connectors.ThirdPartyException;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 
@@ -21,16 +22,16 @@ final class SourceReading {
   private static final Logger LOG = LoggerFactory.getLogger(SourceReading.class);
 
   private final String name;
-  private final Callable<RecordSource> source;
+  private final ConnectorInstance<RecordSource> source;
   private final Duration limit;
   private volatile Thread thread;
 
   /**
    * Begins nothing yet.
    *
-   * @param source takes the instance: a constructor may hang or not link, too
+   * @param source whose instance is taken within the limit
    */
-  SourceReading(String name, Callable<RecordSource> source, Duration limit) {
+  SourceReading(String name, ConnectorInstance<RecordSource> source, Duration limit) {
     this.name = name;
     this.source = source;
     this.limit = limit;
@@ -47,10 +48,13 @@ final class SourceReading {
     try (SpooledRows rows = new SpooledRows(file)) {
       FutureTask<Boolean> task =
           new FutureTask<>(
-              () -> {
-                source.call().read(rows);
-                return true;
-              });
+              () ->
+                  source.call(
+                      RecordSourceException.class,
+                      it -> {
+                        it.read(rows);
+                        return true;
+                      }));
       thread = new Thread(task, "record-source-" + name);
       thread.setDaemon(true);
       thread.start();
@@ -91,9 +95,13 @@ final class SourceReading {
     }
     // An unexpected exception may quote a record: users see its class and not its message.
     LOG.error("source {} step reading: its connector failed", name, failure);
+    String thrown =
+        failure instanceof ThirdPartyException copy
+            ? copy.thrown()
+            : failure.getClass().getSimpleName();
     return Table.refused(
         Reason.SOURCE_FAILED,
-        "数据源的连接器出错：" + failure.getClass().getSimpleName(),
-        "the connector of the source failed: " + failure.getClass().getSimpleName());
+        "数据源的连接器出错：" + thrown,
+        "the connector of the source failed: " + thrown);
   }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.recordsource.RecordSource;
 import org.yinxin.recordsource.RecordSourceException;
+import org.yinxin.services.connectors.ConnectorInstance;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportMappings.Mapping;
@@ -52,7 +54,8 @@ final class SourcesTest {
   private ConnectedSource source(RecordSource source, boolean applies, Duration limit) {
     SourceSettings settings =
         new SourceSettings("cet", "cet-score", Optional.empty(), List.of(), applies, limit);
-    return new ConnectedSource(settings, () -> source, services);
+    return new ConnectedSource(
+        settings, new ConnectorInstance<>(CodeMark.NONE, () -> source), services);
   }
 
   private ConnectedSource source(RecordSource source) {
@@ -244,11 +247,13 @@ final class SourcesTest {
     ConnectedSource source =
         new ConnectedSource(
             settings,
-            () ->
-                sink -> {
-                  sink.row(List.of("XH", "ZF"));
-                  sink.row(List.of("2022001", "500"));
-                },
+            new ConnectorInstance<>(
+                CodeMark.NONE,
+                () ->
+                    sink -> {
+                      sink.row(List.of("XH", "ZF"));
+                      sink.row(List.of("2022001", "500"));
+                    }),
             services);
 
     assertEquals(Reason.BAD_REQUEST, refused(source));

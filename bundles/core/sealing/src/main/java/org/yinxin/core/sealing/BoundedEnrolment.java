@@ -6,50 +6,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.yinxin.keyholder.KeyEnrolment;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
 
 /**
  * The enrolment of a holder that may hang. Each call takes the instance anew, within the limit.
  * Thread-safe.
  *
  * @param who the holder, for messages
- * @param instance gives a holder that is a {@link KeyEnrolment}
+ * @param holder gives a holder that is a {@link KeyEnrolment}
  */
 record BoundedEnrolment(
-    String who, Callable<KeyHolder> instance, BoundedCalls<KeyHolderException> calls)
+    String who, ConnectorInstance<KeyHolder> holder, BoundedCalls<KeyHolderException> calls)
     implements KeyEnrolment {
-  private KeyEnrolment enrolment() throws Exception {
-    return (KeyEnrolment) instance.call();
+  private <R> R run(ConnectorInstance.Call<KeyEnrolment, R> call) throws KeyHolderException {
+    return calls.run(who, holder, it -> call.on((KeyEnrolment) it));
   }
 
   @Override
   public byte[] request(SealOwner owner) throws KeyHolderException {
-    return calls.run(who, () -> enrolment().request(owner));
+    return run(it -> it.request(owner));
   }
 
   @Override
   public Optional<byte[]> requested(SealOwner owner) throws KeyHolderException {
-    return calls.run(who, () -> enrolment().requested(owner));
+    return run(it -> it.requested(owner));
   }
 
   @Override
   public void install(SealOwner owner, List<X509Certificate> chain, Instant from)
       throws KeyHolderException {
-    calls.run(
-        who,
-        () -> {
-          enrolment().install(owner, chain, from);
+    run(
+        it -> {
+          it.install(owner, chain, from);
           return true;
         });
   }
 
   @Override
   public Map<Instant, X509Certificate> upcoming(SealOwner owner) throws KeyHolderException {
-    return calls.run(who, () -> new TreeMap<>(enrolment().upcoming(owner)));
+    return run(it -> new TreeMap<>(it.upcoming(owner)));
   }
 }

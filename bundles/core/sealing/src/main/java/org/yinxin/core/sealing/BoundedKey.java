@@ -2,12 +2,12 @@ package org.yinxin.core.sealing;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
 
 /**
  * A key of a holder that may hang: a token in a broken slot, a signing service behind a dead line.
@@ -17,7 +17,7 @@ record BoundedKey(
     List<X509Certificate> chain,
     boolean development,
     String algorithm,
-    SealingKey key,
+    ConnectorInstance<SealingKey> key,
     String holder,
     BoundedCalls<KeyHolderException> calls)
     implements SealingKey {
@@ -29,19 +29,21 @@ record BoundedKey(
   static BoundedKey of(
       SealOwner owner,
       String who,
-      Callable<KeyHolder> holder,
+      ConnectorInstance<KeyHolder> holder,
       BoundedCalls<KeyHolderException> calls)
       throws KeyHolderException {
     return calls.run(
         who,
-        () -> {
-          SealingKey key = holder.call().key(owner);
-          return new BoundedKey(key.chain(), key.development(), key.algorithm(), key, who, calls);
+        holder,
+        it -> {
+          SealingKey key = it.key(owner);
+          return new BoundedKey(
+              key.chain(), key.development(), key.algorithm(), holder.with(() -> key), who, calls);
         });
   }
 
   @Override
   public byte[] sign(byte[] data) throws KeyHolderException {
-    return calls.run(holder, () -> key.sign(data));
+    return calls.run(holder, key, it -> it.sign(data));
   }
 }

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -30,9 +29,11 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.connectors.ConnectorServices;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.plugins.CodeMarks;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.SealingKeys;
 
@@ -59,11 +60,12 @@ public final class ChosenKeys implements SealingKeys {
     String offices() default "";
   }
 
-  private final ConnectorServices<Callable<KeyHolder>> holders =
+  private final ConnectorServices<ConnectorInstance<KeyHolder>> holders =
       new ConnectorServices<>("key holder");
 
   private final BoundedCalls<KeyHolderException> calls;
   private final BundleContext context;
+  private final CodeMarks marks;
   private final boolean development;
   private final KeyCompromises compromises;
   private final Clock clock;
@@ -73,11 +75,13 @@ public final class ChosenKeys implements SealingKeys {
   @Activate
   public ChosenKeys(
       BundleContext context,
+      @Reference(name = "marks") CodeMarks marks,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "compromises") KeyCompromises compromises,
       Config config) {
     this(
         context,
+        marks,
         institution.development(),
         compromises,
         HolderChoice.of(config),
@@ -87,6 +91,7 @@ public final class ChosenKeys implements SealingKeys {
 
   ChosenKeys(
       BundleContext context,
+      CodeMarks marks,
       boolean development,
       KeyCompromises compromises,
       HolderChoice choice,
@@ -100,6 +105,7 @@ public final class ChosenKeys implements SealingKeys {
             (message, cause) -> new KeyHolderException(Reason.UNREADABLE, message, cause));
     this.clock = clock;
     this.context = context;
+    this.marks = marks;
     this.development = development;
     this.compromises = compromises;
     this.choice = choice;
@@ -120,7 +126,7 @@ public final class ChosenKeys implements SealingKeys {
   @Reference(name = "holder", service = KeyHolder.class, cardinality = MULTIPLE, policy = DYNAMIC)
   void bindHolder(ServiceReference<KeyHolder> reference) {
     if (reference.getProperty(KeyHolder.NAME) instanceof String name) {
-      add(name, ConnectorProvider.of(reference), () -> context.getService(reference));
+      add(name, ConnectorProvider.of(reference), ConnectorInstance.of(reference, context, marks));
     } else {
       LOG.error("a key holder of {} is left out: it has no name", reference.getBundle());
     }
@@ -130,7 +136,7 @@ public final class ChosenKeys implements SealingKeys {
     holders.remove(reference);
   }
 
-  void add(String name, ConnectorProvider provider, Callable<KeyHolder> holder) {
+  void add(String name, ConnectorProvider provider, ConnectorInstance<KeyHolder> holder) {
     holders.put(name, provider, holder);
   }
 
@@ -177,8 +183,8 @@ public final class ChosenKeys implements SealingKeys {
 
   /** Returns how an office's holder makes keys; empty if that is up to the holder's own tools. */
   Optional<KeyEnrolment> enrolment(String owner) throws KeyHolderException {
-    Callable<KeyHolder> holder = holder(owner);
-    boolean makesKeys = calls.run(who(owner), () -> holder.call() instanceof KeyEnrolment);
+    ConnectorInstance<KeyHolder> holder = holder(owner);
+    boolean makesKeys = calls.run(who(owner), holder, it -> it instanceof KeyEnrolment);
     return makesKeys
         ? Optional.of(new BoundedEnrolment(who(owner), holder, calls))
         : Optional.empty();
@@ -189,16 +195,17 @@ public final class ChosenKeys implements SealingKeys {
   }
 
   /** The holder that is configured for an office. Its constructor may run when it is called. */
-  private Callable<KeyHolder> holder(String owner) throws KeyHolderException {
-    Callable<KeyHolder> holder =
+  private ConnectorInstance<KeyHolder> holder(String owner) throws KeyHolderException {
+    ConnectorInstance<KeyHolder> holder =
         holders.find(holderName(owner)).orElseThrow(() -> doesNotRun(owner));
-    return () -> {
-      KeyHolder instance = holder.call();
-      if (instance == null) {
-        throw doesNotRun(owner);
-      }
-      return instance;
-    };
+    return holder.with(
+        () -> {
+          KeyHolder instance = holder.instance().call();
+          if (instance == null) {
+            throw doesNotRun(owner);
+          }
+          return instance;
+        });
   }
 
   private KeyHolderException doesNotRun(String owner) {

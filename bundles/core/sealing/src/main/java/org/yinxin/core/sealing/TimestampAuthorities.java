@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -22,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
+import org.yinxin.services.plugins.CodeMarks;
 import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.timestamp.TimestampAuthority;
@@ -43,25 +44,29 @@ public final class TimestampAuthorities implements Timestamps {
   private record Pause(int failures, Instant until, Reason reason, String message) {}
 
   private final ConcurrentSkipListMap<
-          ServiceReference<TimestampAuthority>, Callable<TimestampAuthority>>
+          ServiceReference<TimestampAuthority>, ConnectorInstance<TimestampAuthority>>
       authorities = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
 
   private final BoundedCalls<TimestampException> calls;
   private final Optional<BundleContext> context;
+  private final CodeMarks marks;
   private final InstantSource clock;
   private volatile Optional<Pause> pause = Optional.empty();
 
   /** Starts without any; they come and go. */
   @Activate
-  public TimestampAuthorities(BundleContext context) {
+  public TimestampAuthorities(BundleContext context, @Reference(name = "marks") CodeMarks marks) {
     this(
         Optional.of(context),
+        marks,
         Duration.ofSeconds(TimestampAuthority.CALL_LIMIT_SECONDS),
         InstantSource.system());
   }
 
-  TimestampAuthorities(Optional<BundleContext> context, Duration limit, InstantSource clock) {
+  TimestampAuthorities(
+      Optional<BundleContext> context, CodeMarks marks, Duration limit, InstantSource clock) {
     this.context = context;
+    this.marks = marks;
     this.calls = calls(limit);
     this.clock = clock;
   }
@@ -78,7 +83,7 @@ public final class TimestampAuthorities implements Timestamps {
       cardinality = MULTIPLE,
       policy = DYNAMIC)
   void bindAuthority(ServiceReference<TimestampAuthority> reference) {
-    add(reference, () -> context.orElseThrow().getService(reference));
+    add(reference, ConnectorInstance.of(reference, context.orElseThrow(), marks));
     LOG.info("time-stamp authority of {} is connected", reference.getBundle());
   }
 
@@ -89,7 +94,9 @@ public final class TimestampAuthorities implements Timestamps {
     LOG.info("time-stamp authority of {} is gone", reference.getBundle());
   }
 
-  void add(ServiceReference<TimestampAuthority> reference, Callable<TimestampAuthority> authority) {
+  void add(
+      ServiceReference<TimestampAuthority> reference,
+      ConnectorInstance<TimestampAuthority> authority) {
     authorities.put(reference, authority);
     pause = Optional.empty();
   }
@@ -121,12 +128,12 @@ public final class TimestampAuthorities implements Timestamps {
   }
 
   private byte[] asked(byte[] sha256) throws TimestampException {
-    Callable<TimestampAuthority> authority = inUse();
-    return calls.run("the time-stamp authority", () -> authority.call().stamp(sha256.clone()));
+    ConnectorInstance<TimestampAuthority> authority = inUse();
+    return calls.run("the time-stamp authority", authority, it -> it.stamp(sha256.clone()));
   }
 
-  private Callable<TimestampAuthority> inUse() throws TimestampException {
-    Map.Entry<?, Callable<TimestampAuthority>> first = authorities.firstEntry();
+  private ConnectorInstance<TimestampAuthority> inUse() throws TimestampException {
+    Map.Entry<?, ConnectorInstance<TimestampAuthority>> first = authorities.firstEntry();
     if (first == null) {
       throw new TimestampException(Reason.NOT_SET_UP, "no time-stamp authority is set up", null);
     }
@@ -136,8 +143,9 @@ public final class TimestampAuthorities implements Timestamps {
   @Override
   public List<X509Certificate> trusted() {
     try {
-      Callable<TimestampAuthority> authority = inUse();
-      return List.copyOf(calls.run("the time-stamp authority", () -> authority.call().trusted()));
+      ConnectorInstance<TimestampAuthority> authority = inUse();
+      return List.copyOf(
+          calls.run("the time-stamp authority", authority, TimestampAuthority::trusted));
     } catch (TimestampException e) {
       if (e.reason() != Reason.NOT_SET_UP) {
         LOG.warn("the certificates above the time-stamps are not told: {}", e.getMessage());

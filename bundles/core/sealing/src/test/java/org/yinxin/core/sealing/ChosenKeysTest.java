@@ -23,8 +23,10 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
+import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.testkit.Waits;
 
@@ -86,6 +88,7 @@ final class ChosenKeysTest {
         };
     return new ChosenKeys(
         null,
+        reference -> CodeMark.NONE,
         developmentMode,
         compromises,
         new HolderChoice("pkcs12", offices),
@@ -105,9 +108,10 @@ final class ChosenKeysTest {
   @Test
   void productionRefusesADevelopmentKeyAndDevelopmentDoesNot() throws Exception {
     ChosenKeys production = keys(false, Map.of());
-    production.add("pkcs12", PKCS12, () -> owner -> development);
+    production.add(
+        "pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, () -> owner -> development));
     ChosenKeys trial = keys(true, Map.of());
-    trial.add("pkcs12", PKCS12, () -> owner -> development);
+    trial.add("pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, () -> owner -> development));
 
     assertEquals(Reason.DEVELOPMENT_KEY, refusal(production, OFFICE));
     assertGives(development, trial.key(OFFICE));
@@ -117,7 +121,7 @@ final class ChosenKeysTest {
   void productionSealsWithAKeyThatIsNoDevelopmentKey() throws Exception {
     RealKey real = new RealKey(development);
     ChosenKeys production = keys(false, Map.of());
-    production.add("pkcs12", PKCS12, () -> owner -> real);
+    production.add("pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, () -> owner -> real));
 
     assertGives(real, production.key(OFFICE));
   }
@@ -130,11 +134,13 @@ final class ChosenKeysTest {
     keys.add(
         "pkcs12",
         PKCS12,
-        () ->
-            owner -> {
-              await(never);
-              return development;
-            });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () ->
+                owner -> {
+                  await(never);
+                  return development;
+                }));
 
     assertEquals(Reason.UNREADABLE, refusal(keys, OFFICE));
   }
@@ -143,7 +149,10 @@ final class ChosenKeysTest {
   void aSignatureThatNeverComesIsGivenUp() throws Exception {
     limit = Duration.ofSeconds(1);
     ChosenKeys keys = keys(true, Map.of());
-    keys.add("pkcs12", PKCS12, () -> owner -> new HangingKey(development));
+    keys.add(
+        "pkcs12",
+        PKCS12,
+        new ConnectorInstance<>(CodeMark.NONE, () -> owner -> new HangingKey(development)));
     SealingKey key =
         Waits.await()
             .ignoreException(KeyHolderException.class)
@@ -190,18 +199,21 @@ final class ChosenKeysTest {
   void anOfficeHasTheHolderThatIsNamedForItAndNoOther() throws Exception {
     ChosenKeys keys = keys(true, Map.of("personnel", "pkcs11"));
     TestKey token = TestKey.ec();
-    keys.add("pkcs12", PKCS12, () -> owner -> development);
+    keys.add("pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, () -> owner -> development));
 
     assertGives(development, keys.key(OFFICE));
     assertEquals(Reason.UNREADABLE, refusal(keys, OTHER), "it does not fall back");
-    keys.add("pkcs11", new ConnectorProvider("keys-pkcs11", 2, 2), () -> owner -> token);
+    keys.add(
+        "pkcs11",
+        new ConnectorProvider("keys-pkcs11", 2, 2),
+        new ConnectorInstance<>(CodeMark.NONE, () -> owner -> token));
     assertGives(token, keys.key(OTHER));
   }
 
   @Test
   void aCertificateOfAnotherUniversityIsRefusedWhateverHolderGaveIt() {
     ChosenKeys keys = keys(true, Map.of());
-    keys.add("pkcs12", PKCS12, () -> owner -> development);
+    keys.add("pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, () -> owner -> development));
 
     assertEquals(
         Reason.UNREADABLE, refusal(keys, new SealOwner("academic-affairs", "别的大学", "教务处")));
@@ -210,7 +222,7 @@ final class ChosenKeysTest {
   @Test
   void aCompromisedKeySealsNothingMore() throws Exception {
     ChosenKeys keys = keys(true, Map.of());
-    keys.add("pkcs12", PKCS12, () -> owner -> development);
+    keys.add("pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, () -> owner -> development));
     assertGives(development, keys.key(OFFICE));
 
     String fingerprint = Fingerprint.of(development.certificate());
@@ -226,10 +238,12 @@ final class ChosenKeysTest {
     keys.add(
         "pkcs12",
         PKCS12,
-        () -> {
-          await(new CountDownLatch(1));
-          return owner -> development;
-        });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () -> {
+              await(new CountDownLatch(1));
+              return owner -> development;
+            }));
 
     assertEquals(Reason.UNREADABLE, refusal(keys, OFFICE));
     assertGivenUp(() -> keys.enrolment(OFFICE.id()));
@@ -269,7 +283,7 @@ final class ChosenKeysTest {
   void aHolderThatHangsWhereItMakesKeysIsGivenUp() throws Exception {
     limit = Duration.ofSeconds(1);
     ChosenKeys keys = keys(true, Map.of());
-    keys.add("pkcs12", PKCS12, HangingEnrolment::new);
+    keys.add("pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, HangingEnrolment::new));
     KeyEnrolment enrolment =
         Waits.await()
             .ignoreException(KeyHolderException.class)
@@ -289,7 +303,7 @@ final class ChosenKeysTest {
   @Test
   void aHolderThatMakesNoKeysSaysSo() throws Exception {
     ChosenKeys keys = keys(true, Map.of());
-    keys.add("pkcs12", PKCS12, () -> owner -> development);
+    keys.add("pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, () -> owner -> development));
 
     assertEquals(Optional.empty(), keys.enrolment(OFFICE.id()));
   }

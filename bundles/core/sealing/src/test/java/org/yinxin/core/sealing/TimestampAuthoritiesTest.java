@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceReference;
 import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.connectors.ConnectorInstance;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.testkit.Waits;
@@ -44,7 +46,7 @@ final class TimestampAuthoritiesTest {
   TimestampAuthoritiesTest() throws Exception {}
 
   private TimestampAuthorities authorities(Duration limit) {
-    return new TimestampAuthorities(Optional.empty(), limit, () -> now);
+    return new TimestampAuthorities(Optional.empty(), reference -> CodeMark.NONE, limit, () -> now);
   }
 
   @AfterEach
@@ -70,7 +72,7 @@ final class TimestampAuthoritiesTest {
   }
 
   private void connect(TimestampAuthority authority) {
-    authorities.add(reference(1), () -> authority);
+    authorities.add(reference(1), new ConnectorInstance<>(CodeMark.NONE, () -> authority));
   }
 
   private Reason refusal() {
@@ -98,8 +100,8 @@ final class TimestampAuthoritiesTest {
   @Test
   void theOneWithTheHighestRankingIsAsked() throws Exception {
     TestTsa development = new TestTsa();
-    authorities.add(reference(-1000), () -> development);
-    authorities.add(reference(0), () -> tsa);
+    authorities.add(reference(-1000), new ConnectorInstance<>(CodeMark.NONE, () -> development));
+    authorities.add(reference(0), new ConnectorInstance<>(CodeMark.NONE, () -> tsa));
 
     authorities.stamp(DIGEST);
 
@@ -147,27 +149,32 @@ final class TimestampAuthoritiesTest {
     TimestampAuthorities impatient = authorities(Duration.ofSeconds(1));
     impatient.add(
         reference(2),
-        () ->
-            sha256 -> {
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              return new byte[0];
-            });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () ->
+                sha256 -> {
+                  try {
+                    never.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return new byte[0];
+                }));
     assertEquals(Reason.UNREACHABLE, refusal(impatient));
     impatient.stop();
 
     authorities.add(
         reference(3),
-        () ->
-            sha256 -> {
-              throw new NoClassDefFoundError("org/example/Gone");
-            });
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () ->
+                sha256 -> {
+                  throw new NoClassDefFoundError("org/example/Gone");
+                }));
     assertEquals(Reason.UNREACHABLE, refusal());
 
-    authorities.add(reference(4), () -> sha256 -> new byte[] {1, 2, 3});
+    authorities.add(
+        reference(4), new ConnectorInstance<>(CodeMark.NONE, () -> sha256 -> new byte[] {1, 2, 3}));
     assertEquals(Reason.UNTRUSTED, refusal());
   }
 

@@ -1,10 +1,13 @@
-package org.yinxin.core.plugins;
+package org.yinxin.services.plugins;
+
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Marks that code of one plug-in runs. Between the two calls the mark is on the disk, so that it
  * outlasts the process. Thread-safe.
  */
-interface CodeMark {
+@ProviderType
+public interface CodeMark {
   /** Marks nothing: for bundles of the archive, which are the platform itself. */
   CodeMark NONE =
       new CodeMark() {

@@ -10,9 +10,14 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.login.LoginException;
+import org.yinxin.login.LoginException.Reason;
+import org.yinxin.services.connectors.BoundedCalls;
+import org.yinxin.services.connectors.ConnectorInstance;
+import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.testkit.Waits;
 
-final class CodeMarksTest {
+final class StoredCodeMarksTest {
   private static final String PLUGIN = "a".repeat(64);
   private static final String OTHER = "b".repeat(64);
   private static final Instant NOW = Instant.parse("2026-11-29T00:00:00Z");
@@ -21,8 +26,8 @@ final class CodeMarksTest {
   @TempDir Path folder;
 
   /** Stands for the next start of the process. */
-  private CodeMarks started() {
-    return new CodeMarks(folder.resolve("marks"), () -> NOW);
+  private StoredCodeMarks started() {
+    return new StoredCodeMarks(folder.resolve("marks"), () -> NOW);
   }
 
   /** Ends its own process while it calls a plug-in. */
@@ -30,10 +35,13 @@ final class CodeMarksTest {
     private Ends() {}
 
     /** Takes the folder and how the process ends. */
-    public static void main(String[] arguments) {
-      CodeMarks marks = new CodeMarks(Path.of(arguments[0]), () -> NOW);
+    public static void main(String[] arguments) throws Exception {
+      StoredCodeMarks marks = new StoredCodeMarks(Path.of(arguments[0]), () -> NOW);
       marks.of(OTHER).enter();
       marks.of(OTHER).leave();
+      if (arguments[1].equals("connector")) {
+        callConnector(marks.of(PLUGIN));
+      }
       marks.of(PLUGIN).enter();
       switch (arguments[1]) {
         case "halt" -> Runtime.getRuntime().halt(1);
@@ -44,6 +52,22 @@ final class CodeMarksTest {
         default -> marks.stop();
       }
     }
+  }
+
+  /** Calls a connector that ends the process, as the platform calls each of them. */
+  private static void callConnector(CodeMark mark) throws LoginException {
+    new BoundedCalls<>(
+            "test",
+            Waits.LIMIT,
+            LoginException.class,
+            (message, cause) -> new LoginException(Reason.UNAVAILABLE, message, cause))
+        .run(
+            "it",
+            new ConnectorInstance<>(mark, Runtime::getRuntime),
+            process -> {
+              process.halt(1);
+              return true;
+            });
   }
 
   private void run(String end) throws IOException, InterruptedException {
@@ -67,13 +91,21 @@ final class CodeMarksTest {
     run("halt");
     run("exit");
 
-    CodeMarks marks = started();
+    StoredCodeMarks marks = started();
 
     assertEquals(3, marks.ends(PLUGIN, BEFORE));
     assertEquals(0, marks.ends(OTHER, BEFORE));
     assertEquals(0, marks.ends(PLUGIN, NOW), "those before it was enabled again do not count");
-    CodeMarks later = new CodeMarks(folder.resolve("marks"), () -> NOW.plus(Duration.ofDays(1)));
+    StoredCodeMarks later =
+        new StoredCodeMarks(folder.resolve("marks"), () -> NOW.plus(Duration.ofDays(1)));
     assertEquals(0, later.ends(PLUGIN, BEFORE), "a day later they are forgotten");
+  }
+
+  @Test
+  void anEndDuringACallOfAConnectorCountsAgainstIt() throws Exception {
+    run("connector");
+
+    assertEquals(1, started().ends(PLUGIN, BEFORE));
   }
 
   @Test
@@ -89,6 +121,17 @@ final class CodeMarksTest {
     mark.enter();
     mark.enter();
     mark.leave();
+    mark.leave();
+
+    assertEquals(0, started().ends(PLUGIN, BEFORE));
+  }
+
+  @Test
+  void aCallThatComesBackAfterAnOrderlyStopCountsAgainstNobody() {
+    StoredCodeMarks marks = started();
+    CodeMark mark = marks.of(PLUGIN);
+    mark.enter();
+    marks.stop();
     mark.leave();
 
     assertEquals(0, started().ends(PLUGIN, BEFORE));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,22 +20,31 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.plugins.CodeMark;
+import org.yinxin.services.plugins.CodeMarks;
 
 /**
  * Knows the plug-ins whose code was running when the process ended. While a plug-in is started or
- * its certificate type is called, a number in a file of its own is above 0. The file is mapped into
- * memory: setting it costs no system call, and the operating system keeps it when the process is
- * killed. A number above 0 at the next start is an end of the process that counts against that
- * plug-in. Thread-safe.
+ * its certificate type or connector is called, a number in a file of its own is above 0. The file
+ * is mapped into memory: setting it costs no system call, and the operating system keeps it when
+ * the process is killed. A number above 0 at the next start is an end of the process that counts
+ * against that plug-in. Thread-safe.
  *
  * <p>The weaving of {@link ProcessEnd} prevents accidents; this is for what gets around it:
  * reflection, native code, a JVM that a plug-in crashes.
  */
-final class CodeMarks {
+@Component(service = {CodeMarks.class, StoredCodeMarks.class})
+public final class StoredCodeMarks implements CodeMarks {
   private static final Logger LOG = LoggerFactory.getLogger(CodeMarks.class);
   private static final VarHandle NUMBER =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -72,14 +82,28 @@ final class CodeMarks {
   private final Map<String, Mapped> marks = new ConcurrentHashMap<>();
   private boolean isRead;
 
+  /** Reads nothing yet. */
+  @Activate
+  public StoredCodeMarks(BundleContext context) {
+    this(context.getDataFile("marks").toPath(), InstantSource.system());
+  }
+
   /**
    * Reads nothing yet.
    *
    * @param folder for its files, of this node alone
    */
-  CodeMarks(Path folder, InstantSource clock) {
+  StoredCodeMarks(Path folder, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
+  }
+
+  @Override
+  public CodeMark of(ServiceReference<?> reference) {
+    return Optional.ofNullable(reference.getBundle())
+        .flatMap(RunningPlugins::sha256)
+        .map(this::of)
+        .orElse(CodeMark.NONE);
   }
 
   /**
@@ -119,6 +143,7 @@ final class CodeMarks {
    * Takes all marks away at an orderly stop, but for a plug-in that called for it: its thread
    * stands in {@code Runtime.exit}.
    */
+  @Deactivate
   void stop() {
     for (Mapped mark : marks.values()) {
       NUMBER.setVolatile(mark.file(), 0, mark.endsProcess() ? 1 : 0);
@@ -145,12 +170,9 @@ final class CodeMarks {
   }
 
   private void note(Path file, String sha256) throws IOException {
-    byte[] number = Files.readAllBytes(file);
-    boolean wasRunning = false;
-    for (byte each : number) {
-      wasRunning |= each != 0;
-    }
-    if (wasRunning) {
+    ByteBuffer number = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
+    // Below 0 where a call came back after the orderly stop.
+    if (number.hasRemaining() && number.getInt() > 0) {
       LOG.error("plug-in file {} step mark: the process ended while its code was running", sha256);
       Files.writeString(
           folder.resolve(sha256 + ENDS),
