@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /**
  * Checks the Markdown files of the tree and the comments of its Java files: the targets of links are
  * there, long pages begin with their contents, decisions are numbered and listed, and no comment begins
- * with a question word. {@code java .ci/Documentation.java} exits with 1 if something is wrong.
+ * with a question word. {@code java .ci/Documentation.java} exits with 1 if something is wrong. With a
+ * folder that is handed to others, as {@code java .ci/Documentation.java FOLDER}, checks that the links
+ * of its pages lead to files within it.
  */
 final class Documentation {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)[^)]*\\)");
@@ -40,7 +42,11 @@ final class Documentation {
 
   public static void main(String[] arguments) throws IOException {
     Documentation documentation = new Documentation();
-    documentation.check(Path.of(""));
+    if (arguments.length == 0) {
+      documentation.check(Path.of(""));
+    } else {
+      documentation.checkHandedOut(Path.of(arguments[0]).toRealPath());
+    }
     documentation.failures.forEach(System.out::println);
     System.out.printf(
         "documentation: %d passed, %d failed%n",
@@ -54,12 +60,21 @@ final class Documentation {
         if (file.toString().endsWith(".java")) {
           comments(file);
         } else {
-          links(file);
+          links(file, root);
           contents(file);
         }
       }
     }
     decisions(root.resolve("docs/decisions"));
+  }
+
+  /** Pages that are read without the tree around them. */
+  private void checkHandedOut(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
+        links(file, folder);
+      }
+    }
   }
 
   /** Decisions are numbered without gaps, have a status, and stand in the list with their titles. */
@@ -90,12 +105,14 @@ final class Documentation {
         || path.endsWith(".md") && !path.matches("(.*/)?(target|src|node_modules)/.*");
   }
 
-  private void links(Path file) throws IOException {
+  private void links(Path file, Path root) throws IOException {
     Matcher link = LINK.matcher(Files.readString(file));
     while (link.find()) {
       if (!ELSEWHERE.matcher(link.group(1)).matches()) {
         Path target = file.resolveSibling(link.group(1)).normalize();
-        outcome(Files.exists(target), file + " leads to " + target + ", which is not there");
+        boolean isWithin = !root.relativize(target).startsWith("..");
+        outcome(
+            isWithin && Files.exists(target), file + " leads to " + target + ", which is not there");
       }
     }
   }

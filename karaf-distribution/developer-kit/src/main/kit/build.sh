@@ -118,4 +118,13 @@ done
 lay_out proof award-proof campus-card file-printer record-export scanner-serial
 build proof -o verify
 find "$repository" \( -name '_remote.repositories' -o -name 'resolver-status.properties' \) -delete
-cp "$root"/docs/write-a-{certificate-type,connector,driver}.md "$kit/"
+
+# The guides and the pages they lead to, which stand beside them here. What is known of others' software is no part of the kit: that
+# link stays as its words. The build ends if a link leads out of the kit.
+mkdir "$kit/decisions"
+cp "$root"/docs/decisions/{0053,0063}-*.md "$kit/decisions/"
+cp "$root"/docs/{hostile,forged}-plug-ins.md "$kit/"
+for page in "$root"/docs/write-a-{certificate-type,connector,driver}.md "$root/SECURITY.md"; do
+  sed -e 's|](\.\./SECURITY\.md|](SECURITY.md|g' -e 's|\[\([^]]*\)\](docs/vulnerabilities\.md)|`\1`|g' "$page" >"$kit/$(basename "$page")"
+done
+"$java/java" "$root/.ci/Documentation.java" "$kit"
