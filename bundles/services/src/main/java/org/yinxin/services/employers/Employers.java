@@ -14,6 +14,9 @@ public interface Employers {
   /** Codes and files a day, unless an administrator says otherwise. */
   int ITEMS_PER_DAY = 2_000;
 
+  /** Requests for keys that one client may make within a day, at one node. */
+  int REQUESTS_A_DAY = 10;
+
   /** The most that an administrator may allow a day. */
   int MOST_ITEMS_PER_DAY = 100_000;
 
@@ -30,10 +33,13 @@ public interface Employers {
    * @param name 2 to 100 characters
    * @param contact a person and how to reach them, 5 to 200 characters
    * @param purpose 2 to 300 characters
-   * @throws EmployerException of reason BAD_REQUEST, or THROTTLED while too many wait for a
-   *     decision
+   * @param client network address of who asks, which is only counted: so that nobody fills the
+   *     queue for all others
+   * @throws EmployerException of reason BAD_REQUEST, or THROTTLED after {@value #REQUESTS_A_DAY}
+   *     requests of a client within a day, and while too many wait for a decision
    */
-  Employer request(String name, String contact, String purpose) throws EmployerException;
+  Employer request(String name, String contact, String purpose, String client)
+      throws EmployerException;
 
   /** All, those that wait first, then the latest first. */
   List<Employer> list();

@@ -1,6 +1,6 @@
 /** Employers that verify many credentials at once, under a key of their own. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.yinxin.services.employers;
 
 import org.osgi.annotation.bundle.Export;

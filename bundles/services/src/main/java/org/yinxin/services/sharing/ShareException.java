@@ -14,6 +14,8 @@ import org.yinxin.text.LocalizedText;
  * <td>nothing</td><td>409</td></tr>
  * <tr><td>{@link Reason#NOT_STANDING}</td><td>该凭证已失效 / The credential does not stand</td>
  * <td>nothing</td><td>409</td></tr>
+ * <tr><td>{@link Reason#UNKNOWN}</td><td>没有这个分享 / There is no such share</td><td>nothing</td>
+ * <td>404</td></tr>
  * <tr><td>{@link Reason#OVER}</td><td>分享已结束 / The share is over</td><td>nothing</td>
  * <td>410</td></tr>
  * <tr><td>{@link Reason#WRONG_CODE}</td><td>访问码不正确 / The access code is wrong</td>
@@ -35,11 +37,13 @@ public final class ShareException extends Exception {
     TOO_MANY,
     /** The credential was revoked or superseded. */
     NOT_STANDING,
+    /** No share has this link. */
+    UNKNOWN,
     /** The share has expired, was ended, or never was. */
     OVER,
     /** The access code is another one. */
     WRONG_CODE,
-    /** Too many wrong access codes came. */
+    /** Too many wrong access codes or links came. */
     THROTTLED,
     /** The holder asks who looks, and the viewer has not said. */
     VIEWER_MISSING

@@ -88,10 +88,13 @@ public interface Shares {
   void end(String id, Account holder) throws AccessException;
 
   /**
-   * Returns the share that a link leads to, open or not, with its credential; empty if there is no
-   * such link.
+   * Returns the share that a link leads to, open or not, with its credential.
+   *
+   * @param client network address of who asks; wrong links are counted for it, right ones never
+   *     refused
+   * @throws ShareException UNKNOWN, or THROTTLED after many of these
    */
-  Optional<Shown> find(String secret);
+  Shown find(String secret, String client) throws ShareException;
 
   /**
    * Opens a share, which counts as a view.

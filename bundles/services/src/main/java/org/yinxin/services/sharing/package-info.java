@@ -1,6 +1,6 @@
 /** Links with which holders show a credential to somebody for a while. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.yinxin.services.sharing;
 
 import org.osgi.annotation.bundle.Export;

@@ -29,8 +29,19 @@ public interface CodeView {
     }
   }
 
-  /** The verdict on a code; empty as for {@link Verification#byCode}. */
+  /**
+   * The verdict on a code for somebody who is known and has a limit of their own; empty as for
+   * {@link Verification#byCode}.
+   */
   Optional<Seen> of(String code);
+
+  /**
+   * The verdict on a code for anybody.
+   *
+   * @param client network address of who asks; wrong codes are counted for it, right ones never
+   *     refused
+   */
+  Seen of(String code, String client) throws WrongCodeException;
 
   /**
    * Says why a credential may have been issued here though no credential has its code; empty unless
@@ -38,8 +49,12 @@ public interface CodeView {
    */
   Optional<LocalizedText> missing();
 
-  /** One page as PNG, counted from 1; empty if there is none, or it is withheld. */
-  Optional<byte[]> page(String code, int page);
+  /**
+   * One page as PNG, counted from 1; empty if there is none, or it is withheld.
+   *
+   * @param client as for {@link #of(String, String)}
+   */
+  Optional<byte[]> page(String code, int page, String client) throws WrongCodeException;
 
   /**
    * Says whether the files of a type are given to whoever has a code: only if its office has set
@@ -47,6 +62,10 @@ public interface CodeView {
    */
   boolean givesFiles(String type);
 
-  /** The issued file where {@link #givesFiles} and it is not withheld; empty otherwise. */
-  Optional<byte[]> pdf(String code);
+  /**
+   * The issued file where {@link #givesFiles} and it is not withheld; empty otherwise.
+   *
+   * @param client as for {@link #of(String, String)}
+   */
+  Optional<byte[]> pdf(String code, String client) throws WrongCodeException;
 }

@@ -1,6 +1,6 @@
 /** Verdicts on codes and files. */
 @Export
-@Version("1.6.0")
+@Version("2.0.0")
 package org.yinxin.services.verification;
 
 import org.osgi.annotation.bundle.Export;

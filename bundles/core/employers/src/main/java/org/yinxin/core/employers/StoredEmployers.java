@@ -7,6 +7,7 @@ import static org.yinxin.services.employers.EmployerException.Reason.THROTTLED;
 import static org.yinxin.services.employers.EmployerException.Reason.UNKNOWN;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.persistence.Database;
 
 /** Employers in the database. */
@@ -41,6 +43,7 @@ public final class StoredEmployers implements Employers {
   private final AuditTrail audit;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
+  private final FailureThrottle requests;
 
   /** Keeps employers in the database and records each decision. */
   @Activate
@@ -54,6 +57,7 @@ public final class StoredEmployers implements Employers {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
+    this.requests = new FailureThrottle(clock, REQUESTS_A_DAY, Duration.ofDays(1));
   }
 
   private Instant now() {
@@ -61,7 +65,14 @@ public final class StoredEmployers implements Employers {
   }
 
   @Override
-  public Employer request(String name, String contact, String purpose) throws EmployerException {
+  public Employer request(String name, String contact, String purpose, String client)
+      throws EmployerException {
+    if (requests.isClosedFor(client, client)) {
+      throw new EmployerException(
+          THROTTLED,
+          "从您的网络今天已提交多次登记，请明天再来。",
+          "Several requests came from your network today. Please come back tomorrow.");
+    }
     Employer wanted =
         new Employer(
             UUID.randomUUID().toString(),
@@ -90,6 +101,7 @@ public final class StoredEmployers implements Employers {
           "等待审核的登记较多，请过几天再来。",
           "Many requests are waiting for a decision. Please come back in a few days.");
     }
+    requests.failed(client, client);
     return wanted;
   }
 

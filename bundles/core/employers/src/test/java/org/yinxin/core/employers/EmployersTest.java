@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ final class EmployersTest {
 
   @Test
   void anAdministratorMakesAKeyThatIsShownOnceAndKeptAsAHash() throws Exception {
-    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
+    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘", World.CLIENT);
     assertEquals(Employer.State.REQUESTED, asked.state());
 
     Employers.Keyed keyed = world.employers.approve(asked.id(), 50, World.ADMIN);
@@ -53,7 +54,7 @@ final class EmployersTest {
 
   @Test
   void aNewKeyTakesThePlaceOfTheOldOneAndATakenBackOneCountsNoLonger() throws Exception {
-    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
+    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘", World.CLIENT);
     String old = world.employers.approve(asked.id(), 50, World.ADMIN).key();
     String key = world.employers.approve(asked.id(), 60, World.ADMIN).key();
     assertEquals(Reason.KEY, refusal(() -> world.employers.byKey(old)));
@@ -68,7 +69,7 @@ final class EmployersTest {
 
   @Test
   void nobodyButAnAdministratorDecides() throws Exception {
-    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
+    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘", World.CLIENT);
     Account office = new Account("office", "T1", Set.of(Account.AUDITOR, Account.OFFICE + "a"));
 
     for (Executable decision :
@@ -85,7 +86,7 @@ final class EmployersTest {
 
   @Test
   void whoIsDeclinedGetsNoKeyAndNobodyIsDecidedTwice() throws Exception {
-    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘");
+    Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘", World.CLIENT);
     world.employers.decline(asked.id(), World.ADMIN);
     assertEquals(
         Reason.NOT_NOW, refusal(() -> world.employers.approve(asked.id(), 1, World.ADMIN)));
@@ -95,22 +96,52 @@ final class EmployersTest {
 
   @Test
   void blankFormsAndFloodsOfThemAreRefused() throws Exception {
-    assertEquals(Reason.BAD_REQUEST, refusal(() -> world.employers.request(" ", "a@b.cn", "招聘")));
     assertEquals(
         Reason.BAD_REQUEST,
-        refusal(() -> world.employers.request("示范公司", "a@b.cn", "x".repeat(301))));
+        refusal(() -> world.employers.request(" ", "a@b.cn", "招聘", World.CLIENT)));
+    assertEquals(
+        Reason.BAD_REQUEST,
+        refusal(() -> world.employers.request("示范公司", "a@b.cn", "x".repeat(301), World.CLIENT)));
     for (int i = 0; i < 200; i++) {
-      world.employers.request("示范公司" + i, "王女士 010-12345678", "招聘");
+      world.employers.request("示范公司" + i, "王女士 010-12345678", "招聘", "192.0.2." + i);
     }
     assertEquals(
-        Reason.THROTTLED, refusal(() -> world.employers.request("另一家", "王女士 010-1234", "招聘")));
+        Reason.THROTTLED,
+        refusal(() -> world.employers.request("另一家", "王女士 010-1234", "招聘", World.CLIENT)));
+  }
+
+  @Test
+  void oneClientMakesTenRequestsADayAndKeepsNobodyElseOut() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      world.employers.request("示范公司" + i, "王女士 010-12345678", "招聘", World.CLIENT);
+    }
+    assertEquals(
+        Reason.THROTTLED,
+        refusal(() -> world.employers.request("另一家", "王女士 010-1234", "招聘", World.CLIENT)));
+    world.employers.request("别处的公司", "李先生 010-12345678", "招聘", "198.51.100.9");
+
+    world.now = world.now.plus(Duration.ofDays(1));
+    world.employers.request("另一家", "王女士 010-12345678", "招聘", World.CLIENT);
+
+    assertEquals(12, world.employers.list().size());
+  }
+
+  @Test
+  void aRefusedFormIsNoRequest() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      assertEquals(
+          Reason.BAD_REQUEST,
+          refusal(() -> world.employers.request(" ", "a@b.cn", "招聘", World.CLIENT)));
+    }
+
+    world.employers.request("示范公司", "王女士 010-12345678", "招聘", World.CLIENT);
   }
 
   @Test
   void thoseThatWaitStandFirst() throws Exception {
     world.employer(10);
     world.now = world.now.minusSeconds(60);
-    Employer waiting = world.employers.request("另一家", "李先生 010-12345678", "背景核查");
+    Employer waiting = world.employers.request("另一家", "李先生 010-12345678", "背景核查", World.CLIENT);
     assertEquals(waiting.id(), world.employers.list().get(0).id());
     assertTrue(world.employers.list().size() == 2);
   }

@@ -37,6 +37,9 @@ import org.yinxin.text.LocalizedText;
 final class World implements Verification, CodeView, TableFiles {
   static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
 
+  /** Address from which employers ask. */
+  static final String CLIENT = "203.0.113.7";
+
   static final String GOOD = "GOOD";
 
   /** A file of ours whose record was lost with a backup. */
@@ -71,7 +74,7 @@ final class World implements Verification, CodeView, TableFiles {
   }
 
   Employer employer(int itemsPerDay) throws Exception {
-    Employer asked = employers.request("示范公司", "王女士 010-12345678", "招聘");
+    Employer asked = employers.request("示范公司", "王女士 010-12345678", "招聘", CLIENT);
     return employers.approve(asked.id(), itemsPerDay, ADMIN).employer();
   }
 
@@ -189,6 +192,21 @@ final class World implements Verification, CodeView, TableFiles {
   @Override
   public Optional<Seen> of(String code) {
     return byCode(code).map(report -> new Seen(report, false));
+  }
+
+  @Override
+  public Seen of(String code, String client) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<byte[]> page(String code, int page, String client) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<byte[]> pdf(String code, String client) {
+    throw new UnsupportedOperationException();
   }
 
   /** Reads a cell; a text with an equals sign at its start is a formula without a result. */

@@ -2,6 +2,7 @@ package org.yinxin.core.sharing;
 
 import static org.yinxin.services.sharing.ShareException.Reason.OVER;
 import static org.yinxin.services.sharing.ShareException.Reason.THROTTLED;
+import static org.yinxin.services.sharing.ShareException.Reason.UNKNOWN;
 import static org.yinxin.services.sharing.ShareException.Reason.VIEWER_MISSING;
 import static org.yinxin.services.sharing.ShareException.Reason.WRONG_CODE;
 
@@ -21,7 +22,7 @@ import org.yinxin.services.sharing.Shares;
 
 /**
  * The door of a share: who answers what its holder asks gets a ticket, and the holder reads who it
- * was. Wrong access codes are counted in memory, for one node. Thread-safe.
+ * was. Wrong access codes and links are counted in memory, for one node. Thread-safe.
  */
 final class ShareDoor {
   private static final Logger LOG = LoggerFactory.getLogger(ShareDoor.class);
@@ -34,6 +35,7 @@ final class ShareDoor {
   private final PasswordHashing hashing;
   private final InstantSource clock;
   private final FailureThrottle throttle;
+  private final FailureThrottle links;
   private final Secrets secrets = new Secrets();
 
   ShareDoor(Database database, PasswordHashing hashing, InstantSource clock) {
@@ -41,6 +43,7 @@ final class ShareDoor {
     this.hashing = hashing;
     this.clock = clock;
     this.throttle = new FailureThrottle(clock);
+    this.links = new FailureThrottle(clock);
   }
 
   /**
@@ -80,6 +83,14 @@ final class ShareDoor {
         });
     LOG.info("share {} step opened", id);
     return ticket;
+  }
+
+  /** Counts a link that leads nowhere; one that leads to a share is never counted or refused. */
+  ShareException wrongLink(String client) {
+    return links.exceededBy(client)
+        ? new ShareException(
+            THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.")
+        : new ShareException(UNKNOWN, "没有这个分享。", "There is no such share.");
   }
 
   private static ShareException over() {

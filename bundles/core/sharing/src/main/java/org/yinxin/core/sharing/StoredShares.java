@@ -160,13 +160,14 @@ public final class StoredShares implements Shares {
   }
 
   @Override
-  public Optional<Shown> find(String secret) {
+  public Shown find(String secret, String client) throws ShareException {
     return row(secret)
         .flatMap(
             row ->
                 credentials
                     .byId(row.share().credentialId())
-                    .map(credential -> new Shown(row.share(), credential)));
+                    .map(credential -> new Shown(row.share(), credential)))
+        .orElseThrow(() -> door.wrongLink(client));
   }
 
   private Optional<ShareTable.Row> row(String secret) {

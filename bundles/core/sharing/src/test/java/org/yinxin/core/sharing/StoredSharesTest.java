@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
@@ -131,6 +132,10 @@ final class StoredSharesTest {
     return new Shares.Answer(code, "", "", CLIENT);
   }
 
+  private static Reason refusal(Executable look) {
+    return assertThrows(ShareException.class, look).reason();
+  }
+
   private Reason refused(String secret, Shares.Answer answer) {
     return assertThrows(ShareException.class, () -> shares.open(secret, answer)).reason();
   }
@@ -151,7 +156,7 @@ final class StoredSharesTest {
     now = now.plus(Duration.ofDays(7));
     assertFalse(shares.admits(secret, late));
     assertEquals(Reason.OVER, refused(secret, answer("")));
-    assertEquals(Share.State.EXPIRED, shares.find(secret).orElseThrow().share().state());
+    assertEquals(Share.State.EXPIRED, shares.find(secret, CLIENT).share().state());
   }
 
   @Test
@@ -183,7 +188,19 @@ final class StoredSharesTest {
             h -> h.createQuery("SELECT * FROM credential_share").mapToMap().list().toString());
     assertFalse(all.contains(secret(made)), all);
     assertFalse(all.contains(code), all);
-    assertTrue(shares.find("a".repeat(22)).isEmpty());
+    assertEquals(Reason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), CLIENT)));
+  }
+
+  @Test
+  void whoGuessesLinksIsRefusedAndWhoHasOneNever() throws Exception {
+    String secret = secret(made(PLAIN, 7));
+    for (int i = 0; i < 20; i++) {
+      assertEquals(Reason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), CLIENT)));
+    }
+
+    assertEquals(Reason.THROTTLED, refusal(() -> shares.find("a".repeat(22), CLIENT)));
+    assertEquals(Share.State.OPEN, shares.find(secret, CLIENT).share().state());
+    assertEquals(Reason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), "198.51.100.9")));
   }
 
   @Test
@@ -248,7 +265,7 @@ final class StoredSharesTest {
 
   @Test
   void theCodeOnPageImagesIsCoveredUnlessTheFileIsGiven() throws Exception {
-    Shares.Shown plain = shares.find(secret(made(PLAIN, 7))).orElseThrow();
+    Shares.Shown plain = shares.find(secret(made(PLAIN, 7)), CLIENT);
     BufferedImage image =
         ImageIO.read(new ByteArrayInputStream(shares.page(plain, 1).orElseThrow()));
     int middleOfQr = image.getHeight() - 78 * 150 / 72;
@@ -256,7 +273,7 @@ final class StoredSharesTest {
     assertEquals(Color.BLACK, new Color(image.getRGB(150, 300)));
 
     Terms withFile = new Terms("", false, false, true);
-    Shares.Shown whole = shares.find(secret(made(withFile, 7))).orElseThrow();
+    Shares.Shown whole = shares.find(secret(made(withFile, 7)), CLIENT);
     assertArrayEquals(page(), shares.page(whole, 1).orElseThrow());
   }
 

@@ -1,9 +1,11 @@
 package org.yinxin.core.verification;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.sharing.CodeAccess;
@@ -12,6 +14,8 @@ import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.services.verification.WrongCodeException;
+import org.yinxin.services.verification.WrongCodeException.Reason;
 import org.yinxin.text.LocalizedText;
 
 /** Withholds what revocation, the holder or the office says that a code does not show. */
@@ -21,6 +25,7 @@ public final class LimitedCodeView implements CodeView {
   private final CodeAccess access;
   private final Settings settings;
   private final LogContinuity continuity;
+  private final FailureThrottle failures = new FailureThrottle(InstantSource.system());
 
   /** Asks these each time. */
   @Activate
@@ -38,6 +43,19 @@ public final class LimitedCodeView implements CodeView {
   @Override
   public Optional<Seen> of(String code) {
     return verification.byCode(code).map(this::seen);
+  }
+
+  @Override
+  public Seen of(String code, String client) throws WrongCodeException {
+    Optional<Seen> seen = of(code);
+    if (seen.isEmpty()) {
+      throw wrong(client);
+    }
+    return seen.get();
+  }
+
+  private WrongCodeException wrong(String client) {
+    return new WrongCodeException(failures.exceededBy(client) ? Reason.THROTTLED : Reason.UNKNOWN);
   }
 
   private Seen seen(VerificationReport report) {
@@ -58,8 +76,17 @@ public final class LimitedCodeView implements CodeView {
   }
 
   @Override
-  public Optional<byte[]> page(String code, int page) {
-    return shown(code).flatMap(seen -> verification.page(code, page));
+  public Optional<byte[]> page(String code, int page, String client) throws WrongCodeException {
+    return rightOnly(shown(code).flatMap(seen -> verification.page(code, page)), code, client);
+  }
+
+  /** A right code that has no such page is no guess that would count. */
+  private Optional<byte[]> rightOnly(Optional<byte[]> found, String code, String client)
+      throws WrongCodeException {
+    if (found.isEmpty() && verification.byCode(code).isEmpty()) {
+      throw wrong(client);
+    }
+    return found;
   }
 
   private Optional<Seen> shown(String code) {
@@ -72,10 +99,13 @@ public final class LimitedCodeView implements CodeView {
   }
 
   @Override
-  public Optional<byte[]> pdf(String code) {
-    return shown(code)
-        .flatMap(seen -> seen.report().credential())
-        .filter(subject -> givesFiles(subject.type()))
-        .flatMap(subject -> verification.pdf(code));
+  public Optional<byte[]> pdf(String code, String client) throws WrongCodeException {
+    return rightOnly(
+        shown(code)
+            .flatMap(seen -> seen.report().credential())
+            .filter(subject -> givesFiles(subject.type()))
+            .flatMap(subject -> verification.pdf(code)),
+        code,
+        client);
   }
 }

@@ -3,6 +3,7 @@ package org.yinxin.core.verification;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.yinxin.document.FactGrid;
 import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.services.identity.Account;
@@ -31,10 +33,13 @@ import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.services.verification.WrongCodeException;
+import org.yinxin.services.verification.WrongCodeException.Reason;
 import org.yinxin.text.LocalizedText;
 
 final class LimitedCodeViewTest {
   private static final String CODE = "CODE";
+  private static final String CLIENT = "203.0.113.7";
   private static final byte[] PAGE = {1};
   private static final byte[] FILE = {2};
   private static final LocalizedText SUMMARY = new LocalizedText("签发过。", "Issued.");
@@ -132,28 +137,29 @@ final class LimitedCodeViewTest {
         List.of(copy));
   }
 
-  private void assertNothingOfIt(Seen seen) {
+  private void assertNothingOfIt(Seen seen) throws Exception {
     assertTrue(seen.withheld());
     String told = seen.report().toString();
     for (String said : List.of("张", "2.83", "copies=[Copy")) {
       assertFalse(told.contains(said), told);
     }
     assertTrue(told.contains("教证1号"), told);
-    assertEquals(Optional.empty(), view.page(CODE, 1));
-    assertEquals(Optional.empty(), view.pdf(CODE));
+    assertEquals(Optional.empty(), view.page(CODE, 1, CLIENT));
+    assertEquals(Optional.empty(), view.pdf(CODE, CLIENT));
   }
 
   @Test
-  void aCodeShowsFactsAndPagesAndNoFile() {
+  void aCodeShowsFactsAndPagesAndNoFile() throws Exception {
     Seen seen = view.of(CODE).orElseThrow();
 
     assertFalse(seen.withheld());
     assertEquals("张*雨", seen.report().credential().orElseThrow().holder());
-    assertArrayEquals(PAGE, view.page(CODE, 1).orElseThrow());
+    assertArrayEquals(PAGE, view.page(CODE, 1, CLIENT).orElseThrow());
     assertFalse(view.givesFiles("transcript"));
-    assertEquals(Optional.empty(), view.pdf(CODE));
+    assertEquals(Optional.empty(), view.pdf(CODE, CLIENT));
     assertEquals(Optional.empty(), view.of("OTHER"));
-    assertEquals(Optional.empty(), view.page("OTHER", 1));
+    assertEquals(Reason.UNKNOWN, refusal(() -> view.page("OTHER", 1, CLIENT)));
+    assertEquals(Reason.UNKNOWN, refusal(() -> view.pdf("OTHER", CLIENT)));
   }
 
   @Test
@@ -169,15 +175,15 @@ final class LimitedCodeViewTest {
   }
 
   @Test
-  void theOfficeGivesItsFilesAndNoOthers() {
+  void theOfficeGivesItsFilesAndNoOthers() throws Exception {
     settings.add("code-file/transcript");
 
-    assertArrayEquals(FILE, view.pdf(CODE).orElseThrow());
+    assertArrayEquals(FILE, view.pdf(CODE, CLIENT).orElseThrow());
     assertFalse(view.givesFiles("enrolment-proof"));
   }
 
   @Test
-  void aRevokedCredentialHasTheVerdictAlone() {
+  void aRevokedCredentialHasTheVerdictAlone() throws Exception {
     settings.add("code-file/transcript");
     verdict = Verdict.REVOKED;
 
@@ -188,7 +194,7 @@ final class LimitedCodeViewTest {
   }
 
   @Test
-  void theHolderEndsWhatACodeShows() {
+  void theHolderEndsWhatACodeShows() throws Exception {
     settings.add("code-file/transcript");
     closed.add("id-1");
 
@@ -199,7 +205,7 @@ final class LimitedCodeViewTest {
   }
 
   @Test
-  void whoHasAnOldPaperIsNotLedToTheNewerCredentialOnceTheHolderHasEndedThat() {
+  void whoHasAnOldPaperIsNotLedToTheNewerCredentialOnceTheHolderHasEndedThat() throws Exception {
     successor = Optional.of("https://cert.example.edu.cn/v/NEWER");
     verdict = Verdict.SUPERSEDED;
     assertEquals(
@@ -220,5 +226,33 @@ final class LimitedCodeViewTest {
     VerificationReport report = view.of(CODE).orElseThrow().report();
     assertTrue(report.contradicted());
     assertEquals(SUMMARY, report.summary());
+  }
+
+  private static Reason refusal(Executable look) {
+    return assertThrows(WrongCodeException.class, look).reason();
+  }
+
+  @Test
+  void whoGuessesIsRefusedAndWhoHasTheCodeNever() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertEquals(Reason.UNKNOWN, refusal(() -> view.of("OTHER", CLIENT)));
+    }
+
+    assertEquals(Reason.THROTTLED, refusal(() -> view.of("OTHER", CLIENT)));
+    assertEquals(Reason.THROTTLED, refusal(() -> view.page("OTHER", 1, CLIENT)));
+    assertEquals(Reason.THROTTLED, refusal(() -> view.pdf("OTHER", CLIENT)));
+    assertEquals(Verdict.VALID, view.of(CODE, CLIENT).report().verdict());
+    assertEquals(Reason.UNKNOWN, refusal(() -> view.of("OTHER", "198.51.100.9")));
+  }
+
+  @Test
+  void aPageThatARightCodeDoesNotShowIsNoGuess() throws Exception {
+    closed.add("id-1");
+    for (int i = 0; i < 30; i++) {
+      assertEquals(Optional.empty(), view.page(CODE, 1, CLIENT));
+      assertEquals(Optional.empty(), view.pdf(CODE, CLIENT));
+    }
+
+    assertEquals(Reason.UNKNOWN, refusal(() -> view.of("OTHER", CLIENT)));
   }
 }

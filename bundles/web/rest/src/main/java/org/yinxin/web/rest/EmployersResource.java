@@ -1,7 +1,5 @@
 package org.yinxin.web.rest;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -17,7 +15,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
-import org.yinxin.services.identity.FailureThrottle;
 
 /** Asking for a key with which to verify in bulk, for anybody, and what is left of it today. */
 @Component(service = ApiResource.class)
@@ -32,12 +29,7 @@ public final class EmployersResource implements ApiResource {
   /** Whose key it is, and what is left of it today. */
   record Own(String name, int itemsPerDay, int itemsToday) {}
 
-  /** So that nobody fills the queue for all others. */
-  private static final int REQUESTS_A_DAY = 10;
-
   private final Employers employers;
-  private final FailureThrottle throttle =
-      new FailureThrottle(InstantSource.system(), REQUESTS_A_DAY, Duration.ofDays(1));
 
   /** Takes requests. */
   @Activate
@@ -54,15 +46,8 @@ public final class EmployersResource implements ApiResource {
       throw new ProblemException(
           400, "bad-json", "请填写单位名称、联系方式和用途。", "Give name, contact and purpose.");
     }
-    String client = request.getRemoteAddr();
-    if (throttle.isClosedFor(client, client)) {
-      throw new EmployerException(
-          EmployerException.Reason.THROTTLED,
-          "从您的网络今天已提交多次登记，请明天再来。",
-          "Several requests came from your network today. Please come back tomorrow.");
-    }
-    Employer asked = employers.request(body.name(), body.contact(), body.purpose());
-    throttle.failed(client, client);
+    Employer asked =
+        employers.request(body.name(), body.contact(), body.purpose(), request.getRemoteAddr());
     return Response.status(201)
         .entity(new Asked(asked.id(), AdminEmployersResource.name(asked.state())))
         .build();

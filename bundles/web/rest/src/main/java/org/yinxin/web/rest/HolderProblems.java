@@ -23,6 +23,7 @@ final class HolderProblems {
     int status =
         switch (refused.reason()) {
           case WRONG_CODE -> 403;
+          case UNKNOWN -> 404;
           case TOO_MANY, NOT_STANDING -> 409;
           case OVER -> 410;
           case BAD_REQUEST, VIEWER_MISSING -> 422;

@@ -7,7 +7,6 @@ import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,6 +30,7 @@ import org.yinxin.services.verification.CodeView.Seen;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.WrongCodeException;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -69,7 +69,6 @@ public final class CodeServlet extends HttpServlet {
   private final transient Verification verification;
   private final transient VerificationCounter counter;
   private final transient Institution institution;
-  private final transient FailureThrottle failures = new FailureThrottle(InstantSource.system());
 
   /** Takes what it shows from these. */
   @Activate
@@ -95,13 +94,15 @@ public final class CodeServlet extends HttpServlet {
     Matcher path = PATH.matcher(info);
     if (info.equals("/")) {
       response.sendRedirect("/v");
-    } else if (!path.matches()) {
-      refuse(request, response, "");
     } else {
+      // An address that cannot be a code counts as a wrong one.
+      String code = path.matches() ? path.group(1) : "";
       try {
-        answer(request, response, path);
+        answer(request, response, path, code);
+      } catch (WrongCodeException e) {
+        refuse(request, response, code, e.reason() == WrongCodeException.Reason.THROTTLED);
       } catch (LogIncompleteException e) {
-        restoring(request, response, path.group(1), e.explanation());
+        restoring(request, response, code, e.explanation());
       } catch (PagesBusyException e) {
         response.setHeader("Retry-After", Long.toString(PagesBusyException.RETRY_SECONDS));
         response.sendError(SC_SERVICE_UNAVAILABLE);
@@ -109,14 +110,27 @@ public final class CodeServlet extends HttpServlet {
     }
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response, Matcher path)
-      throws IOException {
-    if (path.group(2) != null) {
-      file(request, response, path.group(1));
-    } else if (path.group(3) != null) {
-      page(request, response, path.group(1), Integer.parseInt(path.group(3)));
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, Matcher path, String code)
+      throws IOException, WrongCodeException {
+    String client = request.getRemoteAddr();
+    if (code.isEmpty() || (path.group(2) == null && path.group(3) == null)) {
+      report(request, response, code);
+    } else if (path.group(2) != null) {
+      response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
+      body(response, "application/pdf", codes.pdf(code, client));
     } else {
-      report(request, response, path.group(1));
+      int page = Integer.parseInt(path.group(3));
+      body(response, "image/png", codes.page(code, page, client));
+    }
+  }
+
+  private static void body(HttpServletResponse response, String type, Optional<byte[]> body)
+      throws IOException {
+    if (body.isPresent()) {
+      send(response, SC_OK, type, body.get());
+    } else {
+      response.sendError(SC_NOT_FOUND);
     }
   }
 
@@ -133,54 +147,22 @@ public final class CodeServlet extends HttpServlet {
   }
 
   private void report(HttpServletRequest request, HttpServletResponse response, String code)
-      throws IOException {
-    Optional<Seen> seen = codes.of(code);
-    if (seen.isEmpty()) {
-      refuse(request, response, code);
-      return;
-    }
-    VerificationReport report = seen.get().report();
+      throws IOException, WrongCodeException {
+    Seen seen = codes.of(code, request.getRemoteAddr());
+    VerificationReport report = seen.report();
     counter.count(report, VerificationCounter.Way.CODE);
     if (wantsJson(request)) {
       send(response, SC_OK, "application/json", VerificationJson.write(report).getBytes(UTF_8));
     } else {
-      int pages = seen.get().withheld() ? 0 : verification.pages(code).orElse(0);
+      int pages = seen.withheld() ? 0 : verification.pages(code).orElse(0);
       boolean givesFile = report.credential().filter(c -> codes.givesFiles(c.type())).isPresent();
       html(response, SC_OK, codePage(request).found(code, report, pages, givesFile));
     }
   }
 
-  private void page(HttpServletRequest request, HttpServletResponse response, String code, int page)
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, String code, boolean throttled)
       throws IOException {
-    answer(request, response, code, "image/png", codes.page(code, page));
-  }
-
-  private void file(HttpServletRequest request, HttpServletResponse response, String code)
-      throws IOException {
-    response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
-    answer(request, response, code, "application/pdf", codes.pdf(code));
-  }
-
-  private void answer(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String code,
-      String type,
-      Optional<byte[]> body)
-      throws IOException {
-    if (body.isPresent()) {
-      send(response, SC_OK, type, body.get());
-    } else if (verification.byCode(code).isPresent()) {
-      // The code is right and has no such page: no guess that would count.
-      response.sendError(SC_NOT_FOUND);
-    } else {
-      refuse(request, response, code);
-    }
-  }
-
-  private void refuse(HttpServletRequest request, HttpServletResponse response, String code)
-      throws IOException {
-    boolean throttled = failures.exceededBy(request.getRemoteAddr());
     int status = throttled ? SC_TOO_MANY_REQUESTS : SC_NOT_FOUND;
     if (throttled) {
       response.setHeader("Retry-After", Long.toString(FailureThrottle.WINDOW.toSeconds()));

@@ -9,7 +9,6 @@ import static javax.servlet.http.HttpServletResponse.SC_SEE_OTHER;
 import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,7 +53,6 @@ public final class ShareServlet extends HttpServlet {
   private final transient Shares shares;
   private final transient Verification verification;
   private final transient Institution institution;
-  private final transient FailureThrottle failures = new FailureThrottle(InstantSource.system());
 
   /** Shows what these say. */
   @Activate
@@ -72,9 +70,8 @@ public final class ShareServlet extends HttpServlet {
       throws IOException {
     headers(response);
     Matcher path = path(request);
-    Optional<Shown> shown = path.matches() ? shares.find(path.group(1)) : Optional.empty();
-    if (shown.isEmpty() || shown.get().share().state() != Share.State.OPEN) {
-      closed(request, response, shown);
+    Optional<Shown> shown = open(request, response, path);
+    if (shown.isEmpty()) {
       return;
     }
     String secret = path.group(1);
@@ -105,9 +102,8 @@ public final class ShareServlet extends HttpServlet {
     headers(response);
     request.setCharacterEncoding(UTF_8.name());
     Matcher path = path(request);
-    Optional<Shown> shown = path.matches() ? shares.find(path.group(1)) : Optional.empty();
-    if (shown.isEmpty() || shown.get().share().state() != Share.State.OPEN) {
-      closed(request, response, shown);
+    Optional<Shown> shown = open(request, response, path);
+    if (shown.isEmpty()) {
       return;
     }
     String secret = path.group(1);
@@ -148,6 +144,7 @@ public final class ShareServlet extends HttpServlet {
     return switch (refused.reason()) {
       case WRONG_CODE -> SC_FORBIDDEN;
       case THROTTLED -> SC_TOO_MANY_REQUESTS;
+      case UNKNOWN -> SC_NOT_FOUND;
       case OVER -> SC_GONE;
       case BAD_REQUEST, TOO_MANY, NOT_STANDING, VIEWER_MISSING -> SC_UNPROCESSABLE;
     };
@@ -215,20 +212,26 @@ public final class ShareServlet extends HttpServlet {
         given ? verification.pdf(shown.credential().code()) : Optional.empty());
   }
 
-  private void closed(
-      HttpServletRequest request, HttpServletResponse response, Optional<Shown> shown)
-      throws IOException {
-    Matcher path = path(request);
+  /** Returns the share of an address if it is open; else answers why there is none to be seen. */
+  private Optional<Shown> open(
+      HttpServletRequest request, HttpServletResponse response, Matcher path) throws IOException {
+    // An address that cannot be a link counts as a wrong one.
     String secret = path.matches() ? path.group(1) : "";
-    if (shown.isPresent()) {
-      String why = shown.get().share().state().name().toLowerCase(Locale.ROOT);
+    try {
+      Shown shown = shares.find(secret, request.getRemoteAddr());
+      if (shown.share().state() == Share.State.OPEN) {
+        return Optional.of(shown);
+      }
+      String why = shown.share().state().name().toLowerCase(Locale.ROOT);
       html(response, SC_GONE, sharePage(request).closed(secret, why));
-    } else if (failures.exceededBy(request.getRemoteAddr())) {
-      retryLater(response);
-      html(response, SC_TOO_MANY_REQUESTS, sharePage(request).closed(secret, "throttled"));
-    } else {
-      html(response, SC_NOT_FOUND, sharePage(request).closed(secret, "unknown"));
+    } catch (ShareException e) {
+      if (e.reason() == ShareException.Reason.THROTTLED) {
+        retryLater(response);
+      }
+      String why = e.reason().name().toLowerCase(Locale.ROOT);
+      html(response, status(e), sharePage(request).closed(secret, why));
     }
+    return Optional.empty();
   }
 
   private static void html(HttpServletResponse response, int status, String page)
