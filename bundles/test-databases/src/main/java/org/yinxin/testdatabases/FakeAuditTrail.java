@@ -1,6 +1,5 @@
 package org.yinxin.testdatabases;
 
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
 
 /** An audit trail in memory, of what was recorded, rolled back or not. Thread-safe. */
@@ -39,7 +39,7 @@ public final class FakeAuditTrail implements AuditTrail {
   }
 
   @Override
-  public void export(Instant from, Instant before, OutputStream csv) {
+  public Export export(Instant from, Instant before, Account by) {
     throw new UnsupportedOperationException();
   }
 
@@ -54,7 +54,7 @@ public final class FakeAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Optional<String> checkpoint() {
+  public Optional<String> checkpoint(Account by) {
     throw new UnsupportedOperationException();
   }
 

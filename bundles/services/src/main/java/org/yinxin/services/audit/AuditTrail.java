@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
 
 /**
@@ -18,15 +20,28 @@ public interface AuditTrail {
   /** Records a change within the transaction that makes it: neither is there without the other. */
   void record(Handle transaction, AuditEvent event);
 
-  /**
-   * Writes what was recorded from an instant on and before another as CSV (UTF-8 with BOM, RFC
-   * 4180), oldest first: index, time (ISO 8601, Beijing), actor, action, office, subject, person.
-   * Pseudonyms are given back as names and numbers where these are still known.
-   */
-  void export(Instant from, Instant before, OutputStream csv) throws IOException;
+  /** Changes that are not written yet. */
+  @FunctionalInterface
+  interface Export {
+    /** Writes them. */
+    void write(OutputStream csv) throws IOException;
+  }
 
-  /** The latest checkpoint as a signed note (C2SP tlog-checkpoint); empty if there is none yet. */
-  Optional<String> checkpoint();
+  /**
+   * Gives what was recorded from an instant on and before another, to be written as CSV (UTF-8 with
+   * BOM, RFC 4180), oldest first: index, time (ISO 8601, Beijing), actor, action, office, subject,
+   * person. Pseudonyms are given back as names and numbers where these are still known.
+   *
+   * @param by an auditor
+   */
+  Export export(Instant from, Instant before, Account by) throws AccessException;
+
+  /**
+   * The latest checkpoint as a signed note (C2SP tlog-checkpoint); empty if there is none yet.
+   *
+   * @param by an auditor
+   */
+  Optional<String> checkpoint(Account by) throws AccessException;
 
   /**
    * The newest change of one thing. It counts only if the log proves it: its hashes lead to the

@@ -1,6 +1,6 @@
 /** The audit trail: a record of who changed what, and when. */
 @Export
-@Version("1.2.0")
+@Version("2.0.0")
 package org.yinxin.services.audit;
 
 import org.osgi.annotation.bundle.Export;

@@ -11,7 +11,11 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
-/** The print ledger as an operator sees it: every copy, what happened to it, and why. */
+/**
+ * The print ledger as an operator sees it: every copy, what happened to it, and why. It is read by
+ * administrators and auditors, and each decision is an administrator's; anybody else is refused by
+ * {@link AccessException}.
+ */
 @ProviderType
 public interface CopyRegister {
   /**
@@ -134,16 +138,24 @@ public interface CopyRegister {
    *
    * @param behind where to begin; empty for the newest
    */
-  List<Entry> list(Wanted wanted, Optional<Place> behind, int most);
+  List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by)
+      throws AccessException;
 
   /** A copy. */
-  Optional<Entry> find(String copyId);
+  Optional<Entry> find(String copyId, Account by) throws AccessException;
 
   /** Returns the events of a copy, the oldest first. */
-  List<Event> events(String copyId);
+  List<Event> events(String copyId, Account by) throws AccessException;
 
-  /** Hands out the copies whose orders were made in a time, the oldest first. */
-  void each(Instant from, Instant before, Consumer<Entry> to);
+  /** Copies that are not read yet. */
+  @FunctionalInterface
+  interface Entries {
+    /** Hands them out one by one. */
+    void each(Consumer<Entry> to);
+  }
+
+  /** Gives the copies whose orders were made in a time, the oldest first. */
+  Entries all(Instant from, Instant before, Account by) throws AccessException;
 
   /**
    * Decides about a copy that waits for it. A copy whose refund failed may be decided {@link

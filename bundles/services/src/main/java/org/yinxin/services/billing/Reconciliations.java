@@ -10,15 +10,15 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Compares each day's orders with the payment service's bill and with the copies that came out. It
- * runs by itself on the morning after. Thread-safe.
+ * runs by itself on the morning after. Read by administrators and auditors. Thread-safe.
  */
 @ProviderType
 public interface Reconciliations {
   /** The latest ones, the newest day first. */
-  List<Reconciliation> latest(int most);
+  List<Reconciliation> latest(int most, Account by) throws AccessException;
 
   /** One of them. */
-  Optional<Reconciliation> find(String id);
+  Optional<Reconciliation> find(String id, Account by) throws AccessException;
 
   /**
    * Compares a day now, whether it was compared before or not, and keeps the results: of the

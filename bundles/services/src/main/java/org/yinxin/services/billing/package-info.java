@@ -1,6 +1,6 @@
 /** Printed copies and what they cost. */
 @Export
-@Version("3.0.0")
+@Version("4.0.0")
 package org.yinxin.services.billing;
 
 import org.osgi.annotation.bundle.Export;

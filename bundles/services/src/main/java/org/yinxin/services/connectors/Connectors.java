@@ -2,10 +2,16 @@ package org.yinxin.services.connectors;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /** The connectors that are deployed on this node, configured or not. Thread-safe. */
 @ProviderType
 public interface Connectors {
-  /** All, by kind and bundle. */
-  List<Connector> deployed();
+  /**
+   * All, by kind and bundle.
+   *
+   * @param by an administrator
+   */
+  List<Connector> deployed(Account by) throws AccessException;
 }

@@ -41,8 +41,12 @@ public interface Employers {
   Employer request(String name, String contact, String purpose, String client)
       throws EmployerException;
 
-  /** All, those that wait first, then the latest first. */
-  List<Employer> list();
+  /**
+   * All, those that wait first, then the latest first.
+   *
+   * @param by an administrator
+   */
+  List<Employer> list(Account by) throws AccessException;
 
   /**
    * Makes a key, for one that waits or in place of the present key, which counts no longer.

@@ -1,6 +1,8 @@
 package org.yinxin.services.health;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Runs the health checks of this node: those of {@code yinxin:doctor}, and those of things outside.
@@ -18,12 +20,16 @@ public interface NodeHealth {
   /**
    * Returns the last results if they are at most a minute old, else runs the checks. That takes as
    * long as the slowest check, 40 s at most.
+   *
+   * @param by an administrator or auditor
    */
-  HealthReport report();
+  HealthReport report(Account by) throws AccessException;
 
   /**
    * Runs the checks now and returns their results. An authority or a service may count a check as a
    * use.
+   *
+   * @param by an administrator
    */
-  HealthReport check();
+  HealthReport check(Account by) throws AccessException;
 }

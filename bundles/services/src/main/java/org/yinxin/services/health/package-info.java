@@ -1,6 +1,6 @@
 /** The health of this node and of the things outside on which it depends. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.yinxin.services.health;
 
 import org.osgi.annotation.bundle.Export;

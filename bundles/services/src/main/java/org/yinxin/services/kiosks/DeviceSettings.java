@@ -145,14 +145,29 @@ public interface DeviceSettings {
     return key.matches("(?i).*(password|passphrase|secret|token|pin|credential|apikey)");
   }
 
-  /** All of a kiosk that were ever made and can be brought back, by PID and name. */
-  List<Setting> of(String kioskId);
+  /**
+   * All of a kiosk that were ever made and can be brought back, by PID and name.
+   *
+   * @param by an administrator or kiosk keeper
+   */
+  List<Setting> of(String kioskId, Account by) throws AccessException;
 
-  /** By kiosk, those of which it says that its driver does not have them. */
-  Map<String, List<Setting>> notApplied();
+  /** Those of the kiosk that asks, likewise. */
+  List<Setting> of(Kiosks.Caller caller);
 
-  /** Kinds that a kiosk said it has drivers for, by PID. */
-  List<Kind> kinds(String kioskId);
+  /**
+   * By kiosk, those of which it says that its driver does not have them.
+   *
+   * @param by an administrator or kiosk keeper
+   */
+  Map<String, List<Setting>> notApplied(Account by) throws AccessException;
+
+  /**
+   * Kinds that a kiosk said it has drivers for, by PID.
+   *
+   * @param by an administrator or kiosk keeper
+   */
+  List<Kind> kinds(String kioskId, Account by) throws AccessException;
 
   /**
    * Makes the settings of a device, in the place of those before.

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
- * The state of the kiosks, and their alarms for kiosk keepers. Thread-safe, and safe for several
- * nodes.
+ * The state of the kiosks, and their alarms. What a person reads here is for kiosk keepers and
+ * administrators; anybody else is refused by {@link AccessException}. Thread-safe, and safe for
+ * several nodes.
  */
 @ProviderType
 public interface Fleet {
@@ -33,7 +36,10 @@ public interface Fleet {
   void heartbeat(Kiosks.Caller caller, Heartbeat heartbeat);
 
   /** Returns the last contact of a kiosk; empty if there was none. */
-  Optional<Seen> seen(String kioskId);
+  Optional<Seen> seen(String kioskId, Account by) throws AccessException;
+
+  /** Returns the printer of a kiosk as it was reported last, for anybody; empty if none was. */
+  Optional<Heartbeat.DeviceReport> printer(String kioskId);
 
   /**
    * Returns true if a kiosk sends heartbeats, is in order and can print, whether it is open or not.
@@ -44,17 +50,24 @@ public interface Fleet {
   Optional<Kiosk> nearest(Kiosk kiosk);
 
   /** Alarms of all kiosks that are not over, the oldest first. */
-  List<KioskAlarm> standing();
+  List<KioskAlarm> standing(Account by) throws AccessException;
 
   /** The latest 500 alarms of a kiosk, the newest first. */
-  List<KioskAlarm> alarms(String kioskId);
+  List<KioskAlarm> alarms(String kioskId, Account by) throws AccessException;
 
-  /**
-   * Alarms that are over, the last that ended first.
-   *
-   * @param behind where to begin; empty for the last that ended
-   */
-  List<PastAlarm> past(PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind, int most);
+  /** Alarms that are over and not read yet. */
+  @FunctionalInterface
+  interface PastAlarms {
+    /**
+     * Reads some, the last that ended first.
+     *
+     * @param behind where to begin; empty for the last that ended
+     */
+    List<PastAlarm> page(Optional<PastAlarm.Place> behind, int most);
+  }
+
+  /** Gives the alarms that are over, to be read page by page. */
+  PastAlarms past(PastAlarm.Wanted wanted, Account by) throws AccessException;
 
   /**
    * Stores entries of a kiosk's journal, for ever. One whose sequence is stored stays as it is.
@@ -63,6 +76,9 @@ public interface Fleet {
    */
   void journal(String kioskId, List<MaintenanceEntry> entries) throws KioskException;
 
+  /** The highest sequence that is stored of a kiosk's journal, for the kiosk; 0 for none. */
+  long lastSequence(String kioskId);
+
   /** The latest 500 entries of a kiosk, the newest first. */
-  List<MaintenanceEntry> journal(String kioskId);
+  List<MaintenanceEntry> journal(String kioskId, Account by) throws AccessException;
 }

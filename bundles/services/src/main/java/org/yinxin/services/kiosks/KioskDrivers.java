@@ -78,11 +78,22 @@ public interface KioskDrivers {
     }
   }
 
-  /** All that were ever assigned to a kiosk and can be brought back, by name. */
-  List<Driver> of(String kioskId);
+  /**
+   * All that were ever assigned to a kiosk and can be brought back, by name.
+   *
+   * @param by an administrator or kiosk keeper
+   */
+  List<Driver> of(String kioskId, Account by) throws AccessException;
 
-  /** By kiosk, those that ought to run and of which it says that they do not. */
-  Map<String, List<Driver>> notRunning();
+  /** Those of the kiosk that asks, likewise. */
+  List<Driver> of(Kiosks.Caller caller);
+
+  /**
+   * By kiosk, those that ought to run and of which it says that they do not.
+   *
+   * @param by an administrator or kiosk keeper
+   */
+  Map<String, List<Driver>> notRunning(Account by) throws AccessException;
 
   /**
    * Assigns a driver, in the place of the one of the same name.

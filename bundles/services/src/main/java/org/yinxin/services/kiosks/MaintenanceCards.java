@@ -27,8 +27,8 @@ public interface MaintenanceCards {
    */
   record Card(String id, String name, String by, Instant at) {}
 
-  /** All cards, by name. */
-  List<Card> list();
+  /** All cards, by name; for administrators. */
+  List<Card> list(Account by) throws AccessException;
 
   /**
    * Registers a card, or gives it another name and PIN.

@@ -1,6 +1,6 @@
 /** Kiosks: who they are, how they are, when they are open, and who stands in front of them. */
 @Export
-@Version("2.1.0")
+@Version("3.0.0")
 package org.yinxin.services.kiosks;
 
 import org.osgi.annotation.bundle.Export;

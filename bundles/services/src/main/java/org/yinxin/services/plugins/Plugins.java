@@ -12,8 +12,8 @@ import org.yinxin.services.identity.Account;
  * archive and a second node all come to the same. What an operator installed otherwise ({@code
  * deploy/}, {@code bundle:install}) is left alone. Thread-safe.
  *
- * <p>Who changes something is the account for the record, and has the role {@link
- * Account#ADMINISTRATOR}; else an {@link AccessException} is thrown, and nothing has changed.
+ * <p>Who asks or changes something has the role {@link Account#ADMINISTRATOR}, and is the account
+ * for the record of a change; else an {@link AccessException} is thrown, and nothing has changed.
  */
 @ProviderType
 public interface Plugins {
@@ -21,14 +21,14 @@ public interface Plugins {
   int MAXIMUM_BYTES = 25 * 1024 * 1024;
 
   /** Returns the installed plug-ins, stopped ones included, ordered by name. */
-  List<InstalledPlugin> installed();
+  List<InstalledPlugin> installed(Account by) throws AccessException;
 
   /**
    * Returns the effects that installing a bundle would have. Changes nothing.
    *
    * @throws PluginException if it would be refused
    */
-  PluginEffect effect(byte[] bundle) throws PluginException;
+  PluginEffect effect(byte[] bundle, Account by) throws PluginException, AccessException;
 
   /**
    * Installs a bundle, or puts it in the place of the one of the same name, and starts it.
@@ -55,7 +55,7 @@ public interface Plugins {
   void remove(String name, Account by) throws PluginException, AccessException;
 
   /** The change that {@link #undo} would take back; empty if there is none. */
-  Optional<PluginChange> lastChange();
+  Optional<PluginChange> lastChange(Account by) throws AccessException;
 
   /**
    * Takes the last change back that was not taken back yet.

@@ -6,7 +6,7 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
- * The actions of an administrator on the certificate types of this node. Thread-safe.
+ * The view and the actions of an administrator on the certificate types of this node. Thread-safe.
  *
  * <p>Who acts has the role {@link Account#ADMINISTRATOR}; else an {@link AccessException} is
  * thrown.
@@ -28,9 +28,12 @@ public interface TypeOperations {
    */
   void release(String id, Account by) throws PluginException, AccessException;
 
+  /** Returns every certificate type that was seen, serving or not, ordered by id. */
+  List<PluginState> states(Account by) throws AccessException;
+
   /**
    * Returns the plug-ins that were removed and whose threads run on, ordered by bundle; only a
    * restart of the server ends those.
    */
-  List<PluginThreads> remainingThreads();
+  List<PluginThreads> remainingThreads(Account by) throws AccessException;
 }

@@ -1,6 +1,6 @@
 /** The certificate types that are deployed now, and their state. */
 @Export
-@Version("1.5.0")
+@Version("2.0.0")
 package org.yinxin.services.plugins;
 
 import org.osgi.annotation.bundle.Export;

@@ -27,8 +27,12 @@ public interface KeyCompromises {
    */
   record Compromise(String certificateSha256, long logSize, String reason, String by, Instant at) {}
 
-  /** All that were declared, the latest first. */
-  List<Compromise> all();
+  /**
+   * All that were declared, the latest first.
+   *
+   * @param by an administrator or auditor
+   */
+  List<Compromise> all(Account by) throws AccessException;
 
   /** Says if a credential was sealed with the key of a certificate, or an office has it. */
   boolean isKnown(String certificateSha256);

@@ -76,7 +76,14 @@ public interface KeyRegister {
     }
   }
 
-  /** The keys of all offices whose certificates are offered, and of the university. */
+  /**
+   * The keys of all offices whose certificates are offered, and of the university.
+   *
+   * @param by an administrator or auditor
+   */
+  List<Key> keys(Account by) throws AccessException;
+
+  /** Returns the same keys to core, which asks for nobody. */
   List<Key> keys();
 
   /**

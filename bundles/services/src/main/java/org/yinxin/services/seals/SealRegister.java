@@ -1,14 +1,14 @@
 package org.yinxin.services.seals;
 
 import java.util.List;
-import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
  * The register of seals. An account that works or approves for an office changes nothing in it,
- * since who manages seals uses none. The caller has asked for the role. Thread-safe.
+ * since who manages seals uses none. It is read by those who manage seals, administrators and
+ * auditors. Thread-safe.
  */
 @ProviderType
 public interface SealRegister {
@@ -16,10 +16,7 @@ public interface SealRegister {
   int MAXIMUM_BYTES = 5 * 1024 * 1024;
 
   /** All versions, by owner, the newest first. */
-  List<RegisteredSeal> all();
-
-  /** A version by its id. */
-  Optional<RegisteredSeal> find(String id);
+  List<RegisteredSeal> all(Account by) throws AccessException;
 
   /** Refuses an account that changes nothing here, before what it sends is read. */
   void checkManages(Account by) throws AccessException, SealException;
@@ -43,5 +40,5 @@ public interface SealRegister {
       throws AccessException, SealException;
 
   /** A sheet with the imprint in its true size, marked as a sample; PNG at 150 dpi. */
-  byte[] sample(String id) throws SealException;
+  byte[] sample(String id, Account by) throws AccessException, SealException;
 }

@@ -1,6 +1,6 @@
 /** The register of the offices' seals: imprints, who enabled them, and how long they are used. */
 @Export
-@Version("2.0.0")
+@Version("3.0.0")
 package org.yinxin.services.seals;
 
 import org.osgi.annotation.bundle.Export;

@@ -42,11 +42,19 @@ public interface SealAlarms {
   /** The acknowledgement of an alarm: the account, the time, and what was found out and done. */
   record Acknowledgement(String by, Instant at, String ground) {}
 
-  /** The alarms that stand, the newest first; at most two hundred. */
-  List<Alarm> standing();
+  /**
+   * The alarms that stand, the newest first; at most two hundred.
+   *
+   * @param by an administrator or auditor
+   */
+  List<Alarm> standing(Account by) throws AccessException;
 
-  /** The latest that were acknowledged, the newest first; at most fifty. */
-  List<Alarm> acknowledged();
+  /**
+   * The latest that were acknowledged, the newest first; at most fifty.
+   *
+   * @param by an administrator or auditor
+   */
+  List<Alarm> acknowledged(Account by) throws AccessException;
 
   /**
    * Takes note of an alarm, in the audit trail too.

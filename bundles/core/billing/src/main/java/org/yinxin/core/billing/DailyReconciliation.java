@@ -114,12 +114,14 @@ public final class DailyReconciliation implements Reconciliations {
   }
 
   @Override
-  public List<Reconciliation> latest(int most) {
+  public List<Reconciliation> latest(int most, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> ReconciliationTable.latest(h, most));
   }
 
   @Override
-  public Optional<Reconciliation> find(String id) {
+  public Optional<Reconciliation> find(String id, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> ReconciliationTable.find(h, id));
   }
 

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,29 +80,35 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   }
 
   @Override
-  public List<Entry> list(Wanted wanted, Optional<Place> behind, int most) {
+  public List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by)
+      throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> CopySearch.page(h, wanted, behind, most)).stream()
         .map(StoredCopies::entry)
         .toList();
   }
 
   @Override
-  public Optional<Entry> find(String copyId) {
+  public Optional<Entry> find(String copyId, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> CopyTable.find(h, copyId)).map(StoredCopies::entry);
   }
 
   @Override
-  public List<Event> events(String copyId) {
+  public List<Event> events(String copyId, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> CopyEvents.of(h, copyId));
   }
 
   @Override
-  public void each(Instant from, Instant before, Consumer<Entry> to) {
-    database.transaction(
-        h -> {
-          CopyTable.each(h, from, before, copy -> to.accept(entry(copy)));
-          return true;
-        });
+  public Entries all(Instant from, Instant before, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
+    return to ->
+        database.transaction(
+            h -> {
+              CopyTable.each(h, from, before, copy -> to.accept(entry(copy)));
+              return true;
+            });
   }
 
   private static Entry entry(Copy copy) {
@@ -151,7 +156,7 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
     if (!isDecided) {
       throw Refusals.notNow("这一份不需要这样处理。", "This copy does not wait for this decision.");
     }
-    return find(copyId).orElseThrow();
+    return find(copyId, by).orElseThrow();
   }
 
   private static boolean decide(Handle h, Copy copy, Decision decision, Cause cause) {

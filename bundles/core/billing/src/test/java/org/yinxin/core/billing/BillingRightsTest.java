@@ -3,12 +3,16 @@ package org.yinxin.core.billing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
+import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
@@ -40,5 +44,28 @@ final class BillingRightsTest {
       }
     }
     assertEquals(true, world.prices.set(PriceList.DEFAULT, Account.PLATFORM, 0).isPresent());
+  }
+
+  @Test
+  void copiesAndReconciliationsAreReadByAdministratorsAndAuditors() throws Exception {
+    String copy = world.permit(world.ordered("zh", 1), 0).copyId();
+    DailyReconciliation reconciliation =
+        new DailyReconciliation(world.database, world.gateways, () -> world.now);
+    for (String role : List.of(Account.ADMINISTRATOR, Account.AUDITOR)) {
+      Account by = new Account("reader", "", Set.of(role));
+      assertEquals(copy, world.copies.find(copy, by).orElseThrow().id());
+      assertEquals(List.of(), reconciliation.latest(1, by));
+    }
+    Account clerk = new Account("clerk", "", Set.of("office:academic-affairs", Account.KEEPER));
+    for (Executable call :
+        List.<Executable>of(
+            () -> world.copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), 1, clerk),
+            () -> world.copies.find(copy, clerk),
+            () -> world.copies.events(copy, clerk),
+            () -> world.copies.all(Instant.EPOCH, Times.NEVER, clerk),
+            () -> reconciliation.latest(1, clerk),
+            () -> reconciliation.find("none", clerk))) {
+      assertThrows(AccessException.class, call);
+    }
   }
 }

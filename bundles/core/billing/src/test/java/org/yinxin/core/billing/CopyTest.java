@@ -34,7 +34,7 @@ import org.yinxin.testdatabases.TestDatabase;
 /** Outcomes of paid copies: printed, failed, unknown, decided, refunded. */
 @EachDatabase
 final class CopyTest {
-  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+  static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private final World world;
 
   CopyTest(TestDatabase kind) {
@@ -55,8 +55,8 @@ final class CopyTest {
     return world.permit(world.paid("zh", 1), 0).copyId();
   }
 
-  private CopyState state(String copy) {
-    return world.copies.find(copy).orElseThrow().state();
+  private CopyState state(String copy) throws Exception {
+    return world.copies.find(copy, World.ADMIN).orElseThrow().state();
   }
 
   @Test
@@ -214,7 +214,8 @@ final class CopyTest {
 
     assertEquals(CopyState.REFUNDED, state(copy));
     assertEquals(Paper.PRINTED, world.copies.ofCredential("zh").get(0).paper());
-    assertEquals(Optional.of(world.now), world.copies.find(copy).orElseThrow().printedAt());
+    assertEquals(
+        Optional.of(world.now), world.copies.find(copy, World.ADMIN).orElseThrow().printedAt());
     assertEquals(
         NOT_NOW, World.refusal(() -> world.copies.decide(copy, Decision.FAILED, "再退", ADMIN)));
     assertEquals(200, world.gateway.refundedFen());
@@ -380,7 +381,7 @@ final class CopyTest {
     List<String> paged = new ArrayList<>();
     Optional<Place> behind = Optional.empty();
     for (int page = 0; page < 5; page++) {
-      List<CopyRegister.Entry> entries = world.copies.list(wanted, behind, 2);
+      List<CopyRegister.Entry> entries = world.copies.list(wanted, behind, 2, World.ADMIN);
       entries.forEach(entry -> paged.add(entry.id()));
       behind =
           entries.isEmpty()
@@ -400,8 +401,8 @@ final class CopyTest {
     return new Wanted(List.of(CopyState.SETTLED), kiosk, serial, from, before);
   }
 
-  private List<String> found(Wanted wanted, int most) {
-    return world.copies.list(wanted, Optional.empty(), most).stream()
+  private List<String> found(Wanted wanted, int most) throws Exception {
+    return world.copies.list(wanted, Optional.empty(), most, World.ADMIN).stream()
         .map(CopyRegister.Entry::id)
         .toList();
   }

@@ -34,7 +34,7 @@ import org.yinxin.testdatabases.TestDatabase;
  */
 @EachDatabase
 final class PrintLogTest {
-  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+  static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private final World world;
 
   PrintLogTest(TestDatabase kind) {

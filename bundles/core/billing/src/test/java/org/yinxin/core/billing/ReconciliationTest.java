@@ -35,7 +35,7 @@ import org.yinxin.testdatabases.TestDatabase;
 /** A day's orders, bill and copies, compared. */
 @EachDatabase
 final class ReconciliationTest {
-  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+  static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private static final LocalDate DAY = LocalDate.parse("2026-11-24");
 
   private final World world;
@@ -98,7 +98,7 @@ final class ReconciliationTest {
 
     reconciliation.catchUp();
 
-    Reconciliation made = reconciliation.latest(1).get(0);
+    Reconciliation made = reconciliation.latest(1, World.ADMIN).get(0);
     assertEquals(List.of(), made.differences());
     assertEquals(DAY, made.day());
     assertEquals(700, made.paidFen());
@@ -106,10 +106,10 @@ final class ReconciliationTest {
     assertEquals(500, made.refundedFen());
     assertEquals(500, made.billedRefundFen());
     assertEquals(1, made.printed());
-    assertEquals(made, reconciliation.find(made.id()).orElseThrow());
-    int days = reconciliation.latest(100).size();
+    assertEquals(made, reconciliation.find(made.id(), World.ADMIN).orElseThrow());
+    int days = reconciliation.latest(100, World.ADMIN).size();
     reconciliation.catchUp();
-    assertEquals(days, reconciliation.latest(100).size());
+    assertEquals(days, reconciliation.latest(100, World.ADMIN).size());
   }
 
   @Test
@@ -254,7 +254,7 @@ final class ReconciliationTest {
     reconciliation.catchUp();
 
     List<Reconciliation> ofDay =
-        reconciliation.latest(100).stream().filter(r -> r.day().equals(DAY)).toList();
+        reconciliation.latest(100, World.ADMIN).stream().filter(r -> r.day().equals(DAY)).toList();
     assertEquals(
         Map.of("fake", 1, "next", 0),
         ofDay.stream().collect(Collectors.toMap(r -> r.gateway(), r -> r.printed())));
@@ -275,7 +275,9 @@ final class ReconciliationTest {
 
     assertThrows(PaymentException.class, () -> reconciliation.run(DAY, ADMIN));
 
-    assertEquals(List.of("next"), reconciliation.latest(9).stream().map(r -> r.gateway()).toList());
+    assertEquals(
+        List.of("next"),
+        reconciliation.latest(9, World.ADMIN).stream().map(r -> r.gateway()).toList());
   }
 
   @Test

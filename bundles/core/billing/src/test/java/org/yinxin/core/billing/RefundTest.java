@@ -48,16 +48,16 @@ final class RefundTest {
     return copy;
   }
 
-  private CopyState state(String copy) {
-    return world.copies.find(copy).orElseThrow().state();
+  private CopyState state(String copy) throws Exception {
+    return world.copies.find(copy, World.ADMIN).orElseThrow().state();
   }
 
   private long asked(String call) {
     return world.gateway.calls.stream().filter(call::equals).count();
   }
 
-  private String evidence(String copy, String cause) {
-    return world.copies.events(copy).stream()
+  private String evidence(String copy, String cause) throws Exception {
+    return world.copies.events(copy, World.ADMIN).stream()
         .filter(event -> event.cause().equals(cause))
         .findFirst()
         .orElseThrow()
@@ -96,7 +96,7 @@ final class RefundTest {
   void aRefundThatTheServiceHasLostIsAskedForAgainUnderItsNumber() throws Exception {
     world.gateway.slowRefunds = true;
     String copy = failed();
-    String number = world.copies.find(copy).orElseThrow().refundNumber();
+    String number = world.copies.find(copy, World.ADMIN).orElseThrow().refundNumber();
     world.gateway.refunds.clear();
     world.gateway.slowRefunds = false;
 

@@ -17,7 +17,7 @@ import org.yinxin.services.identity.Account;
 
 /** The price list in force at an instant. */
 final class StoredPriceListsTest {
-  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+  static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private Instant now = Instant.parse("2026-11-24T02:00:00Z");
   private final StoredPriceLists prices = new StoredPriceLists(new FakeSettings(), () -> now);
 

@@ -33,7 +33,7 @@ import org.yinxin.testdatabases.TestDatabase;
  */
 @EachDatabase
 final class SumsTest {
-  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+  static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private static final int SEEDS = Integer.getInteger("yinxin.billing.seeds", 3);
   private static final int STEPS = 40;
   private static final List<Event> EVENTS = List.of(Event.values());
@@ -144,7 +144,7 @@ final class SumsTest {
     }
   }
 
-  private void compare(String seed) {
+  private void compare(String seed) throws Exception {
     Map<CopyState, Long> fen = new EnumMap<>(CopyState.class);
     long refunded =
         world.database.transaction(
@@ -162,8 +162,10 @@ final class SumsTest {
                             + " WHERE state = 'FAILED'")
                     .mapTo(Long.class)
                     .one());
-    world.copies.each(
-        Instant.EPOCH, Times.NEVER, entry -> fen.merge(entry.state(), entry.priceFen(), Long::sum));
+    world
+        .copies
+        .all(Instant.EPOCH, Times.NEVER, World.ADMIN)
+        .each(entry -> fen.merge(entry.state(), entry.priceFen(), Long::sum));
     long open =
         fen.getOrDefault(CopyState.PERMITTED, 0L)
             + fen.getOrDefault(CopyState.PRINTING, 0L)

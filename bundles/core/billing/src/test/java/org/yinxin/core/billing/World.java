@@ -43,7 +43,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Billing over a real database and fakes of everything else. */
 final class World {
-  private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+  static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   static final String KIOSK = "kiosk-1";
   static final LocalizedText HALL = new LocalizedText("图书馆", "Library");
   static final String PERSON = "2022001";
@@ -172,8 +172,8 @@ final class World {
   }
 
   /** Copies that wait for an operator. */
-  List<CopyRegister.Entry> waiting(int most) {
-    return copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), most);
+  List<CopyRegister.Entry> waiting(int most) throws AccessException {
+    return copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), most, ADMIN);
   }
 
   /** Returns the notices to people, the oldest first: person, kind, credential and text. */
@@ -192,8 +192,8 @@ final class World {
                 .list());
   }
 
-  List<String> causes(String copyId) {
-    return copies.events(copyId).stream().map(event -> event.cause()).toList();
+  List<String> causes(String copyId) throws AccessException {
+    return copies.events(copyId, ADMIN).stream().map(event -> event.cause()).toList();
   }
 
   static BillingException.Reason refusal(Executable step) {

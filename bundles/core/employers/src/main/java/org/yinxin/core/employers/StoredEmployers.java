@@ -106,7 +106,8 @@ public final class StoredEmployers implements Employers {
   }
 
   @Override
-  public List<Employer> list() {
+  public List<Employer> list(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     Comparator<Employer> waitingFirst =
         Comparator.comparing(employer -> employer.state() != State.REQUESTED);
     return database.transaction(h -> EmployerTable.all(h, now())).stream()

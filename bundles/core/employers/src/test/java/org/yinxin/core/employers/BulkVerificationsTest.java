@@ -104,7 +104,7 @@ final class BulkVerificationsTest {
             () -> world.bulk().start(employer, new ByteArrayInputStream(table)));
     assertEquals("第 2 个验证码读不出来：公式没有存储结果。", refused.explanation().zh());
     assertEquals(0, filesInSpool());
-    assertEquals(0, world.employers.list().get(0).itemsToday());
+    assertEquals(0, world.employers.list(World.ADMIN).get(0).itemsToday());
   }
 
   @Test
@@ -139,7 +139,7 @@ final class BulkVerificationsTest {
     assertEquals(Reason.BAD_REQUEST, refusal(new byte[0]));
     assertEquals(0, filesInSpool());
     assertEquals(List.of(), world.bulk().list(employer));
-    assertEquals(0, world.employers.list().get(0).itemsToday());
+    assertEquals(0, world.employers.list(World.ADMIN).get(0).itemsToday());
   }
 
   /** Some hundred kilobytes that inflate to 320 MB. */
@@ -176,7 +176,7 @@ final class BulkVerificationsTest {
     String codes = "GOOD\n".repeat(60);
     world.finished(employer, World.text(codes));
     assertEquals(Reason.THROTTLED, refusal(World.text(codes)));
-    assertEquals(60, world.employers.list().get(0).itemsToday());
+    assertEquals(60, world.employers.list(World.ADMIN).get(0).itemsToday());
     world.now = world.now.plus(Duration.ofHours(14));
     assertEquals(60, world.finished(employer, World.text(codes)).done());
   }

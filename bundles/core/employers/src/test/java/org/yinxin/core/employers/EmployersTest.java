@@ -48,7 +48,8 @@ final class EmployersTest {
         world.database.transaction(
             h -> h.createQuery("SELECT key_hash FROM employer").mapTo(String.class).one());
     assertFalse(
-        kept.contains(keyed.key()) || world.employers.list().toString().contains(keyed.key()));
+        kept.contains(keyed.key())
+            || world.employers.list(World.ADMIN).toString().contains(keyed.key()));
     assertEquals(List.of("employer-requested", "employer-key-issued"), world.audit.actions());
   }
 
@@ -81,7 +82,7 @@ final class EmployersTest {
           AccessException.Reason.NOT_ALLOWED,
           assertThrows(AccessException.class, decision).reason());
     }
-    assertEquals(Employer.State.REQUESTED, world.employers.list().get(0).state());
+    assertEquals(Employer.State.REQUESTED, world.employers.list(World.ADMIN).get(0).state());
   }
 
   @Test
@@ -123,7 +124,7 @@ final class EmployersTest {
     world.now = world.now.plus(Duration.ofDays(1));
     world.employers.request("另一家", "王女士 010-12345678", "招聘", World.CLIENT);
 
-    assertEquals(12, world.employers.list().size());
+    assertEquals(12, world.employers.list(World.ADMIN).size());
   }
 
   @Test
@@ -142,7 +143,14 @@ final class EmployersTest {
     world.employer(10);
     world.now = world.now.minusSeconds(60);
     Employer waiting = world.employers.request("另一家", "李先生 010-12345678", "背景核查", World.CLIENT);
-    assertEquals(waiting.id(), world.employers.list().get(0).id());
-    assertTrue(world.employers.list().size() == 2);
+    assertEquals(waiting.id(), world.employers.list(World.ADMIN).get(0).id());
+    assertTrue(world.employers.list(World.ADMIN).size() == 2);
+  }
+
+  @Test
+  void onlyAdministratorsReadThem() {
+    Account auditor = new Account("auditor", "", Set.of(Account.AUDITOR));
+
+    assertThrows(AccessException.class, () -> world.employers.list(auditor));
   }
 }

@@ -109,7 +109,8 @@ public final class RecordedCompromises implements KeyCompromises {
   }
 
   @Override
-  public List<Compromise> all() {
+  public List<Compromise> all(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(
         h ->
             h.createQuery(SELECT + " ORDER BY declared_at DESC")

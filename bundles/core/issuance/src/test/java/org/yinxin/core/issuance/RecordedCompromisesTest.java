@@ -180,4 +180,13 @@ final class RecordedCompromisesTest {
           () -> compromises.declare(world.press.certificate, OptionalLong.empty(), "x", by));
     }
   }
+
+  @Test
+  void administratorsAndAuditorsReadThem() throws Exception {
+    assertEquals(List.of(), compromises.all(new Account("auditor", "", Set.of(Account.AUDITOR))));
+    for (String role : List.of(Account.KEEPER, "office:academic-affairs")) {
+      Account by = new Account("other", "", Set.of(role));
+      assertThrows(AccessException.class, () -> compromises.all(by));
+    }
+  }
 }

@@ -131,12 +131,12 @@ final class RestoredWorld {
         },
         new SealAlarms() {
           @Override
-          public List<Alarm> standing() {
+          public List<Alarm> standing(Account by) {
             throw new UnsupportedOperationException();
           }
 
           @Override
-          public List<Alarm> acknowledged() {
+          public List<Alarm> acknowledged(Account by) {
             throw new UnsupportedOperationException();
           }
 

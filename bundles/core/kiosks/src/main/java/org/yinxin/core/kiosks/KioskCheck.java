@@ -8,7 +8,6 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.KioskAlarm;
 
 /**
@@ -20,7 +19,7 @@ public final class KioskCheck implements HealthCheck {
 
   /** Looks at the alarms of all kiosks. */
   @Activate
-  public KioskCheck(@Reference(name = "fleet") Fleet fleet) {
+  public KioskCheck(@Reference(name = "fleet") StoredFleet fleet) {
     this(fleet::standing);
   }
 

@@ -55,17 +55,25 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public List<Setting> of(String kioskId) {
+  public List<Setting> of(String kioskId, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     return database.transaction(h -> DeviceSettingTable.of(h, kioskId));
   }
 
   @Override
-  public Map<String, List<Setting>> notApplied() {
+  public List<Setting> of(Kiosks.Caller caller) {
+    return database.transaction(h -> DeviceSettingTable.of(h, caller.kiosk().id()));
+  }
+
+  @Override
+  public Map<String, List<Setting>> notApplied(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     return database.transaction(DeviceSettingTable::notApplied);
   }
 
   @Override
-  public List<Kind> kinds(String kioskId) {
+  public List<Kind> kinds(String kioskId, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     return database.transaction(h -> DeviceSettingTable.kinds(h, kioskId));
   }
 

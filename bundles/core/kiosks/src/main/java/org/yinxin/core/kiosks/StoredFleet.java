@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
@@ -25,7 +27,7 @@ import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.persistence.Database;
 
 /** Heartbeats, alarms and the maintenance journal in the database. */
-@Component
+@Component(service = {Fleet.class, StoredFleet.class})
 public final class StoredFleet implements Fleet {
   private static final Logger LOG = LoggerFactory.getLogger(StoredFleet.class);
   private static final int LONGEST_ACTION = 40;
@@ -90,8 +92,24 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public Optional<Seen> seen(String kioskId) {
+  public Optional<Seen> seen(String kioskId, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    return seen(kioskId);
+  }
+
+  private Optional<Seen> seen(String kioskId) {
     return database.transaction(h -> HeartbeatTable.find(h, kioskId));
+  }
+
+  @Override
+  public Optional<Heartbeat.DeviceReport> printer(String kioskId) {
+    return seen(kioskId)
+        .flatMap(Seen::heartbeat)
+        .flatMap(
+            heartbeat ->
+                heartbeat.devices().stream()
+                    .filter(device -> device.kind().equals(Heartbeat.DeviceReport.PRINTER))
+                    .findFirst());
   }
 
   @Override
@@ -117,18 +135,26 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public List<KioskAlarm> standing() {
+  public List<KioskAlarm> standing(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    return standing();
+  }
+
+  List<KioskAlarm> standing() {
     return database.transaction(AlarmTable::standing);
   }
 
   @Override
-  public List<KioskAlarm> alarms(String kioskId) {
+  public List<KioskAlarm> alarms(String kioskId, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     return database.transaction(h -> AlarmTable.ofKiosk(h, kioskId));
   }
 
   @Override
-  public List<PastAlarm> past(PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind, int most) {
-    return database.transaction(h -> PastAlarmTable.page(h, wanted, behind, most));
+  public PastAlarms past(PastAlarm.Wanted wanted, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    return (behind, most) ->
+        database.transaction(h -> PastAlarmTable.page(h, wanted, behind, most));
   }
 
   @Override
@@ -154,7 +180,17 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public List<MaintenanceEntry> journal(String kioskId) {
+  public long lastSequence(String kioskId) {
+    return latest(kioskId).stream().mapToLong(MaintenanceEntry::sequence).max().orElse(0);
+  }
+
+  @Override
+  public List<MaintenanceEntry> journal(String kioskId, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    return latest(kioskId);
+  }
+
+  private List<MaintenanceEntry> latest(String kioskId) {
     return database.transaction(h -> MaintenanceTable.latest(h, kioskId));
   }
 }

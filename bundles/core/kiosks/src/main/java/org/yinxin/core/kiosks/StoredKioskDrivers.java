@@ -67,12 +67,19 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public List<Driver> of(String kioskId) {
+  public List<Driver> of(String kioskId, Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     return database.transaction(h -> DriverTable.of(h, kioskId));
   }
 
   @Override
-  public Map<String, List<Driver>> notRunning() {
+  public List<Driver> of(Kiosks.Caller caller) {
+    return database.transaction(h -> DriverTable.of(h, caller.kiosk().id()));
+  }
+
+  @Override
+  public Map<String, List<Driver>> notRunning(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     return database.transaction(DriverTable::notRunning);
   }
 
@@ -163,7 +170,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
   @Override
   public byte[] file(String kioskId, String sha256) throws KioskException {
     boolean assigned =
-        of(kioskId).stream()
+        database.transaction(h -> DriverTable.of(h, kioskId)).stream()
             .flatMap(driver -> driver.wanted().stream())
             .anyMatch(version -> version.sha256().equals(sha256));
     if (!assigned) {

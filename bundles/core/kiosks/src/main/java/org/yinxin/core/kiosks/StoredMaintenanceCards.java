@@ -65,7 +65,8 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   @Override
-  public List<Card> list() {
+  public List<Card> list(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h ->
             h

@@ -60,8 +60,8 @@ final class DeviceSettingsTest {
     return settings.set(KIOSK, SCANNER, values, World.ADMIN);
   }
 
-  private Map<String, String> wanted(String kiosk) {
-    return settings.of(kiosk).get(0).wanted().map(v -> v.byKey()).orElse(Map.of());
+  private Map<String, String> wanted(String kiosk) throws Exception {
+    return settings.of(kiosk, World.ADMIN).get(0).wanted().map(v -> v.byKey()).orElse(Map.of());
   }
 
   private void refused(String key, String value) {
@@ -147,25 +147,25 @@ final class DeviceSettingsTest {
     String first = set("baud", "9600").wanted().orElseThrow().revision();
     Report applied = new Report(SCANNER, first, State.APPLIED, "", world.now);
     settings.report(KIOSK, List.of(KIND), List.of(applied));
-    assertEquals(Optional.of(applied), settings.of(KIOSK).get(0).report());
-    assertEquals(List.of(KIND), settings.kinds(KIOSK));
+    assertEquals(Optional.of(applied), settings.of(KIOSK, World.ADMIN).get(0).report());
+    assertEquals(List.of(KIND), settings.kinds(KIOSK, World.ADMIN));
 
     String second = set("baud", "19200").wanted().orElseThrow().revision();
-    assertEquals(Optional.empty(), settings.of(KIOSK).get(0).report());
+    assertEquals(Optional.empty(), settings.of(KIOSK, World.ADMIN).get(0).report());
     settings.undo(KIOSK, SCANNER, World.ADMIN);
-    assertEquals(Optional.of(applied), settings.of(KIOSK).get(0).report());
+    assertEquals(Optional.of(applied), settings.of(KIOSK, World.ADMIN).get(0).report());
 
     settings.undo(KIOSK, SCANNER, World.ADMIN);
     Report local = new Report(SCANNER, second, State.LOCAL, "a file", world.now);
     settings.report(KIOSK, List.of(), List.of(applied, local));
-    assertEquals(Optional.of(local), settings.of(KIOSK).get(0).report());
-    assertEquals(Map.of(KIOSK, settings.of(KIOSK)), settings.notApplied());
+    assertEquals(Optional.of(local), settings.of(KIOSK, World.ADMIN).get(0).report());
+    assertEquals(Map.of(KIOSK, settings.of(KIOSK, World.ADMIN)), settings.notApplied(World.ADMIN));
     settings.remove(KIOSK, SCANNER, World.ADMIN);
-    assertEquals(Map.of(), settings.notApplied());
+    assertEquals(Map.of(), settings.notApplied(World.ADMIN));
     settings.undo(KIOSK, SCANNER, World.ADMIN);
     settings.undo(KIOSK, SCANNER, World.ADMIN);
     settings.undo(KIOSK, SCANNER, World.ADMIN);
-    assertEquals(List.of(), settings.kinds(KIOSK));
+    assertEquals(List.of(), settings.kinds(KIOSK, World.ADMIN));
   }
 
   @Test
@@ -175,7 +175,7 @@ final class DeviceSettingsTest {
     settings.set(OTHER, second, Map.of("port", Optional.of("/dev/ttyS1")), World.ADMIN);
     assertEquals(List.of(SCANNER), settings.copy(KIOSK, OTHER, World.ADMIN));
     assertEquals(List.of(), settings.copy(KIOSK, OTHER, World.ADMIN));
-    assertEquals(2, settings.of(OTHER).size());
+    assertEquals(2, settings.of(OTHER, World.ADMIN).size());
     assertEquals(Map.of("baud", "19200", "password", "secret"), wanted(OTHER));
     settings.undo(OTHER, SCANNER, World.ADMIN);
     assertEquals(Map.of(), wanted(OTHER));

@@ -48,12 +48,12 @@ final class FleetTest {
   }
 
   @Test
-  void whatWasSaidLastIsKept() {
+  void whatWasSaidLastIsKept() throws Exception {
     world.beat(ID, World.printer("ready"));
     world.now = world.now.plusSeconds(15);
     world.beat(ID, true, 7, World.printer("faulty", "paper-jam"));
 
-    var seen = world.fleet.seen(ID).orElseThrow();
+    var seen = world.fleet.seen(ID, World.ADMIN).orElseThrow();
     assertEquals(world.now, seen.at());
     assertEquals(7, seen.skewSeconds());
     Heartbeat said = seen.heartbeat().orElseThrow();
@@ -63,7 +63,7 @@ final class FleetTest {
   }
 
   @Test
-  void alarmsBeginAndEndWithWhatAKioskSays() {
+  void alarmsBeginAndEndWithWhatAKioskSays() throws Exception {
     world.beat(ID, World.printer("ready"));
     assertEquals(Set.of(), standing());
 
@@ -76,7 +76,7 @@ final class FleetTest {
     world.now = world.now.plusSeconds(15);
     world.beat(ID, World.printer("ready"));
     assertEquals(Set.of(), standing());
-    List<KioskAlarm> alarms = world.fleet.alarms(ID);
+    List<KioskAlarm> alarms = world.fleet.alarms(ID, World.ADMIN);
     assertEquals(3, alarms.size());
     assertEquals("paper-empty", alarms.get(0).kind());
     assertTrue(alarms.stream().allMatch(a -> a.end().isPresent()), alarms.toString());
@@ -97,11 +97,11 @@ final class FleetTest {
   }
 
   @Test
-  void aReportThatTheServerRefusedIsAnAlarmUntilItIsTaken() {
+  void aReportThatTheServerRefusedIsAnAlarmUntilItIsTaken() throws Exception {
     world.refusedReports = 3;
     world.beat(ID, World.printer("ready"));
     assertEquals(Set.of("report-refused"), standing());
-    assertEquals("3 reports", world.fleet.alarms(ID).get(0).detail());
+    assertEquals("3 reports", world.fleet.alarms(ID, World.ADMIN).get(0).detail());
     world.refusedReports = 0;
     world.beat(ID, World.printer("ready"));
     assertEquals(Set.of(), standing());
@@ -201,7 +201,7 @@ final class FleetTest {
 
     assertEquals(
         List.of("toner-replaced", "test-page", "paper-loaded"),
-        world.fleet.journal(ID).stream().map(MaintenanceEntry::action).toList());
+        world.fleet.journal(ID, World.ADMIN).stream().map(MaintenanceEntry::action).toList());
     assertThrows(
         KioskException.class, () -> world.fleet.journal(ID, List.of(entry(5, "x".repeat(41)))));
   }
@@ -255,14 +255,14 @@ final class FleetTest {
         past(new PastAlarm.Wanted(ID, Optional.empty(), Optional.empty())));
   }
 
-  private List<String> past(PastAlarm.Wanted wanted) {
-    return world.fleet.past(wanted, Optional.empty(), 10).stream()
+  private List<String> past(PastAlarm.Wanted wanted) throws Exception {
+    return world.fleet.past(wanted, World.ADMIN).page(Optional.empty(), 10).stream()
         .map(past -> past.key() + " " + past.keeper())
         .toList();
   }
 
   @Test
-  void eachPastAlarmIsOnOnePageAlthoughSeveralEndedAtOnce() {
+  void eachPastAlarmIsOnOnePageAlthoughSeveralEndedAtOnce() throws Exception {
     world.beat(ID, World.printer("faulty", "paper-empty", "toner-low", "cover-open"));
     world.now = world.now.plusSeconds(15);
     world.beat(ID, World.printer("ready"));
@@ -272,12 +272,12 @@ final class FleetTest {
     List<String> paged = new ArrayList<>();
     Optional<PastAlarm.Place> behind = Optional.empty();
     for (int i = 0; i < 4; i++) {
-      PastAlarm one = world.fleet.past(PastAlarm.Wanted.ALL, behind, 1).get(0);
+      PastAlarm one = world.fleet.past(PastAlarm.Wanted.ALL, World.ADMIN).page(behind, 1).get(0);
       paged.add(one.alarm().kind());
       behind = Optional.of(new PastAlarm.Place(one.alarm().end().orElseThrow(), one.key()));
     }
 
     assertEquals(List.of("paper-jam", "cover-open", "paper-empty", "toner-low"), paged);
-    assertEquals(List.of(), world.fleet.past(PastAlarm.Wanted.ALL, behind, 1));
+    assertEquals(List.of(), world.fleet.past(PastAlarm.Wanted.ALL, World.ADMIN).page(behind, 1));
   }
 }

@@ -73,8 +73,8 @@ final class KioskDriversTest {
     return drivers.assign(KIOSK, version.getBytes(StandardCharsets.UTF_8), World.ADMIN);
   }
 
-  private String wanted() {
-    return drivers.of(KIOSK).get(0).wanted().map(v -> v.version()).orElse("none");
+  private String wanted() throws Exception {
+    return drivers.of(KIOSK, World.ADMIN).get(0).wanted().map(v -> v.version()).orElse("none");
   }
 
   @Test
@@ -116,12 +116,12 @@ final class KioskDriversTest {
     String old = assign("1.0").wanted().orElseThrow().sha256();
     String sha256 = assign("2.0").wanted().orElseThrow().sha256();
     drivers.report(KIOSK, List.of(new Report(old, State.RUNNING, "", world.now)));
-    assertEquals(Optional.empty(), drivers.of(KIOSK).get(0).report());
+    assertEquals(Optional.empty(), drivers.of(KIOSK, World.ADMIN).get(0).report());
     Report failed = new Report(sha256, State.FAILED, "cannot link", world.now);
     drivers.report(KIOSK, List.of(failed));
-    assertEquals(Optional.of(failed), drivers.of(KIOSK).get(0).report());
+    assertEquals(Optional.of(failed), drivers.of(KIOSK, World.ADMIN).get(0).report());
     drivers.undo(KIOSK, NAME, World.ADMIN);
-    assertEquals(Optional.empty(), drivers.of(KIOSK).get(0).report());
+    assertEquals(Optional.empty(), drivers.of(KIOSK, World.ADMIN).get(0).report());
   }
 
   /** A kiosk to which both changes come at once has nothing new to say. */
@@ -132,22 +132,22 @@ final class KioskDriversTest {
     drivers.report(KIOSK, List.of(running));
     assign("2.0");
     drivers.undo(KIOSK, NAME, World.ADMIN);
-    assertEquals(Optional.of(running), drivers.of(KIOSK).get(0).report());
+    assertEquals(Optional.of(running), drivers.of(KIOSK, World.ADMIN).get(0).report());
     assign("1.0");
-    assertEquals(Optional.of(running), drivers.of(KIOSK).get(0).report());
+    assertEquals(Optional.of(running), drivers.of(KIOSK, World.ADMIN).get(0).report());
   }
 
   @Test
   void whatDoesNotRunIsToldUntilItRunsOrIsTakenAway() throws Exception {
     String sha256 = assign("1.0").wanted().orElseThrow().sha256();
-    assertEquals(Map.of(), drivers.notRunning());
+    assertEquals(Map.of(), drivers.notRunning(World.ADMIN));
     drivers.report(KIOSK, List.of(new Report(sha256, State.REFUSED, "not signed", world.now)));
-    assertEquals(Map.of(KIOSK, drivers.of(KIOSK)), drivers.notRunning());
+    assertEquals(Map.of(KIOSK, drivers.of(KIOSK, World.ADMIN)), drivers.notRunning(World.ADMIN));
     drivers.report(KIOSK, List.of(new Report(sha256, State.RUNNING, "", world.now)));
-    assertEquals(Map.of(), drivers.notRunning());
+    assertEquals(Map.of(), drivers.notRunning(World.ADMIN));
     drivers.report(KIOSK, List.of(new Report(sha256, State.FAILED, "no port", world.now)));
     drivers.remove(KIOSK, NAME, World.ADMIN);
-    assertEquals(Map.of(), drivers.notRunning());
+    assertEquals(Map.of(), drivers.notRunning(World.ADMIN));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.testdatabases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -88,11 +89,11 @@ final class RightsTest {
     refused(() -> world.cards.set("04AABBDD", "范师傅", "2468".toCharArray(), OTHER));
     refused(() -> world.cards.remove(card, OTHER));
 
-    assertEquals(1, world.cards.list().size());
+    assertEquals(1, world.cards.list(World.ADMIN).size());
   }
 
   @Test
-  void noDriverIsAssignedOrTakenAway() {
+  void noDriverIsAssignedOrTakenAway() throws Exception {
     StoredKioskDrivers drivers =
         new StoredKioskDrivers(
             world.database,
@@ -108,11 +109,11 @@ final class RightsTest {
     refused(() -> drivers.remove(ID, "scanner", OTHER));
     refused(() -> drivers.undo(ID, "scanner", OTHER));
 
-    assertTrue(drivers.of(ID).isEmpty());
+    assertTrue(drivers.of(ID, World.ADMIN).isEmpty());
   }
 
   @Test
-  void settingsOfDevicesStay() {
+  void settingsOfDevicesStay() throws Exception {
     StoredDeviceSettings settings =
         new StoredDeviceSettings(world.database, world.audit, world.kiosks, () -> world.now);
     DeviceSettings.Id scanner = new DeviceSettings.Id("org.yinxin.driver.scannerserial", "a");
@@ -122,6 +123,40 @@ final class RightsTest {
     refused(() -> settings.undo(ID, scanner, OTHER));
     refused(() -> settings.copy(ID, ID, OTHER));
 
-    assertTrue(settings.of(ID).isEmpty());
+    assertTrue(settings.of(ID, World.ADMIN).isEmpty());
+  }
+
+  @Test
+  void keepersReadOfKiosksAndNobodyElseDoes() throws Exception {
+    StoredKioskDrivers drivers =
+        new StoredKioskDrivers(
+            world.database,
+            world.audit,
+            new NoVault(),
+            bundle -> {
+              throw new AssertionError("it is looked at");
+            },
+            world.kiosks,
+            () -> world.now);
+    StoredDeviceSettings settings =
+        new StoredDeviceSettings(world.database, world.audit, world.kiosks, () -> world.now);
+    Account keeper = new Account("zhou", "T1", Set.of(Account.KIOSK_KEEPER));
+    assertEquals(List.of(), world.fleet.standing(keeper));
+    assertEquals(List.of(), world.fleet.journal(ID, keeper));
+    assertEquals(List.of(), drivers.of(ID, keeper));
+    assertEquals(List.of(), settings.of(ID, keeper));
+
+    Account clerk = new Account("clerk", "", Set.of(Account.OFFICE + "personnel", Account.KEEPER));
+    refused(() -> world.fleet.seen(ID, clerk));
+    refused(() -> world.fleet.standing(clerk));
+    refused(() -> world.fleet.alarms(ID, clerk));
+    refused(() -> world.fleet.past(PastAlarm.Wanted.ALL, clerk));
+    refused(() -> world.fleet.journal(ID, clerk));
+    refused(() -> drivers.of(ID, clerk));
+    refused(() -> drivers.notRunning(clerk));
+    refused(() -> settings.of(ID, clerk));
+    refused(() -> settings.notApplied(clerk));
+    refused(() -> settings.kinds(ID, clerk));
+    refused(() -> world.cards.list(keeper));
   }
 }

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
@@ -139,7 +141,12 @@ public final class DatabaseAuditTrail implements AuditTrail {
   }
 
   @Override
-  public void export(Instant from, Instant before, OutputStream out) throws IOException {
+  public Export export(Instant from, Instant before, Account by) throws AccessException {
+    by.require(Account.AUDITOR);
+    return csv -> write(from, before, csv);
+  }
+
+  private void write(Instant from, Instant before, OutputStream out) throws IOException {
     log.sequence();
     CsvExport csv = new CsvExport(out);
     csv.row(COLUMNS);
@@ -183,7 +190,8 @@ public final class DatabaseAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Optional<String> checkpoint() {
+  public Optional<String> checkpoint(Account by) throws AccessException {
+    by.require(Account.AUDITOR);
     log.sequence();
     return log.checkpoint();
   }

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testdatabases.EachDatabase;
@@ -23,6 +26,7 @@ import org.yinxin.testdatabases.TestDatabase;
 
 @EachDatabase
 final class DatabaseAuditTrailTest {
+  private static final Account AUDITOR = new Account("auditor", "", Set.of(Account.AUDITOR));
   private static final Instant EPOCH = Instant.EPOCH;
   private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -54,7 +58,7 @@ final class DatabaseAuditTrailTest {
 
   private List<String> exported(Instant from, Instant before) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    trail.export(from, before, out);
+    trail.export(from, before, AUDITOR).write(out);
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
@@ -132,11 +136,11 @@ final class DatabaseAuditTrailTest {
   @Test
   void anotherPublicAddressLeavesItTheSameLog() throws Exception {
     revoked("c-1");
-    String before = trail.checkpoint().orElseThrow();
+    String before = trail.checkpoint(AUDITOR).orElseThrow();
     trail = new DatabaseAuditTrail(folder, database, "https://other.example.edu.cn", () -> now);
     revoked("c-2");
 
-    String after = trail.checkpoint().orElseThrow();
+    String after = trail.checkpoint(AUDITOR).orElseThrow();
     assertEquals("cert.example.edu.cn/audit", after.lines().findFirst().orElseThrow());
     assertEquals(before.lines().findFirst(), after.lines().findFirst());
     assertEquals(2, trail.size());
@@ -228,5 +232,13 @@ final class DatabaseAuditTrailTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> AuditEvent.of("registrar", "hold-placed", "academic", "张三 \"x\""));
+  }
+
+  @Test
+  void onlyAuditorsReadIt() {
+    Account other = new Account("other", "", Set.of(Account.ADMINISTRATOR, Account.KEEPER));
+
+    assertThrows(AccessException.class, () -> trail.checkpoint(other));
+    assertThrows(AccessException.class, () -> trail.export(Instant.EPOCH, Instant.MAX, other));
   }
 }

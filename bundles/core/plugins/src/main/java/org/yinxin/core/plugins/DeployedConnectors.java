@@ -23,6 +23,8 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.yinxin.services.connectors.Connector;
 import org.yinxin.services.connectors.Connector.State;
 import org.yinxin.services.connectors.Connectors;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Lists the connectors from their component descriptions (OSGi Compendium 112), with their state.
@@ -60,7 +62,8 @@ public final class DeployedConnectors implements Connectors {
   }
 
   @Override
-  public List<Connector> deployed() {
+  public List<Connector> deployed(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     List<ConnectorClaims.Duplicate> duplicates = duplicates();
     return components.getComponentDescriptionDTOs().stream()
         .flatMap(description -> connector(description, duplicates).stream())

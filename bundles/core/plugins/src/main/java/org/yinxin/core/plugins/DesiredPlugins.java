@@ -32,6 +32,7 @@ import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.TypeOperations;
@@ -39,7 +40,10 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
 
 /** Desired state in the database, the bundles' files in the vault, the framework made to match. */
-@Component(immediate = true, configurationPid = "org.yinxin.plugins")
+@Component(
+    service = {Plugins.class, TypeOperations.class, DesiredPlugins.class},
+    immediate = true,
+    configurationPid = "org.yinxin.plugins")
 public final class DesiredPlugins implements Plugins, TypeOperations {
   private static final Logger LOG = LoggerFactory.getLogger(DesiredPlugins.class);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -110,7 +114,12 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public List<InstalledPlugin> installed() {
+  public List<InstalledPlugin> installed(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
+    return installed();
+  }
+
+  List<InstalledPlugin> installed() {
     return database.transaction(PluginTable::all).stream().map(this::view).toList();
   }
 
@@ -131,7 +140,8 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public PluginEffect effect(byte[] bundle) throws PluginException {
+  public PluginEffect effect(byte[] bundle, Account by) throws PluginException, AccessException {
+    by.require(Account.ADMINISTRATOR);
     return review.effect(BundleFile.read(bundle), rule);
   }
 
@@ -275,12 +285,24 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public List<PluginThreads> remainingThreads() {
+  public List<PluginState> states(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
+    return types.states();
+  }
+
+  @Override
+  public List<PluginThreads> remainingThreads(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
+    return remainingThreads();
+  }
+
+  List<PluginThreads> remainingThreads() {
     return running.remainingThreads();
   }
 
   @Override
-  public Optional<PluginChange> lastChange() {
+  public Optional<PluginChange> lastChange(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
     return database.transaction(PluginTable::lastChange);
   }
 

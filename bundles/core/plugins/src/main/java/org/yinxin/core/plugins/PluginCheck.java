@@ -12,8 +12,6 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
-import org.yinxin.services.plugins.Plugins;
-import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.services.plugins.UnsatisfiedComponent;
 
 /** Names the certificate types and plug-ins that do not serve. */
@@ -28,10 +26,9 @@ public final class PluginCheck implements HealthCheck {
   @Activate
   public PluginCheck(
       @Reference(name = "types") CertificateTypes types,
-      @Reference(name = "typeOperations") TypeOperations operations,
-      @Reference(name = "plugins") Plugins plugins,
+      @Reference(name = "plugins") DesiredPlugins plugins,
       @Reference(name = "connectors") DeployedConnectors connectors) {
-    this(types::states, plugins::installed, operations::remainingThreads, connectors::duplicates);
+    this(types::states, plugins::installed, plugins::remainingThreads, connectors::duplicates);
   }
 
   PluginCheck(

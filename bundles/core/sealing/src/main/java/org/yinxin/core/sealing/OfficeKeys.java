@@ -76,6 +76,12 @@ public final class OfficeKeys implements KeyRegister {
   }
 
   @Override
+  public List<Key> keys(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
+    return keys();
+  }
+
+  @Override
   public List<Key> keys() {
     return owners.all().values().stream().map(this::key).toList();
   }

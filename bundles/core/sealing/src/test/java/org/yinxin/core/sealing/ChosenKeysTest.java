@@ -77,7 +77,7 @@ final class ChosenKeysTest {
           }
 
           @Override
-          public List<Compromise> all() {
+          public List<Compromise> all(Account by) {
             return List.copyOf(declared.values());
           }
 

@@ -21,7 +21,6 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.seals.RegisteredSeal;
-import org.yinxin.services.seals.SealRegister;
 
 /** Reports if each office whose certificates are offered has an imprint that is enabled. */
 @Component(property = {HealthCheck.NAME + "=Seals", HealthCheck.TAGS + "=yinxin"})
@@ -37,7 +36,7 @@ public final class SealCheck implements HealthCheck {
   /** Looks at the offices of the types that are deployed. */
   @Activate
   public SealCheck(
-      @Reference(name = "seals") SealRegister seals,
+      @Reference(name = "seals") StoredSeals seals,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "institution") Institution institution) {
     this(

@@ -34,7 +34,7 @@ import org.yinxin.services.seals.SealRegister;
 import org.yinxin.text.LocalizedText;
 
 /** Seals as rows; each step is a conditional update and in the audit trail. */
-@Component
+@Component(service = {SealRegister.class, StoredSeals.class})
 public final class StoredSeals implements SealRegister {
   private static final Logger LOG = LoggerFactory.getLogger(StoredSeals.class);
 
@@ -72,12 +72,16 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public List<RegisteredSeal> all() {
+  public List<RegisteredSeal> all(Account by) throws AccessException {
+    by.require(Account.KEEPER, Account.ADMINISTRATOR, Account.AUDITOR);
+    return all();
+  }
+
+  List<RegisteredSeal> all() {
     return database.transaction(h -> SealTable.all(h, clock.instant()));
   }
 
-  @Override
-  public Optional<RegisteredSeal> find(String id) {
+  private Optional<RegisteredSeal> find(String id) {
     return database.transaction(h -> SealTable.find(h, id, clock.instant()));
   }
 
@@ -212,7 +216,8 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public byte[] sample(String id) throws SealException {
+  public byte[] sample(String id, Account by) throws AccessException, SealException {
+    by.require(Account.KEEPER, Account.ADMINISTRATOR, Account.AUDITOR);
     RegisteredSeal seal = known(id);
     Imprint imprint = database.transaction(h -> SealTable.picture(h, seal));
     LocalizedText name = SealOwnerName.of(institution, seal.data().owner());

@@ -52,6 +52,10 @@ final class StoredSealsTest {
     use = new ChosenSeals(database);
   }
 
+  private RegisteredSeal stored(String id) {
+    return seals.all().stream().filter(seal -> seal.id().equals(id)).findFirst().orElseThrow();
+  }
+
   private static Account keeper(String user, String... others) {
     Set<String> roles = new HashSet<>(Set.of(others));
     roles.add(Account.KEEPER);
@@ -68,7 +72,7 @@ final class StoredSealsTest {
       assertEquals(Reason.USES_SEALS, refusal(() -> seals.enable(id, by)));
       assertEquals(Reason.USES_SEALS, refusal(() -> seals.destroy(id, "lost", by)));
     }
-    assertEquals(State.DRAFT, seals.find(id).orElseThrow().state());
+    assertEquals(State.DRAFT, stored(id).state());
   }
 
   private static SealData data(Instant from, Instant until) {
@@ -113,7 +117,7 @@ final class StoredSealsTest {
       assertThrows(AccessException.class, () -> seals.destroy(id, "lost", by));
       assertThrows(AccessException.class, () -> seals.checkManages(by));
     }
-    assertEquals(State.DRAFT, seals.find(id).orElseThrow().state());
+    assertEquals(State.DRAFT, stored(id).state());
   }
 
   @Test
@@ -175,7 +179,7 @@ final class StoredSealsTest {
     now = NOW.plus(Duration.ofDays(6));
     assertEquals(second.id(), chosen());
     now = NOW.plus(Duration.ofDays(11));
-    assertEquals(State.EXPIRED, seals.find(first.id()).orElseThrow().state());
+    assertEquals(State.EXPIRED, stored(first.id()).state());
     assertEquals(second.id(), chosen());
     assertEquals(first.id(), accepted);
     assertTrue(imprint(accepted).isPresent(), "drawn again as it was accepted");
@@ -226,7 +230,7 @@ final class StoredSealsTest {
     audit.full = true;
 
     assertThrows(IllegalStateException.class, () -> seals.destroy(seal.id(), "lost", KEEPER));
-    assertEquals(State.ENABLED, seals.find(seal.id()).orElseThrow().state());
+    assertEquals(State.ENABLED, stored(seal.id()).state());
   }
 
   @Test
@@ -243,9 +247,22 @@ final class StoredSealsTest {
 
   @Test
   void aSampleNamesOwnerSizeAndRecordNumber() throws Exception {
-    String page = new String(seals.sample(draft(NOW, null).id()), StandardCharsets.UTF_8);
+    String page = new String(seals.sample(draft(NOW, null).id(), KEEPER), StandardCharsets.UTF_8);
 
     assertTrue(page.contains("某大学教务处"), page);
     assertTrue(page.contains("42 毫米") && page.contains("5001080001"), page);
+  }
+
+  @Test
+  void theRegisterIsReadByWhoManagesSealsAndByAuditors() throws Exception {
+    String id = draft(NOW, null).id();
+    for (String role : List.of(Account.KEEPER, Account.ADMINISTRATOR, Account.AUDITOR)) {
+      assertEquals(1, seals.all(new Account("reader", "", Set.of(role))).size());
+    }
+    for (String role : List.of(Account.KIOSK_KEEPER, Account.OFFICE + "personnel")) {
+      Account by = new Account("other", "", Set.of(role));
+      assertThrows(AccessException.class, () -> seals.all(by));
+      assertThrows(AccessException.class, () -> seals.sample(id, by));
+    }
   }
 }

@@ -12,11 +12,11 @@ import org.yinxin.services.verification.SealAlarms;
 /** Reports files that were verified, bear our seal and were never registered. */
 @Component(property = {HealthCheck.NAME + "=Seal alarms", HealthCheck.TAGS + "=yinxin"})
 public final class SealAlarmCheck implements HealthCheck {
-  private final SealAlarms alarms;
+  private final StoredSealAlarms alarms;
 
   /** Looks at these alarms. */
   @Activate
-  public SealAlarmCheck(@Reference(name = "alarms") SealAlarms alarms) {
+  public SealAlarmCheck(@Reference(name = "alarms") StoredSealAlarms alarms) {
     this.alarms = alarms;
   }
 

@@ -107,12 +107,18 @@ public final class StoredSealAlarms implements SealAlarms {
   }
 
   @Override
-  public List<Alarm> standing() {
+  public List<Alarm> standing(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
+    return standing();
+  }
+
+  List<Alarm> standing() {
     return list("WHERE acknowledged_at IS NULL ORDER BY first_seen DESC", MOST_STANDING);
   }
 
   @Override
-  public List<Alarm> acknowledged() {
+  public List<Alarm> acknowledged(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return list(
         "WHERE acknowledged_at IS NOT NULL ORDER BY acknowledged_at DESC", MOST_ACKNOWLEDGED);
   }

@@ -107,7 +107,8 @@ final class SealAlarmTest {
     assertTrue(alarms.acknowledge(alarm.signedSha256(), ADMIN, "钥匙已更换"));
     assertFalse(alarms.acknowledge(alarm.signedSha256(), ADMIN, "again"));
     assertEquals(List.of(), alarms.standing());
-    assertEquals("钥匙已更换", alarms.acknowledged().get(0).acknowledgement().orElseThrow().ground());
+    assertEquals(
+        "钥匙已更换", alarms.acknowledged(ADMIN).get(0).acknowledgement().orElseThrow().ground());
     assertEquals(List.of("seal-alarm-acknowledged"), audit.actions());
     assertTrue(new SealAlarmCheck(alarms).execute().isOk());
 
@@ -240,7 +241,7 @@ final class SealAlarmTest {
 
     assertTrue(alarms.acknowledge(signed, ADMIN, "x".repeat(400)));
 
-    Alarm alarm = alarms.acknowledged().get(0);
+    Alarm alarm = alarms.acknowledged(ADMIN).get(0);
     assertEquals(seen, alarm.firstSeen());
     assertEquals(seen, alarm.lastSeen());
     assertEquals(1, alarm.times());
@@ -299,6 +300,20 @@ final class SealAlarmTest {
     for (String role : List.of(Account.AUDITOR, Account.KEEPER, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
       assertThrows(AccessException.class, () -> alarms.acknowledge("0".repeat(64), by, "nothing"));
+    }
+  }
+
+  @Test
+  void administratorsAndAuditorsReadThem() throws Exception {
+    for (String role : List.of(Account.ADMINISTRATOR, Account.AUDITOR)) {
+      Account by = new Account("reader", "", Set.of(role));
+      assertEquals(alarms.standing(), alarms.standing(by));
+      assertEquals(List.of(), alarms.acknowledged(by));
+    }
+    for (String role : List.of(Account.KEEPER, "office:academic-affairs")) {
+      Account by = new Account("other", "", Set.of(role));
+      assertThrows(AccessException.class, () -> alarms.standing(by));
+      assertThrows(AccessException.class, () -> alarms.acknowledged(by));
     }
   }
 }

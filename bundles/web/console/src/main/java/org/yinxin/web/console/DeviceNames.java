@@ -1,9 +1,13 @@
 package org.yinxin.web.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.kiosks.DeviceSettings;
+import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
 
 /** Completes the name of a device that has settings from here at some kiosk. */
@@ -13,10 +17,11 @@ public final class DeviceNames extends KnownNames {
   @Reference DeviceSettings settings;
 
   @Override
-  Stream<String> names() {
-    return kiosks.list().stream()
-        .flatMap(kiosk -> settings.of(kiosk.id()).stream())
-        .map(setting -> setting.id().name())
-        .distinct();
+  Stream<String> names() throws AccessException {
+    List<DeviceSettings.Setting> all = new ArrayList<>();
+    for (Kiosk kiosk : kiosks.list()) {
+      all.addAll(settings.of(kiosk.id(), Operator.ANYBODY));
+    }
+    return all.stream().map(setting -> setting.id().name()).distinct();
   }
 }

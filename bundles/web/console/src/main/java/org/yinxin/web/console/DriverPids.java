@@ -1,9 +1,13 @@
 package org.yinxin.web.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.kiosks.DeviceSettings;
+import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
 
 /** Completes the PID of a driver that some kiosk says it has. */
@@ -13,10 +17,11 @@ public final class DriverPids extends KnownNames {
   @Reference DeviceSettings settings;
 
   @Override
-  Stream<String> names() {
-    return kiosks.list().stream()
-        .flatMap(kiosk -> settings.kinds(kiosk.id()).stream())
-        .map(DeviceSettings.Kind::pid)
-        .distinct();
+  Stream<String> names() throws AccessException {
+    List<DeviceSettings.Kind> all = new ArrayList<>();
+    for (Kiosk kiosk : kiosks.list()) {
+      all.addAll(settings.kinds(kiosk.id(), Operator.ANYBODY));
+    }
+    return all.stream().map(DeviceSettings.Kind::pid).distinct();
   }
 }

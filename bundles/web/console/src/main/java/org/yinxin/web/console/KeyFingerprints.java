@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.sealing.KeyRegister;
 
 /** Completes the SHA-256 of the certificate of a sealing key, present or upcoming. */
@@ -11,8 +12,8 @@ public final class KeyFingerprints extends KnownNames {
   @Reference KeyRegister keys;
 
   @Override
-  Stream<String> names() {
-    return keys.keys().stream()
+  Stream<String> names() throws AccessException {
+    return keys.keys(Operator.ANYBODY).stream()
         .flatMap(
             key ->
                 Stream.concat(

@@ -9,6 +9,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.text.LocalizedText;
@@ -65,19 +67,20 @@ public final class KeysCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() {
+  public Object execute() throws AccessException {
+    Account by = Operator.account(session);
     PrintStream out = session.getConsole();
     if (json) {
       out.println(
           Json.of(
               new Keys(
-                  keys.keys().stream().map(Row::of).toList(),
-                  compromises.all().stream()
+                  keys.keys(by).stream().map(Row::of).toList(),
+                  compromises.all(by).stream()
                       .map(c -> new Compromise(c.certificateSha256(), c.logSize()))
                       .toList())));
       return null;
     }
-    for (KeyRegister.Key key : keys.keys()) {
+    for (KeyRegister.Key key : keys.keys(by)) {
       out.printf("%s (%s)%n", key.owner(), key.holder());
       key.certificate().ifPresent(certificate -> print("  seals with", certificate));
       key.upcoming()
@@ -88,7 +91,7 @@ public final class KeysCommand implements Action {
       key.problem().ifPresent(problem -> out.println("  CANNOT SEAL: " + problem.en()));
     }
     compromises
-        .all()
+        .all(by)
         .forEach(
             c ->
                 out.printf(

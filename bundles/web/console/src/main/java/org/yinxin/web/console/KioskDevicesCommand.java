@@ -13,6 +13,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.DeviceSettings;
 
 /** {@code yinxin:kiosk-devices}: Lists the settings of a kiosk's devices that are made here. */
@@ -55,10 +57,11 @@ public final class KioskDevicesCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() {
-    List<Row> rows = settings.of(kiosk).stream().map(Row::of).toList();
+  public Object execute() throws AccessException {
+    Account by = Operator.account(session);
+    List<Row> rows = settings.of(kiosk, by).stream().map(Row::of).toList();
     if (json) {
-      session.getConsole().println(Json.of(new Devices(rows, settings.kinds(kiosk))));
+      session.getConsole().println(Json.of(new Devices(rows, settings.kinds(kiosk, by))));
       return null;
     }
     ShellTable table = new ShellTable();
@@ -78,7 +81,7 @@ public final class KioskDevicesCommand implements Action {
     }
     table.print(session.getConsole());
     settings
-        .kinds(kiosk)
+        .kinds(kiosk, by)
         .forEach(
             kind ->
                 session

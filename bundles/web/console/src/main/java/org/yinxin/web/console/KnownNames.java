@@ -6,13 +6,18 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.yinxin.services.identity.AccessException;
 
 /** Completes one of the names that there are when the key is pressed. */
 abstract class KnownNames implements Completer {
-  abstract Stream<String> names();
+  abstract Stream<String> names() throws AccessException;
 
   @Override
   public final int complete(Session session, CommandLine line, List<String> candidates) {
-    return new StringsCompleter(names().toList()).complete(session, line, candidates);
+    try {
+      return new StringsCompleter(names().toList()).complete(session, line, candidates);
+    } catch (AccessException e) {
+      return -1;
+    }
   }
 }

@@ -106,7 +106,7 @@ public final class PluginInstallCommand implements Action {
     byte[] bundle = Files.readAllBytes(ServerFile.of(file));
     PluginEffect effect =
         dryRun
-            ? plugins.effect(bundle)
+            ? plugins.effect(bundle, Operator.account(session))
             : plugins.install(bundle, Operator.account(session), confirmations());
     PrintStream out = session.getConsole();
     if (json) {

@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.Plugins;
 
@@ -12,7 +13,7 @@ public final class PluginNames extends KnownNames {
   @Reference Plugins plugins;
 
   @Override
-  Stream<String> names() {
-    return plugins.installed().stream().map(InstalledPlugin::name);
+  Stream<String> names() throws AccessException {
+    return plugins.installed(Operator.ANYBODY).stream().map(InstalledPlugin::name);
   }
 }

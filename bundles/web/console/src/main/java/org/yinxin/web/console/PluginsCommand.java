@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.UnsatisfiedComponent;
@@ -48,8 +49,8 @@ public final class PluginsCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() {
-    List<InstalledPlugin> installed = plugins.installed();
+  public Object execute() throws AccessException {
+    List<InstalledPlugin> installed = plugins.installed(Operator.account(session));
     if (json) {
       session.getConsole().println(Json.of(installed.stream().map(Row::of).toList()));
       return null;

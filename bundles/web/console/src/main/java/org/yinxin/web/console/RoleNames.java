@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.sealing.KeyRegister;
 
 /** Completes a role; of an office that has a sealing key, with its id. */
@@ -13,9 +14,9 @@ public final class RoleNames extends KnownNames {
   @Reference KeyRegister keys;
 
   @Override
-  Stream<String> names() {
+  Stream<String> names() throws AccessException {
     Stream<String> offices =
-        keys.keys().stream()
+        keys.keys(Operator.ANYBODY).stream()
             .map(KeyRegister.Key::owner)
             .filter(owner -> !owner.equals(UNIVERSITY))
             .flatMap(office -> Stream.of("office:" + office, "approver:" + office));

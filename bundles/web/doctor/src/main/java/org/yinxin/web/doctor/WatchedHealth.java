@@ -29,6 +29,8 @@ import org.yinxin.services.health.HealthReport.Finding;
 import org.yinxin.services.health.HealthReport.Level;
 import org.yinxin.services.health.HealthReport.Remark;
 import org.yinxin.services.health.NodeHealth;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /** Runs the checks now and then, and remembers since when each is as it is. */
 @Component(immediate = true)
@@ -91,12 +93,22 @@ public final class WatchedHealth implements NodeHealth {
   }
 
   @Override
-  public synchronized HealthReport report() {
-    return last.at().plus(FRESH).isAfter(clock.instant()) ? last : check();
+  public HealthReport report(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
+    return report();
   }
 
   @Override
-  public synchronized HealthReport check() {
+  public HealthReport check(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR);
+    return check();
+  }
+
+  synchronized HealthReport report() {
+    return last.at().plus(FRESH).isAfter(clock.instant()) ? last : check();
+  }
+
+  synchronized HealthReport check() {
     Instant now = clock.instant();
     boolean first = seen.isEmpty();
     List<Finding> findings =

@@ -1,12 +1,14 @@
 package org.yinxin.web.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.ResultLog;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
@@ -16,6 +18,8 @@ import org.osgi.framework.ServiceReference;
 import org.yinxin.services.health.HealthReport;
 import org.yinxin.services.health.HealthReport.Finding;
 import org.yinxin.services.health.HealthReport.Level;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /** Since when a thing is as it is. */
 final class WatchedHealthTest {
@@ -126,5 +130,19 @@ final class WatchedHealthTest {
     now = BEGIN.plusSeconds(61);
     var unused = health.report();
     assertEquals(2, runs);
+  }
+
+  @Test
+  void auditorsReadTheReportAndAdministratorsHaveTheChecksRun() throws Exception {
+    Account auditor = new Account("auditor", "", Set.of(Account.AUDITOR));
+    Account administrator = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+    Account keeper = new Account("keeper", "", Set.of(Account.KEEPER));
+    assertEquals(health.check(administrator), health.report(auditor));
+    int before = runs;
+
+    assertThrows(AccessException.class, () -> health.check(auditor));
+    assertThrows(AccessException.class, () -> health.report(keeper));
+
+    assertEquals(before, runs);
   }
 }

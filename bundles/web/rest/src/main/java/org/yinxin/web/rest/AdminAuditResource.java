@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
@@ -41,9 +42,9 @@ public final class AdminAuditResource implements ApiResource {
   /** Size and latest checkpoint. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public View head(@Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, Account.AUDITOR);
-    return new View(audit.size(), audit.checkpoint().orElse(null));
+  public View head(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inRole(signIn, request, Account.AUDITOR);
+    return new View(audit.size(), audit.checkpoint(by).orElse(null));
   }
 
   /** Exports the recorded changes as CSV; days are those of Beijing, both included. */
@@ -53,11 +54,12 @@ public final class AdminAuditResource implements ApiResource {
   public Response csv(
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, Account.AUDITOR);
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inRole(signIn, request, Account.AUDITOR);
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
     Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);
-    StreamingOutput file = out -> audit.export(first, before, out);
+    StreamingOutput file = audit.export(first, before, by)::write;
     return Download.of(file, "text/csv;charset=utf-8", "audit.csv");
   }
 }

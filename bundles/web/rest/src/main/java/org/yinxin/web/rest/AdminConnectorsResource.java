@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.connectors.Connector;
 import org.yinxin.services.connectors.Connectors;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
@@ -66,8 +67,8 @@ public final class AdminConnectorsResource implements ApiResource {
   /** All that are deployed, configured or not. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> deployed(@Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-    return connectors.deployed().stream().map(View::of).toList();
+  public List<View> deployed(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    return connectors.deployed(by).stream().map(View::of).toList();
   }
 }

@@ -76,8 +76,9 @@ public final class AdminCopiesResource implements ApiResource {
       @QueryParam("to") String to,
       @QueryParam("before") String before,
       @QueryParam("behind") String behind,
-      @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     Wanted wanted =
         new Wanted(
             states(state),
@@ -88,7 +89,7 @@ public final class AdminCopiesResource implements ApiResource {
     Optional<Place> place =
         Optional.ofNullable(before)
             .map(at -> new Place(FormTimes.instant(at), Objects.requireNonNullElse(behind, "")));
-    return copies.list(wanted, place, MOST).stream().map(LedgerView::of).toList();
+    return copies.list(wanted, place, MOST, by).stream().map(LedgerView::of).toList();
   }
 
   private static int serial(String given) {
@@ -121,10 +122,11 @@ public final class AdminCopiesResource implements ApiResource {
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public LedgerView.Full one(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
-    Entry entry = copies.find(id).orElseThrow(ProblemException::notFound);
-    return LedgerView.Full.of(entry, copies.events(id));
+  public LedgerView.Full one(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    Entry entry = copies.find(id, by).orElseThrow(ProblemException::notFound);
+    return LedgerView.Full.of(entry, copies.events(id, by));
   }
 
   /** Decides about a copy that waits. */
@@ -165,20 +167,20 @@ public final class AdminCopiesResource implements ApiResource {
   public Response csv(
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
     Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);
-    StreamingOutput file = out -> write(first, before, out);
+    CopyRegister.Entries all = copies.all(first, before, by);
+    StreamingOutput file = out -> write(all, out);
     return Download.of(file, "text/csv;charset=utf-8", "copies.csv");
   }
 
-  private void write(Instant from, Instant before, OutputStream out) throws IOException {
+  private static void write(CopyRegister.Entries all, OutputStream out) throws IOException {
     CsvExport csv = new CsvExport(out);
     csv.row(LedgerView.HEADINGS);
-    copies.each(
-        from,
-        before,
+    all.each(
         entry -> {
           try {
             csv.row(LedgerView.cells(entry));

@@ -121,12 +121,14 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   /** All, by PID and name. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public View list(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+  public View list(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     if (kiosks.find(id).isEmpty()) {
       throw ProblemException.notFound();
     }
-    return new View(settings.of(id).stream().map(SettingView::of).toList(), settings.kinds(id));
+    return new View(
+        settings.of(id, by).stream().map(SettingView::of).toList(), settings.kinds(id, by));
   }
 
   /** Makes the settings of a device. */

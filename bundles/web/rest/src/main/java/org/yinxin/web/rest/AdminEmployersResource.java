@@ -81,9 +81,10 @@ public final class AdminEmployersResource implements ApiResource {
   /** All, those that wait first. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@Context HttpServletRequest request) {
-    administrator(request);
-    return employers.list().stream().map(each -> View.of(each, null)).toList();
+  public List<View> list(@Context HttpServletRequest request) throws AccessException {
+    return employers.list(administrator(request)).stream()
+        .map(each -> View.of(each, null))
+        .toList();
   }
 
   /** Makes a key, the first or another one, and shows it this once. */

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.health.HealthReport;
 import org.yinxin.services.health.NodeHealth;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 
@@ -61,18 +62,18 @@ public final class AdminHealthResource implements ApiResource {
   /** Returns the latest findings, not older than a minute. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public View report(@Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
-    return View.of(health.report());
+  public View report(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    return View.of(health.report(by));
   }
 
   /** Looks again. */
   @POST
   @Path("checks")
   @Produces(MediaType.APPLICATION_JSON)
-  public View check(@Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-    return View.of(health.check());
+  public View check(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+    return View.of(health.check(by));
   }
 
   private static String wire(HealthReport.Level level) {

@@ -70,11 +70,11 @@ public final class AdminKeysResource implements ApiResource {
   /** The keys of all offices. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Overview overview(@Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public Overview overview(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     return new Overview(
-        keys.keys().stream().map(KeyView::of).toList(),
-        compromises.all().stream()
+        keys.keys(by).stream().map(KeyView::of).toList(),
+        compromises.all(by).stream()
             .map(
                 c ->
                     new CompromiseView(

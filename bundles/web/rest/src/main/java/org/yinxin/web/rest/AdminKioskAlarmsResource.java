@@ -20,6 +20,7 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Fleet;
@@ -110,14 +111,15 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("to") String to,
       @QueryParam("before") String before,
       @QueryParam("behind") String behind,
-      @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
     Optional<PastAlarm.Place> place =
         Optional.ofNullable(before)
             .map(FormTimes::instant)
             .map(end -> new PastAlarm.Place(end, Objects.requireNonNullElse(behind, "")));
     Map<String, LocalizedText> names = names();
-    return fleet.past(wanted(kiosk, from, to), place, MOST).stream()
+    return fleet.past(wanted(kiosk, from, to), by).page(place, MOST).stream()
         .map(past -> View.of(past, names))
         .toList();
   }
@@ -142,21 +144,22 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("kiosk") String kiosk,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
-    PastAlarm.Wanted wanted = wanted(kiosk, from, to);
-    StreamingOutput file = out -> write(wanted, out);
+      @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    Fleet.PastAlarms alarms = fleet.past(wanted(kiosk, from, to), by);
+    StreamingOutput file = out -> write(alarms, out);
     return Download.of(file, "text/csv;charset=utf-8", "kiosk-alarms.csv");
   }
 
-  private void write(PastAlarm.Wanted wanted, OutputStream out) throws IOException {
+  private void write(Fleet.PastAlarms alarms, OutputStream out) throws IOException {
     CsvExport csv = new CsvExport(out);
     csv.row(HEADINGS);
     Map<String, LocalizedText> names = names();
     Optional<PastAlarm.Place> behind = Optional.empty();
     List<PastAlarm> chunk;
     do {
-      chunk = fleet.past(wanted, behind, CHUNK);
+      chunk = alarms.page(behind, CHUNK);
       for (PastAlarm past : chunk) {
         csv.row(View.of(past, names).cells());
         behind = Optional.of(new PastAlarm.Place(past.alarm().end().orElseThrow(), past.key()));

@@ -82,9 +82,10 @@ public final class AdminKioskDriversResource implements ApiResource {
   /** All, by name. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
-    return drivers.of(id).stream().map(View::of).toList();
+  public List<View> list(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    return drivers.of(id, by).stream().map(View::of).toList();
   }
 
   /** Assigns the part named {@code file}. */

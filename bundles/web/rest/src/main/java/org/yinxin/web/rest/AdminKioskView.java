@@ -90,10 +90,11 @@ record AdminKioskView(
   static AdminKioskView of(
       Kiosk kiosk,
       Fleet fleet,
+      Optional<Fleet.Seen> seen,
+      List<KioskAlarm> alarms,
       OpeningHours hours,
       List<KioskDrivers.Driver> faulty,
       List<DeviceSettings.Setting> notApplied) {
-    Optional<Fleet.Seen> seen = fleet.seen(kiosk.id());
     Optional<Heartbeat> said = seen.flatMap(Fleet.Seen::heartbeat);
     return new AdminKioskView(
         kiosk.id(),
@@ -113,7 +114,7 @@ record AdminKioskView(
         said.map(Heartbeat::pendingJournal).orElse(null),
         said.map(Heartbeat::outOfOrder).orElse(null),
         said.map(Heartbeat::devices).orElse(List.of()),
-        fleet.standing().stream()
+        alarms.stream()
             .filter(alarm -> alarm.kioskId().equals(kiosk.id()))
             .map(AlarmView::of)
             .toList(),

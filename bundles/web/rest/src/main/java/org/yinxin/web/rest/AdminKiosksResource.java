@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskAlarm;
 import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
@@ -71,8 +73,8 @@ public final class AdminKiosksResource implements ApiResource {
     this.settings = settings;
   }
 
-  private void looking(HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+  private Account looking(HttpServletRequest request) {
+    return Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
   }
 
   private Account changing(HttpServletRequest request) {
@@ -82,27 +84,31 @@ public final class AdminKiosksResource implements ApiResource {
   /** All, with how they are and the alarms that stand. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<AdminKioskView> list(@Context HttpServletRequest request) {
-    looking(request);
-    Map<String, List<KioskDrivers.Driver>> faulty = drivers.notRunning();
-    Map<String, List<DeviceSettings.Setting>> notApplied = settings.notApplied();
-    return kiosks.list().stream().map(kiosk -> view(kiosk, faulty, notApplied)).toList();
+  public List<AdminKioskView> list(@Context HttpServletRequest request) throws AccessException {
+    return views(kiosks.list(), looking(request));
   }
 
-  private AdminKioskView view(Kiosk kiosk) {
-    return view(kiosk, drivers.notRunning(), settings.notApplied());
+  private AdminKioskView view(Kiosk kiosk, Account by) throws AccessException {
+    return views(List.of(kiosk), by).get(0);
   }
 
-  private AdminKioskView view(
-      Kiosk kiosk,
-      Map<String, List<KioskDrivers.Driver>> faulty,
-      Map<String, List<DeviceSettings.Setting>> notApplied) {
-    return AdminKioskView.of(
-        kiosk,
-        fleet,
-        hours,
-        faulty.getOrDefault(kiosk.id(), List.of()),
-        notApplied.getOrDefault(kiosk.id(), List.of()));
+  private List<AdminKioskView> views(List<Kiosk> kiosks, Account by) throws AccessException {
+    Map<String, List<KioskDrivers.Driver>> faulty = drivers.notRunning(by);
+    Map<String, List<DeviceSettings.Setting>> notApplied = settings.notApplied(by);
+    List<KioskAlarm> alarms = fleet.standing(by);
+    List<AdminKioskView> views = new ArrayList<>();
+    for (Kiosk kiosk : kiosks) {
+      views.add(
+          AdminKioskView.of(
+              kiosk,
+              fleet,
+              fleet.seen(kiosk.id(), by),
+              alarms,
+              hours,
+              faulty.getOrDefault(kiosk.id(), List.of()),
+              notApplied.getOrDefault(kiosk.id(), List.of())));
+    }
+    return views;
   }
 
   /** Registers a kiosk. */
@@ -115,7 +121,7 @@ public final class AdminKiosksResource implements ApiResource {
     if (body == null || body.id() == null) {
       throw new ProblemException(400, "bad-json", "请填写终端标识。", "Give the kiosk's id.");
     }
-    return Response.status(201).entity(view(kiosks.create(body.id(), body.site(), by))).build();
+    return Response.status(201).entity(view(kiosks.create(body.id(), body.site(), by), by)).build();
   }
 
   /** Changes what it is called and where it stands. */
@@ -130,7 +136,7 @@ public final class AdminKiosksResource implements ApiResource {
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
     }
-    return view(kiosks.change(id, body.site(), by));
+    return view(kiosks.change(id, body.site(), by), by);
   }
 
   /** Makes the token with which a device becomes this kiosk. */
@@ -158,9 +164,9 @@ public final class AdminKiosksResource implements ApiResource {
   @Path("{id}/alarms")
   @Produces(MediaType.APPLICATION_JSON)
   public List<AdminKioskView.AlarmView> alarms(
-      @PathParam("id") String id, @Context HttpServletRequest request) {
-    looking(request);
-    return fleet.alarms(known(id)).stream().map(AdminKioskView.AlarmView::of).toList();
+      @PathParam("id") String id, @Context HttpServletRequest request) throws AccessException {
+    Account by = looking(request);
+    return fleet.alarms(known(id), by).stream().map(AdminKioskView.AlarmView::of).toList();
   }
 
   /** Lists the work of the keepers at a kiosk, the newest first. */
@@ -168,9 +174,9 @@ public final class AdminKiosksResource implements ApiResource {
   @Path("{id}/journal")
   @Produces(MediaType.APPLICATION_JSON)
   public List<AdminKioskView.EntryView> journal(
-      @PathParam("id") String id, @Context HttpServletRequest request) {
-    looking(request);
-    return fleet.journal(known(id)).stream().map(AdminKioskView.EntryView::of).toList();
+      @PathParam("id") String id, @Context HttpServletRequest request) throws AccessException {
+    Account by = looking(request);
+    return fleet.journal(known(id), by).stream().map(AdminKioskView.EntryView::of).toList();
   }
 
   private String known(String id) {

@@ -54,9 +54,8 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   /** All cards, by name. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@Context HttpServletRequest request) {
-    administrator(request);
-    return cards.list().stream().map(View::of).toList();
+  public List<View> list(@Context HttpServletRequest request) throws AccessException {
+    return cards.list(administrator(request)).stream().map(View::of).toList();
   }
 
   /** Registers a card, or gives it another name and PIN. */

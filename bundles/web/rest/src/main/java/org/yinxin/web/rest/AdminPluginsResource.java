@@ -28,7 +28,6 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.BundleSignature;
-import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.ConnectorId;
 import org.yinxin.services.plugins.InstalledPlugin;
@@ -164,7 +163,6 @@ public final class AdminPluginsResource implements ApiResource {
 
   private final SignIn signIn;
   private final Plugins plugins;
-  private final CertificateTypes types;
   private final TypeOperations typeOperations;
   private final Institution institution;
 
@@ -173,12 +171,10 @@ public final class AdminPluginsResource implements ApiResource {
   public AdminPluginsResource(
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "plugins") Plugins plugins,
-      @Reference(name = "types") CertificateTypes types,
       @Reference(name = "typeOperations") TypeOperations typeOperations,
       @Reference(name = "institution") Institution institution) {
     this.signIn = signIn;
     this.plugins = plugins;
-    this.types = types;
     this.typeOperations = typeOperations;
     this.institution = institution;
   }
@@ -198,36 +194,37 @@ public final class AdminPluginsResource implements ApiResource {
   /** All that were installed. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> installed(@Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, ROLE);
-    return plugins.installed().stream().map(View::of).toList();
+  public List<View> installed(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inRole(signIn, request, ROLE);
+    return plugins.installed(by).stream().map(View::of).toList();
   }
 
   /** Every certificate type that was seen, serving or not. */
   @GET
   @Path("types")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<TypeView> types(@Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, ROLE);
-    return types.states().stream().map(TypeView::of).toList();
+  public List<TypeView> types(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inRole(signIn, request, ROLE);
+    return typeOperations.states(by).stream().map(TypeView::of).toList();
   }
 
   /** Plug-ins that were removed and whose threads run on until the server is restarted. */
   @GET
   @Path("remaining-threads")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<PluginThreads> remainingThreads(@Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, ROLE);
-    return typeOperations.remainingThreads();
+  public List<PluginThreads> remainingThreads(@Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inRole(signIn, request, ROLE);
+    return typeOperations.remainingThreads(by);
   }
 
   /** Returns the change that undo would take back; 204 if there is none. */
   @GET
   @Path("last-change")
   @Produces(MediaType.APPLICATION_JSON)
-  public LastChange lastChange(@Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, ROLE);
-    return plugins.lastChange().map(LastChange::of).orElse(null);
+  public LastChange lastChange(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inRole(signIn, request, ROLE);
+    return plugins.lastChange(by).map(LastChange::of).orElse(null);
   }
 
   /** Returns the effect that installing the part named {@code file} would have. */
@@ -236,9 +233,9 @@ public final class AdminPluginsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Effect effect(MultipartBody body, @Context HttpServletRequest request)
-      throws PluginException, IOException {
-    Caller.inRole(signIn, request, ROLE);
-    return Effect.of(plugins.effect(Upload.file(body)));
+      throws PluginException, AccessException, IOException {
+    Account by = Caller.inRole(signIn, request, ROLE);
+    return Effect.of(plugins.effect(Upload.file(body), by));
   }
 
   /** Ends the quarantine of a type. */

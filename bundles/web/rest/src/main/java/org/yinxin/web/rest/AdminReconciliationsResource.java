@@ -93,9 +93,9 @@ public final class AdminReconciliationsResource implements ApiResource {
   /** The latest, the newest day first. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> latest(@Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
-    return reconciliations.latest(MOST).stream().map(View::of).toList();
+  public List<View> latest(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    return reconciliations.latest(MOST, by).stream().map(View::of).toList();
   }
 
   /**
@@ -120,9 +120,10 @@ public final class AdminReconciliationsResource implements ApiResource {
   @GET
   @Path("{id}/csv")
   @Produces("text/csv")
-  public Response csv(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
-    Reconciliation r = reconciliations.find(id).orElseThrow(ProblemException::notFound);
+  public Response csv(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    Reconciliation r = reconciliations.find(id, by).orElseThrow(ProblemException::notFound);
     StreamingOutput file = out -> write(r, out);
     return Download.of(file, "text/csv;charset=utf-8", "reconciliation-" + r.day() + ".csv");
   }

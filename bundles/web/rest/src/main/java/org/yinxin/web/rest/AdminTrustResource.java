@@ -56,9 +56,9 @@ public final class AdminTrustResource implements ApiResource {
   @GET
   @Path("trust")
   @Produces(MediaType.APPLICATION_JSON)
-  public TrustView trust(@Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
-    return TrustView.of(alarms, audit);
+  public TrustView trust(@Context HttpServletRequest request) throws AccessException {
+    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+    return TrustView.of(alarms, audit, by);
   }
 
   /** Takes note of an alarm. */
@@ -83,7 +83,7 @@ public final class AdminTrustResource implements ApiResource {
     if (!signed.matches("[0-9a-f]{64}") || !alarms.acknowledge(signed, by, ground)) {
       throw new ProblemException(404, "no-alarm", "没有这个未处理的警报。", "No such alarm stands.");
     }
-    return TrustView.of(alarms, audit);
+    return TrustView.of(alarms, audit, by);
   }
 
   /** Makes the kit; each time with new samples. */

@@ -195,8 +195,8 @@ public final class KioskHeartbeatResource implements ApiResource {
         institution.publicAddress(),
         KioskView.WAYS_IN,
         institution.development(),
-        drivers.of(kiosk.id()).stream().flatMap(DriverView::of).toList(),
-        deviceSettings.of(kiosk.id()).stream().flatMap(DeviceSettingView::of).toList(),
+        drivers.of(caller).stream().flatMap(DriverView::of).toList(),
+        deviceSettings.of(caller).stream().flatMap(DeviceSettingView::of).toList(),
         continuity.isWhole() ? ledger.checkpoint().orElse(null) : null);
   }
 

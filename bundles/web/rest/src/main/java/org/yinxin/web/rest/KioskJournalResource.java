@@ -88,9 +88,7 @@ public final class KioskJournalResource implements ApiResource {
   }
 
   private long lastStored(String kiosk) throws BillingException {
-    long maintenance =
-        fleet.journal(kiosk).stream().mapToLong(MaintenanceEntry::sequence).max().orElse(0);
-    return Math.max(orders.report(kiosk, List.of()), maintenance);
+    return Math.max(orders.report(kiosk, List.of()), fleet.lastSequence(kiosk));
   }
 
   private long copies(String kiosk, List<Entry> run) throws BillingException {

@@ -3,7 +3,6 @@ package org.yinxin.web.rest;
 import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.kiosks.Fleet;
-import org.yinxin.services.kiosks.Heartbeat.DeviceReport;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
@@ -53,13 +52,7 @@ record KioskView(
    */
   private static String paper(Kiosk kiosk, Fleet fleet) {
     return fleet
-        .seen(kiosk.id())
-        .flatMap(Fleet.Seen::heartbeat)
-        .flatMap(
-            heartbeat ->
-                heartbeat.devices().stream()
-                    .filter(device -> device.kind().equals(DeviceReport.PRINTER))
-                    .findFirst())
+        .printer(kiosk.id())
         .map(
             printer -> {
               if (printer.conditions().contains("paper-empty") || printer.sheets() == 0) {

@@ -48,9 +48,10 @@ public final class SetupKeysResource implements ApiResource {
   /** The keys of all offices. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<KeyView> keys(@Context HttpServletRequest request) {
-    String unused = SetupCaller.of(setup, signIn, request);
-    return keys.keys().stream().map(KeyView::of).toList();
+  public List<KeyView> keys(@Context HttpServletRequest request) throws AccessException {
+    return keys.keys(SetupCaller.account(setup, signIn, request)).stream()
+        .map(KeyView::of)
+        .toList();
   }
 
   /** Makes a key, or asks for the one that waits again. */

@@ -1,6 +1,8 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.verification.SealAlarms;
@@ -71,10 +73,10 @@ record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
     }
   }
 
-  static TrustView of(SealAlarms alarms, LogAudit audit) {
+  static TrustView of(SealAlarms alarms, LogAudit audit, Account by) throws AccessException {
     return new TrustView(
-        alarms.standing().stream().map(Alarm::of).toList(),
-        alarms.acknowledged().stream().map(Alarm::of).toList(),
+        alarms.standing(by).stream().map(Alarm::of).toList(),
+        alarms.acknowledged(by).stream().map(Alarm::of).toList(),
         audit.latest().map(Audit::of).orElse(null));
   }
 }
