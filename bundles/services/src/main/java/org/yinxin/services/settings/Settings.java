@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 
 /**
  * Settings that belong to the university, not to a node: wording, approval, number rules. Names are
@@ -23,7 +25,17 @@ public interface Settings {
   List<Setting> history(String name);
 
   /**
-   * Sets a value and records it.
+   * Sets a value that belongs to the university as a whole, and records it.
+   *
+   * @param by an administrator, else an {@link AccessException} is thrown
+   * @param expectedVersion version that the caller has seen, 0 for none
+   * @return the new version; empty if another one was set meanwhile
+   */
+  Optional<Setting> set(String name, String value, Account by, int expectedVersion)
+      throws AccessException;
+
+  /**
+   * Sets a value and records it; for core, which has asked for the right.
    *
    * @param office on whose behalf; empty for none
    * @param expectedVersion version that the caller has seen, 0 for none

@@ -211,6 +211,11 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
   }
 
   @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
     throw new UnsupportedOperationException();

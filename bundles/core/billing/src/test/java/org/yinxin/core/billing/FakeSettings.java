@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
@@ -35,5 +36,10 @@ final class FakeSettings implements Settings {
     }
     versions.add(0, new Setting(name, expectedVersion + 1, value, by, Instant.EPOCH));
     return Optional.of(versions.get(0));
+  }
+
+  @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
+    throw new UnsupportedOperationException();
   }
 }

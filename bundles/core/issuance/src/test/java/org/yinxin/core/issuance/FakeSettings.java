@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
@@ -30,6 +31,11 @@ final class FakeSettings implements Settings {
   @Override
   public Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
     throw new UnsupportedOperationException();
   }
 }

@@ -195,6 +195,11 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   }
 
   @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
     List<Setting> versions = new ArrayList<>(history(name));

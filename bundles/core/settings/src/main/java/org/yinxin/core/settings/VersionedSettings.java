@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
@@ -84,6 +86,13 @@ public final class VersionedSettings implements Settings {
                             rs.getString(3),
                             rs.getTimestamp(4).toInstant()))
                 .list());
+  }
+
+  @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion)
+      throws AccessException {
+    by.require(Account.ADMINISTRATOR);
+    return set(name, value, by.user(), "", expectedVersion);
   }
 
   @Override

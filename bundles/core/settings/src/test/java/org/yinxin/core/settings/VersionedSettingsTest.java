@@ -2,12 +2,14 @@ package org.yinxin.core.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.testdatabases.EachDatabase;
@@ -117,5 +121,17 @@ final class VersionedSettingsTest {
 
     assertEquals(1, winners);
     assertEquals(1, settings.history(NAME).size());
+  }
+
+  @Test
+  void administratorsSetWhatBelongsToTheUniversity() throws Exception {
+    Account administrator = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
+    Account keeper = new Account("keeper", "", Set.of(Account.KIOSK_KEEPER, "office:personnel"));
+
+    assertThrows(AccessException.class, () -> settings.set("kiosk-notice", "x", keeper, 0));
+    assertEquals(Optional.empty(), settings.value("kiosk-notice"));
+    assertTrue(settings.set("kiosk-notice", "闭馆", administrator, 0).isPresent());
+    assertEquals(Optional.of("闭馆"), settings.value("kiosk-notice"));
+    assertEquals(Optional.empty(), settings.set("kiosk-notice", "other", administrator, 0));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
@@ -40,5 +41,10 @@ final class FakeSettings implements Settings {
     all.add(0, next);
     offices.add(office);
     return Optional.of(next);
+  }
+
+  @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
+    throw new UnsupportedOperationException();
   }
 }

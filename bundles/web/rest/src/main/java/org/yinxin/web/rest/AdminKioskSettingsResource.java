@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Kiosk;
@@ -66,19 +67,19 @@ public final class AdminKioskSettingsResource implements ApiResource {
     this.notice = new KioskNotice(settings);
   }
 
-  private String administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR).user();
+  private Account administrator(HttpServletRequest request) {
+    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
   }
 
   private int version(String name) {
     return settings.history(name).stream().findFirst().map(Setting::version).orElse(0);
   }
 
-  private void set(String name, String value, String by, Integer version) {
+  private void set(String name, String value, Account by, Integer version) throws AccessException {
     if (version == null) {
       throw new ProblemException(400, "bad-json", "请求缺少版本。", "Give the version that was seen.");
     }
-    if (settings.set(name, value, by, "", version).isEmpty()) {
+    if (settings.set(name, value, by, version).isEmpty()) {
       throw new ProblemException(
           409,
           "setting-outdated",
@@ -103,8 +104,9 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Assurance setAssurance(
-      @PathParam("type") String type, Assurance body, @Context HttpServletRequest request) {
-    String by = administrator(request);
+      @PathParam("type") String type, Assurance body, @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = administrator(request);
     String name = KioskAssurance.SETTING + known(type);
     if (body == null || body.level() == null || body.level() < 0 || body.level() > 2) {
       throw new ProblemException(422, "bad-level", "级别应为 0、1 或 2。", "A level is 0, 1 or 2.");
@@ -135,8 +137,8 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Path("notice")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Notice setNotice(Notice body, @Context HttpServletRequest request) {
-    String by = administrator(request);
+  public Notice setNotice(Notice body, @Context HttpServletRequest request) throws AccessException {
+    Account by = administrator(request);
     Notice given = Objects.requireNonNullElse(body, new Notice(null, null));
     Optional<LocalizedText> text = Optional.ofNullable(given.notice());
     if (text.map(KioskNotice::value).filter(v -> v.length() > 2 * LONGEST_NOTICE).isPresent()
@@ -167,8 +169,9 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Position setPosition(
-      @PathParam("kiosk") String kiosk, Position body, @Context HttpServletRequest request) {
-    String by = administrator(request);
+      @PathParam("kiosk") String kiosk, Position body, @Context HttpServletRequest request)
+      throws AccessException {
+    Account by = administrator(request);
     String name = KioskPosition.SETTING + kioskId(kiosk);
     Position given = Objects.requireNonNullElse(body, new Position(null, null));
     String wanted = Objects.requireNonNullElse(given.position(), "").replaceAll("\\s", "");
