@@ -144,7 +144,7 @@ final class HostilePluginsIT {
             .formatted(
                 hostile.name(),
                 hostile.outcome().name().toLowerCase(Locale.ROOT),
-                seen.shown().replace("|", "/").replace(id, "ID").replaceFirst("^quarantined: ", ""),
+                cell(seen.shown()).replace(id, "ID").replaceFirst("^quarantined: ", ""),
                 seen.by(),
                 others.asked(),
                 others.failures().size(),
@@ -159,6 +159,11 @@ final class HostilePluginsIT {
     Set<String> all = states();
     plain(server.console("bundle:list -t 0 -s")).lines().map(String::strip).forEach(all::add);
     return all;
+  }
+
+  /** Returns a text as it may stand in a cell of a table. */
+  private static String cell(String text) {
+    return plain(text).replace("|", "/").strip().replaceAll("\\s+", " ");
   }
 
   private static String plain(String printed) {
