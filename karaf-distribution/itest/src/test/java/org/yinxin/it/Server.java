@@ -310,9 +310,12 @@ final class Server {
     databaseUrl = postgres.address(name);
   }
 
-  /** Has it sign in to its database as a user whose password is in a file. */
+  /**
+   * Has it sign in to its database as a user whose password is in a file, as an editor saves it.
+   */
   void usePasswordInFile(String user, String password) throws IOException {
-    signsIn(user, "FILE(" + Files.writeString(home.resolve("password"), password) + ")");
+    Files.writeString(home.resolve("etc/database-password"), password + "\n");
+    signsIn(user, "$[secret:database-password]");
   }
 
   /** Has it sign in to its database as a user whose password is in the process's environment. */
@@ -322,7 +325,7 @@ final class Server {
   }
 
   private void signsIn(String user, String password) throws IOException {
-    Files.writeString(home.resolve("user"), user);
+    Files.writeString(home.resolve("etc/database-user"), user);
     Path settings = home.resolve("etc/org.ops4j.datasource-yinxin.cfg");
     Files.writeString(
         settings,
@@ -332,6 +335,7 @@ final class Server {
   }
 
   private void configureDatabase() throws IOException {
+    Files.writeString(home.resolve("etc/database-user"), "postgres");
     Path settings = home.resolve("etc/org.ops4j.datasource-yinxin.cfg");
     Files.writeString(
         settings,
@@ -339,9 +343,7 @@ final class Server {
             .replaceAll("(?m)^osgi.jdbc.driver.name = .*$", "")
             .replaceAll("(?m)^#(osgi.jdbc.driver.class) = ", "$1 = ")
             .replaceAll(
-                "(?m)^#?user = .*$",
-                Matcher.quoteReplacement(
-                    "user = FILE(" + Files.writeString(home.resolve("user"), "postgres") + ")"))
+                "(?m)^#?user = .*$", Matcher.quoteReplacement("user = $[secret:database-user]"))
             .replaceAll("(?m)^url = .*$", "")
             .replaceAll("(?m)^#url = .*$", "url = \\${env:YINXIN_DATABASE_URL}"));
   }
