@@ -21,8 +21,8 @@ import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.FileFindings;
 
 /**
- * The analysis in child processes, each for one file at a time. One is kept warm; more are started
- * while files wait, and end when none comes for a while. One is killed when a file takes too long.
+ * The analysis in child processes, each for one file at a time. As many as there are cores are kept
+ * warm, and replaced regularly. One is killed when a file takes too long.
  */
 @Component(
     service = {FileAnalysis.class, SeparateAnalysis.class},
@@ -43,7 +43,9 @@ public final class SeparateAnalysis implements FileAnalysis {
     int timeoutSeconds() default 15;
 
     @AttributeDefinition(
-        description = "Files that are analysed at once; 0 is one for each core, at most 4")
+        description =
+            "Processes that are kept ready, each for one file at a time; 0 is one for each core, at"
+                + " most 4")
     int processes() default 0;
 
     @AttributeDefinition(description = "Heap of a process")
@@ -59,7 +61,7 @@ public final class SeparateAnalysis implements FileAnalysis {
     int minutesPerProcess() default 60;
 
     @AttributeDefinition(
-        description = "Processes but one end when no file came for so long, and that is replaced")
+        description = "Processes that have seen a file are replaced when none came for so long")
     int idleMinutes() default 5;
 
     @AttributeDefinition(
@@ -73,7 +75,7 @@ public final class SeparateAnalysis implements FileAnalysis {
    * The configuration at one moment.
    *
    * @param timeout of one file, the wait for a process included
-   * @param idle how long processes stay without work
+   * @param idle how long processes that have seen a file stay without another
    */
   record Settings(Duration timeout, Duration idle, VerifierPool.Terms terms) {
     static Settings of(Config config) {
@@ -106,18 +108,17 @@ public final class SeparateAnalysis implements FileAnalysis {
   private final VerifierPool pool;
   private volatile Settings settings;
 
-  /** The next rest of the processes. Guarded by this. */
-  private Optional<ScheduledFuture<?>> rest = Optional.empty();
+  /** The next renewal of the processes. Guarded by this. */
+  private Optional<ScheduledFuture<?>> renewal = Optional.empty();
 
-  /** Starts a process a little later. */
+  /** Starts the processes a little later. */
   @Activate
   public SeparateAnalysis(BundleContext context, Config config) {
     this(
         () -> VerifierJar.in(context),
         Path.of(System.getProperty("java.home"), "bin", "java"),
         Settings.of(config));
-    rest =
-        Optional.of(threads.watch().schedule(pool::warmUp, WARM_UP.toSeconds(), TimeUnit.SECONDS));
+    var unused = threads.watch().schedule(pool::warmUp, WARM_UP.toSeconds(), TimeUnit.SECONDS);
   }
 
   SeparateAnalysis(VerifierStart.Jar jar, Path java, Settings settings) {
@@ -160,7 +161,7 @@ public final class SeparateAnalysis implements FileAnalysis {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } finally {
-      restLater();
+      renewLater();
     }
   }
 
@@ -189,14 +190,14 @@ public final class SeparateAnalysis implements FileAnalysis {
     }
   }
 
-  private synchronized void restLater() {
-    rest.ifPresent(before -> before.cancel(false));
+  private synchronized void renewLater() {
+    renewal.ifPresent(before -> before.cancel(false));
     if (!threads.watch().isShutdown()) {
-      rest =
+      renewal =
           Optional.of(
               threads
                   .watch()
-                  .schedule(pool::rest, settings.idle().toMillis(), TimeUnit.MILLISECONDS));
+                  .schedule(pool::renew, settings.idle().toMillis(), TimeUnit.MILLISECONDS));
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps verifier processes warm and lends each to one file at a time. One that has had its share of
- * files stays until another is ready in its place, and one that is lost is replaced in the
- * background. Thread-safe.
+ * Keeps verifier processes warm and lends each to one file at a time. They start one after the
+ * other, but for those that files wait for. One that has had its share of files stays until another
+ * is ready in its place, and one that is lost is replaced in the background. Thread-safe.
  */
 final class VerifierPool {
   private static final Logger LOG = LoggerFactory.getLogger(VerifierPool.class);
@@ -30,7 +31,7 @@ final class VerifierPool {
   /**
    * The number of processes, and the life of each.
    *
-   * @param processes at most, but for one that is being replaced
+   * @param processes that are kept ready, beside those that are being started in their place
    * @param files after so many a process is replaced
    * @param age after its next file thereafter it is replaced
    * @param manner what each is started with
@@ -63,6 +64,10 @@ final class VerifierPool {
   /** Those that are lent for the last time. */
   private final Set<VerifierProcess> leaving = new HashSet<>();
 
+  /** Those that are replaced when it is their turn. */
+  private final Set<VerifierProcess> due = new LinkedHashSet<>();
+
+  private boolean isWarm;
   private Terms terms;
   private int starting;
   private int waiting;
@@ -76,22 +81,24 @@ final class VerifierPool {
     this.terms = terms;
   }
 
-  /** Starts a process unless there is one. */
+  /** Starts processes until all are there, and keeps them. Until then each waits for its file. */
   void warmUp() {
-    locked(this::keepOne);
+    locked(
+        () -> {
+          isWarm = true;
+          tend();
+        });
   }
 
   /** Sets other terms: processes that have no work end, the others after their file. */
   void change(Terms other) {
     locked(
         () -> {
-          boolean warm = size() > 0;
           terms = other;
+          retryAt = Instant.EPOCH;
           leaving.addAll(lent);
           List.copyOf(ready).forEach(this::end);
-          if (warm && !stopped) {
-            start(Optional.empty());
-          }
+          tend();
         });
   }
 
@@ -140,6 +147,7 @@ final class VerifierPool {
           lent.remove(used);
           if (stopped || leaving.contains(used)) {
             end(used);
+            tend();
             return;
           }
           ready.addFirst(used);
@@ -159,14 +167,12 @@ final class VerifierPool {
         });
   }
 
-  /** Ends all but one of those that have no work, and replaces that one if it has seen a file. */
-  void rest() {
+  /** Has those that have seen a file and have no work now replaced. */
+  void renew() {
     locked(
         () -> {
-          while (ready.size() > 1) {
-            end(ready.getLast());
-          }
-          ready.stream().filter(each -> each.files() > 0).forEach(this::replace);
+          ready.stream().filter(each -> each.files() > 0).forEach(due::add);
+          tend();
         });
   }
 
@@ -189,12 +195,20 @@ final class VerifierPool {
     ready.remove(old);
     worn.remove(old);
     leaving.remove(old);
+    due.remove(old);
     old.kill();
   }
 
-  private void keepOne() {
-    if (size() == 0) {
+  /** Starts the next one that is missing or due, unless one is being started already. */
+  private void tend() {
+    if (starting > 0) {
+      return;
+    }
+    if (isWarm) {
       fill();
+    }
+    if (starting == 0) {
+      due.stream().filter(ready::contains).findFirst().ifPresent(this::replace);
     }
   }
 
@@ -233,7 +247,7 @@ final class VerifierPool {
     starting--;
     if (stopped || !then.equals(terms)) {
       fresh.kill();
-      keepOne();
+      tend();
       return;
     }
     state = State.WORKING;
@@ -241,6 +255,7 @@ final class VerifierPool {
     fresh.afterwards(() -> locked(() -> gone(fresh)));
     successorOf.filter(ready::contains).ifPresent(this::end);
     successorOf.filter(lent::contains).ifPresent(leaving::add);
+    tend();
   }
 
   private void failed(IOException cause, Optional<VerifierProcess> successorOf) {

@@ -229,6 +229,47 @@ final class ScriptedVerifierTest {
     }
   }
 
+  /** A folder that is there while a process starts tells if another one starts beside it. */
+  @Test
+  void asManyAsThereMayBeAreKeptReadyAndStartOneAfterTheOther() throws Exception {
+    start(
+        120,
+        600,
+        new Share(3, 500),
+        "mkdir starting || : > together\nrmdir starting\n"
+            + READY
+            + take(11)
+            + say("{\"form\":\"picture\"}")
+            + HANG);
+
+    analysis.pool().warmUp();
+    Waits.await().until(() -> analysis.pool().processIds().size() == 3);
+    List<Long> first = analysis.pool().processIds();
+    assertTrue(findings().isPresent());
+    assertEquals(3, starts(), "the file waits for none");
+
+    analysis.pool().renew();
+
+    Waits.await().until(() -> !analysis.pool().processIds().equals(first));
+    List<Long> renewed = analysis.pool().processIds();
+    assertEquals(3, renewed.size());
+    assertEquals(2, renewed.stream().filter(first::contains).count(), "two have seen no file");
+    assertFalse(Files.exists(folder.resolve("verifier/together")));
+  }
+
+  @Test
+  void anotherConfigurationChangesHowManyAreReady() throws Exception {
+    start(READY + take(11) + say("{\"form\":\"picture\"}") + HANG);
+    analysis.pool().warmUp();
+    Waits.await().until(() -> analysis.pool().processIds().size() == 1);
+
+    analysis.configure(config(Map.of("processes", 2, "confinement", "none")));
+    Waits.await().until(() -> analysis.pool().processIds().size() == 2);
+
+    analysis.configure(config(Map.of("processes", 1, "confinement", "none")));
+    Waits.await().until(() -> analysis.pool().processIds().size() == 1);
+  }
+
   /** A pipe stands for the time that a start takes: a read of it ends with the test's write. */
   @Test
   void aWornProcessStaysUntilAnotherIsReady() throws Exception {
