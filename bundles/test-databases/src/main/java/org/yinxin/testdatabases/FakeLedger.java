@@ -30,6 +30,9 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   /** The entries that the log has lost. */
   public volatile Optional<LogLoss> loss = Optional.empty();
 
+  /** Says if it waits at the start for those who may know that entries are lost. */
+  public volatile boolean listens;
+
   /** The checkpoints that it was told of, a note each. */
   public final List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -155,6 +158,11 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   @Override
   public boolean isWhole() {
     return current().isEmpty();
+  }
+
+  @Override
+  public boolean isListening() {
+    return listens;
   }
 
   @Override

@@ -48,15 +48,27 @@ final class RestoreIT {
         server.send(server.request(path).header("Accept", "application/json").build()));
   }
 
+  /** As if it had been made yesterday: at a start it counts how long no kiosk was heard. */
+  private void age(Path state) throws Exception {
+    int kiosks =
+        new ClosedDerby(state.resolve("database"))
+            .update(
+                "UPDATE kiosk_heartbeat SET seen_at = {fn TIMESTAMPADD(SQL_TSI_DAY, -1, seen_at)}");
+    assertEquals(1, kiosks);
+  }
+
   @Test
   void whatADayOfIssuingLostIsNoticedAndComesBackFromTheFiles() throws Exception {
+    server.listenToKiosks(600);
     server.start();
     Campus campus = new Campus(server);
     Campus.Holder holder = campus.undergraduate();
     JsonNode old = campus.signedIn(holder).issued("transcript");
     KioskDevice kiosk = campus.kiosk();
+    var unused = kiosk.beat("");
     server.kill();
     copy(server.state(), backup);
+    age(backup);
 
     server.start();
     Person student = campus.signedIn(holder);
@@ -75,6 +87,7 @@ final class RestoreIT {
 
     server.start();
     assertEquals(404, server.get(code(late)).statusCode());
+    nothingIsIssuedUntilTheKioskIsHeard(campus.signedIn(holder), old);
     assertEquals(200, told(kiosk, checkpoint).statusCode());
 
     nothingIsWrittenAndNothingGenuineIsCalledFalse(campus, holder, old, late, lateFile);
@@ -122,6 +135,16 @@ final class RestoreIT {
   private static HttpResponse<String> told(KioskDevice kiosk, String checkpoint) throws Exception {
     ObjectNode body = (ObjectNode) new JsonMapper().readTree(KioskDevice.heartbeat(""));
     return kiosk.post("/api/kiosk/heartbeat", body.put("checkpoint", checkpoint).toString());
+  }
+
+  private void nothingIsIssuedUntilTheKioskIsHeard(Person student, JsonNode old) throws Exception {
+    HttpResponse<String> refused = student.post("/api/applications", ANOTHER);
+    assertEquals(503, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("正在与自助终端核对签发日志"), refused.body());
+    assertEquals("valid", seen(code(old)).path("verdict").asText());
+    assertFalse(Person.json(server.get("/api/site")).path("restoring").asBoolean());
+    String doctor = server.console("yinxin:doctor");
+    assertTrue(doctor.contains("listenSeconds"), doctor);
   }
 
   private void nothingIsWrittenAndNothingGenuineIsCalledFalse(

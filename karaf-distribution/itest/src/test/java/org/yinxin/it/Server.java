@@ -300,6 +300,16 @@ final class Server {
                 address()),
         StandardOpenOption.APPEND);
     keepVerifiers(1);
+    // Kiosks of tests are gone when the server starts again.
+    listenToKiosks(0);
+  }
+
+  /** Sets for how many seconds a restored server listens to kiosks before it issues anything. */
+  void listenToKiosks(int seconds) throws IOException {
+    Files.writeString(
+        home.resolve("etc/org.yinxin.core.ledger.cfg"),
+        "\nlistenSeconds = " + seconds + "\n",
+        StandardOpenOption.APPEND);
   }
 
   /**

@@ -29,6 +29,13 @@ public interface LogContinuity {
   boolean isWhole();
 
   /**
+   * Says if the server was started a moment ago, and waits for those who may know that entries are
+   * lost ({@link CheckpointWitnesses}): until then nothing is written to the log. Costs no question
+   * to the database, and is two seconds late at most.
+   */
+  boolean isListening();
+
+  /**
    * Until when entries were lost of which no operator has said what became of them, though recovery
    * is over: what is not found may have been issued then, and what stands may have been revoked or
    * superseded. Empty if there are none. Costs no question to the database, and is two seconds late

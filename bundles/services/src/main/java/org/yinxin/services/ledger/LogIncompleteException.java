@@ -4,7 +4,8 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * The log lacks entries that it once published: nothing is written to it, and what it does not know
- * is not said to be unknown, until an operator has dealt with the loss ({@link LogContinuity}).
+ * is not said to be unknown, until an operator has dealt with the loss ({@link LogContinuity}). Or
+ * it may lack some, while the server listens to those who know.
  */
 public final class LogIncompleteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,6 +23,15 @@ public final class LogIncompleteException extends RuntimeException {
         "系统正在恢复数据，暂停签发、作废等操作；已签发的凭证不受影响，请稍后再试。",
         "Data are being restored here, so nothing is issued or revoked at the moment. Credentials"
             + " that were issued are not affected. Please try again later.");
+  }
+
+  /** Refuses to write while it may turn out that entries are lost. */
+  public static LogIncompleteException listening() {
+    return new LogIncompleteException(
+        "系统刚刚启动，正在与自助终端核对签发日志，约一分钟后恢复签发、作废等操作；已签发的凭证不受影响，请稍后再试。",
+        "The system has just been started and compares its log with what the kiosks know of it, so"
+            + " nothing is issued or revoked for about a minute. Credentials that were issued are"
+            + " not affected. Please try again then.");
   }
 
   /** Refuses to say that there is no such credential. */

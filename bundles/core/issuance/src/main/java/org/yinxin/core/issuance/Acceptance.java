@@ -109,9 +109,14 @@ final class Acceptance {
    */
   String accept(Handle h, Wanted wanted, Draft draft, Document composed, Instant now)
       throws IssuanceException {
+    // Asked first: a loss that ends the listening is on record by then.
+    boolean listens = continuity.isListening();
     if (continuity.current(h).isPresent()) {
       // Numbers of lost credentials would be given to others.
       throw new IssuanceException(UNAVAILABLE, LogIncompleteException.readOnly().explanation());
+    }
+    if (listens) {
+      throw new IssuanceException(UNAVAILABLE, LogIncompleteException.listening().explanation());
     }
     Submission submission = wanted.submission();
     DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());

@@ -130,8 +130,12 @@ final class IssuanceWorker {
     }
   }
 
-  /** The work that is to be done; none while the log lacks entries. */
+  /** The work that is to be done; none while the log lacks entries, or may turn out to. */
   private Optional<ApplicationTable.Work> work(Handle h, String applicationId) {
+    if (continuity.isListening()) {
+      reasons.waitsForKiosks(applicationId);
+      return Optional.empty();
+    }
     if (continuity.current(h).isPresent()) {
       reasons.waitsForRecovery(applicationId);
       return Optional.empty();

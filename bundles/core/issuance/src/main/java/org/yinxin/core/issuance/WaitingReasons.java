@@ -46,6 +46,13 @@ final class WaitingReasons {
           "Data are being restored here, so nothing is issued at the moment. Your application goes on"
               + " by itself; there is no need to apply again.");
 
+  private static final LocalizedText LISTENING =
+      new LocalizedText(
+          "系统刚刚启动，正在与自助终端核对签发日志；约一分钟后自动继续，无需重新申请。",
+          "The system has just been started and compares its log with what the kiosks know of it."
+              + " Your application goes on by itself in about a minute; there is no need to apply"
+              + " again.");
+
   private final ConcurrentMap<String, LocalizedText> byApplication = new ConcurrentHashMap<>();
 
   /** Notes why an application waits. */
@@ -61,6 +68,11 @@ final class WaitingReasons {
   /** Notes that it waits until data of a restored backup are back. */
   void waitsForRecovery(String id) {
     byApplication.put(id, RECOVERY);
+  }
+
+  /** Notes that it waits until kiosks have told what they know of the log. */
+  void waitsForKiosks(String id) {
+    byApplication.put(id, LISTENING);
   }
 
   private static LocalizedText words(Exception cause) {

@@ -66,6 +66,27 @@ final class StagedIssuanceTest {
   }
 
   @Test
+  void whileTheLogListensToKiosksNothingIsAcceptedOrSealed() throws Exception {
+    world.press.diskIsFull = true;
+    Application waiting = world.apply(PERSON);
+    world.ledger.listens = true;
+    world.press.diskIsFull = false;
+
+    IssuanceException refused =
+        assertThrows(
+            IssuanceException.class,
+            () -> world.issuance.apply(World.request(PERSON, "another"), Submission.BY_HOLDER, ""));
+
+    assertEquals(Reason.UNAVAILABLE, refused.reason());
+    assertTrue(refused.explanation().zh().contains("自助终端"), refused.explanation()::zh);
+    Application sealing = world.issuance.resume(waiting.id());
+    assertEquals(State.SEALING, sealing.state());
+    assertTrue(sealing.reason().orElseThrow().zh().contains("无需重新申请"));
+    world.ledger.listens = false;
+    assertEquals(State.ISSUED, world.issuance.resume(waiting.id()).state());
+  }
+
+  @Test
   void itIsValidToTheEndOfADayInShanghai() throws Exception {
     world.now = Instant.parse("2026-11-24T15:59:59Z");
     Application evening = world.apply(PERSON);

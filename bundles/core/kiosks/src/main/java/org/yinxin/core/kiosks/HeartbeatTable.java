@@ -2,7 +2,9 @@ package org.yinxin.core.kiosks;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.kiosks.Fleet;
 
@@ -47,6 +49,17 @@ final class HeartbeatTable {
     h.createUpdate("UPDATE kiosk_heartbeat SET seen_at = seen_at WHERE kiosk_id = :kiosk")
         .bind("kiosk", kiosk)
         .execute();
+  }
+
+  /** By kiosk, from its enrolment on; those that are revoked are left out. */
+  static Map<String, Instant> lastHeard(Handle h) {
+    return h
+        .createQuery(
+            "SELECT b.kiosk_id, b.seen_at FROM kiosk_heartbeat b JOIN kiosk k ON k.id = b.kiosk_id"
+                + " WHERE k.enrolled_at IS NOT NULL AND k.revoked_at IS NULL")
+        .map((rs, context) -> Map.entry(rs.getString(1), rs.getTimestamp(2).toInstant()))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   static Optional<Fleet.Seen> find(Handle h, String kiosk) {

@@ -3,9 +3,11 @@ package org.yinxin.core.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
@@ -21,6 +23,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.CheckpointWitnesses;
 import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
@@ -45,6 +48,12 @@ public final class DatabaseLedger
             "Another folder for the newest checkpoint, on another machine or disk than database and"
                 + " state, which must be there; empty for none")
     String keepCheckpointIn() default "";
+
+    @AttributeDefinition(
+        description =
+            "How long nothing is issued at most after a start before which no kiosk was heard for a"
+                + " minute, so that kiosks can tell that entries are lost; 0 for not at all")
+    int listenSeconds() default 60;
   }
 
   private final Database database;
@@ -52,6 +61,7 @@ public final class DatabaseLedger
   private final Supplier<String> publicAddress;
   private final InstantSource clock = InstantSource.system();
   private final Losses losses;
+  private final Listening listening;
   private final CheckpointKeeping keeping;
   private final RecordCipher cipher;
   private volatile boolean whole;
@@ -59,20 +69,23 @@ public final class DatabaseLedger
 
   /**
    * Opens the log, making its key at the first start, holds it against the checkpoints that were
-   * kept outside the database, and sequences what was left over.
+   * kept outside the database, and sequences what was left over, unless it has to listen first.
    */
   @Activate
   public DatabaseLedger(
       BundleContext context,
       @Reference(name = "database") Database database,
       @Reference(name = "institution") Institution institution,
+      @Reference(name = "witnesses") CheckpointWitnesses witnesses,
       Config config)
       throws IOException, GeneralSecurityException {
     this(
         TransparencyLog.directory(context),
         database,
         institution::publicAddress,
-        config.keepCheckpointIn());
+        config.keepCheckpointIn(),
+        new Listening(
+            witnesses, InstantSource.system(), Duration.ofSeconds(config.listenSeconds())));
     keeping.start();
   }
 
@@ -81,10 +94,27 @@ public final class DatabaseLedger
     this(directory, database, () -> publicAddress, "");
   }
 
+  /** Listens to nobody. */
   DatabaseLedger(
       Path directory, Database database, Supplier<String> publicAddress, String keepCheckpointIn)
       throws IOException, GeneralSecurityException {
+    this(
+        directory,
+        database,
+        publicAddress,
+        keepCheckpointIn,
+        new Listening(Map::of, InstantSource.system(), Duration.ZERO));
+  }
+
+  DatabaseLedger(
+      Path directory,
+      Database database,
+      Supplier<String> publicAddress,
+      String keepCheckpointIn,
+      Listening listening)
+      throws IOException, GeneralSecurityException {
     this.database = database;
+    this.listening = listening;
     this.publicAddress = publicAddress;
     log =
         new TransparencyLog(
@@ -134,6 +164,7 @@ public final class DatabaseLedger
   }
 
   private void look() {
+    listening.look();
     List<LogLoss> all = losses.all();
     whole = all.stream().allMatch(loss -> loss.stage() == LogLoss.Stage.ENDED);
     unsettledUntil =
@@ -141,7 +172,7 @@ public final class DatabaseLedger
   }
 
   private boolean isReadOnly() {
-    return database.transaction(LossRows::isJustFound);
+    return listening.isOn() || database.transaction(LossRows::isJustFound);
   }
 
   @Override
@@ -157,6 +188,11 @@ public final class DatabaseLedger
   @Override
   public boolean isWhole() {
     return whole;
+  }
+
+  @Override
+  public boolean isListening() {
+    return listening.isOn();
   }
 
   @Override
@@ -184,8 +220,13 @@ public final class DatabaseLedger
 
   @Override
   public String append(Handle transaction, LogEntry entry) {
+    // Asked first: a loss that ends the listening is on record by then.
+    boolean listens = listening.isOn();
     if (LossRows.isJustFound(transaction)) {
       throw LogIncompleteException.readOnly();
+    }
+    if (listens) {
+      throw LogIncompleteException.listening();
     }
     entry
         .subject()

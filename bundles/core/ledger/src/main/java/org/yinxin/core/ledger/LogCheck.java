@@ -21,6 +21,10 @@ public final class LogCheck implements HealthCheck {
   private static final String RECOVERING =
       "Recovery is under way: {} knew {} entries, and the log had {}. Nothing new is issued until"
           + " yinxin:recover --end.";
+  private static final String LISTENING =
+      "No kiosk was heard in the minute before the start: nothing is issued or revoked until those"
+          + " that were there have told what they know of the log, for listenSeconds of"
+          + " etc/org.yinxin.core.ledger.cfg at most.";
   private static final String UNSETTLED =
       "Recovery is over, and nobody has said what became of lost entries that did not come back, as"
           + " revocations: verification says of older credentials that it may not know. Find it out"
@@ -58,6 +62,10 @@ public final class LogCheck implements HealthCheck {
           loss.get().source(),
           loss.get().published(),
           loss.get().size());
+      return new Result(log);
+    }
+    if (continuity.isListening()) {
+      log.info(LISTENING);
       return new Result(log);
     }
     if (continuity.unsettledUntil().isPresent()) {

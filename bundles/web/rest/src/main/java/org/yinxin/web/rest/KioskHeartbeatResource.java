@@ -172,11 +172,12 @@ public final class KioskHeartbeatResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Answer beat(Body body, @Context HttpServletRequest request) {
     Kiosks.Caller caller = KioskGate.caller(request);
-    fleet.heartbeat(caller, heartbeat(body));
     Kiosk kiosk = caller.kiosk();
+    // Before the heartbeat is stored, after which the log may be written to again.
     if (body.checkpoint() != null) {
       continuity.heard(body.checkpoint(), "kiosk " + kiosk.id());
     }
+    fleet.heartbeat(caller, heartbeat(body));
     Instant now = Instant.now();
     OpeningHours.Opening opening = hours.at(kiosk.id(), now);
     return new Answer(
