@@ -52,7 +52,8 @@ final class ConnectedSource {
         ImportLog.lastOf(h, settings.name()));
   }
 
-  private boolean isBusy() {
+  /** Returns true while it is being read, or a reading that was given up has not ended. */
+  boolean isBusy() {
     return isTaken.get() || reading.isAlive();
   }
 

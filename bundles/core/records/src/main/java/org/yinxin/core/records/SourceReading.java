@@ -37,7 +37,7 @@ final class SourceReading {
     this.limit = limit;
   }
 
-  /** Returns true while the thread of a reading runs, even after the reading was given up. */
+  /** Returns true while the source is being read, even after the reading was given up. */
   boolean isAlive() {
     Thread reader = thread;
     return reader != null && reader.isAlive();
@@ -68,6 +68,10 @@ final class SourceReading {
       } catch (ExecutionException e) {
         throw refusal(rows, e.getCause());
       } finally {
+        if (task.isDone()) {
+          // Nothing of the source runs any more, though the thread may take a moment to end.
+          thread = null;
+        }
         task.cancel(true);
       }
     } catch (IOException e) {
