@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * The build that this process belongs to, and the folder that its test processes share: {@code
  * target/test-databases/<process id>} in the root of the sources. A build is the life of one
- * process: of Maven, or of this process where no Maven started it (in an IDE). {@link Keeper} keeps
- * the folder and deletes it in the end.
+ * process: of Maven, or of this process where no Maven started it (in an IDE). {@link
+ * PostgresSupervisor} keeps the folder and deletes it in the end.
  */
 final class Build {
   /** Matches the command line of Maven. */
@@ -28,14 +28,14 @@ final class Build {
     T in(Path folder) throws IOException;
   }
 
-  /** Returns the folder of this build, kept by a {@link Keeper}. */
+  /** Returns the folder of this build, kept by a {@link PostgresSupervisor}. */
   static Path folder() throws IOException {
     return alone(folder -> folder);
   }
 
   /**
-   * Does something in the folder of this build while no other process does. Starts the keeper of
-   * the folder if need be, and deletes what keepers that were killed have left.
+   * Does something in the folder of this build while no other process does. Starts the supervisor
+   * of the folder if need be, and deletes what supervisors that were killed have left.
    */
   static synchronized <T> T alone(Work<T> work) throws IOException {
     Path builds = Files.createDirectories(root().resolve("target/test-databases"));
@@ -44,11 +44,11 @@ final class Build {
       assert turn.isValid();
       ProcessHandle process = process();
       Path folder = builds.resolve(Long.toString(process.pid()));
-      if (!Keeper.keeps(folder)) {
+      if (!PostgresSupervisor.isRunning(folder)) {
         deleteStale(builds);
-        Keeper.start(Files.createDirectory(folder), process);
+        PostgresSupervisor.start(Files.createDirectory(folder), process);
       }
-      Keeper.await(folder);
+      PostgresSupervisor.await(folder);
       return work.in(folder);
     }
   }
@@ -63,8 +63,8 @@ final class Build {
       stale = folders.filter(Files::isDirectory).toList();
     }
     for (Path folder : stale) {
-      if (!Keeper.keeps(folder)) {
-        Keeper.end(folder);
+      if (!PostgresSupervisor.isRunning(folder)) {
+        PostgresSupervisor.end(folder);
       }
     }
   }

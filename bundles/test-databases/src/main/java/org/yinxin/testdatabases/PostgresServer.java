@@ -106,7 +106,8 @@ public final class PostgresServer {
   /** The one of this build, started if need be; skips the test if there can be none. */
   public static synchronized PostgresServer shared() {
     if (shared == null) {
-      shared = started(() -> new PostgresServer(Keeper.port(Build.folder()).orElseThrow()));
+      shared =
+          started(() -> new PostgresServer(PostgresSupervisor.port(Build.folder()).orElseThrow()));
     }
     Assumptions.assumeTrue(shared.isPresent(), NONE);
     return shared.get();

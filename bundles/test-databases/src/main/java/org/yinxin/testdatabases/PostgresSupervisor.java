@@ -21,16 +21,16 @@ import java.util.stream.Stream;
 import org.yinxin.testkit.Waits;
 
 /**
- * A process that runs the PostgreSQL of a build. It holds a lock in the build's folder for life,
- * and ends, with the server and the folder, when the build's process has ended, however that ended.
- * A session of its own keeps it from being killed together with the build.
+ * Runs the PostgreSQL of a build in a process that holds a lock in the folder of the build for
+ * life, and ends, with the server and the folder, when the build's process has ended, however that
+ * ended. A session of its own keeps it from being killed together with the build.
  */
-final class Keeper {
+final class PostgresSupervisor {
   /** Holds the server's port, or 0 where none can be started. */
   private static final String PORT = "port";
 
   private static final String LOCK = "lock";
-  private static final String LOG = "keeper.log";
+  private static final String LOG = "supervisor.log";
 
   /** Tests of a build lose nothing that outlives it. */
   private static final Map<String, String> SETTINGS =
@@ -40,12 +40,12 @@ final class Keeper {
           "full_page_writes", "off",
           "max_connections", "500");
 
-  private static final Logger LOGGER = Logger.getLogger(Keeper.class.getName());
+  private static final Logger LOGGER = Logger.getLogger(PostgresSupervisor.class.getName());
   private static final int PAUSE_MILLIS = 200;
 
-  private Keeper() {}
+  private PostgresSupervisor() {}
 
-  /** Tells whether a folder has a keeper that lives. */
+  /** Returns true if the supervisor of a folder is running. */
   static boolean keeps(Path folder) throws IOException {
     if (!Files.exists(folder.resolve(LOCK))) {
       return false;
@@ -62,7 +62,7 @@ final class Keeper {
     return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
   }
 
-  /** Starts one for an empty folder. */
+  /** Starts a supervisor for an empty folder. */
   static Process start(Path folder, ProcessHandle build) throws IOException {
     List<String> command = new ArrayList<>();
     if (System.getProperty("os.name").equals("Linux")) {
@@ -75,39 +75,41 @@ final class Keeper {
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            Keeper.class.getName(),
+            PostgresSupervisor.class.getName(),
             folder.toString(),
             Long.toString(build.pid())));
     File log = folder.resolve(LOG).toFile();
-    Process keeper =
+    Process supervisor =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log))
             .start();
-    Waits.await("the keeper of " + folder).until(() -> keeps(folder) || !keeper.isAlive());
-    return keeper;
+    Waits.await("the supervisor of " + folder)
+        .until(() -> isRunning(folder) || !supervisor.isAlive());
+    return supervisor;
   }
 
   /** Waits until the server of a folder serves. */
   static void await(Path folder) throws IOException {
     Path port = folder.resolve(PORT);
-    Waits.await("the keeper of " + folder).until(() -> Files.exists(port) || !keeps(folder));
+    Waits.await("the supervisor of " + folder)
+        .until(() -> Files.exists(port) || !isRunning(folder));
     if (!Files.exists(port)) {
-      throw new IOException("the keeper has ended, see " + folder.resolve(LOG));
+      throw new IOException("the supervisor has ended, see " + folder.resolve(LOG));
     }
   }
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     ProcessHandle build = ProcessHandle.of(Long.parseLong(arguments[1])).orElseThrow();
-    // A process that looks for a keeper holds the lock for a moment.
+    // A process that looks for a supervisor holds the lock for a moment.
     try (FileChannel channel = Build.open(folder.resolve(LOCK));
         FileLock lock = channel.lock()) {
       assert lock.isValid();
       int port = serve(folder);
       Path written = Files.writeString(folder.resolve(PORT + ".new"), Integer.toString(port));
       Files.move(written, folder.resolve(PORT), StandardCopyOption.ATOMIC_MOVE);
-      while (isRunning(build)) {
+      while (isAlive(build)) {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     }
@@ -115,7 +117,7 @@ final class Keeper {
   }
 
   /** A process that has ended and that its parent has not asked for has no command left. */
-  private static boolean isRunning(ProcessHandle build) {
+  private static boolean isAlive(ProcessHandle build) {
     return build.isAlive() && build.info().command().isPresent();
   }
 

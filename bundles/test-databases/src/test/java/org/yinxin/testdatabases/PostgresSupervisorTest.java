@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.testkit.Waits;
 
-final class KeeperTest {
-  // Keepers delete their own folders.
+final class PostgresSupervisorTest {
+  // Supervisors delete their own folders.
   @TempDir(cleanup = CleanupMode.NEVER)
   Path builds;
 
@@ -40,10 +40,10 @@ final class KeeperTest {
     folder = Files.createDirectory(builds.resolve("1"));
   }
 
-  private Process keeper(ProcessHandle build) throws IOException {
-    Process keeper = Keeper.start(folder, build);
-    Keeper.await(folder);
-    return keeper;
+  private Process supervisor(ProcessHandle build) throws IOException {
+    Process supervisor = PostgresSupervisor.start(folder, build);
+    PostgresSupervisor.await(folder);
+    return supervisor;
   }
 
   private ProcessHandle postmaster() throws IOException {
@@ -77,27 +77,27 @@ final class KeeperTest {
   @Test
   void aServerAndItsFolderEndWithABuildThatIsKilled() throws Exception {
     Process build = new ProcessBuilder("cat").start(); // Reads what nobody writes.
-    Process keeper = keeper(build.toHandle());
+    Process supervisor = supervisor(build.toHandle());
     ProcessHandle postmaster = postmaster();
-    assertTrue(Keeper.keeps(folder));
+    assertTrue(PostgresSupervisor.isRunning(folder));
 
     build.destroyForcibly();
 
-    assertTrue(keeper.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
+    assertTrue(supervisor.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     assertFalse(postmaster.isAlive());
     assertFalse(Files.exists(folder));
   }
 
   @Test
   void whatAKilledKeeperLeftIsEndedByTheNextBuild() throws Exception {
-    Process keeper = keeper(ProcessHandle.current());
+    Process supervisor = supervisor(ProcessHandle.current());
     ProcessHandle postmaster = postmaster();
 
-    keeper.destroyForcibly();
+    supervisor.destroyForcibly();
 
-    assertTrue(keeper.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
+    assertTrue(supervisor.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     assertTrue(postmaster.isAlive());
-    assertFalse(Keeper.keeps(folder));
+    assertFalse(PostgresSupervisor.isRunning(folder));
 
     Build.deleteStale(builds);
 
