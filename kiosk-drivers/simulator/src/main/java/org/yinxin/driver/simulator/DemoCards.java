@@ -10,7 +10,7 @@ import org.yinxin.kiosk.idcard.IdCard;
 final class DemoCards {
   /**
    * Campus cards of the demo's records, as {@code UID=name, note; …}; among them one that is
-   * reported lost, one that nobody knows, and the keeper's maintenance card with its PIN.
+   * reported lost, one that nobody knows, and the kiosk operator's maintenance card with its PIN.
    */
   static final String CAMPUS_CARDS =
       "04B33CBCFAF1F9=张晓雨, 本科生, PIN 480517; 0416312C025AC1=林知夏, 硕士生, PIN 480517;"

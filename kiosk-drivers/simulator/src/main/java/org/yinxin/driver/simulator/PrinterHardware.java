@@ -16,7 +16,7 @@ import org.yinxin.kiosk.device.DeviceState;
 
 /**
  * The simulated printer itself, apart from its driver: it prints on a thread of its own, whoever
- * still listens, and goes on where it was when the kiosk's power comes back. Thread-safe.
+ * still listens, and resumes where it stopped when the kiosk's power comes back. Thread-safe.
  */
 final class PrinterHardware implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterHardware.class);

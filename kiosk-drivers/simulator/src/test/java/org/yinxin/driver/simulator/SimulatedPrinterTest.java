@@ -106,7 +106,7 @@ final class SimulatedPrinterTest implements PrinterContract {
   }
 
   @Test
-  void thePrinterGoesOnAfterAPowerCutOfTheKiosk() throws Exception {
+  void thePrinterContinuesAfterAPowerCutOfTheKiosk() throws Exception {
     takePaperOut();
     PrintTask task = task(3);
     FutureTask<PrintOutcome> kioskThatStops = printing(task);

@@ -92,7 +92,13 @@ public final class Agent {
     Paper paper = new Paper(journal, config.paperLowSheets());
     kiosk =
         new Kiosk(
-            KioskStatus.read(state), devices, copies, journal, Keeper.read(state), paper, clock);
+            KioskStatus.read(state),
+            devices,
+            copies,
+            journal,
+            OutOfOrderFlag.read(state),
+            paper,
+            clock);
     board = new Board(clock, development);
     thread = new ScreenThread(server);
     screen = new ScreenSession(kiosk, board, thread);
@@ -204,7 +210,7 @@ public final class Agent {
    * Prints the test page; the journal tells who had it printed, and what became of it.
    *
    * @param device name of the printer; empty for the one that copies come from
-   * @param by who asks
+   * @param by account or person that asks
    * @return what became of it, in the printer's words, once that is known
    */
   public CompletableFuture<String> testPage(String device, String by) {

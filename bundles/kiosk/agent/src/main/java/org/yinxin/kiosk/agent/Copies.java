@@ -79,7 +79,7 @@ final class Copies {
   private final Executor floor;
 
   /** Copies that a person waits for: not to be looked after by {@link #recover}. */
-  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
   /**
    * Makes it.
@@ -105,7 +105,7 @@ final class Copies {
   /** Has a copy permitted and printed. What it returns never ends with an exception. */
   CompletableFuture<Result> print(
       String copy, Text title, String session, PrintJob.Progress progress) {
-    inHand.add(copy);
+    inProgress.add(copy);
     CompletableFuture<Result> result = new CompletableFuture<>();
     floor.execute(
         () -> {
@@ -116,7 +116,7 @@ final class Copies {
             LOG.error("copy {} step print", copy, e);
             result.complete(Result.of(printer.mayHaveBegun(copy) ? End.UNKNOWN : End.FAILED));
           } finally {
-            inHand.remove(copy);
+            inProgress.remove(copy);
           }
         });
     return result;
@@ -195,7 +195,7 @@ final class Copies {
     floor.execute(
         () -> {
           List<OpenCopy> left =
-              journal.open().stream().filter(copy -> !inHand.contains(copy.copy())).toList();
+              journal.open().stream().filter(copy -> !inProgress.contains(copy.copy())).toList();
           for (OpenCopy copy : left) {
             try {
               recover(copy);

@@ -79,7 +79,7 @@ final class Heartbeat {
             .put("startedAt", startedAt.toString())
             .put("pendingJournal", kiosk.journal().pendingCount())
             .put("refusedReports", kiosk.journal().refusedCount())
-            .put("outOfOrder", kiosk.keeper().outOfOrder());
+            .put("outOfOrder", kiosk.outOfOrder().isSet());
     body.put("checkpoint", kiosk.status().checkpoint().textValue());
     body.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
     try {

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.JournalContent.Kind;
 
 /**
- * Records what happened to copies and what keepers did. Each line is on the disk before the kiosk
- * goes on. Each report is kept until the server has acknowledged it, even if the server refuses it
- * meanwhile. Reports are numbered from 1; the server sees them counted from what it had of this
- * kiosk before this journal was begun, so that a kiosk with a new disk loses no report.
+ * Records what happened to copies and what kiosk operators did. Each line is on the disk before the
+ * kiosk continues. Each report is kept until the server has acknowledged it, even if the server
+ * refuses it meanwhile. Reports are numbered from 1; the server sees them counted from what it had
+ * of this kiosk before this journal was begun, so that a kiosk with a new disk loses no report.
  * Thread-safe.
  *
  * <p>Each method that writes throws {@link UncheckedIOException} if the disk does not take it; then
@@ -167,16 +167,16 @@ final class Journal implements Closeable {
   }
 
   /**
-   * Records what a keeper did.
+   * Records an action of a kiosk operator.
    *
-   * @param by as the server called the keeper
+   * @param by name that the server gave for the kiosk operator
    */
   synchronized void maintenance(String action, String by, String detail) {
     write(report(maintenanceReport(action, by, detail)));
   }
 
   /**
-   * A keeper has loaded paper.
+   * Records that a kiosk operator has loaded paper.
    *
    * @param sheets that lie in the tray now
    */
@@ -190,7 +190,10 @@ final class Journal implements Closeable {
     content.lessPaper(sheets).ifPresent(left -> write(Kind.PAPER.line().put("sheets", left)));
   }
 
-  /** Sheets that are left by that count; empty while no keeper has said how many there were. */
+  /**
+   * Sheets that are left by that count; empty until a kiosk operator has entered how many there
+   * were.
+   */
   synchronized OptionalInt paper() {
     return content.paper();
   }

@@ -10,7 +10,7 @@ record Kiosk(
     Devices devices,
     Copies copies,
     Journal journal,
-    Keeper keeper,
+    OutOfOrderFlag outOfOrder,
     Paper paper,
     InstantSource clock) {
   Instant now() {

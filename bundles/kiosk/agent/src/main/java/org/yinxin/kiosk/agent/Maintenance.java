@@ -11,18 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 
-/** The view of a keeper; each action is journaled before it is done. */
+/** The maintenance view of a kiosk operator; each action is journaled before it is done. */
 final class Maintenance implements View {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
   private static final Duration SHOWN = Duration.ofMinutes(5);
   private static final int MOST_SHEETS = 5000;
 
   private final ScreenSession screen;
-  private final String keeper;
+  private final String operator;
 
-  Maintenance(ScreenSession screen, String keeper) {
+  Maintenance(ScreenSession screen, String operator) {
     this.screen = screen;
-    this.keeper = keeper;
+    this.operator = operator;
   }
 
   @Override
@@ -38,8 +38,8 @@ final class Maintenance implements View {
   @Override
   public void describe(ObjectNode json) {
     Kiosk kiosk = screen.kiosk();
-    json.put("name", keeper)
-        .put("outOfOrder", kiosk.keeper().outOfOrder())
+    json.put("name", operator)
+        .put("outOfOrder", kiosk.outOfOrder().isSet())
         .put("pendingJournal", kiosk.journal().pendingCount());
     json.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
     ArrayNode jobs = json.putArray("jobs");
@@ -54,10 +54,10 @@ final class Maintenance implements View {
         if (sheets < 1 || sheets > MOST_SHEETS) {
           return false;
         }
-        done("paper-loaded", journal -> journal.paperLoaded(keeper, sheets));
+        done("paper-loaded", journal -> journal.paperLoaded(operator, sheets));
       }
       case "toner" ->
-          done("toner-replaced", journal -> journal.maintenance("toner-replaced", keeper, ""));
+          done("toner-replaced", journal -> journal.maintenance("toner-replaced", operator, ""));
       case "test-page" -> testPage();
       case "self-test" -> selfTest();
       case "out-of-order" -> outOfOrder(body.path("value").asBoolean());
@@ -79,7 +79,7 @@ final class Maintenance implements View {
   }
 
   private boolean note(String action, String detail) {
-    return note(action, journal -> journal.maintenance(action, keeper, detail));
+    return note(action, journal -> journal.maintenance(action, operator, detail));
   }
 
   private boolean note(String action, Consumer<Journal> line) {
@@ -98,7 +98,7 @@ final class Maintenance implements View {
       return;
     }
     try {
-      screen.kiosk().keeper().outOfOrder(value);
+      screen.kiosk().outOfOrder().set(value);
       screen.changed();
     } catch (IOException e) {
       LOG.error("step maintenance: out of order {} cannot be kept", value, e);

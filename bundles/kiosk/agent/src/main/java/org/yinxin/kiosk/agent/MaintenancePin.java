@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
-/** A keeper's card lies there, or somebody's who says so; the server knows its PIN. */
+/** Asks for the PIN of a kiosk operator's card; the server checks card and PIN. */
 record MaintenancePin(ScreenSession screen, String uid) implements View {
   private static final Duration SHOWN = Duration.ofSeconds(60);
 

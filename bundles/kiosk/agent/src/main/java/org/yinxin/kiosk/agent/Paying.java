@@ -98,7 +98,7 @@ final class Paying implements View {
     forgetWhoIsGone(screen);
   }
 
-  /** The session goes on, and whoever comes next is not told whose it is. */
+  /** Hides the name once nobody has touched the screen for a while; the session continues. */
   static void forgetWhoIsGone(ScreenSession screen) {
     if (screen.untouched().compareTo(screen.guest().idle()) >= 0) {
       screen.guest().forgetName();

@@ -23,7 +23,7 @@ import org.yinxin.kiosk.printer.Printer;
 final class PrintJob {
   private static final Logger LOG = LoggerFactory.getLogger(PrintJob.class);
 
-  /** A jam waits for somebody to mend it; after this nobody can say by machine. */
+  /** A jam waits for a person to clear it; after this time the outcome is unknown to the kiosk. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
   /** Tells the person in front of the kiosk of the job's progress. */
@@ -137,7 +137,7 @@ final class PrintJob {
     try {
       return ended(copy, ticket, outcome.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      // First closed, so that what the interrupt lets go on cannot print any more.
+      // Close the ticket first: a driver that the interrupt frees cannot print any more.
       ticket.close();
       driver.interrupt();
       return broken(copy, driver, ticket, "did not end within " + limit.toMinutes() + " minutes");

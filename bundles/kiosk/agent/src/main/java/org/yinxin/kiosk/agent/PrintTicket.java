@@ -8,7 +8,7 @@ import org.yinxin.kiosk.printer.PrintTask;
 
 /**
  * Hears of one job from its driver. Once it is closed, nothing is to be printed any more: a driver
- * that hung and then goes on is stopped by what {@link #submitted} throws.
+ * that hung and then continues is stopped by what {@link #submitted} throws.
  */
 final class PrintTicket implements PrintProgress {
   private static final int LONGEST = 1000;

@@ -29,7 +29,7 @@ final class Reasons {
   static final Text TAKE_CARD = new Text("请取走您的卡。", "Please take your card.");
   static final Text LAY_AGAIN =
       new Text("请先取走卡片，再重新放置。", "Please take the card away and lay it again.");
-  static final Text NO_KEEPER_OFFLINE =
+  static final Text NO_MAINTENANCE_OFFLINE =
       new Text(
           "与服务器的连接中断，无法核验此卡。",
           "The server cannot be reached, so that this card cannot be checked.");
@@ -88,11 +88,12 @@ final class Reasons {
           Optional.of(
               new Text(
                   "终端的登记已失效，请联系管理员。",
-                  "The kiosk's registration does not count any more; its keeper must register it"
+                  "The kiosk's registration does not count any more; a kiosk operator must register it"
                       + " anew."));
       case CLOCK ->
           Optional.of(
-              new Text("终端时钟不准，请联系管理员校准。", "The kiosk's clock is wrong; its keeper must set it."));
+              new Text(
+                  "终端时钟不准，请联系管理员校准。", "The kiosk's clock is wrong; a kiosk operator must set it."));
     };
   }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The view for a person who is not let in, with the reason. A person who laid a keeper's card may
- * go on to the PIN.
+ * The view for a person who is refused, with the reason. A person who laid a kiosk operator's card
+ * may continue to the PIN.
  */
 final class Refused implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(20);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** Nobody is there: what the kiosk can do for who comes, or why it cannot. */
+/** The view while nobody is there: what the kiosk offers, or why it cannot. */
 final class Resting implements View {
   private final ScreenSession screen;
 
@@ -30,7 +30,7 @@ final class Resting implements View {
 
   private Optional<Text> reason() {
     Kiosk kiosk = screen.kiosk();
-    if (kiosk.keeper().outOfOrder()) {
+    if (kiosk.outOfOrder().isSet()) {
       return Optional.of(new Text("终端维护中。", "The kiosk is being looked after."));
     }
     return Reasons.of(kiosk.status().reach()).or(kiosk::cannotPrint);
@@ -100,9 +100,9 @@ final class Resting implements View {
   public void card(String uid) {
     switch (name()) {
       case "attract" -> SignIn.byCampusCard(screen, this, uid);
-      // A keeper's card opens it with a PIN; for all others it stays as it is.
+      // A kiosk operator's card opens maintenance with a PIN; any other card changes nothing.
       case "closed", "out-of-order" -> screen.show(new MaintenancePin(screen, uid));
-      case "offline" -> screen.say(Reasons.NO_KEEPER_OFFLINE);
+      case "offline" -> screen.say(Reasons.NO_MAINTENANCE_OFFLINE);
       default -> {}
     }
   }

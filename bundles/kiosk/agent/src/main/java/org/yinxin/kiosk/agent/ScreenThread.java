@@ -42,7 +42,7 @@ final class ScreenThread implements Lines {
       try {
         work.run();
       } catch (RuntimeException | Error e) {
-        LOG.error("step screen: goes on", e);
+        LOG.error("step screen: a task failed; the thread continues", e);
       }
     };
   }

@@ -77,7 +77,7 @@ final class SignIn {
       return;
     }
     if (screen.visit().isPresent()) {
-      // The session of a campus card goes on.
+      // The session of the campus card continues.
       screen.say(e.words());
     } else {
       screen.show(new Refused(screen, e.words(), card));

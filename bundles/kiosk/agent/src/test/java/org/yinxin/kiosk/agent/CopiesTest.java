@@ -189,7 +189,7 @@ final class CopiesTest {
   }
 
   @Test
-  void aDriverThatHangsAndThenGoesOnPrintsNothing() {
+  void aDriverThatHangsAndThenContinuesPrintsNothing() {
     copies = copies(List.of(driver), Duration.ofMillis(200));
     boolean[] refused = {false};
     printer.does(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.testbundles.Jars;
 
-/** Nobody's code runs on a kiosk but that of those whom its keeper trusts. */
+/** A kiosk runs only drivers of the signers that its configuration trusts. */
 final class DriverSignersTest {
   private static final PushedDriver SCANNER = new PushedDriver("scanner", "1.0.0", "a".repeat(64));
 

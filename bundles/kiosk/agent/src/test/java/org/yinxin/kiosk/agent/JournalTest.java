@@ -187,7 +187,7 @@ final class JournalTest {
   }
 
   @Test
-  void aDamagedJournalIsKeptAndTheServerToldAndTheKioskGoesOn() throws IOException {
+  void aDamagedJournalIsKeptAndTheServerToldAndTheKioskContinues() throws IOException {
     try (Journal journal = open()) {
       journal.asked("c1", TITLE);
       journal.asked("c2", TITLE);
@@ -210,7 +210,7 @@ final class JournalTest {
   }
 
   @Test
-  void whatIsAcknowledgedIsForgottenAndNumbersGoOn() throws IOException {
+  void whatIsAcknowledgedIsForgottenAndNumbersContinue() throws IOException {
     try (Journal journal = open()) {
       journal.base(0);
       printOne(journal, "c1");
@@ -224,7 +224,7 @@ final class JournalTest {
   }
 
   @Test
-  void aNewDiskGoesOnWhereTheServerIs() throws IOException {
+  void aNewDiskContinuesWhereTheServerIs() throws IOException {
     try (Journal journal = open()) {
       printOne(journal, "c1");
       assertFalse(journal.isBased());

@@ -40,7 +40,7 @@ final class PaperTest {
   }
 
   @Test
-  void nothingIsSaidBeforeAKeeperHasLoaded() {
+  void nothingIsSaidBeforeAKioskOperatorHasLoaded() {
     assertEquals(-1, shown(-1).sheets());
     assertEquals(Set.of(), shown(-1).conditions());
   }

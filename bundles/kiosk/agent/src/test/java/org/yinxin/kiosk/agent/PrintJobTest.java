@@ -25,8 +25,8 @@ import org.yinxin.kiosk.printer.PrintOutcome.Result;
 import org.yinxin.kiosk.printer.Printer;
 
 /**
- * Tests the answers that a person, a keeper and the server get about a job when its driver or the
- * disk fails.
+ * Tests the answers that a person, a kiosk operator and the server get about a job when its driver
+ * or the disk fails.
  */
 final class PrintJobTest {
   private static final Text TITLE = new Text("成绩单", "Transcript");

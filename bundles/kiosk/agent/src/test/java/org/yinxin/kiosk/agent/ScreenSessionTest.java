@@ -47,7 +47,7 @@ final class ScreenSessionTest {
   private final Board board = new Board(clock, false);
   private KioskStatus status;
   private Journal journal;
-  private Keeper keeper;
+  private OutOfOrderFlag outOfOrder;
   private ScreenSession screen;
   private Readers readers;
   private Driver<Printer> driver;
@@ -57,12 +57,12 @@ final class ScreenSessionTest {
     StateFolder state = StateFolder.at(folder);
     status = KioskStatus.read(state);
     journal = Journal.open(folder.resolve("journal.log"), clock);
-    keeper = Keeper.read(state);
+    outOfOrder = OutOfOrderFlag.read(state);
     PrintFiles files = new PrintFiles(server, state);
     PrintJob job = new PrintJob(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, job, clock, Runnable::run);
     Kiosk kiosk =
-        new Kiosk(status, devices, copies, journal, keeper, new Paper(journal, 50), clock);
+        new Kiosk(status, devices, copies, journal, outOfOrder, new Paper(journal, 50), clock);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Waits.await().until(() -> devices.serves(Driver.Kind.PRINTER));
@@ -483,10 +483,10 @@ final class ScreenSessionTest {
   @Test
   void outOfOrderAndClosedSayWhy() throws IOException {
     served();
-    keeper.outOfOrder(true);
+    outOfOrder.set(true);
     tick();
     assertEquals("out-of-order", view());
-    keeper.outOfOrder(false);
+    outOfOrder.set(false);
     status.heard(
         FakeServer.json(
             "{'open':false,'closedReason':{'zh':'午休','en':'Lunch'},'nearest':{'name':{'zh':'东','en':'E'}}}"));
@@ -508,7 +508,7 @@ final class ScreenSessionTest {
   }
 
   @Test
-  void aKeeperOpensMaintenanceAndAllIsJournaled() {
+  void aKioskOperatorOpensMaintenanceAndAllIsJournaled() {
     served();
     server.on(
         "POST /api/kiosk/session",

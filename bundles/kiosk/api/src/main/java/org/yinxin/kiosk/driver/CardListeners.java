@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /**
  * The listeners of a reader on which cards lie. Each is told what is new to it: of a card that lies
  * there already, once of a card that is left there, and that one was taken away before the next.
- * Listeners come and go on any thread; {@link #tell} is called by one thread, again and again. What
- * a listener throws is logged.
+ * Listeners are added and removed on any thread; {@link #tell} is called by one thread, again and
+ * again. What a listener throws is logged.
  *
  * @param <C> a card, with {@code equals}
  */

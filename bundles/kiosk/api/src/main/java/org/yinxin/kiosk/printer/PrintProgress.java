@@ -3,7 +3,7 @@ package org.yinxin.kiosk.printer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.kiosk.device.DeviceState;
 
-/** Hears how a job goes on. Thread-safe; its calls return at once. */
+/** Receives the progress of a print job. Thread-safe; its calls return at once. */
 @ProviderType
 public interface PrintProgress {
   /**

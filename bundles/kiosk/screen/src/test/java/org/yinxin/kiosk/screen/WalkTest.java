@@ -240,7 +240,7 @@ class WalkTest {
   }
 
   @Test
-  void aKeeperTypesThePinAndLoadsPaper() throws Exception {
+  void aKioskOperatorTypesThePinAndLoadsPaper() throws Exception {
     open("maintenance-pin");
     for (String digit : List.of("2", "4", "6", "8")) {
       browser.tap("digit-" + digit);

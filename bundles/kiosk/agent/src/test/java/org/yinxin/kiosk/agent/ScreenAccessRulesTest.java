@@ -8,24 +8,25 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tests who may ask the screen. */
-final class ScreenDoorTest {
+final class ScreenAccessRulesTest {
   private static final Optional<String> RIGHT = Optional.of("token");
 
-  private final ScreenDoor door = new ScreenDoor(false, "token");
-  private final ScreenDoor development = new ScreenDoor(true, "token");
+  private final ScreenAccessRules rules = new ScreenAccessRules(false, "token");
+  private final ScreenAccessRules development = new ScreenAccessRules(true, "token");
 
   @Test
   void theScreensOwnPageOnItsOwnMachineIsServed() {
     for (String host : List.of("localhost", "127.0.0.1", "[::1]")) {
-      assertEquals(Optional.empty(), door.refusal("127.0.0.1", host, "/api/screen", RIGHT));
+      assertEquals(Optional.empty(), rules.refusal("127.0.0.1", host, "/api/screen", RIGHT));
     }
-    assertEquals(Optional.empty(), door.refusal("0:0:0:0:0:0:0:1", "[::1]", "/", Optional.empty()));
-    assertEquals(Optional.empty(), door.refusal("127.0.0.1", "localhost", "/", Optional.empty()));
+    assertEquals(
+        Optional.empty(), rules.refusal("0:0:0:0:0:0:0:1", "[::1]", "/", Optional.empty()));
+    assertEquals(Optional.empty(), rules.refusal("127.0.0.1", "localhost", "/", Optional.empty()));
   }
 
   @Test
   void aSiteWhoseNameLeadsHereIsRefused() {
-    for (ScreenDoor each : List.of(door, development)) {
+    for (ScreenAccessRules each : List.of(rules, development)) {
       for (String host :
           List.of("evil.example.com", "localhost.evil.example.com", "127.0.0.1.nip.io")) {
         assertTrue(each.refusal("127.0.0.1", host, "/", RIGHT).orElseThrow().contains("localhost"));
@@ -36,11 +37,11 @@ final class ScreenDoorTest {
   @Test
   void anotherMachineIsServedInDevelopmentAlone() {
     for (String caller : List.of("192.0.2.7", "10.127.0.1", "2001:db8::1", "128.0.0.1")) {
-      assertTrue(door.refusal(caller, "localhost", "/", RIGHT).isPresent(), caller);
+      assertTrue(rules.refusal(caller, "localhost", "/", RIGHT).isPresent(), caller);
       assertEquals(
           Optional.empty(), development.refusal(caller, "192.0.2.1", "/api/screen", RIGHT));
     }
-    assertTrue(door.refusal("127.0.0.1", "192.0.2.1", "/", RIGHT).isPresent());
+    assertTrue(rules.refusal("127.0.0.1", "192.0.2.1", "/", RIGHT).isPresent());
   }
 
   @Test
@@ -54,7 +55,7 @@ final class ScreenDoorTest {
             "/bench/sheets/a/1.png")) {
       for (Optional<String> wrong :
           List.of(Optional.of(""), Optional.of("toke"), Optional.<String>empty())) {
-        assertTrue(door.refusal("127.0.0.1", "localhost", path, wrong).isPresent(), path);
+        assertTrue(rules.refusal("127.0.0.1", "localhost", path, wrong).isPresent(), path);
       }
     }
   }

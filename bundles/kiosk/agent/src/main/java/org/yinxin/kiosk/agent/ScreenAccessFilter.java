@@ -22,29 +22,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the screen to its own machine and to its own page. Whoever is in front of it is signed in
- * there: another machine, and a site in the browser under whatever name, see nothing of that and do
- * nothing. It keeps out no program of this machine, which can load the page as well. Thread-safe.
+ * Accepts requests to the screen from its own machine and its own page only, since the person in
+ * front of it is signed in there. Other machines, and other sites in the browser under whatever
+ * name, are refused. A program of this machine is not: it can load the page as well. Thread-safe.
  */
 @Component(service = Filter.class, property = "service.ranking:Integer=100")
 @HttpWhiteboardFilterName("yinxin-kiosk-guard")
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
-public final class ScreenGuard extends HttpFilter {
+public final class ScreenAccessFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(ScreenGuard.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ScreenAccessFilter.class);
   private static final int TOKEN_BYTES = 32;
 
-  private final transient ScreenDoor door;
+  private final transient ScreenAccessRules rules;
   private final String token;
 
-  /** Draws a token for this start; pages of the start before load themselves anew. */
+  /** Draws a token for this start; pages of an earlier start reload themselves. */
   @Activate
-  public ScreenGuard(BundleContext context) {
+  public ScreenAccessFilter(BundleContext context) {
     byte[] random = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(random);
     token = HexFormat.of().formatHex(random);
-    door = new ScreenDoor("development".equals(context.getProperty("yinxin.mode")), token);
+    rules = new ScreenAccessRules("development".equals(context.getProperty("yinxin.mode")), token);
   }
 
   @Override
@@ -52,10 +52,11 @@ public final class ScreenGuard extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String name = "yinxin-screen-" + request.getLocalPort();
-    // As the servlet that answers is found, whatever way it was spelled.
+    // The path by which the servlet was found, after decoding.
     String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     Optional<String> refusal =
-        door.refusal(request.getRemoteAddr(), request.getServerName(), path, cookie(request, name));
+        rules.refusal(
+            request.getRemoteAddr(), request.getServerName(), path, cookie(request, name));
     if (refusal.isPresent()) {
       LOG.warn("step screen: a request was refused: {}", refusal.get());
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
@@ -63,7 +64,7 @@ public final class ScreenGuard extends HttpFilter {
       response.getWriter().println(refusal.get());
       return;
     }
-    if (!ScreenDoor.isOfThePage(path)) {
+    if (!ScreenAccessRules.isOfThePage(path)) {
       response.addHeader("Set-Cookie", name + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
     }
     chain.doFilter(request, response);

@@ -6,21 +6,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides who may ask the screen. In development other machines may as well, by the number of this
- * one: a site that has its name lead here has a name.
+ * Decides which requests to the screen are accepted: those of this machine, under a name of this
+ * machine. In development other machines may ask as well, by IP address only, since DNS rebinding
+ * needs a name.
  *
- * @param isDevelopment whether this kiosk is for trying out
- * @param token what the page was given when it was served
+ * @param isDevelopment whether this kiosk runs in development mode
+ * @param token the token that the page was given when it was served
  */
-record ScreenDoor(boolean isDevelopment, String token) {
+record ScreenAccessRules(boolean isDevelopment, String token) {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
   private static final String NUMBER = "[0-9.]+|\\[[0-9A-Fa-f:]+\\]";
   private static final String LOOPBACK = "127\\..*|(0:){7}1|::1|\\[(0:){7}1\\]|\\[::1\\]";
 
   /**
-   * Says why a request is refused; empty if it is not.
+   * Returns the reason for which a request is refused; empty if it is accepted.
    *
-   * @param caller address of who asks
+   * @param caller network address of the client
    * @param host name under which the screen is asked, without its port
    * @param path of what is asked for, decoded
    * @param shown the token that comes with it
@@ -39,7 +40,7 @@ record ScreenDoor(boolean isDevelopment, String token) {
     return Optional.empty();
   }
 
-  /** Says if only the page asks for that, which the token shows. */
+  /** Returns true for a path that only the page may ask for, with its token. */
   static boolean isOfThePage(String path) {
     return path.startsWith("/api/")
         || path.startsWith("/bench/desk")
