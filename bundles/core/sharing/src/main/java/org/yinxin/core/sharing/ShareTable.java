@@ -21,7 +21,7 @@ final class ShareTable {
           + " (SELECT COUNT(*) FROM share_view v WHERE v.share_id = s.id)"
           + " FROM credential_share s WHERE ";
 
-  /** A share with what only its keeper knows. */
+  /** A share with the number of its holder and the hash of its access code. */
   record Row(Share share, String person, Optional<String> accessHash) {}
 
   private ShareTable() {}

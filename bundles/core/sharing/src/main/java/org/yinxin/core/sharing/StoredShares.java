@@ -46,7 +46,7 @@ public final class StoredShares implements Shares {
   private final Institution institution;
   private final PasswordHashing hashing;
   private final InstantSource clock;
-  private final ShareDoor door;
+  private final ShareAccess access;
   private final Secrets secrets = new Secrets();
 
   /** Keeps shares in the database. */
@@ -76,7 +76,7 @@ public final class StoredShares implements Shares {
     this.institution = institution;
     this.hashing = hashing;
     this.clock = clock;
-    this.door = new ShareDoor(database, hashing, clock);
+    this.access = new ShareAccess(database, hashing, clock);
   }
 
   @Override
@@ -167,7 +167,7 @@ public final class StoredShares implements Shares {
                 credentials
                     .byId(row.share().credentialId())
                     .map(credential -> new Shown(row.share(), credential)))
-        .orElseThrow(() -> door.wrongLink(client));
+        .orElseThrow(() -> access.wrongLink(client));
   }
 
   private Optional<ShareTable.Row> row(String secret) {
@@ -176,12 +176,12 @@ public final class StoredShares implements Shares {
 
   @Override
   public String open(String secret, Answer answer) throws ShareException {
-    return door.open(row(secret), answer);
+    return access.open(row(secret), answer);
   }
 
   @Override
   public boolean admits(String secret, String ticket) {
-    return door.admits(row(secret), ticket);
+    return access.admits(row(secret), ticket);
   }
 
   @Override

@@ -34,8 +34,8 @@ final class SharePage {
     this.site = site;
   }
 
-  /** Before it is opened: whoever follows a link by machine sees no more than this. */
-  String door(String secret, Share share, Optional<ShareException> refused) {
+  /** Writes the page before a share is opened: a program that follows the link sees no more. */
+  String form(String secret, Share share, Optional<ShareException> refused) {
     Shell shell = new Shell(language, site);
     Html html = new Html(language.tag());
     shell.top(html, "/s/" + secret, say("share-title"), site.development(), FORM_POLICY);

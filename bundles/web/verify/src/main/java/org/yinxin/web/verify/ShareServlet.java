@@ -35,8 +35,8 @@ import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 
 /**
- * Answers at the address of a share: a door, which machines that look at links do not open, then
- * the verdict with page images. The link is a bearer secret, so nothing is cached or indexed.
+ * Answers at the address of a share: a form that opens it by POST, which link previews do not send,
+ * then the verdict with page images. The link is a bearer secret, so nothing is cached or indexed.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-share")
@@ -77,7 +77,7 @@ public final class ShareServlet extends HttpServlet {
     String secret = path.group(1);
     boolean admitted = ticket(request).filter(each -> shares.admits(secret, each)).isPresent();
     if (!admitted) {
-      door(request, response, SC_OK, secret, shown.get().share(), Optional.empty());
+      form(request, response, SC_OK, secret, shown.get().share(), Optional.empty());
     } else if (path.group(2) != null) {
       file(response, shown.get());
     } else if (path.group(3) != null) {
@@ -130,7 +130,7 @@ public final class ShareServlet extends HttpServlet {
       if (e.reason() == ShareException.Reason.THROTTLED) {
         retryLater(response);
       }
-      door(request, response, status(e), secret, shown.get().share(), Optional.of(e));
+      form(request, response, status(e), secret, shown.get().share(), Optional.of(e));
     }
   }
 
@@ -181,7 +181,7 @@ public final class ShareServlet extends HttpServlet {
     return new SharePage(Shell.language(request), CodePage.Site.of(institution));
   }
 
-  private void door(
+  private void form(
       HttpServletRequest request,
       HttpServletResponse response,
       int status,
@@ -190,7 +190,7 @@ public final class ShareServlet extends HttpServlet {
       Optional<ShareException> refused)
       throws IOException {
     response.setHeader("Referrer-Policy", SharePage.FORM_POLICY);
-    html(response, status, sharePage(request).door(secret, share, refused));
+    html(response, status, sharePage(request).form(secret, share, refused));
   }
 
   private void opened(

@@ -21,14 +21,15 @@ import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.sharing.Shares;
 
 /**
- * The door of a share: who answers what its holder asks gets a ticket, and the holder reads who it
- * was. Wrong access codes and links are counted in memory, for one node. Thread-safe.
+ * Opens a share: a viewer who gives the access code and name that its holder asks for gets a
+ * ticket, and the holder reads who it was. Wrong access codes and links are counted in memory, for
+ * one node. Thread-safe.
  */
-final class ShareDoor {
-  private static final Logger LOG = LoggerFactory.getLogger(ShareDoor.class);
+final class ShareAccess {
+  private static final Logger LOG = LoggerFactory.getLogger(ShareAccess.class);
   private static final int LONGEST_NAME = 60;
 
-  /** A program that opens it again and again would fill the list of who looked. */
+  /** Limits views: a program that opens a share again and again would fill the list of viewers. */
   private static final int VIEWS_AN_HOUR = 200;
 
   private final Database database;
@@ -38,7 +39,7 @@ final class ShareDoor {
   private final FailureThrottle links;
   private final Secrets secrets = new Secrets();
 
-  ShareDoor(Database database, PasswordHashing hashing, InstantSource clock) {
+  ShareAccess(Database database, PasswordHashing hashing, InstantSource clock) {
     this.database = database;
     this.hashing = hashing;
     this.clock = clock;
@@ -47,14 +48,14 @@ final class ShareDoor {
   }
 
   /**
-   * Lets somebody in who answers what the holder asks.
+   * Opens a share for a viewer who gives what its holder asks for.
    *
    * @param row of a share, open or not
    * @return the ticket, which admits for a while
    */
   String open(Optional<ShareTable.Row> row, Shares.Answer answer) throws ShareException {
     ShareTable.Row open =
-        row.filter(each -> each.share().state() == State.OPEN).orElseThrow(ShareDoor::over);
+        row.filter(each -> each.share().state() == State.OPEN).orElseThrow(ShareAccess::over);
     String id = open.share().id();
     if (open.accessHash().isPresent()) {
       check(id, open.accessHash().get(), answer);
