@@ -120,7 +120,7 @@ public final class DemoData {
     account("graduate-office", "", office("graduate-school"));
     account("personnel", "", office("personnel"));
     account("admissions", "", office("admissions"));
-    account("keeper", "", Set.of(Account.KEEPER, Account.KIOSK_KEEPER));
+    account("keeper", "", Set.of(Account.SEAL_CUSTODIAN, Account.KIOSK_OPERATOR));
     account("admin", "", Set.of(Account.ADMINISTRATOR));
     account("auditor", "", Set.of(Account.AUDITOR));
   }

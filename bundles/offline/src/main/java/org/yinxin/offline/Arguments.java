@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param anchors the file of anchors
  * @param pieces files that stand for those of a bundle, by their names in it
  * @param write where the verified PDF goes
- * @param maximumAge of the checkpoint, beyond which its standing is not known
+ * @param maximumAge of the checkpoint, beyond which revocation is not known
  */
 record Arguments(
     Path subject,

@@ -51,7 +51,7 @@ final class OfflineVerification {
       file(entry, later.map(LaterEntries::entries).orElse(List.of()), proof.index());
       document(entry);
       stamp(checkpoint);
-      verdict = standing(later, proof.index());
+      verdict = status(later, proof.index());
     } catch (RefusedException e) {
       findings.add(Sentences.refused(e.reason(), e.getMessage()));
       verdict = Sentences.verdict(e.reason());
@@ -131,7 +131,7 @@ final class OfflineVerification {
     }
   }
 
-  private Verdict standing(Optional<LaterEntries> later, long index) {
+  private Verdict status(Optional<LaterEntries> later, long index) {
     if (later.isEmpty()) {
       findings.add(Sentences.unknownStanding());
       return Verdict.STANDING_UNKNOWN;

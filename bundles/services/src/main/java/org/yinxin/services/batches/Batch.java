@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * @param office id of the office that owns the type
  * @param by account that handed the list in
  * @param at when
- * @param startedBy account that started it or had it go on, the last one
+ * @param startedBy account that started or resumed it last
  * @param state where it is
  * @param reason why it pauses or waits, where that was not somebody's wish
  * @param rows number of rows by state; states that no row is in are left out
@@ -45,7 +45,7 @@ public record Batch(
     STAGED,
     /** Rows are issued one after the other. */
     RUNNING,
-    /** Stopped between two rows; can go on. */
+    /** Stopped between two rows; can be resumed. */
     PAUSED,
     /** Stopped for good; rows that had not begun stay undone. */
     CANCELLED,

@@ -8,7 +8,7 @@ import org.yinxin.text.LocalizedText;
  * <table>
  * <caption>Reasons</caption>
  * <tr><th>reason</th><th>meaning</th><th>the operator does</th><th>HTTP</th></tr>
- * <tr><td>{@link Reason#BAD_LIST}</td><td>the list is empty, too long, or not one of numbers</td><td>mends the list</td><td>422</td></tr>
+ * <tr><td>{@link Reason#BAD_LIST}</td><td>the list is empty, too long, or not one of numbers</td><td>corrects the list</td><td>422</td></tr>
  * <tr><td>{@link Reason#BAD_REQUEST}</td><td>no such type, language, option or value</td><td>chooses another</td><td>422</td></tr>
  * <tr><td>{@link Reason#NOT_NOW}</td><td>the batch is not in a state for that</td><td>looks at its state</td><td>409</td></tr>
  * <tr><td>{@link Reason#NEEDS_APPROVER}</td><td>the type needs approval by another person</td><td>asks an approver of the office</td><td>403</td></tr>

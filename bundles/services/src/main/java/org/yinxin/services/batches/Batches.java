@@ -13,7 +13,7 @@ import org.yinxin.services.records.ImportException;
 /**
  * Issues one kind of certificate to a list of people: checked first, with a verdict for every row,
  * and issued when it is started. Rows and verdicts are durable, and a row that a crash interrupts
- * goes on as the same application, so that nothing is issued twice. Nothing of a batch is held in
+ * resumes as the same application, so that nothing is issued twice. Nothing of a batch is held in
  * memory. Thread-safe.
  *
  * <p>Each call says which account asks. Staff and approvers of an office see its batches; staff
@@ -68,7 +68,7 @@ public interface Batches {
    */
   Batch start(String id, Account by) throws AccessException, BatchException;
 
-  /** Has a running batch stop behind the rows in hand. */
+  /** Pauses a running batch once the rows that have begun are finished. */
   Batch pause(String id, Account by) throws AccessException, BatchException;
 
   /** Ends a batch for good; rows that have not begun stay undone. */

@@ -13,7 +13,7 @@ public interface CredentialCollection {
    * @param personNumber candidate, student or staff number
    * @param idNumber number of the ID document; case and spaces do not matter
    * @param code collection code as it was typed
-   * @param client network address of who asks
+   * @param client network address of the client
    * @throws BatchException NO_MATCH, always with the same words; THROTTLED; REVOKED
    */
   Credential collect(String personNumber, String idNumber, String code, String client)

@@ -7,8 +7,8 @@ import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Orders for who is signed in at a kiosk: the person's own, made at this kiosk, for what the
- * session is sure enough. Another order is refused like one that is not there: {@link
+ * Orders for the person who is signed in at a kiosk: the person's own, made at this kiosk, for what
+ * the session is sure enough. Another order is refused like one that is not there: {@link
  * AccessException} of reason NOT_FOUND; what the session is not sure enough for is NOT_PRINTABLE.
  * The steps are those of {@link PrintOrders}. Thread-safe.
  */

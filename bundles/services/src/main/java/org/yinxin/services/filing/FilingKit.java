@@ -25,7 +25,7 @@ public interface FilingKit {
    * out; the audit trail says so.
    *
    * @throws FilingException if there is nothing that could be filed
-   * @throws AccessException for who is no administrator
+   * @throws AccessException if the account is no administrator
    */
   List<KitFile> make(Account by) throws FilingException, AccessException;
 }

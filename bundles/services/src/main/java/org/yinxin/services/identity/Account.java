@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * @param user account name
  * @param personNumber student or staff number; empty for an account that belongs to no person
  * @param roles rights of the account beyond a holder's own affairs: {@link #ADMINISTRATOR}, {@link
- *     #AUDITOR}, {@link #KEEPER}, {@link #KIOSK_KEEPER}, and for one office each {@link #OFFICE} or
- *     {@link #APPROVER} followed by the office's id; or {@link #OPERATOR}
+ *     #AUDITOR}, {@link #SEAL_CUSTODIAN}, {@link #KIOSK_OPERATOR}, and for one office each {@link
+ *     #OFFICE} or {@link #APPROVER} followed by the office's id; or {@link #OPERATOR}
  */
 public record Account(String user, String personNumber, Set<String> roles) {
   /** Runs the platform: people, plug-ins, university and offices; no office's documents. */
@@ -22,10 +22,10 @@ public record Account(String user, String personNumber, Set<String> roles) {
   public static final String AUDITOR = "auditor";
 
   /** Registers and enables seals, and uses none. */
-  public static final String KEEPER = "keeper";
+  public static final String SEAL_CUSTODIAN = "keeper";
 
   /** Looks after kiosks, and is told of their alarms. */
-  public static final String KIOSK_KEEPER = "kiosk-keeper";
+  public static final String KIOSK_OPERATOR = "kiosk-keeper";
 
   /** Prefix: works for an office, with the documents that this office owns. */
   public static final String OFFICE = "office:";
@@ -65,8 +65,9 @@ public record Account(String user, String personNumber, Set<String> roles) {
 
   /**
    * Lets pass who has one of these roles, and the operator of the server, who has those of the
-   * platform ({@link #ADMINISTRATOR}, {@link #AUDITOR}, {@link #KEEPER}, {@link #KIOSK_KEEPER}) and
-   * no office's. The rights of offices are asked for by {@link #worksFor} and {@link #approvesFor}.
+   * platform ({@link #ADMINISTRATOR}, {@link #AUDITOR}, {@link #SEAL_CUSTODIAN}, {@link
+   * #KIOSK_OPERATOR}) and no office's. The rights of offices are asked for by {@link #worksFor} and
+   * {@link #approvesFor}.
    *
    * @throws AccessException of reason NOT_ALLOWED for everybody else
    */

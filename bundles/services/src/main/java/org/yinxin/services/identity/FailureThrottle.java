@@ -65,7 +65,7 @@ public final class FailureThrottle {
    * Open to all.
    *
    * @param pairLimit how often one client may fail for one user
-   * @param window how long the door stays closed after the last failure
+   * @param window how long attempts are refused after the last failure
    */
   public FailureThrottle(InstantSource clock, int pairLimit, Duration window) {
     this.clock = clock;
@@ -78,7 +78,7 @@ public final class FailureThrottle {
    * share its address.
    *
    * @param user what is tried: an account name, a number
-   * @param client network address of who tries
+   * @param client network address of the client
    */
   public synchronized boolean isClosedFor(String user, String client) {
     return reached("pair " + user, client, pairLimit) || isClosedForAll(user);

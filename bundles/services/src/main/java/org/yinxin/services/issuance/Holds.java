@@ -6,16 +6,16 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
- * Holds on people (discipline, fees): while one stands, its office issues nothing to the person;
- * what was issued before stands. Staff of the office see, place and lift its holds, and nobody
+ * Holds on people (discipline, fees): while one is active, its office issues nothing to the person;
+ * what was issued before stays valid. Staff of the office see, place and lift its holds, and nobody
  * else. Each change is in the audit trail. Thread-safe.
  */
 @ProviderType
 public interface Holds {
-  /** Holds that stand, of the offices that an account works for, the newest first, at most 500. */
-  List<Hold> standing(Account by);
+  /** Active holds of the offices that an account works for, the newest first, at most 500. */
+  List<Hold> active(Account by);
 
-  /** Holds on a person that stand. */
+  /** Active holds on a person. */
   List<Hold> ofPerson(String personNumber);
 
   /**
@@ -28,7 +28,7 @@ public interface Holds {
       throws AccessException;
 
   /**
-   * Ends a hold; false if it does not stand.
+   * Ends a hold; false if it is not active.
    *
    * @throws AccessException of reason NOT_FOUND if there is no such hold, or it is another office's
    */

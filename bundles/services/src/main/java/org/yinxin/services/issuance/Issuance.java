@@ -54,7 +54,7 @@ public interface Issuance {
    */
   Application renew(String credentialId, Submission submission) throws IssuanceException;
 
-  /** Goes on with an application that is being sealed, and waits a moment for the end. */
+  /** Resumes an application that is being sealed, and waits a moment for the end. */
   Application resume(String id);
 
   /**
@@ -78,7 +78,7 @@ public interface Issuance {
   Optional<String> check(ApplicationRequest request) throws IssuanceException;
 
   /** Number of calls of {@link #apply} and {@link #preview} that this node is answering. */
-  int inHand();
+  int inProgress();
 
   /** The PDF that an application would give, marked as a preview. */
   byte[] preview(ApplicationRequest request) throws IssuanceException;

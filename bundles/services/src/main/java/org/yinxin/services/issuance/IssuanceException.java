@@ -10,7 +10,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><th>reason</th><th>meaning</th><th>the operator does</th><th>HTTP</th></tr>
  * <tr><td>{@link Reason#NO_SUCH_TYPE}</td><td>the type is not deployed</td><td>deploys it</td><td>404</td></tr>
  * <tr><td>{@link Reason#BAD_REQUEST}</td><td>an unknown language, option or value</td><td>nothing</td><td>422</td></tr>
- * <tr><td>{@link Reason#NOT_ELIGIBLE}</td><td>the person may not have it</td><td>nothing, or mends the record</td><td>422</td></tr>
+ * <tr><td>{@link Reason#NOT_ELIGIBLE}</td><td>the person may not have it</td><td>nothing, or corrects the record</td><td>422</td></tr>
  * <tr><td>{@link Reason#CANNOT_COMPOSE}</td><td>a record or glyph is missing</td><td>imports what the explanation names</td><td>422</td></tr>
  * <tr><td>{@link Reason#KEY_REUSED}</td><td>one Idempotency-Key with two requests</td><td>nothing</td><td>422</td></tr>
  * <tr><td>{@link Reason#AWAITING_APPROVAL}</td><td>an equal application waits for approval</td><td>approves or refuses that one</td><td>409</td></tr>

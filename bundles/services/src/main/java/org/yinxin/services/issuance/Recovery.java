@@ -88,7 +88,7 @@ public interface Recovery {
   }
 
   /**
-   * Accepts the loss that was found: the log goes on from its present size, and lost credentials
+   * Accepts the loss that was found: the log continues from its present size, and lost credentials
    * may be registered again. In the audit trail.
    *
    * @throws IllegalStateException if no loss was found ({@link LogContinuity})

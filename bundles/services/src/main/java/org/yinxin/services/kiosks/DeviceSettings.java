@@ -148,7 +148,7 @@ public interface DeviceSettings {
   /**
    * All of a kiosk that were ever made and can be brought back, by PID and name.
    *
-   * @param by an administrator or kiosk keeper
+   * @param by an administrator or kiosk operator
    */
   List<Setting> of(String kioskId, Account by) throws AccessException;
 
@@ -158,14 +158,14 @@ public interface DeviceSettings {
   /**
    * By kiosk, those of which it says that its driver does not have them.
    *
-   * @param by an administrator or kiosk keeper
+   * @param by an administrator or kiosk operator
    */
   Map<String, List<Setting>> notApplied(Account by) throws AccessException;
 
   /**
    * Kinds that a kiosk said it has drivers for, by PID.
    *
-   * @param by an administrator or kiosk keeper
+   * @param by an administrator or kiosk operator
    */
   List<Kind> kinds(String kioskId, Account by) throws AccessException;
 

@@ -10,7 +10,7 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
- * The state of the kiosks, and their alarms. What a person reads here is for kiosk keepers and
+ * The state of the kiosks, and their alarms. What a person reads here is for kiosk operators and
  * administrators; anybody else is refused by {@link AccessException}. Thread-safe, and safe for
  * several nodes.
  */
@@ -50,7 +50,7 @@ public interface Fleet {
   Optional<Kiosk> nearest(Kiosk kiosk);
 
   /** Alarms of all kiosks that are not over, the oldest first. */
-  List<KioskAlarm> standing(Account by) throws AccessException;
+  List<KioskAlarm> activeAlarms(Account by) throws AccessException;
 
   /** The latest 500 alarms of a kiosk, the newest first. */
   List<KioskAlarm> alarms(String kioskId, Account by) throws AccessException;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that a keeper should look after at a kiosk. Immutable.
+ * A condition of a kiosk that needs a kiosk operator. Immutable.
  *
  * @param kind {@code offline}, {@code clock}, {@code out-of-order}, {@code device-broken}, or a
  *     condition of a device as {@code paper-empty}

@@ -81,7 +81,7 @@ public interface KioskDrivers {
   /**
    * All that were ever assigned to a kiosk and can be brought back, by name.
    *
-   * @param by an administrator or kiosk keeper
+   * @param by an administrator or kiosk operator
    */
   List<Driver> of(String kioskId, Account by) throws AccessException;
 
@@ -91,7 +91,7 @@ public interface KioskDrivers {
   /**
    * By kiosk, those that ought to run and of which it says that they do not.
    *
-   * @param by an administrator or kiosk keeper
+   * @param by an administrator or kiosk operator
    */
   Map<String, List<Driver>> notRunning(Account by) throws AccessException;
 

@@ -16,7 +16,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#SESSION}</td><td>会话已结束 / the session has ended</td><td>nothing</td><td>401</td></tr>
  * <tr><td>{@link Reason#TOKEN}</td><td>登记码无效 / the enrolment token is void</td><td>makes another
  * token</td><td>403</td></tr>
- * <tr><td>{@link Reason#REFUSED}</td><td>why this person or card is not let in</td><td>mends the record if it
+ * <tr><td>{@link Reason#REFUSED}</td><td>why this person or card is not let in</td><td>corrects the record if it
  * is wrong</td><td>403</td></tr>
  * <tr><td>{@link Reason#TAKEN}</td><td>二维码已由其他账号扫描 / another account has scanned the code</td>
  * <td>nothing</td><td>403</td></tr>
@@ -31,7 +31,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#OUTDATED}</td><td>他人已修改 / somebody changed it meanwhile</td><td>loads it again</td>
  * <td>409</td></tr>
  * <tr><td>{@link Reason#EXPIRED}</td><td>二维码已过期 / the code has expired</td><td>nothing</td><td>410</td></tr>
- * <tr><td>{@link Reason#BAD_REQUEST}</td><td>what is wrong with it</td><td>mends it</td><td>422</td></tr>
+ * <tr><td>{@link Reason#BAD_REQUEST}</td><td>what is wrong with it</td><td>corrects it</td><td>422</td></tr>
  * <tr><td>{@link Reason#THROTTLED}</td><td>尝试次数过多 / too many attempts</td><td>waits</td><td>429</td></tr>
  * </table>
  */

@@ -10,8 +10,9 @@ import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Issuance for who is signed in at a kiosk, as far as {@link KioskAssurance} lets the session go.
- * An application of another person is refused like one that does not exist. Thread-safe.
+ * Issuance for the person who is signed in at a kiosk, as far as {@link KioskAssurance} lets the
+ * session go. An application of another person is refused like one that does not exist.
+ * Thread-safe.
  */
 @ProviderType
 public interface KioskIssuance {

@@ -29,10 +29,10 @@ public interface KioskPins {
    * @param setAt when it was set; empty if there is none
    * @param blockedUntil until when it is blocked; empty if it is not
    */
-  record Standing(Optional<Instant> setAt, Optional<Instant> blockedUntil) {}
+  record PinStatus(Optional<Instant> setAt, Optional<Instant> blockedUntil) {}
 
   /** Returns the state of a holder's PIN. */
-  Standing of(String personNumber);
+  PinStatus of(String personNumber);
 
   /**
    * Sets the PIN of a holder, or another one, and ends a block.
@@ -42,7 +42,7 @@ public interface KioskPins {
    * @throws KioskException of reason BAD_REQUEST if it is no such number or easily guessed: one
    *     digit, a run, the birth date, or the end of the ID number or of the holder's own number
    */
-  Standing set(String personNumber, char[] pin, String by) throws KioskException;
+  PinStatus set(String personNumber, char[] pin, String by) throws KioskException;
 
   /**
    * Removes the PIN of a holder.

@@ -7,8 +7,8 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 
 /**
- * Cards with which keepers open the maintenance page of a kiosk, each with a PIN. Neither number
- * nor PIN is stored. Thread-safe.
+ * Cards with which kiosk operators open the maintenance page of a kiosk, each with a PIN. Neither
+ * number nor PIN is stored. Thread-safe.
  *
  * <p>Who changes something has the role {@link Account#ADMINISTRATOR}; else an {@link
  * AccessException} is thrown, and nothing has changed.
@@ -22,7 +22,7 @@ public interface MaintenanceCards {
    * A card.
    *
    * @param id made from a hash of the card's number
-   * @param name of the keeper
+   * @param name of the kiosk operator
    * @param by account that registered it
    */
   record Card(String id, String name, String by, Instant at) {}
@@ -44,7 +44,7 @@ public interface MaintenanceCards {
   /**
    * Checks card and PIN.
    *
-   * @return name of the keeper
+   * @return name of the kiosk operator
    * @throws KioskException of reason REFUSED if they do not belong together, THROTTLED after too
    *     many failures at this kiosk
    */

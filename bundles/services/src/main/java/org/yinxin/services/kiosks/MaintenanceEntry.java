@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * An action of a keeper at a kiosk, as the kiosk's journal records it. Immutable.
+ * An action of a kiosk operator at a kiosk, as the kiosk's journal records it. Immutable.
  *
  * @param sequence number in the kiosk's journal, from 1
  * @param action as {@code paper-loaded}
- * @param by name of the keeper
+ * @param by name of the kiosk operator
  * @param at time of the action, by the kiosk's clock
  * @param detail further text; may be empty
  */

@@ -6,13 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An alarm that is over, and who was there meanwhile. Immutable.
+ * An alarm that is over, with the kiosk operator who was there meanwhile. Immutable.
  *
- * @param keeper name of who was last at the kiosk's maintenance page between its begin and {@link
- *     #AFTERWARDS} after its end; empty if nobody was, so that it ended by itself
+ * @param operator name of the kiosk operator who was last at the kiosk's maintenance page between
+ *     its begin and {@link #AFTERWARDS} after its end; empty if nobody was, so that it ended by
+ *     itself
  */
-public record PastAlarm(KioskAlarm alarm, String keeper) {
-  /** A keeper mends first and enters it then. */
+public record PastAlarm(KioskAlarm alarm, String operator) {
+  /** An operator repairs the kiosk first and records the repair afterwards. */
   public static final Duration AFTERWARDS = Duration.ofMinutes(10);
 
   /**
@@ -46,7 +47,7 @@ public record PastAlarm(KioskAlarm alarm, String keeper) {
   }
 
   public PastAlarm {
-    Objects.requireNonNull(keeper);
+    Objects.requireNonNull(operator);
     if (alarm.end().isEmpty()) {
       throw new IllegalArgumentException("it is not over");
     }

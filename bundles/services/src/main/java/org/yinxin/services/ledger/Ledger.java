@@ -66,10 +66,10 @@ public interface Ledger {
   Optional<Mismatch> continues(String note);
 
   /**
-   * Proof that the latest checkpoint goes on from an earlier size (RFC 6962 section 2.1.2), in the
-   * form of a request to a witness (C2SP tlog-witness, add-checkpoint): a line {@code old SIZE},
-   * the hashes in base64, an empty line, the checkpoint. Empty if the log is shorter, or empty
-   * itself.
+   * Proof that the latest checkpoint is consistent with an earlier size (RFC 6962 section 2.1.2),
+   * in the form of a request to a witness (C2SP tlog-witness, add-checkpoint): a line {@code old
+   * SIZE}, the hashes in base64, an empty line, the checkpoint. Empty if the log is shorter, or
+   * empty itself.
    */
   Optional<String> consistency(long oldSize);
 

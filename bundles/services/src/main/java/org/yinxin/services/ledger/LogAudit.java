@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>Rows and entries are all looked at in every run. Files and Documents, which take hours where
  * there are many, are read when they are new, and by turns afterwards: each run reads a thirtieth
  * of those again that were read before, so that thirty runs read each. A full run reads all. An
- * interrupted run goes on from where it was.
+ * interrupted run resumes where it stopped.
  */
 @ProviderType
 public interface LogAudit {
@@ -28,13 +28,13 @@ public interface LogAudit {
     }
   }
 
-  /** A run is going on on this node. */
+  /** An audit is already running on this node. */
   final class UnderWayException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     /** Says so. */
     public UnderWayException() {
-      super("an audit is going on");
+      super("an audit is already running");
     }
   }
 
@@ -66,13 +66,13 @@ public interface LogAudit {
   /**
    * Looks until something does not fit.
    *
-   * @throws UnderWayException if a run is going on; nothing was looked at
+   * @throws UnderWayException if an audit is already running; nothing was checked
    */
   AuditReport run(Request request, Progress progress);
 
   /**
-   * Forgets how far earlier runs on this node came: the next one reads everything, and need not go
-   * on from the checkpoint of the last. For a log of which a loss was accepted.
+   * Forgets how far earlier runs on this node came: the next one reads everything, and need not be
+   * consistent with the checkpoint of the last. For a log of which a loss was accepted.
    */
   void restart();
 

@@ -15,8 +15,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LogContinuity {
   /**
-   * Takes a checkpoint that somebody kept. If the log's key signed it and the log does not go on
-   * from it, that is a loss, unless the checkpoint belongs to one that was accepted.
+   * Takes a checkpoint that somebody kept. If the log's key signed it and the log is not consistent
+   * with it, that is a loss, unless the checkpoint belongs to one that was accepted.
    *
    * @param note the checkpoint as a signed note; anything else is ignored
    * @param source where it comes from, as {@code kiosk nanan-1}; at most 200 characters count
@@ -65,7 +65,7 @@ public interface LogContinuity {
   List<LogLoss> all();
 
   /**
-   * Accepts the current loss, within the caller's transaction: the log goes on from its present
+   * Accepts the current loss, within the caller's transaction: the log continues from its present
    * size.
    *
    * @throws IllegalStateException if there is none that was just found

@@ -4,8 +4,9 @@ import org.jdbi.v3.core.HandleCallback;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The one door to the database, whose schema is up to date when this service is there. SQL is
- * limited to what Derby and PostgreSQL share (see {@code docs/architecture.md}). Thread-safe.
+ * Runs SQL in transactions; the only access to the database, whose schema is up to date when this
+ * service is registered. SQL is limited to what Derby and PostgreSQL share (see {@code
+ * docs/architecture.md}). Thread-safe.
  */
 @ProviderType
 public interface Database {

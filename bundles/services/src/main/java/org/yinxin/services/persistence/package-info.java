@@ -1,4 +1,4 @@
-/** The one door to the database. */
+/** Access to the database: the only one in the platform. */
 @Export
 @Version("1.1.0")
 package org.yinxin.services.persistence;

@@ -12,8 +12,9 @@ import org.yinxin.services.identity.Account;
  * archive and a second node all come to the same. What an operator installed otherwise ({@code
  * deploy/}, {@code bundle:install}) is left alone. Thread-safe.
  *
- * <p>Who asks or changes something has the role {@link Account#ADMINISTRATOR}, and is the account
- * for the record of a change; else an {@link AccessException} is thrown, and nothing has changed.
+ * <p>The account that asks or changes something has the role {@link Account#ADMINISTRATOR}, and is
+ * the account for the record of a change; else an {@link AccessException} is thrown, and nothing
+ * has changed.
  */
 @ProviderType
 public interface Plugins {

@@ -11,8 +11,8 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#UNKNOWN_KIND}</td><td>no such kind of record is known</td><td>deploys the type that brings it</td><td>404</td></tr>
  * <tr><td>{@link Reason#TOO_LARGE}</td><td>the file is past a limit, or inflates past one</td><td>splits the file</td><td>413</td></tr>
  * <tr><td>{@link Reason#NOT_READABLE}</td><td>no text in a known encoding, no workbook</td><td>saves it as XLSX or as CSV in UTF-8</td><td>422</td></tr>
- * <tr><td>{@link Reason#BAD_HEADER}</td><td>a column is missing, doubled or unknown</td><td>mends the header, or saves a mapping</td><td>422</td></tr>
- * <tr><td>{@link Reason#BAD_ROWS}</td><td>applied although a row is bad</td><td>mends the rows named in the report</td><td>422</td></tr>
+ * <tr><td>{@link Reason#BAD_HEADER}</td><td>a column is missing, doubled or unknown</td><td>corrects the header, or saves a mapping</td><td>422</td></tr>
+ * <tr><td>{@link Reason#BAD_ROWS}</td><td>applied although a row is bad</td><td>corrects the rows named in the report</td><td>422</td></tr>
  * <tr><td>{@link Reason#NOT_STAGED}</td><td>no such staged import</td><td>stages it again</td><td>404</td></tr>
  * <tr><td>{@link Reason#BAD_REQUEST}</td><td>no such encoding or mapping, or no good mapping</td><td>chooses another</td><td>422</td></tr>
  * <tr><td>{@link Reason#OUTDATED}</td><td>facts have changed since it was staged</td><td>stages it again</td><td>409</td></tr>

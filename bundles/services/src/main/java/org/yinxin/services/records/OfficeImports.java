@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 
 /**
  * Imports, mappings and sources for those who import a kind of record, as {@link
@@ -40,7 +40,7 @@ public interface OfficeImports {
   ImportReport find(String importId, Account by) throws AccessException;
 
   /** The credentials that rest on facts which change, as {@link RecordImport#credentials}. */
-  List<StandingCredential> credentials(String importId, String after, Account by)
+  List<ValidCredential> credentials(String importId, String after, Account by)
       throws AccessException;
 
   /** Writes the bad rows, as {@link RecordImport#writeErrors} does. */

@@ -23,7 +23,8 @@ public interface PersonCards {
   Optional<CampusCard> campusCard(String uid);
 
   /**
-   * Numbers under which a person is on record, in order; several for who was a student twice.
+   * Numbers under which a person is on record, in order; several for a person who was a student
+   * twice.
    *
    * @param idNumber of the identity card
    * @param name as it stands there; spaces and the kind of middle dot do not count

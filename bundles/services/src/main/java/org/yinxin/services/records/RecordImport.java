@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 
 /**
  * Import of a file of records in two steps: staged with a verdict for every row, then applied whole
@@ -101,7 +101,7 @@ public interface RecordImport {
    * @param after only those behind the credential with this id, the last of the page before; empty
    *     for the first page
    */
-  List<StandingCredential> credentials(String importId, String after);
+  List<ValidCredential> credentials(String importId, String after);
 
   /**
    * Returns true if a credential is one of {@link #credentials those that rest on changed facts}.
@@ -111,7 +111,7 @@ public interface RecordImport {
   /**
    * Writes the bad rows as they stand in the file, with their line and what is wrong in two columns
    * more: CSV in UTF-8 with a byte order mark, which spreadsheets open. The two columns are left
-   * out when the mended file is imported.
+   * out when the corrected file is imported.
    *
    * @param language BCP 47 tag of the reasons
    * @throws ImportException if there is no such import

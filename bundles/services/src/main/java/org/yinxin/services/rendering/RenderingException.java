@@ -12,7 +12,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#TOO_LONG}</td><td>a part does not fit a page</td><td>shortens the datum named</td><td>422</td></tr>
  * <tr><td>{@link Reason#PHOTO_MISSING}</td><td>the photo that a document names is not stored</td><td>restores the table of photos</td><td>422</td></tr>
  * <tr><td>{@link Reason#NOT_OURS}</td><td>a file that is to be printed is no sealed file of ours</td><td>restores the file from the backup</td><td>422</td></tr>
- * <tr><td>{@link Reason#BAD_IMPRINT}</td><td>the picture of a seal cannot be used</td><td>mends what the explanation names</td><td>422</td></tr>
+ * <tr><td>{@link Reason#BAD_IMPRINT}</td><td>the picture of a seal cannot be used</td><td>corrects what the explanation names</td><td>422</td></tr>
  * </table>
  */
 public final class RenderingException extends Exception {

@@ -42,7 +42,7 @@ public interface KeyCompromises {
 
   /**
    * Declares a key compromised, and revokes in the log what was sealed with it and logged from the
-   * checkpoint on. To be repeated after a crash: it goes on where it stopped. A later declaration
+   * checkpoint on. Call it again after a crash: it resumes where it stopped. A later declaration
    * takes effect only if it names an earlier checkpoint.
    *
    * @param logSize size of the last checkpoint that counts; empty for the present one

@@ -9,10 +9,10 @@ import org.yinxin.text.LocalizedText;
  * <caption>Reasons</caption>
  * <tr><th>reason</th><th>meaning</th><th>what to do</th><th>HTTP</th></tr>
  * <tr><td>{@link Reason#UNKNOWN}</td><td>no such seal or office</td><td>load the page again</td><td>404</td></tr>
- * <tr><td>{@link Reason#SAME_PERSON}</td><td>who registered it enables it</td><td>another keeper enables it</td><td>403</td></tr>
+ * <tr><td>{@link Reason#SAME_PERSON}</td><td>who registered it enables it</td><td>another seal custodian enables it</td><td>403</td></tr>
  * <tr><td>{@link Reason#USES_SEALS}</td><td>the account works for an office</td><td>use an account that does not</td><td>403</td></tr>
  * <tr><td>{@link Reason#NOT_NOW}</td><td>its state does not allow it</td><td>load the page again</td><td>409</td></tr>
- * <tr><td>{@link Reason#BAD_SEAL}</td><td>imprint or data are not right; the explanation says why</td><td>mend them</td><td>422</td></tr>
+ * <tr><td>{@link Reason#BAD_SEAL}</td><td>imprint or data are not right; the explanation says why</td><td>correct them</td><td>422</td></tr>
  * <tr><td>{@link Reason#NONE_ENABLED}</td><td>the owner's seals are expired or destroyed</td><td>register and enable one</td><td>503</td></tr>
  * </table>
  */

@@ -27,7 +27,7 @@ public interface Setup {
    * Makes a link, which can be opened once; those of before are void, and so is a session once the
    * new link is opened.
    *
-   * @param by who asks for it, for the audit trail
+   * @param by account that asks for it, for the audit trail
    * @return the path with its secret behind {@code #}, which browsers send to nobody
    * @throws SetupException of reason CLOSED if there is nothing to set up
    */

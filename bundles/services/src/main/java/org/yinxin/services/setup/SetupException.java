@@ -12,7 +12,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link Reason#CLOSED}</td><td>there is nothing to set up, or no longer</td><td>uses the administration</td><td>404</td></tr>
  * <tr><td>{@link Reason#BAD_LINK}</td><td>the link was opened before, is too old, or none</td><td>makes a new one: {@code yinxin:setup-link}</td><td>403</td></tr>
  * <tr><td>{@link Reason#NOT_NOW}</td><td>something else comes first</td><td>does that</td><td>409</td></tr>
- * <tr><td>{@link Reason#BAD_INPUT}</td><td>what was given will not do</td><td>mends what is named</td><td>422</td></tr>
+ * <tr><td>{@link Reason#BAD_INPUT}</td><td>what was given will not do</td><td>corrects what is named</td><td>422</td></tr>
  * <tr><td>{@link Reason#UNREACHED}</td><td>the server does not reach itself under the address</td><td>looks at DNS and proxy, or says that it is meant</td><td>409</td></tr>
  * <tr><td>{@link Reason#NO_TIMESTAMP}</td><td>the authority gave no time-stamp</td><td>does what the explanation says</td><td>422</td></tr>
  * <tr><td>{@link Reason#REFUSED}</td><td>no certificate comes of the trial</td><td>does what the explanation says</td><td>422</td></tr>

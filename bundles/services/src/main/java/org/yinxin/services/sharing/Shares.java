@@ -90,7 +90,7 @@ public interface Shares {
   /**
    * Returns the share that a link leads to, open or not, with its credential.
    *
-   * @param client network address of who asks; wrong links are counted for it, right ones never
+   * @param client network address of the client; wrong links are counted for it, right ones never
    *     refused
    * @throws ShareException UNKNOWN, or THROTTLED after many of these
    */

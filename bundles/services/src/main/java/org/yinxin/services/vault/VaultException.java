@@ -10,7 +10,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><th>reason</th><th>meaning</th><th>the operator does</th><th>HTTP</th></tr>
  * <tr><td>{@link Reason#MISSING}</td><td>no file under this hash</td><td>restores it from the backup</td><td>503</td></tr>
  * <tr><td>{@link Reason#ALTERED}</td><td>the bytes do not match the hash</td><td>restores it from the backup, looks for the cause</td><td>503</td></tr>
- * <tr><td>{@link Reason#UNREADABLE}</td><td>the disk cannot be read</td><td>mends the disk or its permissions</td><td>503</td></tr>
+ * <tr><td>{@link Reason#UNREADABLE}</td><td>the disk cannot be read</td><td>repairs the disk or its permissions</td><td>503</td></tr>
  * </table>
  */
 public final class VaultException extends Exception {

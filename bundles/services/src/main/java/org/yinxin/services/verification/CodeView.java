@@ -38,7 +38,7 @@ public interface CodeView {
   /**
    * The verdict on a code for anybody.
    *
-   * @param client network address of who asks; wrong codes are counted for it, right ones never
+   * @param client network address of the client; wrong codes are counted for it, right ones never
    *     refused
    */
   Seen of(String code, String client) throws WrongCodeException;

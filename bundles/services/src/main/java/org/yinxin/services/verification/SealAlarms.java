@@ -10,7 +10,8 @@ import org.yinxin.services.identity.Account;
 
 /**
  * Files that bear a seal made with a key of the university and were never registered: somebody may
- * have the key. An alarm stands until a person acknowledges it. It holds hashes only. Thread-safe.
+ * have the key. An alarm is raised until a person acknowledges it. It holds hashes only.
+ * Thread-safe.
  */
 @ProviderType
 public interface SealAlarms {
@@ -23,7 +24,7 @@ public interface SealAlarms {
    * @param firstSeen when such a file was first verified
    * @param lastSeen when one was last verified, to the minute
    * @param times how often, at most once a minute
-   * @param acknowledgement who took note of it; empty while it stands
+   * @param acknowledgement who took note of it; empty until then
    */
   record Alarm(
       String signedSha256,
@@ -43,11 +44,11 @@ public interface SealAlarms {
   record Acknowledgement(String by, Instant at, String ground) {}
 
   /**
-   * The alarms that stand, the newest first; at most two hundred.
+   * The alarms that nobody has acknowledged, the newest first; at most two hundred.
    *
    * @param by an administrator or auditor
    */
-  List<Alarm> standing(Account by) throws AccessException;
+  List<Alarm> unacknowledged(Account by) throws AccessException;
 
   /**
    * The latest that were acknowledged, the newest first; at most fifty.

@@ -10,10 +10,10 @@ import org.yinxin.text.LocalizedText;
  * <tr><th>reason</th><th>meaning</th><th>the user does</th><th>HTTP</th></tr>
  * <tr><td>{@link Reason#NOT_FOUND}</td><td>no such type, language or version</td><td>chooses another</td><td>404</td></tr>
  * <tr><td>{@link Reason#OUTDATED}</td><td>somebody saved meanwhile</td><td>looks at it and saves again</td><td>409</td></tr>
- * <tr><td>{@link Reason#BAD_TEXT}</td><td>a text that cannot stand in a document</td><td>mends what the explanation names</td><td>422</td></tr>
+ * <tr><td>{@link Reason#BAD_TEXT}</td><td>a text that cannot stand in a document</td><td>corrects what the explanation names</td><td>422</td></tr>
  * <tr><td>{@link Reason#LEFT_OUT}</td><td>a placeholder is left out</td><td>puts it back or says that it is meant</td><td>422</td></tr>
  * <tr><td>{@link Reason#NO_SAMPLE}</td><td>nobody to try it on</td><td>names a person</td><td>422</td></tr>
- * <tr><td>{@link Reason#DOES_NOT_FIT}</td><td>no document comes of it</td><td>mends what the explanation names</td><td>422</td></tr>
+ * <tr><td>{@link Reason#DOES_NOT_FIT}</td><td>no document comes of it</td><td>corrects what the explanation names</td><td>422</td></tr>
  * </table>
  */
 public final class WordingException extends Exception {

@@ -39,7 +39,7 @@ final class BoundedCallsTest {
         try {
           release.await();
         } catch (InterruptedException e) {
-          // Goes on waiting.
+          // Keeps waiting.
         }
       }
       return "late";

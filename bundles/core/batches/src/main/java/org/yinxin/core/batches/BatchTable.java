@@ -33,7 +33,7 @@ final class BatchTable {
    * A batch without the number of its rows.
    *
    * @param approved whether an approver started it
-   * @param workingSince when it was handed in, started or had to go on, the last of these
+   * @param workingSince when it was last handed in, started or resumed
    */
   record Stored(
       String id,

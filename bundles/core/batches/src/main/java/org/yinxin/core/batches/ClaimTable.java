@@ -99,7 +99,7 @@ final class ClaimTable {
         == 1;
   }
 
-  /** Gives a row that is in hand its verdict; the first one counts. */
+  /** Stores the verdict of a row that is being worked on; the first one counts. */
   static boolean settle(Handle h, Claim row, State from, Verdict verdict, Instant now) {
     return h.createUpdate(
                 "UPDATE issue_batch_row SET state = :to, touched_at = :now, reason_zh = :zh,"

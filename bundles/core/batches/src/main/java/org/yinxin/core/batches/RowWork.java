@@ -42,8 +42,8 @@ final class RowWork {
   private static final LocalizedText UNAPPROVED =
       new LocalizedText(
           "这种凭证现在需要审批，须由本部门另一位审批人继续。",
-          "This certificate takes approval now: another person, who approves for the office, must"
-              + " have it go on.");
+          "This certificate takes approval now: another approver of the office must continue the"
+              + " batch.");
 
   private final Database database;
   private final Issuance issuance;

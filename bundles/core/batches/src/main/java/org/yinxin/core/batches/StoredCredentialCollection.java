@@ -79,10 +79,10 @@ public final class StoredCredentialCollection implements CredentialCollection {
           "Number, ID number and collection code do not belong together. Please check them.");
     }
     throttle.succeeded(number, client);
-    Credential standing = standing(credentials.byId(credential.get()).orElseThrow());
-    tell(standing);
-    LOG.info("credential {} step collected", standing.id());
-    return standing;
+    Credential latest = latest(credentials.byId(credential.get()).orElseThrow());
+    tell(latest);
+    LOG.info("credential {} step collected", latest.id());
+    return latest;
   }
 
   private void tell(Credential c) {
@@ -111,7 +111,7 @@ public final class StoredCredentialCollection implements CredentialCollection {
     return isHolder ? found : Optional.empty();
   }
 
-  private Credential standing(Credential collected) throws BatchException {
+  private Credential latest(Credential collected) throws BatchException {
     Credential last = collected;
     while (last.state() == Credential.State.SUPERSEDED && last.successor().isPresent()) {
       last = credentials.byId(last.successor().get()).orElseThrow();

@@ -60,15 +60,15 @@ public final class Worker {
   }
 
   /**
-   * Lets rows in hand end. Nothing is interrupted, for the database would take that for its own
-   * end.
+   * Waits for the rows that have begun. No thread is interrupted: the database would take the
+   * interrupt for its own shutdown.
    */
   @Deactivate
   void stop() throws InterruptedException {
     isStopping = true;
     threads.shutdown();
     if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-      LOG.warn("a row of a batch is still in hand; it is taken up at the next start");
+      LOG.warn("a row of a batch is not finished; it resumes at the next start");
     }
   }
 
@@ -99,7 +99,7 @@ public final class Worker {
   private void giveWay() {
     long begin = System.nanoTime();
     while (!isStopping
-        && issuance.inHand() > own.get()
+        && issuance.inProgress() > own.get()
         && System.nanoTime() - begin < COURTESY_NANOS) {
       LockSupport.parkNanos(GLANCE_NANOS);
     }

@@ -36,7 +36,7 @@ final class BatchesTest {
   @Test
   void aListIsCheckedWithAVerdictForEveryRowAndNothingIsIssued() throws Exception {
     world.issuer.refusals.put("P3", FakeIssuer.because(Reason.NOT_ELIGIBLE, "不在籍", "not enrolled"));
-    String standing = world.issuer.issue(RequestCheck.application(World.request(), "P4"));
+    String issued = world.issuer.issue(RequestCheck.application(World.request(), "P4"));
 
     Batch batch = world.staged("学号\nP1\nP1\nP3\nP4\nＰ５\nnobody\n");
 
@@ -47,7 +47,7 @@ final class BatchesTest {
     List<BatchRow> rows = world.rows(batch);
     assertTrue(rows.get(1).reason().orElseThrow().zh().contains("重复"));
     assertEquals("not enrolled", rows.get(2).reason().orElseThrow().en());
-    assertEquals(Optional.of(standing), rows.get(3).credentialId());
+    assertEquals(Optional.of(issued), rows.get(3).credentialId());
     assertEquals("P5", rows.get(4).personNumber());
     assertTrue(rows.get(5).reason().orElseThrow().zh().contains("没有这个人"));
     assertEquals(Map.of(State.READY, 3, State.REFUSED, 3), batch.rows());
@@ -86,7 +86,7 @@ final class BatchesTest {
   }
 
   @Test
-  void aRowThatAKilledNodeLeftGoesOnAsTheSameApplication() throws Exception {
+  void aRowThatAKilledNodeLeftContinuesAsTheSameApplication() throws Exception {
     Batch batch = world.started("P1\nP2\n");
     Turns.Turn lost = world.turns.next().orElseThrow();
     var unused =
@@ -144,7 +144,7 @@ final class BatchesTest {
   }
 
   @Test
-  void aPausedBatchStandsStillAndGoesOn() throws Exception {
+  void aPausedBatchStandsStillAndContinues() throws Exception {
     Batch batch = world.started("P1\nP2\nP3\n");
     world.doOne();
     world.batches.pause(batch.id(), World.STAFF);
@@ -164,9 +164,9 @@ final class BatchesTest {
   void whatHadNotBegunWhenABatchWasCancelledStaysUndone() throws Exception {
     Batch batch = world.started("P1\nP2\nP3\n");
     world.doOne();
-    Turns.Turn inHand = world.turns.next().orElseThrow();
+    Turns.Turn inProgress = world.turns.next().orElseThrow();
     world.batches.cancel(batch.id(), World.STAFF);
-    world.work.run(inHand);
+    world.work.run(inProgress);
     world.doAll();
 
     assertEquals(List.of(State.ISSUED, State.ISSUED, State.READY), world.states(batch));
@@ -230,7 +230,7 @@ final class BatchesTest {
   }
 
   @Test
-  void aBatchThatMissesSomethingWaitsAndGoesOnByItself() throws Exception {
+  void aBatchThatMissesSomethingWaitsAndContinuesByItself() throws Exception {
     Batch batch = world.started("P1\nP2\n");
     world.issuer.outage =
         Optional.of(FakeIssuer.because(Reason.UNAVAILABLE, "缺少资料", "set-up is missing"));

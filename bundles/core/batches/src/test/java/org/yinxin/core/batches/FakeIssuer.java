@@ -46,7 +46,7 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
   /** The number of other applications that wait for an answer. */
   volatile int waiting;
 
-  /** The number of applications at each call of {@link #inHand}. */
+  /** The number of applications at each call of {@link #inProgress}. */
   final Queue<Integer> glances = new ConcurrentLinkedQueue<>();
 
   /** The exception with which everybody is refused. */
@@ -82,10 +82,10 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
     String id = "a-" + request.personNumber() + "-" + key;
     Application before = applications.get(id);
     if (before == null) {
-      Optional<String> standing = check(request);
+      Optional<String> issued = check(request);
       submissions.put(request.personNumber(), submission);
       before =
-          application(id, request, isFailing ? State.FAILED : State.SEALING, standing, isFailing);
+          application(id, request, isFailing ? State.FAILED : State.SEALING, issued, isFailing);
       applications.put(id, before);
     }
     if (before.state() == State.SEALING && !isSealing) {
@@ -143,7 +143,7 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
   }
 
   @Override
-  public int inHand() {
+  public int inProgress() {
     glances.add(applications.size());
     return waiting;
   }

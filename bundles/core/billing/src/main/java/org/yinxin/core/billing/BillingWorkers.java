@@ -21,8 +21,8 @@ import org.yinxin.payment.PaymentException;
 import org.yinxin.services.persistence.Database;
 
 /**
- * Threads that go on with what rows say is to be done: payments, refunds, deadlines. They hold
- * nothing but what is in hand, so that a restart loses nothing. Thread-safe.
+ * Threads that process payments, refunds and deadlines from the database. Memory holds only the
+ * numbers of the rows that are being processed, so that a restart loses nothing. Thread-safe.
  */
 final class BillingWorkers {
   private static final Logger LOG = LoggerFactory.getLogger(BillingWorkers.class);
@@ -43,7 +43,7 @@ final class BillingWorkers {
   /** The longest time that {@link #ask} waits for the payment service. */
   private final Duration patience;
 
-  private final Map<String, Future<?>> inHand = new ConcurrentHashMap<>();
+  private final Map<String, Future<?>> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(BillingWorkers::thread);
   private final ExecutorService threads =
@@ -95,7 +95,7 @@ final class BillingWorkers {
 
   /** Returns true if no work is in progress. */
   boolean isIdle() {
-    return inHand.isEmpty();
+    return running.isEmpty();
   }
 
   /** Begins all that is due. */
@@ -134,16 +134,16 @@ final class BillingWorkers {
   /** One piece of work about a number at a time. */
   private Future<?> take(String number, Step work) {
     FutureTask<Boolean> task = new FutureTask<>(() -> finish(number, work));
-    Future<?> before = inHand.putIfAbsent(number, task);
+    Future<?> before = running.putIfAbsent(number, task);
     if (before != null) {
       return before;
     }
     try {
       threads.execute(task);
     } catch (RejectedExecutionException e) {
-      inHand.remove(number);
+      running.remove(number);
       task.cancel(false);
-      LOG.info("{} step resume: gone on with at the next start", number);
+      LOG.info("{} step resume: resumes at the next start", number);
     }
     return task;
   }
@@ -157,7 +157,7 @@ final class BillingWorkers {
     } catch (RuntimeException | Error e) {
       LOG.error("{} step resume: will be tried again", number, e);
     } finally {
-      inHand.remove(number);
+      running.remove(number);
     }
     return false;
   }

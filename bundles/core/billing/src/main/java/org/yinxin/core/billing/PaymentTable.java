@@ -113,7 +113,7 @@ final class PaymentTable {
         .list();
   }
 
-  /** False if another one has it in hand. */
+  /** Claims a payment until a time; false if another worker has claimed it. */
   static boolean claim(Handle h, Row seen, Instant next) {
     return h.createUpdate(
                 "UPDATE print_payment SET due_at = :next, attempts = attempts + 1"

@@ -23,8 +23,8 @@ import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Lets a kiosk print a copy once: the serial is drawn first, then the file is derived; what is
- * interrupted in between is gone on with when the kiosk asks again. Thread-safe.
+ * Lets a kiosk print a copy once: the serial is drawn first, then the file is derived; work that is
+ * interrupted in between resumes when the kiosk asks again. Thread-safe.
  */
 final class Permits {
   private static final Logger LOG = LoggerFactory.getLogger(Permits.class);

@@ -20,7 +20,7 @@ final class RefundTable {
   enum State {
     /** To be asked for; perhaps it was. */
     INTENDED,
-    /** The payment service has it in hand. */
+    /** The payment service is processing it. */
     PROCESSING,
     /** The money is back. */
     DONE,
@@ -94,7 +94,7 @@ final class RefundTable {
             .bind("gateway", gateway));
   }
 
-  /** False if another one has it in hand. */
+  /** Claims a refund until a time; false if another worker has claimed it. */
   static boolean claim(Handle h, Row seen, Instant next) {
     return h.createUpdate(
                 "UPDATE print_refund SET due_at = :next, attempts = attempts + 1"

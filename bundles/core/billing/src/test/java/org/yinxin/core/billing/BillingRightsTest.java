@@ -33,7 +33,7 @@ final class BillingRightsTest {
     for (Account by :
         List.of(
             new Account("zhang", World.PERSON, Set.of()),
-            new Account("clerk", "", Set.of("office:academic-affairs", Account.KEEPER)),
+            new Account("clerk", "", Set.of("office:academic-affairs", Account.SEAL_CUSTODIAN)),
             new Account("auditor", "", Set.of(Account.AUDITOR)))) {
       for (Executable call :
           List.<Executable>of(
@@ -56,7 +56,8 @@ final class BillingRightsTest {
       assertEquals(copy, world.copies.find(copy, by).orElseThrow().id());
       assertEquals(List.of(), reconciliation.latest(1, by));
     }
-    Account clerk = new Account("clerk", "", Set.of("office:academic-affairs", Account.KEEPER));
+    Account clerk =
+        new Account("clerk", "", Set.of("office:academic-affairs", Account.SEAL_CUSTODIAN));
     for (Executable call :
         List.<Executable>of(
             () -> world.copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), 1, clerk),

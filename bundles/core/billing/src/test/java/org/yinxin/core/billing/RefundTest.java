@@ -83,7 +83,7 @@ final class RefundTest {
   }
 
   @Test
-  void aRefundThatTheServiceHasInHandIsAskedAboutAndNotAskedForAgain() throws Exception {
+  void aRefundThatTheServiceProcessesIsAskedAboutAndNotAskedForAgain() throws Exception {
     world.gateway.slowRefunds = true;
     failed();
     world.pass(Duration.ofMinutes(1));

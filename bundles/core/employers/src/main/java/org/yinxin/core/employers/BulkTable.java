@@ -64,7 +64,9 @@ final class BulkTable {
         .one();
   }
 
-  /** Those that nobody has in hand, the one that waits longest first. */
+  /**
+   * Returns the bulk verifications that no worker has claimed, the one that waits longest first.
+   */
   static List<BulkVerification> free(Handle h, Instant now) {
     return h.createQuery(
             SELECT + "WHERE state = 'RUNNING' AND taken_until <= :now ORDER BY taken_until")

@@ -49,7 +49,7 @@ final class WorkThread {
     isStopping = true;
     thread.shutdown();
     if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
-      LOG.warn("a row of a bulk verification is still in hand; it is taken up at the next start");
+      LOG.warn("a row of a bulk verification is not finished; it resumes at the next start");
     }
   }
 }

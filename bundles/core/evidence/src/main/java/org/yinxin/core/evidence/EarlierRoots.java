@@ -18,8 +18,7 @@ import org.yinxin.services.vault.VaultException;
 
 /**
  * The certificates above all seals that credentials bear, read from one file of each seal. So the
- * anchors that are published go on to cover what was sealed before an authority was changed.
- * Thread-safe.
+ * published anchors still cover what was sealed before an authority was changed. Thread-safe.
  */
 final class EarlierRoots {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierRoots.class);

@@ -17,7 +17,8 @@ final class AccountRules {
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{0,32}");
   private static final Pattern OFFICE_ROLE = Pattern.compile("(office|approver):([a-z0-9-]{1,32})");
   private static final Set<String> ROLES =
-      Set.of(Account.ADMINISTRATOR, Account.AUDITOR, Account.KEEPER, Account.KIOSK_KEEPER);
+      Set.of(
+          Account.ADMINISTRATOR, Account.AUDITOR, Account.SEAL_CUSTODIAN, Account.KIOSK_OPERATOR);
   private static final int LONGEST_ROLES = 400;
   private static final int LONGEST_PASSWORD = 128;
   private static final int FEWEST_DIFFERENT = 5;

@@ -88,7 +88,7 @@ public final class CampusSignIn implements CampusLogin {
   @Override
   public LoginBegun begin(String method, String destination, String browser, String userAgent)
       throws LoginException {
-    // Several attempts of one browser, as in several tabs, go on beside each other.
+    // One browser can have several attempts at a time, as in several tabs.
     String known = Tokens.isToken(browser) ? browser : tokens.next();
     String state = tokens.nextState();
     LoginStart start = new LoginStart(state, callback(method), userAgent);

@@ -115,8 +115,8 @@ final class AccountsTest {
   void rolesCountAtOnceAndEachIsInTheAuditTrail() throws Exception {
     made("clerk", Account.AUDITOR);
     String session = session("clerk");
-    accounts.change("clerk", "T2", Set.of(Account.KEEPER), ROOT);
-    assertEquals(Set.of(Account.KEEPER), signIn.account(session).orElseThrow().roles());
+    accounts.change("clerk", "T2", Set.of(Account.SEAL_CUSTODIAN), ROOT);
+    assertEquals(Set.of(Account.SEAL_CUSTODIAN), signIn.account(session).orElseThrow().roles());
     assertTrue(audit.actions().containsAll(List.of("role-taken", "account-person-changed")));
     refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("king"), ROOT));
     refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("office:none"), ROOT));
@@ -198,7 +198,7 @@ final class AccountsTest {
     audit.events.clear();
 
     char[] other = "another horse".toCharArray();
-    accounts.set(new Account("clerk", "T2", Set.of(Account.KEEPER)), other, ROOT);
+    accounts.set(new Account("clerk", "T2", Set.of(Account.SEAL_CUSTODIAN)), other, ROOT);
 
     assertEquals(
         List.of("account-person-changed", "role-given", "role-taken", "password-set"),
@@ -207,7 +207,7 @@ final class AccountsTest {
     refused(Reason.EXPIRED, () -> accounts.linkedUser(link.token(), CLIENT));
     assertThrows(SignInException.class, () -> session("clerk"));
     assertEquals(
-        new Account("clerk", "T2", Set.of(Account.KEEPER)),
+        new Account("clerk", "T2", Set.of(Account.SEAL_CUSTODIAN)),
         signIn.account(signIn.signIn("clerk", other, BROWSER).session()).orElseThrow());
   }
 
@@ -239,7 +239,7 @@ final class AccountsTest {
     for (Account by :
         List.of(
             new Account("holder", "S1", Set.of()),
-            new Account("both", "", Set.of("office:academic-affairs", Account.KEEPER)),
+            new Account("both", "", Set.of("office:academic-affairs", Account.SEAL_CUSTODIAN)),
             new Account("auditor", "", Set.of(Account.AUDITOR)))) {
       for (Executable call :
           List.<Executable>of(
@@ -261,7 +261,7 @@ final class AccountsTest {
 
   @Test
   void accountsAreFoundByNameNumberAndRole() throws Exception {
-    accounts.create("li.wei", "T2015", Set.of(Account.KEEPER), ROOT);
+    accounts.create("li.wei", "T2015", Set.of(Account.SEAL_CUSTODIAN), ROOT);
     accounts.create("wang", "2023", Set.of(), ROOT);
     for (String text : List.of("WEI", "t20", "keep")) {
       assertEquals(List.of("li.wei"), found(text, ""));

@@ -134,9 +134,9 @@ final class Acceptance {
               "相同的申请正在等待审批，无需重复提交。",
               "An equal application is waiting for approval; there is no need for another."));
     }
-    Optional<String> standing = StandingTable.standing(h, hashes.content(), now);
+    Optional<String> valid = ValidCredentialTable.valid(h, hashes.content(), now);
     Optional<Accepted> accepted =
-        standing.isPresent()
+        valid.isPresent()
             ? Optional.empty()
             : Optional.of(
                 accepted(
@@ -145,7 +145,7 @@ final class Acceptance {
                     composed.numbered(number(h, draft, LocalDate.ofInstant(now, ZONE))),
                     now));
     Application.State state =
-        standing.isPresent() ? Application.State.ISSUED : begun(h, draft, submission);
+        valid.isPresent() ? Application.State.ISSUED : begun(h, draft, submission);
     ApplicationTable.insert(
         h,
         new ApplicationTable.NewRow(
@@ -157,9 +157,9 @@ final class Acceptance {
             state,
             Timestamp.from(now),
             accepted,
-            standing));
-    if (standing.isPresent() && wanted.supersedes().isPresent()) {
-      supersession.end(h, wanted.supersedes().get(), standing.get(), now);
+            valid));
+    if (valid.isPresent() && wanted.supersedes().isPresent()) {
+      supersession.end(h, wanted.supersedes().get(), valid.get(), now);
     }
     if (!submission.by().isEmpty()) {
       audit.record(

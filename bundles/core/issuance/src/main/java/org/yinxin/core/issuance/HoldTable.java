@@ -42,7 +42,7 @@ final class HoldTable {
         .toList();
   }
 
-  static List<Hold> standing(Handle h, Set<String> offices) {
+  static List<Hold> active(Handle h, Set<String> offices) {
     return h.createQuery(
             SELECT
                 + "office IN (<offices>) AND lifted_at IS NULL"

@@ -49,7 +49,8 @@ final class IssuanceWorker {
   private final LogContinuity continuity;
 
   /** Applications that a worker of this node is busy with, each done when the worker is. */
-  private final ConcurrentMap<String, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CompletableFuture<Void>> inProgress =
+      new ConcurrentHashMap<>();
 
   private final AcceptanceClock clock;
   private final Registration registration;
@@ -89,7 +90,7 @@ final class IssuanceWorker {
    */
   void run(String applicationId) {
     CompletableFuture<Void> mine = new CompletableFuture<>();
-    CompletableFuture<Void> other = inHand.putIfAbsent(applicationId, mine);
+    CompletableFuture<Void> other = inProgress.putIfAbsent(applicationId, mine);
     if (other != null) {
       other.join();
       return;
@@ -97,7 +98,7 @@ final class IssuanceWorker {
     try {
       finish(applicationId);
     } finally {
-      inHand.remove(applicationId);
+      inProgress.remove(applicationId);
       mine.complete(null);
     }
   }

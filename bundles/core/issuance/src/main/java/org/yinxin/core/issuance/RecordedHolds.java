@@ -36,11 +36,9 @@ public final class RecordedHolds implements Holds {
   }
 
   @Override
-  public List<Hold> standing(Account by) {
+  public List<Hold> active(Account by) {
     Set<String> offices = by.offices(Account.OFFICE);
-    return offices.isEmpty()
-        ? List.of()
-        : database.transaction(h -> HoldTable.standing(h, offices));
+    return offices.isEmpty() ? List.of() : database.transaction(h -> HoldTable.active(h, offices));
   }
 
   @Override

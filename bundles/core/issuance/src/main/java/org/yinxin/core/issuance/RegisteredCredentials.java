@@ -17,8 +17,8 @@ import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Openings;
-import org.yinxin.services.issuance.StandingCredential;
-import org.yinxin.services.issuance.StandingCredentials;
+import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
@@ -30,7 +30,7 @@ import org.yinxin.services.sealing.KeyCompromises;
 
 /** The register over the credential rows; what ends is logged. */
 @Component
-public final class RegisteredCredentials implements Credentials, Openings, StandingCredentials {
+public final class RegisteredCredentials implements Credentials, Openings, ValidCredentials {
   private static final Logger LOG = LoggerFactory.getLogger(RegisteredCredentials.class);
 
   private final Database database;
@@ -95,10 +95,10 @@ public final class RegisteredCredentials implements Credentials, Openings, Stand
   }
 
   @Override
-  public List<StandingCredential> of(Collection<String> people, Collection<String> types) {
+  public List<ValidCredential> of(Collection<String> people, Collection<String> types) {
     return people.isEmpty() || types.isEmpty()
         ? List.of()
-        : database.transaction(h -> StandingTable.standing(h, people, types, clock.instant()));
+        : database.transaction(h -> ValidCredentialTable.valid(h, people, types, clock.instant()));
   }
 
   @Override

@@ -45,11 +45,12 @@ final class Registration {
 
   /** The credentials that the new one supersedes, each with its place in the log. */
   List<String> outdated(ApplicationTable.Work work) {
-    var standing = database.transaction(h -> StandingTable.outdated(h, work, clock.wrongAfter()));
-    if (standing.stream().anyMatch(old -> ledger.index(old.logEntry()).isEmpty())) {
+    var outdated =
+        database.transaction(h -> ValidCredentialTable.outdated(h, work, clock.wrongAfter()));
+    if (outdated.stream().anyMatch(old -> ledger.index(old.logEntry()).isEmpty())) {
       ledger.sequence();
     }
-    return standing.stream().map(StandingTable.Outdated::id).toList();
+    return outdated.stream().map(ValidCredentialTable.Outdated::id).toList();
   }
 
   /** Writes all of it, unless another worker has, and tells the holder of it. */
@@ -95,7 +96,7 @@ final class Registration {
         h -> {
           int older = (int) outdated.stream().filter(old -> supersession.end(h, old, id)).count();
           Optional<String> newer =
-              ApplicationTable.renewed(h, id).or(() -> StandingTable.successor(h, id));
+              ApplicationTable.renewed(h, id).or(() -> ValidCredentialTable.successor(h, id));
           return newer.isPresent() && supersession.end(h, id, newer.get()) ? older + 1 : older;
         });
   }

@@ -68,7 +68,7 @@ public final class StagedIssuance implements Issuance {
   private final AcceptanceClock clock;
   private final Ledger ledger;
 
-  private final AtomicInteger inHand = new AtomicInteger();
+  private final AtomicInteger inProgress = new AtomicInteger();
 
   /** Begins with the applications that were left in sealing. */
   @Activate
@@ -163,7 +163,7 @@ public final class StagedIssuance implements Issuance {
     return text.isBlank() ? Instant.MAX : Instant.parse(text.strip());
   }
 
-  /** Lets work in hand end; what does not is taken up again at the next start. */
+  /** Waits for work that has begun; unfinished work resumes at the next start. */
   @Deactivate
   void stop() throws InterruptedException {
     workers.stop();
@@ -185,11 +185,11 @@ public final class StagedIssuance implements Issuance {
   }
 
   private Application apply(Acceptance.Wanted wanted) throws IssuanceException {
-    inHand.incrementAndGet();
+    inProgress.incrementAndGet();
     try {
       return applied(wanted);
     } finally {
-      inHand.decrementAndGet();
+      inProgress.decrementAndGet();
     }
   }
 
@@ -274,12 +274,12 @@ public final class StagedIssuance implements Issuance {
     Draft draft = validator.draft(request);
     Instant now = database.transaction(clock::now);
     var unused = validator.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
-    return database.transaction(h -> StandingTable.standing(h, draft.hashes().content(), now));
+    return database.transaction(h -> ValidCredentialTable.valid(h, draft.hashes().content(), now));
   }
 
   @Override
-  public int inHand() {
-    return inHand.get();
+  public int inProgress() {
+    return inProgress.get();
   }
 
   /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
@@ -331,11 +331,11 @@ public final class StagedIssuance implements Issuance {
 
   private byte[] preview(Draft draft) throws IssuanceException {
     LocalDate today = LocalDate.ofInstant(clock.machineTime(), Acceptance.ZONE);
-    inHand.incrementAndGet();
+    inProgress.incrementAndGet();
     try {
       return validator.preview(draft, today);
     } finally {
-      inHand.decrementAndGet();
+      inProgress.decrementAndGet();
     }
   }
 

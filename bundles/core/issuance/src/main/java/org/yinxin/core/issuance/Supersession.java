@@ -31,7 +31,7 @@ final class Supersession {
    * have it already.
    */
   boolean end(Handle h, String old, String successor, Instant since) {
-    if (old.equals(successor) || !StandingTable.supersede(h, old, since, successor)) {
+    if (old.equals(successor) || !ValidCredentialTable.supersede(h, old, since, successor)) {
       return false;
     }
     Credential ended = find(h, old);

@@ -31,7 +31,10 @@ final class Workers {
   private final Ledger ledger;
   private final IssuanceWorker worker;
 
-  /** The longest time that an applicant waits for the end before hearing that the work goes on. */
+  /**
+   * The longest time that an applicant waits for the end; afterwards the work continues in the
+   * background.
+   */
   private final Duration patience;
 
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
@@ -49,7 +52,7 @@ final class Workers {
         threads.scheduleWithFixedDelay(this::resumeAll, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Lets work in hand end; what does not is taken up again at the next start. */
+  /** Waits for work that has begun; unfinished work resumes at the next start. */
   void stop() throws InterruptedException {
     threads.shutdownNow();
     if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -93,9 +96,9 @@ final class Workers {
     try {
       threads.submit(() -> worker.run(id)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      LOG.info("application {} step seal: taken up at the next start", id);
+      LOG.info("application {} step seal: resumes at the next start", id);
     } catch (TimeoutException e) {
-      LOG.info("application {} step seal: goes on in the background", id);
+      LOG.info("application {} step seal: continues in the background", id);
     } catch (ExecutionException e) {
       LOG.error("application {} step seal: will be tried again", id, e.getCause());
     } catch (InterruptedException e) {

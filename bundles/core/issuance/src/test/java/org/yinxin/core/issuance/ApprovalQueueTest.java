@@ -261,7 +261,7 @@ final class ApprovalQueueTest {
     others.add(DEAN);
 
     for (Account by : others) {
-      assertEquals(List.of(), world.holds.standing(by));
+      assertEquals(List.of(), world.holds.active(by));
       denied(() -> world.holds.lift(hold.id(), by));
       assertEquals(
           AccessException.Reason.NOT_ALLOWED,
@@ -271,7 +271,7 @@ final class ApprovalQueueTest {
               .reason());
     }
     denied(() -> world.holds.lift("none", CLERK));
-    assertEquals(List.of(hold), world.holds.standing(CLERK));
+    assertEquals(List.of(hold), world.holds.active(CLERK));
     assertTrue(world.holds.lift(hold.id(), CLERK));
     assertFalse(world.holds.lift(hold.id(), CLERK));
   }

@@ -73,7 +73,7 @@ final class OfficeDecisionsTest {
   }
 
   @Test
-  void numbersFollowTheOfficesRuleAndGoOnCounting() throws Exception {
+  void numbersFollowTheOfficesRuleAndContinueCounting() throws Exception {
     world.registry.names.put("2022002", "李四");
     String first = world.credential(world.apply(PERSON)).number();
     world.settings.values.put("number-rule/academic-affairs", "{year}{prefix}第{number:3}号");

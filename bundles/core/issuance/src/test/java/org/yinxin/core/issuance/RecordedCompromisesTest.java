@@ -173,7 +173,8 @@ final class RecordedCompromisesTest {
 
   @Test
   void onlyAdministratorsDeclareAKeyCompromised() {
-    for (String role : List.of(Account.AUDITOR, Account.KEEPER, "office:academic-affairs")) {
+    for (String role :
+        List.of(Account.AUDITOR, Account.SEAL_CUSTODIAN, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
       assertThrows(
           AccessException.class,
@@ -184,7 +185,7 @@ final class RecordedCompromisesTest {
   @Test
   void administratorsAndAuditorsReadThem() throws Exception {
     assertEquals(List.of(), compromises.all(new Account("auditor", "", Set.of(Account.AUDITOR))));
-    for (String role : List.of(Account.KEEPER, "office:academic-affairs")) {
+    for (String role : List.of(Account.SEAL_CUSTODIAN, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
       assertThrows(AccessException.class, () -> compromises.all(by));
     }

@@ -131,7 +131,7 @@ final class RestoredWorld {
         },
         new SealAlarms() {
           @Override
-          public List<Alarm> standing(Account by) {
+          public List<Alarm> unacknowledged(Account by) {
             throw new UnsupportedOperationException();
           }
 

@@ -128,7 +128,7 @@ final class StagedIssuanceTest {
 
     assertEquals(issued.credentialId(), world.issuance.check(World.request(PERSON, "")));
     assertEquals(Optional.empty(), world.issuance.check(World.request(PERSON, "求职")));
-    assertEquals(0, world.issuance.inHand());
+    assertEquals(0, world.issuance.inProgress());
   }
 
   @Test

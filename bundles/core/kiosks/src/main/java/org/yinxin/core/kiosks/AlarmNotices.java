@@ -16,26 +16,26 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
- * Tells keepers of alarms, once when one stands and once when it is over; what is over before
- * anybody was told is not told of. Apart from heartbeats, which do not wait for it nor fail by it.
- * Safe for several nodes.
+ * Tells kiosk operators of alarms, once when one stands and once when it is over; what is over
+ * before anybody was told is not told of. Apart from heartbeats, which do not wait for it nor fail
+ * by it. Safe for several nodes.
  */
 final class AlarmNotices {
   private static final Wording CHINESE = Wording.load(AlarmNotices.class, Language.CHINESE);
   private static final Wording ENGLISH = Wording.load(AlarmNotices.class, Language.ENGLISH);
 
   private final Database database;
-  private final Supplier<Set<String>> keepers;
+  private final Supplier<Set<String>> operators;
   private final InstantSource clock;
 
   /**
    * Begins.
    *
-   * @param keepers numbers of the persons who are to be told
+   * @param operators numbers of the persons who are to be told
    */
-  AlarmNotices(Database database, Supplier<Set<String>> keepers, InstantSource clock) {
+  AlarmNotices(Database database, Supplier<Set<String>> operators, InstantSource clock) {
     this.database = database;
-    this.keepers = keepers;
+    this.operators = operators;
     this.clock = clock;
   }
 
@@ -45,7 +45,7 @@ final class AlarmNotices {
     if (untold.isEmpty()) {
       return;
     }
-    Set<String> persons = keepers.get();
+    Set<String> persons = operators.get();
     for (AlarmTable.Untold each : untold) {
       database.transaction(h -> tell(h, each, persons));
     }

@@ -18,7 +18,7 @@ final class AlarmTable {
   /**
    * An alarm of which there is something to tell.
    *
-   * @param isKnown whether keepers were told that it stands
+   * @param isKnown whether kiosk operators were told of it
    */
   record Untold(KioskAlarm alarm, boolean isKnown) {}
 
@@ -48,7 +48,7 @@ final class AlarmTable {
         == 1;
   }
 
-  static List<KioskAlarm> standing(Handle h) {
+  static List<KioskAlarm> active(Handle h) {
     return h.createQuery(SELECT + "ended_at IS NULL").map((rs, context) -> read(rs)).stream()
         .sorted(Comparator.comparing(KioskAlarm::begin).thenComparing(KioskAlarm::kioskId))
         .toList();
@@ -62,7 +62,7 @@ final class AlarmTable {
         .list();
   }
 
-  private static List<KioskAlarm> standing(Handle h, String kiosk) {
+  private static List<KioskAlarm> active(Handle h, String kiosk) {
     return h.createQuery(SELECT + "kiosk_id = :kiosk AND ended_at IS NULL")
         .bind("kiosk", kiosk)
         .map((rs, context) -> read(rs))
@@ -72,8 +72,7 @@ final class AlarmTable {
   /** Begins an alarm that does not stand yet; whether it did. */
   static boolean begin(Handle h, String kiosk, Alarms.Matter matter, Instant now) {
     HeartbeatTable.lock(h, kiosk);
-    boolean isNew =
-        standing(h, kiosk).stream().noneMatch(a -> matter.isSameAs(a.kind(), a.device()));
+    boolean isNew = active(h, kiosk).stream().noneMatch(a -> matter.isSameAs(a.kind(), a.device()));
     if (isNew) {
       insert(h, kiosk, matter, now);
     }
@@ -83,14 +82,14 @@ final class AlarmTable {
   /** Makes these and no others stand. */
   static void set(Handle h, String kiosk, List<Alarms.Matter> matters, Instant now) {
     HeartbeatTable.lock(h, kiosk);
-    List<KioskAlarm> standing = standing(h, kiosk);
-    for (KioskAlarm alarm : standing) {
+    List<KioskAlarm> active = active(h, kiosk);
+    for (KioskAlarm alarm : active) {
       if (matters.stream().noneMatch(m -> m.isSameAs(alarm.kind(), alarm.device()))) {
         end(h, alarm, now);
       }
     }
     for (Alarms.Matter matter : matters) {
-      if (standing.stream().noneMatch(a -> matter.isSameAs(a.kind(), a.device()))) {
+      if (active.stream().noneMatch(a -> matter.isSameAs(a.kind(), a.device()))) {
         insert(h, kiosk, matter, now);
       }
     }

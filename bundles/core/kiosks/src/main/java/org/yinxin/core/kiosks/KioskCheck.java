@@ -15,28 +15,28 @@ import org.yinxin.services.kiosks.KioskAlarm;
  */
 @Component(property = {HealthCheck.NAME + "=Kiosks", HealthCheck.TAGS + "=dependency"})
 public final class KioskCheck implements HealthCheck {
-  private final Supplier<List<KioskAlarm>> standing;
+  private final Supplier<List<KioskAlarm>> active;
 
   /** Looks at the alarms of all kiosks. */
   @Activate
   public KioskCheck(@Reference(name = "fleet") StoredFleet fleet) {
-    this(fleet::standing);
+    this(fleet::activeAlarms);
   }
 
-  KioskCheck(Supplier<List<KioskAlarm>> standing) {
-    this.standing = standing;
+  KioskCheck(Supplier<List<KioskAlarm>> active) {
+    this.active = active;
   }
 
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    List<KioskAlarm> alarms = standing.get();
+    List<KioskAlarm> alarms = active.get();
     if (alarms.isEmpty()) {
       log.info("No kiosk asks for anything.");
     }
     for (KioskAlarm alarm : alarms) {
       log.warn(
-          "{}: {} {} {}. The other kiosks and all downloads go on; /admin/kiosks says what to do.",
+          "{}: {} {} {}. The other kiosks and all downloads work; /admin/kiosks says what to do.",
           alarm.kioskId(),
           alarm.kind(),
           alarm.device(),

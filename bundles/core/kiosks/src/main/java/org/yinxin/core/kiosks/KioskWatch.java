@@ -30,7 +30,7 @@ import org.yinxin.services.persistence.Database;
 public final class KioskWatch {
   private static final Logger LOG = LoggerFactory.getLogger(KioskWatch.class);
   private static final int EVERY_SECONDS = 15;
-  private static final int MOST_KEEPERS = 500;
+  private static final int MOST_OPERATORS = 500;
 
   /** A nonce counts while its request might: from so long before it was made to so long after. */
   private static final Duration NONCE_LIFE = Kiosks.CLOCK_TOLERANCE.multipliedBy(3);
@@ -50,7 +50,7 @@ public final class KioskWatch {
     this.database = database;
     this.fleet = new StoredFleet(database, hours);
     this.accounts = accounts;
-    this.notices = new AlarmNotices(database, this::keepers, InstantSource.system());
+    this.notices = new AlarmNotices(database, this::operators, InstantSource.system());
     var unused =
         thread.scheduleWithFixedDelay(this::run, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
@@ -61,17 +61,17 @@ public final class KioskWatch {
   }
 
   /** Persons who look after kiosks; an account that belongs to no person is told nothing. */
-  private Set<String> keepers() {
+  private Set<String> operators() {
     List<LocalAccount> found;
     try {
-      found = accounts.search(Account.KIOSK_KEEPER, "", MOST_KEEPERS, Account.PLATFORM);
+      found = accounts.search(Account.KIOSK_OPERATOR, "", MOST_OPERATORS, Account.PLATFORM);
     } catch (AccessException e) {
       throw new IllegalStateException("the platform sees all accounts", e);
     }
     return found.stream()
         .filter(local -> !local.locked())
         .map(LocalAccount::account)
-        .filter(account -> account.roles().contains(Account.KIOSK_KEEPER))
+        .filter(account -> account.roles().contains(Account.KIOSK_OPERATOR))
         .map(Account::personNumber)
         .filter(number -> !number.isEmpty())
         .collect(Collectors.toSet());

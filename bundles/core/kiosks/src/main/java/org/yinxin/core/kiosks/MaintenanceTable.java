@@ -8,7 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 
 /**
- * The maintenance entries of kiosks, by keepers or the kiosk itself; none is changed or removed.
+ * The maintenance entries of kiosks, by kiosk operators or the kiosk itself; none is changed or
+ * removed.
  */
 final class MaintenanceTable {
   private MaintenanceTable() {}

@@ -29,7 +29,7 @@ final class PastAlarmTable {
     behind.ifPresent(
         place -> query.bind("end", Timestamp.from(place.end())).bind("key", place.key()));
     return query.map((rs, context) -> AlarmTable.read(rs)).list().stream()
-        .map(alarm -> new PastAlarm(alarm, keeper(h, alarm)))
+        .map(alarm -> new PastAlarm(alarm, operator(h, alarm)))
         .toList();
   }
 
@@ -51,10 +51,10 @@ final class PastAlarmTable {
   }
 
   /**
-   * Returns the keeper who acted last on the kiosk during the alarm or soon after it; empty if none
-   * did. Entries of the kiosk itself are no keeper's.
+   * Returns the kiosk operator who acted last on the kiosk during the alarm or soon after it; empty
+   * if none did. Entries of the kiosk itself do not count.
    */
-  private static String keeper(Handle h, KioskAlarm alarm) {
+  private static String operator(Handle h, KioskAlarm alarm) {
     return h.createQuery(
             "SELECT done_by FROM kiosk_maintenance WHERE kiosk_id = :kiosk AND done_by <> 'kiosk'"
                 + " AND done_at >= :begin AND done_at <= :end"

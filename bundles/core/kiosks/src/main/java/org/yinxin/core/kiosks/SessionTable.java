@@ -14,7 +14,7 @@ final class SessionTable {
   /** A session; whether it still lives is to be seen from when it was last used. */
   record Row(String person, Method method, int assurance, Instant lastUsed) {}
 
-  /** A row that was used so long ago is of no use, whatever was printed. */
+  /** A session that was last used longer ago than this is deleted, whatever was printed. */
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
   private SessionTable() {}

@@ -56,7 +56,7 @@ public final class StoredDeviceSettings implements DeviceSettings {
 
   @Override
   public List<Setting> of(String kioskId, Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(h -> DeviceSettingTable.of(h, kioskId));
   }
 
@@ -67,13 +67,13 @@ public final class StoredDeviceSettings implements DeviceSettings {
 
   @Override
   public Map<String, List<Setting>> notApplied(Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(DeviceSettingTable::notApplied);
   }
 
   @Override
   public List<Kind> kinds(String kioskId, Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(h -> DeviceSettingTable.kinds(h, kioskId));
   }
 

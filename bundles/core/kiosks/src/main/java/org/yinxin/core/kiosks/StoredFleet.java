@@ -73,7 +73,7 @@ public final class StoredFleet implements Fleet {
   void watch() {
     Instant now = now();
     for (Kiosk kiosk : database.transaction(KioskTable::list)) {
-      // Open for that long already: who switches it on with the doors is not late.
+      // The kiosk must have been open for that long: it may be switched on at the opening hour.
       if (kiosk.enrolledAt().isPresent()
           && isSilent(kiosk, now)
           && hours.at(kiosk.id(), now).open()
@@ -93,7 +93,7 @@ public final class StoredFleet implements Fleet {
 
   @Override
   public Optional<Seen> seen(String kioskId, Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return seen(kioskId);
   }
 
@@ -135,24 +135,24 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public List<KioskAlarm> standing(Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
-    return standing();
+  public List<KioskAlarm> activeAlarms(Account by) throws AccessException {
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
+    return activeAlarms();
   }
 
-  List<KioskAlarm> standing() {
-    return database.transaction(AlarmTable::standing);
+  List<KioskAlarm> activeAlarms() {
+    return database.transaction(AlarmTable::active);
   }
 
   @Override
   public List<KioskAlarm> alarms(String kioskId, Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(h -> AlarmTable.ofKiosk(h, kioskId));
   }
 
   @Override
   public PastAlarms past(PastAlarm.Wanted wanted, Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return (behind, most) ->
         database.transaction(h -> PastAlarmTable.page(h, wanted, behind, most));
   }
@@ -186,7 +186,7 @@ public final class StoredFleet implements Fleet {
 
   @Override
   public List<MaintenanceEntry> journal(String kioskId, Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return latest(kioskId);
   }
 

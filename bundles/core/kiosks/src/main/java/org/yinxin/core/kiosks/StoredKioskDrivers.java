@@ -68,7 +68,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
 
   @Override
   public List<Driver> of(String kioskId, Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(h -> DriverTable.of(h, kioskId));
   }
 
@@ -79,7 +79,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
 
   @Override
   public Map<String, List<Driver>> notRunning(Account by) throws AccessException {
-    by.require(Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(DriverTable::notRunning);
   }
 

@@ -68,17 +68,18 @@ public final class StoredKioskPins implements KioskPins {
   }
 
   @Override
-  public Standing of(String personNumber) {
+  public PinStatus of(String personNumber) {
     Instant now = now();
     return database
         .transaction(h -> PinTable.find(h, personNumber))
         .map(
-            row -> new Standing(Optional.of(row.setAt()), row.blockedUntil().filter(now::isBefore)))
-        .orElse(new Standing(Optional.empty(), Optional.empty()));
+            row ->
+                new PinStatus(Optional.of(row.setAt()), row.blockedUntil().filter(now::isBefore)))
+        .orElse(new PinStatus(Optional.empty(), Optional.empty()));
   }
 
   @Override
-  public Standing set(String personNumber, char[] pin, String by) throws KioskException {
+  public PinStatus set(String personNumber, char[] pin, String by) throws KioskException {
     PinRule.check(
         pin,
         personNumber,
@@ -92,7 +93,7 @@ public final class StoredKioskPins implements KioskPins {
           String action = wasSet ? "kiosk-pin-changed" : "kiosk-pin-set";
           audit.record(h, new AuditEvent(by, action, "", "", personNumber));
           tell(h, personNumber, wasSet ? NoticeKind.KIOSK_PIN_CHANGED : NoticeKind.KIOSK_PIN_SET);
-          return new Standing(Optional.of(now), Optional.empty());
+          return new PinStatus(Optional.of(now), Optional.empty());
         });
   }
 

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** The notices of alarms to keepers. */
+/** The notices of alarms to kiosk operators. */
 @EachDatabase
 final class AlarmNoticesTest {
   private static final String ID = "library";
 
   private final World world;
-  private Set<String> keepers = Set.of("T1");
+  private Set<String> operators = Set.of("T1");
 
   AlarmNoticesTest(TestDatabase kind) throws Exception {
     world = new World(kind);
@@ -24,7 +24,7 @@ final class AlarmNoticesTest {
   }
 
   private AlarmNotices node() {
-    return new AlarmNotices(world.database, () -> keepers, () -> world.now);
+    return new AlarmNotices(world.database, () -> operators, () -> world.now);
   }
 
   private void pass(String... conditions) {
@@ -52,8 +52,8 @@ final class AlarmNoticesTest {
   }
 
   @Test
-  void keepersAreToldOnceOfAnAlarmAndOnceOfItsEnd() {
-    keepers = Set.of("T1", "T2");
+  void operatorsAreToldOnceOfAnAlarmAndOnceOfItsEnd() {
+    operators = Set.of("T1", "T2");
     pass("paper-low");
     pass("paper-low");
     node().round();

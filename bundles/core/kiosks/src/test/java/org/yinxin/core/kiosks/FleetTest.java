@@ -23,7 +23,7 @@ import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** The state of kiosks, and the alarms for keepers. */
+/** The state of kiosks, and the alarms for kiosk operators. */
 @EachDatabase
 final class FleetTest {
   private static final String ID = "library";
@@ -37,8 +37,8 @@ final class FleetTest {
     world.enrolled(ID);
   }
 
-  private Set<String> standing() {
-    return world.fleet.standing().stream()
+  private Set<String> active() {
+    return world.fleet.activeAlarms().stream()
         .map(a -> a.kind() + (a.device().isEmpty() ? "" : "/" + a.device()))
         .collect(Collectors.toSet());
   }
@@ -65,17 +65,17 @@ final class FleetTest {
   @Test
   void alarmsBeginAndEndWithWhatAKioskSays() throws Exception {
     world.beat(ID, World.printer("ready"));
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
 
     world.now = world.now.plusSeconds(15);
     world.beat(ID, World.printer("ready", "paper-low", "toner-low"));
     world.now = world.now.plusSeconds(15);
     world.beat(ID, World.printer("faulty", "paper-empty", "toner-low"));
-    assertEquals(Set.of("paper-empty/printer", "toner-low/printer"), standing());
+    assertEquals(Set.of("paper-empty/printer", "toner-low/printer"), active());
 
     world.now = world.now.plusSeconds(15);
     world.beat(ID, World.printer("ready"));
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
     List<KioskAlarm> alarms = world.fleet.alarms(ID, World.ADMIN);
     assertEquals(3, alarms.size());
     assertEquals("paper-empty", alarms.get(0).kind());
@@ -89,22 +89,22 @@ final class FleetTest {
   @Test
   void aBrokenDriverAMissingPrinterAndAWrongClockAreAlarms() {
     world.beat(ID, false, 0, World.printer("absent"));
-    assertEquals(Set.of("device-broken/printer"), standing());
+    assertEquals(Set.of("device-broken/printer"), active());
     world.beat(ID, true, -61);
-    assertEquals(Set.of("device-broken/printer", "clock", "out-of-order"), standing());
+    assertEquals(Set.of("device-broken/printer", "clock", "out-of-order"), active());
     world.beat(ID, false, 60, World.printer("busy"));
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
   }
 
   @Test
   void aReportThatTheServerRefusedIsAnAlarmUntilItIsTaken() throws Exception {
     world.refusedReports = 3;
     world.beat(ID, World.printer("ready"));
-    assertEquals(Set.of("report-refused"), standing());
+    assertEquals(Set.of("report-refused"), active());
     assertEquals("3 reports", world.fleet.alarms(ID, World.ADMIN).get(0).detail());
     world.refusedReports = 0;
     world.beat(ID, World.printer("ready"));
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
   }
 
   @Test
@@ -112,26 +112,26 @@ final class FleetTest {
     world.beat(ID, World.printer("ready"));
     world.now = world.now.plusSeconds(60);
     world.fleet.watch();
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
 
     world.now = world.now.plusSeconds(1);
     world.fleet.watch();
     world.fleet.watch();
-    assertEquals(Set.of("offline"), standing());
+    assertEquals(Set.of("offline"), active());
     world.beat(ID, World.printer("ready"));
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
 
     // Tuesday, noon and a bit.
     world.now = World.TUESDAY.plus(Duration.ofMinutes(121));
     world.fleet.watch();
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
     // Two in the afternoon: not yet late, then late.
     world.now = World.TUESDAY.plus(Duration.ofHours(4));
     world.fleet.watch();
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
     world.now = world.now.plusSeconds(60);
     world.fleet.watch();
-    assertEquals(Set.of("offline"), standing());
+    assertEquals(Set.of("offline"), active());
   }
 
   @Test
@@ -140,7 +140,7 @@ final class FleetTest {
         List.of(new CalendarDay("2026-11-24", 0, World.text("校庆"))), 0, World.ADMIN);
     world.now = world.now.plusSeconds(600);
     world.fleet.watch();
-    assertEquals(Set.of(), standing());
+    assertEquals(Set.of(), active());
   }
 
   @Test
@@ -149,7 +149,7 @@ final class FleetTest {
     world.open("other", World.officeHours());
     world.now = world.now.plusSeconds(600);
     world.fleet.watch();
-    assertEquals(List.of(ID), world.fleet.standing().stream().map(a -> a.kioskId()).toList());
+    assertEquals(List.of(ID), world.fleet.activeAlarms().stream().map(a -> a.kioskId()).toList());
   }
 
   @Test
@@ -194,7 +194,7 @@ final class FleetTest {
   }
 
   @Test
-  void whatKeepersDidIsStoredOnceAndForEver() throws Exception {
+  void whatKioskOperatorsDidIsStoredOnceAndForEver() throws Exception {
     world.fleet.journal(ID, List.of(entry(1, "paper-loaded"), entry(3, "test-page")));
     world.fleet.journal(ID, List.of(entry(1, "forged"), entry(4, "toner-replaced")));
     world.fleet.journal(ID, List.of());
@@ -257,7 +257,7 @@ final class FleetTest {
 
   private List<String> past(PastAlarm.Wanted wanted) throws Exception {
     return world.fleet.past(wanted, World.ADMIN).page(Optional.empty(), 10).stream()
-        .map(past -> past.key() + " " + past.keeper())
+        .map(past -> past.key() + " " + past.operator())
         .toList();
   }
 

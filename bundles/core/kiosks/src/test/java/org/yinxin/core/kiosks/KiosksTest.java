@@ -214,8 +214,8 @@ final class KiosksTest {
     SignedRequest fast = device.get(PATH, world.now.plusSeconds(301));
     assertRefused(CLOCK, () -> world.kiosks.authenticate(fast));
     assertRefused(CLOCK, () -> world.kiosks.authenticate(fast));
-    assertEquals(List.of("clock"), world.fleet.standing().stream().map(a -> a.kind()).toList());
-    assertEquals("301 s", world.fleet.standing().get(0).detail());
+    assertEquals(List.of("clock"), world.fleet.activeAlarms().stream().map(a -> a.kind()).toList());
+    assertEquals("301 s", world.fleet.activeAlarms().get(0).detail());
   }
 
   @Test

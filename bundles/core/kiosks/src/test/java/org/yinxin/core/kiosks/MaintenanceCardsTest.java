@@ -12,7 +12,7 @@ import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.testdatabases.EachDatabase;
 import org.yinxin.testdatabases.TestDatabase;
 
-/** Cards and PINs of keepers. */
+/** Cards and PINs of kiosk operators. */
 @EachDatabase
 final class MaintenanceCardsTest {
   private static final String UID = "04A1B2C3D4E5F6";

@@ -32,8 +32,8 @@ final class RightsTest {
           "T1",
           Set.of(
               Account.AUDITOR,
-              Account.KEEPER,
-              Account.KIOSK_KEEPER,
+              Account.SEAL_CUSTODIAN,
+              Account.KIOSK_OPERATOR,
               Account.OFFICE + "academic-affairs",
               Account.APPROVER + "academic-affairs"));
 
@@ -140,15 +140,16 @@ final class RightsTest {
             () -> world.now);
     StoredDeviceSettings settings =
         new StoredDeviceSettings(world.database, world.audit, world.kiosks, () -> world.now);
-    Account keeper = new Account("zhou", "T1", Set.of(Account.KIOSK_KEEPER));
-    assertEquals(List.of(), world.fleet.standing(keeper));
-    assertEquals(List.of(), world.fleet.journal(ID, keeper));
-    assertEquals(List.of(), drivers.of(ID, keeper));
-    assertEquals(List.of(), settings.of(ID, keeper));
+    Account operator = new Account("zhou", "T1", Set.of(Account.KIOSK_OPERATOR));
+    assertEquals(List.of(), world.fleet.activeAlarms(operator));
+    assertEquals(List.of(), world.fleet.journal(ID, operator));
+    assertEquals(List.of(), drivers.of(ID, operator));
+    assertEquals(List.of(), settings.of(ID, operator));
 
-    Account clerk = new Account("clerk", "", Set.of(Account.OFFICE + "personnel", Account.KEEPER));
+    Account clerk =
+        new Account("clerk", "", Set.of(Account.OFFICE + "personnel", Account.SEAL_CUSTODIAN));
     refused(() -> world.fleet.seen(ID, clerk));
-    refused(() -> world.fleet.standing(clerk));
+    refused(() -> world.fleet.activeAlarms(clerk));
     refused(() -> world.fleet.alarms(ID, clerk));
     refused(() -> world.fleet.past(PastAlarm.Wanted.ALL, clerk));
     refused(() -> world.fleet.journal(ID, clerk));
@@ -157,6 +158,6 @@ final class RightsTest {
     refused(() -> settings.of(ID, clerk));
     refused(() -> settings.notApplied(clerk));
     refused(() -> settings.kinds(ID, clerk));
-    refused(() -> world.cards.list(keeper));
+    refused(() -> world.cards.list(operator));
   }
 }

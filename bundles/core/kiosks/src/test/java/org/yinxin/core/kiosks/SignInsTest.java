@@ -272,9 +272,9 @@ final class SignInsTest {
     refused(REFUSED, () -> world.signIns.answer(graduate.code(), gone, true));
     assertEquals(SignInCode.State.REFUSED, world.signIns.code(ID, graduate.code()).state());
 
-    SignInCode keeper = world.signIns.newCode(ID);
+    SignInCode unscanned = world.signIns.newCode(ID);
     Account nobody = World.account("keeper", "");
-    refused(REFUSED, () -> world.signIns.scanned(keeper.code(), nobody));
-    assertEquals(SignInCode.State.WAITING, world.signIns.code(ID, keeper.code()).state());
+    refused(REFUSED, () -> world.signIns.scanned(unscanned.code(), nobody));
+    assertEquals(SignInCode.State.WAITING, world.signIns.code(ID, unscanned.code()).state());
   }
 }

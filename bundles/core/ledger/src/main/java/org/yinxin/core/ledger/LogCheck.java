@@ -77,7 +77,7 @@ public final class LogCheck implements HealthCheck {
             why ->
                 log.warn(
                     "The newest checkpoint cannot be kept outside the database ({}), so that a"
-                        + " restored backup would be noticed later. Mend the folder: log/ in the"
+                        + " restored backup would be noticed later. Repair the folder: log/ in the"
                         + " state folder, or keepCheckpointIn in etc/org.yinxin.core.ledger.cfg.",
                     why));
     if (!development && !continuity.isKeptElsewhere()) {

@@ -75,7 +75,7 @@ final class Losses {
       LossRows.add(h, new LossRows.Row(id, found));
       LOG.error(
           "step log continuity: {} knows a checkpoint of {} entries, and the log, which has {},"
-              + " does not go on from it; nothing is written to the log until this is dealt with"
+              + " is not consistent with it; nothing is written to the log until this is dealt with"
               + " (yinxin:recover)",
           source,
           size,

@@ -262,7 +262,9 @@ final class TransparencyLog {
                 .problem(own));
   }
 
-  /** A request to a witness (C2SP tlog-witness) to go on from a size. */
+  /**
+   * Returns a request to a witness (C2SP tlog-witness) with the proof of consistency with a size.
+   */
   Optional<String> consistency(long oldSize) {
     return database.transaction(
         handle ->

@@ -69,7 +69,7 @@ final class Tree {
   }
 
   /**
-   * The hashes that show a tree to go on from a smaller one (RFC 6962 section 2.1.2); none if the
+   * The proof of consistency of a tree with a smaller one (RFC 6962 section 2.1.2); none if the
    * smaller one is empty or the same.
    */
   List<byte[]> consistency(long oldSize, long size) {

@@ -189,7 +189,7 @@ final class CheckpointStampsTest {
   }
 
   @Test
-  void whileTheAuthorityIsAwayTheLogGoesOnAndIsStampedAfterwards() {
+  void whileTheAuthorityIsAwayTheLogContinuesAndIsStampedAfterwards() {
     stamper.away = Optional.of(Reason.UNREACHABLE);
     grow(0, 3);
     stamps.stamp();

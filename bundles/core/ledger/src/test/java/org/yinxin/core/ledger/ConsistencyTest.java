@@ -64,7 +64,7 @@ final class ConsistencyTest {
   }
 
   @Test
-  void theLogGoesOnFromEachCheckpointAndProvesIt() {
+  void theLogContinuesFromEachCheckpointAndProvesIt() {
     int[] sizes = {1, 2, 3, 7, 8, 255, 256, 257, 511, 512, 520};
     List<String> kept = new ArrayList<>();
     int before = 0;
@@ -104,7 +104,7 @@ final class ConsistencyTest {
 
   /** As a stranger does who has nothing but what is published. */
   @Test
-  void theTilesAloneShowThatTheLogGoesOn() {
+  void theTilesAloneShowThatTheLogContinues() {
     String kept = grow(0, 300);
     String now = grow(300, 520);
 

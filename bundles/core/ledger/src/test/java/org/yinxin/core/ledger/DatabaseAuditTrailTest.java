@@ -236,7 +236,7 @@ final class DatabaseAuditTrailTest {
 
   @Test
   void onlyAuditorsReadIt() {
-    Account other = new Account("other", "", Set.of(Account.ADMINISTRATOR, Account.KEEPER));
+    Account other = new Account("other", "", Set.of(Account.ADMINISTRATOR, Account.SEAL_CUSTODIAN));
 
     assertThrows(AccessException.class, () -> trail.checkpoint(other));
     assertThrows(AccessException.class, () -> trail.export(Instant.EPOCH, Instant.MAX, other));

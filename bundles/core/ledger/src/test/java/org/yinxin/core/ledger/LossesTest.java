@@ -154,7 +154,7 @@ final class LossesTest {
   }
 
   @Test
-  void onceAcceptedTheLogGoesOnAndOldCheckpointsAreNoNews() throws Exception {
+  void onceAcceptedTheLogContinuesAndOldCheckpointsAreNoNews() throws Exception {
     DatabaseLedger before = filled(4);
     String four = before.checkpoint().orElseThrow();
     append(before, 4, 5);

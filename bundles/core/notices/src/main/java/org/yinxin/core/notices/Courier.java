@@ -122,7 +122,7 @@ public final class Courier {
                   channel -> Executors.newFixedThreadPool(THREADS, Courier::thread))
               .submit(() -> send(row)));
     } catch (RejectedExecutionException e) {
-      LOG.info("notice {} step send: gone on with at the next start", row.noticeId());
+      LOG.info("notice {} step send: resumes at the next start", row.noticeId());
     }
   }
 

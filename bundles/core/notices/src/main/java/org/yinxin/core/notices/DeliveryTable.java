@@ -57,7 +57,7 @@ final class DeliveryTable {
         .list();
   }
 
-  /** False if another one has it in hand. */
+  /** Claims a delivery until a time; false if another worker has claimed it. */
   static boolean claim(Handle h, Row seen, Instant next) {
     return h.createUpdate(
                 "UPDATE notice_delivery SET due_at = :next, attempts = attempts + 1"

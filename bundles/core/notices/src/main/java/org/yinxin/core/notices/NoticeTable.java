@@ -89,7 +89,7 @@ final class NoticeTable {
         .findOne();
   }
 
-  /** A code is of no use to anybody once it has gone. */
+  /** Deletes the text of a notice that holds a code, once it was sent. */
   static void forgetWords(Handle h, String id) {
     h.createUpdate("UPDATE notice SET words = '' WHERE id = :id").bind("id", id).execute();
   }

@@ -47,7 +47,7 @@ public final class NoticesCheck implements HealthCheck {
       if (failure.isPresent()) {
         log.warn(
             "{} does not take messages now ({}). They are kept and tried again for a day, and stand"
-                + " in the portal meanwhile; issuing goes on. Look at the network, the service and"
+                + " in the portal meanwhile; issuing continues. Look at the network, the service and"
                 + " its file in etc/.",
             channel,
             failure.get());

@@ -345,7 +345,7 @@ final class NoticesTest {
   }
 
   @Test
-  void anAlarmLeadsItsKeeperToTheKiosks() throws Exception {
+  void anAlarmLeadsTheKioskOperatorToTheKiosks() throws Exception {
     deploy(NoticeChannel.WECOM);
     tell(NoticeKind.KIOSK_ALARM, "");
     round();

@@ -53,8 +53,8 @@ public final class DatabaseCheck implements HealthCheck {
       }
     } catch (SQLException e) {
       log.critical(
-          "It does not answer ({}). Start it, or mend url, user and password in"
-              + " etc/org.ops4j.datasource-yinxin.cfg; all goes on by itself then. A password in a file"
+          "It does not answer ({}). Start it, or correct url, user and password in"
+              + " etc/org.ops4j.datasource-yinxin.cfg; all work resumes by itself then. A password in a file"
               + " is read at the start, by $[secret:NAME] without its line end, by FILE(...) with it.",
           reason(e));
     }

@@ -31,7 +31,7 @@ final class BundleRemovals {
     this.patience = patience;
   }
 
-  /** Uninstalls a bundle. Returns false if that goes on in the background. */
+  /** Uninstalls a bundle. Returns false if the removal continues in the background. */
   boolean remove(Bundle bundle) {
     if (!begun.add(bundle)) {
       return false;
@@ -50,7 +50,7 @@ final class BundleRemovals {
     return !thread.isAlive();
   }
 
-  /** Says if a removal goes on in the background. */
+  /** Returns true if a removal is running in the background. */
   boolean isUnderWay(Bundle bundle) {
     return begun.contains(bundle);
   }

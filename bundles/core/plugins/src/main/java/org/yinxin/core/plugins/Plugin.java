@@ -372,7 +372,7 @@ final class Plugin {
           PluginException.Reason.FAILED,
           new LocalizedText(
               "该凭证类型没有响应，已暂停办理，恢复响应后自动继续；如急需，请联系出具部门。",
-              "This certificate does not answer and is paused. It goes on by itself once it answers."
+              "This certificate does not answer and is paused. It continues once it answers."
                   + " If it is urgent, please ask the issuing office."));
     }
     if (!failures.isPaused()) {

@@ -55,7 +55,7 @@ final class BundleRemovalsTest {
 
     assertFalse(removals.remove(hanging));
     assertTrue(removals.isUnderWay(hanging));
-    assertFalse(removals.remove(hanging), "it goes on already");
+    assertFalse(removals.remove(hanging), "it is running already");
     assertTrue(removals(Waits.LIMIT).remove(bundle(new CountDownLatch(0))), "another one");
     assertEquals(1, uninstalled.get());
 

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
@@ -75,7 +75,7 @@ public final class CheckedImports implements OfficeImports {
   }
 
   @Override
-  public List<StandingCredential> credentials(String importId, String after, Account by)
+  public List<ValidCredential> credentials(String importId, String after, Account by)
       throws AccessException {
     return imports.credentials(find(importId, by).id(), after);
   }

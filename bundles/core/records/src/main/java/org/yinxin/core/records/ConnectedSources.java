@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.recordsource.RecordSource;
 import org.yinxin.recordsource.RecordSourceException;
 import org.yinxin.services.connectors.ConnectorInstance;
-import org.yinxin.services.issuance.StandingCredentials;
+import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.CodeMarks;
@@ -62,7 +62,7 @@ public final class ConnectedSources implements RecordSources {
       @Reference(name = "mappings") ImportMappings mappings,
       @Reference(name = "imports") RecordImport imports,
       @Reference(name = "types") CertificateTypes types,
-      @Reference(name = "standing") StandingCredentials standing,
+      @Reference(name = "validCredentials") ValidCredentials validCredentials,
       @Reference(name = "renderer") Renderer renderer,
       @Reference(name = "marks") CodeMarks marks,
       BundleContext context) {
@@ -74,7 +74,7 @@ public final class ConnectedSources implements RecordSources {
             records,
             mappings,
             imports,
-            new ImportReader(database, types, standing, renderer::undrawable),
+            new ImportReader(database, types, validCredentials, renderer::undrawable),
             new Spool(context.getDataFile("sources").toPath()),
             Executors.newCachedThreadPool(ConnectedSources::thread));
   }

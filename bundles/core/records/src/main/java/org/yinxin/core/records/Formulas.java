@@ -6,7 +6,8 @@ import org.yinxin.services.records.ImportReport.Heading;
 
 /**
  * Cells that a spreadsheet would run as a formula: an error file writes an apostrophe before them
- * ({@link org.yinxin.services.table.CsvExport}), which goes when the mended file comes back.
+ * ({@link org.yinxin.services.table.CsvExport}), which is removed when the corrected file is
+ * imported.
  */
 final class Formulas {
   private static final Pattern INERT = Pattern.compile("'[=+\\-@＝＋－＠]");

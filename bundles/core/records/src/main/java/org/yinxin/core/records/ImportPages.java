@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.RecordImport;
 
@@ -38,7 +38,7 @@ final class ImportPages {
     return from(query, after).map((rs, context) -> ImportLog.report(rs, List.of())).list();
   }
 
-  static List<StandingCredential> credentials(Handle h, String id, String after) {
+  static List<ValidCredential> credentials(Handle h, String id, String after) {
     Query query =
         h.createQuery(
                 "SELECT credential_id, number, type_id, person_number FROM import_credential c"
@@ -50,7 +50,7 @@ final class ImportPages {
     return from(query, after)
         .map(
             (rs, context) ->
-                new StandingCredential(
+                new ValidCredential(
                     rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
         .list();
   }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.ValueCheck;
-import org.yinxin.services.issuance.StandingCredentials;
+import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
@@ -45,7 +45,7 @@ final class ImportReader {
 
   private final Database database;
   private final CertificateTypes types;
-  private final StandingCredentials standing;
+  private final ValidCredentials validCredentials;
 
   /** Of any cell, whatever its column: can it be printed? */
   private final ValueCheck characters;
@@ -53,12 +53,12 @@ final class ImportReader {
   ImportReader(
       Database database,
       CertificateTypes types,
-      StandingCredentials standing,
+      ValidCredentials validCredentials,
       ValueCheck characters) {
     this.characters = characters;
     this.database = database;
     this.types = types;
-    this.standing = standing;
+    this.validCredentials = validCredentials;
   }
 
   void begin(String id, ImportRequest request, String form) {
@@ -171,6 +171,6 @@ final class ImportReader {
 
   /** The credentials that rest on rows of a kind. */
   RestingCredentials resting(String kind) {
-    return new RestingCredentials(types, standing, kind);
+    return new RestingCredentials(types, validCredentials, kind);
   }
 }

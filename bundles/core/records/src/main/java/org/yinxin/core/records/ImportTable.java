@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.records.AcademicRecords;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 
 /** The staging area: rows, bad rows, credentials and counts of the imports being read. */
 final class ImportTable {
@@ -129,8 +129,7 @@ final class ImportTable {
   }
 
   /** Notes credentials that were not noted before. */
-  static int insertCredentials(
-      Handle h, String importId, Collection<StandingCredential> credentials) {
+  static int insertCredentials(Handle h, String importId, Collection<ValidCredential> credentials) {
     if (credentials.isEmpty()) {
       return 0;
     }
@@ -147,13 +146,13 @@ final class ImportTable {
             .list()
             .stream()
             .collect(Collectors.toSet());
-    List<StandingCredential> fresh =
+    List<ValidCredential> fresh =
         credentials.stream().filter(credential -> noted.add(credential.id())).toList();
     try (PreparedBatch batch =
         h.prepareBatch(
             "INSERT INTO import_credential (import_id, credential_id, number, type_id,"
                 + " person_number) VALUES (:id, :credential, :number, :type, :person)")) {
-      for (StandingCredential credential : fresh) {
+      for (ValidCredential credential : fresh) {
         batch
             .bind("id", importId)
             .bind("credential", credential.id())

@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.services.issuance.StandingCredentials;
+import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.plugins.CertificateTypes;
 
 /** Notes the credentials that rest on rows of a kind, with the import that changes these rows. */
 final class RestingCredentials {
   private static final int PEOPLE_A_QUERY = 500;
 
-  private final StandingCredentials standing;
+  private final ValidCredentials validCredentials;
   private final Set<String> types;
 
   /** Of the types that are given rows of this kind now. */
-  RestingCredentials(CertificateTypes types, StandingCredentials standing, String kind) {
-    this.standing = standing;
+  RestingCredentials(CertificateTypes types, ValidCredentials validCredentials, String kind) {
+    this.validCredentials = validCredentials;
     this.types =
         types.available().stream()
             .filter(
@@ -35,7 +35,7 @@ final class RestingCredentials {
     List<String> people = holders.stream().filter(holder -> !holder.isEmpty()).toList();
     for (int from = 0; !types.isEmpty() && from < people.size(); from += PEOPLE_A_QUERY) {
       List<String> some = people.subList(from, Math.min(people.size(), from + PEOPLE_A_QUERY));
-      ImportTable.insertCredentials(h, importId, standing.of(some, types));
+      ImportTable.insertCredentials(h, importId, validCredentials.of(some, types));
     }
     return people.size();
   }

@@ -42,7 +42,7 @@ public final class SourceCheck implements HealthCheck {
     List<Source> connected = sources.get();
     log.info("Sources of records that are connected: {}.", connected.size());
     for (String reason : leftOut.get()) {
-      log.critical("Left out is {}. Mend its file in etc.", reason);
+      log.critical("Left out is {}. Correct its file in etc.", reason);
     }
     for (Source source : connected) {
       source

@@ -32,8 +32,8 @@ import org.yinxin.records.ValueCheck;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.issuance.StandingCredential;
-import org.yinxin.services.issuance.StandingCredentials;
+import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
@@ -70,7 +70,7 @@ public final class StagedImports implements RecordImport {
       @Reference(name = "records") RecordStore records,
       @Reference(name = "mappings") ImportMappings mappings,
       @Reference(name = "types") CertificateTypes types,
-      @Reference(name = "standing") StandingCredentials standing,
+      @Reference(name = "validCredentials") ValidCredentials validCredentials,
       @Reference(name = "renderer") Renderer renderer,
       @Reference(name = "audit") AuditTrail audit,
       BundleContext context) {
@@ -79,7 +79,7 @@ public final class StagedImports implements RecordImport {
         records,
         mappings,
         types,
-        standing,
+        validCredentials,
         renderer::undrawable,
         audit,
         context.getDataFile("spool").toPath());
@@ -90,7 +90,7 @@ public final class StagedImports implements RecordImport {
       RecordStore records,
       ImportMappings mappings,
       CertificateTypes types,
-      StandingCredentials standing,
+      ValidCredentials validCredentials,
       ValueCheck characters,
       AuditTrail audit,
       Path folder) {
@@ -99,7 +99,7 @@ public final class StagedImports implements RecordImport {
     this.mappings = mappings;
     this.rights = new ImportRights(records, types);
     this.audit = audit;
-    this.importReader = new ImportReader(database, types, standing, characters);
+    this.importReader = new ImportReader(database, types, validCredentials, characters);
     this.spool = new Spool(folder);
   }
 
@@ -252,7 +252,7 @@ public final class StagedImports implements RecordImport {
   }
 
   @Override
-  public List<StandingCredential> credentials(String importId, String after) {
+  public List<ValidCredential> credentials(String importId, String after) {
     return database.transaction(h -> ImportPages.credentials(h, importId, after));
   }
 

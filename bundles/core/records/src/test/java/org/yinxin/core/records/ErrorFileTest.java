@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportMappings.Mapping;
@@ -58,7 +58,7 @@ final class ErrorFileTest {
   }
 
   @Test
-  void theMendedErrorFileCanBeImported() throws Exception {
+  void theCorrectedErrorFileCanBeImported() throws Exception {
     ImportReport bad = office.stage("cet-score", "number,score\n2022001,5000\n");
 
     office.load("cet-score", errors(bad, "en").replace("5000", "500"));
@@ -135,10 +135,10 @@ final class ErrorFileTest {
   @Test
   void aDryRunNamesTheCredentialsWhoseFactsWouldChange() throws Exception {
     office.load("cet-score", "number,score\n2022001,500\n2022002,400\n");
-    StandingCredential touched = new StandingCredential("c1", "教证1号", "cet-score", "2022001");
-    office.standing.add(touched);
-    office.standing.add(new StandingCredential("c2", "教证2号", "cet-score", "2022002"));
-    office.standing.add(new StandingCredential("c3", "教证3号", "transcript", "2022001"));
+    ValidCredential touched = new ValidCredential("c1", "教证1号", "cet-score", "2022001");
+    office.validCredentials.add(touched);
+    office.validCredentials.add(new ValidCredential("c2", "教证2号", "cet-score", "2022002"));
+    office.validCredentials.add(new ValidCredential("c3", "教证3号", "transcript", "2022001"));
 
     ImportReport report = office.stage("cet-score", "number,score\n2022001,501\n2022002,400\n");
 

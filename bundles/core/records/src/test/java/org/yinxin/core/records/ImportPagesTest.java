@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.RecordImport;
@@ -40,25 +40,25 @@ final class ImportPagesTest {
     return all;
   }
 
-  private static StandingCredential credential(int i) {
+  private static ValidCredential credential(int i) {
     // Some share a number, so that a page may end between them.
     String number = "教证〔2026〕%05d号".formatted(i / 3);
-    return new StandingCredential("c%05d".formatted(i), number, "cet-score", "2022001");
+    return new ValidCredential("c%05d".formatted(i), number, "cet-score", "2022001");
   }
 
   @Test
   void allCredentialsOfAnImportAreListedInTheOrderOfTheirNumbers() throws Exception {
     for (int i = CREDENTIALS - 1; i >= 0; i--) {
-      office.standing.add(credential(i));
+      office.validCredentials.add(credential(i));
     }
     office.load("cet-score", "number,score\n2022001,500\n");
     ImportReport report = office.stage("cet-score", "number,score\n2022001,501\n");
 
-    List<StandingCredential> listed =
-        walked(after -> office.imports.credentials(report.id(), after), StandingCredential::id);
+    List<ValidCredential> listed =
+        walked(after -> office.imports.credentials(report.id(), after), ValidCredential::id);
 
-    List<StandingCredential> expected = new ArrayList<>(office.standing);
-    expected.sort(Comparator.comparing(StandingCredential::id));
+    List<ValidCredential> expected = new ArrayList<>(office.validCredentials);
+    expected.sort(Comparator.comparing(ValidCredential::id));
     assertEquals(expected, listed);
     assertEquals(CREDENTIALS, report.credentialCount());
     assertTrue(office.imports.touches(report.id(), credential(CREDENTIALS - 1).id()));

@@ -15,7 +15,7 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportException;
@@ -35,7 +35,7 @@ final class Office {
   final Database database;
   final StoredRecords records;
   final SavedMappings mappings;
-  final List<StandingCredential> standing = new ArrayList<>();
+  final List<ValidCredential> validCredentials = new ArrayList<>();
   final StagedImports imports;
 
   Office(TestDatabase kind) throws ImportException {
@@ -53,7 +53,7 @@ final class Office {
             records,
             mappings,
             types,
-            this::standing,
+            this::validCredentials,
             Office::undrawable,
             audit,
             Path.of("target/spool"));
@@ -71,7 +71,7 @@ final class Office {
         records,
         mappings,
         imports,
-        new ImportReader(database, new BroughtKind(), this::standing, Office::undrawable),
+        new ImportReader(database, new BroughtKind(), this::validCredentials, Office::undrawable),
         new Spool(Path.of("target/sources")),
         thread);
   }
@@ -100,8 +100,9 @@ final class Office {
     return imports.stage(request, new ByteArrayInputStream(file));
   }
 
-  private List<StandingCredential> standing(Collection<String> people, Collection<String> types) {
-    return standing.stream()
+  private List<ValidCredential> validCredentials(
+      Collection<String> people, Collection<String> types) {
+    return validCredentials.stream()
         .filter(c -> people.contains(c.personNumber()) && types.contains(c.type()))
         .toList();
   }

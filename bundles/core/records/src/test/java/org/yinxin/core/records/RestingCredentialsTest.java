@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.testdatabases.EachDatabase;
@@ -25,13 +25,13 @@ final class RestingCredentialsTest {
     office = new Office(kind);
   }
 
-  private StandingCredential issued(String id, String person) {
-    StandingCredential credential = new StandingCredential(id, "教证" + id, "cet-score", person);
-    office.standing.add(credential);
+  private ValidCredential issued(String id, String person) {
+    ValidCredential credential = new ValidCredential(id, "教证" + id, "cet-score", person);
+    office.validCredentials.add(credential);
     return credential;
   }
 
-  private List<StandingCredential> listed(ImportReport report) {
+  private List<ValidCredential> listed(ImportReport report) {
     assertEquals(
         office.imports.credentials(report.id(), "").size(),
         office.imports.find(report.id()).orElseThrow().credentialCount());
@@ -41,9 +41,9 @@ final class RestingCredentialsTest {
   @Test
   void oneThatWasIssuedSinceTheDryRunIsListedWhenItIsApplied() throws Exception {
     office.load("cet-score", BEFORE);
-    StandingCredential before = issued("c1", "2022001");
+    ValidCredential before = issued("c1", "2022001");
     ImportReport report = office.stage("cet-score", CORRECTED);
-    StandingCredential since = issued("c2", "2022001");
+    ValidCredential since = issued("c2", "2022001");
     issued("c3", "2022002");
 
     office.imports.apply(report.id(), "clerk");
@@ -54,10 +54,10 @@ final class RestingCredentialsTest {
   @Test
   void oneThatWasIssuedSinceTheImportIsListedWhenThatIsTakenBack() throws Exception {
     office.load("cet-score", BEFORE);
-    StandingCredential before = issued("c1", "2022001");
+    ValidCredential before = issued("c1", "2022001");
     ImportReport report = office.load("cet-score", CORRECTED);
     assertEquals(List.of(before), listed(report));
-    StandingCredential since = issued("c2", "2022001");
+    ValidCredential since = issued("c2", "2022001");
     issued("c3", "2022002");
 
     office.imports.undo(report.id(), "clerk");
@@ -68,7 +68,7 @@ final class RestingCredentialsTest {
   @Test
   void thoseOfAnImportThatWasAppliedAreNotForgotten() throws Exception {
     office.load("cet-score", BEFORE);
-    StandingCredential credential = issued("c1", "2022001");
+    ValidCredential credential = issued("c1", "2022001");
     ImportReport dryRun = office.stage("cet-score", CORRECTED);
     ImportReport applied = office.load("cet-score", CORRECTED);
     Timestamp longAgo = Timestamp.from(Instant.now().minus(Duration.ofDays(60)));

@@ -38,7 +38,8 @@ public final class PdfPageImages implements PageImages {
   private final Duration patience;
 
   /** Pages that somebody draws at this moment, by file and page. */
-  private final ConcurrentMap<String, CompletableFuture<byte[]>> inHand = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CompletableFuture<byte[]>> inProgress =
+      new ConcurrentHashMap<>();
 
   /** Leaves half of the processors to those who do not look at pages. */
   @Activate
@@ -66,7 +67,7 @@ public final class PdfPageImages implements PageImages {
   public byte[] png(byte[] pdf, int page) {
     String key = sha256(pdf) + "/" + page;
     CompletableFuture<byte[]> mine = new CompletableFuture<>();
-    CompletableFuture<byte[]> other = inHand.putIfAbsent(key, mine);
+    CompletableFuture<byte[]> other = inProgress.putIfAbsent(key, mine);
     if (other != null) {
       return awaited(other);
     }
@@ -79,7 +80,7 @@ public final class PdfPageImages implements PageImages {
       mine.completeExceptionally(e);
       throw e;
     } finally {
-      inHand.remove(key);
+      inProgress.remove(key);
     }
   }
 

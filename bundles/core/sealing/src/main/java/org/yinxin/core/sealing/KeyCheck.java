@@ -89,7 +89,7 @@ public final class KeyCheck implements HealthCheck {
                 e.getMessage());
         case UNREADABLE, SIGNING_FAILED ->
             log.critical(
-                "{}: {}. Mend the key file, token or service, and its password.",
+                "{}: {}. Repair the key file, token or service, and its password.",
                 office,
                 e.getMessage());
         case DEVELOPMENT_KEY ->

@@ -12,14 +12,14 @@ final class KeyProblems {
       case NO_KEY ->
           new LocalizedText(
               "还没有签章密钥。申请会在“签章中”等待，密钥到位后自动继续。",
-              "There is no sealing key yet. Applications wait in sealing and go on by themselves"
+              "There is no sealing key yet. Applications wait in sealing and resume by themselves"
                   + " once it is there.");
       case UNREADABLE ->
           new LocalizedText(
               "密钥暂不可用（" + e.getMessage() + "）。申请会等待，恢复后自动继续。",
               "The key cannot be used now ("
                   + e.getMessage()
-                  + "). Applications wait and go on by themselves.");
+                  + "). Applications wait and resume by themselves.");
       case SIGNING_FAILED ->
           new LocalizedText(
               "签名失败（" + e.getMessage() + "）。系统会自动重试。",

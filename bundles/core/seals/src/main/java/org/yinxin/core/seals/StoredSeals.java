@@ -73,7 +73,7 @@ public final class StoredSeals implements SealRegister {
 
   @Override
   public List<RegisteredSeal> all(Account by) throws AccessException {
-    by.require(Account.KEEPER, Account.ADMINISTRATOR, Account.AUDITOR);
+    by.require(Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR, Account.AUDITOR);
     return all();
   }
 
@@ -154,7 +154,7 @@ public final class StoredSeals implements SealRegister {
 
   @Override
   public void checkManages(Account by) throws AccessException, SealException {
-    by.require(Account.KEEPER, Account.ADMINISTRATOR);
+    by.require(Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR);
     if (!by.offices().isEmpty()) {
       throw new SealException(
           Reason.USES_SEALS,
@@ -217,7 +217,7 @@ public final class StoredSeals implements SealRegister {
 
   @Override
   public byte[] sample(String id, Account by) throws AccessException, SealException {
-    by.require(Account.KEEPER, Account.ADMINISTRATOR, Account.AUDITOR);
+    by.require(Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR, Account.AUDITOR);
     RegisteredSeal seal = known(id);
     Imprint imprint = database.transaction(h -> SealTable.picture(h, seal));
     LocalizedText name = SealOwnerName.of(institution, seal.data().owner());

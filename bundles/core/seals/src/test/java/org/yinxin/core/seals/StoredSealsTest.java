@@ -35,9 +35,9 @@ final class StoredSealsTest {
   private static final String OFFICE = "academic-affairs";
   private static final byte[] PICTURE = "<svg/>".getBytes(StandardCharsets.UTF_8);
 
-  private static final Account KEEPER = keeper("keeper");
-  private static final Account SECOND = keeper("second");
-  private static final Account THIRD = keeper("third");
+  private static final Account CUSTODIAN = custodian("keeper");
+  private static final Account SECOND = custodian("second");
+  private static final Account THIRD = custodian("third");
 
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final Database database;
@@ -56,9 +56,9 @@ final class StoredSealsTest {
     return seals.all().stream().filter(seal -> seal.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private static Account keeper(String user, String... others) {
+  private static Account custodian(String user, String... others) {
     Set<String> roles = new HashSet<>(Set.of(others));
-    roles.add(Account.KEEPER);
+    roles.add(Account.SEAL_CUSTODIAN);
     return new Account(user, "", roles);
   }
 
@@ -66,7 +66,7 @@ final class StoredSealsTest {
   void whoUsesSealsManagesNone() throws Exception {
     String id = draft(NOW, null).id();
     for (String role : List.of(Account.OFFICE, Account.APPROVER)) {
-      Account by = keeper("clerk", role + "personnel");
+      Account by = custodian("clerk", role + "personnel");
       assertEquals(Reason.USES_SEALS, refusal(() -> seals.draft(data(NOW, null), PICTURE, by)));
       assertEquals(Reason.USES_SEALS, refusal(() -> seals.submit(id, by)));
       assertEquals(Reason.USES_SEALS, refusal(() -> seals.enable(id, by)));
@@ -81,12 +81,12 @@ final class StoredSealsTest {
   }
 
   private RegisteredSeal draft(Instant from, Instant until) throws Exception {
-    return seals.draft(data(from, until), PICTURE, KEEPER);
+    return seals.draft(data(from, until), PICTURE, CUSTODIAN);
   }
 
   private RegisteredSeal enabled(Instant from, Instant until) throws Exception {
     String id = draft(from, until).id();
-    seals.submit(id, KEEPER);
+    seals.submit(id, CUSTODIAN);
     return seals.enable(id, SECOND);
   }
 
@@ -109,7 +109,7 @@ final class StoredSealsTest {
   @Test
   void whoKeepsNoSealsManagesNone() throws Exception {
     String id = draft(NOW, null).id();
-    for (String role : List.of(Account.KIOSK_KEEPER, Account.AUDITOR)) {
+    for (String role : List.of(Account.KIOSK_OPERATOR, Account.AUDITOR)) {
       Account by = new Account("other", "", Set.of(role));
       assertThrows(AccessException.class, () -> seals.draft(data(NOW, null), PICTURE, by));
       assertThrows(AccessException.class, () -> seals.submit(id, by));
@@ -127,8 +127,8 @@ final class StoredSealsTest {
     assertEquals(Reason.NOT_NOW, refusal(() -> seals.enable(draft.id(), SECOND)));
     assertEquals(SealUse.DRAWN, chosen());
 
-    assertEquals(State.WAITING, seals.submit(draft.id(), KEEPER).state());
-    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(draft.id(), KEEPER)));
+    assertEquals(State.WAITING, seals.submit(draft.id(), CUSTODIAN).state());
+    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(draft.id(), CUSTODIAN)));
     assertEquals(SealUse.DRAWN, chosen());
 
     RegisteredSeal enabled = seals.enable(draft.id(), SECOND);
@@ -146,7 +146,7 @@ final class StoredSealsTest {
     seals.submit(id, SECOND);
 
     assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, SECOND)));
-    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, KEEPER)));
+    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, CUSTODIAN)));
     assertEquals(State.ENABLED, seals.enable(id, THIRD).state());
   }
 
@@ -155,18 +155,18 @@ final class StoredSealsTest {
     RegisteredSeal seal = enabled(NOW, null);
     String accepted = chosen();
 
-    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.destroy(seal.id(), " ", KEEPER)));
-    assertEquals("印章破损", seals.destroy(seal.id(), "印章破损", KEEPER).reason());
+    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.destroy(seal.id(), " ", CUSTODIAN)));
+    assertEquals("印章破损", seals.destroy(seal.id(), "印章破损", CUSTODIAN).reason());
 
     assertEquals("", chosen());
     assertEquals(Reason.NONE_ENABLED, refusal(() -> imprint(chosen())));
     assertEquals(Reason.NONE_ENABLED, refusal(() -> imprint(accepted)), "accepted, not sealed yet");
     assertEquals(Reason.NOT_NOW, refusal(() -> seals.enable(seal.id(), SECOND)));
-    assertEquals(Reason.NOT_NOW, refusal(() -> seals.destroy(seal.id(), "again", KEEPER)));
+    assertEquals(Reason.NOT_NOW, refusal(() -> seals.destroy(seal.id(), "again", CUSTODIAN)));
 
     RegisteredSeal next = enabled(NOW, null);
     assertEquals(next.id(), chosen());
-    assertTrue(imprint(accepted).isPresent(), "what waited goes on with the next one");
+    assertTrue(imprint(accepted).isPresent(), "what waited takes the next one");
   }
 
   @Test
@@ -214,12 +214,12 @@ final class StoredSealsTest {
             new SealData(OFFICE, Kind.OFFICE, 42, "1", "成绩证明专用章", NOW, never),
             new SealData(OFFICE, Kind.OFFICE, 42, " ", "", NOW, never),
             new SealData(OFFICE, Kind.OFFICE, 42, "1", "", NOW, Optional.of(NOW)))) {
-      assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(wrong, PICTURE, KEEPER)));
+      assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(wrong, PICTURE, CUSTODIAN)));
     }
     SealData stranger = new SealData("nobody", Kind.OFFICE, 42, "1", "", NOW, never);
-    assertEquals(Reason.UNKNOWN, refusal(() -> seals.draft(stranger, PICTURE, KEEPER)));
+    assertEquals(Reason.UNKNOWN, refusal(() -> seals.draft(stranger, PICTURE, CUSTODIAN)));
     byte[] bad = FakeRenderer.BAD.getBytes(StandardCharsets.UTF_8);
-    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(data(NOW, null), bad, KEEPER)));
+    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(data(NOW, null), bad, CUSTODIAN)));
     assertEquals(List.of(), seals.all());
     assertEquals(List.of(), audit.events);
   }
@@ -229,7 +229,7 @@ final class StoredSealsTest {
     RegisteredSeal seal = enabled(NOW, null);
     audit.full = true;
 
-    assertThrows(IllegalStateException.class, () -> seals.destroy(seal.id(), "lost", KEEPER));
+    assertThrows(IllegalStateException.class, () -> seals.destroy(seal.id(), "lost", CUSTODIAN));
     assertEquals(State.ENABLED, stored(seal.id()).state());
   }
 
@@ -241,13 +241,14 @@ final class StoredSealsTest {
     assertTrue(check.execute().isOk());
     now = NOW.plus(Duration.ofDays(350));
     assertTrue(check.execute().toString().contains("Register and enable the next one"));
-    seals.destroy(seal.id(), "lost", KEEPER);
+    seals.destroy(seal.id(), "lost", CUSTODIAN);
     assertTrue(check.execute().toString().contains("its applications wait"));
   }
 
   @Test
   void aSampleNamesOwnerSizeAndRecordNumber() throws Exception {
-    String page = new String(seals.sample(draft(NOW, null).id(), KEEPER), StandardCharsets.UTF_8);
+    String page =
+        new String(seals.sample(draft(NOW, null).id(), CUSTODIAN), StandardCharsets.UTF_8);
 
     assertTrue(page.contains("某大学教务处"), page);
     assertTrue(page.contains("42 毫米") && page.contains("5001080001"), page);
@@ -256,10 +257,10 @@ final class StoredSealsTest {
   @Test
   void theRegisterIsReadByWhoManagesSealsAndByAuditors() throws Exception {
     String id = draft(NOW, null).id();
-    for (String role : List.of(Account.KEEPER, Account.ADMINISTRATOR, Account.AUDITOR)) {
+    for (String role : List.of(Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR, Account.AUDITOR)) {
       assertEquals(1, seals.all(new Account("reader", "", Set.of(role))).size());
     }
-    for (String role : List.of(Account.KIOSK_KEEPER, Account.OFFICE + "personnel")) {
+    for (String role : List.of(Account.KIOSK_OPERATOR, Account.OFFICE + "personnel")) {
       Account by = new Account("other", "", Set.of(role));
       assertThrows(AccessException.class, () -> seals.all(by));
       assertThrows(AccessException.class, () -> seals.sample(id, by));

@@ -126,9 +126,10 @@ final class VersionedSettingsTest {
   @Test
   void administratorsSetWhatBelongsToTheUniversity() throws Exception {
     Account administrator = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
-    Account keeper = new Account("keeper", "", Set.of(Account.KIOSK_KEEPER, "office:personnel"));
+    Account operator =
+        new Account("keeper", "", Set.of(Account.KIOSK_OPERATOR, "office:personnel"));
 
-    assertThrows(AccessException.class, () -> settings.set("kiosk-notice", "x", keeper, 0));
+    assertThrows(AccessException.class, () -> settings.set("kiosk-notice", "x", operator, 0));
     assertEquals(Optional.empty(), settings.value("kiosk-notice"));
     assertTrue(settings.set("kiosk-notice", "闭馆", administrator, 0).isPresent());
     assertEquals(Optional.of("闭馆"), settings.value("kiosk-notice"));

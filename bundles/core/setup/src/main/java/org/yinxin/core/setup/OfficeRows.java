@@ -36,7 +36,7 @@ final class OfficeRows {
       }
     }
     if (!fields.isEmpty()) {
-      throw new SetupException(BAD_INPUT, SetupStepService.MEND, fields);
+      throw new SetupException(BAD_INPUT, SetupStepService.CORRECT, fields);
     }
     String missing =
         types.available().stream()

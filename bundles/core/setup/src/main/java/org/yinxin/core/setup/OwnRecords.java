@@ -22,7 +22,10 @@ import org.yinxin.text.LocalizedText;
 
 /** Files of the school, as imports like any other; they stay when the set-up is over. */
 final class OwnRecords {
-  /** So many lines are named; the file is mended at its author's, not here. */
+  /**
+   * The largest number of bad lines that a message names; the author corrects the file, not the
+   * set-up.
+   */
   private static final int NAMED = 20;
 
   private final CertificateTypes types;
@@ -88,8 +91,8 @@ final class OwnRecords {
             "文件有 " + count + " 处不合格，没有导入任何一行。请改正后重新选择文件。",
             "The file has "
                 + count
-                + " bad cells, and nothing of it was imported. Mend it and choose"
-                + " it again."),
+                + " bad cells, and nothing of it was imported. Correct it and"
+                + " choose it again."),
         fields);
   }
 

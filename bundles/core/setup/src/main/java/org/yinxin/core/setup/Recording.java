@@ -38,7 +38,7 @@ final class Recording {
       if (!staged.isClean()) {
         throw refused(staged);
       }
-      Optional<ImportReport> before = standing(kind.id());
+      Optional<ImportReport> before = applied(kind.id());
       if (before.isPresent() && differs(staged, before.get())) {
         imports.undo(before.get().id(), by);
         staged = stage(kind, rows, by);
@@ -76,7 +76,7 @@ final class Recording {
   /** Takes back what was recorded in a kind; nothing happens if nothing stands. */
   void takeBack(String kind, String by) throws SetupException {
     try {
-      Optional<ImportReport> before = standing(kind);
+      Optional<ImportReport> before = applied(kind);
       if (before.isPresent()) {
         imports.undo(before.get().id(), by);
       }
@@ -86,10 +86,10 @@ final class Recording {
   }
 
   boolean stands(String kind) {
-    return standing(kind).isPresent();
+    return applied(kind).isPresent();
   }
 
-  private Optional<ImportReport> standing(String kind) {
+  private Optional<ImportReport> applied(String kind) {
     return imports.latest().stream()
         .filter(each -> each.kind().equals(kind) && each.fileName().equals(NAME))
         .filter(each -> each.state() == ImportReport.State.APPLIED && each.isChange())

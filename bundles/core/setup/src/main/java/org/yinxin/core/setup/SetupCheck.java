@@ -31,7 +31,7 @@ public final class SetupCheck implements HealthCheck {
         .ifPresentOrElse(
             progress ->
                 log.warn(
-                    "Not finished; to be done: {}. Go on at /setup as the administrator, or make a"
+                    "Not finished; to be done: {}. Continue at /setup as the administrator, or make a"
                         + " link with yinxin:setup-link.",
                     Arrays.stream(Step.values())
                         .filter(step -> !progress.done().contains(step))

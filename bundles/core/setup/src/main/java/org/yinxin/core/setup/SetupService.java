@@ -92,8 +92,8 @@ public final class SetupService implements Setup {
   }
 
   /** Returns true if somebody has a session of the set-up that has not ended. */
-  boolean isInHand() {
-    return database.transaction(h -> SetupTable.isInHand(h, clock.instant()));
+  boolean isInProgress() {
+    return database.transaction(h -> SetupTable.isInProgress(h, clock.instant()));
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.yinxin.services.setup.SetupException;
 public final class SetupStart {
   private static final Logger LOG = LoggerFactory.getLogger(SetupStart.class);
 
-  /** Makes a link if this system is new, or nobody goes on with a set-up that is unfinished. */
+  /** Makes a link if this system is new, or if nobody is working on an unfinished set-up. */
   @Activate
   public SetupStart(
       @Reference(name = "setup") SetupService setup,
@@ -30,7 +30,7 @@ public final class SetupStart {
     LinkFile file = LinkFile.in(context.getProperty("yinxin.state"));
     if (!setup.begin()) {
       file.remove();
-    } else if (!setup.isInHand()) {
+    } else if (!setup.isInProgress()) {
       String port = context.getProperty("yinxin.httpPort");
       String link = setup.link("system");
       String local = "http://localhost:" + port + link;

@@ -39,7 +39,8 @@ public final class SetupStepService implements SetupSteps {
   private static final String SITE = "org.yinxin.site";
   private static final int SHORTEST_PASSWORD = 12;
   private static final int LONGEST_PASSWORD = 128;
-  static final LocalizedText MEND = new LocalizedText("请改正标出的各项。", "Please mend what is marked.");
+  static final LocalizedText CORRECT =
+      new LocalizedText("请改正标出的各项。", "Please correct what is marked.");
 
   /** Something that writes files. */
   private interface Writing {
@@ -137,7 +138,7 @@ public final class SetupStepService implements SetupSteps {
                   "A password has 12 to 128 characters and does not contain the user name.")));
     }
     if (!fields.isEmpty()) {
-      throw new SetupException(BAD_INPUT, MEND, fields);
+      throw new SetupException(BAD_INPUT, CORRECT, fields);
     }
     try {
       accounts.set(

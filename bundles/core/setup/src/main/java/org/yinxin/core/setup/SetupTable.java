@@ -82,7 +82,7 @@ final class SetupTable {
         == 1;
   }
 
-  /** Goes on with a session; false if it is none, or has ended. */
+  /** Extends a session; false if there is none, or it has ended. */
   static boolean use(Handle h, String session, Instant now, Instant until) {
     return h.createUpdate(
                 "UPDATE setup_state SET session_until = :until WHERE id = 1"
@@ -96,7 +96,7 @@ final class SetupTable {
   }
 
   /** Returns true if somebody has a session of the set-up that has not ended. */
-  static boolean isInHand(Handle h, Instant now) {
+  static boolean isInProgress(Handle h, Instant now) {
     return h.createQuery("SELECT COUNT(*) FROM setup_state WHERE session_until > :now")
             .bind("now", Timestamp.from(now))
             .mapTo(Integer.class)

@@ -134,7 +134,7 @@ final class StampingStep {
     }
     if (!fields.isEmpty()) {
       throw new SetupException(
-          BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please mend what is marked."), fields);
+          BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please correct what is marked."), fields);
     }
   }
 

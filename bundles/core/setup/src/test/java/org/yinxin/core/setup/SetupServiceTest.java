@@ -125,7 +125,7 @@ final class SetupServiceTest {
   }
 
   @Test
-  void aSecondStartGoesOnWithTheSameSetUp() throws Exception {
+  void aSecondStartContinuesWithTheSameSetUp() throws Exception {
     setup.begin();
     String session = setup.enter(token(setup.link("system")));
     database.<Void, RuntimeException>transaction(
@@ -136,7 +136,7 @@ final class SetupServiceTest {
     SetupService again = desk();
 
     assertTrue(again.begin());
-    assertTrue(again.isInHand());
+    assertTrue(again.isInProgress());
     assertTrue(again.isHeldBy(session));
     assertEquals(Set.of(SetupProgress.Step.ADDRESS), again.progress().orElseThrow().done());
   }

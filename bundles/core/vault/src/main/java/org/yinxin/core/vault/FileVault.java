@@ -108,7 +108,7 @@ public final class FileVault implements Vault {
     if (!known) {
       Files.createDirectories(folder);
     }
-    // A damaged file under the hash is mended: only these very bytes may ever have this name.
+    // Replaces a damaged file: only these very bytes may ever have this hash as their name.
     if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
       Path part = folder.resolve(sha256 + "." + UUID.randomUUID() + ".part");
       try {

@@ -47,7 +47,7 @@ public final class VaultCheck implements HealthCheck {
       if (room < VaultProbe.LEAST_BYTES) {
         log.critical(
             "{} MB are left for {}: the disk is as good as full. Make room; what waits in sealing"
-                + " goes on by itself then.",
+                + " resumes by itself then.",
             free,
             directory);
       } else if (free < LITTLE_MEGABYTES) {
@@ -56,11 +56,11 @@ public final class VaultCheck implements HealthCheck {
         log.info("{}, {} MB free", directory, free);
       }
     } catch (OtherVaultException e) {
-      log.critical("{} What waits in sealing goes on by itself then.", e.getMessage());
+      log.critical("{} What waits in sealing resumes by itself then.", e.getMessage());
     } catch (IOException e) {
       log.critical(
           "Nothing can be written into {} ({}). Give the server's user the right to write there,"
-              + " or make room; what waits in sealing goes on by itself then.",
+              + " or make room; what waits in sealing resumes by itself then.",
           directory,
           e);
     }

@@ -105,7 +105,7 @@ final class FileVaultTest {
   }
 
   @Test
-  void anAlteredFileIsNeverGivenOutAndMendedByPuttingTheTrueOne() throws Exception {
+  void anAlteredFileIsNeverGivenOutAndReplacedByPuttingTheTrueOne() throws Exception {
     String sha256 = vault.put(FILE);
     Files.writeString(onDisk(sha256), "%PDF-1.7 a better transcript");
     assertEquals(Reason.ALTERED, refusal(sha256));

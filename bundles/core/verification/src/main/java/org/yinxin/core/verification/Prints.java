@@ -27,16 +27,16 @@ final class Prints {
    * Returns the summary: the copy's serial, kiosk and time, and the sentence on its credential; for
    * a void copy, the one that it is void.
    *
-   * @param standing the sentence on the credential itself
+   * @param credential the sentence on the credential itself
    */
-  static LocalizedText summary(PrintedCopy copy, LocalizedText standing) {
+  static LocalizedText summary(PrintedCopy copy, LocalizedText credential) {
     String zh =
         "这是本校签发的一份凭证的第 %d 份自助打印件（%s，%s），不是电子原件。"
             .formatted(copy.serial(), copy.kioskName().zh(), time(copy, "uuuu年M月d日 HH:mm"));
     String en =
         "This is the file for copy %d of a credential issued here (%s, %s), not the electronic original. "
             .formatted(copy.serial(), copy.kioskName().en(), time(copy, "d MMMM uuuu, HH:mm"));
-    LocalizedText more = copy.paper() == Paper.VOID ? paper(Paper.VOID).message() : standing;
+    LocalizedText more = copy.paper() == Paper.VOID ? paper(Paper.VOID).message() : credential;
     return text(zh + more.zh(), en + more.en());
   }
 

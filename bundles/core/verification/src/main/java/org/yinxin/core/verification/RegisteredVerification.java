@@ -107,7 +107,7 @@ public final class RegisteredVerification implements Verification {
             new UnknownFiles.Place(
                 publicAddress,
                 development,
-                this::standing,
+                this::checks,
                 subjects,
                 c -> c.state() == Credential.State.REVOKED || !codeIsOpen.test(c.id())));
     this.clock = clock;
@@ -127,7 +127,7 @@ public final class RegisteredVerification implements Verification {
     Verdict verdict = verdict(credential);
     List<Check> checks = new ArrayList<>();
     checks.add(Sentences.code());
-    boolean sound = standing(credential, verdict, checks);
+    boolean sound = addChecks(credential, verdict, checks);
     return new VerificationReport(
         verdict,
         verdict == Verdict.VALID && sound ? Sentences.issued() : summary(verdict, sound, checks),
@@ -160,7 +160,7 @@ public final class RegisteredVerification implements Verification {
     Verdict verdict = verdict(credential);
     List<Check> checks = new ArrayList<>();
     checks.add(identity);
-    boolean sound = standing(credential, verdict, checks);
+    boolean sound = addChecks(credential, verdict, checks);
     return new VerificationReport(
         verdict,
         summary(verdict, sound, checks),
@@ -175,11 +175,11 @@ public final class RegisteredVerification implements Verification {
     List<Check> checks = new ArrayList<>();
     checks.add(Prints.fileHash());
     checks.add(Prints.paper(copy.paper()));
-    boolean sound = standing(credential, verdict, checks);
-    LocalizedText standing = summary(verdict, sound, checks);
+    boolean sound = addChecks(credential, verdict, checks);
+    LocalizedText summary = summary(verdict, sound, checks);
     return new VerificationReport(
         Verdict.PRINT_COPY,
-        Prints.summary(copy, standing),
+        Prints.summary(copy, summary),
         development || credential.development(),
         checks,
         Optional.of(subjects.of(credential)),
@@ -187,9 +187,9 @@ public final class RegisteredVerification implements Verification {
         List.of());
   }
 
-  private List<Check> standing(Credential credential) {
+  private List<Check> checks(Credential credential) {
     List<Check> checks = new ArrayList<>();
-    standing(credential, verdict(credential), checks);
+    addChecks(credential, verdict(credential), checks);
     return checks;
   }
 
@@ -205,10 +205,10 @@ public final class RegisteredVerification implements Verification {
         : Sentences.alsoContradicted(Sentences.summary(verdict));
   }
 
-  /** Adds what is to be said of a credential itself; says whether its document is consistent. */
-  private boolean standing(Credential credential, Verdict verdict, List<Check> checks) {
+  /** Adds the checks on a credential itself; returns true if its document is consistent. */
+  private boolean addChecks(Credential credential, Verdict verdict, List<Check> checks) {
     checks.add(Sentences.log(credential.logIndex().isPresent()));
-    checks.add(Sentences.standing(verdict == Verdict.VALID));
+    checks.add(Sentences.status(verdict == Verdict.VALID));
     restored.remark(credential, verdict).ifPresent(checks::add);
     credentials
         .keyCompromise(credential.id())

@@ -23,17 +23,17 @@ public final class SealAlarmCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    List<SealAlarms.Alarm> standing = alarms.standing();
-    if (standing.isEmpty()) {
+    List<SealAlarms.Alarm> unacknowledged = alarms.unacknowledged();
+    if (unacknowledged.isEmpty()) {
       log.info("No file with our seal was seen that is not in the log.");
     } else {
-      SealAlarms.Alarm latest = standing.get(0);
+      SealAlarms.Alarm latest = unacknowledged.get(0);
       log.critical(
           "{} files were verified that bear our seal and were never registered; the latest has"
               + " SHA-256 {}, its certificate {}. Somebody may have the key: have the certificate"
               + " revoked and replace the key if you cannot explain it, then acknowledge the alarm"
               + " on /admin/trust.",
-          standing.size(),
+          unacknowledged.size(),
           latest.fileSha256(),
           latest.certificateSha256());
     }

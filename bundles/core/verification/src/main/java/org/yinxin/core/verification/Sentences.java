@@ -186,10 +186,10 @@ final class Sentences {
         "The issue is about to be recorded in the public log.");
   }
 
-  static Check standing(boolean stands) {
+  static Check status(boolean isValid) {
     return check(
         "status",
-        stands ? Outcome.PASSED : Outcome.FAILED,
+        isValid ? Outcome.PASSED : Outcome.FAILED,
         "凭证未被作废或取代，且在有效期内。",
         "The credential has not been revoked, superseded or expired.",
         "凭证已被作废、取代或已过期。",

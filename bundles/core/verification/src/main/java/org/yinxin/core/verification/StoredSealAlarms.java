@@ -29,7 +29,7 @@ import org.yinxin.services.verification.SealAlarms;
 public final class StoredSealAlarms implements SealAlarms {
   private static final Logger LOG = LoggerFactory.getLogger(StoredSealAlarms.class);
 
-  static final int MOST_STANDING = 200;
+  static final int MOST_UNACKNOWLEDGED = 200;
   private static final int MOST_ACKNOWLEDGED = 50;
   private static final Duration COUNTED_EVERY = Duration.ofMinutes(1);
 
@@ -90,11 +90,11 @@ public final class StoredSealAlarms implements SealAlarms {
   }
 
   private static boolean add(Handle h, SealTrace.Trace trace, String file, Instant now) {
-    int standing =
+    int unacknowledged =
         h.createQuery("SELECT COUNT(*) FROM seal_alarm WHERE acknowledged_at IS NULL")
             .mapTo(Integer.class)
             .one();
-    return standing < MOST_STANDING
+    return unacknowledged < MOST_UNACKNOWLEDGED
         && h.execute(
                 "INSERT INTO seal_alarm (signed_sha256, file_sha256, certificate_sha256,"
                     + " first_seen, last_seen, times_seen) VALUES (?, ?, ?, ?, ?, 1)",
@@ -107,13 +107,13 @@ public final class StoredSealAlarms implements SealAlarms {
   }
 
   @Override
-  public List<Alarm> standing(Account by) throws AccessException {
+  public List<Alarm> unacknowledged(Account by) throws AccessException {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
-    return standing();
+    return unacknowledged();
   }
 
-  List<Alarm> standing() {
-    return list("WHERE acknowledged_at IS NULL ORDER BY first_seen DESC", MOST_STANDING);
+  List<Alarm> unacknowledged() {
+    return list("WHERE acknowledged_at IS NULL ORDER BY first_seen DESC", MOST_UNACKNOWLEDGED);
   }
 
   @Override

@@ -41,14 +41,14 @@ final class UnknownFiles {
    *
    * @param address the official one
    * @param development whether no verdict counts
-   * @param standing returns the checks on a credential itself
+   * @param credentialChecks returns the checks on a credential itself
    * @param subjects returns the data of credentials that the public sees
    * @param withheld whether a code on a picture shows the verdict alone
    */
   record Place(
       Supplier<String> address,
       boolean development,
-      Function<Credential, List<Check>> standing,
+      Function<Credential, List<Check>> credentialChecks,
       Subjects subjects,
       Predicate<Credential> withheld) {}
 
@@ -123,7 +123,7 @@ final class UnknownFiles {
             : AnalysisWords.qrCode(lead.map(QrLead::code), address));
     addExtent(findings.get(), checks);
     Optional<Credential> credential = lead.flatMap(QrLead::credential);
-    credential.ifPresent(found -> checks.addAll(place.standing().apply(found)));
+    credential.ifPresent(found -> checks.addAll(place.credentialChecks().apply(found)));
     boolean ours = lead.filter(l -> l.code().kind() == Kind.CREDENTIAL).isPresent();
     VerificationReport report =
         new VerificationReport(

@@ -64,12 +64,12 @@ final class PrintVerdictTest {
 
   @ParameterizedTest
   @CsvSource({"VALID, VALID", "REVOKED, REVOKED", "SUPERSEDED, SUPERSEDED"})
-  void whateverBecameOfTheCredentialIsSaidAndTheVerdictStays(State state, Verdict standing) {
+  void whateverBecameOfTheCredentialIsSaidAndTheVerdictStays(State state, Verdict credential) {
     VerificationReport report = uploaded(state, Paper.PRINTED);
 
     assertEquals(Verdict.PRINT_COPY, report.verdict());
-    assertEquals(standing, report.print().orElseThrow().credential());
-    assertTrue(report.summary().zh().contains(Sentences.summary(standing).zh()));
+    assertEquals(credential, report.print().orElseThrow().credential());
+    assertTrue(report.summary().zh().contains(Sentences.summary(credential).zh()));
   }
 
   @ParameterizedTest

@@ -98,7 +98,7 @@ final class SealAlarmTest {
 
     assertEquals(Verdict.NOT_ISSUED_HERE, verification.byFile(STOLEN).verdict());
 
-    Alarm alarm = alarms.standing().get(0);
+    Alarm alarm = alarms.unacknowledged().get(0);
     assertEquals(Sha256.hex(STOLEN), alarm.fileSha256());
     Result result = new SealAlarmCheck(alarms).execute();
     assertFalse(result.isOk());
@@ -106,14 +106,14 @@ final class SealAlarmTest {
 
     assertTrue(alarms.acknowledge(alarm.signedSha256(), ADMIN, "钥匙已更换"));
     assertFalse(alarms.acknowledge(alarm.signedSha256(), ADMIN, "again"));
-    assertEquals(List.of(), alarms.standing());
+    assertEquals(List.of(), alarms.unacknowledged());
     assertEquals(
         "钥匙已更换", alarms.acknowledged(ADMIN).get(0).acknowledgement().orElseThrow().ground());
     assertEquals(List.of("seal-alarm-acknowledged"), audit.actions());
     assertTrue(new SealAlarmCheck(alarms).execute().isOk());
 
     verification.byFile(STOLEN);
-    assertEquals(List.of(), alarms.standing());
+    assertEquals(List.of(), alarms.unacknowledged());
   }
 
   /** Its record tells it from a forgery; nobody has the key. */
@@ -125,7 +125,7 @@ final class SealAlarmTest {
     assertEquals(Sentences.lost(), report.summary());
     assertTrue(report.unconfirmed());
     assertTrue(VerificationJson.write(report).contains("\"unconfirmed\":true"));
-    assertEquals(List.of(), alarms.standing());
+    assertEquals(List.of(), alarms.unacknowledged());
     VerificationReport forged = verification.byFile(STOLEN);
     assertEquals(Sentences.summary(Verdict.NOT_ISSUED_HERE), forged.summary());
     assertFalse(forged.unconfirmed());
@@ -146,7 +146,7 @@ final class SealAlarmTest {
       VerificationReport report = verification.byFile(forged.getBytes(StandardCharsets.ISO_8859_1));
 
       assertNotEquals(Verdict.VALID, report.verdict());
-      assertEquals(1, alarms.standing().size(), forged.substring(forged.length() - 40));
+      assertEquals(1, alarms.unacknowledged().size(), forged.substring(forged.length() - 40));
     }
   }
 
@@ -161,7 +161,7 @@ final class SealAlarmTest {
 
     assertEquals(
         List.of(Pdfs.traces(STOLEN).get(0).digest()),
-        alarms.standing().stream().map(Alarm::signedSha256).toList());
+        alarms.unacknowledged().stream().map(Alarm::signedSha256).toList());
   }
 
   @Test
@@ -170,7 +170,7 @@ final class SealAlarmTest {
 
     verification.byFile(Pdfs.sign(Pdfs.plain()));
 
-    assertEquals(List.of(), alarms.standing());
+    assertEquals(List.of(), alarms.unacknowledged());
   }
 
   @Test
@@ -190,7 +190,7 @@ final class SealAlarmTest {
 
     verification.byFile(Pdfs.sign(Pdfs.plain()));
 
-    assertEquals(1, alarms.standing().size());
+    assertEquals(1, alarms.unacknowledged().size());
   }
 
   private static FoundSignature signature(byte[] file, boolean intact) {
@@ -223,19 +223,19 @@ final class SealAlarmTest {
     now = now.plus(Duration.ofMinutes(2));
     verification.byFile(altered());
 
-    assertEquals(1, alarms.standing().size());
-    assertEquals(2, alarms.standing().get(0).times());
-    assertEquals(now, alarms.standing().get(0).lastSeen());
+    assertEquals(1, alarms.unacknowledged().size());
+    assertEquals(2, alarms.unacknowledged().get(0).times());
+    assertEquals(now, alarms.unacknowledged().get(0).lastSeen());
   }
 
   @Test
   void whoTakesNoteSaysWhyAndItIsKept() throws Exception {
     verification.byFile(STOLEN);
-    String signed = alarms.standing().get(0).signedSha256();
+    String signed = alarms.unacknowledged().get(0).signedSha256();
     for (String ground : List.of("", " ", "x".repeat(401))) {
       assertThrows(IllegalArgumentException.class, () -> alarms.acknowledge(signed, ADMIN, ground));
     }
-    assertEquals(1, alarms.standing().size());
+    assertEquals(1, alarms.unacknowledged().size());
     Instant seen = now;
     now = now.plus(Duration.ofHours(1));
 
@@ -252,12 +252,12 @@ final class SealAlarmTest {
 
   @Test
   void nobodyFillsTheTable() throws Exception {
-    for (int i = 0; i < StoredSealAlarms.MOST_STANDING + 5; i++) {
+    for (int i = 0; i < StoredSealAlarms.MOST_UNACKNOWLEDGED + 5; i++) {
       alarms.raise(
           new SealTrace.Trace("%064x".formatted(i), Optional.of("c".repeat(64))), "f".repeat(64));
     }
 
-    assertEquals(StoredSealAlarms.MOST_STANDING, alarms.standing().size());
+    assertEquals(StoredSealAlarms.MOST_UNACKNOWLEDGED, alarms.unacknowledged().size());
   }
 
   @Test
@@ -270,7 +270,7 @@ final class SealAlarmTest {
       assertTrue(report.checks().get(1).message().zh().contains("样张"));
       assertTrue(report.checks().get(1).message().en().contains("sample"));
     }
-    assertEquals(List.of(), alarms.standing());
+    assertEquals(List.of(), alarms.unacknowledged());
     assertEquals(List.of("sample-sealed"), audit.actions());
   }
 
@@ -292,12 +292,13 @@ final class SealAlarmTest {
     new StoredSealAlarms(away, audit, () -> now)
         .raise(Pdfs.traces(STOLEN).get(0), Sha256.hex(STOLEN));
 
-    assertEquals(List.of(), alarms.standing());
+    assertEquals(List.of(), alarms.unacknowledged());
   }
 
   @Test
   void onlyAdministratorsAcknowledge() {
-    for (String role : List.of(Account.AUDITOR, Account.KEEPER, "office:academic-affairs")) {
+    for (String role :
+        List.of(Account.AUDITOR, Account.SEAL_CUSTODIAN, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
       assertThrows(AccessException.class, () -> alarms.acknowledge("0".repeat(64), by, "nothing"));
     }
@@ -307,12 +308,12 @@ final class SealAlarmTest {
   void administratorsAndAuditorsReadThem() throws Exception {
     for (String role : List.of(Account.ADMINISTRATOR, Account.AUDITOR)) {
       Account by = new Account("reader", "", Set.of(role));
-      assertEquals(alarms.standing(), alarms.standing(by));
+      assertEquals(alarms.unacknowledged(), alarms.unacknowledged(by));
       assertEquals(List.of(), alarms.acknowledged(by));
     }
-    for (String role : List.of(Account.KEEPER, "office:academic-affairs")) {
+    for (String role : List.of(Account.SEAL_CUSTODIAN, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
-      assertThrows(AccessException.class, () -> alarms.standing(by));
+      assertThrows(AccessException.class, () -> alarms.unacknowledged(by));
       assertThrows(AccessException.class, () -> alarms.acknowledged(by));
     }
   }

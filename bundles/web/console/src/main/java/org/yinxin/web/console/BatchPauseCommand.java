@@ -17,7 +17,7 @@ import org.yinxin.services.identity.AccessException;
 @Command(
     scope = "yinxin",
     name = "batch-pause",
-    description = "Has a running batch stop behind the rows in hand; its office has it go on")
+    description = "Pauses a running batch after the rows that have begun; its office continues it")
 public final class BatchPauseCommand implements Action {
   @Argument(index = 0, name = "batch", description = "Id of the batch", required = true)
   @Completion(BatchIds.class)

@@ -73,7 +73,7 @@ public final class LogCheckCommand implements Action {
   @Option(
       name = "--since",
       description =
-          "A checkpoint that was published earlier and kept outside; the log must go on from it")
+          "A checkpoint that was published earlier and kept outside; the log must be consistent with it")
   @Completion(FileCompleter.class)
   String since;
 

@@ -39,7 +39,9 @@ public final class RecoverCommand implements Action {
   /** No file that was issued here comes near. */
   private static final long MAXIMUM_BYTES = 25_000_000;
 
-  @Option(name = "--begin", description = "Accept the loss: the log goes on from where it is")
+  @Option(
+      name = "--begin",
+      description = "Accept the loss: the log continues from its present size")
   boolean begin;
 
   @Option(name = "--end", description = "End recovery: applications are accepted again")
@@ -123,7 +125,7 @@ public final class RecoverCommand implements Action {
               Nothing is issued or revoked. If there is a newer backup, restore that one instead.
               Otherwise wait until every kiosk was heard of again (yinxin:doctor), so that it is known
               how much is lost. Then:
-                yinxin:recover --begin            the log goes on; say so in public
+                yinxin:recover --begin            the log continues; announce it in public
                 yinxin:recover VAULT-FOLDER       registers what lies in a newer vault
                 yinxin:recover FILE ...           registers files that holders bring
                 yinxin:recover --end              applications are accepted again
@@ -153,8 +155,8 @@ public final class RecoverCommand implements Action {
   private void begun(LogLoss loss) {
     out()
         .printf(
-            "The log goes on from %d entries; at least %d are lost. Who kept a later checkpoint sees"
-                + " that: say in public what happened.%n"
+            "The log continues from %d entries; at least %d are lost. Holders of a later checkpoint see"
+                + " that: announce in public what happened.%n"
                 + "Revocations of the lost time are lost too: revoke again what was revoked since"
                 + " (the offices know, and the system log if it is kept elsewhere).%n",
             loss.size(), Math.max(0, loss.entries()));

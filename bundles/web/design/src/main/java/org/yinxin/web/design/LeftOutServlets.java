@@ -77,7 +77,7 @@ public final class LeftOutServlets {
     this.components = components;
     var unused =
         looking.scheduleWithFixedDelay(
-            this::lookAndGoOn, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+            this::checkSafely, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Thread thread(Runnable work) {
@@ -91,11 +91,11 @@ public final class LeftOutServlets {
     looking.shutdownNow();
   }
 
-  private void lookAndGoOn() {
+  private void checkSafely() {
     try {
       look();
     } catch (RuntimeException | Error e) {
-      // An Error too: the looks must go on.
+      // Catches an Error too: the check must keep running.
       LOG.error("step web: will look again", e);
     }
   }

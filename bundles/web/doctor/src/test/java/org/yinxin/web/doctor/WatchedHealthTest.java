@@ -136,12 +136,12 @@ final class WatchedHealthTest {
   void auditorsReadTheReportAndAdministratorsHaveTheChecksRun() throws Exception {
     Account auditor = new Account("auditor", "", Set.of(Account.AUDITOR));
     Account administrator = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
-    Account keeper = new Account("keeper", "", Set.of(Account.KEEPER));
+    Account custodian = new Account("keeper", "", Set.of(Account.SEAL_CUSTODIAN));
     assertEquals(health.check(administrator), health.report(auditor));
     int before = runs;
 
     assertThrows(AccessException.class, () -> health.check(auditor));
-    assertThrows(AccessException.class, () -> health.report(keeper));
+    assertThrows(AccessException.class, () -> health.report(custodian));
 
     assertEquals(before, runs);
   }

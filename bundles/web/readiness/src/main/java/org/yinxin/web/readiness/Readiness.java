@@ -113,7 +113,7 @@ public final class Readiness {
         parts.restartApi();
       }
     } catch (RuntimeException | Error e) {
-      // An Error too: the probes must go on.
+      // Catches an Error too: the probes must keep running.
       LOG.error("step run: will ask again", e);
     }
   }
@@ -139,11 +139,11 @@ public final class Readiness {
 
   private void next(Duration pause) {
     if (!watch.isShutdown()) {
-      var unused = watch.schedule(this::lookAndGoOn, pause.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = watch.schedule(this::checkSafely, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private void lookAndGoOn() {
+  private void checkSafely() {
     look();
     next(start.isOver() ? AFTERWARDS : WHILE_STARTING);
   }
@@ -172,7 +172,7 @@ public final class Readiness {
         }
       }
     } catch (RuntimeException | Error e) {
-      // An Error too: the looks must go on.
+      // Catches an Error too: the check must keep running.
       LOG.error("step start: will look again", e);
     }
   }

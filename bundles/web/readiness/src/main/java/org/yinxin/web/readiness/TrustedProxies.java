@@ -102,8 +102,9 @@ final class TrustedProxies {
   }
 
   /**
-   * Returns who asks: of the addresses that proxies have passed on, the last that is none of them.
-   * A client writes what it likes to the left of it, as each proxy appends who connected to it.
+   * Returns the address of the client: of the addresses that proxies have passed on, the last that
+   * is none of them. A client writes what it likes to the left of it, as each proxy appends who
+   * connected to it.
    *
    * @param peer who is connected to this server
    * @param forwarded of {@code X-Forwarded-For}, in its order

@@ -123,7 +123,8 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public View list(@PathParam("id") String id, @Context HttpServletRequest request)
       throws AccessException {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    Account by =
+        Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     if (kiosks.find(id).isEmpty()) {
       throw ProblemException.notFound();
     }

@@ -31,7 +31,7 @@ import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
 
-/** Lists the alarms of kiosks that are over, for keepers of kiosks and administrators. */
+/** Lists the alarms of kiosks that are over, for kiosk operators and administrators. */
 @Component(service = ApiResource.class)
 @Path("admin/kiosk-alarms")
 public final class AdminKioskAlarmsResource implements ApiResource {
@@ -39,7 +39,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
    * An alarm that is over.
    *
    * @param key tells it from others that ended in the same instant
-   * @param keeper who was at the kiosk meanwhile; absent if nobody was
+   * @param keeper kiosk operator who was at the kiosk meanwhile; absent if nobody was
    */
   record View(
       String key,
@@ -62,7 +62,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
           alarm.detail(),
           Times.text(alarm.begin()),
           Times.text(alarm.end().orElseThrow()),
-          past.keeper().isEmpty() ? null : past.keeper());
+          past.operator().isEmpty() ? null : past.operator());
     }
 
     List<String> cells() {
@@ -113,7 +113,8 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("behind") String behind,
       @Context HttpServletRequest request)
       throws AccessException {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    Account by =
+        Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     Optional<PastAlarm.Place> place =
         Optional.ofNullable(before)
             .map(FormTimes::instant)
@@ -146,7 +147,8 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
       throws AccessException {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    Account by =
+        Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     Fleet.PastAlarms alarms = fleet.past(wanted(kiosk, from, to), by);
     StreamingOutput file = out -> write(alarms, out);
     return Download.of(file, "text/csv;charset=utf-8", "kiosk-alarms.csv");

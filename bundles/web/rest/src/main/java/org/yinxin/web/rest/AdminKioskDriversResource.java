@@ -84,7 +84,8 @@ public final class AdminKioskDriversResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> list(@PathParam("id") String id, @Context HttpServletRequest request)
       throws AccessException {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    Account by =
+        Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return drivers.of(id, by).stream().map(View::of).toList();
   }
 

@@ -15,7 +15,7 @@ import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
 
 /**
- * A kiosk as its keeper sees it; what was never heard is absent.
+ * A kiosk as a kiosk operator sees it; values that it never reported are absent.
  *
  * @param state new, enrolled or revoked
  * @param works whether it is there, in order and able to print

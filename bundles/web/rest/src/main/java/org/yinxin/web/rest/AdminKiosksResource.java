@@ -30,7 +30,7 @@ import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
 
-/** The registry of kiosks and how they are: keepers look, administrators change. */
+/** The registry of kiosks and their state: kiosk operators read, administrators change. */
 @Component(service = ApiResource.class)
 @Path("admin/kiosks")
 public final class AdminKiosksResource implements ApiResource {
@@ -74,7 +74,7 @@ public final class AdminKiosksResource implements ApiResource {
   }
 
   private Account looking(HttpServletRequest request) {
-    return Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_KEEPER);
+    return Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
   }
 
   private Account changing(HttpServletRequest request) {
@@ -95,7 +95,7 @@ public final class AdminKiosksResource implements ApiResource {
   private List<AdminKioskView> views(List<Kiosk> kiosks, Account by) throws AccessException {
     Map<String, List<KioskDrivers.Driver>> faulty = drivers.notRunning(by);
     Map<String, List<DeviceSettings.Setting>> notApplied = settings.notApplied(by);
-    List<KioskAlarm> alarms = fleet.standing(by);
+    List<KioskAlarm> alarms = fleet.activeAlarms(by);
     List<AdminKioskView> views = new ArrayList<>();
     for (Kiosk kiosk : kiosks) {
       views.add(
@@ -169,7 +169,7 @@ public final class AdminKiosksResource implements ApiResource {
     return fleet.alarms(known(id), by).stream().map(AdminKioskView.AlarmView::of).toList();
   }
 
-  /** Lists the work of the keepers at a kiosk, the newest first. */
+  /** Lists the actions of kiosk operators at a kiosk, the newest first. */
   @GET
   @Path("{id}/journal")
   @Produces(MediaType.APPLICATION_JSON)

@@ -21,7 +21,7 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceCards;
 
-/** Cards with which keepers open the maintenance page of kiosks. */
+/** Cards with which kiosk operators open the maintenance page of kiosks. */
 @Component(service = ApiResource.class)
 @Path("admin/maintenance-cards")
 public final class AdminMaintenanceCardsResource implements ApiResource {

@@ -30,7 +30,7 @@ import org.yinxin.services.seals.SealException;
 import org.yinxin.services.seals.SealRegister;
 import org.yinxin.text.LocalizedText;
 
-/** The register of seals, for keepers and administrators who work for no office. */
+/** The register of seals, for seal custodians and administrators who work for no office. */
 @Component(service = ApiResource.class)
 @Path("admin/seals")
 public final class AdminSealsResource implements ApiResource {
@@ -102,9 +102,9 @@ public final class AdminSealsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public SealView draft(MultipartBody body, @Context HttpServletRequest request)
       throws IOException, AccessException, SealException {
-    Account keeper = keeper(request);
-    seals.checkManages(keeper);
-    return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), keeper));
+    Account custodian = custodian(request);
+    seals.checkManages(custodian);
+    return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), custodian));
   }
 
   /** The imprint in its true size on a sample page. */
@@ -122,7 +122,7 @@ public final class AdminSealsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public SealView submit(@PathParam("id") String id, @Context HttpServletRequest request)
       throws AccessException, SealException {
-    return SealView.of(seals.submit(id, keeper(request)));
+    return SealView.of(seals.submit(id, custodian(request)));
   }
 
   /** Enables a seal that another person registered. */
@@ -131,7 +131,7 @@ public final class AdminSealsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public SealView enable(@PathParam("id") String id, @Context HttpServletRequest request)
       throws AccessException, SealException {
-    return SealView.of(seals.enable(id, keeper(request)));
+    return SealView.of(seals.enable(id, custodian(request)));
   }
 
   /** Ends a seal for good. */
@@ -142,17 +142,17 @@ public final class AdminSealsResource implements ApiResource {
   public SealView destroy(
       @PathParam("id") String id, Reason body, @Context HttpServletRequest request)
       throws AccessException, SealException {
-    Account keeper = keeper(request);
+    Account custodian = custodian(request);
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
-    return SealView.of(seals.destroy(id, reason, keeper));
+    return SealView.of(seals.destroy(id, reason, custodian));
   }
 
   private Account reader(HttpServletRequest request) {
     Account account = Caller.account(signIn, request);
-    return account.roles().contains(Account.AUDITOR) ? account : keeper(request);
+    return account.roles().contains(Account.AUDITOR) ? account : custodian(request);
   }
 
-  private Account keeper(HttpServletRequest request) {
-    return Caller.inEitherRole(signIn, request, Account.KEEPER, Account.ADMINISTRATOR);
+  private Account custodian(HttpServletRequest request) {
+    return Caller.inEitherRole(signIn, request, Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR);
   }
 }

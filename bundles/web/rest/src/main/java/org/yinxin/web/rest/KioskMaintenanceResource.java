@@ -20,8 +20,8 @@ public final class KioskMaintenanceResource implements ApiResource {
   /** The card that was laid on, and what was typed. */
   record Body(String uid, String pin) {}
 
-  /** Whose card it is. */
-  record Keeper(String name) {}
+  /** The kiosk operator whose card it is. */
+  record Operator(String name) {}
 
   private final MaintenanceCards cards;
 
@@ -35,11 +35,11 @@ public final class KioskMaintenanceResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Keeper open(Body body, @Context HttpServletRequest request) throws KioskException {
+  public Operator open(Body body, @Context HttpServletRequest request) throws KioskException {
     String kiosk = KioskGate.caller(request).kiosk().id();
     if (body == null || body.uid() == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少卡号或 PIN。", "Give uid and pin.");
     }
-    return new Keeper(cards.check(kiosk, body.uid(), body.pin().toCharArray()));
+    return new Operator(cards.check(kiosk, body.uid(), body.pin().toCharArray()));
   }
 }

@@ -24,11 +24,11 @@ public final class KioskPinResource implements ApiResource {
   record Body(String pin) {}
 
   /** Since when there is one, and until when it is blocked; each absent otherwise. */
-  record Standing(String setAt, String blockedUntil) {
-    static Standing of(KioskPins.Standing standing) {
-      return new Standing(
-          standing.setAt().map(Times::text).orElse(null),
-          standing.blockedUntil().map(Times::text).orElse(null));
+  record PinStatus(String setAt, String blockedUntil) {
+    static PinStatus of(KioskPins.PinStatus status) {
+      return new PinStatus(
+          status.setAt().map(Times::text).orElse(null),
+          status.blockedUntil().map(Times::text).orElse(null));
     }
   }
 
@@ -46,21 +46,21 @@ public final class KioskPinResource implements ApiResource {
   /** Returns its state. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Standing mine(@Context HttpServletRequest request) {
-    return Standing.of(pins.of(Caller.person(signIn, request)));
+  public PinStatus mine(@Context HttpServletRequest request) {
+    return PinStatus.of(pins.of(Caller.person(signIn, request)));
   }
 
   /** Sets it, or another one; a block is over by that. */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Standing set(Body body, @Context HttpServletRequest request) throws KioskException {
+  public PinStatus set(Body body, @Context HttpServletRequest request) throws KioskException {
     String person = Caller.person(signIn, request);
     if (body == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
     }
     String by = Caller.account(signIn, request).user();
-    return Standing.of(pins.set(person, body.pin().toCharArray(), by));
+    return PinStatus.of(pins.set(person, body.pin().toCharArray(), by));
   }
 
   /** Removes it. */

@@ -39,9 +39,9 @@ public final class KioskSessionResource implements ApiResource {
   }
 
   /** A session as it stands. */
-  record Standing(String name, int assurance, long expiresInSeconds) {
-    static Standing of(KioskSession session) {
-      return new Standing(session.name(), session.assurance(), session.secondsLeft());
+  record SessionStatus(String name, int assurance, long expiresInSeconds) {
+    static SessionStatus of(KioskSession session) {
+      return new SessionStatus(session.name(), session.assurance(), session.secondsLeft());
     }
   }
 
@@ -91,17 +91,17 @@ public final class KioskSessionResource implements ApiResource {
   /** The session as it stands; asking does not prolong it. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Standing session(@Context HttpServletRequest request) throws KioskException {
+  public SessionStatus session(@Context HttpServletRequest request) throws KioskException {
     String kiosk = KioskGate.caller(request).kiosk().id();
-    return Standing.of(signIns.look(kiosk, KioskGate.session(request).orElse("")));
+    return SessionStatus.of(signIns.look(kiosk, KioskGate.session(request).orElse("")));
   }
 
   /** Prolongs the session, since somebody is at the screen. */
   @POST
   @Path("prolong")
   @Produces(MediaType.APPLICATION_JSON)
-  public Standing prolong(@Context HttpServletRequest request) throws KioskException {
-    return Standing.of(KioskCaller.of(request, signIns).session());
+  public SessionStatus prolong(@Context HttpServletRequest request) throws KioskException {
+    return SessionStatus.of(KioskCaller.of(request, signIns).session());
   }
 
   /** Raises the session by the holder's PIN. */
@@ -109,12 +109,12 @@ public final class KioskSessionResource implements ApiResource {
   @Path("pin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Standing raise(Pin body, @Context HttpServletRequest request) throws KioskException {
+  public SessionStatus raise(Pin body, @Context HttpServletRequest request) throws KioskException {
     if (body == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
     }
     KioskSession session = KioskCaller.of(request, signIns).session();
-    return Standing.of(pins.raise(session, body.pin().toCharArray()));
+    return SessionStatus.of(pins.raise(session, body.pin().toCharArray()));
   }
 
   /** Signs out. */

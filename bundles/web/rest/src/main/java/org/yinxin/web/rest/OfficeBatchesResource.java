@@ -133,7 +133,7 @@ public final class OfficeBatchesResource implements ApiResource {
     }
   }
 
-  /** Starts it, or has it go on. */
+  /** Starts or resumes a batch. */
   @POST
   @Path("{id}/start")
   @Produces(MediaType.APPLICATION_JSON)

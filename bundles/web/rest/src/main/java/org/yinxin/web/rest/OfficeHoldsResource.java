@@ -70,9 +70,9 @@ public final class OfficeHoldsResource implements ApiResource {
   /** Those of the caller's offices that stand. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> standing(@Context HttpServletRequest request) {
+  public List<View> active(@Context HttpServletRequest request) {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
-    return holds.standing(account).stream().map(View::of).toList();
+    return holds.active(account).stream().map(View::of).toList();
   }
 
   /** Places one. */

@@ -24,7 +24,7 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
@@ -112,7 +112,7 @@ public final class OfficeImportsResource implements ApiResource {
   @GET
   @Path("{id}/credentials")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<StandingCredential> credentials(
+  public List<ValidCredential> credentials(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("") String after,
       @Context HttpServletRequest request)

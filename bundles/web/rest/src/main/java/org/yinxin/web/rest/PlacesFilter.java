@@ -38,7 +38,9 @@ import org.yinxin.services.identity.DeviceCookies;
 public final class PlacesFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** This machine, and a proxy on it that does not say who asks; one address, and many people. */
+  /**
+   * This machine, and a proxy on it that does not name its client; one address, and many people.
+   */
   private static final Set<String> OWN = Set.of("127.0.0.1", ClientNetwork.of("::1"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);

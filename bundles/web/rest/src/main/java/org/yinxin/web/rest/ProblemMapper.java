@@ -71,13 +71,15 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     return switch (problem.status()) {
       case 503 -> Optional.of(UNAVAILABLE_SECONDS);
       case 429 ->
-          isShutDoor(failure) ? Optional.of(FailureThrottle.WINDOW.toSeconds()) : Optional.empty();
+          isFailureLimit(failure)
+              ? Optional.of(FailureThrottle.WINDOW.toSeconds())
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  /** After failures a door is shut so long at the most; what is used up for a day is no door. */
-  private static boolean isShutDoor(Throwable failure) {
+  /** Returns true for a limit of failures, which lasts five minutes; daily quotas do not count. */
+  private static boolean isFailureLimit(Throwable failure) {
     return !(failure instanceof NoticeRefusal || failure instanceof EmployerException);
   }
 

@@ -38,7 +38,7 @@ public final class SessionResource implements ApiResource {
   record Me(String user, String name, String personNumber, Set<String> roles) {}
 
   /** The address at which the browser is signed out at the sign-in service as well. */
-  record GoOn(String goOn) {}
+  record SignedOut(String goOn) {}
 
   /** Longer than any account's name or password may be. */
   private static final int LONGEST = 256;
@@ -99,7 +99,10 @@ public final class SessionResource implements ApiResource {
     return new Me(account.user(), name, account.personNumber(), account.roles());
   }
 
-  /** Ends the session; says where to go on if it came by a service that has one of its own. */
+  /**
+   * Ends the session; returns the address to continue at if the sign-in service has a session of
+   * its own.
+   */
   @DELETE
   @Produces(MediaType.APPLICATION_JSON)
   public Response signOut(@Context HttpServletRequest request) {
@@ -108,7 +111,7 @@ public final class SessionResource implements ApiResource {
     token.ifPresent(signIn::signOut);
     Response.ResponseBuilder answer =
         elsewhere
-            .map(address -> Response.ok(new GoOn(address.toString())))
+            .map(address -> Response.ok(new SignedOut(address.toString())))
             .orElseGet(Response::noContent);
     return answer.header("Set-Cookie", Caller.noSessionCookie(institution)).build();
   }

@@ -51,6 +51,6 @@ final class SetupCaller {
                     401,
                     "setup-no-session",
                     "请打开启用设置的链接；管理员也可以登录后继续。",
-                    "Open the set-up link; an administrator may sign in and go on, too."));
+                    "Open the set-up link; an administrator may sign in and continue, too."));
   }
 }

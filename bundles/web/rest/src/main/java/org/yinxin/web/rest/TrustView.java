@@ -75,7 +75,7 @@ record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
 
   static TrustView of(SealAlarms alarms, LogAudit audit, Account by) throws AccessException {
     return new TrustView(
-        alarms.standing(by).stream().map(Alarm::of).toList(),
+        alarms.unacknowledged(by).stream().map(Alarm::of).toList(),
         alarms.acknowledged(by).stream().map(Alarm::of).toList(),
         audit.latest().map(Audit::of).orElse(null));
   }

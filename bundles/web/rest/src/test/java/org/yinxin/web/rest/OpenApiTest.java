@@ -49,11 +49,11 @@ final class OpenApiTest {
     assertEquals(resourceMethods(), described);
   }
 
-  /** Decision 46: they manage seals, and what concerns kiosks is not for them. */
+  /** Decision 46: seal custodians manage seals, and nothing of kiosks. */
   @Test
-  void keepersOfSealsAreAskedForSealsAlone() throws Exception {
+  void sealCustodiansHaveAccessToSealsOnly() throws Exception {
     Set<String> theirs = new TreeSet<>();
-    Set<String> closedToKeepersOfKiosks = new TreeSet<>();
+    Set<String> closedToKioskOperators = new TreeSet<>();
     description()
         .path("paths")
         .properties()
@@ -70,14 +70,14 @@ final class OpenApiTest {
                           }
                           if (path.getKey().matches(".*kiosk.*alarm.*")
                               && !roles.contains("kiosk-keeper")) {
-                            closedToKeepersOfKiosks.add(path.getKey());
+                            closedToKioskOperators.add(path.getKey());
                           }
                         }));
 
     assertFalse(theirs.isEmpty());
     theirs.removeIf(path -> path.matches("/api/admin/seals(/.*)?"));
     assertEquals(Set.of(), theirs);
-    assertEquals(Set.of(), closedToKeepersOfKiosks);
+    assertEquals(Set.of(), closedToKioskOperators);
   }
 
   private static Set<String> resourceMethods() throws Exception {

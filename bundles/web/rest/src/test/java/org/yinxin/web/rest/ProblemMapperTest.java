@@ -21,7 +21,7 @@ import org.yinxin.text.LocalizedText;
 final class ProblemMapperTest {
   private static final LocalizedText WHY = new LocalizedText("请稍候。", "Wait.");
 
-  private static Exception[] doors() {
+  private static Exception[] failureLimits() {
     return new Exception[] {
       new SignInException(SignInException.Reason.THROTTLED, WHY),
       new AccountException(AccountException.Reason.THROTTLED, WHY),
@@ -35,9 +35,9 @@ final class ProblemMapperTest {
   }
 
   @ParameterizedTest
-  @MethodSource("doors")
-  void whoTriedTooOftenIsToldWhenToTryAgain(Exception door) {
-    Response answer = answer(door);
+  @MethodSource("failureLimits")
+  void whoTriedTooOftenIsToldWhenToTryAgain(Exception limit) {
+    Response answer = answer(limit);
 
     assertEquals(429, answer.getStatus());
     assertEquals("300", answer.getHeaderString("Retry-After"));

@@ -17,7 +17,7 @@ public final class Sightings {
   private final Path file;
   private final Set<Stop> seen = EnumSet.noneOf(Stop.class);
 
-  /** Goes on from what was seen before. */
+  /** Reads the steps that were seen before. */
   @Activate
   public Sightings(BundleContext context) throws IOException {
     this(Path.of(context.getProperty("yinxin.state"), "tour.txt"));

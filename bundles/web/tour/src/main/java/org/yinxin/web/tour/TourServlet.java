@@ -109,7 +109,7 @@ public final class TourServlet extends HttpServlet {
       stops.put(stop.wireName(), sightings.has(stop) || shows(stop));
     }
     json.put("kiosk", kiosk);
-    json.putObject("type").put("atHand", type.isAtHand()).put("there", isThere);
+    json.putObject("type").put("atHand", type.isAvailable()).put("there", isThere);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(json.toString().getBytes(UTF_8));
@@ -144,7 +144,7 @@ public final class TourServlet extends HttpServlet {
     switch (request.getServletPath()) {
       case "/tour/altered" -> altered(request, response);
       case "/tour/type" -> {
-        if (type.isAtHand()) {
+        if (type.isAvailable()) {
           type.drop();
           response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
@@ -160,7 +160,7 @@ public final class TourServlet extends HttpServlet {
       throws IOException {
     if (request.getServletPath().equals("/tour/state")) {
       sightings.clear();
-    } else if (request.getServletPath().equals("/tour/type") && type.isAtHand()) {
+    } else if (request.getServletPath().equals("/tour/type") && type.isAvailable()) {
       if (isThere()) {
         // It was seen, and does not show that any more.
         sightings.add(Stop.TYPE);

@@ -24,7 +24,7 @@ final class TypeToDrop {
     this.folder = Optional.ofNullable(folder).map(Path::of).filter(Files::isDirectory);
   }
 
-  boolean isAtHand() {
+  boolean isAvailable() {
     return jar.isPresent() && folder.isPresent();
   }
 

@@ -56,6 +56,6 @@ final class TourWatchTest {
     assertTrue(Files.exists(deploy.resolve("type.jar")));
     type.takeAway();
     assertFalse(Files.exists(deploy.resolve("type.jar")));
-    assertFalse(new TypeToDrop(null, deploy.toString()).isAtHand());
+    assertFalse(new TypeToDrop(null, deploy.toString()).isAvailable());
   }
 }

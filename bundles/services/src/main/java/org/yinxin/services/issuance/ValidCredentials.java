@@ -6,12 +6,12 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /** Finds the credentials that are affected if facts change. Thread-safe. */
 @ProviderType
-public interface StandingCredentials {
+public interface ValidCredentials {
   /**
    * Credentials that are neither revoked, superseded nor expired.
    *
    * @param people their holders; at most 500
    * @param types ids of certificate types
    */
-  List<StandingCredential> of(Collection<String> people, Collection<String> types);
+  List<ValidCredential> of(Collection<String> people, Collection<String> types);
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.yinxin.services.issuance.StandingCredential;
+import org.yinxin.services.issuance.ValidCredential;
 
-/** The credentials that stand, and the rules by which a newer one ends them. */
-final class StandingTable {
+/** Finds valid credentials, and those that a newer one supersedes. */
+final class ValidCredentialTable {
   /** An older credential of the same topic, and the pending id of its log entry. */
   record Outdated(String id, String logEntry) {}
 
-  private StandingTable() {}
+  private ValidCredentialTable() {}
 
-  /** The credential with a content, and so of one person, that stands and has not expired. */
-  static Optional<String> standing(Handle h, String contentHash, Instant now) {
+  /** Returns the valid credential with a content, and so of one person. */
+  static Optional<String> valid(Handle h, String contentHash, Instant now) {
     return h
         .createQuery(
             "SELECT id, issued_at FROM credential WHERE content_hash = :content"
@@ -30,8 +30,8 @@ final class StandingTable {
         .map(Map.Entry::getValue);
   }
 
-  /** Credentials of these people and types that stand and have not expired. */
-  static List<StandingCredential> standing(
+  /** Returns the valid credentials of these people and types. */
+  static List<ValidCredential> valid(
       Handle h, Collection<String> people, Collection<String> types, Instant now) {
     return h.createQuery(
             "SELECT id, number, type_id, person_number FROM credential"
@@ -43,16 +43,16 @@ final class StandingTable {
         .bind("now", Timestamp.from(now))
         .map(
             (rs, context) ->
-                new StandingCredential(
+                new ValidCredential(
                     rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
         .list();
   }
 
   /**
    * Credentials of the same topic whose facts are no longer those of the new one. One that was
-   * accepted later stands: work that was held up brings old facts, not new ones; unless the later
-   * time is one that a wrong clock gave. One that the office has decided to leave stands, too. Of
-   * work that takes the place of one credential, that one and no other.
+   * accepted later stays valid: work that was held up brings old facts, not new ones; unless the
+   * later time is one that a wrong clock gave. One that the office has decided to leave stays
+   * valid, too. Of work that takes the place of one credential, that one and no other.
    */
   static List<Outdated> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
     if (work.supersedes().isPresent()) {
@@ -75,7 +75,7 @@ final class StandingTable {
   /**
    * The earliest newer credential that ends one which came into the register after it: of the same
    * topic, accepted later, with other facts, and made to take the place of all such. Empty if there
-   * is none, if the office has decided to leave the older one, or if that stands no longer.
+   * is none, if the office has decided to leave the older one, or if that is no longer valid.
    */
   static Optional<String> successor(Handle h, String id) {
     return h
@@ -102,7 +102,7 @@ final class StandingTable {
         .list();
   }
 
-  /** Ends a standing credential for a newer one; false if it does not stand. */
+  /** Supersedes a valid credential by a newer one; false if it is not valid. */
   static boolean supersede(Handle h, String id, Instant since, String successor) {
     return h.createUpdate(
                 "UPDATE credential SET state = 'SUPERSEDED', state_since = :since,"
