@@ -148,7 +148,7 @@ public final class BundleTricks {
 
   /**
    * Returns the bundle from before a revocation, stamped today and without the log's date, as
-   * bundles were before: its standing must be unknown.
+   * bundles were before: its revocation must be unknown.
    */
   public static byte[] stampedAgainUndated(Target target) throws Exception {
     return redated(target, "");

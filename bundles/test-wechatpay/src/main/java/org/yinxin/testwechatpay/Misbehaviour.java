@@ -10,7 +10,7 @@ public enum Misbehaviour {
   CUT,
   /** Does what is asked, and breaks the connection off. */
   CUT_AFTERWARDS,
-  /** Does what is asked, and says nothing until it is told to go on. */
+  /** Does what is asked, and does not answer until it is released. */
   HANG,
   /** Signs the answer with a key of its own. */
   OTHER_KEY,

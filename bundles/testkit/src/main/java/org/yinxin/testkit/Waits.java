@@ -23,8 +23,8 @@ public final class Waits {
 
   /**
    * Returns a wait of at most {@link #LIMIT} that looks at its condition at once and then every 20
-   * ms. It goes on when another thread ends with an exception, as a server of the test does whose
-   * client hangs up.
+   * ms. It keeps waiting when another thread ends with an exception, as a server of the test does
+   * whose client hangs up.
    */
   public static ConditionFactory await() {
     return Awaitility.await()

@@ -155,7 +155,7 @@ public interface LoginMethodContract extends OtherSide {
       }
     }
     LoginException nothing = refusal(() -> method().finish(back("state1", Map.of(), step)));
-    assertNotEquals(Reason.UNAVAILABLE, nothing.reason(), "the person did not go on");
+    assertNotEquals(Reason.UNAVAILABLE, nothing.reason(), "the person cancelled");
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.bouncycastle.asn1.ASN1UTF8String;
  * @param name of the seal
  * @param from when it begins to be valid
  * @param until when it ends
- * @param maker certificate of who made it
+ * @param maker certificate of its maker
  */
 record ElectronicSeal(
     ASN1Sequence sequence, String name, Instant from, Instant until, X509Certificate maker) {

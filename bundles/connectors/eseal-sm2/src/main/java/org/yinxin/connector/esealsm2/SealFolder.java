@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * The folder of seals: {@code OWNER.esl} as the seal's maker gave it, {@code OWNER.p12} with the
- * key of who uses it, and {@code password}. Mode 0700, its files 0600. Not thread-safe.
+ * key of its user, and {@code password}. Mode 0700, its files 0600. Not thread-safe.
  */
 final class SealFolder {
   private static final int PASSWORD_BYTES = 24;

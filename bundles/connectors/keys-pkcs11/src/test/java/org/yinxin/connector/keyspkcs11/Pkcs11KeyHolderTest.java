@@ -135,7 +135,7 @@ final class Pkcs11KeyHolderTest {
   }
 
   @Test
-  void whenTheKeysAreAwayNothingIsSealedAndOnceTheyAreBackItGoesOn() throws Exception {
+  void whenTheKeysAreAwayNothingIsSealedAndOnceTheyAreBackItContinues() throws Exception {
     SoftHsm.key(token, OFFICE.id(), "EC", NOW.minusSeconds(60));
     Pkcs11KeyHolder holder = holder();
     SealingKey key = holder.key(OFFICE);

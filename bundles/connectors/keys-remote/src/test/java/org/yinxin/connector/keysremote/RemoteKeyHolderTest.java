@@ -96,7 +96,7 @@ final class RemoteKeyHolderTest {
     "WRONG_SIGNATURE, SIGNING_FAILED",
     "RUBBISH_SIGNATURE, SIGNING_FAILED"
   })
-  void whateverTheServiceDoesNothingWrongIsSealedAndItGoesOnOnceItIsWell(
+  void whateverTheServiceDoesNothingWrongIsSealedAndItContinuesOnceItIsWell(
       Mischief mischief, Reason reason) throws Exception {
     try (StandIn service = new StandIn("EC")) {
       boolean hangs = mischief == Mischief.HANGS || mischief == Mischief.DRIPS;

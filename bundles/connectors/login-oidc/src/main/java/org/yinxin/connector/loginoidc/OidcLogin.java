@@ -121,7 +121,8 @@ public final class OidcLogin implements LoginMethod, HealthCheck {
     Optional<String> error = back.parameter("error");
     if (error.isPresent()) {
       throw CANCELS.contains(error.get())
-          ? new LoginException(CANCELLED, "the provider says that the person did not go on")
+          ? new LoginException(
+              CANCELLED, "the provider says that the person did not complete the sign-in")
           : new LoginException(MISCONFIGURED, "the provider refuses this site");
     }
     String code =

@@ -128,7 +128,7 @@ public final class MailChannel implements NoticeChannel, HealthCheck {
     } catch (NoticeException e) {
       log.warn(
           "{} takes no messages ({}). They are kept and tried again for a day, and stand in the"
-              + " portal meanwhile; issuing goes on. Look at the network, and at user, password,"
+              + " portal meanwhile; issuing continues. Look at the network, and at user, password,"
               + " security and trustAnchors in etc/org.yinxin.connector.noticemail.cfg.",
           host,
           e.getMessage());

@@ -120,7 +120,7 @@ public final class WecomChannel implements NoticeChannel, HealthCheck {
     } catch (WecomException e) {
       log.warn(
           "WeCom takes no messages ({}). They are kept and tried again for a day, and stand in the"
-              + " portal meanwhile; issuing goes on. Look at the network, at corpId and secret in"
+              + " portal meanwhile; issuing continues. Look at the network, at corpId and secret in"
               + " etc/org.yinxin.connector.noticewecom.cfg, and at 企业可信IP of the application.",
           e.getMessage());
     }

@@ -52,7 +52,7 @@ final class Mischief {
     return on.contains(kind);
   }
 
-  /** In the place of whatever it did before; who hangs goes on. */
+  /** Replaces the current kinds of misbehaviour, and wakes calls that hang. */
   synchronized void set(Set<Kind> kinds) {
     on.clear();
     on.addAll(kinds);

@@ -58,7 +58,7 @@ public final class SimulatedGateway implements PaymentGateway {
   private final SecureRandom random = new SecureRandom();
   private final Mischief mischief = new Mischief();
 
-  /** Goes on with what stands in the state folder. */
+  /** Loads the orders and refunds that the state folder holds. */
   @Activate
   public SimulatedGateway(BundleContext context, Config config) {
     this(
