@@ -64,7 +64,7 @@ final class Paper {
     return tray.getOrDefault(copy, 0);
   }
 
-  /** Copies that the printer had in hand when it was killed. */
+  /** Copies that the printer was printing when it was killed. */
   synchronized Set<String> forgotten() {
     return Set.copyOf(forgotten);
   }

@@ -43,7 +43,7 @@ final class PaperAndMoneyTest {
     this.kind = kind;
   }
 
-  /** PostgreSQL goes on where Derby has ended, so that together they try more. */
+  /** PostgreSQL takes the seeds after those of Derby, so that together they try more. */
   static long first(TestDatabase kind) {
     return kind == TestDatabase.POSTGRESQL ? FIRST + SEEDS : FIRST;
   }

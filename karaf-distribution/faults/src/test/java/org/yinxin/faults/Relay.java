@@ -54,7 +54,7 @@ final class Relay {
     if (step.isPresent()
         && !call.visit().atBank
         && call.visit().cell.filter(cell -> cell.kind() != Kind.LATE_PAYMENT).isPresent()
-        && world.inHand().equals(Optional.of(call.visit()))
+        && world.inProgress().equals(Optional.of(call.visit()))
         && world.strikes(call.visit(), step.get())) {
       strike(exchange, call);
     } else {
@@ -96,7 +96,7 @@ final class Relay {
       Optional.ofNullable(exchange.getRequestHeaders().getFirst(header))
           .ifPresent(value -> request.header(header, value));
     }
-    Visit visit = world.inHand().orElse(world.visits.get(0));
+    Visit visit = world.inProgress().orElse(world.visits.get(0));
     return new Call(request, exchange.getRequestURI().getPath(), visit);
   }
 

@@ -33,7 +33,7 @@ final class World {
   final List<Visit> visits;
   final List<String> findings = new CopyOnWriteArrayList<>();
   private final Map<String, Visit> byNumber = new ConcurrentHashMap<>();
-  private final AtomicInteger inHand = new AtomicInteger(-1);
+  private final AtomicInteger inProgress = new AtomicInteger(-1);
   private final Lives lives;
   private final Relay relay;
   private final PrinterPort printer;
@@ -87,8 +87,8 @@ final class World {
   }
 
   /** Returns the visit of the person in front of the kiosk; empty if nobody is there. */
-  Optional<Visit> inHand() {
-    int index = inHand.get();
+  Optional<Visit> inProgress() {
+    int index = inProgress.get();
     return index < 0 || index >= visits.size() ? Optional.empty() : Optional.of(visits.get(index));
   }
 
@@ -125,7 +125,7 @@ final class World {
       clock.pass(DELAY);
       hasWaited.set(true);
     }
-    int index = inHand.incrementAndGet();
+    int index = inProgress.incrementAndGet();
     if (index < visits.size()) {
       return visits.get(index).json();
     }

@@ -362,7 +362,7 @@ final class AdminPagesIT {
   }
 
   @Test
-  void aKeeperLooksAtKiosksAndAnAuditorAtCopies() throws Exception {
+  void aKioskOperatorLooksAtKiosksAndAnAuditorAtCopies() throws Exception {
     try (Browser browser = new Browser("readers")) {
       browser.signIn(server, "keeper");
       browser.get(server.address() + "/admin/kiosks");

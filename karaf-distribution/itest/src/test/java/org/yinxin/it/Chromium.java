@@ -156,7 +156,7 @@ final class Chromium {
     return driver.getWindowHandles().stream().filter(each -> !each.equals(firstPage)).toList();
   }
 
-  /** Ends the present use. The process goes on for the next one if it may be used again. */
+  /** Ends the present use. The process stays for the next one if it may be used again. */
   void close() {
     if (!isPlain || IDLE.size() == MOST_IDLE || !isCleared()) {
       driver.quit();

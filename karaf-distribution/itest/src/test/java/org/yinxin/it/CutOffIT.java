@@ -49,7 +49,7 @@ final class CutOffIT {
     }
   }
 
-  /** Words, what was begun, and a way to go on. */
+  /** The page shows words, what was begun, and a way to continue. */
   private void saysSo(String test, String name) throws Exception {
     String told = browser.shown("[data-test=" + test + "]").getText();
     assertTrue(told.contains("无法连接服务器"), told);
@@ -98,7 +98,7 @@ final class CutOffIT {
   }
 
   @Test
-  void anApplicationGoesOnByItself() throws Exception {
+  void anApplicationContinuesByItself() throws Exception {
     browser.click(OFFER + "[data-test=choose]");
     browser.shown(OFFER + "[data-test=purpose]").sendKeys("断网续办");
     // It is handed in and takes its time, and then nothing more is heard of it.

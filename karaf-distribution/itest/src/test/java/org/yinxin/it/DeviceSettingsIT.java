@@ -224,10 +224,10 @@ final class DeviceSettingsIT {
   }
 
   @Test
-  void aKeeperLooksAndChangesNothing() throws Exception {
-    Person keeper = Person.signedIn(server, "keeper");
-    assertEquals(200, keeper.get(settings).statusCode());
-    assertEquals(403, keeper.put(settings + "/" + SERIAL + "/x", "{\"values\":{}}").statusCode());
-    assertEquals(403, keeper.post(settings + "/copy", "{\"from\":\"x\"}").statusCode());
+  void aKioskOperatorReadsAndChangesNothing() throws Exception {
+    Person operator = Person.signedIn(server, "keeper");
+    assertEquals(200, operator.get(settings).statusCode());
+    assertEquals(403, operator.put(settings + "/" + SERIAL + "/x", "{\"values\":{}}").statusCode());
+    assertEquals(403, operator.post(settings + "/copy", "{\"from\":\"x\"}").statusCode());
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.it.hostile.CannotLink;
 
-/** {@code yinxin:doctor} on a node with which much is wrong, and after it was mended. */
+/** {@code yinxin:doctor} on a node with which much is wrong, and after its repair. */
 final class DoctorIT {
   @TempDir static Path folder;
 
@@ -26,7 +26,7 @@ final class DoctorIT {
   }
 
   @Test
-  void whatIsWrongIsNamedAndGoneOnceItIsMended() throws Exception {
+  void faultsAreNamedUntilTheyAreRepaired() throws Exception {
     Server server = Server.unpacked();
     Path keys = Files.createDirectories(server.state().resolve("keys"));
     Files.writeString(keys.resolve("password"), "secret");
@@ -57,7 +57,8 @@ final class DoctorIT {
       assertEquals(503, api.statusCode());
       assertTrue(api.headers().firstValue("Retry-After").isPresent());
       assertTrue(api.body().contains("urn:yinxin:problem:starting"), api.body());
-      assertEquals(200, server.get("/trust").statusCode(), "what needs no renderer goes on");
+      assertEquals(
+          200, server.get("/trust").statusCode(), "pages that need no renderer still work");
 
       Files.delete(key);
       Files.delete(vault);

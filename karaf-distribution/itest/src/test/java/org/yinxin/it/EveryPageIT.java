@@ -177,16 +177,16 @@ final class EveryPageIT {
 
   @Test
   void whatIsBehindTheDoorOfAShareIsAccessibleToo() throws Exception {
-    PublicPage door = new PublicPage("", "{share}", "[data-test=share-door]");
+    PublicPage form = new PublicPage("", "{share}", "[data-test=share-door]");
     PublicPage refused = new PublicPage("", "{share} refused", "[data-test=share-refused]");
     PublicPage opened = new PublicPage("", "{share} opened", "[data-test=share-note]");
     try (Browser browser = browser("")) {
-      browser.get(address(door, "zh-CN"));
+      browser.get(address(form, "zh-CN"));
       open(browser, "ZZZZZZ");
       look(browser, refused, "zh-CN");
       open(browser, accessCode);
       look(browser, opened, "zh-CN");
-      browser.english(address(door, "en"));
+      browser.english(address(form, "en"));
       look(browser, opened, "en");
     }
     nothingIsWrong();

@@ -83,7 +83,7 @@ final class ForgedPlugins {
             with(
                 genuine,
                 MANIFEST,
-                manifest.replace(TypeBundle.name(ID), TypeBundle.name("mended"))),
+                manifest.replace(TypeBundle.name(ID), TypeBundle.name("corrected"))),
             unsigned),
         new Case(
             "an archive before the archive",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.testkit.Waits;
 
-/** At each door where something can be guessed, who tries in numbers is told to wait. */
+/** Each endpoint where something can be guessed limits the rate of wrong attempts. */
 final class GuessingIT {
   private static final int LIMIT_MS = (int) Waits.LIMIT.toMillis();
   private static final String JSON = "application/json";
@@ -32,7 +32,7 @@ final class GuessingIT {
   private static Server server;
 
   /** A way in: from an address of its own, so that other tests find theirs open. */
-  record Door(int host, int wrong, String method, String path, String type, String body) {
+  record Endpoint(int host, int wrong, String method, String path, String type, String body) {
     /** The answer from its status line on. */
     String attempt(String guess) throws IOException {
       return attempt(guess, "");
@@ -75,25 +75,25 @@ final class GuessingIT {
     server = Server.shared();
   }
 
-  private static List<Door> doors() {
+  private static List<Endpoint> endpoints() {
     return List.of(
-        new Door(52, 410, "POST", "/api/password-links/owners", JSON, "{\"token\":\"GUESS\"}"),
-        new Door(
+        new Endpoint(52, 410, "POST", "/api/password-links/owners", JSON, "{\"token\":\"GUESS\"}"),
+        new Endpoint(
             53,
             404,
             "POST",
             "/api/collections",
             JSON,
             "{\"candidateNumber\":\"26110000000001\",\"idNumber\":\"GUESS\",\"code\":\"GUESS\"}"),
-        new Door(54, 404, "GET", "/v/0000-0000-0000-0000-0000-0000-GUESS", JSON, ""),
-        new Door(55, 404, "GET", "/s/aaaaaaaaaaaaaaaaaaGUESS", JSON, ""));
+        new Endpoint(54, 404, "GET", "/v/0000-0000-0000-0000-0000-0000-GUESS", JSON, ""),
+        new Endpoint(55, 404, "GET", "/s/aaaaaaaaaaaaaaaaaaGUESS", JSON, ""));
   }
 
-  private static void assertSlowedDown(Door door) throws IOException {
-    String answer = door.attempt("1000");
+  private static void assertSlowedDown(Endpoint endpoint) throws IOException {
+    String answer = endpoint.attempt("1000");
     for (int i = 1; i < 30 && !answer.startsWith("HTTP/1.1 429"); i++) {
-      assertTrue(answer.startsWith("HTTP/1.1 " + door.wrong()), answer);
-      answer = door.attempt(Integer.toString(1000 + i));
+      assertTrue(answer.startsWith("HTTP/1.1 " + endpoint.wrong()), answer);
+      answer = endpoint.attempt(Integer.toString(1000 + i));
     }
     assertTrue(answer.startsWith("HTTP/1.1 429"), answer);
     assertTrue(answer.contains("\r\nRetry-After: 300\r\n"), answer);
@@ -101,17 +101,23 @@ final class GuessingIT {
   }
 
   @ParameterizedTest
-  @MethodSource("doors")
-  void whoGuessesIsToldToWaitAndHowLong(Door door) throws Exception {
-    assertSlowedDown(door);
+  @MethodSource("endpoints")
+  void whoGuessesIsToldToWaitAndHowLong(Endpoint endpoint) throws Exception {
+    assertSlowedDown(endpoint);
 
-    Door neighbour =
-        new Door(60, door.wrong(), door.method(), door.path(), door.type(), door.body());
-    assertTrue(neighbour.attempt("1000").startsWith("HTTP/1.1 " + door.wrong()));
+    Endpoint neighbour =
+        new Endpoint(
+            60,
+            endpoint.wrong(),
+            endpoint.method(),
+            endpoint.path(),
+            endpoint.type(),
+            endpoint.body());
+    assertTrue(neighbour.attempt("1000").startsWith("HTTP/1.1 " + endpoint.wrong()));
   }
 
-  private static Door signIn(int host, String user) {
-    return new Door(
+  private static Endpoint signIn(int host, String user) {
+    return new Endpoint(
         host,
         401,
         "POST",
@@ -171,6 +177,6 @@ final class GuessingIT {
     String path = link.substring(link.indexOf("/s/"));
 
     assertSlowedDown(
-        new Door(56, 403, "POST", path, "application/x-www-form-urlencoded", "code=GUESS"));
+        new Endpoint(56, 403, "POST", path, "application/x-www-form-urlencoded", "code=GUESS"));
   }
 }

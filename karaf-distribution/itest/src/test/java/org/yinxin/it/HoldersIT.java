@@ -198,10 +198,10 @@ final class HoldersIT {
             "\"accessCode\":true,\"asksViewer\":true,\"givesFile\":false,\"label\":\"某公司\"");
     String path = path(share);
 
-    HttpResponse<String> door = server.get(path);
-    assertEquals(200, door.statusCode());
-    assertEquals("no-store", door.headers().firstValue("Cache-Control").orElseThrow());
-    assertFalse(door.body().contains("成绩单") || door.body().contains("<script"), door.body());
+    HttpResponse<String> form = server.get(path);
+    assertEquals(200, form.statusCode());
+    assertEquals("no-store", form.headers().firstValue("Cache-Control").orElseThrow());
+    assertFalse(form.body().contains("成绩单") || form.body().contains("<script"), form.body());
     assertEquals(403, opened(path, "code", "ZZZZZZ").statusCode());
     String access = share.path("accessCode").asText();
     assertEquals(422, opened(path, "code", access, "viewer", "李经理").statusCode());

@@ -195,7 +195,7 @@ final class ImportsIT {
   }
 
   @Test
-  void hostileWorkbooksAreRefusedAndTheServerGoesOn() throws Exception {
+  void hostileWorkbooksAreRefusedAndTheServerContinues() throws Exception {
     byte[] good = workbook(row("H1", "88.5"));
     assertRefused("not-readable", Arrays.copyOf(good, good.length - 30));
     assertRefused("not-readable", zip("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"));

@@ -46,9 +46,9 @@ final class KioskFleetPagesIT {
                     + "\"by\":\"周师傅\",\"at\":\"%s\",\"detail\":\"500 sheets\"}]}")
                 .formatted(now)));
     device.beat("");
-    String keeper = new Campus(server).clerk("kiosk-keeper");
+    String operator = new Campus(server).clerk("kiosk-keeper");
     try (Browser browser = new Browser("past-" + width, width, 900)) {
-      browser.signIn(server, keeper);
+      browser.signIn(server, operator);
       browser.get(server.address() + "/admin/kiosks#" + id);
       browser.click("[data-test=past-alarms]");
       WebElement row = browser.shown(ROW + "[data-kiosk='" + id + "'][data-kind=paper-low]");
@@ -63,7 +63,7 @@ final class KioskFleetPagesIT {
       assertEquals(List.of(), browser.errors());
     }
     String csv =
-        Person.signedIn(server, keeper).get("/api/admin/kiosk-alarms/csv?kiosk=" + id).body();
+        Person.signedIn(server, operator).get("/api/admin/kiosk-alarms/csv?kiosk=" + id).body();
     assertTrue(csv.contains("paper-low") && csv.contains("周师傅"), csv);
   }
 

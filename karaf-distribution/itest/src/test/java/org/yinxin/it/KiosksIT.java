@@ -132,10 +132,10 @@ final class KiosksIT {
     assertEquals(0, kept(id).path("alarms").size());
     JsonNode alarms = Person.json(admin.get("/api/admin/kiosks/" + id + "/alarms"));
     assertTrue(alarms.at("/0/end").asText().contains("+08:00"), alarms.toString());
-    // Keepers look and change nothing.
-    Person keeper = Person.signedIn(server, "keeper");
-    assertEquals(200, keeper.get("/api/admin/kiosks").statusCode());
-    assertEquals(403, keeper.post("/api/admin/kiosks/" + id + "/revoke", "").statusCode());
+    // Kiosk operators read and change nothing.
+    Person operator = Person.signedIn(server, "keeper");
+    assertEquals(200, operator.get("/api/admin/kiosks").statusCode());
+    assertEquals(403, operator.post("/api/admin/kiosks/" + id + "/revoke", "").statusCode());
 
     String token = KioskDevice.token(admin, id);
     assertEquals(201, new KioskDevice(server).enrol(token).statusCode());
@@ -196,8 +196,8 @@ final class KiosksIT {
 
     assertProblem("kiosk-session", device.get("/api/kiosk/session"));
     device.session = session.path("session").asText();
-    JsonNode standing = Person.json(device.get("/api/kiosk/session"));
-    assertTrue(standing.path("expiresInSeconds").asInt() > 50, standing.toString());
+    JsonNode session = Person.json(device.get("/api/kiosk/session"));
+    assertTrue(session.path("expiresInSeconds").asInt() > 50, session.toString());
     readingDoesNotProlong(device);
     KioskDevice other = campus.kiosk();
     other.session = device.session;

@@ -111,7 +111,7 @@ final class LogIT {
   }
 
   @Test
-  void theLogProvesThatItGoesOnFromACheckpointThatWasKept() throws Exception {
+  void theLogProvesThatItContinuesFromACheckpointThatWasKept() throws Exception {
     Server server = Server.shared();
     Auditor before = new Auditor(server, server.get("/log/checkpoint").body());
     server.console(

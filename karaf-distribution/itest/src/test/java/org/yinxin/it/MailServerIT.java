@@ -134,7 +134,7 @@ final class MailServerIT {
   }
 
   @Test
-  void whatIsWrongIsToldNothingFailsAndMessagesGoOnceItIsMended() throws Exception {
+  void faultsAreNamedAndMessagesWaitUntilTheyAreRepaired() throws Exception {
     assumeTrue(Files.exists(anchors));
     Person admin = Person.signedIn(server, "admin");
     configure("wrong", anchors.toString());

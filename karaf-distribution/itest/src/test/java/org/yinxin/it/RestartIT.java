@@ -73,7 +73,7 @@ final class RestartIT {
     return heard;
   }
 
-  /** Address of a batch whose first rows are in hand. */
+  /** Address of a batch whose first rows have begun. */
   private static String startedBatch(Person registrar, String list) throws Exception {
     JsonNode staged =
         Person.json(

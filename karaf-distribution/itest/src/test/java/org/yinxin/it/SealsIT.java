@@ -31,14 +31,14 @@ final class SealsIT {
   @TempDir static Path folder;
 
   private static Server server;
-  private static Person keeper;
+  private static Person custodian;
   private static Person admin;
 
   /** Not the server of the others: seals and keys are for good. */
   @BeforeAll
   static void start() throws Exception {
     server = Server.spare();
-    keeper = Person.signedIn(server, "keeper");
+    custodian = Person.signedIn(server, "keeper");
     admin = Person.signedIn(server, "admin");
     Person.signedIn(server, "undergraduate").awaitEligible("transcript");
   }
@@ -49,7 +49,7 @@ final class SealsIT {
   }
 
   private static String draft(byte[] picture, String name) throws Exception {
-    return ok(keeper.upload(
+    return ok(custodian.upload(
             "/api/admin/seals",
             picture,
             name,
@@ -67,8 +67,8 @@ final class SealsIT {
 
   private static void enable(String id) throws Exception {
     String path = "/api/admin/seals/" + id;
-    ok(keeper.post(path + "/submit", ""));
-    assertEquals(403, keeper.post(path + "/enable", "").statusCode(), "the same person");
+    ok(custodian.post(path + "/submit", ""));
+    assertEquals(403, custodian.post(path + "/enable", "").statusCode(), "the same person");
     ok(admin.post(path + "/enable", ""));
   }
 
@@ -88,7 +88,7 @@ final class SealsIT {
   @Test
   void imprintsThatTwoPersonsEnabledStandOnCredentialsThatConform() throws Exception {
     String drawn = draft(SVG.getBytes(StandardCharsets.UTF_8), "seal.svg");
-    assertTrue(keeper.bytes("/api/admin/seals/" + drawn + "/sample").length > 1_000);
+    assertTrue(custodian.bytes("/api/admin/seals/" + drawn + "/sample").length > 1_000);
     enable(drawn);
     byte[] vector = Person.transcript(server, "2023213001");
     ConformanceIT.assertConforms(vector);
@@ -101,7 +101,7 @@ final class SealsIT {
     assertEquals("valid", anybody.verdict(vector));
     assertEquals("valid", anybody.verdict(picture));
 
-    ok(keeper.post("/api/admin/seals/" + scanned + "/destroy", "{\"reason\":\"样章作废\"}"));
+    ok(custodian.post("/api/admin/seals/" + scanned + "/destroy", "{\"reason\":\"样章作废\"}"));
     assertEquals("valid", anybody.verdict(picture), "what was issued stays");
     assertTrue(server.console("yinxin:doctor").contains("academic-affairs: seal version 1"));
   }

@@ -52,8 +52,8 @@ final class Server {
           .normalize();
 
   /**
-   * With {@code -Dit.keep} the shared server goes on when the tests have ended, and the next run
-   * with it takes that server.
+   * With {@code -Dit.keep} the shared server keeps running when the tests have ended, and the next
+   * run with it takes that server.
    */
   private static final boolean KEEPS = System.getProperty("it.keep") != null;
 

@@ -65,7 +65,7 @@ final class SetupIT {
       timestamps(browser);
     }
     try (Browser phone = new Browser("setup-phone", 390, 844)) {
-      // The administrator goes on, on another machine.
+      // The administrator continues on another machine.
       phone.get(officialAddress() + "/sign-in");
       phone.shown("[data-test=user]").sendKeys("principal");
       phone.shown("[data-test=password]").sendKeys(SetupWalk.PASSWORD);

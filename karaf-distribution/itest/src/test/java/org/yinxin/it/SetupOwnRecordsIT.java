@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A set-up that is left and gone on with, under an address that is not there yet, without
- * time-stamps, and with the school's own files for the first credential.
+ * A set-up that is left and continued, under an address that is not there yet, without time-stamps,
+ * and with the school's own files for the first credential.
  */
 final class SetupOwnRecordsIT {
   private static final String STUDENT = "2023213001";
@@ -37,7 +37,7 @@ final class SetupOwnRecordsIT {
   }
 
   @Test
-  void aSchoolGoesOnWhereItWasAndTriesItsOwnRecords() throws Exception {
+  void aSchoolContinuesWhereItWasAndTriesItsOwnRecords() throws Exception {
     assumeTrue(
         Server.has("chromium-headless-shell")
             && Server.has("chromedriver")

@@ -33,7 +33,7 @@ public final class Hostile {
       try {
         Thread.sleep(1_000);
       } catch (InterruptedException e) {
-        // Goes on: a hostile type does not end because it is asked to.
+        // Continues: a hostile type does not end because it is asked to.
       }
     }
   }

@@ -18,7 +18,7 @@ public final class HostileLogin {
         try {
           Thread.sleep(1_000);
         } catch (InterruptedException e) {
-          // Goes on: a hostile connector does not end because it is asked to.
+          // Continues: a hostile connector does not end because it is asked to.
         }
       }
     }
@@ -42,7 +42,7 @@ public final class HostileLogin {
         try {
           Thread.sleep(1_000);
         } catch (InterruptedException e) {
-          // Goes on: a hostile connector does not end because it is asked to.
+          // Continues: a hostile connector does not end because it is asked to.
         }
       }
     }
@@ -59,7 +59,7 @@ public final class HostileLogin {
     public LoginStep begin(LoginStart start) {
       try {
         Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 1);
-        throw new IllegalStateException("the process goes on");
+        throw new IllegalStateException("the process is still running");
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
