@@ -83,7 +83,8 @@ class Counter extends WorkPage {
     await this.change("offer-" + offer.id, async (personNumber) => {
       const before = this.dossier.credentials.map((each) => each.credential);
       const application = await call("POST", "/api/office/applications", { personNumber, type: offer.id, ...body });
-      return before.includes(application.credential?.id) ? this.same() : this.settled(application);
+      const known = application.credential && before.includes(application.credential.id);
+      return known ? this.same() : this.settled(application);
     });
     if (!this.failure) form.open = false;
   }
