@@ -1,6 +1,7 @@
 // The device bench: what lies on the desk, and what hands do with it.
 import { text, has, apply, switchLanguage } from "/bench/files/strings.js";
 import { drawPhone, followScreen } from "/bench/files/screen.js";
+import { pause } from "/assets/yinxin/polling.js";
 
 const LOOK_MILLIS = 700;
 // A look that is never answered would be the last one.
@@ -194,5 +195,5 @@ apply();
 followScreen();
 for (;;) {
   await look();
-  await new Promise((done) => setTimeout(done, LOOK_MILLIS));
+  await pause(LOOK_MILLIS);
 }

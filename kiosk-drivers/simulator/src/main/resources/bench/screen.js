@@ -1,5 +1,7 @@
 // What the visitor's phone sees of the kiosk's screen: its QR code, if there is one.
 import { text, localized } from "/bench/files/strings.js";
+import { amount } from "/assets/yinxin/money.js";
+import { pause } from "/assets/yinxin/polling.js";
 
 // Longer than the screen takes to answer.
 const ANSWER_MILLIS = 40_000;
@@ -17,7 +19,7 @@ export function drawPhone() {
     return;
   }
   byId("code-what").textContent = text(signIn ? "signInCode" : "payCode");
-  byId("code-amount").textContent = signIn ? "" : text("yuan", { amount: yuan(view.order?.totalFen) });
+  byId("code-amount").textContent = signIn ? "" : text("yuan", { amount: amount(view.order?.totalFen ?? 0) });
   const payee = typeof payment?.payee === "object" ? localized(payment.payee) : payment?.payee;
   byId("code-payee").textContent = payee ? text("payee", { payee }) : "";
   byId("code-text").textContent = code;
@@ -27,10 +29,6 @@ export function drawPhone() {
   if (!link.hidden) {
     link.href = code;
   }
-}
-
-function yuan(fen) {
-  return ((fen ?? 0) / 100).toFixed(2);
 }
 
 /** Follows the screen for ever; it answers when there is something new, or after 20 seconds. */
@@ -50,7 +48,7 @@ export async function followScreen() {
     } catch {
       view = {};
       since = 0;
-      await new Promise((done) => setTimeout(done, 2000));
+      await pause(2000);
     }
     drawPhone();
   }

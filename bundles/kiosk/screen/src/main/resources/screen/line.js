@@ -1,5 +1,6 @@
 // The line to the agent: what it says to show, and what was tapped.
 import { call } from "/assets/yinxin/http.js";
+import { pause } from "/assets/yinxin/polling.js";
 
 const RETRY_MS = 1000;
 /** So long the agent may be silent before nothing of anybody stays on the screen. */
@@ -9,8 +10,6 @@ const GUARD_MS = 450;
 /** So long an action waits for the state that it leads to. */
 const SETTLE_MS = 1500;
 const FIRST = -1;
-
-const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));
 
 /**
  * show is called with each state, and with undefined when the agent is silent; tapsChanged when taps are taken from now

@@ -1,7 +1,8 @@
 // From the price to the receipt.
 import { html, nothing } from "/assets/lit/index.js";
 import { pick } from "/assets/yinxin/language.js";
-import { button, countdown, languageName, money, paged, qr, t, yuan } from "/assets/screen/parts.js";
+import { yuan } from "/assets/yinxin/money.js";
+import { button, countdown, languageName, money, paged, qr, t } from "/assets/screen/parts.js";
 import { icons } from "/assets/screen/icons.js";
 
 const LINES = matchMedia("(orientation: landscape)").matches ? 3 : 4;

@@ -2,19 +2,17 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
+import { price } from "/assets/yinxin/money.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import zh from "/assets/screen/strings.zh.js";
 import en from "/assets/screen/strings.en.js";
 
 export const t = texts(zh, en);
-
-/** Fen as yuan. */
-export function yuan(fen) {
-  return "¥" + Math.trunc(fen / 100) + "." + String(fen % 100).padStart(2, "0");
-}
+const TICK_MS = 250;
 
 /** A price. */
 export function money(fen) {
-  return fen === 0 ? t("free") : yuan(fen);
+  return price(fen, t("free"));
 }
 
 export function languageName(tag) {
@@ -60,14 +58,9 @@ export function qr(text, alt) {
 class Countdown extends Element {
   static properties = { state: { attribute: false }, key: {}, ring: { type: Boolean } };
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.ticking = setInterval(() => this.requestUpdate(), 250);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.ticking);
-    super.disconnectedCallback();
+  constructor() {
+    super();
+    this.ticking = new Polling(this, TICK_MS, () => this.requestUpdate());
   }
 
   willUpdate(changed) {

@@ -1,7 +1,7 @@
 // What is known of a printed copy, in words.
 import { html } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { yuan } from "/assets/admin/money.js";
+import { amount } from "/assets/yinxin/money.js";
 import zh from "/assets/admin/copy-strings.zh.js";
 import en from "/assets/admin/copy-strings.en.js";
 
@@ -30,7 +30,7 @@ const DECISIONS = {
 
 /** An amount in the language. */
 export function money(fen) {
-  return t("money", { yuan: yuan(fen) });
+  return t("money", { yuan: amount(fen) });
 }
 
 /** A state in words. */

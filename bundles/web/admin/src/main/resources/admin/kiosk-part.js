@@ -1,6 +1,7 @@
 // Base of the parts of a kiosk's page that the kiosk itself reports on: they ask again now and then.
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { Polling } from "/assets/yinxin/polling.js";
 
 const POLL_MS = 5000;
 
@@ -9,6 +10,7 @@ export class KioskPart extends WorkPage {
 
   constructor() {
     super();
+    this.polling = new Polling(this, POLL_MS, () => this.watch());
     this.forget();
   }
 
@@ -19,16 +21,6 @@ export class KioskPart extends WorkPage {
 
   /** Part of a page that has a title of its own. */
   updated() {}
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.watch(), POLL_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
 
   willUpdate(changed) {
     if (!changed.has("kiosk")) return;

@@ -4,6 +4,7 @@ import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { signInFirst, signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/kiosk-card.js";
 import "/assets/admin/kiosk.js";
@@ -30,6 +31,7 @@ class KiosksPage extends WorkPage {
 
   constructor() {
     super();
+    this.polling = new Polling(this, POLL_MS, () => this.watch());
     this.kiosks = null;
     this.cards = [];
     this.made = null;
@@ -50,11 +52,9 @@ class KiosksPage extends WorkPage {
   connectedCallback() {
     super.connectedCallback();
     window.addEventListener("hashchange", this.turned);
-    this.timer = setInterval(() => this.watch(), POLL_MS);
   }
 
   disconnectedCallback() {
-    clearInterval(this.timer);
     window.removeEventListener("hashchange", this.turned);
     super.disconnectedCallback();
   }

@@ -4,6 +4,7 @@ import { dateText, texts } from "/assets/yinxin/language.js";
 import { Problem } from "/assets/yinxin/http.js";
 import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import { attention } from "/assets/admin/attention.js";
 import { levelOf } from "/assets/admin/state-words.js";
 import "/assets/admin/tabs.js";
@@ -19,22 +20,13 @@ class Overview extends WorkPage {
 
   constructor() {
     super();
+    this.polling = new Polling(this, POLL_MS, () => this.look());
     this.found = null;
     this.at = "";
   }
 
   titleText() {
     return t("title");
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.look(), POLL_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
   }
 
   firstUpdated() {

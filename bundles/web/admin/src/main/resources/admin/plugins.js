@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/sure.js";
 import { madeBy } from "/assets/admin/plugin-upload.js";
@@ -19,6 +20,7 @@ class PluginsPage extends WorkPage {
 
   constructor() {
     super();
+    this.polling = new Polling(this, POLL_MS, () => this.watch());
     this.plugins = null;
     this.types = [];
     this.threads = [];
@@ -28,16 +30,6 @@ class PluginsPage extends WorkPage {
 
   titleText() {
     return t("title");
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.watch(), POLL_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
   }
 
   firstUpdated() {

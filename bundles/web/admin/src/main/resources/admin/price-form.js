@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { fen, yuan } from "/assets/admin/money.js";
+import { amount, fenOf } from "/assets/yinxin/money.js";
 import { languageName, typeName } from "/assets/admin/price-words.js";
 import zh from "/assets/admin/price-strings.zh.js";
 import en from "/assets/admin/price-strings.en.js";
@@ -14,13 +14,13 @@ const MAXIMUM_FEN = 100000;
 
 /** What is edited: the list with its prices as text, and the overrides as rows. */
 function draftOf(list) {
-  const text = (prices) => Object.fromEntries(TAGS.map((tag) => [tag, prices[tag] === undefined ? "" : yuan(prices[tag]).replaceAll(",", "")]));
+  const text = (prices) => Object.fromEntries(TAGS.map((tag) => [tag, prices[tag] === undefined ? "" : amount(prices[tag]).replaceAll(",", "")]));
   return { ...list, freeCopies: String(list.freeCopies), price: text(list.priceFen), rows: Object.entries(list.types).map(([type, prices]) => ({ type, ...text(prices) })) };
 }
 
 function isPrice(text) {
-  const amount = fen(text);
-  return amount !== undefined && amount <= MAXIMUM_FEN;
+  const fen = fenOf(text);
+  return fen !== undefined && fen <= MAXIMUM_FEN;
 }
 
 /** The list out of what was edited; undefined while that is none. */
@@ -30,7 +30,7 @@ function listOf(draft) {
   const prices = [...TAGS.map((tag) => price[tag]), ...rows.flatMap((row) => TAGS.map((tag) => row[tag]).filter((text) => text.trim() !== ""))];
   const sound = free <= 1000 && prices.every(isPrice) && draft.approval.zh.trim() && draft.approval.en.trim() && draft.validFrom !== "";
   if (!sound) return undefined;
-  const amounts = (texts) => Object.fromEntries(TAGS.filter((tag) => texts[tag].trim() !== "").map((tag) => [tag, fen(texts[tag])]));
+  const amounts = (texts) => Object.fromEntries(TAGS.filter((tag) => texts[tag].trim() !== "").map((tag) => [tag, fenOf(texts[tag])]));
   const types = Object.fromEntries(rows.map((row) => [row.type, amounts(row)]).filter(([, own]) => Object.keys(own).length > 0));
   return { ...list, freeCopies: free, priceFen: amounts(price), types };
 }

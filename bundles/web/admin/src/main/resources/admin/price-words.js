@@ -1,7 +1,7 @@
 // A price list in words, and which of its versions holds when.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { yuan } from "/assets/admin/money.js";
+import { amount } from "/assets/yinxin/money.js";
 import zh from "/assets/admin/price-strings.zh.js";
 import en from "/assets/admin/price-strings.en.js";
 
@@ -9,7 +9,7 @@ const t = texts(zh, en);
 
 /** An amount in the language: 2.00 元, ¥2.00. */
 export function money(fen) {
-  return t("money", { yuan: yuan(fen) });
+  return t("money", { yuan: amount(fen) });
 }
 
 /** The name of a certificate type; its id if it is not installed. */

@@ -4,6 +4,7 @@ import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { signInFirst, signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import { adviceOn, findingName, inOrder, levelOf, remarksOf, sinceText } from "/assets/admin/state-words.js";
 import "/assets/admin/tabs.js";
 import zh from "/assets/admin/state-strings.zh.js";
@@ -18,6 +19,7 @@ class StatePage extends WorkPage {
 
   constructor() {
     super();
+    this.polling = new Polling(this, POLL_MS, () => this.watch());
     this.report = null;
     this.stale = false;
     this.readonly = true;
@@ -25,16 +27,6 @@ class StatePage extends WorkPage {
 
   titleText() {
     return t("title");
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.watch(), POLL_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
   }
 
   firstUpdated() {

@@ -4,6 +4,7 @@ import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { signInFirst } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
 import "/assets/office/batch-form.js";
 import "/assets/office/batch.js";
@@ -24,6 +25,7 @@ class BatchesPage extends WorkPage {
 
   constructor() {
     super();
+    this.polling = new Polling(this, POLL_MS, () => this.watch());
     this.types = null;
     this.batches = [];
     this.current = null;
@@ -31,16 +33,6 @@ class BatchesPage extends WorkPage {
 
   titleText() {
     return t("title");
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.watch(), POLL_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
   }
 
   async firstUpdated() {

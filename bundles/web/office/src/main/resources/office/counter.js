@@ -4,6 +4,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { lookWhile } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
 import "/assets/office/dossier.js";
 import zh from "/assets/office/desk-strings.zh.js";
@@ -16,8 +17,6 @@ const POLL_MS = 1000;
 const POLLS = 60;
 const MOST = 20;
 const DONE_LOOKS = { failed: "alert-danger", "awaiting-approval": "alert-warning", late: "alert-warning", same: "alert-warning" };
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 class Counter extends WorkPage {
   static properties = {
@@ -115,11 +114,11 @@ class Counter extends WorkPage {
   /** Waits while an application is being sealed: until it is not among those unissued, or has failed. */
   async settled(accepted) {
     let application = accepted;
-    for (let i = 0; i < POLLS && UNDER_WAY.includes(application.state); i++) {
-      await pause(POLL_MS);
+    const look = async () => {
       await this.load(this.dossier.person.number);
       application = this.dossier.applications.find((a) => a.id === accepted.id) ?? { ...accepted, state: "issued" };
-    }
+    };
+    await lookWhile(() => UNDER_WAY.includes(application.state), look, POLL_MS, POLLS);
     const state = UNDER_WAY.includes(application.state) ? "late" : application.state;
     return { state, text: () => [t("done-" + state), pick(application.reason)].filter(Boolean).join("") };
   }

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { lookWhile } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
 import "/assets/office/import.js";
 import "/assets/office/mapping.js";
@@ -19,8 +20,6 @@ const CHARSETS = ["UTF-8", "GB18030", "UTF-16", "Big5"];
 const POLL_MS = 700;
 // So many imports the server gives at a time.
 const PAGE = 50;
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 class Office extends WorkPage {
   static properties = {
@@ -84,10 +83,8 @@ class Office extends WorkPage {
       this.current = await call("POST", "/api/office/sources/" + encodeURIComponent(source.name) + "/runs");
       await this.watch();
       await this.refresh();
-      while (this.sources.some((s) => s.name === source.name && s.busy)) {
-        await pause(POLL_MS);
-        await this.refresh();
-      }
+      const isBusy = () => this.sources.some((s) => s.name === source.name && s.busy);
+      await lookWhile(isBusy, () => this.refresh(), POLL_MS);
       this.current = await call("GET", this.address(this.current));
     });
   }
@@ -137,10 +134,8 @@ class Office extends WorkPage {
   }
 
   async watch() {
-    while (this.current.state === "reading") {
-      await pause(POLL_MS);
-      this.current = await call("GET", this.address(this.current));
-    }
+    const look = async () => (this.current = await call("GET", this.address(this.current)));
+    await lookWhile(() => this.current.state === "reading", look, POLL_MS);
     this.credentials = this.current.credentialCount > 0 ? await this.resting() : [];
     await this.updateComplete;
     this.querySelector("yx-import")?.scrollIntoView({ block: "nearest" });

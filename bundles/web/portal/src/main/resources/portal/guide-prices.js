@@ -3,7 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { money } from "/assets/portal/money.js";
+import { priceText } from "/assets/portal/price.js";
 import zh from "/assets/portal/guide-strings.zh.js";
 import en from "/assets/portal/guide-strings.en.js";
 
@@ -28,7 +28,7 @@ class GuidePrices extends Element {
   }
 
   row(title, fen) {
-    return html`<tr><th scope="row">${title}</th><td class="text-end">${money(fen["zh-CN"])}</td><td class="text-end">${money(fen.en)}</td></tr>`;
+    return html`<tr><th scope="row">${title}</th><td class="text-end">${priceText(fen["zh-CN"])}</td><td class="text-end">${priceText(fen.en)}</td></tr>`;
   }
 
   render() {

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page, signInFirst, signedIn } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
@@ -20,6 +21,7 @@ class KioskSignIn extends Page {
 
   constructor() {
     super();
+    this.ticking = new Polling(this, 1000, () => this.tick(), { waits: true });
     this.code = location.pathname.slice("/k/".length);
     this.kiosk = null;
     this.account = null;
@@ -40,11 +42,6 @@ class KioskSignIn extends Page {
     await this.load();
   }
 
-  disconnectedCallback() {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
-
   async load() {
     this.view = "loading";
     try {
@@ -52,7 +49,7 @@ class KioskSignIn extends Page {
       this.account = await signedIn();
       this.view = "ask";
       this.tick();
-      this.timer = setInterval(() => this.tick(), 1000);
+      this.ticking.start();
     } catch (problem) {
       this.fail(problem);
     }
@@ -67,7 +64,7 @@ class KioskSignIn extends Page {
     this.view = "busy";
     try {
       await call("POST", this.address, { confirm });
-      clearInterval(this.timer);
+      this.ticking.stop();
       this.view = confirm ? "done" : "declined";
     } catch (problem) {
       this.fail(problem);
@@ -75,7 +72,7 @@ class KioskSignIn extends Page {
   }
 
   fail(problem) {
-    clearInterval(this.timer);
+    this.ticking.stop();
     if (problem.status === 401) {
       signInFirst();
       return;

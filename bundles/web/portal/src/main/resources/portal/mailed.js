@@ -4,14 +4,13 @@ import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
+import { lookWhile } from "/assets/yinxin/polling.js";
 import zh from "/assets/portal/issued-strings.zh.js";
 import en from "/assets/portal/issued-strings.en.js";
 
 const t = texts(zh, en);
 const POLL_MS = 1500;
 const POLLS = 20;
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 class Mailed extends Element {
   static properties = { credential: { attribute: false }, contact: { state: true }, state: { state: true }, busy: { state: true }, problem: { state: true } };
@@ -51,10 +50,8 @@ class Mailed extends Element {
       const mails = `/api/credentials/${encodeURIComponent(this.credential.id)}/mails`;
       let mail = await call("POST", mails, { form });
       this.state = mail.state;
-      for (let i = 0; i < POLLS && mail.state === "waiting"; i++) {
-        await pause(POLL_MS);
-        mail = await call("GET", mails + "/" + encodeURIComponent(mail.id));
-      }
+      const look = async () => (mail = await call("GET", mails + "/" + encodeURIComponent(mail.id)));
+      await lookWhile(() => mail.state === "waiting", look, POLL_MS, POLLS);
       this.state = mail.state;
     });
   }

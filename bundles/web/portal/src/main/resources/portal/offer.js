@@ -5,6 +5,7 @@ import { pick, texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
 import { typed } from "/assets/yinxin/work.js";
+import { lookWhile } from "/assets/yinxin/polling.js";
 import "/assets/portal/wrong.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -15,8 +16,6 @@ const t = texts(zh, en);
 const UNDER_WAY = ["submitted", "sealing"];
 const POLL_MS = 1000;
 const POLLS = 90;
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -123,10 +122,7 @@ class Offer extends Element {
   }
 
   async watch() {
-    for (let i = 0; i < POLLS && UNDER_WAY.includes(this.application.state); i++) {
-      await pause(POLL_MS);
-      await this.ask();
-    }
+    await lookWhile(() => UNDER_WAY.includes(this.application.state), () => this.ask(), POLL_MS, POLLS);
     this.dispatchEvent(new CustomEvent("changed"));
     if (!UNDER_WAY.includes(this.application.state)) this.key = null;
   }

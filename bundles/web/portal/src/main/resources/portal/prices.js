@@ -3,7 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";
-import { money } from "/assets/portal/money.js";
+import { priceText } from "/assets/portal/price.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
@@ -36,8 +36,8 @@ class Prices extends Page {
   row(title, fen, test) {
     return html`<tr data-test="price" data-type=${test}>
       <th scope="row">${title}</th>
-      <td class="text-end">${money(fen["zh-CN"])}</td>
-      <td class="text-end">${money(fen.en)}</td>
+      <td class="text-end">${priceText(fen["zh-CN"])}</td>
+      <td class="text-end">${priceText(fen.en)}</td>
     </tr>`;
   }
 

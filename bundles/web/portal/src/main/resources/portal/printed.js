@@ -3,7 +3,8 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, Problem } from "/assets/yinxin/http.js";
-import { money, yuan } from "/assets/portal/money.js";
+import { yuan } from "/assets/yinxin/money.js";
+import { priceText } from "/assets/portal/price.js";
 import zh from "/assets/portal/print-log-strings.zh.js";
 import en from "/assets/portal/print-log-strings.en.js";
 
@@ -95,7 +96,7 @@ class Printed extends Element {
       <div class="yx-copy-head">
         <strong>${pick(copy.title)}</strong>
         <span class="yx-state ${look}" data-test="copy-status">${pick(copy.account.status)}</span>
-        <span class="yx-copy-price ${charged ? "" : "yx-soft"}" data-test="copy-price">${copy.priceFen === 0 ? money(0) : t("price", { price: yuan(copy.priceFen) })}</span>
+        <span class="yx-copy-price ${charged ? "" : "yx-soft"}" data-test="copy-price">${copy.priceFen === 0 ? priceText(0) : t("price", { price: yuan(copy.priceFen) })}</span>
       </div>
       <div class="yx-soft">${line}</div>
       <p data-test="copy-meaning">${pick(copy.account.meaning)}${copy.account.refundedAt ? html`<span data-test="refunded-at">${t("refunded-at", { date: dateText(copy.account.refundedAt, true) })}</span>` : nothing}</p>
@@ -110,7 +111,7 @@ class Printed extends Element {
       <h3>${dateText(order.at, true)}${order.kiosk ? html`<span class="yx-soft"> · ${pick(order.kiosk)}</span>` : nothing}</h3>
       ${several
         ? html`<p class="yx-order-sum" data-test="order-sum">${[
-            t("order-total", { copies: sums.copies, total: money(order.totalFen) }),
+            t("order-total", { copies: sums.copies, total: priceText(order.totalFen) }),
             sums.paidFen > 0 ? t("order-paid", { paid: yuan(sums.paidFen) }) : "",
             sums.refundingFen > 0 ? t("order-refunding", { refunding: yuan(sums.refundingFen) }) : "",
             sums.refundedFen > 0 ? t("order-refunded", { refunded: yuan(sums.refundedFen) }) : "",

@@ -1,6 +1,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { pause } from "/assets/yinxin/polling.js";
 import { SETUP, Step, t } from "/assets/setup/step.js";
 
 const LOOKS = 30;
@@ -60,7 +61,7 @@ class Keys extends Step {
     for (let i = 0; i < LOOKS; i++) {
       this.keys = await call("GET", SETUP + "/keys");
       if (!this.keys.find((each) => each.office === office)?.problem) return;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 

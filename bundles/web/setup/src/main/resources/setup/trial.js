@@ -1,6 +1,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { pick } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import { SETUP, Step, t } from "/assets/setup/step.js";
 
 const TRIAL = SETUP + "/trial";
@@ -12,6 +13,7 @@ class Trial extends Step {
 
   constructor() {
     super();
+    this.polling = new Polling(this, POLL_MS, () => this.look(), { waits: true });
     this.trial = null;
     this.asked = 0;
     this.own = false;
@@ -28,20 +30,16 @@ class Trial extends Step {
     this.watch();
   }
 
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-    super.disconnectedCallback();
-  }
-
   /** Looks again while it is being sealed. */
   watch() {
-    clearTimeout(this.timer);
-    if (this.trial?.state?.application !== "sealing") return;
-    this.timer = setTimeout(async () => {
-      this.asked++;
-      await this.guarded(async () => (this.trial = await call("GET", TRIAL)));
-      this.watch();
-    }, POLL_MS);
+    if (this.trial?.state?.application === "sealing") this.polling.start();
+    else this.polling.stop();
+  }
+
+  async look() {
+    this.asked++;
+    await this.guarded(async () => (this.trial = await call("GET", TRIAL)));
+    this.watch();
   }
 
   async issue(event) {

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import zh from "/assets/tour/tour-strings.zh.js";
 import en from "/assets/tour/tour-strings.en.js";
 
@@ -23,6 +24,7 @@ class Tour extends Page {
 
   constructor() {
     super();
+    this.polling = new Polling(this, LOOK_MS, () => this.look());
     this.state = null;
     this.busy = false;
     this.told = {};
@@ -37,20 +39,13 @@ class Tour extends Page {
     this.look();
   }
 
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-    super.disconnectedCallback();
-  }
-
   async look() {
-    clearTimeout(this.timer);
     try {
       this.state = await call("GET", "/tour/state");
       this.failure = null;
     } catch (problem) {
       this.failure = problem;
     }
-    this.timer = setTimeout(() => this.look(), LOOK_MS);
   }
 
   async act(stop, work) {

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { dateText, language, texts } from "/assets/yinxin/language.js";
 import { call, send, Problem } from "/assets/yinxin/http.js";
+import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/verify/employer-form.js";
 import { counts, rowsTable } from "/assets/verify/bulk-rows.js";
 import zh from "/assets/verify/bulk-strings.zh.js";
@@ -34,6 +35,7 @@ class Bulk extends Page {
 
   constructor() {
     super();
+    this.polling = new Polling(this, POLL_MS, () => this.look(), { waits: true });
     this.key = kept();
     this.own = null;
     this.jobs = [];
@@ -49,11 +51,6 @@ class Bulk extends Page {
 
   firstUpdated() {
     if (this.key) this.enter();
-  }
-
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-    super.disconnectedCallback();
   }
 
   headers() {
@@ -98,7 +95,7 @@ class Bulk extends Page {
   }
 
   forget(failure = null) {
-    clearTimeout(this.timer);
+    this.polling.stop();
     sessionStorage.removeItem(KEY);
     this.key = "";
     this.own = this.job = null;
@@ -125,15 +122,29 @@ class Bulk extends Page {
 
   /** Shows a verification, and goes on looking at it until it has ended. */
   async show(id) {
-    clearTimeout(this.timer);
+    this.polling.stop();
     if (this.job?.id !== id) this.rows = [];
     this.job = await this.ask("GET", "/api/bulk-verifications/" + id);
     this.rows = await this.ask("GET", "/api/bulk-verifications/" + id + "/rows");
     this.jobs = this.jobs.map((job) => (job.id === id ? this.job : job));
     if (this.job.state === "running") {
-      this.timer = setTimeout(() => this.show(id).catch((problem) => (this.failure = problem)), POLL_MS);
+      this.polling.start();
     } else {
       this.own = await this.ask("GET", "/api/employers/own");
+    }
+  }
+
+  /** A lost answer is shown, and asked for again. */
+  async look() {
+    const id = this.job.id;
+    try {
+      await this.show(id);
+      if (this.failure === this.lost) this.failure = null;
+    } catch (problem) {
+      if (this.job?.id !== id) return;
+      if (problem.status === 401) return void this.forget(problem);
+      this.failure = this.lost = problem instanceof Problem ? problem : new Problem(0);
+      this.polling.start();
     }
   }
 
@@ -151,7 +162,7 @@ class Bulk extends Page {
 
   remove() {
     return this.guarded(async () => {
-      clearTimeout(this.timer);
+      this.polling.stop();
       await this.ask("DELETE", "/api/bulk-verifications/" + this.job.id);
       this.jobs = this.jobs.filter((job) => job.id !== this.job.id);
       this.job = null;

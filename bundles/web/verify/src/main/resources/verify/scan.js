@@ -4,6 +4,7 @@ import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { site } from "/assets/yinxin/http.js";
 import { scanned } from "/assets/yinxin/code.js";
+import { pause } from "/assets/yinxin/polling.js";
 import zh from "/assets/verify/scan-strings.zh.js";
 import en from "/assets/verify/scan-strings.en.js";
 
@@ -69,7 +70,7 @@ class Scan extends Element {
         this.read(scanned(found.rawValue, publicAddress));
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 
