@@ -6,7 +6,10 @@ import { pause } from "/assets/yinxin/polling.js";
 const LOOK_MILLIS = 700;
 // A look that is never answered would be the last one.
 const ANSWER_MILLIS = 10_000;
+/** @type {(id: string) => any} */
 const byId = (id) => document.getElementById(id);
+/** @type {(selector: string) => NodeListOf<HTMLButtonElement>} */
+const buttons = (selector) => document.querySelectorAll(selector);
 let desk;
 let drawn = "";
 
@@ -76,7 +79,7 @@ function draw() {
 }
 
 function drawCards(place, cards, lying, kind, plugged) {
-  const focused = document.activeElement?.dataset?.card;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.card;
   byId(place).replaceChildren(
     ...cards.map((card) => {
       const isLying = card.id === lying;
@@ -98,7 +101,7 @@ function drawCards(place, cards, lying, kind, plugged) {
     }),
   );
   if (focused) {
-    document.querySelector(`[data-card="${CSS.escape(focused)}"]`)?.focus();
+    buttons(`[data-card="${CSS.escape(focused)}"]`)[0]?.focus();
   }
 }
 
@@ -120,13 +123,13 @@ function drawPrinter(printer) {
   mark("paper", printer.sheets > 0);
   mark("toner", printer.tonerPercent > 0);
   mark("jam", printer.conditions.includes("PAPER_JAM"));
-  document.querySelector("[data-action=die]").disabled = !printer.on || printer.dies;
-  document.querySelector("[data-action=cancel-job]").disabled = printer.page === 0;
+  buttons("[data-action=die]")[0].disabled = !printer.on || printer.dies;
+  buttons("[data-action=cancel-job]")[0].disabled = printer.page === 0;
 }
 
 /** Of two buttons for on and off only the one that changes something can be pressed. */
 function mark(action, isOn) {
-  for (const button of document.querySelectorAll(`button[data-action="${action}"]`)) {
+  for (const button of buttons(`button[data-action="${action}"]`)) {
     button.disabled = (button.dataset.value === "on") === isOn;
   }
 }
@@ -169,7 +172,7 @@ function element(name, className = "", content = "") {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
+  const button = /** @type {HTMLElement} */ (event.target).closest("button");
   if (button?.dataset.action) {
     act(button.dataset.action, button.dataset.value);
   } else if (button?.dataset.bench) {

@@ -5,6 +5,7 @@ import { pause } from "/assets/yinxin/polling.js";
 
 // Longer than the screen takes to answer.
 const ANSWER_MILLIS = 40_000;
+/** @type {(id: string) => any} */
 const byId = (id) => document.getElementById(id);
 let view = {};
 

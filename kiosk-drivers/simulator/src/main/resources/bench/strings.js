@@ -32,10 +32,12 @@ export function switchLanguage() {
 export function apply() {
   document.documentElement.lang = language;
   document.title = text("pageTitle");
-  for (const element of document.querySelectorAll("[data-text]")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const fixed = document.querySelectorAll("[data-text]");
+  for (const element of fixed) {
     element.textContent = text(element.dataset.text);
   }
-  const button = document.getElementById("language");
+  const button = /** @type {HTMLElement} */ (document.getElementById("language"));
   button.textContent = text("otherLanguage");
   button.lang = language === "en" ? "zh-CN" : "en";
 }

@@ -23,6 +23,7 @@ export class Line {
   #guarded = false;
   #guard;
   #busy = false;
+  /** @type {(value?: unknown) => void} */
   #arrived = () => {};
 
   constructor(show, tapsChanged) {
@@ -40,7 +41,7 @@ export class Line {
     let silentSince;
     for (;;) {
       try {
-        const state = await call("GET", "/api/screen?since=" + this.#since);
+        const state = await call("GET", `/api/screen?since=${this.#since}`);
         silentSince = undefined;
         if (state) this.#take(state);
       } catch (problem) {

@@ -8,7 +8,7 @@ import { icons } from "/assets/screen/icons.js";
 const LINES = matchMedia("(orientation: landscape)").matches ? 3 : 4;
 
 /** Copies of one credential that cost the same and of which the same is said stand in one line. */
-export function grouped(copies, words, meaning = () => "") {
+export function grouped(copies, words, meaning = (copy) => "") {
   const lines = new Map();
   for (const copy of copies) {
     const line = { copy, said: words(copy), meaning: meaning(copy), count: 0, fen: 0, paid: 0 };

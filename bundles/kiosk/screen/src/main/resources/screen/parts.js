@@ -19,7 +19,15 @@ export function languageName(tag) {
   return t(tag === "en" ? "language-en" : "language-zh");
 }
 
-/** A button; look is primary, plain or quiet. */
+/**
+ * A button; look is primary, plain or quiet.
+ *
+ * @param {string} test
+ * @param {string} look
+ * @param {unknown} text
+ * @param {() => unknown} onTap
+ * @param {{disabled?: boolean, label?: unknown}} [options]
+ */
 export function button(test, look, text, onTap, { disabled = false, label = nothing } = {}) {
   return html`<button type="button" class="k-button k-${look}" data-test=${test} aria-label=${label}
     ?disabled=${disabled} @click=${onTap}>${text}</button>`;
@@ -61,6 +69,13 @@ class Countdown extends Element {
   constructor() {
     super();
     this.ticking = new Polling(this, TICK_MS, () => this.requestUpdate());
+    /** @type {any} */
+    this.state;
+    /** @type {string} */
+    this.key;
+    /** @type {boolean} */
+    this.ring;
+    this.endsAt = 0;
   }
 
   willUpdate(changed) {

@@ -11,6 +11,8 @@ class Preview extends Element {
 
   constructor() {
     super();
+    /** @type {any} */
+    this.state;
     this.page = 1;
     this.large = false;
     this.loaded = false;
@@ -29,6 +31,7 @@ class Preview extends Element {
     this.large = large;
     await this.updateComplete;
     const place = this.querySelector(".k-page");
+    if (!place) return;
     place.scrollLeft = (place.scrollWidth - place.clientWidth) / 2;
     place.scrollTop = 0;
   }

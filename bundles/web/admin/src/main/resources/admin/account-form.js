@@ -21,6 +21,14 @@ class AccountForm extends Element {
 
   constructor() {
     super();
+    /** @type {Api.LocalAccount | undefined} */
+    this.account;
+    /** @type {Api.SealOverview["owners"]} */
+    this.offices;
+    /** @type {boolean} */
+    this.busy;
+    /** @type {string} */
+    this.go;
     this.stem = "account-" + Math.random().toString(36).slice(2) + "-";
   }
 

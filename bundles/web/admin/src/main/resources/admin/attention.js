@@ -63,7 +63,7 @@ async function keys() {
 async function plugins() {
   const [types, all] = await Promise.all([call("GET", "/api/admin/plugins/types"), call("GET", "/api/admin/plugins")]);
   return [
-    ...types.filter((type) => ["quarantined", "refused"].includes(type.status)).map((type) => item(1, "plugins", "/admin/plugins", () => t(type.status, type), () => type.detail)),
+    ...types.filter((type) => ["quarantined", "refused"].includes(type.status)).map((type) => item(1, "plugins", "/admin/plugins", () => t(type.status === "refused" ? "refused" : "quarantined", type), () => type.detail)),
     ...all.filter((plugin) => plugin.enabled && !plugin.running).map((plugin) => item(1, "plugins", "/admin/plugins", () => t("plugin-broken", plugin))),
     ...all.flatMap((plugin) => plugin.unsatisfied.map((each) => item(1, "plugins", "/admin/plugins", () => t("plugin-unsatisfied", { name: plugin.name, what: each.provides })))),
   ];
@@ -87,6 +87,7 @@ async function health() {
     .map((finding) => ({ ...item(finding.level === "fault" ? 0 : 2, "health", "/admin/state", () => findingName(finding)), more: () => [adviceOn(finding), remarksOf(finding)], level: finding }));
 }
 
+/** @type {[area: string, ask: () => Promise<any[]>, roles: string[]][]} */
 const AREAS = [
   ["kiosks", kiosks, ["administrator", "kiosk-keeper"]],
   ["copies", copies, ["administrator", "auditor"]],
@@ -101,7 +102,7 @@ const AREAS = [
 export async function attention(roles) {
   const asked = AREAS.filter(([, , allowed]) => allowed.some((role) => roles.includes(role)));
   const answers = await Promise.allSettled(asked.map(([, ask]) => ask()));
-  const items = answers.flatMap((answer) => answer.value ?? []).sort((a, b) => a.rank - b.rank);
+  const items = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : [])).sort((a, b) => a.rank - b.rank);
   const unasked = answers.flatMap((answer, i) => (answer.status === "rejected" ? [{ area: asked[i][0], problem: answer.reason }] : []));
   return { items, unasked, all: asked.length === AREAS.length };
 }

@@ -31,7 +31,11 @@ class CalendarPage extends WorkPage {
     super();
     this.today = dayOf(Date.now());
     this.chosen = this.today;
-    this.days = null;
+    /** @type {Map<string, Api.Calendar["days"][number]>} */
+    this.days = /** @type {any} */ (null);
+    /** @type {Api.Calendar} */
+    this.saved;
+    this.first = { year: 0, month: 0 };
     this.kiosks = [];
     this.show(this.today);
   }
@@ -47,7 +51,7 @@ class CalendarPage extends WorkPage {
   async load() {
     const [calendar, kiosks] = await Promise.all([call("GET", CALENDAR), call("GET", KIOSKS)]);
     this.kiosks = await Promise.all(
-      kiosks.map(async (kiosk) => ({ ...kiosk, plan: await call("GET", KIOSKS + "/" + encodeURIComponent(kiosk.id) + "/hours") })),
+      kiosks.map(async (kiosk) => ({ ...kiosk, plan: await call("GET", `${KIOSKS}/${encodeURIComponent(kiosk.id)}/hours`) })),
     );
     this.take(calendar);
   }
@@ -130,7 +134,7 @@ class CalendarPage extends WorkPage {
   preview() {
     const special = this.days.get(this.chosen);
     const kind = kindOf(this.chosen, special);
-    const as = kind === "makeup" ? t("as", { day: t("as-" + special.worksAs) }) : "";
+    const as = kind === "makeup" ? t("as", { day: t("as-" + special?.worksAs) }) : "";
     return html`<section class="yx-sheet" aria-live="polite" data-test="preview">
       <h2 class="h6">${dayText(this.chosen)}</h2>
       <p class="mb-2"><span class="yx-state yx-kind-${kind}">${t("kind-" + kind)}</span> ${[special ? pick(special.name) : "", as].filter(Boolean).join(" · ")}</p>

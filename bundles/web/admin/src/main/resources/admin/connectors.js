@@ -73,7 +73,7 @@ class ConnectorsPage extends WorkPage {
     const kinds = [...new Set(this.connectors.map((c) => c.kind))];
     return html`${head}${this.told()}${kinds.map(
       (kind) => html`<section data-test="kind" data-kind=${kind}><h2 class="yx-section">${kindText(kind)}</h2>
-        <ul class="yx-issued">${this.connectors.filter((c) => c.kind === kind).map((c) => this.connector(c))}</ul></section>`,
+        <ul class="yx-issued">${this.connectors?.filter((c) => c.kind === kind).map((c) => this.connector(c))}</ul></section>`,
     )}`;
   }
 }

@@ -65,7 +65,7 @@ class CopiesPage extends WorkPage {
       query.set("before", this.copies.at(-1).since);
       query.set("behind", this.copies.at(-1).id);
     }
-    const page = await call("GET", COPIES + "?" + query);
+    const page = await call("GET", `${COPIES}?${query}`);
     this.ended = page.length < PAGE;
     this.copies = earlier ? [...this.copies, ...page] : page;
   }

@@ -70,6 +70,7 @@ export function actorText(actor, kiosks) {
   return kind === "gateway" ? t("actor-gateway", { name: id }) : id;
 }
 
+/** @type {[form: RegExp, text: (...parts: string[]) => string][]} */
 const EVIDENCE = [
   [/^(\d+) fen$/, (fen) => t("evidence-total", { price: money(fen) })],
   [/^serial (\d+)$/, (serial) => t("evidence-serial", { serial })],

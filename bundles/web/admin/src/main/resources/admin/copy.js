@@ -25,6 +25,12 @@ class CopyView extends WorkPage {
 
   constructor() {
     super();
+    /** @type {Api.LedgerCopy} */
+    this.copy;
+    /** @type {any} */
+    this.kiosks;
+    /** @type {boolean} */
+    this.readonly;
     this.events = null;
     this.asked = "";
     this.decided = "";
@@ -49,7 +55,7 @@ class CopyView extends WorkPage {
   decide(decision, ground) {
     this.asked = "";
     return this.guarded(async () => {
-      await call("POST", this.address + "/decision", { decision: SENT[decision] ?? decision, ground });
+      await call("POST", `${this.address}/decision`, { decision: SENT[decision] ?? decision, ground });
       this.decided = decision;
       await this.load();
     });

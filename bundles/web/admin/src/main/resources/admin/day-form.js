@@ -22,6 +22,12 @@ class DayForm extends Element {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.date;
+    /** @type {boolean} */
+    this.busy;
+    this.from = "";
+    this.to = "";
     this.worksAs = 0;
   }
 

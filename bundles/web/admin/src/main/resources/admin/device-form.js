@@ -32,6 +32,16 @@ class DeviceForm extends Element {
     unsound: { state: true },
   };
 
+  constructor() {
+    super();
+    /** @type {Api.DeviceKind} */
+    this.kind;
+    /** @type {Api.DeviceSetting | undefined} */
+    this.setting;
+    /** @type {boolean} */
+    this.busy;
+  }
+
   get keys() {
     return this.kind?.keys ?? [];
   }
@@ -50,7 +60,7 @@ class DeviceForm extends Element {
     const fields = event.target.elements;
     const values = valuesOf(fields.others.value);
     this.unsound = values === undefined;
-    if (this.unsound) return;
+    if (values === undefined) return;
     for (const key of this.keys) {
       const text = fields["key-" + key.name].value.trim();
       if (text !== "") values[key.name] = text;

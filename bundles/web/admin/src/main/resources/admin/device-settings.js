@@ -15,6 +15,12 @@ const LOOKS = { applied: "yx-state-good", local: "yx-state-superseded", missing:
 class DeviceSettings extends KioskPart {
   static properties = { sources: { state: true }, source: { state: true }, edited: { state: true } };
 
+  constructor() {
+    super();
+    /** @type {Api.KeptKiosk[]} */
+    this.sources;
+  }
+
   forget() {
     super.forget();
     this.sources = [];
@@ -52,14 +58,14 @@ class DeviceSettings extends KioskPart {
 
   undo(s) {
     return this.act(async () => {
-      await call("POST", this.of(s) + "/undo");
+      await call("POST", `${this.of(s)}/undo`);
       return t("undone");
     });
   }
 
   copy() {
     return this.act(async () => {
-      const { changed } = await call("POST", this.address + "/copy", { from: this.source });
+      const { changed } = await call("POST", `${this.address}/copy`, { from: this.source });
       return changed.length === 0 ? t("copied-none") : t("copied", { count: changed.length });
     });
   }

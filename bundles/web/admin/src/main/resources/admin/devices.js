@@ -13,6 +13,12 @@ const HEADS = ["device", "readiness", "supplies", "driver"];
 class Devices extends Element {
   static properties = { devices: { attribute: false } };
 
+  constructor() {
+    super();
+    /** @type {Api.KioskDevice[]} */
+    this.devices;
+  }
+
   row(d) {
     const supplies = [d.sheets < 0 ? "" : t("sheets", { count: d.sheets }), d.supplyPercent < 0 ? "" : t("toner-percent", { percent: d.supplyPercent })];
     const cells = [

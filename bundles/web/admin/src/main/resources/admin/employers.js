@@ -1,6 +1,6 @@
 // Employers that verify in bulk: who asks for a key, who has one, and how much each may have a day.
 import { html, nothing } from "/assets/lit/index.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { mark, WorkPage } from "/assets/yinxin/work.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import "/assets/admin/tabs.js";
@@ -53,7 +53,7 @@ class Employers extends WorkPage {
       this.copied = "copied";
     } catch {
       // Not every browser lets a page write to the clipboard; then the text is marked for copying by hand.
-      getSelection().selectAllChildren(this.querySelector("[data-test=employer-key]"));
+      mark(this.querySelector("[data-test=employer-key]"));
       this.copied = "marked";
     }
   }

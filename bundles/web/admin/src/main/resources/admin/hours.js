@@ -29,6 +29,14 @@ class Hours extends Element {
     onHolidays: { state: true },
   };
 
+  constructor() {
+    super();
+    /** @type {Api.KioskHours} */
+    this.plan;
+    /** @type {boolean} */
+    this.busy;
+  }
+
   willUpdate(changed) {
     if (changed.has("plan")) this.take();
   }

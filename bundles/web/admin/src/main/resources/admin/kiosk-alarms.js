@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { filled, WorkPage } from "/assets/yinxin/work.js";
 import { condition, lasted } from "/assets/admin/kiosk-words.js";
 import "/assets/admin/tabs.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
@@ -28,6 +28,7 @@ class KioskAlarmsPage extends WorkPage {
     this.kiosks = [];
     this.ended = true;
     const kiosk = new URLSearchParams(location.search).get("kiosk");
+    /** @type {Record<string, string>} */
     this.asked = kiosk ? { kiosk } : {};
   }
 
@@ -44,7 +45,7 @@ class KioskAlarmsPage extends WorkPage {
 
   filter(event) {
     event.preventDefault();
-    this.asked = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value !== ""));
+    this.asked = Object.fromEntries(filled(event.target));
     return this.guarded(() => this.load());
   }
 
@@ -55,7 +56,7 @@ class KioskAlarmsPage extends WorkPage {
       query.set("before", this.alarms.at(-1).end);
       query.set("behind", this.alarms.at(-1).key);
     }
-    const page = await call("GET", ALARMS + "?" + query);
+    const page = await call("GET", `${ALARMS}?${query}`);
     this.ended = page.length < PAGE;
     this.alarms = earlier ? [...this.alarms, ...page] : page;
   }

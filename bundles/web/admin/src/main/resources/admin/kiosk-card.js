@@ -11,6 +11,12 @@ const t = texts(zh, en);
 class KioskCard extends Element {
   static properties = { kiosk: { attribute: false } };
 
+  constructor() {
+    super();
+    /** @type {Api.KeptKiosk} */
+    this.kiosk;
+  }
+
   render() {
     const k = this.kiosk;
     return html`<section class="yx-sheet yx-kiosk" data-test="kiosk" data-id=${k.id} data-state=${standing(k)}>

@@ -27,14 +27,14 @@ class KioskDrivers extends KioskPart {
 
   remove(driver) {
     return this.act(async () => {
-      await call("DELETE", this.address + "/" + encodeURIComponent(driver.name));
+      await call("DELETE", `${this.address}/${encodeURIComponent(driver.name)}`);
       return t("removed", driver);
     });
   }
 
   undo(driver) {
     return this.act(async () => {
-      await call("POST", this.address + "/" + encodeURIComponent(driver.name) + "/undo");
+      await call("POST", `${this.address}/${encodeURIComponent(driver.name)}/undo`);
       return t("undone");
     });
   }

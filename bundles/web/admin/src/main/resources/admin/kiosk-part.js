@@ -6,11 +6,16 @@ import { Polling } from "/assets/yinxin/polling.js";
 const POLL_MS = 5000;
 
 export class KioskPart extends WorkPage {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = { kiosk: { attribute: false }, readonly: { attribute: false }, answer: { state: true }, notice: { state: true } };
 
   constructor() {
     super();
     this.polling = new Polling(this, POLL_MS, () => this.watch());
+    /** @type {string} */
+    this.kiosk;
+    /** @type {boolean} */
+    this.readonly;
     this.forget();
   }
 
@@ -26,6 +31,11 @@ export class KioskPart extends WorkPage {
     if (!changed.has("kiosk")) return;
     this.forget();
     this.guarded(() => this.begin());
+  }
+
+  /** Path of what the part shows. */
+  get address() {
+    return "";
   }
 
   /** Fetches all that a kiosk's part shows. */

@@ -21,6 +21,8 @@ class KioskPosition extends WorkPage {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.kiosk;
     this.forget();
   }
 
@@ -63,7 +65,7 @@ class KioskPosition extends WorkPage {
     this.notice = "";
     return this.guarded(async () => {
       this.take(await call("PUT", this.address, { position, version: this.known.version }));
-      this.querySelector("[name=link]").value = "";
+      this.input("[name=link]").value = "";
       this.unread = false;
       this.notice = t(position ? "geo-saved" : "geo-removed");
     });

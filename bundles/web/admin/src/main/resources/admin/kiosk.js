@@ -30,6 +30,10 @@ class KioskView extends WorkPage {
 
   constructor() {
     super();
+    /** @type {Api.KeptKiosk} */
+    this.kiosk;
+    /** @type {boolean} */
+    this.readonly;
     this.plan = null;
     this.journal = [];
     this.token = null;
@@ -50,8 +54,8 @@ class KioskView extends WorkPage {
     this.token = null;
     this.notice = "";
     this.guarded(async () => {
-      if (!this.readonly) this.plan = await call("GET", this.address + "/hours");
-      this.journal = await call("GET", this.address + "/journal");
+      if (!this.readonly) this.plan = await call("GET", `${this.address}/hours`);
+      this.journal = await call("GET", `${this.address}/journal`);
     });
   }
 
@@ -66,7 +70,7 @@ class KioskView extends WorkPage {
   }
 
   setPlan(plan) {
-    return this.act(async () => (this.plan = await call("PUT", this.address + "/hours", { ...plan, version: this.plan.version })), t("hours-saved"));
+    return this.act(async () => (this.plan = await call("PUT", `${this.address}/hours`, { ...plan, version: this.plan.version })), t("hours-saved"));
   }
 
   setPlace(place) {
@@ -74,11 +78,11 @@ class KioskView extends WorkPage {
   }
 
   makeToken() {
-    return this.act(async () => (this.token = await call("POST", this.address + "/token")), "");
+    return this.act(async () => (this.token = await call("POST", `${this.address}/token`)), "");
   }
 
   revoke() {
-    return this.act(() => call("POST", this.address + "/revoke"), t("revoked"));
+    return this.act(() => call("POST", `${this.address}/revoke`), t("revoked"));
   }
 
   facts(k) {

@@ -32,7 +32,8 @@ class KiosksPage extends WorkPage {
   constructor() {
     super();
     this.polling = new Polling(this, POLL_MS, () => this.watch());
-    this.kiosks = null;
+    /** @type {Api.KeptKiosk[]} */
+    this.kiosks = /** @type {any} */ (null);
     this.cards = [];
     this.made = null;
     this.readonly = true;
@@ -88,7 +89,7 @@ class KiosksPage extends WorkPage {
   add(place) {
     return this.guarded(async () => {
       const kiosk = await call("POST", KIOSKS, place);
-      this.made = { id: kiosk.id, ...(await call("POST", KIOSKS + "/" + encodeURIComponent(kiosk.id) + "/token")) };
+      this.made = { id: kiosk.id, ...(await call("POST", `${KIOSKS}/${encodeURIComponent(kiosk.id)}/token`)) };
       await this.load();
     });
   }
@@ -97,13 +98,13 @@ class KiosksPage extends WorkPage {
     return this.guarded(async () => {
       await call("POST", CARDS, card);
       this.cards = await call("GET", CARDS);
-      this.querySelector("yx-maintenance-cards").clear();
+      /** @type {any} */ (this.querySelector("yx-maintenance-cards")).clear();
     });
   }
 
   removeCard(card) {
     return this.guarded(async () => {
-      await call("DELETE", CARDS + "/" + encodeURIComponent(card.id));
+      await call("DELETE", `${CARDS}/${encodeURIComponent(card.id)}`);
       this.cards = await call("GET", CARDS);
     });
   }

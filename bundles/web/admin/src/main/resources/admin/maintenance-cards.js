@@ -12,6 +12,14 @@ const t = texts(zh, en);
 class MaintenanceCards extends Element {
   static properties = { cards: { attribute: false }, busy: { attribute: false } };
 
+  constructor() {
+    super();
+    /** @type {boolean} */
+    this.busy;
+    /** @type {Api.MaintenanceCard[]} */
+    this.cards;
+  }
+
   say(event) {
     event.preventDefault();
     const { uid, name, pin } = event.target.elements;
@@ -21,7 +29,7 @@ class MaintenanceCards extends Element {
 
   /** Once the card is registered neither its number nor its PIN stays on the page. */
   clear() {
-    this.querySelector("form").reset();
+    this.querySelector("form")?.reset();
   }
 
   card(card) {

@@ -16,7 +16,7 @@ const FORMS = [
 ];
 
 const AXIS = 6378245;
-const ECCENTRICITY = 0.00669342162296594323;
+const ECCENTRICITY = 0.006693421622965943;
 
 /** By how much GCJ-02 is beside WGS 84 there: the sums of sines that it is known to be. */
 function shift(latitude, longitude) {

@@ -19,6 +19,20 @@ class Month extends Element {
     today: { attribute: false },
   };
 
+  constructor() {
+    super();
+    /** @type {any} */
+    this.special;
+    /** @type {string} */
+    this.chosen;
+    /** @type {string} */
+    this.today;
+    /** @type {number} */
+    this.year;
+    /** @type {number} */
+    this.month;
+  }
+
   cell(date) {
     const special = this.special.get(date);
     const kind = kindOf(date, special);

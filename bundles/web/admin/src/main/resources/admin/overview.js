@@ -21,7 +21,8 @@ class Overview extends WorkPage {
   constructor() {
     super();
     this.polling = new Polling(this, POLL_MS, () => this.look());
-    this.found = null;
+    /** @type {Awaited<ReturnType<typeof attention>>} */
+    this.found = /** @type {any} */ (null);
     this.at = "";
   }
 

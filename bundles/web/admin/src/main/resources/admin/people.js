@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { mark, WorkPage } from "/assets/yinxin/work.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/person.js";
 import { roleText } from "/assets/admin/account-form.js";
@@ -41,7 +41,7 @@ class PeoplePage extends WorkPage {
 
   /** The accounts behind this one, after those that are shown; without it from the first. */
   async load(after = "") {
-    const found = await call("POST", PEOPLE + "/searches", { text: this.text, after });
+    const found = await call("POST", `${PEOPLE}/searches`, { text: this.text, after });
     this.people = after === "" ? found : [...this.people, ...found];
     this.more = found.length === PAGE;
   }
@@ -58,7 +58,7 @@ class PeoplePage extends WorkPage {
     return this.guarded(async () => {
       this.shown(await call("POST", PEOPLE, event.detail));
       form.querySelector("form").reset();
-      this.querySelector("[data-test=new]").open = false;
+      this.querySelector("[data-test=new]")?.removeAttribute("open");
       await this.load();
     });
   }
@@ -67,7 +67,7 @@ class PeoplePage extends WorkPage {
     this.link = link;
     this.copied = "";
     await this.updateComplete;
-    this.querySelector("[data-test=link-shown]").scrollIntoView({ block: "center" });
+    this.querySelector("[data-test=link-shown]")?.scrollIntoView({ block: "center" });
   }
 
   known(account) {
@@ -80,7 +80,7 @@ class PeoplePage extends WorkPage {
       this.copied = "copied";
     } catch {
       // Not every browser lets a page write to the clipboard; then the text is marked for copying by hand.
-      getSelection().selectAllChildren(this.querySelector("[data-test=link]"));
+      mark(this.querySelector("[data-test=link]"));
       this.copied = "marked";
     }
   }

@@ -19,6 +19,10 @@ class Person extends WorkPage {
 
   constructor() {
     super();
+    /** @type {Api.LocalAccount} */
+    this.account;
+    /** @type {Api.SealOverview["owners"]} */
+    this.offices;
     this.notice = "";
     this.sessions = null;
   }
@@ -31,7 +35,7 @@ class Person extends WorkPage {
   }
 
   async loadSessions() {
-    this.sessions = await call("POST", SESSIONS + "/search", { user: this.account.user });
+    this.sessions = await call("POST", `${SESSIONS}/search`, { user: this.account.user });
   }
 
   changed(account, notice) {
@@ -41,13 +45,13 @@ class Person extends WorkPage {
 
   save(account) {
     this.notice = "";
-    return this.guarded(async () => this.changed(await call("POST", PEOPLE + "/changes", account), t("saved")));
+    return this.guarded(async () => this.changed(await call("POST", `${PEOPLE}/changes`, account), t("saved")));
   }
 
   lock(locked) {
     this.notice = "";
     return this.guarded(async () => {
-      this.changed(await call("POST", PEOPLE + "/locks", { user: this.account.user, locked }), t(locked ? "locked-now" : "unlocked-now"));
+      this.changed(await call("POST", `${PEOPLE}/locks`, { user: this.account.user, locked }), t(locked ? "locked-now" : "unlocked-now"));
       await this.loadSessions();
     });
   }
@@ -55,7 +59,7 @@ class Person extends WorkPage {
   link() {
     this.notice = "";
     return this.guarded(async () => {
-      const link = await call("POST", PEOPLE + "/password-links", { user: this.account.user });
+      const link = await call("POST", `${PEOPLE}/password-links`, { user: this.account.user });
       this.dispatchEvent(new CustomEvent("link", { detail: link }));
     });
   }
@@ -63,7 +67,7 @@ class Person extends WorkPage {
   endSessions() {
     this.notice = "";
     return this.guarded(async () => {
-      await call("POST", SESSIONS + "/end", { user: this.account.user });
+      await call("POST", `${SESSIONS}/end`, { user: this.account.user });
       await this.loadSessions();
       this.notice = t("sessions-ended");
     });

@@ -7,6 +7,7 @@ import zh from "/assets/admin/plugin-strings.zh.js";
 import en from "/assets/admin/plugin-strings.en.js";
 
 const t = texts(zh, en);
+const NONE = /** @type {any} */ (null);
 const PLUGINS = "/api/admin/plugins";
 
 /** Says who made a plug-in and under which terms, as far as its manifest does. */
@@ -24,7 +25,8 @@ class PluginUpload extends WorkPage {
 
   constructor() {
     super();
-    this.effect = null;
+    /** @type {Api.PluginEffect} */
+    this.effect = NONE;
     this.confirmed = [];
   }
 
@@ -33,16 +35,16 @@ class PluginUpload extends WorkPage {
 
   form() {
     const form = new FormData();
-    form.set("file", this.querySelector("[data-test=plugin-file]").files[0]);
+    form.set("file", this.input("[data-test=plugin-file]").files?.[0] ?? "");
     return form;
   }
 
   look(event) {
     event.preventDefault();
-    this.effect = null;
+    this.effect = NONE;
     this.confirmed = [];
     return this.guarded(async () => {
-      this.effect = await call("POST", PLUGINS + "/effect", this.form());
+      this.effect = await call("POST", `${PLUGINS}/effect`, this.form());
     });
   }
 
@@ -56,8 +58,8 @@ class PluginUpload extends WorkPage {
   }
 
   clear() {
-    this.effect = null;
-    this.querySelector("form").reset();
+    this.effect = NONE;
+    this.querySelector("form")?.reset();
   }
 
   lines(e) {
@@ -108,7 +110,7 @@ class PluginUpload extends WorkPage {
     return html`<div class="yx-sheet">
       <form @submit=${this.look}>
         <label class="form-label" for="plugin-file">${t("file")}</label>
-        <input class="form-control mb-2" id="plugin-file" name="file" type="file" accept=".jar" required data-test="plugin-file" ?disabled=${this.busy} @change=${() => (this.effect = null)} />
+        <input class="form-control mb-2" id="plugin-file" name="file" type="file" accept=".jar" required data-test="plugin-file" ?disabled=${this.busy} @change=${() => (this.effect = NONE)} />
         <button class="btn btn-outline-primary" type="submit" data-test="look" ?disabled=${this.busy}>${t("look")}</button>
       </form>
       <div class="mt-2" aria-live="polite">

@@ -81,7 +81,7 @@ class PluginsPage extends WorkPage {
 
   undo() {
     const { name } = this.last;
-    return this.act(() => call("POST", PLUGINS + "/undo"), t("undone", { name }));
+    return this.act(() => call("POST", `${PLUGINS}/undo`), t("undone", { name }));
   }
 
   installed(effect) {
@@ -110,7 +110,7 @@ class PluginsPage extends WorkPage {
 
   typeList() {
     if (this.types.length === 0) return html`<p class="yx-sheet yx-empty" data-test="types-empty">${t("types-none")}</p>`;
-    const inOrder = [...this.types].sort((a, b) => Boolean(b.detail) - Boolean(a.detail));
+    const inOrder = [...this.types].sort((a, b) => Number(Boolean(b.detail)) - Number(Boolean(a.detail)));
     return html`<div class="yx-sheet"><ul class="yx-rows">${inOrder.map((type) => this.type(type))}</ul></div>`;
   }
 

@@ -45,6 +45,18 @@ class PriceForm extends Element {
     draft: { state: true },
   };
 
+  constructor() {
+    super();
+    /** @type {Api.PriceList} */
+    this.list;
+    /** @type {boolean} */
+    this.busy;
+    /** @type {any} */
+    this.types;
+    /** @type {string} */
+    this.today;
+  }
+
   willUpdate(changed) {
     if (changed.has("list")) this.draft = draftOf(this.list);
   }

@@ -29,7 +29,8 @@ class PricesPage extends WorkPage {
 
   constructor() {
     super();
-    this.prices = null;
+    /** @type {Api.PriceOverview} */
+    this.prices = /** @type {any} */ (null);
     this.types = [];
     this.editing = null;
     this.draft = null;

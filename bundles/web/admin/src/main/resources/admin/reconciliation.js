@@ -105,8 +105,8 @@ class ReconciliationPage extends WorkPage {
   }
 
   list() {
-    if (this.days.length === 0) return html`<p class="yx-sheet yx-empty" data-test="days-empty">${t("days-none")}</p>`;
-    return html`<ul class="yx-issued" data-test="days">${this.days.map((result) => this.row(result))}</ul>`;
+    if (this.days?.length === 0) return html`<p class="yx-sheet yx-empty" data-test="days-empty">${t("days-none")}</p>`;
+    return html`<ul class="yx-issued" data-test="days">${this.days?.map((result) => this.row(result))}</ul>`;
   }
 
   render() {

@@ -24,7 +24,7 @@ class ScreenSettings extends WorkPage {
 
   firstUpdated() {
     return this.guarded(async () => {
-      this.setting = await call("GET", SETTINGS + "notice");
+      this.setting = await call("GET", `${SETTINGS}notice`);
       const types = (await site()).types ?? [];
       this.types = await Promise.all(types.map(async (type) => ({ ...type, assurance: await call("GET", this.address(type)) })));
     });
@@ -41,7 +41,7 @@ class ScreenSettings extends WorkPage {
     const isGiven = text.zh !== "" && text.en !== "";
     return this.guarded(async () => {
       this.notice = "";
-      this.setting = await call("PUT", SETTINGS + "notice", { ...(isGiven ? { notice: text } : {}), version: this.setting.version });
+      this.setting = await call("PUT", `${SETTINGS}notice`, { ...(isGiven ? { notice: text } : {}), version: this.setting.version });
       this.notice = t(isGiven ? "notice-saved" : "notice-removed");
     });
   }

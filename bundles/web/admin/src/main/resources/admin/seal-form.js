@@ -14,6 +14,14 @@ const LARGEST = { university: 45, office: 42, special: 40 };
 class SealForm extends Element {
   static properties = { owners: { attribute: false }, busy: { attribute: false }, owner: { state: true }, kind: { state: true } };
 
+  constructor() {
+    super();
+    /** @type {Api.SealOverview["owners"]} */
+    this.owners;
+    /** @type {boolean} */
+    this.busy;
+  }
+
   willUpdate() {
     this.owner ??= this.owners[0]?.id ?? "";
     const kinds = this.kinds();

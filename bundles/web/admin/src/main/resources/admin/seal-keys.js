@@ -17,6 +17,8 @@ class SealKeys extends WorkPage {
 
   constructor() {
     super();
+    /** @type {boolean} */
+    this.readonly;
     this.overview = null;
     this.notice = "";
     this.clear();
@@ -43,7 +45,7 @@ class SealKeys extends WorkPage {
   ask(key) {
     return this.guarded(async () => {
       this.notice = "";
-      const request = await call("POST", KEYS + "/" + key.office + "/request");
+      const request = await call("POST", `${KEYS}/${encodeURIComponent(key.office)}/request`);
       await this.load();
       this.request = request;
     });
@@ -57,7 +59,7 @@ class SealKeys extends WorkPage {
     else form.delete("from");
     return this.guarded(async () => {
       this.notice = "";
-      await call("POST", KEYS + "/" + key.office + "/certificate", form);
+      await call("POST", `${KEYS}/${encodeURIComponent(key.office)}/certificate`, form);
       await this.load();
       this.notice = t("taken", { office: pick(key.name) });
     });
@@ -66,10 +68,10 @@ class SealKeys extends WorkPage {
   declare(key, reason) {
     return this.guarded(async () => {
       this.notice = "";
-      const size = this.querySelector("[data-test=log-size]").value.trim();
+      const size = this.input("[data-test=log-size]").value.trim();
       const body = { certificate: key.certificate.sha256, reason };
       if (size) body.logSize = Number(size);
-      const { revoked } = await call("POST", KEYS + "/compromises", body);
+      const { revoked } = await call("POST", `${KEYS}/compromises`, body);
       await this.load();
       this.notice = t("declared", { count: revoked });
     });
@@ -102,17 +104,18 @@ class SealKeys extends WorkPage {
   lossForm(key) {
     return html`<div class="yx-ask mt-2" data-test="loss-form">
       <label class="form-label mb-1" for="log-size">${t("log-size")}</label>
-      <input class="form-control mb-1 yx-short" id="log-size" inputmode="numeric" pattern="[0-9]*" data-test="log-size" placeholder=${String(this.overview.logSize)} />
-      <p class="yx-soft">${t("log-size-help", { size: this.overview.logSize })}</p>
+      <input class="form-control mb-1 yx-short" id="log-size" inputmode="numeric" pattern="[0-9]*" data-test="log-size" placeholder=${String(this.overview?.logSize)} />
+      <p class="yx-soft">${t("log-size-help", { size: this.overview?.logSize })}</p>
       <yx-ask .label=${t("loss-reason")} .go=${t("loss-go")} .warning=${t("loss-warning")} .busy=${this.busy} @said=${(e) => this.declare(key, e.detail)} @left=${() => this.clear()}></yx-ask>
     </div>`;
   }
 
   asked(key) {
-    if (this.request?.office !== key.office) return nothing;
-    const file = "data:application/pkcs10," + encodeURIComponent(this.request.pem);
+    const { request } = this;
+    if (!request || request.office !== key.office) return nothing;
+    const file = "data:application/pkcs10," + encodeURIComponent(request.pem);
     return html`<div class="yx-ask mt-2" data-test="request"><p class="mb-2">${t("request-lead")}</p>
-      <textarea class="form-control mb-2 yx-fingerprint" rows="6" readonly aria-label=${t("request")}>${this.request.pem}</textarea>
+      <textarea class="form-control mb-2 yx-fingerprint" rows="6" readonly aria-label=${t("request")}>${request.pem}</textarea>
       <a class="btn btn-primary btn-sm" download=${key.office + ".csr"} href=${file}>${t("download")}</a></div>`;
   }
 

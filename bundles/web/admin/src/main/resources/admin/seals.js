@@ -22,7 +22,8 @@ class SealsPage extends WorkPage {
 
   constructor() {
     super();
-    this.register = null;
+    /** @type {Api.SealOverview} */
+    this.register = /** @type {any} */ (null);
     this.account = null;
     this.adding = false;
     this.ending = "";
@@ -59,7 +60,7 @@ class SealsPage extends WorkPage {
   step(seal, step, body) {
     return this.guarded(async () => {
       this.notice = "";
-      await call("POST", SEALS + "/" + seal.id + "/" + step, body);
+      await call("POST", `${SEALS}/${seal.id}/${step}`, body);
       await this.load();
       this.notice = t("done-" + step);
     });

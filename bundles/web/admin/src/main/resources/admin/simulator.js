@@ -23,6 +23,10 @@ class Simulator extends WorkPage {
 
   constructor() {
     super();
+    /** @type {any} */
+    this.types;
+    /** @type {Api.PriceList} */
+    this.list;
     this.used = 4;
     this.basket = [];
     this.copies = null;

@@ -20,7 +20,8 @@ class StatePage extends WorkPage {
   constructor() {
     super();
     this.polling = new Polling(this, POLL_MS, () => this.watch());
-    this.report = null;
+    /** @type {Api.HealthReport} */
+    this.report = /** @type {any} */ (null);
     this.stale = false;
     this.readonly = true;
   }
@@ -50,7 +51,7 @@ class StatePage extends WorkPage {
 
   again() {
     return this.guarded(async () => {
-      this.report = await call("POST", HEALTH + "/checks");
+      this.report = await call("POST", `${HEALTH}/checks`);
       this.stale = false;
     });
   }

@@ -18,10 +18,24 @@ class Sure extends Element {
     asked: { state: true },
   };
 
+  constructor() {
+    super();
+    /** @type {string} */
+    this.name;
+    /** @type {boolean} */
+    this.busy;
+    /** @type {string} */
+    this.label;
+    /** @type {string} */
+    this.question;
+    /** @type {string} */
+    this.go;
+  }
+
   async ask() {
     this.asked = true;
     await this.updateComplete;
-    this.querySelector("[data-test$=-yes]").focus();
+    this.input("[data-test$=-yes]").focus();
   }
 
   say() {

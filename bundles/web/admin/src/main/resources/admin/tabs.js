@@ -7,6 +7,7 @@ import en from "/assets/admin/strings.en.js";
 const t = texts(zh, en);
 const ADMINISTRATOR = ["administrator"];
 const READERS = ["administrator", "auditor"];
+/** @type {[path: string, key: string, roles: string[], below?: string[]][]} */
 const PAGES = [
   ["/admin", "tab-overview", ["administrator", "keeper", "kiosk-keeper", "auditor"]],
   ["/admin/people", "tab-people", ADMINISTRATOR],
@@ -24,6 +25,7 @@ const PAGES = [
 ];
 
 class AdminTabs extends Tabs {
+  /** @returns {[path: string, text: string, roles: string[], below?: string[]][]} */
   pages() {
     return PAGES.map(([path, key, roles, below]) => [path, t(key), roles, below]);
   }

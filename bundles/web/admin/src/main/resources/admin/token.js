@@ -2,6 +2,7 @@
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
+import { mark } from "/assets/yinxin/work.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
 import en from "/assets/admin/kiosk-strings.en.js";
 
@@ -11,13 +12,21 @@ const t = texts(zh, en);
 class Token extends Element {
   static properties = { token: { attribute: false }, expiresAt: { attribute: false }, copied: { state: true } };
 
+  constructor() {
+    super();
+    /** @type {string} */
+    this.token;
+    /** @type {string} */
+    this.expiresAt;
+  }
+
   async copy() {
     try {
       await navigator.clipboard.writeText(this.token);
       this.copied = "copied";
     } catch {
       // Not every browser lets a page write to the clipboard; then the text is marked for copying by hand.
-      getSelection().selectAllChildren(this.querySelector("[data-test=token]"));
+      mark(this.querySelector("[data-test=token]"));
       this.copied = "marked";
     }
   }

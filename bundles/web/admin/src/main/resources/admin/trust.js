@@ -22,7 +22,8 @@ class TrustPage extends WorkPage {
 
   constructor() {
     super();
-    this.trust = null;
+    /** @type {Api.Trust} */
+    this.trust = /** @type {any} */ (null);
     this.open = "";
     this.notice = "";
     this.readonly = true;
@@ -43,7 +44,7 @@ class TrustPage extends WorkPage {
     event.preventDefault();
     const ground = event.target.ground.value;
     return this.guarded(async () => {
-      this.trust = await call("POST", TRUST + "/alarms/" + alarm.signed + "/acknowledgement", { ground });
+      this.trust = await call("POST", `${TRUST}/alarms/${encodeURIComponent(alarm.signed)}/acknowledgement`, { ground });
       this.open = "";
       this.notice = t("acknowledged-now");
     });

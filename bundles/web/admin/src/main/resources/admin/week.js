@@ -13,13 +13,13 @@ export function spansOf(periods) {
 /** The periods out of the spans of each day; days with the same span share a period. */
 export function periodsOf(week) {
   const periods = new Map();
-  week.forEach((spans, i) =>
-    spans.forEach(({ from, to }) => {
+  for (const [i, spans] of week.entries()) {
+    for (const { from, to } of spans) {
       const key = from + to;
       if (!periods.has(key)) periods.set(key, { days: [], from, to });
       periods.get(key).days.push(i + 1);
-    }),
-  );
+    }
+  }
   return [...periods.values()];
 }
 

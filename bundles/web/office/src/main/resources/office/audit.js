@@ -41,9 +41,9 @@ class Audit extends WorkPage {
     return html`
       <div class="yx-sheet">
         <dl class="yx-facts">
-          <dt>${t("audit-size")}</dt><dd data-test="audit-size">${this.trail.size.toLocaleString()}</dd>
+          <dt>${t("audit-size")}</dt><dd data-test="audit-size">${this.trail?.size.toLocaleString()}</dd>
           <dt>${t("audit-checkpoint")}</dt>
-          <dd>${this.trail.checkpoint ? html`<pre class="yx-checkpoint" data-test="checkpoint">${this.trail.checkpoint}</pre>` : t("audit-no-checkpoint")}</dd>
+          <dd>${this.trail?.checkpoint ? html`<pre class="yx-checkpoint" data-test="checkpoint">${this.trail?.checkpoint}</pre>` : t("audit-no-checkpoint")}</dd>
         </dl>
       </div>
       <h2 class="yx-section">${t("audit-file")}</h2>

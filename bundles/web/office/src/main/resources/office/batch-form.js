@@ -26,6 +26,10 @@ class BatchForm extends Element {
 
   constructor() {
     super();
+    /** @type {Api.BatchType[]} */
+    this.types;
+    /** @type {boolean} */
+    this.busy;
     this.type = "";
     this.file = null;
     this.pasted = "";
@@ -43,6 +47,7 @@ class BatchForm extends Element {
   }
 
   /** Numbers that were pasted go as a file of one column, whatever was between them. */
+  /** @returns {[list: Blob, name: string]} */
   list() {
     if (this.file) return [this.file, this.file.name];
     const numbers = this.pasted.split(/[\s,，;；、]+/).filter((number) => number !== "");

@@ -30,6 +30,10 @@ class Batch extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Batch} */
+    this.batch;
+    /** @type {boolean} */
+    this.busy;
     this.shown = "all";
     this.rows = [];
     this.isMore = false;
@@ -55,7 +59,7 @@ class Batch extends Element {
     const query = new URLSearchParams({ after: more ? this.rows.at(-1).no : 0 });
     for (const state of SHOWN[shown]) query.append("state", state);
     const asked = this.batch.id;
-    const page = await call("GET", this.address() + "/rows?" + query);
+    const page = await call("GET", `${this.address()}/rows?${query}`);
     if (asked !== this.batch.id || shown !== this.shown) return;
     this.rows = more ? [...this.rows, ...page] : page;
     this.isMore = page.length === PAGE;

@@ -37,7 +37,7 @@ class BatchesPage extends WorkPage {
 
   async firstUpdated() {
     await this.guarded(async () => {
-      this.types = await call("GET", BATCHES + "/types");
+      this.types = await call("GET", `${BATCHES}/types`);
       await this.refresh();
     });
   }
@@ -88,7 +88,7 @@ class BatchesPage extends WorkPage {
   }
 
   async change(what) {
-    await this.guarded(async () => this.show(await call("POST", this.address(this.current) + "/" + what)));
+    await this.guarded(async () => this.show(await call("POST", `${this.address(this.current)}/${what}`)));
   }
 
   list() {

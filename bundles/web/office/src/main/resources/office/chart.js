@@ -19,8 +19,24 @@ class Chart extends Element {
     across: { type: Boolean },
   };
 
+  constructor() {
+    super();
+    /** @type {boolean} */
+    this.across;
+    /** @type {any} */
+    this.rows;
+    /** @type {any} */
+    this.series;
+    /** @type {string} */
+    this.label;
+    this.chart = undefined;
+  }
+
+  get frame() {
+    return /** @type {HTMLElement} */ (this.querySelector("div"));
+  }
+
   firstUpdated() {
-    this.frame = this.querySelector("div");
     this.size = new ResizeObserver(() => this.chart?.resize());
     this.size.observe(this.frame);
   }

@@ -35,6 +35,7 @@ export function choices(type, prefix, busy) {
 /** What was chosen in such a form: {language, options, purpose}. */
 export function chosen(form, type) {
   const fields = form.elements;
+  /** @type {Record<string, string>} */
   const options = {};
   for (const option of type.options) options[option.name] = fields["option-" + option.name].value;
   return { language: fields.language.value, options, purpose: fields.purpose.value.trim() };

@@ -40,7 +40,7 @@ class CorrectionsPage extends WorkPage {
 
   answer(request, outcome, answer) {
     return this.guarded(async () => {
-      await call("POST", CORRECTIONS + "/" + encodeURIComponent(request.id) + "/answer", { outcome, answer });
+      await call("POST", `${CORRECTIONS}/${encodeURIComponent(request.id)}/answer`, { outcome, answer });
       this.answers = { ...this.answers, [request.id]: { outcome, answer } };
       this.asked = { id: "", outcome: "" };
     });
@@ -96,10 +96,10 @@ class CorrectionsPage extends WorkPage {
   }
 
   list() {
-    if (this.requests.length === 0) {
+    if (this.requests?.length === 0) {
       return html`<div class="yx-sheet yx-empty" data-test="corrections-empty"><img src="/assets/yinxin/document.svg" alt="" /><p>${t("corrections-empty")}</p></div>`;
     }
-    return html`<ul class="yx-issued" data-test="corrections">${this.requests.map((request) => this.request(request))}</ul>`;
+    return html`<ul class="yx-issued" data-test="corrections">${this.requests?.map((request) => this.request(request))}</ul>`;
   }
 
   render() {

@@ -23,6 +23,12 @@ class CounterOffer extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Offer} */
+    this.offer;
+    /** @type {string} */
+    this.person;
+    /** @type {boolean} */
+    this.busy;
     this.drawing = false;
     this.previewUrl = "";
     this.problem = null;

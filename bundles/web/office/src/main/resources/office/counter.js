@@ -16,21 +16,23 @@ const UNDER_WAY = ["submitted", "sealing"];
 const POLL_MS = 1000;
 const POLLS = 60;
 const MOST = 20;
+const NOBODY = /** @type {any} */ (null);
 const DONE_LOOKS = { failed: "alert-danger", "awaiting-approval": "alert-warning", late: "alert-warning", same: "alert-warning" };
 
 class Counter extends WorkPage {
   static properties = {
     people: { state: true },
     dossier: { state: true },
-    part: { state: true },
+    shown: { state: true },
     done: { state: true },
   };
 
   constructor() {
     super();
     this.people = null;
-    this.dossier = null;
-    this.part = "";
+    /** @type {Api.Dossier} */
+    this.dossier = NOBODY;
+    this.shown = "";
     this.done = null;
   }
 
@@ -41,34 +43,34 @@ class Counter extends WorkPage {
   search(event) {
     event.preventDefault();
     const text = event.target.elements.text.value.trim();
-    this.part = "search";
+    this.shown = "search";
     this.done = null;
-    this.dossier = null;
+    this.dossier = NOBODY;
     return this.guarded(async () => {
-      this.people = await call("POST", PEOPLE + "/searches", { text });
+      this.people = await call("POST", `${PEOPLE}/searches`, { text });
       if (this.people.length === 1) await this.load(this.people[0].number);
     });
   }
 
   open(person) {
-    this.part = "search";
+    this.shown = "search";
     this.done = null;
-    this.dossier = null;
+    this.dossier = NOBODY;
     return this.guarded(async () => {
       await this.load(person.number);
       await this.updateComplete;
-      this.querySelector("yx-dossier").scrollIntoView({ block: "start" });
+      this.querySelector("yx-dossier")?.scrollIntoView({ block: "start" });
     });
   }
 
   async load(number) {
-    this.dossier = await call("POST", PEOPLE + "/dossiers", { number });
+    this.dossier = await call("POST", `${PEOPLE}/dossiers`, { number });
   }
 
   /** Does something about the person, says beside it what came of it, and shows how things stand. */
   change(part, work) {
     const number = this.dossier.person.number;
-    this.part = part;
+    this.shown = part;
     this.done = null;
     return this.guarded(async () => {
       const done = await work(number);
@@ -94,7 +96,7 @@ class Counter extends WorkPage {
 
   renew({ entry, text: reason }) {
     return this.change("entry-" + entry.number, async () => {
-      const application = await call("POST", this.address(entry) + "/renew", { reason });
+      const application = await call("POST", `${this.address(entry)}/renew`, { reason });
       const isSame = application.credential?.id === entry.credential;
       return isSame ? this.same() : this.settled(application);
     });
@@ -102,7 +104,7 @@ class Counter extends WorkPage {
 
   revoke({ entry, text: reason }) {
     return this.change("entry-" + entry.number, async () => {
-      await call("POST", this.address(entry) + "/revoke", { reason });
+      await call("POST", `${this.address(entry)}/revoke`, { reason });
       return { state: "revoked", text: () => t("done-revoked") };
     });
   }
@@ -132,14 +134,14 @@ class Counter extends WorkPage {
 
   lift(hold) {
     return this.change("holds", async () => {
-      await call("DELETE", "/api/office/holds/" + encodeURIComponent(hold.id));
+      await call("DELETE", `/api/office/holds/${encodeURIComponent(hold.id)}`);
       return { state: "lifted", text: () => t("done-lifted") };
     });
   }
 
   /** What came of the last thing done, in the part of the page where it was done. */
   about(part) {
-    if (this.part !== part) return nothing;
+    if (this.shown !== part) return nothing;
     if (this.failure) return html`<div class="mt-3">${this.told()}</div>`;
     if (this.busy) return html`<p class="yx-soft mt-2 mb-0" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("working")}</p>`;
     if (!this.done) return nothing;

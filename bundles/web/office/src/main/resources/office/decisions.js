@@ -24,6 +24,10 @@ class Decisions extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Import} */
+    this.report;
+    /** @type {Api.StandingCredential[]} */
+    this.credentials;
     this.types = null;
     this.made = {};
     this.asked = "";
@@ -84,7 +88,7 @@ class Decisions extends Element {
       return html`<div data-test="decided" data-choice=${decision.choice}><span class="yx-state ${LOOKS[decision.choice]}">${t("decided-" + decision.choice)}</span>
         <span class="yx-soft">${t("decided-by", { by: decision.by, date: dateText(decision.at, true) })}</span></div>`;
     }
-    if (!this.types.has(c.type)) return html`<span class="yx-soft">${t("other-office")}</span>`;
+    if (!this.types?.has(c.type)) return html`<span class="yx-soft">${t("other-office")}</span>`;
     return html`<div class="yx-actions">
       ${CHOICES.map(
         (choice) => html`<button class="btn btn-outline-primary btn-sm" type="button" data-test=${choice} ?disabled=${this.busy !== ""}
@@ -96,7 +100,7 @@ class Decisions extends Element {
 
   row(c) {
     return html`<li data-test="decision" data-id=${c.id}>
-      <div><strong>${c.number}</strong> <span class="yx-soft">${[pick(this.types.get(c.type)?.title), c.personNumber].filter(Boolean).join(" · ")}</span></div>
+      <div><strong>${c.number}</strong> <span class="yx-soft">${[pick(this.types?.get(c.type)?.title), c.personNumber].filter(Boolean).join(" · ")}</span></div>
       ${this.asked === c.id && !this.made[c.id]
         ? html`<yx-ask .warning=${t("revoke-warning")} .label=${t("revoke-label")} .go=${t("revoke-go")} .busy=${this.busy !== ""}
             @said=${(e) => this.decide(c, "revoke", e.detail)} @left=${() => (this.asked = "")}></yx-ask>`

@@ -16,6 +16,16 @@ const LOOKS = { "awaiting-approval": "yx-state-superseded", refused: "yx-state-r
 class Dossier extends Element {
   static properties = { dossier: { attribute: false }, busy: { attribute: false }, about: { attribute: false } };
 
+  constructor() {
+    super();
+    /** @type {Api.Dossier} */
+    this.dossier;
+    /** @type {boolean} */
+    this.busy;
+    /** @type {(part: string) => unknown} */
+    this.about;
+  }
+
   tell(what, detail) {
     this.dispatchEvent(new CustomEvent(what, { detail }));
   }
@@ -27,7 +37,7 @@ class Dossier extends Element {
   offers() {
     const offers = this.dossier.offers;
     if (offers.length === 0) return html`<p class="yx-sheet yx-empty">${t("offers-none")}</p>`;
-    const sorted = [...offers].sort((a, b) => b.eligible - a.eligible);
+    const sorted = [...offers].sort((a, b) => Number(b.eligible) - Number(a.eligible));
     return html`<div class="yx-grid">
       ${sorted.map(
         (o) => html`<div class="yx-sheet ${o.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${o.id}>

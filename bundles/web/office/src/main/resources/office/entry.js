@@ -28,6 +28,14 @@ export function why(entry) {
 class Entry extends Element {
   static properties = { entry: { attribute: false }, busy: { attribute: false }, asked: { state: true } };
 
+  constructor() {
+    super();
+    /** @type {Api.RegisterEntry} */
+    this.entry;
+    /** @type {boolean} */
+    this.busy;
+  }
+
   /** In a list an element may come to show another entry; what was begun is not about that one. */
   willUpdate(changed) {
     const before = changed.get("entry");

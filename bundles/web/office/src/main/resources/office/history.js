@@ -16,7 +16,17 @@ class History extends Element {
     asked: { state: true },
   };
 
-  title(id) {
+  constructor() {
+    super();
+    /** @type {Api.RecordKind[]} */
+    this.kinds;
+    /** @type {Api.Import[]} */
+    this.reports;
+    /** @type {boolean} */
+    this.busy;
+  }
+
+  titleOf(id) {
     return pick(this.kinds.find((kind) => kind.id === id)?.title) || id;
   }
 
@@ -47,7 +57,7 @@ class History extends Element {
       ${this.reports.map(
         (r) => html`<li class="yx-sheet" data-test="history-row" data-state=${r.state} data-kind=${r.kind}>
           <div>
-            <h3>${this.title(r.kind)} <span class="yx-file">${r.fileName}</span> <span class="yx-state ${LOOKS[r.state] ?? ""}">${t("state-" + r.state)}</span></h3>
+            <h3>${this.titleOf(r.kind)} <span class="yx-file">${r.fileName}</span> <span class="yx-state ${LOOKS[r.state] ?? ""}">${t("state-" + r.state)}</span></h3>
             <div class="yx-soft">${t(r.kind === "photo" ? "history-line-photo" : "history-line", { date: dateText(r.at, true), by: r.by, rows: r.rows.toLocaleString(), added: r.added.toLocaleString(), changed: r.changed.toLocaleString() })}</div>
           </div>
           <div class="yx-actions">

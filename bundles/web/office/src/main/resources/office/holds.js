@@ -18,6 +18,16 @@ class HoldsOfPerson extends Element {
     lifting: { state: true },
   };
 
+  constructor() {
+    super();
+    /** @type {boolean} */
+    this.busy;
+    /** @type {Api.Hold[]} */
+    this.holds;
+    /** @type {Api.SealOverview["owners"]} */
+    this.offices;
+  }
+
   tell(name, detail) {
     this.open = false;
     this.lifting = "";

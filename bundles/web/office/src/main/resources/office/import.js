@@ -19,6 +19,18 @@ class Import extends Element {
     busy: { attribute: false },
   };
 
+  constructor() {
+    super();
+    /** @type {Api.RecordKind | undefined} */
+    this.kind;
+    /** @type {Api.StandingCredential[]} */
+    this.credentials;
+    /** @type {boolean} */
+    this.busy;
+    /** @type {Api.Import} */
+    this.report;
+  }
+
   label(column) {
     return pick(this.kind?.columns.find((c) => c.name === column)?.label) || column;
   }

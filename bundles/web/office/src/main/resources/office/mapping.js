@@ -18,6 +18,14 @@ class Mapping extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Import} */
+    this.report;
+    /** @type {Api.RecordKind} */
+    this.kind;
+    /** @type {boolean} */
+    this.busy;
+    /** @type {boolean} */
+    this.again;
     this.values = 1;
   }
 
@@ -25,11 +33,11 @@ class Mapping extends Element {
     event.preventDefault();
     const columns = {};
     this.report.headings.forEach((heading, i) => {
-      if (heading.text !== "") columns[heading.text] = this.querySelector("#heading-" + i).value;
+      if (heading.text !== "") columns[heading.text] = this.input("#heading-" + i).value;
     });
     for (let i = 0; i < this.values; i++) {
-      const value = this.querySelector("#value-" + i).value.trim();
-      const column = this.querySelector("#value-column-" + i).value;
+      const value = this.input("#value-" + i).value.trim();
+      const column = this.input("#value-column-" + i).value;
       if (value !== "" && column !== "") columns["=" + value] = column;
     }
     const name = event.target.elements.name.value.trim();

@@ -15,13 +15,23 @@ class Message extends Element {
     tag: { attribute: false },
   };
 
+  constructor() {
+    super();
+    /** @type {any} */
+    this.message;
+    /** @type {string} */
+    this.text;
+    /** @type {string} */
+    this.tag;
+  }
+
   tell(text) {
     this.dispatchEvent(new CustomEvent("edited", { detail: text }));
   }
 
   /** Puts a placeholder where the cursor is. */
   insert(name) {
-    const area = this.querySelector("textarea");
+    const area = /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea"));
     area.setRangeText("{" + name + "}", area.selectionStart, area.selectionEnd, "end");
     area.focus();
     this.tell(area.value);

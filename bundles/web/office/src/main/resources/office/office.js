@@ -70,7 +70,7 @@ class Office extends WorkPage {
 
   /** The imports behind this one, after those that are shown; without it the latest. */
   async list(after = "") {
-    const found = await call("GET", "/api/office/imports?after=" + encodeURIComponent(after));
+    const found = await call("GET", `/api/office/imports?after=${encodeURIComponent(after)}`);
     this.history = after === "" ? found : [...this.history, ...found];
     this.older = found.length === PAGE;
   }
@@ -80,7 +80,7 @@ class Office extends WorkPage {
     await this.guarded(async () => {
       this.file = null;
       this.kind = source.kind;
-      this.current = await call("POST", "/api/office/sources/" + encodeURIComponent(source.name) + "/runs");
+      this.current = await call("POST", `/api/office/sources/${encodeURIComponent(source.name)}/runs`);
       await this.watch();
       await this.refresh();
       const isBusy = () => this.sources.some((s) => s.name === source.name && s.busy);
@@ -93,7 +93,7 @@ class Office extends WorkPage {
     if ((kind === PHOTO) !== (this.kind === PHOTO)) this.file = null;
     this.kind = kind;
     this.mapping = "";
-    this.mappings = kind === "" || kind === PHOTO ? [] : await call("GET", "/api/office/mappings/" + encodeURIComponent(kind));
+    this.mappings = kind === "" || kind === PHOTO ? [] : await call("GET", `/api/office/mappings/${encodeURIComponent(kind)}`);
   }
 
   kindOf(id) {
@@ -124,7 +124,7 @@ class Office extends WorkPage {
     await this.guarded(async () => {
       const form = new FormData();
       form.append("kind", this.kind);
-      form.append("charset", this.querySelector("[name=charset]")?.value ?? "");
+      form.append("charset", this.input("[name=charset]")?.value ?? "");
       form.append("mapping", this.mapping);
       form.append("file", this.file, this.file.name);
       this.current = await call("POST", "/api/office/imports", form);
@@ -143,7 +143,7 @@ class Office extends WorkPage {
 
   /** A page of the credentials that rest on what changes, behind this one. */
   resting(after = "") {
-    return call("GET", this.address(this.current) + "/credentials?after=" + encodeURIComponent(after));
+    return call("GET", `${this.address(this.current)}/credentials?after=${encodeURIComponent(after)}`);
   }
 
   async listMore() {
@@ -158,7 +158,7 @@ class Office extends WorkPage {
 
   async change(report, what) {
     await this.guarded(async () => {
-      const changed = await call("POST", this.address(report) + "/" + what);
+      const changed = await call("POST", `${this.address(report)}/${what}`);
       if (this.current?.id === report.id) {
         this.current = changed;
         await this.watch();
@@ -179,8 +179,8 @@ class Office extends WorkPage {
     const { name, columns } = event.detail;
     await this.guarded(async () => {
       const kind = encodeURIComponent(this.kind);
-      await call("PUT", "/api/office/mappings/" + kind + "/" + encodeURIComponent(name), columns);
-      this.mappings = await call("GET", "/api/office/mappings/" + kind);
+      await call("PUT", `/api/office/mappings/${kind}/${encodeURIComponent(name)}`, columns);
+      this.mappings = await call("GET", `/api/office/mappings/${kind}`);
       this.mapping = name;
     });
     await this.updateComplete;
@@ -215,7 +215,7 @@ class Office extends WorkPage {
           <label class="form-label mb-1" for="kind">${t("kind")}</label>
           <select class="form-select" id="kind" data-test="kind" ?disabled=${this.busy}
             @change=${(e) => this.guarded(() => this.choose(e.target.value))}>
-            ${this.kinds.map((k) => html`<option value=${k.id} ?selected=${k.id === this.kind}>${pick(k.title)}</option>`)}
+            ${this.kinds?.map((k) => html`<option value=${k.id} ?selected=${k.id === this.kind}>${pick(k.title)}</option>`)}
           </select>
         </div>
         ${this.kind === PHOTO ? nothing : this.reading()}

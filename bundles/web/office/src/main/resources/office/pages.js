@@ -10,6 +10,12 @@ const t = texts(zh, en);
 class Pages extends Element {
   static properties = { preview: { attribute: false } };
 
+  constructor() {
+    super();
+    /** @type {any} */
+    this.preview;
+  }
+
   figure(title, pages, name) {
     return html`<div data-test=${name}>
       <h3 class="h6">${title}</h3>

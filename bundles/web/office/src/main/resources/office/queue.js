@@ -54,7 +54,7 @@ class Queue extends WorkPage {
   /** Decides; the row says what came of it. */
   async decide(row, what, body) {
     await this.guarded(async () => {
-      const application = await call("POST", this.address(row) + "/" + what, body);
+      const application = await call("POST", `${this.address(row)}/${what}`, body);
       this.outcomes = { ...this.outcomes, [row.id]: application };
       this.refusing = "";
     });
@@ -111,10 +111,10 @@ class Queue extends WorkPage {
   }
 
   list() {
-    if (this.rows.length === 0) {
+    if (this.rows?.length === 0) {
       return html`<div class="yx-sheet yx-empty" data-test="queue-empty"><img src="/assets/yinxin/document.svg" alt="" /><p>${t("queue-empty")}</p></div>`;
     }
-    return html`<ul class="yx-issued" data-test="queue">${this.rows.map((row) => this.row(row))}</ul>`;
+    return html`<ul class="yx-issued" data-test="queue">${this.rows?.map((row) => this.row(row))}</ul>`;
   }
 
   render() {

@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, lastDayText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { filled, WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
 import { fileOf, stateOf, why } from "/assets/office/entry.js";
 import zh from "/assets/office/desk-strings.zh.js";
@@ -40,8 +40,8 @@ class RegisterPage extends WorkPage {
   /** The files follow what is shown, not what is being chosen. */
   filter(event) {
     event.preventDefault();
-    const filled = [...new FormData(event.target)].filter(([, value]) => value !== "");
-    const query = filled.length === 0 ? "" : "?" + new URLSearchParams(filled);
+    const chosen = filled(event.target);
+    const query = chosen.length === 0 ? "" : "?" + new URLSearchParams(chosen);
     return this.guarded(async () => {
       this.entries = await call("GET", REGISTER + query);
       this.query = query;
@@ -62,6 +62,7 @@ class RegisterPage extends WorkPage {
   }
 
   row(e) {
+    /** @type {[key: string, cell: unknown][]} */
     const cells = [
       ["number", e.credential ? html`<a class="text-nowrap" href=${fileOf(e)} target="_blank" rel="noopener">${e.number}</a>` : html`<span class="text-nowrap">${e.number}</span>`],
       ["type", html`${pick(e.title)} <span class="yx-soft">${t("language-" + (e.language === "en" ? "en" : "zh"))}</span>`],

@@ -26,6 +26,8 @@ class Settings extends Element {
 
   constructor() {
     super();
+    /** @type {Api.WordingType} */
+    this.type;
     this.approval = null;
     this.codeFile = null;
     this.validity = null;

@@ -14,7 +14,17 @@ class Sources extends Element {
     busy: { attribute: false },
   };
 
-  title(id) {
+  constructor() {
+    super();
+    /** @type {Api.RecordKind[]} */
+    this.kinds;
+    /** @type {Api.RecordSource[]} */
+    this.sources;
+    /** @type {boolean} */
+    this.busy;
+  }
+
+  titleOf(id) {
     return pick(this.kinds.find((kind) => kind.id === id)?.title) || id;
   }
 
@@ -31,7 +41,7 @@ class Sources extends Element {
         ${this.sources.map(
           (s) => html`<li class="yx-sheet" data-test="source" data-source=${s.name}>
             <div>
-              <h3>${this.title(s.kind)} <span class="yx-file">${s.name}</span></h3>
+              <h3>${this.titleOf(s.kind)} <span class="yx-file">${s.name}</span></h3>
               <div class="yx-soft">${this.line(s)}</div>
             </div>
             <div class="yx-actions">

@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { language, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { filled, WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
 import "/assets/office/chart.js";
 import zh from "/assets/office/statistics-strings.zh.js";
@@ -37,7 +37,7 @@ class StatisticsPage extends WorkPage {
 
   show(event) {
     event.preventDefault();
-    const query = "?" + new URLSearchParams([...new FormData(event.target)].filter(([, value]) => value !== ""));
+    const query = "?" + new URLSearchParams(filled(event.target));
     return this.guarded(async () => {
       this.answer = await call("GET", STATISTICS + query);
       this.query = query;

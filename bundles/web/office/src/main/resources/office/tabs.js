@@ -5,6 +5,7 @@ import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
 const t = texts(zh, en);
+/** @type {[path: string, key: string, roles: string[]][]} */
 const PAGES = [
   ["/office/queue", "tab-queue", ["office", "approver"]],
   ["/office/counter", "tab-counter", ["office"]],
@@ -17,6 +18,7 @@ const PAGES = [
 ];
 
 class OfficeTabs extends Tabs {
+  /** @returns {[path: string, text: string, roles: string[], below?: string[]][]} */
   pages() {
     return PAGES.map(([path, key, roles]) => [path, t(key), roles]);
   }

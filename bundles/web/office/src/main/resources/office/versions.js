@@ -14,6 +14,16 @@ class Versions extends Element {
     dirty: { attribute: false },
   };
 
+  constructor() {
+    super();
+    /** @type {Api.Wording} */
+    this.wording;
+    /** @type {boolean} */
+    this.busy;
+    /** @type {boolean} */
+    this.dirty;
+  }
+
   row(version, title, line) {
     const current = version === this.wording.version;
     return html`<li class="yx-sheet" data-test="version" data-version=${version}>

@@ -59,7 +59,7 @@ class Wording extends WorkPage {
   }
 
   get type() {
-    return this.types.find((type) => type.id === this.chosen.type);
+    return this.types?.find((type) => type.id === this.chosen.type);
   }
 
   async firstUpdated() {
@@ -93,7 +93,7 @@ class Wording extends WorkPage {
 
   /** Another type or language; changes that were not saved are not lost without being asked. */
   choose(select, type, tag) {
-    const languages = this.types.find((each) => each.id === type).languages;
+    const languages = this.types?.find((each) => each.id === type)?.languages ?? [];
     const wanted = { type, tag: languages.includes(tag) ? tag : languages[0] };
     if (this.dirty) {
       this.wanted = wanted;
@@ -117,7 +117,7 @@ class Wording extends WorkPage {
       const text = this.edits[message.key] ?? message.text;
       if (text !== message.original) messages[message.key] = text;
     }
-    return { messages, person: this.querySelector("#person").value, version: this.wording.version, leaveOut };
+    return { messages, person: this.input("#person").value, version: this.wording.version, leaveOut };
   }
 
   show() {
@@ -139,7 +139,7 @@ class Wording extends WorkPage {
 
   restore(version) {
     return this.guarded(async () => {
-      this.wording = await call("POST", this.address("/versions/" + version + "/restore"), { version: this.wording.version });
+      this.wording = await call("POST", this.address(`/versions/${version}/restore`), { version: this.wording.version });
       this.preview = null;
       this.notice = "restored";
     });
@@ -149,11 +149,11 @@ class Wording extends WorkPage {
     return html`<div class="yx-sheet yx-wording-form">
       <label class="form-label mb-0">${t("wording-type")}
         <select class="form-select" name="type" data-test="type" ?disabled=${this.busy} @change=${(e) => this.choose(e.target, e.target.value, this.chosen.tag)}>
-          ${this.types.map((type) => html`<option value=${type.id} .selected=${type.id === this.chosen.type}>${pick(type.title)}</option>`)}
+          ${this.types?.map((type) => html`<option value=${type.id} .selected=${type.id === this.chosen.type}>${pick(type.title)}</option>`)}
         </select></label>
       <label class="form-label mb-0">${t("wording-language")}
         <select class="form-select" name="tag" data-test="tag" ?disabled=${this.busy} @change=${(e) => this.choose(e.target, this.chosen.type, e.target.value)}>
-          ${this.type.languages.map((tag) => html`<option value=${tag} .selected=${tag === this.chosen.tag}>${LANGUAGES[tag] ?? tag}</option>`)}
+          ${this.type?.languages.map((tag) => html`<option value=${tag} .selected=${tag === this.chosen.tag}>${LANGUAGES[tag] ?? tag}</option>`)}
         </select></label>
       <label class="form-label mb-0">${t("wording-person")}
         <input class="form-control" id="person" maxlength="32" placeholder=${t("wording-person-hint")} data-test="person" /></label>
@@ -162,7 +162,7 @@ class Wording extends WorkPage {
             <p>${t("unsaved-ask")}</p>
             <div class="yx-actions">
               <button class="btn btn-primary btn-sm" type="button" data-test="stay" @click=${() => (this.wanted = null)}>${t("unsaved-stay")}</button>
-              <button class="btn btn-outline-primary btn-sm" type="button" data-test="discard-and-go" @click=${() => this.guarded(() => this.open(this.wanted.type, this.wanted.tag))}>${t("unsaved-go")}</button>
+              <button class="btn btn-outline-primary btn-sm" type="button" data-test="discard-and-go" @click=${() => this.guarded(() => this.open(this.wanted?.type, this.wanted?.tag))}>${t("unsaved-go")}</button>
             </div></div>`
         : nothing}
     </div>`;

@@ -14,6 +14,8 @@ class CodeAccess extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Credential} */
+    this.credential;
     this.access = null;
     this.busy = false;
     this.problem = null;

@@ -44,7 +44,7 @@ class Home extends Page {
 
   openCode(event) {
     event.preventDefault();
-    const code = new FormData(event.target).get("code").trim();
+    const code = event.target.elements.code.value.trim();
     this.emptyCode = code === "";
     if (!this.emptyCode) location.assign("/v?code=" + encodeURIComponent(code) + "&lang=" + encodeURIComponent(language()));
   }
@@ -78,6 +78,7 @@ class Home extends Page {
     `;
   }
 
+  /** @param {unknown} link */
   way(icon, key, words = t, link = nothing) {
     return html`
       <div class="yx-sheet">

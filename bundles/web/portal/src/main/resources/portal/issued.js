@@ -20,12 +20,14 @@ class Issued extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Credential} */
+    this.credential;
     this.copied = "";
     this.open = "";
   }
 
   /** One part below is open at a time. */
-  part(name, key, test, look = "btn-outline-primary") {
+  toggle(name, key, test, look = "btn-outline-primary") {
     const isOpen = this.open === name;
     return html`<button class="btn ${look} btn-sm" type="button" aria-expanded=${isOpen} data-test=${test} @click=${() => (this.open = isOpen ? "" : name)}>${t(key)}</button>`;
   }
@@ -80,12 +82,12 @@ class Issued extends Element {
           </div>
         </div>
         <div class="yx-actions">
-          ${inApp ? this.part("pages", "pages-show", "pages-show", "btn-primary") : nothing}
+          ${inApp ? this.toggle("pages", "pages-show", "pages-show", "btn-primary") : nothing}
           <a class="btn ${inApp ? "btn-outline-primary" : "btn-primary"} btn-sm" href=${pdf} download=${c.number + ".pdf"} data-test="download">${t("download")}</a>
           <a class="btn btn-outline-primary btn-sm" href=${pdf} target="_blank" rel="noopener" data-test="open">${t("open")}</a>
-          ${this.part("share", "share", "share")}
-          ${this.part("mail", "mail", "mail")}
-          ${this.part("more", "more", "more-open")}
+          ${this.toggle("share", "share", "share")}
+          ${this.toggle("mail", "mail", "mail")}
+          ${this.toggle("more", "more", "more-open")}
         </div>
       </div>
       ${this.below(own)}

@@ -62,7 +62,7 @@ class KioskPin extends Element {
       again.focus();
       return undefined;
     }
-    const was = this.pin.setAt;
+    const was = this.pin?.setAt;
     return this.guarded(async () => {
       this.pin = await call("PUT", PIN, { pin: pin.value });
       event.target.reset();
@@ -104,11 +104,11 @@ class KioskPin extends Element {
     </form>`;
   }
 
-  standing() {
-    if (!this.pin.setAt || this.changing) return this.form();
-    return html`<p class="mb-2" data-test="kiosk-pin-set">${t("since", { date: dateText(this.pin.setAt, true) })}
-        ${this.pin.blockedUntil ? html`<span class="yx-state yx-state-revoked" data-test="kiosk-pin-blocked">${t("blocked", { date: dateText(this.pin.blockedUntil, true) })}</span>` : nothing}</p>
-      ${this.pin.blockedUntil ? html`<p>${t("blocked-text")}</p>` : nothing}
+  standing({ setAt, blockedUntil }) {
+    if (!setAt || this.changing) return this.form();
+    return html`<p class="mb-2" data-test="kiosk-pin-set">${t("since", { date: dateText(setAt, true) })}
+        ${blockedUntil ? html`<span class="yx-state yx-state-revoked" data-test="kiosk-pin-blocked">${t("blocked", { date: dateText(blockedUntil, true) })}</span>` : nothing}</p>
+      ${blockedUntil ? html`<p>${t("blocked-text")}</p>` : nothing}
       <div class="yx-actions">
         <button class="btn btn-outline-primary btn-sm" type="button" data-test="kiosk-pin-change" @click=${() => (this.changing = true)}>${t("change")}</button>
         <button class="btn ${this.asking ? "btn-danger" : "btn-outline-primary"} btn-sm" type="button" data-test=${this.asking ? "kiosk-pin-remove-sure" : "kiosk-pin-remove"} ?disabled=${this.busy} @click=${this.remove}>${t(this.asking ? "remove-sure" : "remove")}</button>
@@ -119,7 +119,7 @@ class KioskPin extends Element {
     return html`<h2 class="yx-section" id="kiosk-pin">${t("title")}</h2>
       <div class="yx-sheet" data-test="kiosk-pin-sheet"><div>
         <p>${t("text")}</p>
-        ${this.pin ? this.standing() : this.failure ? nothing : html`<p class="yx-soft" role="status">${t("loading")}</p>`}
+        ${this.pin ? this.standing(this.pin) : this.failure ? nothing : html`<p class="yx-soft" role="status">${t("loading")}</p>`}
         <div class="yx-status mt-2" role="status">
           ${this.done ? html`<div class="alert alert-success mb-0" data-test="kiosk-pin-done">${t(this.done)}</div>` : nothing}
           ${this.failure ? html`<div class="alert alert-danger mb-0" data-test="kiosk-pin-error">${this.failure()}</div>` : nothing}

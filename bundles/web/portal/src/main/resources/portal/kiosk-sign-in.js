@@ -45,7 +45,7 @@ class KioskSignIn extends Page {
   async load() {
     this.view = "loading";
     try {
-      this.kiosk = await call("POST", this.address + "/scan");
+      this.kiosk = await call("POST", `${this.address}/scan`);
       this.account = await signedIn();
       this.view = "ask";
       this.tick();
@@ -57,7 +57,7 @@ class KioskSignIn extends Page {
 
   /** The server decides what has expired; this only says how long there is. */
   tick() {
-    this.seconds = Math.max(0, Math.round((new Date(this.kiosk.expiresAt) - Date.now()) / 1000));
+    this.seconds = Math.max(0, Math.round((Date.parse(this.kiosk.expiresAt) - Date.now()) / 1000));
   }
 
   async answer(confirm) {
@@ -105,6 +105,7 @@ class KioskSignIn extends Page {
       </div>`;
   }
 
+  /** @param {unknown} more */
   verdict(kind, title, text, more = nothing) {
     return html`<div class="yx-verdict yx-verdict-${kind}" role="status" data-test="outcome" data-outcome=${this.view}>
         <img src="/assets/yinxin/verdict-${kind}.svg" alt="" />

@@ -17,6 +17,8 @@ class Mailed extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Credential} */
+    this.credential;
     this.contact = null;
     this.state = "";
     this.busy = false;
@@ -50,7 +52,7 @@ class Mailed extends Element {
       const mails = `/api/credentials/${encodeURIComponent(this.credential.id)}/mails`;
       let mail = await call("POST", mails, { form });
       this.state = mail.state;
-      const look = async () => (mail = await call("GET", mails + "/" + encodeURIComponent(mail.id)));
+      const look = async () => (mail = await call("GET", `${mails}/${encodeURIComponent(mail.id)}`));
       await lookWhile(() => mail.state === "waiting", look, POLL_MS, POLLS);
       this.state = mail.state;
     });

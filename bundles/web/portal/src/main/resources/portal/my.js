@@ -71,7 +71,9 @@ class My extends Page {
   showWanted() {
     const type = new URLSearchParams(location.search).get("type");
     if (type === null) return;
-    const offer = [...this.querySelectorAll("yx-offer")].find((each) => each.dataset.type === type);
+    /** @type {any[]} */
+    const offers = [...this.querySelectorAll("yx-offer")];
+    const offer = offers.find((each) => each.dataset.type === type);
     offer?.show();
   }
 
@@ -138,7 +140,7 @@ class My extends Page {
     return html`
       <h1 class="yx-title">${t("my-title")}</h1>
       <p class="yx-soft" data-test="account">
-        ${t("my-who", { name: this.account.name || this.account.user, number: this.account.personNumber ?? "" })}
+        ${t("my-who", { name: this.account?.name || this.account?.user, number: this.account?.personNumber ?? "" })}
         · <a href="/my/sessions" data-test="sessions-link">${s("sessions-title")}</a>
         · <a href="#print-log" data-test="print-log-link">${t("print-log")}</a>
         · <a href="#kiosk-pin" data-test="kiosk-pin-link">${t("kiosk-pin")}</a>

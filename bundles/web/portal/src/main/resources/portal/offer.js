@@ -36,6 +36,8 @@ class Offer extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Offer} */
+    this.offer;
     this.open = false;
     this.wrong = false;
     this.busy = "";
@@ -75,14 +77,15 @@ class Offer extends Element {
   }
 
   body() {
-    const form = this.querySelector("form");
+    const fields = /** @type {any} */ (this.querySelector("form")).elements;
+    /** @type {Record<string, string>} */
     const options = {};
-    for (const option of this.offer.options) options[option.name] = form.elements["option-" + option.name].value;
+    for (const option of this.offer.options) options[option.name] = fields["option-" + option.name].value;
     return {
       type: this.offer.id,
-      language: form.elements.language.value,
+      language: fields.language.value,
       options,
-      purpose: form.elements.purpose.value.trim(),
+      purpose: fields.purpose.value.trim(),
     };
   }
 
@@ -130,7 +133,7 @@ class Offer extends Element {
   /** How far it is. A lost answer is asked for again: the application is with the server. */
   async ask() {
     try {
-      this.application = await call("GET", "/api/applications/" + encodeURIComponent(this.application.id));
+      this.application = await call("GET", `/api/applications/${encodeURIComponent(this.application.id)}`);
       this.away = false;
     } catch (problem) {
       if (problem.status !== 0) throw problem;

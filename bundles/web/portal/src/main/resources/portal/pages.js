@@ -17,6 +17,8 @@ class Pages extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Credential} */
+    this.credential;
     this.loaded = 0;
     this.tries = {};
     this.ended = false;

@@ -62,7 +62,7 @@ class Sessions extends Page {
   end(session) {
     return this.guarded(async () => {
       try {
-        await call("DELETE", "/api/sessions/" + encodeURIComponent(session.id));
+        await call("DELETE", `/api/sessions/${encodeURIComponent(session.id)}`);
       } catch (problem) {
         // It has ended by itself.
         if (problem.status !== 404) throw problem;
@@ -106,8 +106,8 @@ class Sessions extends Page {
   }
 
   list() {
-    const others = this.sessions.filter((each) => !each.current).length;
-    return html`<ul class="yx-issued" data-test="sessions">${this.sessions.map((each) => this.row(each))}</ul>
+    const others = this.sessions?.filter((each) => !each.current).length;
+    return html`<ul class="yx-issued" data-test="sessions">${this.sessions?.map((each) => this.row(each))}</ul>
       ${others === 0
         ? html`<p class="yx-soft mt-3" data-test="no-others">${t("sessions-none")}</p>`
         : html`<p class="mt-3">${this.button("others", t("sessions-end"), t("sessions-end-sure", { count: others }), () => this.endOthers())}</p>`}

@@ -45,7 +45,7 @@ class SetPassword extends Page {
   async ask() {
     this.failure = null;
     try {
-      this.user = (await call("POST", LINKS + "/owners", { token: this.token })).user;
+      this.user = (await call("POST", `${LINKS}/owners`, { token: this.token })).user;
     } catch (problem) {
       this.ended = problem.status === 410;
       this.failure = () => problem.text();
@@ -63,7 +63,7 @@ class SetPassword extends Page {
     this.busy = true;
     this.failure = null;
     try {
-      await call("POST", LINKS + "/passwords", { token: this.token, password: password.value });
+      await call("POST", `${LINKS}/passwords`, { token: this.token, password: password.value });
       this.token = "";
       this.done = true;
     } catch (problem) {

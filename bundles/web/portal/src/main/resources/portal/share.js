@@ -26,6 +26,8 @@ class Share extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Credential} */
+    this.credential;
     this.shares = null;
     this.made = null;
     this.views = {};
@@ -81,13 +83,13 @@ class Share extends Element {
       // A second one must not come of it that the list could not be read.
       await this.list();
       await this.updateComplete;
-      this.querySelector("[data-test=share-link]")?.focus();
+      this.input("[data-test=share-link]")?.focus();
     });
   }
 
   end(id) {
     return this.guarded(async () => {
-      await call("DELETE", "/api/shares/" + encodeURIComponent(id));
+      await call("DELETE", `/api/shares/${encodeURIComponent(id)}`);
       this.asked = "";
       if (this.made?.id === id) this.made = null;
       await this.list();
@@ -101,9 +103,10 @@ class Share extends Element {
   }
 
   async copy() {
-    const code = this.made.accessCode ? "\n" + t("code-is", { code: this.made.accessCode }) : "";
+    const { link, accessCode } = /** @type {Api.Share} */ (this.made);
+    const code = accessCode ? "\n" + t("code-is", { code: accessCode }) : "";
     try {
-      await navigator.clipboard.writeText(this.made.link + code);
+      await navigator.clipboard.writeText(link + code);
       this.copied = "copied";
     } catch {
       // No clipboard without HTTPS or permission.
@@ -111,12 +114,12 @@ class Share extends Element {
     }
   }
 
-  link() {
+  link({ link, accessCode }) {
     const id = "share-link-" + this.credential.id;
     return html`<div class="alert alert-success" data-test="share-made">
       <label class="form-label mb-1" for=${id}><strong>${t("made")}</strong></label>
-      <input class="form-control yx-code mb-2" id=${id} readonly .value=${this.made.link} data-test="share-link" @focus=${(e) => e.target.select()} />
-      ${this.made.accessCode ? html`<p class="mb-2">${t("access-code")} <strong class="yx-code" data-test="share-access-code">${this.made.accessCode}</strong><br /><span class="yx-soft">${t("access-code-apart")}</span></p>` : nothing}
+      <input class="form-control yx-code mb-2" id=${id} readonly .value=${link} data-test="share-link" @focus=${(e) => e.target.select()} />
+      ${accessCode ? html`<p class="mb-2">${t("access-code")} <strong class="yx-code" data-test="share-access-code">${accessCode}</strong><br /><span class="yx-soft">${t("access-code-apart")}</span></p>` : nothing}
       <button class="btn btn-primary btn-sm" type="button" @click=${this.copy}>${t("copy")}</button>
       <span role="status">${this.copied ? t(this.copied) : nothing}</span>
     </div>`;
@@ -179,10 +182,10 @@ class Share extends Element {
 
   render() {
     return html`<div class="yx-offer mt-3" data-test="sharing">
-      ${this.made ? this.link() : nothing}
+      ${this.made ? this.link(this.made) : nothing}
       ${this.credential.state === "valid" ? this.form() : html`<p class="mb-0">${t("not-standing")}</p>`}
       ${trouble(this.problem, "share-error", this.again)}
-      ${this.shares?.length > 0 ? html`<h4 class="fs-6 mb-0">${t("list")}</h4><ul class="yx-checks">${this.shares.map((each) => this.share(each))}</ul>` : nothing}
+      ${this.shares?.length ? html`<h4 class="fs-6 mb-0">${t("list")}</h4><ul class="yx-checks">${this.shares.map((each) => this.share(each))}</ul>` : nothing}
     </div>`;
   }
 }

@@ -20,6 +20,8 @@ class Unissued extends Element {
 
   constructor() {
     super();
+    /** @type {Api.Application} */
+    this.application;
     this.asked = false;
     this.busy = false;
     this.problem = null;
@@ -35,7 +37,7 @@ class Unissued extends Element {
     this.busy = true;
     this.problem = null;
     try {
-      await call("DELETE", "/api/applications/" + encodeURIComponent(this.application.id));
+      await call("DELETE", `/api/applications/${encodeURIComponent(this.application.id)}`);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       if (problem.status === 401) signInFirst();

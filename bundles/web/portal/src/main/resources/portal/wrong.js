@@ -24,7 +24,10 @@ class Wrong extends Element {
 
   constructor() {
     super();
-    this.kinds = null;
+    /** @type {string} */
+    this.type;
+    /** @type {Api.Facts[]} */
+    this.kinds = /** @type {any} */ (null);
     this.picked = null;
     this.sent = false;
     this.busy = false;
@@ -32,7 +35,7 @@ class Wrong extends Element {
   }
 
   firstUpdated() {
-    return this.guarded(async () => (this.kinds = await call("GET", "/api/records?type=" + encodeURIComponent(this.type))));
+    return this.guarded(async () => (this.kinds = await call("GET", `/api/records?type=${encodeURIComponent(this.type)}`)));
   }
 
   async guarded(work) {
@@ -54,7 +57,7 @@ class Wrong extends Element {
     this.sent = false;
     this.problem = null;
     await this.updateComplete;
-    this.querySelector("select").focus();
+    this.querySelector("select")?.focus();
   }
 
   send(event) {

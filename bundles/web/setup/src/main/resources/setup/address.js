@@ -6,7 +6,7 @@ const UNREACHED = "urn:yinxin:problem:setup-unreached";
 class Address extends Step {
   submit(event) {
     event.preventDefault();
-    const anyway = this.querySelector("[name=anyway]")?.checked ?? false;
+    const anyway = this.input("[name=anyway]")?.checked ?? false;
     this.save("PUT", "/address", { address: event.target.address.value.trim(), anyway });
   }
 
@@ -30,7 +30,7 @@ class Address extends Step {
 
   willUpdate() {
     // What was typed stays while the server's answer is shown.
-    this.value = this.querySelector("[name=address]")?.value;
+    this.value = this.input("[name=address]")?.value;
   }
 }
 customElements.define("yx-setup-address", Address);

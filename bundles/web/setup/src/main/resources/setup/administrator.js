@@ -14,7 +14,7 @@ class Administrator extends Step {
   }
 
   willUpdate() {
-    this.user = this.querySelector("[name=user]")?.value ?? "";
+    this.user = this.input("[name=user]")?.value ?? "";
   }
 
   render() {

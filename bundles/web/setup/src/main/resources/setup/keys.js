@@ -21,7 +21,7 @@ class Keys extends Step {
   }
 
   load() {
-    return this.guarded(async () => (this.keys = await call("GET", SETUP + "/keys")));
+    return this.guarded(async () => (this.keys = await call("GET", `${SETUP}/keys`)));
   }
 
   path(key, what) {
@@ -32,7 +32,7 @@ class Keys extends Step {
     return this.guarded(async () => {
       const { pem } = await call("POST", this.path(key, "request"));
       this.requests = { ...this.requests, [key.office]: pem };
-      this.keys = await call("GET", SETUP + "/keys");
+      this.keys = await call("GET", `${SETUP}/keys`);
     });
   }
 
@@ -59,7 +59,7 @@ class Keys extends Step {
   /** A certificate takes over with the next full second, and the server has to notice that. */
   async takenOver(office) {
     for (let i = 0; i < LOOKS; i++) {
-      this.keys = await call("GET", SETUP + "/keys");
+      this.keys = await call("GET", `${SETUP}/keys`);
       if (!this.keys.find((each) => each.office === office)?.problem) return;
       await pause(LOOK_MS);
     }

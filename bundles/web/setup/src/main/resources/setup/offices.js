@@ -31,7 +31,7 @@ class Offices extends Step {
   typed() {
     return this.rows.map((row, i) => ({
       ...row,
-      ...Object.fromEntries(["id", ...FIELDS].map((name) => [name, this.querySelector("#f-" + i + "-" + name)?.value.trim() ?? row[name] ?? ""])),
+      ...Object.fromEntries(["id", ...FIELDS].map((name) => [name, this.input("#f-" + i + "-" + name)?.value.trim() ?? row[name] ?? ""])),
     }));
   }
 
@@ -44,7 +44,7 @@ class Offices extends Step {
   async add() {
     this.rows = [...this.typed(), { own: true }];
     await this.updateComplete;
-    this.querySelector("#f-" + (this.rows.length - 1) + "-id").focus();
+    this.input("#f-" + (this.rows.length - 1) + "-id").focus();
   }
 
   drop(i) {

@@ -32,7 +32,8 @@ class Setup extends Page {
 
   constructor() {
     super();
-    this.progress = null;
+    /** @type {Api.SetupProgress} */
+    this.progress = /** @type {any} */ (null);
     this.step = "";
     this.failure = null;
     this.over = false;
@@ -53,7 +54,7 @@ class Setup extends Page {
     // The secret leaves the address at once, so that nobody reads it over a shoulder.
     if (token) history.replaceState(null, "", "/setup");
     await this.guarded(async () => {
-      if (token) await call("POST", SETUP + "/session", { token });
+      if (token) await call("POST", `${SETUP}/session`, { token });
       await this.load();
       this.step = this.undone() ?? "trial";
     });
@@ -77,7 +78,8 @@ class Setup extends Page {
   }
 
   undone() {
-    return this.progress.steps.find((step) => !this.progress.done.includes(step));
+    const { steps, done } = this.progress;
+    return steps.find((step) => !done.includes(step));
   }
 
   next() {
@@ -92,14 +94,14 @@ class Setup extends Page {
   async open(step) {
     this.step = step;
     await this.updateComplete;
-    const heading = this.querySelector("#step-title");
+    const heading = this.input("#step-title");
     heading?.focus();
     heading?.scrollIntoView({ block: "nearest" });
   }
 
   finish() {
     return this.guarded(async () => {
-      await call("POST", SETUP + "/end");
+      await call("POST", `${SETUP}/end`);
       this.over = true;
     });
   }
@@ -131,9 +133,9 @@ class Setup extends Page {
   }
 
   locked() {
-    const kind = this.failure.status === 401 ? "locked" : this.failure.status === 404 ? "closed" : "refused";
+    const kind = this.failure?.status === 401 ? "locked" : this.failure?.status === 404 ? "closed" : "refused";
     return html`<div class="yx-sheet" role="alert" data-test=${kind}>
-      <p>${kind === "refused" ? this.failure.text() : t(kind)}</p>
+      <p>${kind === "refused" ? this.failure?.text() : t(kind)}</p>
       ${kind === "locked" ? html`<p><code>yinxin:setup-link</code></p><p class="mb-0"><a class="btn btn-primary" href="/sign-in">${t("sign-in")}</a></p>` : nothing}
     </div>`;
   }

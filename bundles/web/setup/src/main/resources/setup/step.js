@@ -11,6 +11,7 @@ export const SETUP = "/api/setup";
 
 /** Fires "done" when the step has taken effect. */
 export class Step extends Element {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = {
     progress: { attribute: false },
     busy: { state: true },
@@ -19,6 +20,8 @@ export class Step extends Element {
 
   constructor() {
     super();
+    /** @type {Api.SetupProgress} */
+    this.progress;
     this.busy = false;
     this.failure = null;
   }
@@ -42,7 +45,7 @@ export class Step extends Element {
   async show(problem) {
     this.failure = problem;
     await this.updateComplete;
-    (this.querySelector(".is-invalid") ?? this.querySelector("[role=alert]"))?.focus();
+    this.input(this.querySelector(".is-invalid") ? ".is-invalid" : "[role=alert]")?.focus();
   }
 
   save(method, path, body) {

@@ -16,7 +16,7 @@ class Timestamps extends Step {
 
   willUpdate() {
     for (const name of ["url", "trustAnchors", "user", "password"]) {
-      const input = this.querySelector(`[name=${name}]`);
+      const input = this.input(`[name=${name}]`);
       if (input) this.given[name] = input.value;
     }
   }
@@ -36,7 +36,7 @@ class Timestamps extends Step {
 
   async read(event) {
     const file = event.target.files[0];
-    if (file) this.querySelector("[name=trustAnchors]").value = await file.text();
+    if (file) this.input("[name=trustAnchors]").value = await file.text();
     event.target.value = "";
   }
 

@@ -52,7 +52,7 @@ class Trial extends Step {
 
   revoke() {
     return this.guarded(async () => {
-      this.trial = { ...this.trial, state: await call("POST", TRIAL + "/revocation") };
+      this.trial = { ...this.trial, state: await call("POST", `${TRIAL}/revocation`) };
       this.dispatchEvent(new CustomEvent("changed"));
     });
   }
@@ -84,7 +84,7 @@ class Trial extends Step {
     const body = new FormData();
     body.append("kind", kind.id);
     body.append("file", input.files[0]);
-    await this.guarded(async () => (this.trial = { ...this.trial, kinds: await call("POST", TRIAL + "/records", body) }));
+    await this.guarded(async () => (this.trial = { ...this.trial, kinds: await call("POST", `${TRIAL}/records`, body) }));
     input.value = "";
   }
 

@@ -113,7 +113,7 @@ class Tour extends Page {
   original() {
     return this.inWindow("valid", "", async () => {
       const { id } = await this.transcript();
-      this.save(await (await send("GET", "/api/credentials/" + id + "/pdf")).blob(), "transcript.pdf");
+      this.save(await (await send("GET", `/api/credentials/${id}/pdf`)).blob(), "transcript.pdf");
       return "/verify";
     });
   }
@@ -122,7 +122,7 @@ class Tour extends Page {
     return this.inWindow("altered", "", async () => {
       await this.as(STUDENT);
       const answer = await send("POST", "/tour/altered");
-      const [course, mark, better] = answer.headers.get("Tour-Change").split(";");
+      const [course, mark, better] = (answer.headers.get("Tour-Change") ?? "").split(";");
       this.changed = { course: decodeURIComponent(course.replaceAll("+", " ")), mark, better };
       this.save(await answer.blob(), "altered.pdf");
       return "/verify";

@@ -94,6 +94,7 @@ class Bulk extends Page {
     if (this.key) this.enter();
   }
 
+  /** @param {any} failure */
   forget(failure = null) {
     this.polling.stop();
     sessionStorage.removeItem(KEY);

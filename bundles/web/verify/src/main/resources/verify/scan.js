@@ -16,8 +16,10 @@ const WHY = { NotAllowedError: "denied", SecurityError: "denied", NotFoundError:
 
 /** What reads QR codes: the browser if it can, else a library that is fetched now. */
 async function reader() {
-  const own = await globalThis.BarcodeDetector?.getSupportedFormats().catch(() => []);
-  const { BarcodeDetector } = own?.includes("qr_code") ? globalThis : await import("/assets/qr/decode.js");
+  /** @type {any} */
+  const browser = globalThis;
+  const own = await browser.BarcodeDetector?.getSupportedFormats().catch(() => []);
+  const { BarcodeDetector } = own?.includes("qr_code") ? browser : await import("/assets/qr/decode.js");
   return new BarcodeDetector({ formats: ["qr_code"] });
 }
 
@@ -31,6 +33,8 @@ class Scan extends Element {
 
   constructor() {
     super();
+    /** @type {any} */
+    this.reader;
     this.starting = false;
     this.running = false;
     this.told = null;
@@ -49,7 +53,7 @@ class Scan extends Element {
       this.reader ??= await reader();
       this.running = true;
       await this.updateComplete;
-      const video = this.querySelector("video");
+      const video = /** @type {HTMLVideoElement} */ (this.querySelector("video"));
       video.srcObject = this.stream;
       await video.play();
       this.look(video);
@@ -74,6 +78,7 @@ class Scan extends Element {
     }
   }
 
+  /** @param {{code?: string, foreign?: string}} read */
   read({ code, foreign }) {
     if (code) {
       this.dispatchEvent(new CustomEvent("code", { detail: code }));
@@ -84,7 +89,7 @@ class Scan extends Element {
 
   stop() {
     this.running = false;
-    this.stream?.getTracks().forEach((track) => track.stop());
+    for (const track of this.stream?.getTracks() ?? []) track.stop();
     this.stream = null;
   }
 

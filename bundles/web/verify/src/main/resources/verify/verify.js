@@ -78,7 +78,7 @@ class Verify extends Page {
       this.busy = false;
     }
     await this.updateComplete;
-    this.querySelector("[data-verdict]")?.focus();
+    this.input("[data-verdict]")?.focus();
   }
 
   openCode(event) {

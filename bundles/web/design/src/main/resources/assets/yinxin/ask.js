@@ -20,12 +20,20 @@ class Ask extends Element {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.warning;
+    /** @type {string} */
+    this.label;
+    /** @type {boolean} */
+    this.busy;
+    /** @type {string} */
+    this.go;
     this.text = "";
     this.field = "ask-" + Math.random().toString(36).slice(2);
   }
 
   firstUpdated() {
-    this.querySelector("textarea").focus();
+    this.querySelector("textarea")?.focus();
   }
 
   say(event) {

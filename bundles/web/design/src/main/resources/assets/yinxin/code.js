@@ -23,7 +23,13 @@ export function groupCode(event) {
   field.setSelectionRange(at, at);
 }
 
-/** What a QR code leads to: {code} of a credential here, or {foreign} with where it leads. */
+/**
+ * What a QR code leads to: the code of a credential here, or where else.
+ *
+ * @param {string} text
+ * @param {string} publicAddress
+ * @returns {{code?: string, foreign?: string}}
+ */
 export function scanned(text, publicAddress) {
   let address;
   try {

@@ -48,18 +48,21 @@ export function limitMs(method, body) {
 /**
  * Sends a request. A plain object goes as JSON, FormData as it is.
  *
+ * @type {<M extends string, P extends string>(method: M, path: P, ...rest: Api.Rest<M, P>) => Promise<Response>}
  * @returns the answer, its status below 400
  */
 export async function send(method, path, body, headers = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), limitMs(method, body));
-  const form = body instanceof FormData;
+  /** @type {any} */
+  const content = body;
+  const form = content instanceof FormData;
   let response;
   try {
     response = await fetch(path, {
       method,
-      headers: body && !form ? { "Content-Type": "application/json", ...headers } : headers,
-      body: body && !form ? JSON.stringify(body) : body,
+      headers: content && !form ? { "Content-Type": "application/json", ...headers } : headers,
+      body: content && !form ? JSON.stringify(content) : content,
       credentials: "same-origin",
       signal: stop.signal,
     });
@@ -78,10 +81,15 @@ export async function send(method, path, body, headers = {}) {
   throw new Problem(response.status, told ?? {});
 }
 
-/** As send, with the answer's JSON; undefined for 204. */
+/**
+ * Sends a request as send does.
+ *
+ * @type {<M extends string, P extends string>(method: M, path: P, ...rest: Api.Rest<M, P>) => Promise<Api.Answer<M, P>>}
+ * @returns the answer's JSON; undefined for 204
+ */
 export async function call(method, path, body, headers = {}) {
-  const response = await send(method, path, body, { Accept: "application/json", ...headers });
-  if (response.status === 204) return undefined;
+  const response = await /** @type {any} */ (send)(method, path, body, { Accept: "application/json", ...headers });
+  if (response.status === 204) return /** @type {any} */ (undefined);
   try {
     return await response.json();
   } catch {

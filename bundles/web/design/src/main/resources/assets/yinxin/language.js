@@ -48,9 +48,16 @@ export function pick(text) {
   return (current === "en" ? text.en : text.zh) ?? text.zh ?? text.en ?? "";
 }
 
-/** Texts by key out of two modules of strings; {name} takes a value. */
+/**
+ * Texts by key out of two modules of strings; {name} takes a value.
+ *
+ * @template {Record<string, string>} Z
+ * @param {Z} zh
+ * @param {Record<keyof Z, string>} en
+ * @returns {Texts<Z>}
+ */
 export function texts(zh, en) {
-  return (key, values = {}) => {
+  return (/** @type {string} */ key, /** @type {Record<string, any>} */ values = {}) => {
     const text = (current === "en" ? en : zh)[key];
     if (text === undefined) throw new Error("no text " + key);
     return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
@@ -64,6 +71,7 @@ export function lastDayText(iso) {
 
 /** An instant as date (and time) in China, where the issuer is. */
 export function dateText(iso, withTime = false) {
+  /** @type {Intl.DateTimeFormatOptions} */
   const options = { timeZone: "Asia/Shanghai", year: "numeric", month: current === "en" ? "short" : "long", day: "numeric" };
   if (withTime) Object.assign(options, { hour: "2-digit", minute: "2-digit", hour12: false });
   return new Intl.DateTimeFormat(current === "en" ? "en-GB" : "zh-CN", options).format(new Date(iso));

@@ -10,6 +10,9 @@ const t = texts(zh, en);
 
 /** An element in the light DOM that renders again when the language changes. */
 export class Element extends LitElement {
+  /** @type {import("lit").PropertyDeclarations} */
+  static properties = {};
+
   createRenderRoot() {
     return this;
   }
@@ -19,8 +22,18 @@ export class Element extends LitElement {
     this.endLanguage = onLanguage(() => this.requestUpdate());
   }
 
+  /**
+   * The field of this element that a selector finds, where there is always one.
+   *
+   * @param {string} selector
+   * @returns {HTMLInputElement}
+   */
+  input(selector) {
+    return /** @type {HTMLInputElement} */ (this.querySelector(selector));
+  }
+
   disconnectedCallback() {
-    this.endLanguage();
+    this.endLanguage?.();
     super.disconnectedCallback();
   }
 }

@@ -11,6 +11,14 @@ const t = texts(zh, en);
 class Records extends Element {
   static properties = { kinds: { attribute: false }, pickable: { type: Boolean } };
 
+  constructor() {
+    super();
+    /** @type {boolean} */
+    this.pickable;
+    /** @type {Api.Facts[]} */
+    this.kinds;
+  }
+
   button(kind, row) {
     return html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="wrong"
       @click=${() => this.dispatchEvent(new CustomEvent("wrong", { detail: { kind, row } }))}>${t("record-wrong")}</button>`;
@@ -25,8 +33,10 @@ class Records extends Element {
 
   /** Of many records, what is the same in all stands once above the table. */
   table(kind) {
+    /** @type {Map<string, Api.LocalizedText>} */
     const all = new Map(kind.rows.flatMap((row) => row.cells.map((cell) => [cell.column, cell.label])));
     const value = (row, column) => row.cells.find((cell) => cell.column === column)?.value;
+    /** @param {[string, unknown]} entry */
     const isSame = ([column]) => new Set(kind.rows.map((row) => value(row, column))).size === 1;
     const same = [...all].filter(isSame);
     const labels = new Map([...all].filter((entry) => !isSame(entry)));

@@ -3,9 +3,14 @@ import { html, nothing } from "lit";
 import { Element, offices, signedIn } from "/assets/yinxin/page.js";
 
 export class Tabs extends Element {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = { account: { state: true } };
 
-  /** [path, text, roles, paths of pages below it] of each page, in their order. */
+  /**
+   * The pages in their order.
+   *
+   * @returns {[path: string, text: string, roles: string[], below?: string[]][]}
+   */
   pages() {
     return [];
   }

@@ -14,6 +14,25 @@ export function typed(element) {
   return fields.some((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue));
 }
 
+/**
+ * Returns the fields of a form in which something stands, by name.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function filled(form) {
+  const fields = [...new FormData(form)].map(([name, value]) => /** @type {[string, string]} */ ([name, String(value)]));
+  return fields.filter(([, value]) => value !== "");
+}
+
+/**
+ * Selects what an element says, so that it can be copied.
+ *
+ * @param {Element | null} element
+ */
+export function mark(element) {
+  if (element) getSelection()?.selectAllChildren(element);
+}
+
 /** What went wrong, beside a form: where the session has ended, how to go on without losing what was typed. */
 export function wordsOf(problem) {
   if (problem.status !== 401) return problem.text();
@@ -22,6 +41,7 @@ export function wordsOf(problem) {
 }
 
 export class WorkPage extends Page {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = { busy: { state: true }, failure: { state: true } };
 
   constructor() {

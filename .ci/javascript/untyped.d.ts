@@ -1,0 +1,3 @@
+// What the pages take from scripts of others that have no types.
+export const BarcodeDetector: any;
+export const init: any;
