@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { call, limitMs, Problem, send } from "/assets/yinxin/http.js";
+
+/** The server's answer to the next call. */
+function answers(status, body, headers = { "Content-Type": "application/json" }) {
+  const fetch = mock.fn(() => Promise.resolve(new Response(body, { status, headers })));
+  globalThis.fetch = fetch;
+  return fetch;
+}
+
+const failing = (work) => work.then(() => assert.fail("answered"), (problem) => problem);
+
+test("an object goes as JSON", async () => {
+  const fetch = answers(200, '{"id":"1"}');
+  assert.deepEqual(await call("POST", "/elsewhere", { a: 1 }), { id: "1" });
+  const [, options] = fetch.mock.calls[0].arguments;
+  assert.equal(options.body, '{"a":1}');
+  assert.equal(options.headers["Content-Type"], "application/json");
+});
+
+test("a form goes as it is", async () => {
+  const fetch = answers(204, null);
+  const form = new FormData();
+  assert.equal(await call("POST", "/elsewhere", form), undefined);
+  const [, options] = fetch.mock.calls[0].arguments;
+  assert.equal(options.body, form);
+  assert.equal(options.headers["Content-Type"], undefined);
+});
+
+test("a refusal says what the server said, in the language", async () => {
+  answers(409, '{"type":"urn:x","detail":"已申请","detail_en":"applied"}');
+  const problem = await failing(send("GET", "/elsewhere"));
+  assert.ok(problem instanceof Problem);
+  assert.equal(problem.status, 409);
+  assert.equal(problem.type, "urn:x");
+  assert.equal(problem.text(), "已申请");
+});
+
+test("an answer without words, or that is no JSON, has words all the same", async () => {
+  answers(502, "<html>", {});
+  assert.match((await failing(call("GET", "/elsewhere"))).text(), /502/);
+  answers(500, "null");
+  assert.match((await failing(call("GET", "/elsewhere"))).text(), /500/);
+  answers(200, "<html>");
+  assert.equal((await failing(call("GET", "/elsewhere"))).status, 200);
+});
+
+test("a server that is not reached is told of as such", async () => {
+  globalThis.fetch = () => Promise.reject(new TypeError("failed"));
+  const problem = await failing(call("GET", "/elsewhere"));
+  assert.equal(problem.status, 0);
+  assert.equal(problem.isLate, false);
+});
+
+test("files and changes have longer than questions", () => {
+  assert.ok(limitMs("GET") < limitMs("POST", {}));
+  assert.ok(limitMs("POST", {}) < limitMs("POST", new FormData()));
+});
